@@ -23,8 +23,8 @@ async function details(arn: string): Promise<ResourceDetails> {
 const factsOf = ({ facts }: ResourceDetails) =>
   Object.fromEntries(facts.map(({ label, values }) => [label, values]));
 
-describe("the details of a chosen resource", () => {
-  it("say what an image recipe's wildcard names now, and what is in it", async () => {
+describe("the details of a selected resource", () => {
+  it("include the current match of an image recipe's wildcard, and its content", async () => {
     const recipe = await details(arnOf("image-recipe/al2023-base/1.x.x"));
     expect(recipe).toMatchObject({
       name: "al2023-base",
@@ -40,7 +40,7 @@ describe("the details of a chosen resource", () => {
     });
   });
 
-  it("say where a container recipe's image goes, and how it is built", async () => {
+  it("include a container recipe's target and build", async () => {
     const recipe = await details(arnOf("container-recipe/java-21-service/2.0.1"));
     expect(recipe.resolvedArn).toBeUndefined();
     expect(factsOf(recipe)).toMatchObject({
@@ -49,7 +49,7 @@ describe("the details of a chosen resource", () => {
     });
   });
 
-  it("say on what a build runs", async () => {
+  it("include the build's infrastructure", async () => {
     const arn = arnOf("infrastructure-configuration/debug-keeps-instance");
     expect(factsOf(await details(arn))).toMatchObject({
       "Instance types": ["t3.large"],
@@ -59,7 +59,7 @@ describe("the details of a chosen resource", () => {
     });
   });
 
-  it("say where an image is distributed to, and what comes with it", async () => {
+  it("include the distribution targets and settings", async () => {
     const arn = arnOf("distribution-configuration/windows-fast-launch");
     expect(factsOf(await details(arn))).toMatchObject({
       Regions: ["eu-west-1"],
@@ -71,7 +71,7 @@ describe("the details of a chosen resource", () => {
     });
   });
 
-  it("hold the parameters and steps of a workflow's own document", async () => {
+  it("include the parameters and steps of a workflow's document", async () => {
     const { workflow, resolvedArn } = await details(arnOf("workflow/build/golden-build/x.x.x"));
     expect(resolvedArn).toBe(arnOf("workflow/build/golden-build/2.0.0/2"));
     if (!workflow?.readable) throw new Error(workflow?.reason);
@@ -80,18 +80,18 @@ describe("the details of a chosen resource", () => {
     expect(workflow.steps.length).toBeGreaterThan(0);
   });
 
-  it("say why a workflow's document can't be read", async () => {
+  it("include the reason if a workflow's document can't be read", async () => {
     const { workflow } = await details(arnOf("workflow/build/legacy-build/x.x.x"));
     expect(workflow).toEqual({ readable: false, type: "BUILD", reason: expect.any(String) });
   });
 
-  it("are there for AWS's own workflows", async () => {
+  it("exist for AWS's own workflows", async () => {
     const arn = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/x.x.x";
     expect((await details(arn)).workflow).toMatchObject({ readable: true, type: "TEST" });
   });
 });
 
-describe("there are no details", () => {
+describe("missing details", () => {
   it.each([
     ["for what does not exist", arnOf("image-recipe/nobody/1.0.0"), "NotFound"],
     [
@@ -105,7 +105,7 @@ describe("there are no details", () => {
     expect(await readDetails(engineer, arn)).toMatchObject({ ok: false, error: { code } });
   });
 
-  it("for a role that may not look", async () => {
+  it("for a role without permission", async () => {
     const arn = arnOf("image-recipe/al2023-base/1.0.0");
     const result = await readDetails(actingAs("KilnNoList"), arn);
     expect(result).toMatchObject({ ok: false, error: { code: "AccessDenied" } });

@@ -53,7 +53,7 @@ async function failureOf(sent: Promise<unknown>): Promise<unknown> {
 }
 
 describe("creating an image", () => {
-  it("gives its ARNs, and the image can be read, listed and canceled", async () => {
+  it("returns its ARNs, and the image can be read, listed and canceled", async () => {
     const { answer } = await createImage(engineer, request());
     const arn = answer.imageBuildVersionArn;
     expect(answer.requestId).not.toBe("");
@@ -65,7 +65,7 @@ describe("creating an image", () => {
     expect((await settled(readImage(engineer, arn))).status).toBe("CANCELLED");
   });
 
-  it("gives the same image for the same token", async () => {
+  it("returns the same image for the same token", async () => {
     const once = request();
     const { answer } = await createImage(engineer, once);
     expect((await createImage(engineer, once)).answer.imageBuildVersionArn).toBe(
@@ -73,7 +73,7 @@ describe("creating an image", () => {
     );
   });
 
-  it("is done in the person's name", async () => {
+  it("uses the user's name", async () => {
     await createImage(engineer, request());
     const [received] = await sandbox.requests("CreateImage");
     expect(received?.caller).toMatch(/assumed-role\/KilnEngineer\/erin@example\.com$/);
@@ -97,20 +97,20 @@ describe("a request that fails", () => {
     [{ kind: "reset", when: "after" }, "ConnectionReset", "maybe"],
     [{ kind: "body", how: "truncated" }, "MalformedAnswer", "maybe"],
     [{ kind: "body", how: "malformed" }, "MalformedAnswer", "maybe"],
-  ])("%j is told apart, after one attempt", async (fault, code, sent) => {
+  ])("distinguishes %j after one attempt", async (fault, code, sent) => {
     await sandbox.fault("CreateImage", fault);
     const error = await failureOf(createImage(engineer, request()));
     expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
     expect(await sandbox.requests("CreateImage")).toHaveLength(1);
   });
 
-  it("is one that AWS did not answer for ten seconds", async () => {
+  it("times out after ten seconds", async () => {
     await sandbox.fault("CreateImage", { kind: "latency", ms: 60_000 });
     const error = await failureOf(createImage(engineer, request()));
     expect([toPortalError(error).code, wasSent(error)]).toEqual(["TimedOut", "maybe"]);
   });
 
-  it("points at the field that AWS refused", async () => {
+  it("points to the field that AWS rejected", async () => {
     const wrong = { ...request(), imageRecipeArn: arnOf("image-recipe/nobody/1.0.0") };
     const error = await failureOf(createImage(engineer, wrong));
     expect(toPortalError(error)).toMatchObject({
@@ -120,7 +120,7 @@ describe("a request that fails", () => {
     });
   });
 
-  it("goes with new credentials after AWS called the old ones expired", async () => {
+  it("uses new credentials after AWS reported the old ones as expired", async () => {
     await createImage(engineer, request());
     await sandbox.fault("CreateImage", { kind: "expired-credentials" });
     await failureOf(createImage(engineer, request()));
@@ -128,19 +128,19 @@ describe("a request that fails", () => {
     expect(await sandbox.requests("AssumeRole")).toHaveLength(2);
   });
 
-  it("is not sent when the role can't be assumed", async () => {
+  it("isn't sent if the role can't be assumed", async () => {
     const error = await failureOf(createImage(actingAs("KilnLocked"), request()));
     expect([toPortalError(error).code, wasSent(error)]).toEqual(["AssumeRoleDenied", "no"]);
     expect(await sandbox.requests("CreateImage")).toEqual([]);
   });
 
-  it("is not sent when nobody is signed in any more", async () => {
+  it("isn't sent after the sign-in has ended", async () => {
     const signedOut: ActingAs = { ...engineer, method: "web-identity" };
     const error = await failureOf(createImage(signedOut, request()));
     expect([toPortalError(error).code, wasSent(error)]).toEqual(["NotSignedIn", "no"]);
   });
 
-  it("is not sent when AWS can't be reached", async () => {
+  it("isn't sent if AWS is unreachable", async () => {
     vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
     // Clients resolve their endpoint when created: those of a Region that wasn't used before.
     const elsewhere = { ...engineer, region: "ap-southeast-2" };
@@ -149,14 +149,14 @@ describe("a request that fails", () => {
     expect([toPortalError(error).code, wasSent(error)]).toEqual(["ConnectionRefused", "no"]);
   });
 
-  it("needs one AssumeRole, however many come together", async () => {
+  it("needs one AssumeRole for concurrent requests", async () => {
     await Promise.all(Array.from({ length: 10 }, () => createImage(engineer, request())));
     expect(await sandbox.requests("AssumeRole")).toHaveLength(1);
   });
 });
 
 describe("the workflows of a build", () => {
-  it("come with their steps, and those of ended ones are asked for once", async () => {
+  it("include their steps, which are fetched once for ended ones", async () => {
     const { answer } = await createImage(engineer, request());
     await sandbox.finishBuild(answer.imageBuildVersionArn);
     const read = () => settled(readWorkflowExecutions(engineer, answer.imageBuildVersionArn));
@@ -172,14 +172,14 @@ describe("the workflows of a build", () => {
     expect(await sandbox.requests("ListWorkflowStepExecutions")).toHaveLength(asked);
   });
 
-  it("are not there for an image that does not exist", async () => {
+  it("are not found for a missing image", async () => {
     const result = await readWorkflowExecutions(engineer, arnOf("image/nobody/1.0.0/1"));
     expect(result).toMatchObject({ ok: false, error: { code: "NotFound" } });
   });
 });
 
 describe("a page of all images", () => {
-  it("comes newest first, and its token leads to the next", async () => {
+  it("is sorted newest first, with a token for the next one", async () => {
     const first = await settled(listImagePage(engineer, null));
     const second = await settled(listImagePage(engineer, first.next));
     const times = [...first.images, ...second.images].map(({ createdAt }) => createdAt ?? "");
@@ -187,7 +187,7 @@ describe("a page of all images", () => {
     expect(times).toEqual(times.toSorted().reverse());
   });
 
-  it("is asked for once at a turn, without attempts that nobody counted", async () => {
+  it("is fetched once per turn, without uncounted retries", async () => {
     await sandbox.fault("ListImageBuildVersions", { kind: "status", status: 503 }, null);
     let turns = 0;
     const turn = async () => {
@@ -199,7 +199,7 @@ describe("a page of all images", () => {
     expect(await sandbox.requests("ListImageBuildVersions")).toHaveLength(1);
   });
 
-  it("says so when AWS does not know its token", async () => {
+  it("reports an invalid token", async () => {
     const result = await listImagePage(engineer, "no token of theirs");
     expect(result).toMatchObject({ ok: false, error: { code: "InvalidRequestException" } });
   });

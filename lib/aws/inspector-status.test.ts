@@ -20,21 +20,21 @@ const inSydney = {
 };
 
 describe("the status of Amazon Inspector", () => {
-  it("is that of the account and Region", async () => {
+  it("is per account and Region", async () => {
     const on = await readInspectorStatus(actingAs("KilnEngineer"));
     expect(on).toEqual({ ok: true, value: { ec2: "enabled", ecr: "enabled" } });
     const off = await readInspectorStatus(actingAs("KilnEngineer", inSydney));
     expect(off).toEqual({ ok: true, value: { ec2: "disabled", ecr: "disabled" } });
   });
 
-  it("is asked for once by those who want it at the same time and soon after", async () => {
+  it("is fetched once for concurrent and soon following callers", async () => {
     const acting = actingAs("KilnEngineer", { region: "us-east-1" });
     await Promise.all([readInspectorStatus(acting), readInspectorStatus(acting)]);
     await readInspectorStatus(acting);
     expect(await sandbox.requests("BatchGetAccountStatus")).toHaveLength(1);
   });
 
-  it("is refused to a role that lacks the permission", async () => {
+  it("is denied to a role without permission", async () => {
     const result = await readInspectorStatus(actingAs("KilnViewer"));
     expect(result).toMatchObject({ ok: false, error: { code: "AccessDenied" } });
   });

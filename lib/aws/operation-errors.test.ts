@@ -7,10 +7,10 @@ function answered(name: string, message: string): Error {
   return Object.assign(new Error(message), { name, $fault: "client", $metadata });
 }
 
-describe("a code that an operation does not declare", () => {
+describe("an undeclared error code", () => {
   const error = answered("ResourceDependencyException", "It is needed by recipe 'base'.");
 
-  it("is explained by what was asked of AWS, in AWS's own words beside", () => {
+  it("is explained by the operation, with AWS's message", () => {
     const shown = [toPortalError(error), readFailure(error, "DeleteImage"), readFailure(error)];
     expect(new Set(shown.map(({ title }) => title)).size).toBe(3);
     for (const { code, awsMessage } of shown) {
@@ -19,7 +19,7 @@ describe("a code that an operation does not declare", () => {
     }
   });
 
-  it("names a field of the form only where the form was sent", () => {
+  it("names a form field only for a form request", () => {
     const invalid = answered("InvalidParameterException", "Bad parameter 'executionRole'.");
     expect(toPortalError(invalid).field).toBe("executionRole");
     expect(readFailure(invalid)).not.toHaveProperty("field");

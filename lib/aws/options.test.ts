@@ -46,7 +46,7 @@ async function all(kind: OptionKind, query: Partial<OptionQuery> = {}): Promise<
 const named = (options: PickerOption[], name: string) =>
   options.filter((option) => option.name === name);
 
-describe("a picker's rows", () => {
+describe("picker rows", () => {
   it("are the versions of a recipe, newest first, under the wildcards that name them", async () => {
     const rows = named(await all("image-recipes", { q: "al2023-base" }), "al2023-base");
     expect(rows.map(({ version }) => version)).toEqual([
@@ -66,13 +66,13 @@ describe("a picker's rows", () => {
     ]);
   });
 
-  it("come in pages without gaps or repetitions", async () => {
+  it("are paginated without gaps or repetitions", async () => {
     const options = await all("image-recipes");
     expect(options.length).toBeGreaterThan(100);
     expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
   });
 
-  it("are those of an owner when one is chosen", async () => {
+  it("are those of the selected owner", async () => {
     const owners = async (query: Partial<OptionQuery>) =>
       new Set((await all("workflows", query)).map(({ owner }) => owner));
     expect(await owners({})).toEqual(new Set(["Self", "Shared", "Amazon"]));
@@ -113,7 +113,7 @@ describe("a picker's rows", () => {
     expect(named(await all(kind), name).length).toBeGreaterThan(0);
   });
 
-  it("are those of the chosen region", async () => {
+  it("are those of the selected Region", async () => {
     engineer = { ...engineer, region: "us-east-1" };
     const options = await all("infrastructure-configurations");
     const regions = new Set(options.map(({ value }) => value.split(":")[3]));
@@ -122,21 +122,21 @@ describe("a picker's rows", () => {
 });
 
 describe("typing", () => {
-  it("does not ask AWS for the same pages again", async () => {
+  it("doesn't fetch the same pages again", async () => {
     await all("container-recipes");
     const asked = (await sandbox.requests("ListContainerRecipes")).length;
     await Promise.all(["j", "ja", "jav"].map((q) => page("container-recipes", { q })));
     expect(await sandbox.requests("ListContainerRecipes")).toHaveLength(asked);
   });
 
-  it("is one call for those who ask at the same time", async () => {
+  it("causes one call for concurrent users", async () => {
     await Promise.all([page("repositories"), page("repositories", { q: "base" })]);
     expect(await sandbox.requests("DescribeRepositories")).toHaveLength(1);
   });
 });
 
-describe("a list that can't be had", () => {
-  it("says that the role may not list", async () => {
+describe("an unavailable list", () => {
+  it("reports that the role can't list", async () => {
     const result = await listOptions(actingAs("KilnNoList"), "image-recipes", everything);
     expect(result).toMatchObject({
       ok: false,
@@ -144,23 +144,23 @@ describe("a list that can't be had", () => {
     });
   });
 
-  it("says that the role can't be assumed", async () => {
+  it("reports that the role can't be assumed", async () => {
     const result = await listOptions(actingAs("KilnLocked"), "image-recipes", everything);
     expect(result).toMatchObject({ ok: false, error: { code: "AssumeRoleDenied" } });
   });
 
-  it("refuses a cursor that is none of ours", async () => {
+  it("rejects a foreign cursor", async () => {
     const result = await listOptions(engineer, "workflows", { ...everything, cursor: "x" });
     expect(result).toMatchObject({ ok: false, error: { code: "InvalidInput", field: "cursor" } });
   });
 
-  it("is asked for again with new credentials when the old ones have expired", async () => {
+  it("is fetched again with new credentials after the old ones have expired", async () => {
     await sandbox.fault("ListContainerRecipes", { kind: "expired-credentials" });
     expect((await page("container-recipes")).options.length).toBeGreaterThan(0);
     expect(await sandbox.requests("AssumeRole")).toHaveLength(2);
   });
 
-  it("comes after a throttled try, and is not there while AWS is down", async () => {
+  it("is fetched after a throttled attempt, and fails during an outage", async () => {
     await sandbox.fault("DescribeRepositories", { kind: "throttle" });
     expect((await page("repositories")).options.length).toBeGreaterThan(0);
     await sandbox.fault("DescribeLogGroups", { kind: "status", status: 503 }, null);

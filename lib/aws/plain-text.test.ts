@@ -1,21 +1,21 @@
 import { expect, it } from "vitest";
 import { plainText } from "./plain-text";
 
-it("leaves ordinary text as it is, in any script", () => {
+it("keeps ordinary text in any script", () => {
   const text = "Für 2 Bilder:\n\t日本語 עברית 👩‍👩‍👧 <b>&amp;</b>";
   expect(plainText(text)).toBe(text);
 });
 
-it("has a mark in the place of what cannot be shown", () => {
+it("replaces invisible characters by a mark", () => {
   expect(plainText("a\u0000b\u001b[31m")).toBe("a\uFFFDb\uFFFD[31m");
   expect(plainText("fdp.\u202Eexe")).toBe("fdp.\uFFFDexe");
   expect(plainText("half \uD83D of a pair")).toBe("half \uFFFD of a pair");
 });
 
-it("has line ends that a browser does not change", () => {
+it("has line breaks that a browser doesn't change", () => {
   expect(plainText("one\r\ntwo\rthree")).toBe("one\ntwo\nthree");
 });
 
-it("ends a text that does not end", () => {
+it("truncates an endless text", () => {
   expect(plainText("x".repeat(1_000_000))).toBe(`${"x".repeat(4_000)}…`);
 });

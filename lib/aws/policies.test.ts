@@ -84,7 +84,7 @@ const needed = operations().flatMap((operation) => [
 ]);
 
 describe("the documented IAM policies", () => {
-  it("allow every operation that the code can call, and what it needs besides", () => {
+  it("allow every operation that the code can call, and its dependencies", () => {
     expect(operations()).toContain("imagebuilder:ListImagePackages");
     expect(needed.filter((action) => !documented.includes(action))).toEqual([]);
   });
@@ -95,7 +95,7 @@ describe("the documented IAM policies", () => {
     expect(documented.filter((action) => !known.has(action))).toEqual([]);
   });
 
-  it("name resources wherever IAM can restrict an action to some", () => {
+  it("restrict resources wherever IAM supports it", () => {
     const open = statements().filter(({ Resource }) => Resource === "*");
     expect(open.flatMap(actions).filter((action) => !unrestricted.test(action))).toEqual([]);
   });

@@ -38,7 +38,7 @@ async function wholeOf<T>(list: SharedList<T>, from: ReturnType<typeof reader<T>
 afterEach(() => void vi.useRealTimers());
 
 describe("a shared list", () => {
-  it("gives the rows that are read so far, and the offset to continue from", async () => {
+  it("returns the rows read so far, and the offset to continue from", async () => {
     const gates: (() => void)[] = [];
     const pages = source([[1, 2], [3]]);
     const gated = reader(async (token) => {
@@ -55,7 +55,7 @@ describe("a shared list", () => {
     expect(await last).toEqual({ rows: [3], next: null });
   });
 
-  it("is the same for all its readers, who cause one read of each page", async () => {
+  it("is the same for all readers, with one read per page", async () => {
     const pages = fc.array(fc.array(fc.integer(), { maxLength: 5 }), {
       minLength: 1,
       maxLength: 9,
@@ -86,13 +86,13 @@ describe("a shared list", () => {
     expect(pages.mock.calls.map(([token]) => token)).toEqual([undefined, "1", "2"]);
   });
 
-  it("gives a failure to the readers who wait for rows", async () => {
+  it("returns a failure to waiting readers", async () => {
     const list = new SharedList<number>(options);
     const broken = reader<number>(() => Promise.reject(new Error("AWS is away")));
     await expect(list.after(0, broken)).rejects.toThrow("AWS is away");
   });
 
-  it("starts again when AWS no longer accepts its token", async () => {
+  it("starts over if AWS no longer accepts its token", async () => {
     const pages = source([[1], [2]]);
     let refusals = 1;
     const read = async (token: string | undefined) => {
@@ -103,7 +103,7 @@ describe("a shared list", () => {
     expect(await wholeOf(list, reader(read))).toEqual([1, 2]);
   });
 
-  it("stops when nobody reads, and continues with the next reader", async () => {
+  it("stops without readers, and continues with the next one", async () => {
     vi.useFakeTimers();
     const pages = source(Array.from({ length: 40 }, (_, page) => [page]));
     const read = vi.fn(async (token: string | undefined) => {
@@ -123,7 +123,7 @@ describe("a shared list", () => {
     expect(read).toHaveBeenCalledTimes(40);
   });
 
-  it("says that it is cut where the list goes on past its limit", async () => {
+  it("is marked as cut if the list exceeds its limit", async () => {
     let page = 0;
     const endless = reader(async () => ({ items: [page], next: String(page++) }));
     const list = new SharedList<number>(options);
@@ -131,7 +131,7 @@ describe("a shared list", () => {
     expect(await list.after(49, endless)).toEqual({ rows: [49], next: null, cut: true });
   });
 
-  it("ends at a token that comes a second time", async () => {
+  it("ends at a repeated token", async () => {
     const same = reader(async () => ({ items: [1], next: "same" }));
     expect(await wholeOf(new SharedList<number>(options), same)).toEqual([1, 1]);
   });

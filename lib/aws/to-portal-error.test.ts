@@ -225,23 +225,23 @@ const table: [string, unknown, string, string][] = [
   ["nothing at all", undefined, "Unexpected", "maybe"],
 ];
 
-describe("an error of the SDK", () => {
+describe("an SDK error", () => {
   it.each(table)("%s", (_case, error, code, sent) => {
     expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
   });
 
   it.each(table.filter(([, , code]) => code !== "Unexpected"))(
-    "%s: asked again by itself exactly when it may have had its effect",
+    "%s: is retried automatically exactly if it may have taken effect",
     (_case, error) => {
       expect(toPortalError(error).retry === "automatic").toBe(wasSent(error) === "maybe");
     },
   );
 
-  it.each(table)("%s: to a reader no outcome is open", (_case, error) => {
+  it.each(table)("%s: leaves no unknown outcome for a read", (_case, error) => {
     expect(readFailure(error).retry).not.toBe("automatic");
   });
 
-  it("brings AWS's words, request id and field", () => {
+  it("includes AWS's message, request id and field", () => {
     const message = "The value supplied for parameter 'workflows[1].onFailure' is not valid.";
     expect(toPortalError(answered("InvalidRequestException", 400, message))).toMatchObject({
       awsMessage: message,
@@ -250,12 +250,12 @@ describe("an error of the SDK", () => {
     });
   });
 
-  it("points at the client token when it was used for another request", () => {
+  it("points to the client token if it was used for another request", () => {
     const error = answered("IdempotentParameterMismatchException", 400);
     expect(toPortalError(error).field).toBe("clientToken");
   });
 
-  it("brings STS's words for a role that can't be assumed", () => {
+  it("includes STS's message for a role that can't be assumed", () => {
     const error = sts(answered("AccessDenied", 403, "Not authorized to perform sts:AssumeRole"));
     expect(toPortalError(error)).toMatchObject({
       awsMessage: "Not authorized to perform sts:AssumeRole",
@@ -263,7 +263,7 @@ describe("an error of the SDK", () => {
     });
   });
 
-  it("never shows the canonical request, which holds the session token", () => {
+  it("never includes the canonical request, which contains the session token", () => {
     const message =
       "The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'PUT\nx-amz-security-token:SECRET\n'";
     const shown = JSON.stringify(
@@ -273,12 +273,12 @@ describe("an error of the SDK", () => {
     expect(shown).not.toContain("SECRET");
   });
 
-  it("calls for new credentials only when the role's own have expired", () => {
+  it("requires new credentials only if the role's own have expired", () => {
     const expired = answered("ExpiredTokenException", 403);
     expect([expired, webIdentity(expired)].map(isExpired)).toEqual([true, false]);
   });
 
-  test("is in the catalogue, whatever was thrown", () => {
+  test("is in the catalogue for anything thrown", () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(catalogue).toHaveProperty(toPortalError(thrown).code);

@@ -81,8 +81,8 @@ async function whole(acting: ActingAs, arn: string): Promise<string[]> {
   }
 }
 
-describe("the log of a build", () => {
-  it("is read in chunks to its end, as AWS has it", async () => {
+describe("a build log", () => {
+  it("is read in chunks to its end, unchanged", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed", "sandbox-log-lines": "20000" });
     const lines = await whole(engineer, arn);
     expect(lines.length).toBeGreaterThan(10_000);
@@ -91,7 +91,7 @@ describe("the log of a build", () => {
     expect(times.every((at) => at > 1_600_000_000_000)).toBe(true);
   });
 
-  it("costs AWS one more call for each further person, and none for a person's further tabs", async () => {
+  it("costs one more call per additional user, and none for a user's additional tabs", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     await whole(engineer, arn);
     await sandbox.clearRequests();
@@ -102,7 +102,7 @@ describe("the log of a build", () => {
     expect(before).toBeLessThanOrEqual(1);
   });
 
-  it("is not shown to a role that could not read it, though Kiln has it", async () => {
+  it("isn't shown to a role that can't read it, even if cached", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     await whole(engineer, arn);
     const { head, lines } = await chunk(actingAs("KilnNoList"), { arn });
@@ -111,7 +111,7 @@ describe("the log of a build", () => {
     expect(await downloadLog(actingAs("KilnNoList"), arn)).toMatchObject({ ok: false });
   });
 
-  it("that is not there yet is looked for once, however many wait for it", async () => {
+  it("that doesn't exist yet is polled once for all waiting users", async () => {
     const place = { group: "/aws/imagebuilder/al2023-base", stream: "2.0.0/999" };
     let clock = 1_000;
     const person = (id: string) =>
@@ -127,19 +127,19 @@ describe("the log of a build", () => {
     expect(await sandbox.requests("GetLogEvents")).toHaveLength(2);
   });
 
-  it("of another account or region is not there", async () => {
+  it("of another account or Region is not found", async () => {
     const arn = "arn:aws:imagebuilder:us-east-1:111122223333:image/al2023-base/2.0.0/1";
     const read = await readLog(engineer, logInput.parse({ scope: "s", arn }));
     expect(read).toMatchObject({ ok: false, error: { code: "NotFound" } });
   });
 
-  it("begins again for who asks with another generation", async () => {
+  it("starts over for a client with another generation", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     const { head } = await chunk(engineer, { arn, from: 500, generation: "another" });
     expect(head).toMatchObject({ state: "lines", from: 0 });
   });
 
-  it("stays readable for an hour for who could read it while AWS does not answer", async () => {
+  it("stays readable for an hour for permitted users while AWS doesn't respond", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     const place = {
       group: "/aws/imagebuilder/al2023-base",
@@ -173,7 +173,7 @@ describe("the log of a build", () => {
     expect(text).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z /);
   });
 
-  it("says in the file where its end is not that of the log", async () => {
+  it("states in the file if it is incomplete", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     const stream = arn.split("/").slice(2).join("/");
     await accessTo(engineer, { group: "/aws/imagebuilder/al2023-base", stream });
@@ -203,22 +203,19 @@ const causeOf: [outcome: string, cause: string][] = [
   ["test-timeout", "test-timeout"],
 ];
 
-describe("the diagnosis of a build", () => {
-  it.each(causeOf)(
-    "finds out of a build that fails with %s that it is %s",
-    async (outcome, cause) => {
-      const arn = await ended({ "sandbox-outcome": outcome });
-      const found = await diagnoseBuild(engineer, arn);
-      if (!found.ok) throw new Error(found.error.code);
-      const { diagnosis, log } = found.value;
-      expect(log).toMatchObject({ read: true, whole: true });
-      const ids = diagnosis?.causes.map(({ id }) => id) ?? [];
-      expect(outcome === "component-exit-code" ? ids : ids.slice(0, 1)).toContain(cause);
-      expect(diagnosis?.lines.length).toBeGreaterThan(0);
-    },
-  );
+describe("a build's diagnosis", () => {
+  it.each(causeOf)("finds for a build that fails with %s that it is %s", async (outcome, cause) => {
+    const arn = await ended({ "sandbox-outcome": outcome });
+    const found = await diagnoseBuild(engineer, arn);
+    if (!found.ok) throw new Error(found.error.code);
+    const { diagnosis, log } = found.value;
+    expect(log).toMatchObject({ read: true, whole: true });
+    const ids = diagnosis?.causes.map(({ id }) => id) ?? [];
+    expect(outcome === "component-exit-code" ? ids : ids.slice(0, 1)).toContain(cause);
+    expect(diagnosis?.lines.length).toBeGreaterThan(0);
+  });
 
-  it("is made of the messages alone for a role that can't read the log", async () => {
+  it("uses only the messages for a role that can't read the log", async () => {
     const arn = await ended({ "sandbox-outcome": "disk-full" });
     const found = await diagnoseBuild(actingAs("KilnNoList"), arn);
     expect(found).toMatchObject({
@@ -227,7 +224,7 @@ describe("the diagnosis of a build", () => {
     });
   });
 
-  it("is none for a build that has not failed", async () => {
+  it("is absent for a build that hasn't failed", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
     expect(await diagnoseBuild(engineer, arn)).toMatchObject({
       ok: true,

@@ -25,8 +25,8 @@ const place = { account: "111122223333", region: "eu-west-1", settings };
 const targets = (reason: string) =>
   changeTargets({ ...place, diagnosis: diagnose({ reason, workflows: [], lines: [] }) });
 
-describe("what has to change", () => {
-  it("is the recipe with its volume sizes when the disk is full", () => {
+describe("the change target", () => {
+  it("is the recipe with its volume sizes if the disk is full", () => {
     expect(targets("no space left on device")["disk-full"]).toMatchObject({
       name: "Recipe",
       arn: settings.recipe.arn,
@@ -35,14 +35,14 @@ describe("what has to change", () => {
     });
   });
 
-  it("is the infrastructure configuration with its types when EC2 has no capacity", () => {
+  it("is the infrastructure configuration with its types if EC2 has no capacity", () => {
     expect(targets("InsufficientInstanceCapacity").capacity).toMatchObject({
       name: "Infrastructure configuration",
       values: expect.arrayContaining([["Instance types", "m5.large"]]),
     });
   });
 
-  it("is the role that was denied", () => {
+  it("is the denied role", () => {
     const user = "arn:aws:sts::111122223333:assumed-role/build-role/i-0abc";
     const text = `User: ${user} is not authorized to perform: ec2:CreateTags`;
     expect(targets(text)["instance-profile"]).toMatchObject({
@@ -52,7 +52,7 @@ describe("what has to change", () => {
     });
   });
 
-  it("is an execution role that is not set where the service-linked role was denied", () => {
+  it("is the unset execution role if the service-linked role was denied", () => {
     const user = "arn:aws:sts::1:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder";
     const text = `User: ${user} is not authorized to perform: ssm:SendCommand`;
     expect(targets(text)["service-linked-role"]?.values).toEqual([
@@ -60,13 +60,13 @@ describe("what has to change", () => {
     ]);
   });
 
-  it("is the component that the message names", () => {
+  it("is the component named in the message", () => {
     const component = arn("component/base/1.0.0/1");
     const text = `Document ${component} failed! E: Unable to locate package jq`;
     expect(targets(text)["package-missing"]).toMatchObject({ name: "Component", arn: component });
   });
 
-  it("has no values where the settings can't be read", () => {
+  it("has no values if the settings can't be read", () => {
     const diagnosis = diagnose({ reason: "no space left on device", workflows: [], lines: [] });
     expect(changeTargets({ ...place, settings: null, diagnosis })).toEqual({});
   });

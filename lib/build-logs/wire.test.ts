@@ -4,7 +4,7 @@ import { fromWire, toFileLines, toWire } from "./wire";
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-describe("a log on its way", () => {
+describe("a streamed log", () => {
   it.each([
     ["one line", "one", ["one"]],
     ["several lines", "one\ntwo", ["one", "two"]],
@@ -13,7 +13,7 @@ describe("a log on its way", () => {
     ["an empty event", "", [""]],
     ["a progress bar", "10%\r20%\r", ["10%\r20%"]],
     ["tabs", "a\tb", ["a\tb"]],
-  ])("has an event of %s as lines of one moment", (_what, message, expected) => {
+  ])("splits an event of %s into lines with one timestamp", (_what, message, expected) => {
     const { text, lines } = toWire([{ at, message }]);
     expect(lines).toBe(expected.length);
     expect(text.slice(0, -1).split("\n").map(fromWire)).toEqual(
@@ -21,7 +21,7 @@ describe("a log on its way", () => {
     );
   });
 
-  it("counts the lines that it sends, whatever events hold", () => {
+  it("counts the lines it sends for any events", () => {
     const event = fc.record({ at: fc.integer(), message: fc.string({ unit: "binary" }) });
     fc.assert(
       fc.property(fc.array(event), (events) => {
@@ -31,7 +31,7 @@ describe("a log on its way", () => {
     );
   });
 
-  it("is a text with times when it is downloaded", () => {
+  it("is text with timestamps when downloaded", () => {
     expect(toFileLines(`${at}\tdone\n`)).toBe("2026-01-02T03:04:05.000Z done\n");
     expect(toFileLines(`${Number.MAX_SAFE_INTEGER}\tdone\n`)).toBe("- done\n");
   });

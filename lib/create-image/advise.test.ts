@@ -18,11 +18,11 @@ function outline(parameters: WorkflowParameterSpec[]): WorkflowOutline {
 const matching = (...patterns: RegExp[]) => patterns.map((one) => expect.stringMatching(one));
 
 describe("advise", () => {
-  it("has nothing to say of a plain build", () => {
+  it("gives no advice for a plain build", () => {
     expect(advice(form())).toEqual([]);
   });
 
-  it("calls another region an error and another account a warning", () => {
+  it("reports another Region as an error and another account as a warning", () => {
     const values = form({
       imageRecipeArn: arn("image-recipe/a/x.x.x", { owner: "444455556666" }),
       distributionConfigurationArn: arn("distribution-configuration/a", { at: "us-east-1" }),
@@ -38,12 +38,12 @@ describe("advise", () => {
     );
   });
 
-  it("does not look at the recipe that is not chosen", () => {
+  it("ignores the recipe that isn't selected", () => {
     const containerRecipeArn = arn("container-recipe/a/1.0.0", { at: "us-east-1" });
     expect(advice(form({ containerRecipeArn }))).toEqual([]);
   });
 
-  it("calls a role of another account an error, and takes a name for one of this account", () => {
+  it("reports a role of another account as an error, and accepts a name in this account", () => {
     const role = (executionRole: string) => advice(form({ executionRole }));
     expect(role("arn:aws:iam::444455556666:role/Builder")).toEqual(
       matching(/^error executionRole: This role belongs to account 444455556666/),
@@ -52,7 +52,7 @@ describe("advise", () => {
     expect(role("Builder")).toEqual([]);
   });
 
-  it("says that the tests timeout is ignored", () => {
+  it("reports that the tests timeout is ignored", () => {
     const imageTestsConfiguration = { imageTestsEnabled: true, timeoutMinutes: 90 };
     expect(advice(form({ imageTestsConfiguration }))).toEqual(
       matching(/^info imageTestsConfiguration\.timeoutMinutes: .*ignores/),
@@ -69,14 +69,14 @@ describe("advise", () => {
     expect(container(scanning(true, "repo"))).toEqual([]);
   });
 
-  it("warns of a managed workflow in a fixed version", () => {
+  it("warns about a managed workflow in a fixed version", () => {
     const workflowArn = arn("workflow/build/build-image/1.0.0", { owner: "aws" });
     expect(advice(form({ workflows: [workflow("build", "", { workflowArn })] }))).toEqual(
       matching(/^warning workflows\.0\.workflowArn: .*x\.x\.x/),
     );
   });
 
-  it("holds parameters against the workflow's document", () => {
+  it("checks parameters against the workflow's document", () => {
     const parameters = [
       { name: "count", value: ["ten"] },
       { name: "flag", value: ["True"] },
@@ -104,7 +104,7 @@ describe("advise", () => {
     ]);
   });
 
-  it("holds parameters against what AWS lists where the document can't be read", () => {
+  it("checks parameters against AWS's list if the document can't be read", () => {
     const row = workflow("test", "cis", { parameters: [{ name: "stranger", value: [] }] });
     const document = {
       readable: false,
@@ -121,7 +121,7 @@ describe("advise", () => {
     );
   });
 
-  it("says when a document can't be read, and nothing while it is not known", () => {
+  it("reports an unreadable document, and nothing while unknown", () => {
     const row = workflow("test", "cis", { parameters: [{ name: "any", value: [] }] });
     const unreadable = {
       readable: false,
@@ -137,7 +137,7 @@ describe("advise", () => {
     );
   });
 
-  it("explains the sixth of a parallel group and a group that is split", () => {
+  it("explains the sixth of a parallel group and a split group", () => {
     const six = Array.from({ length: 6 }, (_, row) =>
       workflow("test", `t${row}`, { parallelGroup: "a" }),
     );
@@ -154,7 +154,7 @@ describe("advise", () => {
     );
   });
 
-  it("points at tags that begin or end with a space", () => {
+  it("points to tags with leading or trailing spaces", () => {
     expect(advice(form({ tags: [{ key: "a", value: "b\n" }] }))).toEqual(
       matching(/^warning tags\.0\.value/),
     );

@@ -12,7 +12,7 @@ function resource(text: string): ForeignResource {
 }
 
 describe("the resources of another account or Region", () => {
-  it("are all that a moved form names, the role and the managed workflows too", () => {
+  it("are all that a moved form names, including the role and the managed workflows", () => {
     const values = form({
       imageRecipeArn: far("image-recipe/base/1.x.x"),
       infrastructureConfigurationArn: far("infrastructure-configuration/small"),
@@ -33,13 +33,13 @@ describe("the resources of another account or Region", () => {
     ]);
   });
 
-  it("are none in a form of this place that uses what another account shares", () => {
+  it("are none in a form of this account and Region that uses shared resources", () => {
     const imageRecipeArn = arn("image-recipe/base/1.0.0", { owner: other });
     expect(foreignResources(form({ imageRecipeArn }), here)).toEqual([]);
     expect(foreignResources(form({ executionRole: "Builder" }), here)).toEqual([]);
   });
 
-  it("include what could be shared once something else can't be", () => {
+  it("include shareable ones if others can't be shared", () => {
     const values = form({
       imageRecipeArn: arn("image-recipe/base/1.0.0", { owner: other }),
       infrastructureConfigurationArn: arn("infrastructure-configuration/a", { owner: other }),
@@ -65,11 +65,11 @@ describe("the counterpart of a resource", () => {
       "distribution-configuration/d",
       "distribution-configuration/d",
     ],
-  ])("of %s is looked for in %s", (wanted, option, expected) => {
+  ])("of %s is searched in %s", (wanted, option, expected) => {
     expect(counterpart(resource(far(wanted)), arn(option))).toBe(expected && arn(expected));
   });
 
-  it("is of the same kind of owner: AWS's own stays AWS's", () => {
+  it("has the same kind of owner: AWS's own stays AWS's", () => {
     const managed = far("workflow/test/test-image/x.x.x", "aws");
     const option = arn("workflow/test/test-image/x.x.x", { owner: "aws" });
     expect(counterpart(resource(managed), option)).toBe(option);
@@ -77,7 +77,7 @@ describe("the counterpart of a resource", () => {
     expect(counterpart(resource(far("workflow/test/test-image/x.x.x")), option)).toBeNull();
   });
 
-  it("of a role has its name, in whatever path", () => {
+  it("of a role has its name, in any path", () => {
     const role = resource(`arn:aws:iam::${other}:role/a/Builder`);
     expect(counterpart(role, `arn:aws:iam::${account}:role/Builder`)).toBe(
       `arn:aws:iam::${account}:role/Builder`,
@@ -85,7 +85,7 @@ describe("the counterpart of a resource", () => {
     expect(counterpart(role, `arn:aws:iam::${account}:role/Builder2`)).toBeNull();
   });
 
-  it("is an option itself, or a wildcard that names it; any text is safe", () => {
+  it("is an option or a matching wildcard, for any text", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (wanted, option) => {
         expect([null, option]).toContain(counterpart(resource(wanted), option));

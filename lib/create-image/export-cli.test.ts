@@ -43,7 +43,7 @@ const text = fc.oneof(
 );
 
 describe("shellQuote", () => {
-  it("gives any text to a real shell as one word, unchanged", () => {
+  it("passes any text to a real shell as one word, unchanged", () => {
     const texts = fc.array(
       text.filter((one) => !one.includes("\u0000")),
       { minLength: 40, maxLength: 40 },
@@ -59,7 +59,7 @@ describe("shellQuote", () => {
 });
 
 describe("toCli", () => {
-  it("hands the request over unchanged, in any locale", () => {
+  it("passes the request unchanged, in any locale", () => {
     fc.assert(
       fc.property(validForm({ full: false }), fc.constantFrom("C", "C.UTF-8"), (values, locale) => {
         const request = toRequest(values);
@@ -71,7 +71,7 @@ describe("toCli", () => {
     );
   });
 
-  it("names the region, quoted", () => {
+  it("includes the quoted Region", () => {
     const request = toRequest(form());
     expect(toCli(request, { region: "eu-west-1" })).toContain("\n  --region eu-west-1 \\\n");
     expect(toCli(request, { region: "a b" })).toContain("--region 'a b'");

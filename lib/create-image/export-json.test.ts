@@ -3,13 +3,13 @@ import { describe, expect, it } from "vitest";
 import { toJson } from "./export-json";
 
 describe("toJson", () => {
-  it("shows what would turn its neighbours around as JSON's own escape", () => {
+  it("escapes characters that reorder adjacent text", () => {
     expect(toJson({ "a\u2066": "invoice\u202egnp.exe\u0000\u009b" })).toBe(
       '{\n  "a\\u2066": "invoice\\u202egnp.exe\\u0000\\u009b"\n}',
     );
   });
 
-  it("is the same value, and has no character without a shape", () => {
+  it("has the same value, without invisible characters", () => {
     const text = fc.string({ unit: "binary" });
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text))), (value) => {

@@ -18,11 +18,11 @@ const container = (changes: Partial<BuildFormValues>) =>
 const role = { executionRole: "Builder" };
 
 describe("formProblems", () => {
-  it("accepts the smallest form", () => {
+  it("accepts the minimal form", () => {
     expect(errors(form())).toEqual([]);
   });
 
-  it("asks for what is missing in an empty form", () => {
+  it("reports missing fields of an empty form", () => {
     expect(errors(emptyForm(""))).toEqual([
       "infrastructureConfigurationArn: Choose an infrastructure configuration.",
       "clientToken: Must have 1 to 64 characters. This text has 0.",
@@ -30,12 +30,12 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("checks only the recipe of the chosen kind", () => {
+  it("checks only the recipe of the selected type", () => {
     const values = form({ recipeKind: "container", imageRecipeArn: "half typed" });
     expect(errors(values)).toEqual(["containerRecipeArn: Choose a container recipe."]);
   });
 
-  it("shows a broken rule beside a broken constraint, also where a number can't be read", () => {
+  it("reports a violated rule and a violated constraint, even with an invalid number", () => {
     const values = form({
       imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: Number.NaN },
       workflows: [workflow("test", "cis")],
@@ -46,7 +46,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("counts characters as AWS does, not UTF-16 units", () => {
+  it("counts characters like AWS, not UTF-16 units", () => {
     expect(errors(form({ clientToken: "😀".repeat(64) }))).toEqual([]);
     expect(errors(form({ clientToken: "😀".repeat(65) }))).toEqual([
       "clientToken: Must have 1 to 64 characters. This text has 65.",
@@ -58,13 +58,13 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("refuses a line end after an otherwise right ARN", () => {
+  it("rejects a line break after a valid ARN", () => {
     const values = form();
     values.infrastructureConfigurationArn += "\n";
     expect(errors(values)).toHaveLength(1);
   });
 
-  it("refuses ECR settings with an image recipe, at each of them", () => {
+  it("rejects ECR settings with an image recipe, at each of them", () => {
     expect(
       errors(form({ imageScanningConfiguration: scanning(true, "repo", ["a"]) })),
     ).toMatchObject(
@@ -76,7 +76,7 @@ describe("formProblems", () => {
   });
 
   it.each(["a", "Team/scans", "team//scans", "team/scans:1", "-a", "a__b", "a".repeat(257)])(
-    "refuses the ECR repository name %s",
+    "rejects the ECR repository name %s",
     (name) => {
       const imageScanningConfiguration = scanning(true, name, ["a"]);
       expect(errors(container({ imageScanningConfiguration }))).toEqual([
@@ -86,7 +86,7 @@ describe("formProblems", () => {
   );
 
   it.each([".hidden", "-a", "with space", "a:b", "ü", "a".repeat(129)])(
-    "refuses the container tag %s",
+    "rejects the container tag %s",
     (tag) => {
       const imageScanningConfiguration = scanning(true, "team/scans-1.x_y", ["_ok-1.0", tag]);
       expect(errors(container({ imageScanningConfiguration }))).toEqual([
@@ -105,7 +105,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("wants the build workflow first and the distribution workflow last", () => {
+  it("requires the build workflow first and the distribution workflow last", () => {
     const workflows = [
       workflow("distribution", "copy"),
       workflow("test", "cis"),
@@ -139,7 +139,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("marks the later of two parameters of one name", () => {
+  it("marks the later of two parameters with one name", () => {
     const parameters = ["a", "b", "a"].map((name) => ({ name, value: ["1"] }));
     const workflows = [workflow("test", "cis", { parameters })];
     expect(errors(form({ ...role, workflows }))).toEqual([
@@ -147,7 +147,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("marks the later of two tags of one key, AWS's own keys and the 51st tag", () => {
+  it("marks the later of two tags with one key, AWS's own keys and the 51st tag", () => {
     const twice = ["a", "A", "a"].map((key) => ({ key, value: "" }));
     expect(errors(form({ tags: twice }))).toEqual([
       "tags.2.key: Duplicate key. Each key can have only one value.",
@@ -166,7 +166,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("refuses a request that is too long to be sent, in bytes and not in characters", () => {
+  it("rejects a request that is too long, in bytes and not in characters", () => {
     const long = (value: string) =>
       workflow("test", "cis", { parameters: [{ name: "script", value: [value] }] });
     const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
@@ -176,7 +176,7 @@ describe("formProblems", () => {
     ]);
   });
 
-  it("refuses the tag key that JavaScript would lose", () => {
+  it("rejects the tag key that JavaScript would lose", () => {
     expect(errors(form({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
       "tags.0.key: __proto__ can't be a tag key.",
     ]);

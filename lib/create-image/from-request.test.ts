@@ -13,12 +13,12 @@ function unimported(json: unknown): string[] {
 }
 
 describe("fromRequest", () => {
-  it("reads the request inside of Kiln's own export", () => {
+  it("reads the request in Kiln's own export", () => {
     const request = toRequest(form());
     expect(fromRequest({ id: "1", request })).toEqual(fromRequest(request));
   });
 
-  it("keeps AWS's defaults for what is not given", () => {
+  it("keeps AWS's defaults for missing members", () => {
     expect(fromRequest({})).toEqual({
       values: emptyForm(""),
       unimported: [],
@@ -26,7 +26,7 @@ describe("fromRequest", () => {
     });
   });
 
-  it("chooses the container recipe when it is the only one, and says when both are given", () => {
+  it("selects the container recipe if it is the only one, and reports both", () => {
     expect(fromRequest({ containerRecipeArn: "c" }).values.recipeKind).toBe("container");
     expect(fromRequest({ containerRecipeArn: "c", imageRecipeArn: "" }).unimported).toEqual([]);
     const both = fromRequest({ containerRecipeArn: "c", imageRecipeArn: "i" });
@@ -39,7 +39,7 @@ describe("fromRequest", () => {
     ]);
   });
 
-  it("places a value that breaks a constraint, for the form to mark", () => {
+  it("keeps a value that violates a constraint, for the form to mark", () => {
     const { values, unimported: rest } = fromRequest({ clientToken: "x".repeat(65) });
     expect(rest).toEqual([]);
     expect(values.clientToken).toHaveLength(65);
@@ -74,7 +74,7 @@ describe("fromRequest", () => {
     ]);
   });
 
-  it("takes keys that objects inherit for what they are", () => {
+  it("treats inherited object keys as ordinary keys", () => {
     const json = JSON.parse(
       `{"__proto__": {"clientToken": "x"}, "constructor": 1, "tags": {"__proto__": "v", "toString": "w"}}`,
     );
@@ -88,7 +88,7 @@ describe("fromRequest", () => {
     expect(Object.hasOwn(Object.prototype, "clientToken")).toBe(false);
   });
 
-  it("bounds what a huge input leaves in the form and in the list", () => {
+  it("limits the result of a huge input", () => {
     const junk = Object.fromEntries(Array.from({ length: 5_000 }, (_, key) => [`k${key}`, 1]));
     const { values, unimported: rest } = fromRequest({
       workflows: Array.from({ length: 10_000 }, () => ({})),
@@ -102,7 +102,7 @@ describe("fromRequest", () => {
     expect(Math.max(...rest.map(({ path }) => path.length))).toBeLessThanOrEqual(201);
   });
 
-  it("never throws, and always gives a form of the right shape", () => {
+  it("never throws, and always returns a form of the right shape", () => {
     const names = Object.keys(toRequest(form())).concat("workflows", "tags", "request");
     const nearly = fc.dictionary(fc.constantFrom(...names), fc.anything());
     fc.assert(

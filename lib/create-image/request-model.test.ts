@@ -20,7 +20,7 @@ function issuePaths(result: { error?: { issues: { path: PropertyKey[] }[] } }): 
   return (result.error?.issues ?? []).map(({ path }) => path.join("."));
 }
 
-describe("a form that breaks no rule", () => {
+describe("a valid form", () => {
   it("is accepted, and its request satisfies every constraint of AWS's model", () => {
     fc.assert(
       fc.property(validForm({ full: false }), (form) => {
@@ -34,7 +34,7 @@ describe("a form that breaks no rule", () => {
     );
   });
 
-  it("comes back from its request as a form with an equal request", () => {
+  it("survives a round trip through its request", () => {
     fc.assert(
       fc.property(validForm({ full: false }), (form) => {
         const request = toRequest(form);
@@ -58,7 +58,7 @@ describe("a form with anything typed anywhere", () => {
       });
     });
 
-  it("is refused, or gives a request that satisfies every constraint", () => {
+  it("is rejected, or results in a request that satisfies every constraint", () => {
     let accepted = 0;
     fc.assert(
       fc.property(anyForm, (form) => {
@@ -74,13 +74,13 @@ describe("a form with anything typed anywhere", () => {
 });
 
 describe("a violation of AWS's model", () => {
-  it("is looked for at every constraint that the model states", () => {
+  it("is tested for every constraint of the model", () => {
     expect(constraints.length).toBeGreaterThanOrEqual(75);
     expect(new Set(constraints.map(constraintName)).size).toBe(constraints.length);
   });
 
   it.each(constraints.map((constraint) => [constraintName(constraint), constraint] as const))(
-    "is refused at its place: %s",
+    "is rejected at its field: %s",
     (_, constraint) => {
       fc.assert(
         fc.property(fullForm, violatingValues(constraint), (form, value) => {

@@ -11,7 +11,7 @@ function errors(request: unknown): string[] {
 const request = toRequest(form());
 
 describe("createImageRequest", () => {
-  it("wants exactly one recipe", () => {
+  it("requires exactly one recipe", () => {
     const { imageRecipeArn, ...none } = request;
     const both = { ...request, containerRecipeArn: arn("container-recipe/web/1.0.0") };
     const message = "Specify either imageRecipeArn or containerRecipeArn, not both.";
@@ -20,13 +20,13 @@ describe("createImageRequest", () => {
     expect(imageRecipeArn).toBeDefined();
   });
 
-  it("names the members that CreateImage does not have", () => {
+  it("names unknown members", () => {
     expect(errors({ ...request, ClientToken: "x" })).toEqual([
       ": CreateImage has no field named ClientToken.",
     ]);
   });
 
-  it("does not lose a member called __proto__ without a word", () => {
+  it("doesn't silently drop a member called __proto__", () => {
     const polluted = JSON.parse(`{"tags": {"__proto__": "x", "a": "b"}}`);
     expect(errors({ ...request, ...polluted })).toEqual([
       "tags.__proto__: __proto__ can't be a tag key.",
@@ -37,7 +37,7 @@ describe("createImageRequest", () => {
     expect(errors(own)).toEqual([": CreateImage has no field named __proto__."]);
   });
 
-  it.each([null, undefined, 1, "text", [], [request]])("refuses %j", (value) => {
+  it.each([null, undefined, 1, "text", [], [request]])("rejects %j", (value) => {
     expect(errors(value)).toHaveLength(1);
   });
 });

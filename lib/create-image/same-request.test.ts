@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sameRequest } from "./same-request";
 
 describe("two requests", () => {
-  it("are the same in whatever order their members and tags come", () => {
+  it("are the same for any order of members and tags", () => {
     const one = { clientToken: "t", tags: { a: "1", b: "2" } };
     expect(sameRequest(one, { tags: { b: "2", a: "1" }, clientToken: "t" })).toBe(true);
   });
@@ -12,7 +12,7 @@ describe("two requests", () => {
     expect(sameRequest({ workflows: ["a", "b"] }, { workflows: ["b", "a"] })).toBe(false);
   });
 
-  it("are the same after a way through the database, and not when anything changed", () => {
+  it("are the same after a round trip through the database, and not after a change", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (request, key) => {
         const stored = JSON.parse(JSON.stringify(request));

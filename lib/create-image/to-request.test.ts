@@ -4,7 +4,7 @@ import { arn, form, scanning, workflow } from "./testing/forms";
 import { toRequest } from "./to-request";
 
 describe("toRequest", () => {
-  it("leaves out what is not set and always states tests, metadata and token", () => {
+  it("omits unset members and always includes tests, metadata and token", () => {
     expect(toRequest(form())).toEqual({
       imageRecipeArn: arn("image-recipe/base/1.0.0"),
       infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
@@ -14,14 +14,14 @@ describe("toRequest", () => {
     });
   });
 
-  it("shows in an empty form that the required members have no value", () => {
+  it("has empty required members for an empty form", () => {
     expect(toRequest(emptyForm(""))).toMatchObject({
       infrastructureConfigurationArn: "",
       clientToken: "",
     });
   });
 
-  it("sends only the recipe of the chosen kind", () => {
+  it("sends only the recipe of the selected type", () => {
     const containerRecipeArn = arn("container-recipe/web/1.0.0");
     expect(toRequest(form({ containerRecipeArn }))).not.toHaveProperty("containerRecipeArn");
     const container = toRequest(form({ recipeKind: "container", containerRecipeArn }));
@@ -29,7 +29,7 @@ describe("toRequest", () => {
     expect(container).toHaveProperty("containerRecipeArn", containerRecipeArn);
   });
 
-  it("sends scanning when it is on or an ECR setting was typed", () => {
+  it("sends scanning if enabled or with an ECR setting", () => {
     const sent = (settings: ReturnType<typeof scanning>) =>
       toRequest(form({ imageScanningConfiguration: settings })).imageScanningConfiguration;
     expect(sent(scanning(false))).toBeUndefined();
@@ -40,7 +40,7 @@ describe("toRequest", () => {
     });
   });
 
-  it("keeps the workflows' order and leaves out what a row does not set", () => {
+  it("keeps the workflows' order and omits unset values", () => {
     const workflows = [
       workflow("test", "b", { parallelGroup: "g", onFailure: "CONTINUE" }),
       workflow("test", "a", { parameters: [{ name: "list", value: ["x", "y"] }] }),

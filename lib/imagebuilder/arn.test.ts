@@ -45,7 +45,7 @@ const anyArn: fc.Arbitrary<ImageBuilderArn> = fc
 const image = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/1.0.2/7";
 
 describe("parseArn", () => {
-  it("takes apart what formatArn put together", () => {
+  it("parses what formatArn formatted", () => {
     fc.assert(
       fc.property(anyArn, (arn) => {
         expect(parseArn(formatArn(arn))).toEqual(arn);
@@ -53,7 +53,7 @@ describe("parseArn", () => {
     );
   });
 
-  it("answers null for any other text, and never throws", () => {
+  it("returns null for any other text, and never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.mixedCase(anyArn.map(formatArn))), (text) => {
         const arn = parseArn(text);
@@ -66,7 +66,7 @@ describe("parseArn", () => {
     expect(parseArn(image.replace("image/", "workflow/"))).toBeNull();
   });
 
-  it("reads the owner of what Amazon owns", () => {
+  it("parses the owner of Amazon's resources", () => {
     const arn = "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/build-image/x.x.x";
     expect(parseArn(arn)).toMatchObject({
       account: "aws",
@@ -79,7 +79,7 @@ describe("parseArn", () => {
 });
 
 describe("a build's page", () => {
-  it("has a path from which its ARN comes back", () => {
+  it("has a path that parses to its ARN", () => {
     const path = buildPath(image);
     expect(path).toBe("/builds/111122223333/eu-west-1/al2023/1.0.2/7");
     const [account = "", region = "", name = "", at = "", build = ""] = (path ?? "")
@@ -95,7 +95,7 @@ describe("a build's page", () => {
     ).toBeNull();
   });
 
-  it("is refused for segments that name no build", () => {
+  it("is rejected for segments that name no build", () => {
     const good = {
       account: "111122223333",
       region: "eu-west-1",

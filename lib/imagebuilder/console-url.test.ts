@@ -4,13 +4,13 @@ import { resourceUrl } from "./console-url";
 const recipe = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/base/1.0.0";
 
 describe("resourceUrl", () => {
-  it("leads to the page of an Image Builder resource in its Region", () => {
+  it("returns the page of an Image Builder resource in its Region", () => {
     expect(resourceUrl(recipe, "eu-west-1")).toBe(
       `https://eu-west-1.console.aws.amazon.com/imagebuilder/home?region=eu-west-1#/imageRecipes/${recipe}`,
     );
   });
 
-  it("leads to a role by its name, without its path", () => {
+  it("returns a role's page by its name, without its path", () => {
     expect(resourceUrl("arn:aws:iam::111122223333:role/build/exec", "us-gov-west-1")).toBe(
       "https://us-gov-west-1.console.amazonaws-us-gov.com/iam/home#/roles/details/exec",
     );

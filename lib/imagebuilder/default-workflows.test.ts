@@ -16,7 +16,7 @@ const names = (...asked: Parameters<typeof withDefaultWorkflows>) =>
   );
 
 describe("the workflows that a build runs", () => {
-  it("are Amazon's for the kind of image where the request names none", () => {
+  it("are Amazon's for the image type if the request names none", () => {
     expect(names([], about)).toEqual([
       "aws:workflow/build/build-image/x.x.x",
       "aws:workflow/test/test-image/x.x.x",
@@ -38,7 +38,7 @@ describe("the workflows that a build runs", () => {
     expect(withDefaultWorkflows(all, { ...about, testsEnabled: false })).toEqual([all[0], all[2]]);
   });
 
-  it("are the tests alone where nothing is built", () => {
+  it("are only the tests if nothing is built", () => {
     const tests = [own("test", "smoke")];
     expect(withDefaultWorkflows(tests, about)).toEqual(tests);
   });

@@ -10,8 +10,8 @@ const least = {
   infrastructureConfiguration: { arn: infrastructure },
 };
 
-describe("the request behind an image", () => {
-  it("holds what AWS tells, and nothing else", () => {
+describe("the reconstructed request of an image", () => {
+  it("contains only what AWS returns", () => {
     expect(imageRequest({ ...least, name: "al2023-base", workflows: [] })).toMatchObject({
       request: { imageRecipeArn: recipe, infrastructureConfigurationArn: infrastructure },
       rebuildable: true,
@@ -19,7 +19,7 @@ describe("the request behind an image", () => {
     expect(Object.keys(imageRequest(least).request)).toHaveLength(2);
   });
 
-  it("keeps texts as they are, also long and empty ones", () => {
+  it("keeps texts unchanged, including long and empty ones", () => {
     const value = ["", "x".repeat(9_000), "a\u0000b"];
     const workflowArn = `${place}:workflow/test/smoke-test/1.0.0/1`;
     const { request } = imageRequest({
@@ -31,7 +31,7 @@ describe("the request behind an image", () => {
     ]);
   });
 
-  it("keeps tags as they are, also what a page can't show", () => {
+  it("keeps tags unchanged, including invisible characters", () => {
     const tags = {
       note: "line one\r\nline two\r",
       colour: "\u001b[31mred\u001b[0m",
@@ -42,7 +42,7 @@ describe("the request behind an image", () => {
     expect(imageRequest({ ...least, tags }).request.tags).toEqual(tags);
   });
 
-  it("leaves out the tags that only AWS gives, and says so", () => {
+  it("omits AWS's own tags, and reports it", () => {
     const { request, unknown } = imageRequest({
       ...least,
       tags: { team: "platform", "aws:cloudformation:stack-name": "images" },
@@ -51,14 +51,14 @@ describe("the request behind an image", () => {
     expect(unknown.join(" ")).toContain("aws:");
   });
 
-  it("can't be sent again for an image without a recipe", () => {
+  it("can't be resent for an image without a recipe", () => {
     expect(imageRequest({ infrastructureConfiguration: { arn: infrastructure } })).toMatchObject({
       rebuildable: false,
       unknown: expect.arrayContaining([expect.stringContaining("imported")]),
     });
   });
 
-  test("is put together whatever the answer", () => {
+  test("is reconstructed from any response", () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (answer, member) => {
         imageRequest(answer);

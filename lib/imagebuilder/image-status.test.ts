@@ -25,7 +25,7 @@ describe("supersedes", () => {
     expect(fold([...well, "DEPRECATED", "AVAILABLE"])).toBe("DEPRECATED");
   });
 
-  it("never goes backwards, whatever is observed in whatever order", () => {
+  it("never goes backwards for observations in any order", () => {
     fc.assert(
       fc.property(fc.array(status, { minLength: 1 }), (observed) => {
         let known = observed[0] ?? "";
@@ -40,7 +40,7 @@ describe("supersedes", () => {
     );
   });
 
-  it("ends the same for late and repeated observations of one build", () => {
+  it("has the same result for late and repeated observations", () => {
     const path = fc.subarray(
       ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "AVAILABLE"],
       {
@@ -58,7 +58,7 @@ describe("supersedes", () => {
     );
   });
 
-  it("takes a status that Kiln doesn't know while the build runs, and leaves it again", () => {
+  it("accepts and leaves an unknown status while the build runs", () => {
     expect(supersedes("NEW", "BUILDING")).toBe(true);
     expect(supersedes("AVAILABLE", "NEW")).toBe(true);
     expect(supersedes("NEW", "FAILED")).toBe(false);
@@ -66,7 +66,7 @@ describe("supersedes", () => {
 });
 
 describe("statusTone", () => {
-  it("knows every status of an image", () => {
+  it("covers every image status", () => {
     const tones = Object.fromEntries(imageStatuses.map((one) => [one, statusTone(one)]));
     expect(tones).toMatchObject({
       AVAILABLE: "ok",

@@ -114,7 +114,7 @@ describe("the order of any two versions", () => {
     );
   });
 
-  it("is not known where the package manager is not known and the managers disagree", () => {
+  it("is unknown if the package manager is unknown and the managers disagree", () => {
     expect(comparePackageVersions("1.0", "1.1", null)).toBeLessThan(0);
     expect(comparePackageVersions("6.0.rc1", "6.0+1", null)).toBeNull();
   });

@@ -16,15 +16,15 @@ describe("cleanPastedArn", () => {
     ["a line break inside", arn.replace("eu-", "eu-\r\n")],
     ["a soft hyphen", arn.replace("base", "ba\u00ADse")],
     ["a space that does not break", `\u00A0${arn}\u00A0`],
-  ])("takes %s away", (_what, text) => {
+  ])("removes %s", (_what, text) => {
     expect(cleanPastedArn(text)).toBe(arn);
   });
 
-  it.each(["", '"my role"', " my-role", "role, arn", "al2023 "])("leaves %j as it is", (text) => {
+  it.each(["", '"my role"', " my-role", "role, arn", "al2023 "])("keeps %j", (text) => {
     expect(cleanPastedArn(text)).toBe(text);
   });
 
-  it("changes nothing more in its own result", () => {
+  it("is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const clean = cleanPastedArn(`${text}${arn}${text}`);
@@ -42,7 +42,7 @@ describe("oddArnCharacter", () => {
     [arn.replace("al2023-", "al2023 "), "a space"],
     [arn.replace("al2023-", "al2023\u00A0"), "U+00A0"],
     [arn.replace("al2023-", 'al2023"'), '""" (U+0022)'],
-  ])("names what %s must not have", (text, odd) => {
+  ])("names the invalid character of %s", (text, odd) => {
     expect(oddArnCharacter(text)).toBe(odd);
   });
 });

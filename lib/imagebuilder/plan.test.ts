@@ -34,7 +34,7 @@ describe("planWorkflows", () => {
     expect(drawn(Array.from({ length: 7 }, () => test("a")))).toEqual(["TEST 0|1|2|3|4|(5)|(6)"]);
   });
 
-  it("says what each stage waits for, across phases", () => {
+  it("has the dependencies of each stage, across phases", () => {
     const plan = planWorkflows([
       { workflowArn: arn("build") },
       test("a"),
@@ -48,11 +48,11 @@ describe("planWorkflows", () => {
     ]);
   });
 
-  it("begins a new stage when a group's name comes again later", () => {
+  it("starts a new stage if a group's name is used again later", () => {
     expect(drawn([test("a"), test("b"), test("a")])).toEqual(["TEST 0 > 1 > 2"]);
   });
 
-  it("ignores a group on what is not a test, and sets aside what is no workflow", () => {
+  it("ignores a group on non-tests, and excludes non-workflows", () => {
     const rows = [
       { workflowArn: arn("build", "a"), parallelGroup: "g" },
       { workflowArn: arn("build", "b"), parallelGroup: "g" },

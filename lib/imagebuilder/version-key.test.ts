@@ -11,7 +11,7 @@ const version = fc.oneof(
 const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 describe("the key of a version", () => {
-  it("orders as versions do, then by build number", () => {
+  it("sorts by version, then by build number", () => {
     const build = fc.nat({ max: 2_000 });
     fc.assert(
       fc.property(version, version, build, build, (a, b, first, second) => {

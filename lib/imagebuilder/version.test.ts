@@ -21,7 +21,7 @@ describe("compareVersions", () => {
     expect(sorted).toEqual(["0.0.1", "1.9.9", "1.10.0", "1.x.x", "x.x.x"]);
   });
 
-  it("is a total order, also for huge numbers and for texts that are no versions", () => {
+  it("is a total order, even for huge numbers and invalid versions", () => {
     const texts = fc.oneof(any, fc.string());
     fc.assert(
       fc.property(texts, texts, texts, (a, b, c) => {
@@ -45,13 +45,13 @@ describe("compareVersions", () => {
     );
   });
 
-  it("reads leading zeros as AWS's pattern allows them", () => {
+  it("accepts leading zeros as in AWS's pattern", () => {
     expect(compareVersions("01.0.0", "1.0.0")).toBe(0);
   });
 });
 
 describe("resolveVersion", () => {
-  it("finds the newest that the wildcard names", () => {
+  it("finds the newest matching version", () => {
     const versions = ["1.0.0", "1.10.0", "1.9.3", "2.0.0", "x.x.x"];
     expect(resolveVersion("x.x.x", versions)).toBe("2.0.0");
     expect(resolveVersion("1.x.x", versions)).toBe("1.10.0");
@@ -74,12 +74,12 @@ describe("resolveVersion", () => {
 });
 
 describe("wildcardsFor", () => {
-  it("gives the wildcards that name a version, widest first", () => {
+  it("returns the wildcards of a version, widest first", () => {
     expect(wildcardsFor("1.2.3")).toEqual(["x.x.x", "1.x.x", "1.2.x"]);
     expect(wildcardsFor("latest")).toEqual([]);
   });
 
-  it("gives wildcards that match the version", () => {
+  it("returns wildcards that match the version", () => {
     fc.assert(
       fc.property(concrete, (version) => {
         for (const wildcard of wildcardsFor(version)) {

@@ -50,7 +50,7 @@ function reason(document: unknown): string | null {
 }
 
 describe("parseWorkflowDocument", () => {
-  it("reads parameters of every type, with defaults as the request would give them", () => {
+  it("parses parameters of every type, with defaults in request format", () => {
     expect(parseWorkflowDocument(complete, "TEST")).toEqual({
       readable: true,
       type: "TEST",
@@ -76,7 +76,7 @@ describe("parseWorkflowDocument", () => {
     });
   });
 
-  it("takes the name of the resource for a document without one", () => {
+  it("uses the resource's name for a document without one", () => {
     expect(parseWorkflowDocument(stringify(minimal), "BUILD", "copy")).toMatchObject({
       name: "copy",
     });
@@ -167,7 +167,7 @@ describe("parseWorkflowDocument", () => {
     ["a: 1\na: 2", "Line 2 is not valid YAML (DUPLICATE_KEY)."],
     ["a: 1\n---\nb: 2", "Line 2 is not valid YAML (MULTIPLE_DOCS)."],
     ["x".repeat(64_001), "The document has more than 64,000 characters and is too large to show."],
-  ])("names what is wrong in %j", (document, expected) => {
+  ])("names the problem in %j", (document, expected) => {
     expect(reason(document)).toBe(expected);
   });
 
@@ -195,7 +195,7 @@ describe("parseWorkflowDocument", () => {
     expect(reason(text)).toEqual(expect.any(String));
   });
 
-  it("never throws: any text, and any data in the place of a key", () => {
+  it("never throws for any text or data", () => {
     const shaken = fc.record(
       {
         schemaVersion: fc.constantFrom("1.0", 1),

@@ -23,11 +23,11 @@ describe("parameterProblem", () => {
     ["integer", [""]],
     ["integer", ["1\n"]],
     ["boolean", ["yes"]],
-  ] as const)("refuses for %s %j", (type, value) => {
+  ] as const)("rejects for %s %j", (type, value) => {
     expect(parameterProblem(optional(type), value)).not.toBeNull();
   });
 
-  it("wants a value for a parameter without a default", () => {
+  it("requires a value for a parameter without a default", () => {
     const required = { name: "p", type: "stringList" as const };
     expect(parameterProblem(required, [])).toBe("Enter a value.");
     expect(parameterProblem(required, ["", "b"])).toBeNull();

@@ -38,11 +38,11 @@ const hostile: [what: string, start: string, piece: string][] = [
 ];
 
 describe("the limits of a YAML text", () => {
-  it.each(hostile)("keep %s from the parser", (_what, start, piece) => {
+  it.each(hostile)("reject %s before parsing", (_what, start, piece) => {
     expect(yamlLimitExceeded(start + repeat(piece, 60_000))).toMatch(/too large to show/);
   });
 
-  it("bound the tokens that are read of a text, whatever it is, and of what is parsed", () => {
+  it("limit the tokens read from any text", () => {
     const lex = vi.spyOn(CST, "tokenType");
     const pieces = fc.array(
       fc.oneof(
@@ -65,14 +65,14 @@ describe("the limits of a YAML text", () => {
     lex.mockRestore();
   });
 
-  it("let a workflow of 100 steps through", () => {
+  it("accept a workflow of 100 steps", () => {
     const step = "  - name: Step#\n    action: ExecuteComponents\n    onFailure: Abort\n";
     const text = `schemaVersion: 1.0\nsteps:\n${repeat(step, 6_500)}`;
     const outline = parseWorkflowDocument(text, "BUILD");
     expect(outline.readable && outline.steps.length).toBeGreaterThan(90);
   });
 
-  it("are the reason that an outline gives", () => {
+  it("are the reason returned by an outline", () => {
     const outline = parseWorkflowDocument(`steps:\n${repeat("k#: 1\n", 60_000)}`, "BUILD");
     expect(outline).toMatchObject({
       readable: false,

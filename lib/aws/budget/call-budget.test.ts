@@ -27,7 +27,7 @@ function clock() {
 }
 
 describe("the budget of calls", () => {
-  it("lets no more through in any second than its ceiling and a burst of two", async () => {
+  it("limits calls per second to its ceiling plus a burst of two", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 20 }), async (ceiling) => {
         const { timing, advance, now } = clock();
@@ -47,7 +47,7 @@ describe("the budget of calls", () => {
     );
   });
 
-  it("lets a poll go before looks that came earlier", async () => {
+  it("prefers a poll to earlier detail polls", async () => {
     const { timing, advance } = clock();
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
@@ -59,7 +59,7 @@ describe("the budget of calls", () => {
     expect(order).toEqual(["a", "b", "poll", "c", "d"]);
   });
 
-  it("lets the history on too while looks never leave a call over", async () => {
+  it("serves the history too while detail polls use all other calls", async () => {
     const { timing, advance } = clock();
     const budget = new CallBudget(2, timing);
     let looks = 0;
@@ -81,7 +81,7 @@ describe("the budget of calls", () => {
     expect(looks).toBeGreaterThan(100);
   });
 
-  it("slows down to a tenth when it is throttled, and comes back", () => {
+  it("slows down to a tenth if throttled, and recovers", () => {
     const { timing } = clock();
     const budget = new CallBudget(10, timing);
     budget.throttled();
@@ -92,7 +92,7 @@ describe("the budget of calls", () => {
     expect(budget.rate).toBe(10);
   });
 
-  it("serves one person's only request before the second of someone who has a hundred", async () => {
+  it("serves a user's only request before the second of one with a hundred", async () => {
     const { timing, advance } = clock();
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
@@ -104,7 +104,7 @@ describe("the budget of calls", () => {
     expect(order.indexOf("ada")).toBe(2);
   });
 
-  it("lets background looks take turns with a person's of the same priority", async () => {
+  it("alternates background and user polls of the same priority", async () => {
     const { timing, advance } = clock();
     const budget = new CallBudget(1, timing);
     const order: string[] = [];

@@ -4,8 +4,8 @@ import { InFlight } from "./in-flight";
 
 const limits = { perPerson: 2, total: 5 };
 
-describe("what is in flight", () => {
-  it("never exceeds a person's limit or the limit of all, and admits whoever is below both", () => {
+describe("concurrent calls", () => {
+  it("never exceed a user's limit or the total, and admit everyone below both", () => {
     const step = fc.record({ person: fc.constantFrom("a", "b", "c", "d"), enters: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {

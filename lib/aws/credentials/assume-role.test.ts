@@ -26,7 +26,7 @@ function recordingSts(answer: unknown = { Credentials: issued }) {
 const erin = actingAs("KilnEngineer", { method: "web-identity" });
 
 describe("assuming a role with Kiln's own credentials", () => {
-  it("says who asks: session name, source identity and tags", async () => {
+  it("identifies the user: session name, source identity and tags", async () => {
     const { asked, sts } = recordingSts();
     const leo = actingAs("KilnLead", {
       method: "assume-role",
@@ -55,7 +55,7 @@ describe("assuming a role with Kiln's own credentials", () => {
 });
 
 describe("assuming a role with a web identity", () => {
-  it("sends the token of the person's session, and no tags: the token brings its own", async () => {
+  it("sends the session's token without tags, which the token contains", async () => {
     const { asked, sts } = recordingSts();
     const tokenOf = async (sessionId: string) => `token of ${sessionId}`;
     await assumeRole(erin, { sts, tokenOf, durationSeconds: () => 900 });
@@ -72,7 +72,7 @@ describe("assuming a role with a web identity", () => {
     ]);
   });
 
-  it("asks nobody when the session has no token any more", async () => {
+  it("makes no call if the session no longer has a token", async () => {
     const { asked, sts } = recordingSts();
     const assumed = assumeRole(erin, {
       sts,
@@ -83,7 +83,7 @@ describe("assuming a role with a web identity", () => {
     expect(asked).toEqual([]);
   });
 
-  it("fails when STS answers without credentials", async () => {
+  it("fails if STS responds without credentials", async () => {
     const { sts } = recordingSts({});
     const assumed = assumeRole(erin, { sts, tokenOf: async () => "t", durationSeconds: () => 900 });
     await expect(assumed).rejects.toMatchObject({ cause: expect.any(SyntaxError) });

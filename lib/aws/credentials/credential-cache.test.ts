@@ -31,8 +31,8 @@ async function assume(acting: ActingAs): Promise<RoleCredentials> {
 
 const keyOf = async (acting: ActingAs) => (await cache.get(acting)).accessKeyId;
 
-describe("the credentials of a person and role", () => {
-  it("are made once for requests that come together", async () => {
+describe("the credentials of a user and role", () => {
+  it("are created once for concurrent requests", async () => {
     expect(await Promise.all([keyOf(erin), keyOf(erin), keyOf(erin)])).toEqual([
       "key-1",
       "key-1",
@@ -57,7 +57,7 @@ describe("the credentials of a person and role", () => {
     expect(await keyOf(erin)).toBe("key-2");
   });
 
-  it("are made anew after AWS called them expired", async () => {
+  it("are renewed after AWS reported them as expired", async () => {
     await keyOf(erin);
     cache.forget(erin);
     expect(await keyOf(erin)).toBe("key-2");
@@ -66,7 +66,7 @@ describe("the credentials of a person and role", () => {
   it.each([
     ["ahead", 3 * 60],
     ["behind", -3 * 60],
-  ])("live as long on a clock that is hours %s of AWS's", async (_where, minutes) => {
+  ])("live as long on a clock hours %s AWS's", async (_where, minutes) => {
     vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minutes * minute });
     cache = new CredentialCache(assume, () => now);
     await keyOf(erin);
@@ -77,20 +77,20 @@ describe("the credentials of a person and role", () => {
     vi.useRealTimers();
   });
 
-  it("are another person's for another person, and another role's for another role", async () => {
+  it("are separate by user and role", async () => {
     const leo = { ...erin, person: { ...erin.person, id: "leo" } };
     const viewer = { ...erin, roleArn: "arn:aws:iam::111122223333:role/KilnViewer" };
     expect(await Promise.all([erin, leo, viewer].map(keyOf))).toEqual(["key-1", "key-2", "key-3"]);
   });
 
-  it("are shared by regions, and by sessions unless they are made of a session's token", async () => {
+  it("are shared by Regions, and by sessions unless based on a session's token", async () => {
     const later = { ...erin, region: "us-east-1", sessionId: "session-2" };
     expect(await keyOf(erin)).toBe(await keyOf(later));
     const byToken = (acting: ActingAs): ActingAs => ({ ...acting, method: "web-identity" });
     expect(await keyOf(byToken(erin))).not.toBe(await keyOf(byToken(later)));
   });
 
-  it("are asked for again after a failure", async () => {
+  it("are requested again after a failure", async () => {
     let failures = 1;
     cache = new CredentialCache((acting) => {
       failures -= 1;

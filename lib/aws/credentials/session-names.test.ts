@@ -3,15 +3,15 @@ import { describe, expect, it, test } from "vitest";
 import { personTags, sessionName, tagValue } from "./session-names";
 
 describe("a session's name", () => {
-  it.each(["erin@example.com", "auth0.5f7c", "a1"])("stays what it is: %s", (text) => {
+  it.each(["erin@example.com", "auth0.5f7c", "a1"])("is unchanged: %s", (text) => {
     expect(sessionName(text)).toBe(text);
   });
 
-  it("replaces what STS does not take, and says which text it was", () => {
+  it("replaces invalid characters and identifies the original text", () => {
     expect(sessionName("auth0|5f7c")).toMatch(/^auth0-5f7c-[0-9a-f]{8}$/);
   });
 
-  test("is one that STS takes", () => {
+  test("is valid for STS", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
         expect(sessionName(text)).toMatch(/^[\w+=,.@-]{2,64}$/);
@@ -19,7 +19,7 @@ describe("a session's name", () => {
     );
   });
 
-  test("tells people apart", () => {
+  test("distinguishes users", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
         fc.pre(a !== b);
@@ -30,7 +30,7 @@ describe("a session's name", () => {
 });
 
 describe("a session tag", () => {
-  test("has a value that STS takes", () => {
+  test("has a valid value for STS", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 600 }), (text) => {
         expect(tagValue(text)).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);
@@ -42,7 +42,7 @@ describe("a session tag", () => {
     expect(tagValue("Zoë 山田 O’Neil")).toBe("Zoë 山田 O-Neil");
   });
 
-  it("is left out when there is nothing to say", () => {
+  it("is omitted if empty", () => {
     expect(personTags({ id: "erin", name: "", email: "erin@example.com" })).toEqual([
       { Key: "kiln:user", Value: "erin" },
       { Key: "kiln:email", Value: "erin@example.com" },

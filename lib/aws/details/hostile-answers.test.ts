@@ -52,24 +52,21 @@ const anything = fc.letrec((tie) => ({
   ),
 })).value;
 
-describe("an answer that is not what the API model says", () => {
-  test.each(Object.entries(readers))(
-    "%s: leaves facts out, and nothing else",
-    async (name, read) => {
-      await fc.assert(
-        fc.asyncProperty(anything, async (answer) => {
-          const { facts } = await read(answering({ [name]: answer }), "arn");
-          const labels = facts.map(({ label }) => label);
-          expect(new Set(labels).size).toBe(labels.length);
-          for (const { values } of facts) {
-            expect(values.length).toBeGreaterThan(0);
-            expect(new Set(values).size).toBe(values.length);
-          }
-        }),
-        { numRuns: 300 },
-      );
-    },
-  );
+describe("a response that violates the API model", () => {
+  test.each(Object.entries(readers))("%s: omits only the affected details", async (name, read) => {
+    await fc.assert(
+      fc.asyncProperty(anything, async (answer) => {
+        const { facts } = await read(answering({ [name]: answer }), "arn");
+        const labels = facts.map(({ label }) => label);
+        expect(new Set(labels).size).toBe(labels.length);
+        for (const { values } of facts) {
+          expect(values.length).toBeGreaterThan(0);
+          expect(new Set(values).size).toBe(values.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe("the lines of a Dockerfile", () => {
@@ -78,7 +75,7 @@ describe("the lines of a Dockerfile", () => {
     expect(dockerfileLines(template).slice(-2)).toEqual(["RUN y", "and 2 more lines"]);
   });
 
-  it("are cut when they are long", () => {
+  it("are truncated if long", () => {
     expect(dockerfileLines(`RUN ${"x".repeat(500)}`)[0]).toHaveLength(121);
   });
 });

@@ -21,7 +21,7 @@ const specs = [
 ];
 
 describe("the parameters of a workflow", () => {
-  it("are what AWS lists when the document names none", async () => {
+  it("are those listed by AWS if the document has none", async () => {
     const data = `schemaVersion: 1.0\nparameters:\n${steps}`;
     expect(await outlineOf({ data, parameters: listed })).toMatchObject({
       readable: true,
@@ -29,7 +29,7 @@ describe("the parameters of a workflow", () => {
     });
   });
 
-  it("are what AWS lists when the document can't be read or is not returned", async () => {
+  it("are those listed by AWS if the document is unreadable or missing", async () => {
     for (const data of ["not: a workflow", undefined]) {
       expect(await outlineOf({ data, parameters: listed })).toMatchObject({
         readable: false,
@@ -38,14 +38,14 @@ describe("the parameters of a workflow", () => {
     }
   });
 
-  it("are the document's where it has them, and AWS's beside", async () => {
+  it("are the document's, completed by AWS's", async () => {
     const data = `schemaVersion: 1.0\nparameters: [{name: topic, type: stringList, default: ["a,b", c]}]\n${steps}`;
     expect(await outlineOf({ data, parameters: [...listed, ...listed] })).toMatchObject({
       parameters: [{ name: "topic", type: "stringList", default: ["a,b", "c"] }, specs[0]],
     });
   });
 
-  it("are unknown when neither says", async () => {
+  it("are unknown if neither has them", async () => {
     expect(await outlineOf({ data: "not: a workflow" })).not.toHaveProperty("parameters");
   });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { errorField } from "./error-field";
 
-describe("the field that AWS's message speaks of", () => {
+describe("the field named by AWS's message", () => {
   it.each([
     ["The value supplied for parameter 'imageRecipeArn' is not valid.", "imageRecipeArn"],
     [
@@ -39,11 +39,11 @@ describe("the field that AWS's message speaks of", () => {
     expect(errorField(message)).toBe(field);
   });
 
-  it("is none when no member is named", () => {
+  it("is absent if no member is named", () => {
     expect(errorField("You have reached the limit of builds.")).toBeUndefined();
   });
 
-  test("is found or not, whatever the message", () => {
+  test("never throws for any message", () => {
     const word = fc.constantFrom(
       "at '",
       "'",

@@ -17,8 +17,8 @@ const event = (changes: Record<string, unknown> = {}) =>
     ...changes,
   });
 
-describe("a message of the queue of events", () => {
-  it("tells the state that a build is in", () => {
+describe("a queue event", () => {
+  it("contains a build's state", () => {
     expect(imageEvent(event())).toEqual({
       account: "111122223333",
       region: "eu-west-1",
@@ -28,7 +28,7 @@ describe("a message of the queue of events", () => {
     });
   });
 
-  it("names a build whose step waits, without a state", () => {
+  it("names a build with a waiting step, without a state", () => {
     const waiting = event({ "detail-type": "EC2 Image Builder Workflow Step Waiting", detail: {} });
     expect(imageEvent(waiting)).toMatchObject({ arn, state: null });
   });
@@ -39,11 +39,11 @@ describe("a message of the queue of events", () => {
     ["without a time", event({ time: "yesterday" })],
     ["endless", event({ detail: { state: { status: "x".repeat(400_000) } } })],
     ["null", "null"],
-  ])("is none when it is %s", (_what, body) => {
+  ])("is ignored if it is %s", (_what, body) => {
     expect(imageEvent(body)).toBeNull();
   });
 
-  it("says nothing of a build in another account than its own", () => {
+  it("is ignored for a build in another account", () => {
     const foreign = event({ account: "999999999999" });
     expect(imageEvent(foreign)).toMatchObject({ arn: null, state: null });
   });

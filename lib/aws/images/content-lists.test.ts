@@ -66,7 +66,7 @@ function exceeds(kind: "first" | "rest", perSecond: number): boolean {
 const whole = Array.from({ length: pagesOfList * rowsOfPage }, (_, row) => row);
 
 describe("the lists of packages and findings", () => {
-  it("reach all of a hundred readers of a hundred lists within the account's budget", async () => {
+  it("reach a hundred readers of a hundred lists within the account's budget", async () => {
     const results = Promise.all(
       Array.from({ length: 100 }, (_, index) => readAll(`list ${index}`, `person ${index}`)),
     );
@@ -78,7 +78,7 @@ describe("the lists of packages and findings", () => {
     expect(exceeds("rest", pagesPerSecond)).toBe(false);
   });
 
-  it("give everyone a first page before the first list is complete", async () => {
+  it("return a first page to everyone before the first list is complete", async () => {
     const first = Promise.all(
       Array.from({ length: 30 }, (_, index) => readAll(`list ${index}`, `person ${index}`)),
     );
@@ -88,7 +88,7 @@ describe("the lists of packages and findings", () => {
     await first;
   });
 
-  it("are read once for a hundred people, each of whom AWS is asked about", async () => {
+  it("are read once for a hundred users, with an access check for each", async () => {
     const results = Promise.all(
       Array.from({ length: 100 }, (_, index) => readAll("one list", `person ${index}`)),
     );
@@ -97,7 +97,7 @@ describe("the lists of packages and findings", () => {
     expect(aws.calls).toHaveLength(pagesOfList + 99);
   });
 
-  it("are not given to someone whom AWS refuses, whatever others have read", async () => {
+  it("aren't returned to a user whom AWS denies, regardless of others", async () => {
     const ada = readAll("secret", "ada");
     await vi.advanceTimersByTimeAsync(30_000);
     await ada;
@@ -105,7 +105,7 @@ describe("the lists of packages and findings", () => {
     await expect(lists.rowsOf(denied)).rejects.toBe("denied");
   });
 
-  it("let one person have four under way, while others' lists are read", async () => {
+  it("allow one user four at a time, while others' lists are read", async () => {
     const greedy = Array.from({ length: 20 }, (_, index) => readAll(`list ${index}`, "eve"));
     await vi.advanceTimersByTimeAsync(5_000);
     const start = aws.calls.length;
@@ -120,7 +120,7 @@ describe("the lists of packages and findings", () => {
     expect(aws.calls).toHaveLength(21 * pagesOfList);
   });
 
-  it("cost nothing once nobody reads them", async () => {
+  it("cause no calls once unused", async () => {
     const abandoned = lists.rowsOf(request("long", "ada", 0));
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await abandoned)?.rows.length).toBeGreaterThan(0);

@@ -16,7 +16,7 @@ const finding = {
 };
 
 describe("a finding", () => {
-  it("says what is vulnerable, how badly, and in which version it is mended", () => {
+  it("has the vulnerable package, severity and fixed version", () => {
     expect(findingFacts(finding)).toMatchObject({
       id: "CVE-2024-6387",
       severity: "HIGH",
@@ -38,11 +38,11 @@ describe("a finding", () => {
     expect(findingFacts({ ...finding, packageVulnerabilityDetails: details })?.url).toBeNull();
   });
 
-  it("without an id or a title is none", () => {
+  it("without an id or title is ignored", () => {
     expect(findingFacts({ severity: "HIGH" })).toBeNull();
   });
 
-  test("is read or not, whatever the answer", () => {
+  test("is parsed or ignored for any response", () => {
     fc.assert(
       fc.property(fc.anything(), (answer) => {
         for (const read of [findingFacts, packageFacts]) read(answer);

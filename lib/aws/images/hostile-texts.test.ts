@@ -103,7 +103,7 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
 const most = 4_001;
 
 describe.each(Object.entries(places))("in %s", (_place, read) => {
-  test.each(hostileCases)("%s become text that ends and has a shape", (_kind, text) => {
+  test.each(hostileCases)("%s become finite, visible text", (_kind, text) => {
     const all = read(text);
     expect(all.length).toBeGreaterThan(0);
     for (const one of all) {
@@ -132,19 +132,16 @@ const data: Record<string, (text: string) => (string | null | undefined)[]> = {
 };
 
 describe.each(Object.entries(data))("in %s", (_place, read) => {
-  test.each([...hostileCases, ["line ends", "a\r\nb\rc"]])(
-    "%s stay as they came",
-    (_kind, text) => {
-      const storable = text.replaceAll("\u0000", "\uFFFD");
-      for (const one of read(text)) {
-        expect(one?.length).toBeLessThanOrEqual(16_001);
-        if (text.length < 200) expect(one).toBe(storable);
-      }
-    },
-  );
+  test.each([...hostileCases, ["line ends", "a\r\nb\rc"]])("%s are unchanged", (_kind, text) => {
+    const storable = text.replaceAll("\u0000", "\uFFFD");
+    for (const one of read(text)) {
+      expect(one?.length).toBeLessThanOrEqual(16_001);
+      if (text.length < 200) expect(one).toBe(storable);
+    }
+  });
 });
 
-test("a tag whose key every prototype has is a tag, and changes no prototype", () => {
+test("a tag named like a prototype member is kept and changes no prototype", () => {
   const tags = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t"}');
   const keys = ["__proto__", "constructor", "toString"];
   expect(imageFacts({ arn, state, tags })?.tags.map(({ key }) => key)).toEqual(keys);
@@ -152,7 +149,7 @@ test("a tag whose key every prototype has is a tag, and changes no prototype", (
   expect(`${{}}`).toBe("[object Object]");
 });
 
-test("a finding leads nowhere but to https", () => {
+test("a finding links only to https", () => {
   for (const sourceUrl of Object.values(hostileTexts)) {
     const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", sourceUrl };
     expect(findingFacts({ packageVulnerabilityDetails })?.url).toBeNull();

@@ -64,14 +64,14 @@ it("reads a build's packages to the end, once for everyone", async () => {
   expect(await calls()).toBe(1);
 });
 
-it("gives nobody what AWS refuses them, though Kiln has it", async () => {
+it("returns nothing that AWS denies, even if cached", async () => {
   await sandbox.fault("ListImagePackages", { kind: "access-denied" });
   const eve = actingAs("KilnViewer", { person: { id: "eve", name: "Eve", email: "e@x.example" } });
   const refused = await readPackages(eve, { arn, offset: 0, ended: true });
   expect(refused).toMatchObject({ ok: false, error: { code: "AccessDenied" } });
 });
 
-it("asks again within the budget when AWS throttles a page", async () => {
+it("retries a throttled page within the budget", async () => {
   await sandbox.fault("ListImagePackages", { kind: "throttle" });
   const mia = actingAs("KilnViewer", { person: { id: "mia", name: "Mia", email: "m@x.example" } });
   expect(await readAll(mia)).not.toHaveLength(0);

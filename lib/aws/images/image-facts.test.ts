@@ -6,8 +6,8 @@ import { runFacts, stepFacts } from "./workflow-facts";
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7";
 const least = { arn, state: { status: "BUILDING" } };
 
-describe("what an image says of itself", () => {
-  it("is little while it is new", () => {
+describe("image details", () => {
+  it("are few while it is new", () => {
     expect(imageFacts(least)).toEqual({
       arn,
       account: "111122223333",
@@ -37,7 +37,7 @@ describe("what an image says of itself", () => {
     });
   });
 
-  it("says what is to run, how far the scan is and what happens to the instance after a failure", () => {
+  it("include the planned workflows, the scan state and the instance's fate after a failure", () => {
     const workflowArn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/smoke/1.0.0";
     const facts = imageFacts({
       ...least,
@@ -55,7 +55,7 @@ describe("what an image says of itself", () => {
     });
   });
 
-  it("names each AMI and container image that came of it", () => {
+  it("include each AMI and container image", () => {
     const outputResources = {
       amis: [{ region: "eu-west-1", image: "ami-1", name: "base", accountId: "111122223333" }, {}],
       containers: [{ region: "us-east-1", imageUris: ["uri:1", "uri:2"] }],
@@ -71,15 +71,15 @@ describe("what an image says of itself", () => {
     ["no status", { arn }],
     ["no build number", { ...least, arn: arn.replace("/7", "") }],
     ["no image", { ...least, arn: arn.replace(":image/", ":component/") }],
-  ])("is nothing with %s", (_case, answer) => {
+  ])("are absent with %s", (_case, answer) => {
     expect(summaryFacts(answer)).toBeNull();
   });
 
-  it("keeps a status that is newer than Kiln", () => {
+  it("keep an unknown status", () => {
     expect(summaryFacts({ ...least, state: { status: "POLISHING" } })?.status).toBe("POLISHING");
   });
 
-  test("is read or not, whatever the answer", () => {
+  test("is parsed or ignored for any response", () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (answer, member) => {
         for (const read of [imageFacts, summaryFacts, runFacts, stepFacts]) read(answer);

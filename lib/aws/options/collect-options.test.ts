@@ -55,7 +55,7 @@ const numbered = (count: number, prefix = "n") =>
   Array.from({ length: count }, (_, index) => plain(`${prefix}${index}`));
 
 describe("the pages of a picker", () => {
-  it("hold 20 rows, and go on where they stopped", async () => {
+  it("have 20 rows, and continue where they stopped", async () => {
     const pages = await allPages([listOfAws(numbered(50))]);
     expect(pages.map(({ options }) => options.length)).toEqual([20, 20, 10]);
     expect(pages.flatMap(({ options }) => options)).toEqual(numbered(50));
@@ -75,13 +75,13 @@ describe("the pages of a picker", () => {
     expect(pages.map(({ options }) => options.map(({ name }) => name))).toEqual([[], ["needle"]]);
   });
 
-  it("find each word wherever it is", async () => {
+  it("find each word at any position", async () => {
     const option = { ...plain("al2023-base"), platform: "Linux", description: "Start here." };
     const [page] = await allPages([listOfAws([plain("other"), option])], "linux START base");
     expect(page?.options).toEqual([option]);
   });
 
-  it("end when AWS repeats a token", async () => {
+  it("end if AWS repeats a token", async () => {
     const source: OptionSource = {
       ...listOfAws([]),
       readPage: async () => ({ options: [plain("a")], next: "again" }),
@@ -90,7 +90,7 @@ describe("the pages of a picker", () => {
     expect(page).toEqual({ options: [plain("a")], cursor: null });
   });
 
-  test("hold every match once, whatever the sizes", async () => {
+  test("contain every match once for any sizes", async () => {
     const size = fc.integer({ min: 0, max: 260 });
     await fc.assert(
       fc.asyncProperty(
@@ -109,7 +109,7 @@ describe("the pages of a picker", () => {
   });
 });
 
-describe("wildcards in a list that is too long for one look", () => {
+describe("wildcards in a list too long for one page", () => {
   // The versions of "early" are at both ends: 1.x.x and 2.0.0 first, 2.9.0 and 3.0.0 last.
   const filler = Array.from({ length: 230 }, (_, index) => recipe(`r${index}`, "1.0.0"));
   const list = listOfAws(
@@ -123,7 +123,7 @@ describe("wildcards in a list that is too long for one look", () => {
     { versions: "all" },
   );
 
-  it("name the newest of all versions, and come once", async () => {
+  it("resolve to the newest of all versions, and appear once", async () => {
     const rows = (await allPages([list], "early")).flatMap(({ options }) => options);
     const wildcards = rows.filter(({ resolvesTo }) => resolvesTo !== undefined);
     expect(
@@ -133,7 +133,7 @@ describe("wildcards in a list that is too long for one look", () => {
 });
 
 describe("a cursor", () => {
-  it("is none of ours when it is anything else", () => {
+  it("is rejected if it is anything else", () => {
     for (const text of ["", "x", "bnVsbA", Buffer.from("[-1,null,0]").toString("base64url")]) {
       expect(readCursor(text)).toBeNull();
     }

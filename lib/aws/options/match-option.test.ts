@@ -9,13 +9,13 @@ const option = (name: string, description = ""): PickerOption => ({
 });
 const names = (options: PickerOption[]) => options.map(({ name }) => name);
 
-describe("the order of what was found", () => {
-  it("puts names that start with what was typed before names and texts that only contain it", () => {
+describe("the order of matches", () => {
+  it("ranks names that start with the typed text before those that only contain it", () => {
     const found = [option("web", "runs on al2023"), option("our-al2023"), option("al2023-base")];
     expect(names(nearestFirst(found, "AL2023"))).toEqual(["al2023-base", "our-al2023", "web"]);
   });
 
-  it("keeps the order among equals, and all of it when nothing was typed", () => {
+  it("is stable, and unchanged without typed text", () => {
     const found = [option("b"), option("a")];
     expect(names(nearestFirst(found, " "))).toEqual(["b", "a"]);
     expect(names(nearestFirst(found, "z"))).toEqual(["b", "a"]);

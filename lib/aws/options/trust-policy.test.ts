@@ -28,11 +28,11 @@ describe("a trust policy", () => {
     ["another service", { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" } }],
     ["an account", { Effect: "Allow", Principal: { AWS: service } }],
     ["no principal", [{ Effect: "Allow" }, null, 7]],
-  ])("does not name it: %s", (_case, statement) => {
+  ])("doesn't name it: %s", (_case, statement) => {
     expect(trustsImageBuilder(policy(statement))).toBe(false);
   });
 
-  test("trusts no one when it can't be read", () => {
+  test("trusts no one if it can't be parsed", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (document) => {
         expect(trustsImageBuilder(document)).toBe(false);

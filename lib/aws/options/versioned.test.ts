@@ -15,8 +15,8 @@ const shown = (rows: PickerOption[]) =>
     [name, version, ...(resolvesTo ? ["now", resolvesTo.split("/").at(-1)] : [])].join(" "),
   );
 
-describe("the rows of what has versions", () => {
-  it("are names in order, under each its wildcards and its versions, newest first", () => {
+describe("rows with versions", () => {
+  it("are sorted by name, then wildcards and versions, newest first", () => {
     const listed = [
       recipe("ubuntu", "1.9.0"),
       recipe("al2023", "2.0.0"),
@@ -43,7 +43,7 @@ describe("the rows of what has versions", () => {
     expect(shown(versionedRows(listed, "newest"))).toEqual(["build-image x.x.x now 1.0.3"]);
   });
 
-  it("have a wildcard for the five newest major versions at most", () => {
+  it("have wildcards for at most the five newest major versions", () => {
     const listed = ["1", "2", "3", "4", "5", "6", "7"].map((major) =>
       recipe("dated", `${major}.0.0`),
     );
@@ -58,7 +58,7 @@ describe("the rows of what has versions", () => {
     ]);
   });
 
-  it("keep what has no ARN that can be read", () => {
+  it("keep rows with an invalid ARN", () => {
     const odd = { value: "odd", name: "odd" };
     expect(versionedRows([odd], "all")).toEqual([odd]);
   });
@@ -70,7 +70,7 @@ describe("the rows of what has versions", () => {
       .map(({ name, nodes }) => recipe(name, nodes.join("."))),
   );
 
-  test("hold each version once, and wildcards that name the newest of theirs", () => {
+  test("contain each version once, and wildcards that resolve to the newest", () => {
     fc.assert(
       fc.property(options, (all) => {
         const listed = [...new Map(all.map((option) => [option.value, option])).values()];

@@ -39,8 +39,8 @@ function stream(pages: string[][]) {
   return { readPage, reads: () => reads };
 }
 
-describe("a log on disk", () => {
-  it("is there again after a restart, without what a crash left half", async () => {
+describe("a cached log", () => {
+  it("survives a restart, without partial writes of a crash", async () => {
     const file = await openFile();
     await file.append("1\tone\n", { lines: 1, token: "a" });
     await appendFile(path.join(directory, "key.log"), "2\tha");
@@ -50,7 +50,7 @@ describe("a log on disk", () => {
     expect(await textOf(again)).toBe("1\tone\n2\ttwo\n");
   });
 
-  it("begins anew, as another generation, when it is damaged or of another place", async () => {
+  it("starts over as another generation if damaged or of another account or Region", async () => {
     const file = await openFile();
     await file.append("1\tone\n", { lines: 1, token: "a" });
     const elsewhere = await LogFile.open(directory, "key", { arn, ...place, group: "other" });
@@ -59,7 +59,7 @@ describe("a log on disk", () => {
     expect((await openFile()).meta.generation).not.toBe(file.meta.generation);
   });
 
-  it("gives whole lines, however long one is", async () => {
+  it("returns whole lines of any length", async () => {
     const file = await openFile();
     const long = `1\t${"é".repeat(5_000)}\n`;
     await file.append(`1\ta\n${long}1\tb\n`, { lines: 3 });
@@ -69,8 +69,8 @@ describe("a log on disk", () => {
   });
 });
 
-describe("the one reader of a log", () => {
-  it("asks AWS as often for a hundred watchers as for one", async () => {
+describe("the shared reader of a log", () => {
+  it("calls AWS as often for a hundred watchers as for one", async () => {
     const source = stream([["a"], ["b"], ["c"]]);
     const log = new SharedLog(await openFile());
     const watch = () => log.advance({ ...source, settled: true, since: 0, from: 0 });
@@ -83,7 +83,7 @@ describe("the one reader of a log", () => {
     expect(source.reads()).toBe(4);
   });
 
-  it("gives the first lines before it has read the last", async () => {
+  it("returns the first lines before it has read the last", async () => {
     const source = stream([["a"], ["b"]]);
     let let2nd = () => {};
     const second = new Promise<void>((resolve) => {
@@ -101,7 +101,7 @@ describe("the one reader of a log", () => {
     expect(await textOf(log)).toBe("1\ta\n1\tb\n");
   });
 
-  it("looks at a growing log again a second later, and never calls it complete", async () => {
+  it("polls a growing log every second, and never marks it complete", async () => {
     const source = stream([["a"]]);
     let clock = 0;
     const log = new SharedLog(await openFile(), () => clock);
@@ -115,7 +115,7 @@ describe("the one reader of a log", () => {
     expect(log.meta.complete).toBe(false);
   });
 
-  it("keeps what it has when AWS can't be asked, says why, and asks again", async () => {
+  it("keeps its lines if AWS is unreachable, reports the reason and retries", async () => {
     const source = stream([["a"], ["b"]]);
     const away = portalError("AwsUnreachable");
     let clock = 0;
@@ -134,7 +134,7 @@ describe("the one reader of a log", () => {
     expect(await textOf(log)).toBe("1\ta\n1\tb\n");
   });
 
-  it("reads on when the build is tried again, and to its end once that has ended too", async () => {
+  it("continues during a retry of the build, and to its end", async () => {
     const pages = [["a"]];
     const source = stream(pages);
     let clock = 0;
@@ -159,7 +159,7 @@ describe("the one reader of a log", () => {
     expect(await textOf(log)).toBe("1\ta\n1\tb\n1\tc\n1\td\n");
   });
 
-  it("reads all anew when AWS no longer knows where it was", async () => {
+  it("starts over if AWS no longer accepts its token", async () => {
     const pages = [["a"]];
     const source = stream(pages);
     let clock = 0;
@@ -180,7 +180,7 @@ describe("the one reader of a log", () => {
     expect([log.isComplete(asked), log.meta.generation === generation]).toEqual([true, false]);
   });
 
-  it("gives up on a stream that only has empty pages, in the end for good", async () => {
+  it("gives up on a stream with only empty pages, eventually permanently", async () => {
     let reads = 0;
     const readPage = async () => {
       reads += 1;
@@ -202,16 +202,16 @@ describe("the one reader of a log", () => {
   });
 });
 
-describe("the logs that are kept", () => {
+describe("the log cache", () => {
   const arnOf = (build: number) => arn.replace(/1$/, String(build));
 
-  it("are the same one for all who ask", async () => {
+  it("is shared by all callers", async () => {
     const logs = new LogDirectory(directory);
     const all = await Promise.all([1, 2, 3].map(() => logs.logOf(arn, place)));
     expect(new Set(all).size).toBe(1);
   });
 
-  it("go, those used longest ago first, when they are too many bytes", async () => {
+  it("evicts the least recently used logs beyond its size", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
     for (const build of [1, 2, 3]) {
@@ -227,7 +227,7 @@ describe("the logs that are kept", () => {
     expect((await logs.logOf(arnOf(3), place)).meta.bytes).toBeGreaterThan(0);
   });
 
-  it("have one reader each, also while the last one reads on for nobody", async () => {
+  it("has one reader per log, even while it continues without callers", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
     const log = await logs.logOf(arn, place);
@@ -251,7 +251,7 @@ describe("the logs that are kept", () => {
     expect(await logs.logOf(arn, place)).not.toBe(log);
   });
 
-  it("begin anew when somebody empties the folder", async () => {
+  it("starts over if the folder is emptied", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
     const before = await logs.logOf(arn, place);

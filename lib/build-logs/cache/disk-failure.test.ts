@@ -63,8 +63,8 @@ class FullDisk implements LogStore {
 
 const textOf = async (log: SharedLog) => (await log.read(0, 1_000_000)).toString();
 
-describe("a log that the disk does not take", () => {
-  it("reaches its reader from memory, whole, and says why it is not saved", async () => {
+describe("a log that can't be written to disk", () => {
+  it("is complete in memory, with the reason why it isn't saved", async () => {
     for (const pages of [0, 1, 2]) {
       const log = new SharedLog(new FullDisk(pages));
       const { generation } = log.meta;
@@ -77,14 +77,14 @@ describe("a log that the disk does not take", () => {
     expect(logger.error).toHaveBeenCalledTimes(3);
   });
 
-  it("is a failure for its reader when there is no room in memory either", async () => {
+  it("fails for its reader if memory is full too", async () => {
     const log = new SharedLog(new FullDisk(0), undefined, () => false);
     const failure = await log.advance({ readPage: pagesOf("a"), ...ended, from: 0 });
     expect(failure).toMatchObject({ code: "LogNotSaved" });
     expect(logger.error).toHaveBeenCalled();
   });
 
-  it("is read anew when its file can no longer be read", async () => {
+  it("is fetched again if its file is unreadable", async () => {
     const file = await LogFile.open(directory, "key", { arn, ...place });
     const log = new SharedLog(file);
     await log.catchUp({ readPage: pagesOf("a"), ...ended });
@@ -94,7 +94,7 @@ describe("a log that the disk does not take", () => {
     expect(await textOf(log)).toBe("1\ta\n");
   });
 
-  it("is held in memory from the start when the folder can't be made", async () => {
+  it("is kept in memory from the start if the folder can't be created", async () => {
     await writeFile(path.join(directory, "file"), "");
     const logs = new LogDirectory(path.join(directory, "file", "logs"));
     const log = await logs.logOf(arn, place);
@@ -103,7 +103,7 @@ describe("a log that the disk does not take", () => {
     expect([await textOf(log), log.unsaved?.code]).toEqual(["1\ta\n", "LogNotSaved"]);
   });
 
-  it("does not fail anybody's request when old logs can't be deleted", async () => {
+  it("doesn't fail a request if old logs can't be deleted", async () => {
     const logs = new LogDirectory(directory, { mostBytes: 0, now: () => Date.now() });
     await LogFile.open(directory, "old", { arn, ...place });
     await writeFile(path.join(directory, "old.log"), "x");
@@ -112,7 +112,7 @@ describe("a log that the disk does not take", () => {
     await chmod(directory, 0o700);
   });
 
-  it("is cut at the limit of its bytes, however few characters they are", async () => {
+  it("is cut at its limit in bytes, regardless of characters", async () => {
     const log = new SharedLog(new MemoryLog({ arn, ...place }));
     const threeBytesEach = "€".repeat(3_000_000);
     await log.catchUp({ readPage: pagesOf("a", threeBytesEach), ...ended });
@@ -121,7 +121,7 @@ describe("a log that the disk does not take", () => {
 });
 
 describe("an open reader", () => {
-  it("reads to the end of a log that is read anew or deleted meanwhile", async () => {
+  it("reads to the end of a log that is refetched or deleted meanwhile", async () => {
     const file = await LogFile.open(directory, "key", { arn, ...place });
     await file.append("1\tone\n1\ttwo\n", { lines: 2 });
     const reader = await file.openReader();
@@ -133,7 +133,7 @@ describe("an open reader", () => {
     await reader.close();
   });
 
-  it("gives whole lines from memory as it does from a file", async () => {
+  it("returns whole lines from memory, like from a file", async () => {
     const memory = new MemoryLog({ arn, ...place });
     const file = await LogFile.open(directory, "key", { arn, ...place });
     const long = `1\t${"é".repeat(500)}\n`;

@@ -22,7 +22,7 @@ describe("instance types", () => {
     ]);
   });
 
-  it("are fine where one of the two is not known", () => {
+  it("are accepted if either is unknown", () => {
     expect(warnings({}, { instanceTypes: ["m7g.large"] })).toEqual([]);
     expect(warnings({}, { recipeArchitecture: "arm64" })).toEqual([]);
     const odd = ["u-6tb1.metal"];

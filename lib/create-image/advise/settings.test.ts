@@ -15,7 +15,7 @@ function atScanning(
 }
 
 describe("scanning where Amazon Inspector", () => {
-  it("is off is warned about, by the kind of output", () => {
+  it("is off gets a warning by output type", () => {
     const containersOnly = { ec2: "disabled", ecr: "enabled" } as const;
     expect(atScanning(containersOnly)).toEqual([
       expect.stringMatching(
@@ -29,7 +29,7 @@ describe("scanning where Amazon Inspector", () => {
     expect(atScanning(containersOnly, "image", false)).toEqual([]);
   });
 
-  it("can't be checked is said to be unknown", () => {
+  it("can't be checked is reported as unknown", () => {
     expect(atScanning({ ec2: "unknown", ecr: "unknown" })).toEqual([
       expect.stringMatching(/^info: Couldn't check whether Amazon Inspector is enabled for EC2/),
     ]);

@@ -34,26 +34,26 @@ const managed = (type: string, name: string) =>
   workflow("", "", { workflowArn: arn(`workflow/${type}/${name}/x.x.x`, { owner: "aws" }) });
 
 describe("workflows without a build workflow", () => {
-  it("build nothing, which is said once", () => {
+  it("build nothing, which is reported once", () => {
     const nothing = expect.stringMatching(/^workflows: No build workflow is specified/);
     expect(warnings({ workflows: [test, workflow("test", "other")] })).toEqual([nothing]);
     expect(warnings({ workflows: [test, workflow("distribution", "d")] })).toEqual([nothing]);
   });
 
-  it("may have one that is not chosen yet", () => {
+  it("may have one that isn't selected yet", () => {
     expect(warnings({ workflows: [workflow("", "", { workflowArn: "" }), test] })).toEqual([]);
     expect(warnings({ workflows: [build, test] })).toEqual([]);
     expect(warnings({ workflows: [] })).toEqual([]);
   });
 });
 
-describe("scanning with workflows of one's own", () => {
+describe("scanning with custom workflows", () => {
   const values = { workflows: [build, test], imageScanningConfiguration: scanning(true) };
   const none = expect.stringMatching(
     /^imageScanningConfiguration\.imageScanningEnabled: No findings are saved/,
   );
 
-  it("keeps no findings without a step that collects them", () => {
+  it("keeps no findings without a collecting step", () => {
     expect(warnings(values, { [test.workflowArn]: outline("RunCommand") })).toEqual([none]);
     expect(warnings({ ...values, workflows: [build] })).toEqual([none]);
   });
@@ -66,15 +66,15 @@ describe("scanning with workflows of one's own", () => {
     expect(warnings(values, known ? { [test.workflowArn]: known } : {})).toEqual([]);
   });
 
-  it("is fine when it is off, or the workflows are Image Builder's own", () => {
+  it("is fine if off, or with Image Builder's own workflows", () => {
     const known = { [test.workflowArn]: outline("RunCommand") };
     expect(warnings({ ...values, imageScanningConfiguration: scanning(false) }, known)).toEqual([]);
     expect(warnings({ ...values, workflows: [] })).toEqual([]);
   });
 });
 
-describe("a build workflow for the other kind of image", () => {
-  it("makes no AMI for an image recipe", () => {
+describe("a build workflow for the other image type", () => {
+  it("creates no AMI for an image recipe", () => {
     const documents = { [build.workflowArn]: outline("BootstrapInstanceForContainer") };
     expect(warnings({ workflows: [build] }, documents)).toEqual([
       expect.stringMatching(/^workflows\.0\.workflowArn: No step in this workflow creates an AMI/),
@@ -90,7 +90,7 @@ describe("a build workflow for the other kind of image", () => {
     expect(warnings(values, { [build.workflowArn]: both })).toEqual([]);
   });
 
-  it("is told by its name where it is AWS's own, of any type", () => {
+  it("is recognized by name if it is AWS's own, of any type", () => {
     const workflows = [
       managed("build", "build-container"),
       managed("test", "test-container"),
@@ -107,7 +107,7 @@ describe("a build workflow for the other kind of image", () => {
     ]);
   });
 
-  it("can't be told from a document that is not known", () => {
+  it("can't be recognized without its document", () => {
     expect(warnings({ workflows: [build] }, { [build.workflowArn]: unreadable })).toEqual([]);
     expect(warnings({ workflows: [build] })).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe("an AWS CLI command", () => {
     ]);
   });
 
-  it("is one of several that can be chosen from", () => {
+  it("is one of several choices", () => {
     const line = `aws imagebuilder create-image ${options}`;
     expect(readText(`${line}\n${line}`)).toHaveLength(2);
   });

@@ -25,7 +25,7 @@ Resources:
         Cost: 1.50
 `;
 
-  it("is read from a template as YAML, with what its functions give unresolved", () => {
+  it("is read from a YAML template, with unresolved functions", () => {
     expect(readText(yaml)).toEqual([
       {
         title: "CloudFormation resource AppImage",
@@ -67,14 +67,14 @@ Resources:
     ]);
   });
 
-  it("is one of several that can be chosen from", () => {
+  it("is one of several choices", () => {
     const titles = readText(JSON.stringify({ Resources: { A: resource, B: resource } })).map(
       ({ title }) => title,
     );
     expect(titles).toEqual(["CloudFormation resource A", "CloudFormation resource B"]);
   });
 
-  it("is missed in a template without one", () => {
+  it("is reported as missing in a template without one", () => {
     expect(whyNone(`{"Resources": {"B": {"Type": "AWS::S3::Bucket"}}}`)).toContain(
       "no AWS::ImageBuilder::Image",
     );

@@ -39,7 +39,7 @@ it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(
   },
 );
 
-describe("what Kiln exports", () => {
+describe("a Kiln export", () => {
   it("is read as the same request", () => {
     fc.assert(
       fc.property(validForm({ full: false }), (values) => {
@@ -56,7 +56,7 @@ describe("what Kiln exports", () => {
     );
   });
 
-  it("is read as the same request when it is too long for an argument", () => {
+  it("is read as the same request if too long for an argument", () => {
     const parameters = [{ name: "script", value: ['it\'s\n$HOME `id` "é"\\\n'.repeat(10_000)] }];
     const values = form({ workflows: [workflow("test", "cis", { parameters })] });
     const text = toCli(toRequest(values), { region: "eu-west-1" });
@@ -104,7 +104,7 @@ describe("any text", () => {
     fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
   );
 
-  it("is a request or has a reason why it is none", () => {
+  it("is a request or has a reason why not", () => {
     fc.assert(
       fc.property(fc.constantFrom(...pieces, ""), text, (start, rest) => {
         const found = findRequests(start + rest);
@@ -115,14 +115,14 @@ describe("any text", () => {
     );
   });
 
-  it.each(pieces)("is read in time when it repeats %j", (piece) => {
+  it.each(pieces)("is read quickly if it repeats %j", (piece) => {
     for (const start of ["", "aws imagebuilder create-image --tags ", "image_recipe_arn = ", "{"]) {
       findRequests(start + piece.repeat(10_000 / piece.length));
       findRequests(start + piece.repeat(300_000 / piece.length));
     }
   });
 
-  it("is refused when it is longer than any request", () => {
+  it("is rejected if longer than any request", () => {
     expect(whyNone("a".repeat(7_000_000))).toContain("at most");
   });
 });

@@ -15,11 +15,11 @@ describe("a request as JSON", () => {
     expect(readText(text)).toMatchObject([{ request: least, left: [] }]);
   });
 
-  it("names the line that is no JSON", () => {
+  it("names the line with invalid JSON", () => {
     expect(whyNone('{\n  "a": 1\n  "b": 2\n')).toBe("Line 3 is not valid JSON: comma expected.");
   });
 
-  it("keeps a tag whose key every object has", () => {
+  it("keeps a tag named like an object member", () => {
     const [one] = readText(`{"tags": {"__proto__": "v",}}`);
     expect(Object.entries(one?.request.tags ?? {})).toEqual([["__proto__", "v"]]);
   });

@@ -45,7 +45,7 @@ resource "aws_imagebuilder_image" "app" {
 }
 `;
 
-  it("is read with what its references give unresolved", () => {
+  it("is read with unresolved references", () => {
     expect(readText(hcl)).toEqual([
       {
         title: "Terraform resource aws_imagebuilder_image.app",

@@ -3,7 +3,7 @@ import { arn } from "../testing/forms";
 import { infrastructure, least, readText, recipe, whyNone } from "../testing/read-text";
 
 describe("a request as YAML", () => {
-  it("is read as --cli-input-yaml takes it", () => {
+  it("is read like --cli-input-yaml", () => {
     const text = `
 # the base image
 imageRecipeArn: '${recipe}' # [REQUIRED]
@@ -33,7 +33,7 @@ executionRole:
     ]);
   });
 
-  it("names the line that is no YAML", () => {
+  it("names the line with invalid YAML", () => {
     expect(whyNone("a: 1\nb: [1\n")).toMatch(/^Line \d is not valid YAML\.$/);
   });
 });
