@@ -1,3 +1,5 @@
+import type { ImageOutput } from "@/lib/aws/images/image-facts";
+import type { StepFacts } from "@/lib/aws/images/workflow-facts";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ContentCounts } from "./contents/view";
 
@@ -71,21 +73,7 @@ export interface BuildEvent {
   detail: Record<string, string> | null;
 }
 
-export interface BuildStep {
-  stepExecutionId: string;
-  name: string;
-  action: string | null;
-  description: string | null;
-  status: string;
-  /** AWS's rollback status; null if there was no rollback. */
-  rollbackStatus: string | null;
-  message: string | null;
-  /** JSON text as returned by AWS. */
-  inputs: string | null;
-  outputs: string | null;
-  startedAt: string | null;
-  endedAt: string | null;
-}
+export type BuildStep = StepFacts;
 
 /** An actual phase of the build with its duration and typical duration. */
 export interface BuildPhase {
@@ -169,13 +157,7 @@ interface BuildScan {
   reason: string | null;
 }
 
-export interface BuildOutput {
-  region: string;
-  account: string | null;
-  /** AMI id or container image URI. */
-  id: string;
-  name: string | null;
-}
+export type BuildOutput = ImageOutput;
 
 /** Everything the build page shows. `stale` is the reason why AWS couldn't be polled. */
 export interface BuildDetail {

@@ -3,7 +3,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { flag, listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
 
 /** An output of a build: an AMI or a container image in a Region. */
-interface ImageOutput {
+export interface ImageOutput {
   region: string;
   account: string | null;
   /** AMI ID or container image URI. */

@@ -1,24 +1,11 @@
+import type { FindingFacts, PackageFacts } from "@/lib/aws/images/finding-facts";
 import type { BuildSummary } from "../view";
 
 /** A package installed in an image. */
-export interface PackageRow {
-  name: string;
-  version: string | null;
-}
+export type PackageRow = PackageFacts;
 
 /** A vulnerability found in an image. `severity` is as AWS spells it. */
-export interface FindingRow {
-  id: string;
-  title: string | null;
-  description: string | null;
-  severity: string;
-  /** 0 to 10; null without a score. */
-  score: number | null;
-  packages: { name: string; version: string | null; fixedIn: string | null }[];
-  remediation: string | null;
-  /** https only. */
-  url: string | null;
-}
+export type FindingRow = FindingFacts;
 
 /** The number of rows in a build's lists; null if unknown. */
 export type ContentCounts = Record<"packages" | "findings", number | null>;
