@@ -26,7 +26,7 @@ import { startOrExit } from "@/lib/startup/start-or-exit";
 import { reviewGate } from "@/lib/submissions/gate";
 import { startRecovery } from "@/lib/submissions/start-recovery";
 import { startTracking } from "@/lib/tracking/start-tracking";
-import { addPlaceTask } from "@/lib/tracking/tracker-tasks";
+import { addTrackerTask } from "@/lib/tracking/tracker-tasks";
 
 /** What is done before the first request, and what runs beside the requests. */
 export async function startServer(): Promise<void> {
@@ -50,7 +50,7 @@ export async function startServer(): Promise<void> {
   startExpiry();
   startDeliveries();
   shareEvents(readSummary);
-  addPlaceTask(waitingStepsTask);
+  addTrackerTask(waitingStepsTask);
   startTracking();
   startRetention();
 }

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { placeFacets } from "@/lib/builds/list/facets";
+import { readFacets } from "@/lib/builds/list/facets";
 import { countBuilds, findBuilds } from "@/lib/builds/list/find-builds";
-import { placeNumbers } from "@/lib/builds/list/numbers";
+import { readNumbers } from "@/lib/builds/list/numbers";
 import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
 import { listParams } from "@/lib/builds/list/query-params";
 import { believableBuilds } from "@/lib/builds/list/testing/believable";
@@ -36,7 +36,12 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   const say = (what: string, value: number, budget: number) =>
     report({ name: `${name}, ${what}`, value, unit: "ms", budget });
   const now = new Date();
-  const ask = (query: BuildListQuery) => ({ place: benchAccountRegion, personId, query, now });
+  const ask = (query: BuildListQuery) => ({
+    accountRegion: benchAccountRegion,
+    personId,
+    query,
+    now,
+  });
   await findBuilds(db, ask(wholeList));
   const blocked = monitorEventLoopDelay({ resolution: 1 });
   blocked.enable();
@@ -71,8 +76,8 @@ export async function measureList(db: Db, name: string, { p95, max }: ListBudget
   say("longest turn without others", blocked.max / 1e6, longestTurn);
   if (process.env.KILN_BENCH_SLOWEST) console.error(pages.sort((a, b) => b.ms - a.ms).slice(0, 25));
   say(`page ${pagesDeep} of the whole list`, await timeDeepPage(db, now), p95);
-  say("header numbers", (await timed(() => placeNumbers(db, benchAccountRegion, now))).ms, max);
-  say("filter menus", (await timed(() => placeFacets(db, benchAccountRegion))).ms, 4 * max);
+  say("header numbers", (await timed(() => readNumbers(db, benchAccountRegion, now))).ms, max);
+  say("filter menus", (await timed(() => readFacets(db, benchAccountRegion))).ms, 4 * max);
   const { inserts, commits } = await timeWrites(db);
   say("a new build, p95", percentile(inserts, 0.95), 3);
   say("of that the commit of one small row, p95", percentile(commits, 0.95), 3);
@@ -85,7 +90,12 @@ async function timeDeepPage(db: Db, now: Date): Promise<number> {
   for (let page = 0; page < pagesDeep; page++) {
     const query: BuildListQuery = { ...wholeList, cursor, limit: 200 };
     const { ms } = await timed(async () => {
-      const found = await findBuilds(db, { place: benchAccountRegion, personId, query, now });
+      const found = await findBuilds(db, {
+        accountRegion: benchAccountRegion,
+        personId,
+        query,
+        now,
+      });
       cursor = found.ok ? found.value.next : null;
     });
     last = ms;

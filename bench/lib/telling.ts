@@ -9,7 +9,7 @@ import { leaseMs } from "@/lib/db/lease";
 import { subscribe } from "@/lib/live/bus";
 import { Leases } from "@/lib/tracking/leases";
 import { nobodyElse } from "@/lib/tracking/refresh-channel";
-import { PlaceTracker } from "@/lib/tracking/tracker";
+import { Tracker } from "@/lib/tracking/tracker";
 import { acceptedRequest } from "./large-request";
 import { report } from "./report";
 import { percentile } from "./statistics";
@@ -83,11 +83,11 @@ export async function measureTelling(awsUrl: string, dataDir: string): Promise<v
   ];
   for (const { name, queueUrl, budget } of ways) {
     const db = await openDatabase({ file: join(dataDir, `${name}.db`) });
-    const tracker = new PlaceTracker(db, place, new CallBudget(CALLS_A_SECOND), {
+    const tracker = new Tracker(db, place, new CallBudget(CALLS_A_SECOND), {
       pollMs: POLL_MS,
       sweepMs: 60_000,
       queueUrl,
-      wakeOthers: nobodyElse,
+      requestElsewhere: nobodyElse,
       leases: new Leases(db, leaseMs),
     });
     tracker.start();

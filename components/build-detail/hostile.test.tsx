@@ -34,7 +34,7 @@ const pending = (text: string) => [
 const taken = async () => ({ ok: true as const, value: null });
 
 const detail = (changes: Partial<BuildDetail>): BuildDetail =>
-  buildDetail({ summary: summary({ status: "FAILED" }), lookedAt: at(20), ...changes });
+  buildDetail({ summary: summary({ status: "FAILED" }), polledAt: at(20), ...changes });
 
 const doneBy = (text: string): BuildAction => ({
   ...{ id: "1", at: new Date(start).toISOString(), action: "approve", isRepeated: false },

@@ -39,7 +39,7 @@ describe("the age of a build's page", () => {
   });
 
   it("is hidden if unknown", () => {
-    expect(top({ ...stale, lookedAt: null }, null)).not.toMatch(
+    expect(top({ ...stale, polledAt: null }, null)).not.toMatch(
       /Checked <time|shows data from <span/,
     );
   });

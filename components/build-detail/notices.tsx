@@ -12,15 +12,15 @@ interface NoticesProps {
 
 /** True if the notice shows the age of the data. */
 export function noticeShowsAge(
-  { summary, stale, lookedAt }: Pick<BuildDetail, "summary" | "stale" | "lookedAt">,
+  { summary, stale, polledAt }: Pick<BuildDetail, "summary" | "stale" | "polledAt">,
   error: Error | null,
 ): boolean {
-  return summary.status !== "DELETED" && showsAge({ error, stale, asOf: lookedAt });
+  return summary.status !== "DELETED" && showsAge({ error, stale, asOf: polledAt });
 }
 
 /** Notices that the build was deleted, or that the data may be outdated and why. */
 export function Notices({ detail, error, retry }: NoticesProps) {
-  const { stale, lookedAt, summary } = detail;
+  const { stale, polledAt, summary } = detail;
   const deletion = detail.actions.find(({ action }) => action === "delete");
   if (summary.status === "DELETED") {
     return (
@@ -45,5 +45,5 @@ export function Notices({ detail, error, retry }: NoticesProps) {
       </Callout>
     );
   }
-  return <StaleNotice what="page" asOf={lookedAt} {...{ error, stale, retry }} />;
+  return <StaleNotice what="page" asOf={polledAt} {...{ error, stale, retry }} />;
 }

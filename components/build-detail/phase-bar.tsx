@@ -44,7 +44,7 @@ const words = {
 };
 
 function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
-  const { status, state, startedAt, endedAt, usualMs } = phase;
+  const { status, state, startedAt, endedAt, typicalMs } = phase;
   return (
     <li
       aria-current={state === "current" ? "step" : undefined}
@@ -73,9 +73,9 @@ function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
         ) : (
           words[state]
         )}
-        {usualMs === null || usualMs < 1_000 || state === "ended" ? null : (
+        {typicalMs === null || typicalMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
-            typically <span className="whitespace-nowrap">{formatDuration(usualMs)}</span>
+            typically <span className="whitespace-nowrap">{formatDuration(typicalMs)}</span>
           </span>
         )}
       </p>

@@ -57,7 +57,7 @@ describe("the phases of a build", () => {
 
   it("prefers recorded phases to events", () => {
     const startedAt = "2026-01-01T00:00:01.000Z";
-    const followed = { status: "BUILDING", startedAt, endedAt: null, usualMs: 90_000 };
+    const followed = { status: "BUILDING", startedAt, endedAt: null, typicalMs: 90_000 };
     const phases = buildPhases({
       status: "BUILDING",
       events: [seen("BUILDING", 9)],

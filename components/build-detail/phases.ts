@@ -45,11 +45,11 @@ export function buildPhases({ status, events, phases }: Seen): Phase[] {
       isFarthest: index === farthest,
       isPassed: index < Math.max(now, farthest) || isWhole,
     });
-    return { status: phase, state, startedAt, endedAt, usualMs: followed?.usualMs ?? null };
+    return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
   if (!isTerminal(status)) return [...passed, ahead("AVAILABLE")];
   const endedAt = firstSeen.get(status) ?? null;
-  return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, usualMs: null }];
+  return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, typicalMs: null }];
 }
 
 function stateOf(
@@ -69,5 +69,5 @@ function stateOf(
 }
 
 function ahead(status: string): Phase {
-  return { status, state: "ahead", startedAt: null, endedAt: null, usualMs: null };
+  return { status, state: "ahead", startedAt: null, endedAt: null, typicalMs: null };
 }

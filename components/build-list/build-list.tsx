@@ -76,7 +76,7 @@ export function BuildList(props: BuildListProps) {
         what="list"
         error={list.error}
         stale={list.stale}
-        asOf={list.lookedAt}
+        asOf={list.polledAt}
         retry={list.refresh}
       />
       {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
@@ -103,7 +103,7 @@ export function BuildList(props: BuildListProps) {
         ) : list.known ? (
           <NoBuilds
             filtered={filtered}
-            unknown={list.lookedAt === null || history?.listed === false}
+            unknown={list.polledAt === null || history?.listed === false}
             {...{ place, scope, canSubmit }}
             clear={() => change({ ...wholeList, sort: query.sort })}
           />

@@ -39,7 +39,7 @@ const build = (text: string): BuildSummary => ({
   endedAt: time,
   retriedAt: null,
   durationMs: 60_000,
-  usualMs: null,
+  typicalMs: null,
   waitingSteps: 0,
   amiId: text,
 });

@@ -78,7 +78,7 @@ export function useBuilds(
     builds,
     /** The number of builds; `null` if above the limit, undefined if unknown. */
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
-    lookedAt: newest?.lookedAt ?? null,
+    polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
     /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,

@@ -4,7 +4,7 @@ import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
 import { beforeDeletion } from "@/lib/builds/detail/build-end";
-import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
 import { storedBuild, storedDetail, storedEvents } from "@/lib/builds/stored-builds";
 import { database } from "@/lib/db/database";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
@@ -43,7 +43,7 @@ export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<
 async function readStored(arn: string): Promise<Result<KnownBuild> | null> {
   const db = await database();
   const row = await storedBuild(db, arn);
-  const detail = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
+  const detail = parseStoredDetail((await storedDetail(db, arn))?.detail ?? null);
   if (!row || !detail) return null;
   const { infrastructureArn, workflows, logGroupName } = detail;
   const before = row.status === "DELETED" ? beforeDeletion(await storedEvents(db, arn)) : null;

@@ -14,10 +14,10 @@ const maxCandidates = 20;
  */
 export async function buildsNaming(
   ami: string,
-  places: readonly AccountRegion[],
+  accountRegions: readonly AccountRegion[],
   from?: Db,
 ): Promise<(AccountRegion & { arn: string })[]> {
-  if (places.length === 0) return [];
+  if (accountRegions.length === 0) return [];
   const db = from ?? (await database());
   return db
     .selectFrom("build_words")
@@ -26,7 +26,7 @@ export async function buildsNaming(
     .where("word", "=", ami)
     .where((is) =>
       is.or(
-        places.map(({ account, region }) =>
+        accountRegions.map(({ account, region }) =>
           is.and([is("build_words.account", "=", account), is("build_words.region", "=", region)]),
         ),
       ),

@@ -12,7 +12,7 @@ export const buildArn = z
 export const buildInput = z.object({ scope: z.string(), arn: buildArn });
 
 /** Identifies an account and Region by a scope. */
-export const placeInput = z.object({ scope: z.string() });
+export const scopeInput = z.object({ scope: z.string() });
 
 /** Identifies an account and Region, and a client's last live event. */
 export const eventsInput = z.object({

@@ -9,7 +9,7 @@ import { summariesOf } from "./stored-builds";
  * With more changed builds than this, a client refetches, because it wouldn't show more of them
  * anyway.
  */
-const mostReplayed = 200;
+const maxReplayed = 200;
 
 /**
  * Returns the changes that a client missed since `lastId`: each changed build in its current state,
@@ -34,9 +34,9 @@ export async function missedSince(
     .where("id", ">", resume.id)
     .groupBy("arn")
     .orderBy("id")
-    .limit(mostReplayed + 1)
+    .limit(maxReplayed + 1)
     .execute();
-  if (changed.length > mostReplayed) return null;
+  if (changed.length > maxReplayed) return null;
   if (changed.length === 0) return [];
   const rows = await db
     .selectFrom("builds")

@@ -2,25 +2,25 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { usualsOf } from "./detail/typical-duration";
+import { typicalDurationsOf } from "./detail/typical-duration";
 import type { BuildRecord } from "./record/build-row";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
 
 export type { BuildRecord } from "./record/build-row";
 
-const mostEvents = 2_000;
+const maxEvents = 2_000;
 
 /** Returns the newest builds of an account and Region, as last observed. */
 export async function storedBuilds(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   limit: number,
 ): Promise<BuildSummary[]> {
   const rows = await db
     .selectFrom("builds")
     .selectAll()
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
+    .where("account", "=", accountRegion.account)
+    .where("region", "=", accountRegion.region)
     .orderBy("created_at", "desc")
     .orderBy("arn", "desc")
     .limit(limit)
@@ -76,7 +76,7 @@ export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
     .select(["id", "at", "kind", "status", "reason", "detail"])
     .where("arn", "=", arn)
     .orderBy("id", "desc")
-    .limit(mostEvents)
+    .limit(maxEvents)
     .execute();
   return rows.reverse().map(({ kind, detail, ...event }) => ({
     ...event,
@@ -104,10 +104,10 @@ export async function storedRequest(
 
 /** Converts rows to the browser's view, with their recipes' typical durations. */
 export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
-  const usuals = await usualsOf(db, rows);
+  const typicalDurations = await typicalDurationsOf(db, rows);
   return rows.map((row, index) => ({
     ...summaryOf(row),
-    usualMs: usuals[index]?.totalMs ?? null,
+    typicalMs: typicalDurations[index]?.totalMs ?? null,
   }));
 }
 
@@ -138,7 +138,7 @@ export function summaryOf(row: BuildRecord): BuildSummary {
     endedAt: row.ended_at,
     retriedAt: row.retried_at,
     durationMs: row.duration_ms,
-    usualMs: null,
+    typicalMs: null,
     waitingSteps: row.waiting_steps,
     amiId: row.ami_id,
   };

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { parseLastSeen } from "./detail/stored-detail";
+import { parseStoredDetail } from "./detail/stored-detail";
 import type { BuildRecord } from "./record/build-row";
 import { isRunning } from "./running";
 import type { BuildWorkflow } from "./view";
 
 /** More than any account may run at a time by far. */
-const mostRunning = 1_000;
+const maxRunning = 1_000;
 
 export type RunningBuild = Pick<
   BuildRecord,
@@ -23,7 +23,7 @@ export function runningBuilds(db: Db, { account, region }: AccountRegion): Promi
     .where("region", "=", region)
     .where(isRunning())
     .orderBy("observed_at")
-    .limit(mostRunning)
+    .limit(maxRunning)
     .execute();
 }
 
@@ -89,6 +89,6 @@ export async function waitingBuilds(
     .execute();
   return rows.map(({ arn, detail }) => ({
     arn,
-    workflows: parseLastSeen(detail)?.workflows ?? [],
+    workflows: parseStoredDetail(detail)?.workflows ?? [],
   }));
 }

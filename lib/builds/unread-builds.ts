@@ -22,8 +22,8 @@ export class UnreadBuilds {
   /** @param lacks their duration, or a look at them as a whole */
   constructor(
     private readonly db: Db,
-    private readonly place: AccountRegion,
-    private readonly lacks: "duration" | "look",
+    private readonly accountRegion: AccountRegion,
+    private readonly lacks: "duration" | "detail",
   ) {}
 
   /** The next one; `null` at the end, after which it begins again. */
@@ -51,7 +51,7 @@ export class UnreadBuilds {
   }
 
   #all() {
-    const { account, region } = this.place;
+    const { account, region } = this.accountRegion;
     const since = new Date(Date.now() - recentMs).toISOString();
     const lacks = this.lacks === "duration" ? sql`and duration_ms is null` : sql``;
     return sql`${buildsBy(this.db, "builds_unread")}

@@ -37,7 +37,7 @@ export interface BuildSummary {
   /** The duration of the latest attempt. */
   durationMs: number | null;
   /** The typical total duration of a build of this recipe in milliseconds; null if unknown. */
-  usualMs: number | null;
+  typicalMs: number | null;
   /** The number of steps currently waiting for a decision. */
   waitingSteps: number;
   /** The AMI in the build's own account and Region, otherwise the first; null without one. */
@@ -80,7 +80,7 @@ export interface BuildPhase {
   status: string;
   startedAt: string | null;
   endedAt: string | null;
-  usualMs: number | null;
+  typicalMs: number | null;
 }
 
 export interface BuildWorkflow {
@@ -186,6 +186,6 @@ export interface BuildDetail {
   tags: { key: string; value: string }[];
   request: Record<string, unknown> | null;
   /** When AWS was last polled for this page; null if never. */
-  lookedAt: string | null;
+  polledAt: string | null;
   stale?: PortalError;
 }

@@ -6,7 +6,7 @@ import type { Db } from "./database";
 import { keepAlive } from "./postgres-pool";
 
 /** PostgreSQL payloads must be shorter than 8,000 bytes (its manual, NOTIFY). */
-export const mostPayloadBytes = 7_900;
+export const maxPayloadBytes = 7_900;
 
 const soonestMs = 500;
 const latestMs = 15_000;

@@ -70,7 +70,7 @@ export async function storedEvidence(
 }
 
 function factsOf({ summary }: BuildDetail) {
-  const { usualMs: _usual, observedAt: _observed, ...rest } = summary;
+  const { typicalMs: _usual, observedAt: _observed, ...rest } = summary;
   const { waitingSteps: _waiting, statusSince: _since, ...facts } = rest;
   return facts;
 }
@@ -109,7 +109,7 @@ function toAction(entry: EntryView): ActionEvidence {
 
 /** The limits of the evidence: what may be missing, and why. */
 function limitsOf(
-  { summary, outputs, stale, lookedAt }: BuildDetail,
+  { summary, outputs, stale, polledAt }: BuildDetail,
   entries: readonly EntryView[],
   { first }: AuditExtent,
 ): string[] {
@@ -117,7 +117,7 @@ function limitsOf(
   if (!isTerminal(summary.status))
     limits.push(`The build hasn't ended. Its status is ${summary.status}.`);
   if (stale) {
-    const since = lookedAt === null ? "" : ` The build's details are as of ${lookedAt}.`;
+    const since = polledAt === null ? "" : ` The build's details are as of ${polledAt}.`;
     limits.push(`Kiln can't refresh the build from AWS: ${stale.title}.${since}`);
   }
   if (summary.status === "AVAILABLE" && outputs.length === 0) {

@@ -38,7 +38,7 @@ export interface StoredEvidence {
     /** The last audit entry at that time, as `SEQ:HASH`. */
     auditHead: string;
   };
-  image: Omit<BuildSummary, "usualMs" | "observedAt" | "waitingSteps" | "statusSince"> &
+  image: Omit<BuildSummary, "typicalMs" | "observedAt" | "waitingSteps" | "statusSince"> &
     Pick<
       BuildDetail,
       "infrastructureArn" | "distributionArn" | "executionRole" | "beforeDeletion" | "tags"

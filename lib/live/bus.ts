@@ -14,7 +14,7 @@ const listeners = processValue("live-listeners", () => new Map<string, Set<Liste
 /** The latest freshness message per account and Region, for later subscribers. */
 const freshness = processValue("live-freshness", () => new Map<string, LiveEvent>());
 
-type Relay = (place: AccountRegion, event: LiveEvent) => void;
+type Relay = (accountRegion: AccountRegion, event: LiveEvent) => void;
 
 const relay = processValue<Relay | null>("live-relay", () => null);
 
@@ -24,19 +24,19 @@ export function relayTo(to: Relay | null): void {
 }
 
 /** Notifies all watchers of the account and Region. Never throws, even if a listener does. */
-export function publish(place: AccountRegion, event: LiveEvent): void {
-  deliver(place, event);
-  relay()?.(place, event);
+export function publish(accountRegion: AccountRegion, event: LiveEvent): void {
+  deliver(accountRegion, event);
+  relay()?.(accountRegion, event);
 }
 
 /** Publishes a message without a stored event. */
-export function broadcast(place: AccountRegion, message: LiveMessage): void {
-  publish(place, { id: nextEventId(), message });
+export function broadcast(accountRegion: AccountRegion, message: LiveMessage): void {
+  publish(accountRegion, { id: nextEventId(), message });
 }
 
 /** Notifies this process's watchers of the account and Region. */
-export function deliver(place: AccountRegion, event: LiveEvent): void {
-  const key = keyOf(place);
+export function deliver(accountRegion: AccountRegion, event: LiveEvent): void {
+  const key = keyOf(accountRegion);
   if (event.message.kind === "freshness") freshness().set(key, event);
   for (const listener of listeners().get(key) ?? []) {
     try {
@@ -48,13 +48,13 @@ export function deliver(place: AccountRegion, event: LiveEvent): void {
 }
 
 /** Returns the latest freshness message of the account and Region. */
-export function lastFreshness(place: AccountRegion): LiveEvent | null {
-  return freshness().get(keyOf(place)) ?? null;
+export function lastFreshness(accountRegion: AccountRegion): LiveEvent | null {
+  return freshness().get(keyOf(accountRegion)) ?? null;
 }
 
 /** Subscribes to the account and Region until the returned function is called. */
-export function subscribe(place: AccountRegion, listener: Listener): () => void {
-  const key = keyOf(place);
+export function subscribe(accountRegion: AccountRegion, listener: Listener): () => void {
+  const key = keyOf(accountRegion);
   const set = listeners().get(key) ?? new Set();
   listeners().set(key, set);
   set.add(listener);
@@ -65,14 +65,14 @@ export function subscribe(place: AccountRegion, listener: Listener): () => void 
 }
 
 /** True if the account and Region has a watcher in this process. */
-export function isWatchedHere(place: AccountRegion): boolean {
-  return listeners().has(keyOf(place));
+export function isWatchedHere(accountRegion: AccountRegion): boolean {
+  return listeners().has(keyOf(accountRegion));
 }
 
 /** Returns the currently watched accounts and Regions with their number of watchers. */
-export function watchedPlaces(): { place: AccountRegion; watchers: number }[] {
+export function watchedAccountRegions(): { accountRegion: AccountRegion; watchers: number }[] {
   return [...listeners()].map(([key, { size }]) => {
     const [account = "", region = ""] = key.split(" ");
-    return { place: { account, region }, watchers: size };
+    return { accountRegion: { account, region }, watchers: size };
   });
 }

@@ -6,7 +6,7 @@ import { buildAt, eventAt, framesOf, idOf } from "./testing/events";
 
 const names = ["a", "b", "c", "d", "e", "f"];
 /** Maximum number of unread frames before a client's events are queued. */
-const mostUnderWay = 3;
+const maxUnderWay = 3;
 const decoder = new TextDecoder();
 /** Maximum delay until an event becomes visible, in steps after its id. */
 const lateSteps = 1;
@@ -89,7 +89,7 @@ class Client {
     const frames: Uint8Array[] = [];
     this.#frames = frames;
     this.#connection = new Connection({
-      sink: { write: (frame) => frames.push(frame) < mostUnderWay, end: () => {} },
+      sink: { write: (frame) => frames.push(frame) < maxUnderWay, end: () => {} },
       subscribe: (listener) => {
         this.server.listeners.add(listener);
         return () => this.server.listeners.delete(listener);
@@ -103,7 +103,7 @@ class Client {
       },
       makeId: () => idOf(this.server.step),
       retryMs: 1_000,
-      mostWaiting: 5,
+      maxWaiting: 5,
       onEnd: () => {},
     });
     void this.#connection.open();

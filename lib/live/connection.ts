@@ -22,7 +22,7 @@ interface ConnectionParts {
   /** The reconnection delay of browsers in milliseconds. */
   retryMs: number;
   /** Maximum number of events queued for a slow client. */
-  mostWaiting: number;
+  maxWaiting: number;
   /** Called once when the connection ends for any reason. */
   onEnd: () => void;
 }
@@ -40,7 +40,7 @@ export class Connection {
   #ended = false;
 
   constructor(private readonly parts: ConnectionParts) {
-    this.#outbox = new Outbox(parts.mostWaiting);
+    this.#outbox = new Outbox(parts.maxWaiting);
   }
 
   /** Starts to subscribe; resolves when the missed events are being sent. */

@@ -13,7 +13,7 @@ export type LiveMessage =
   /** A change of a review: it was opened, voted on, edited, closed or commented on. */
   | { kind: "reviews" }
   /** The freshness of the data: `stale` is the reason why AWS can't be polled, absent if it can. */
-  | { kind: "freshness"; lookedAt: string | null; stale?: PortalError };
+  | { kind: "freshness"; polledAt: string | null; stale?: PortalError };
 
 /**
  * A message with its event id, from which a client resumes; ids of an account and Region always

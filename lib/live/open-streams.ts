@@ -13,7 +13,7 @@ const oldestMs = 30 * 60_000;
 const tickMs = 1_000;
 
 /** Maximum number of windows per session; browsers beyond it fall back to polling. */
-export const mostPerSession = 30;
+export const maxPerSession = 30;
 
 interface OpenStream {
   connection: Connection;

@@ -25,7 +25,7 @@ describe("the outbox of a slow client", () => {
     const { arn } = buildAt("a", 1);
     outbox.push(seen("a", 1));
     outbox.push(eventAt(2, { kind: "detail", arn }));
-    outbox.push(eventAt(3, { kind: "freshness", lookedAt: null }));
+    outbox.push(eventAt(3, { kind: "freshness", polledAt: null }));
     expect(outbox.take().events).toHaveLength(3);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { nothingTold } from "@/lib/builds/record/observation";
+import { statusOnly } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { readSummary } from "@/lib/builds/stored-builds";
 import { type Db, openDatabase } from "@/lib/db/database";
@@ -14,7 +14,7 @@ import { startRelay } from "./relay";
 import { buildAt } from "./testing/events";
 
 const postgres = findPostgres();
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const { arn, observedAt } = buildAt("shared", 1);
 
 describe.skipIf(postgres === null)(
@@ -29,13 +29,13 @@ describe.skipIf(postgres === null)(
       server = await startPostgres(postgres ?? "");
       const databaseUrl = server.create("relay");
       db = await openDatabase({ databaseUrl });
-      await recordObservations(db, [{ ...nothingTold, arn, status: "BUILDING", observedAt }]);
+      await recordObservations(db, [{ ...statusOnly, arn, status: "BUILDING", observedAt }]);
       stops.push(startRelay(db, databaseUrl, "the other", readSummary));
       // The last relay started is the one this test publishes to.
       stops.push(startRelay(db, databaseUrl, "this one", readSummary));
-      stops.push(subscribe(place, (event) => heard.push(event)));
+      stops.push(subscribe(accountRegion, (event) => heard.push(event)));
       await vi.waitFor(async () => {
-        publish(place, { id: nextEventId(), message: { kind: "detail", arn: "first" } });
+        publish(accountRegion, { id: nextEventId(), message: { kind: "detail", arn: "first" } });
         expect(heard.length).toBeGreaterThan(1);
       }, 60_000);
     });
@@ -51,7 +51,7 @@ describe.skipIf(postgres === null)(
      */
     async function passedOn(message: LiveMessage): Promise<LiveEvent> {
       const id = nextEventId();
-      publish(place, { id, message });
+      publish(accountRegion, { id, message });
       const copies = () => heard.filter((event) => event.id === id);
       await vi.waitFor(() => expect(copies()).toHaveLength(2), 60_000);
       return copies()[1] as LiveEvent;
@@ -67,7 +67,7 @@ describe.skipIf(postgres === null)(
     });
 
     it("exchange the freshness of an account and Region", async () => {
-      const message = { kind: "freshness", lookedAt: observedAt, stale: portalError("Unexpected") };
+      const message = { kind: "freshness", polledAt: observedAt, stale: portalError("Unexpected") };
       const sent = message as LiveMessage;
       expect((await passedOn(sent)).message).toEqual(sent);
     });
@@ -75,10 +75,10 @@ describe.skipIf(postgres === null)(
     it("exchange the freshness without AWS's message if it is too long", async () => {
       const stale = portalError("Throttled", { awsMessage: "é".repeat(8_000) });
       const warned = vi.spyOn(log, "warn");
-      const told = await passedOn({ kind: "freshness", lookedAt: observedAt, stale });
-      expect(told.message).toEqual({
+      const published = await passedOn({ kind: "freshness", polledAt: observedAt, stale });
+      expect(published.message).toEqual({
         kind: "freshness",
-        lookedAt: observedAt,
+        polledAt: observedAt,
         stale: portalError("Throttled"),
       });
       expect(warned).toHaveBeenCalled();
@@ -86,7 +86,10 @@ describe.skipIf(postgres === null)(
 
     it("reset their watchers if an event can't be shortened", async () => {
       const closed = vi.spyOn(openStreams(), "closeAll");
-      publish(place, { id: nextEventId(), message: { kind: "detail", arn: "x".repeat(9_000) } });
+      publish(accountRegion, {
+        id: nextEventId(),
+        message: { kind: "detail", arn: "x".repeat(9_000) },
+      });
       await vi.waitFor(() => expect(closed).toHaveBeenCalled(), 60_000);
     });
   },

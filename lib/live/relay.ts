@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { BuildSummary } from "@/lib/builds/view";
-import { listenOn, mostPayloadBytes, sendOn } from "@/lib/db/channel";
+import { listenOn, maxPayloadBytes, sendOn } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
@@ -19,7 +19,7 @@ const told = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reviews") }),
   z.object({
     kind: z.literal("freshness"),
-    lookedAt: z.string().nullable(),
+    polledAt: z.string().nullable(),
     stale: z.custom<PortalError>((value) => typeof value === "object").optional(),
   }),
   /**
@@ -87,14 +87,14 @@ function brief({ message }: LiveEvent): Letter["told"] {
 }
 
 function fits(payload: string): boolean {
-  return Buffer.byteLength(payload) <= mostPayloadBytes;
+  return Buffer.byteLength(payload) <= maxPayloadBytes;
 }
 
 /** Omits AWS's message, the only part that can be long. */
 function shortened({ message }: LiveEvent): Letter["told"] {
   if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
   const { awsMessage: _words, ...stale } = message.stale;
-  return { kind: "freshness", lookedAt: message.lookedAt, stale };
+  return { kind: "freshness", polledAt: message.polledAt, stale };
 }
 
 function parse(payload: string): Letter | null {
@@ -115,7 +115,7 @@ async function passOn(
       what.kind === "freshness"
         ? {
             kind: what.kind,
-            lookedAt: what.lookedAt,
+            polledAt: what.polledAt,
             ...(what.stale ? { stale: what.stale } : {}),
           }
         : what;

@@ -9,9 +9,9 @@ import { lastFreshness, subscribe } from "./bus";
 import { Connection } from "./connection";
 import { nextEventId } from "./event-id";
 import type { LiveEvent } from "./message";
-import { mostPerSession, openStreams } from "./open-streams";
+import { maxPerSession, openStreams } from "./open-streams";
 
-const mostWaiting = 500;
+const maxWaiting = 500;
 /** In milliseconds; spreads reconnecting clients after a server restart. */
 const soonestRetryMs = 1_000;
 const retrySpreadMs = 3_000;
@@ -35,7 +35,7 @@ interface Reader {
  *   session has too many
  */
 export function watch(reader: Reader): Result<(to: Writable) => void> {
-  if (openStreams().countOf(reader.acting.sessionId) >= mostPerSession) {
+  if (openStreams().countOf(reader.acting.sessionId) >= maxPerSession) {
     return err(portalError("TooManyStreams"));
   }
   return ok((to) => start(reader, to));
@@ -44,7 +44,7 @@ export function watch(reader: Reader): Result<(to: Writable) => void> {
 function start(reader: Reader, to: Writable): void {
   const { acting, lastId, stillAllowed, missedSince, onWatch } = reader;
   const { account, region, sessionId } = acting;
-  const place: AccountRegion = { account, region };
+  const accountRegion: AccountRegion = { account, region };
   let leave = () => {};
   const connection = new Connection({
     sink: {
@@ -52,11 +52,11 @@ function start(reader: Reader, to: Writable): void {
       // A client that reads nothing would otherwise delay the end for minutes.
       end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
     },
-    subscribe: (listener) => subscribe(place, listener),
-    replay: () => replay(place, () => missedSince(lastId)),
+    subscribe: (listener) => subscribe(accountRegion, listener),
+    replay: () => replay(accountRegion, () => missedSince(lastId)),
     makeId: nextEventId,
     retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
-    mostWaiting,
+    maxWaiting,
     onEnd: () => leave(),
   });
   // Watching provides a role for polling, as long as the user has the role.
@@ -73,12 +73,12 @@ function start(reader: Reader, to: Writable): void {
 }
 
 async function replay(
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   missedSince: () => Promise<LiveEvent[] | null>,
 ): Promise<LiveEvent[] | null> {
   try {
     const missed = await missedSince();
-    const freshness = lastFreshness(place);
+    const freshness = lastFreshness(accountRegion);
     return missed && freshness ? [...missed, freshness] : missed;
   } catch (error) {
     log.error({ err: error }, "failed to read missed events for a client");

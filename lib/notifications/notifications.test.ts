@@ -1,7 +1,7 @@
 import { v7 as uuid } from "uuid";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { nothingTold } from "@/lib/builds/record/observation";
+import { statusOnly } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { config, readConfig } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
@@ -34,7 +34,7 @@ async function reach(name: string, status: string, owner: ActingRole | null = nu
   const { arn } = buildAt(name, 0);
   second += 1;
   const observedAt = new Date(Date.now() + second * 1_000).toISOString();
-  await recordObservations(db, [{ ...nothingTold, arn, status, observedAt }]);
+  await recordObservations(db, [{ ...statusOnly, arn, status, observedAt }]);
   if (owner) {
     const person = { submitted_by: owner.person.name, submitted_by_id: owner.person.id };
     await db.updateTable("builds").set(person).where("arn", "=", arn).execute();

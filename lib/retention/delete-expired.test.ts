@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { record } from "@/lib/audit/audit";
 import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { nothingTold } from "@/lib/builds/record/observation";
+import { statusOnly } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
@@ -22,7 +22,7 @@ const acting = actingRole();
 
 async function keepBuild(db: Db, name: string, status: string, at: Date) {
   const { arn } = buildAt(name, 0);
-  await recordObservations(db, [{ ...nothingTold, arn, status, observedAt: at.toISOString() }]);
+  await recordObservations(db, [{ ...statusOnly, arn, status, observedAt: at.toISOString() }]);
   const event = { account: acting.account, region: acting.region, kind: "step", status };
   await db
     .insertInto("build_events")

@@ -4,10 +4,10 @@ import { record } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { findReview } from "./find";
 import { type ReviewParts, reviewParts } from "./parts";
+import { publishReviews } from "./publish-reviews";
 import { toView } from "./to-view";
 import type { ReviewView } from "./view";
 
@@ -52,6 +52,6 @@ export async function commentOn(
     const entry = { action: "comment", target: targetOf(review), outcome: "recorded", detail, at };
     await record(tx, acting, entry);
   });
-  announceReviews(review);
+  publishReviews(review);
   return ok(await toView(db, review, person, config()));
 }

@@ -7,13 +7,13 @@ import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { asSentence, insideSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
-import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
 import { isBlank } from "./free-text";
 import type { BypassInput, DecideInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
+import { publishReviews } from "./publish-reviews";
 import { requestersNow } from "./requesters";
 import { ballotRefusal, type VoteCount, type VoteRefusal, voterRefusal } from "./rules/count-votes";
 import { recordStepDecision } from "./step-decisions";
@@ -115,7 +115,7 @@ async function vote(
   const after = cast?.review ?? (await findReview(db, acting, id));
   if (!after) return err(portalError("NotFound"));
   if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));
-  announceReviews(after);
+  publishReviews(after);
   if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
   if (!cast.decided || !after.step_execution_id) {
     return ok(await toView(db, after, person, config()));

@@ -2,9 +2,9 @@ import "server-only";
 import { record } from "@/lib/audit/audit";
 import { portalError } from "@/lib/errors/portal-error";
 import { closeSubmission } from "@/lib/submissions/review-outcome";
-import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import type { ReviewParts } from "./parts";
+import { publishReviews } from "./publish-reviews";
 import { changeReview, lockAny, type ReviewRow } from "./votes";
 
 type Parts = Pick<ReviewParts, "db" | "now">;
@@ -55,5 +55,5 @@ export async function expireReview({ db, now }: Parts, id: string): Promise<void
     );
     return review;
   });
-  if (expired) announceReviews(expired);
+  if (expired) publishReviews(expired);
 }

@@ -9,11 +9,11 @@ import {
   closeSubmission,
   replaceRequest,
 } from "@/lib/submissions/review-outcome";
-import { announceReviews } from "./announce";
 import { detailOf, targetOf } from "./audit-facts";
 import { findReview } from "./find";
 import type { EditInput } from "./input";
 import { type ReviewParts, reviewParts } from "./parts";
+import { publishReviews } from "./publish-reviews";
 import { reviewOfRequest, ruleFor } from "./submit-gate";
 import { toView } from "./to-view";
 import type { ReviewView } from "./view";
@@ -51,7 +51,7 @@ export async function withdrawRequest(
     return changeReview(tx, review, { status: "withdrawn", decided_at: at.toISOString() });
   });
   if (!closed) return err(portalError("ReviewClosed"));
-  announceReviews(acting);
+  publishReviews(acting);
   return ok(await toView(db, closed, acting.person, config()));
 }
 
@@ -94,7 +94,7 @@ export async function editRequest(
     return after;
   });
   if (!edited) return err(await whyNotEdited(db, acting, id));
-  announceReviews(acting);
+  publishReviews(acting);
   if (edited.status === "withdrawn") used.send(submission.id);
   return ok(await toView(db, edited, acting.person, config()));
 }

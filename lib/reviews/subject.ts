@@ -1,5 +1,5 @@
 import "server-only";
-import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
 import { storedBuild, storedDetail, storedTags } from "@/lib/builds/stored-builds";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
@@ -25,7 +25,7 @@ export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject
     // applicable rule.
     return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
   }
-  const seen = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
+  const seen = parseStoredDetail((await storedDetail(db, arn))?.detail ?? null);
   return {
     account,
     region,

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordSubmittedBuild } from "@/lib/builds/record/record-submitted";
-import { wake } from "@/lib/builds/wake";
+import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { log } from "@/lib/log/log";
 import type { Parts } from "./parts";
 import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
@@ -49,6 +49,6 @@ export async function accept(
     }
     return accepted;
   });
-  wake(accepted, answer.imageBuildVersionArn);
+  requestRefresh(accepted, answer.imageBuildVersionArn);
   return accepted;
 }

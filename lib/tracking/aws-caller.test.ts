@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { CallBudget, priorities } from "@/lib/aws/budget/call-budget";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { PlaceCaller } from "./aws-caller";
+import { AwsCaller } from "./aws-caller";
 
 const env = {
   KILN_SANDBOX: "1",
@@ -12,8 +12,8 @@ const env = {
 };
 for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 
-const place = { account: "111122223333", region: "eu-west-1" };
-const caller = () => new PlaceCaller(place, new CallBudget(50), () => undefined);
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const caller = () => new AwsCaller(accountRegion, new CallBudget(50), () => undefined);
 const failing = async () => err(portalError("ConnectionRefused"));
 
 describe("the caller of an account and Region", () => {
@@ -38,7 +38,7 @@ describe("the caller of an account and Region", () => {
     expect(next).not.toHaveBeenCalled();
     expect(asking.pauseMs()).toBeGreaterThan(500);
     expect(asking.freshness()).toMatchObject({
-      lookedAt: null,
+      polledAt: null,
       stale: { code: "ConnectionRefused" },
     });
   });
@@ -47,7 +47,7 @@ describe("the caller of an account and Region", () => {
     const asking = caller();
     await asking.ask(priorities.poll, async () => ok(null));
     for (let call = 0; call < 5; call += 1) {
-      await asking.ask(priorities.look, async () => err(portalError("AccessDenied")));
+      await asking.ask(priorities.detail, async () => err(portalError("AccessDenied")));
     }
     expect(asking.pauseMs()).toBe(0);
     expect(asking.freshness().stale).toBeUndefined();

@@ -7,7 +7,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
-import { type Freshness, freshnessOf, type Looks } from "./freshness";
+import { type Freshness, freshnessOf, type LastPoll } from "./freshness";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./throttling";
 import { TrackerRoles } from "./tracker-roles";
 
@@ -18,10 +18,10 @@ const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidR
  * Puts a place's questions to AWS: with whichever role there is, in the turn that the account's
  * budget gives, not at all while the breaker is open. Knows how fresh the place's data is.
  */
-export class PlaceCaller {
+export class AwsCaller {
   readonly #roles: TrackerRoles;
   #breaker: Breaker = closedBreaker;
-  #looks: Looks = { lookedAt: null, failure: null };
+  #lastPoll: LastPoll = { polledAt: null, failure: null };
   #slowing: Slowing = notSlowed;
   #throttle: PortalError | null = null;
   /** When AWS last told how all builds stand: what is known of them is as old while it tells little. */
@@ -35,26 +35,26 @@ export class PlaceCaller {
   });
 
   constructor(
-    place: AccountRegion,
+    accountRegion: AccountRegion,
     private readonly budget: CallBudget,
     private readonly onOutcome: () => void,
   ) {
-    this.#roles = new TrackerRoles(place);
+    this.#roles = new TrackerRoles(accountRegion);
   }
 
   /** What an earlier process found, so that a restart does not forget how old the data is. */
-  remember(looks: Looks): void {
-    this.#looks = looks;
+  remember(lastPoll: LastPoll): void {
+    this.#lastPoll = lastPoll;
   }
 
-  get looks(): Looks {
-    return this.#looks;
+  get lastPoll(): LastPoll {
+    return this.#lastPoll;
   }
 
   freshness(): Freshness {
     const slowed = isSlowed(this.#slowing, performance.now()) ? this.#throttle : null;
-    const { lookedAt, stale = slowed } = freshnessOf(this.#looks, new Date().toISOString());
-    return stale ? { lookedAt: this.#polledAt ?? lookedAt, stale } : { lookedAt };
+    const { polledAt, stale = slowed } = freshnessOf(this.#lastPoll, new Date().toISOString());
+    return stale ? { polledAt: this.#polledAt ?? polledAt, stale } : { polledAt };
   }
 
   get rate(): number {
@@ -103,16 +103,16 @@ export class PlaceCaller {
       this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
       this.#roles.answered(acting);
       this.failures = 0;
-      const lookedAt = new Date().toISOString();
-      this.#looks = { lookedAt, failure: null };
-      if (priority === priorities.poll) this.#polledAt = lookedAt;
+      const polledAt = new Date().toISOString();
+      this.#lastPoll = { polledAt, failure: null };
+      if (priority === priorities.poll) this.#polledAt = polledAt;
     } else if (error.code === "AccessDenied" && priority !== priorities.poll) {
       // The role may not see everything of a build; its state can be known all the same.
       this.budget.answered();
       this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
     } else {
       this.failures += 1;
-      this.#looks = { ...this.#looks, failure: error };
+      this.#lastPoll = { ...this.#lastPoll, failure: error };
       if (isThrottling(error)) {
         this.budget.throttled();
         this.#slowing = afterThrottle(this.#slowing, performance.now());

@@ -15,7 +15,7 @@ export type BreakerEvent =
   | { kind: "asking"; now: number };
 
 /** Failures in a row before a place is left alone for a while. */
-const mostFailures = 3;
+const maxFailures = 3;
 const backoff: Backoff = { firstMs: 2_000, maxMs: 5_000, jitter: [1, 0.5] };
 
 export const closedBreaker: Breaker = { state: "closed", failures: 0 };
@@ -36,7 +36,7 @@ export function nextBreaker(breaker: Breaker, event: BreakerEvent): Breaker {
       ? { state: "half-open", pauses: breaker.pauses }
       : breaker;
   }
-  if (breaker.state === "closed" && breaker.failures + 1 < mostFailures) {
+  if (breaker.state === "closed" && breaker.failures + 1 < maxFailures) {
     return { state: "closed", failures: breaker.failures + 1 };
   }
   if (breaker.state === "open") return breaker;

@@ -10,7 +10,7 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { buildDetail } from "./build-detail";
 import { trackers } from "./start-tracking";
-import type { PlaceTracker } from "./tracker";
+import type { Tracker } from "./tracker";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-detail-"));
 const env = {
@@ -39,15 +39,15 @@ async function pageAfter(failure: PortalError, build: number) {
   const arn = seen("", 0).arn.replace(/1$/, String(build));
   const db = await database();
   await recordObservations(db, [seen("FAILED", 2, { arn })]);
-  const lookedAt = new Date().toISOString();
+  const polledAt = new Date().toISOString();
   const { account, region } = role;
   await db
     .insertInto("tracked_places")
-    .values({ account, region, looked_at: lookedAt })
+    .values({ account, region, looked_at: polledAt })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const looker = { lookNow: async () => failure };
-  trackers().set(accountRegionKey(role), { looker } as unknown as PlaceTracker);
+  const detailPoller = { pollNow: async () => failure };
+  trackers().set(accountRegionKey(role), { detailPoller } as unknown as Tracker);
   return buildDetail(role, arn);
 }
 
@@ -65,11 +65,11 @@ it("limits concurrent polls of invented ARNs per user", async () => {
   const answered = new Promise<null>((resolve) => {
     answer = () => resolve(null);
   });
-  const lookNow = (_arn: string, owner: string) => {
+  const pollNow = (_arn: string, owner: string) => {
     owners.push(owner);
     return answered;
   };
-  trackers().set(accountRegionKey(role), { looker: { lookNow } } as unknown as PlaceTracker);
+  trackers().set(accountRegionKey(role), { detailPoller: { pollNow } } as unknown as Tracker);
   const codes: string[] = [];
   const ask = async (acting: ActingRole, build: number) => {
     const arn = seen("", 0).arn.replace(/web.*$/, `made-up/1.0.0/${build}`);

@@ -8,7 +8,7 @@ import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { Freshness } from "./freshness";
-import { lookAtBuild, watchedFreshness } from "./refresh-build";
+import { refreshBuild, watchedFreshness } from "./refresh-build";
 
 /**
  * Everything the build page shows, as the place's tracker keeps it in the database. AWS is waited
@@ -26,7 +26,7 @@ export async function buildDetail(acting: ActingRole, arn: string): Promise<Resu
     storedDetail(db, arn),
     watchedFreshness(db, acting),
   ]);
-  const failure = known ? null : await lookAtBuild(acting, arn);
+  const failure = known ? null : await refreshBuild(acting, arn);
   const row = await storedBuild(db, arn);
   if (!row) return err(failure ?? freshness.stale ?? portalError("NotFound"));
   return ok(await readDetail(db, row, withFailure(freshness, failure)));

@@ -1,5 +1,5 @@
 import "server-only";
-import { nothingTold } from "@/lib/builds/record/observation";
+import { statusOnly } from "@/lib/builds/record/observation";
 import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { storedBuild } from "@/lib/builds/stored-builds";
@@ -9,9 +9,9 @@ import type { Db } from "@/lib/db/database";
 const sureMs = 20_000;
 /** A younger build may not be known everywhere at AWS yet. Milliseconds. */
 const youngMs = 120_000;
-const mostSuspects = 1_000;
+const maxSuspects = 1_000;
 /** How many are asked for again at a time: builds that run must not wait for them. */
-const mostAtOnce = 20;
+const maxAtOnce = 20;
 
 /**
  * Builds that AWS says it does not know. Only one that is missing twice, some time apart, counts as
@@ -27,7 +27,7 @@ export class Deletions {
   due(): string[] {
     const since = this.now() - sureMs;
     const due = [...this.#missedAt].filter(([, at]) => at <= since);
-    return due.slice(0, mostAtOnce).map(([arn]) => arn);
+    return due.slice(0, maxAtOnce).map(([arn]) => arn);
   }
 
   seen(arn: string): void {
@@ -42,7 +42,7 @@ export class Deletions {
       return [];
     }
     const first = this.#missedAt.get(arn) ?? this.now();
-    if (this.#missedAt.size < mostSuspects) this.#missedAt.set(arn, first);
+    if (this.#missedAt.size < maxSuspects) this.#missedAt.set(arn, first);
     const age = Date.parse(askedAt) - Date.parse(row.created_at);
     // Asked for again after a while, not in every poll until it is old enough.
     if (age < youngMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
@@ -54,5 +54,5 @@ export class Deletions {
 
 /** Writes that AWS no longer has the build. */
 function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
-  return recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt: at }]);
+  return recordObservations(db, [{ ...statusOnly, arn, status: "DELETED", observedAt: at }]);
 }

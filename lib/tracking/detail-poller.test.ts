@@ -9,10 +9,10 @@ import { type Db, openDatabase } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { Deletions } from "./deletions";
-import { Looker } from "./detail-poller";
+import { DetailPoller } from "./detail-poller";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-looker-"));
-const looks = { lookedAt: null, failure: null };
+const lastPoll = { polledAt: null, failure: null };
 let db: Db;
 beforeAll(async () => {
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
@@ -30,13 +30,13 @@ it("keeps polling an ended build while AWS returns no steps", async () => {
   const answers: Result<unknown>[] = Array.from({ length: 6 }, () => [ok(image), throttled]).flat();
   answers.push(ok(image), ok([]));
   const ask = async <T>() => answers.shift() as Result<T>;
-  const looker = new Looker(db, { ask, rate: 5, looks }, new Deletions());
+  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new Deletions());
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => now);
-  looker.ask(image.arn);
+  detailPoller.ask(image.arn);
   while (answers.length > 0) {
     expect((await storedBuild(db, image.arn))?.final).toBe(0);
-    expect(await looker.next()).toBe(0);
+    expect(await detailPoller.next()).toBe(0);
     now += 60_000;
   }
   expect((await storedBuild(db, image.arn))?.final).toBe(1);
@@ -48,19 +48,23 @@ it("drops requests while another process polls", async () => {
     asked += 1;
     return null;
   };
-  const looker = new Looker(db, { ask, rate: 5, looks }, new Deletions());
-  looker.ask("old");
-  looker.drop(performance.now() + 1);
-  expect(await looker.next()).toBeGreaterThan(0);
-  looker.ask("new");
-  looker.drop(performance.now() - 20_000);
-  await looker.next();
+  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new Deletions());
+  detailPoller.ask("old");
+  detailPoller.drop(performance.now() + 1);
+  expect(await detailPoller.next()).toBeGreaterThan(0);
+  detailPoller.ask("new");
+  detailPoller.drop(performance.now() - 20_000);
+  await detailPoller.next();
   expect(asked).toBe(1);
 });
 
 it("pauses for ten minutes if nothing is due, and polls immediately on request", async () => {
-  const looker = new Looker(db, { ask: async () => null, rate: 5, looks }, new Deletions());
-  expect(await looker.next()).toBe(600_000);
-  looker.ask("asked");
-  expect(await looker.next()).toBe(0);
+  const detailPoller = new DetailPoller(
+    db,
+    { ask: async () => null, rate: 5, lastPoll },
+    new Deletions(),
+  );
+  expect(await detailPoller.next()).toBe(600_000);
+  detailPoller.ask("asked");
+  expect(await detailPoller.next()).toBe(0);
 });

@@ -5,29 +5,29 @@ import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { PlaceCaller } from "./aws-caller";
+import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
-import { LookQueue } from "./detail-queue";
-import { wholeLook } from "./poll-details";
+import { DetailQueue } from "./detail-queue";
+import { pollDetails } from "./poll-details";
 
 /** A running build is looked at as a whole this often, as long as the calls suffice. Milliseconds. */
 const everyMs = 5_000;
 /** Calls that a whole look takes about, and the share of all calls that looks may take. */
-const callsOfLook = 3;
+const callsPerPoll = 3;
 const share = 0.7;
 /** Looks after a build's end until AWS has told how its last step ended. */
-const mostFinal = 4;
+const maxFinal = 4;
 const againMs = 3_000;
 /** Looks after these where AWS told nothing of the steps, and the pause between them. */
-const mostLater = 10;
+const maxLater = 10;
 const laterMs = 60_000;
 /** The longest pause while no look is due: whoever asks for one wakes the looker. Milliseconds. */
 const restMs = 10 * 60_000;
 
 /** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
-export class Looker {
-  readonly #queue = new LookQueue();
-  readonly #finalLooks = new Map<string, number>();
+export class DetailPoller {
+  readonly #queue = new DetailQueue();
+  readonly #finalPolls = new Map<string, number>();
   /** Running builds whose image itself was read: what the list does not tell of it stays the same. */
   readonly #read = new Set<string>();
   /** Builds to be looked at although nothing more was expected of them. */
@@ -35,7 +35,7 @@ export class Looker {
 
   constructor(
     private readonly db: Db,
-    private readonly caller: Pick<PlaceCaller, "ask" | "rate" | "looks">,
+    private readonly caller: Pick<AwsCaller, "ask" | "rate" | "lastPoll">,
     private readonly deletions: Deletions,
   ) {}
 
@@ -61,7 +61,7 @@ export class Looker {
   /** Has running builds looked at by turns: always the same, however many people watch. */
   takeTurns(arns: readonly string[]): void {
     const now = performance.now();
-    const turn = (arns.length * callsOfLook * 1000) / (this.caller.rate * share);
+    const turn = (arns.length * callsPerPoll * 1000) / (this.caller.rate * share);
     for (const arn of arns) {
       if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(everyMs, turn));
     }
@@ -73,15 +73,15 @@ export class Looker {
    *
    * @returns why it could not be looked at; `null` when it was
    */
-  async lookNow(arn: string, owner: string): Promise<PortalError | null> {
+  async pollNow(arn: string, owner: string): Promise<PortalError | null> {
     const isKnown = (await storedBuild(this.db, arn)) !== undefined;
-    const result = await wholeLook(this.db, this.caller, this.deletions, arn, {
-      priority: isKnown ? priorities.asked : priorities.look,
+    const result = await pollDetails(this.db, this.caller, this.deletions, arn, {
+      priority: isKnown ? priorities.asked : priorities.detail,
       owner,
       withImage: true,
       mayBeLast: false,
     });
-    if (result === null) return this.caller.looks.failure ?? portalError("AwsUnreachable");
+    if (result === null) return this.caller.lastPoll.failure ?? portalError("AwsUnreachable");
     return result.ok ? null : result.error;
   }
 
@@ -94,46 +94,46 @@ export class Looker {
     const next = this.#queue.take(now);
     if (!next) return this.#queue.untilNext(now, restMs);
     try {
-      await this.#look(next.arn);
+      await this.#poll(next.arn);
     } finally {
       next.done();
     }
     return 0;
   }
 
-  async #look(arn: string): Promise<void> {
+  async #poll(arn: string): Promise<void> {
     const row = await storedBuild(this.db, arn);
     const again = this.#again.delete(arn);
     const ended = row !== undefined && isTerminal(row.status);
     if (ended && row.final === 1 && !again) return this.#forget(arn);
-    if (ended) await this.#lookAtEnded(arn, again);
-    else await this.#lookAtRunning(arn, again);
+    if (ended) await this.#pollEnded(arn, again);
+    else await this.#pollRunning(arn, again);
   }
 
-  async #lookAtRunning(arn: string, again: boolean): Promise<void> {
+  async #pollRunning(arn: string, again: boolean): Promise<void> {
     const withImage = again || !this.#read.has(arn);
-    const image = await wholeLook(this.db, this.caller, this.deletions, arn, {
-      priority: again ? priorities.asked : priorities.look,
+    const image = await pollDetails(this.db, this.caller, this.deletions, arn, {
+      priority: again ? priorities.asked : priorities.detail,
       withImage,
       mayBeLast: false,
     });
     if (image?.ok) this.#read.add(arn);
   }
 
-  async #lookAtEnded(arn: string, again: boolean): Promise<void> {
-    const looks = (this.#finalLooks.get(arn) ?? 0) + 1;
-    await wholeLook(this.db, this.caller, this.deletions, arn, {
+  async #pollEnded(arn: string, again: boolean): Promise<void> {
+    const polls = (this.#finalPolls.get(arn) ?? 0) + 1;
+    await pollDetails(this.db, this.caller, this.deletions, arn, {
       priority: priorities.asked,
       withImage: true,
-      mayBeLast: looks >= mostFinal,
+      mayBeLast: polls >= maxFinal,
     });
-    const isLate = looks >= mostFinal;
-    if (isLate && (looks >= mostFinal + mostLater || (await this.#isDone(arn)))) {
+    const isLate = polls >= maxFinal;
+    if (isLate && (polls >= maxFinal + maxLater || (await this.#isDone(arn)))) {
       return this.#forget(arn);
     }
-    this.#finalLooks.set(arn, looks);
+    this.#finalPolls.set(arn, polls);
     // After an action AWS may take a moment to show what it did.
-    if (again && looks === 1) this.#again.add(arn);
+    if (again && polls === 1) this.#again.add(arn);
     this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
   }
 
@@ -143,7 +143,7 @@ export class Looker {
   }
 
   #forget(arn: string): void {
-    this.#finalLooks.delete(arn);
+    this.#finalPolls.delete(arn);
     this.#read.delete(arn);
   }
 }

@@ -1,5 +1,5 @@
 /** When which build is to be looked at as a whole. Times are ms of one clock. */
-export class LookQueue {
+export class DetailQueue {
   readonly #due = new Map<string, number>();
   readonly #underWay = new Set<string>();
 

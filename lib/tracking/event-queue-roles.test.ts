@@ -16,9 +16,9 @@ const env = {
 };
 for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const watcher: ActingRole = {
-  ...place,
+  ...accountRegion,
   ...{ scope: "a@eu-west-1", roleId: "a", roleName: "A", accountName: "Build" },
   ...{ permissions: ["view"], roleArn: "arn:aws:iam::111122223333:role/A", sessionId: "s" },
   person: { id: "ada", name: "Ada", email: "", groups: [] },
@@ -27,7 +27,7 @@ const watcher: ActingRole = {
 it("tries another role if the queue denies one", async () => {
   noteWatcher(watcher);
   vi.mocked(receiveEvents).mockResolvedValue(err(portalError("AccessDenied")));
-  const queue = new EventQueue({} as Db, place, "http://localhost:9/queue");
+  const queue = new EventQueue({} as Db, accountRegion, "http://localhost:9/queue");
   await queue.next(() => undefined);
   await queue.next(() => undefined);
   const roles = vi.mocked(receiveEvents).mock.calls.map(([acting]) => acting.roleArn);

@@ -15,36 +15,36 @@ import { subscribe } from "@/lib/live/bus";
 import { EventQueue } from "./event-queue";
 import { Leases } from "./leases";
 import { nobodyElse } from "./refresh-channel";
-import { PlaceTracker } from "./tracker";
+import { Tracker } from "./tracker";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const engineer = actingAs("KilnEngineer");
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-queue-"));
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let queueUrl: string;
 let db: Db;
-let tracker: PlaceTracker;
-const told = new Map<string, number>();
+let tracker: Tracker;
+const receivedAt = new Map<string, number>();
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   queueUrl = `${sandbox.env.AWS_ENDPOINT_URL}/111122223333/kiln-events`;
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  subscribe(place, ({ message }) => {
+  subscribe(accountRegion, ({ message }) => {
     if (message.kind !== "build") return;
     const { arn, status } = message.build;
-    if (!told.has(`${arn} ${status}`)) told.set(`${arn} ${status}`, performance.now());
+    if (!receivedAt.has(`${arn} ${status}`)) receivedAt.set(`${arn} ${status}`, performance.now());
   });
   // Polls so seldom that what is told in time was told by an event.
   const settings = {
     pollMs: 20_000,
     sweepMs: 60_000,
     queueUrl,
-    wakeOthers: nobodyElse,
+    requestElsewhere: nobodyElse,
     leases: new Leases(db, leaseMs),
   };
-  tracker = new PlaceTracker(db, place, new CallBudget(50), settings);
+  tracker = new Tracker(db, accountRegion, new CallBudget(50), settings);
   tracker.start();
 });
 afterAll(async () => {
@@ -74,7 +74,11 @@ const statusIs = (arn: string, status: string) =>
 
 describe("queue events", () => {
   it("are fetched again a second after a failure, then less often", async () => {
-    const missing = new EventQueue(db, place, queueUrl.replace("kiln-events", "no-such-queue"));
+    const missing = new EventQueue(
+      db,
+      accountRegion,
+      queueUrl.replace("kiln-events", "no-such-queue"),
+    );
     const first = await missing.next(() => undefined);
     const second = await missing.next(() => undefined);
     expect(first).toBeGreaterThanOrEqual(1_000);
@@ -88,7 +92,7 @@ describe("queue events", () => {
     const since = performance.now();
     await sandbox.finishBuild(arn);
     await statusIs(arn, "AVAILABLE");
-    expect((told.get(`${arn} AVAILABLE`) ?? Infinity) - since).toBeLessThan(1_500);
+    expect((receivedAt.get(`${arn} AVAILABLE`) ?? Infinity) - since).toBeLessThan(1_500);
     await until(async () => expect((await storedBuild(db, arn))?.final).toBe(1));
   });
 
@@ -100,8 +104,8 @@ describe("queue events", () => {
       JSON.stringify({
         source: "aws.imagebuilder",
         "detail-type": "EC2 Image Builder Image State Change",
-        account: place.account,
-        region: place.region,
+        account: accountRegion.account,
+        region: accountRegion.region,
         time: "2020-01-01T00:00:00Z",
         resources: [arn],
         detail: { state: { status: "BUILDING" } },

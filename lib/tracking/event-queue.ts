@@ -1,6 +1,6 @@
 import "server-only";
 import { deleteEvents, type ImageEvent, receiveEvents } from "@/lib/aws/events";
-import { nothingTold, type Observation } from "@/lib/builds/record/observation";
+import { type Observation, statusOnly } from "@/lib/builds/record/observation";
 import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
@@ -25,21 +25,21 @@ export class EventQueue {
   readonly #roles: TrackerRoles;
   #answeredAt = Number.NEGATIVE_INFINITY;
   #distrustedUntil = Number.NEGATIVE_INFINITY;
-  #told = false;
+  #received = false;
   #failures = 0;
 
   constructor(
     private readonly db: Db,
-    private readonly place: AccountRegion,
+    private readonly accountRegion: AccountRegion,
     private readonly url: string,
   ) {
-    this.#roles = new TrackerRoles(place);
+    this.#roles = new TrackerRoles(accountRegion);
   }
 
   /** Whether events come, so that a slow sweep is enough beside them. */
   delivers(): boolean {
     const now = performance.now();
-    return this.#told && now - this.#answeredAt < workingMs && now >= this.#distrustedUntil;
+    return this.#received && now - this.#answeredAt < workingMs && now >= this.#distrustedUntil;
   }
 
   /** To be called when a poll saw a change that no event had told. */
@@ -67,9 +67,10 @@ export class EventQueue {
     this.#answeredAt = performance.now();
     const { handles } = received.value;
     const events = received.value.events.filter(
-      ({ account, region }) => account === this.place.account && region === this.place.region,
+      ({ account, region }) =>
+        account === this.accountRegion.account && region === this.accountRegion.region,
     );
-    if (events.length > 0) this.#told = true;
+    if (events.length > 0) this.#received = true;
     const written = await recordObservations(this.db, events.flatMap(observationOf));
     took(
       written,
@@ -85,5 +86,5 @@ function observationOf({ arn, state, at }: ImageEvent): Observation[] {
   const now = Date.now();
   const age = now - Date.parse(at);
   const observedAt = age >= 0 && age < oldestMs ? at : new Date(now).toISOString();
-  return [{ ...nothingTold, ...state, arn, observedAt }];
+  return [{ ...statusOnly, ...state, arn, observedAt }];
 }

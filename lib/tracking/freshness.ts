@@ -7,7 +7,7 @@ import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account
 /** How fresh what is known of a place is. */
 export interface Freshness {
   /** When AWS last answered, ISO-8601 UTC; null when it never did. */
-  lookedAt: string | null;
+  polledAt: string | null;
   /** Why AWS can't be asked; absent when it can. */
   stale?: PortalError;
 }
@@ -16,16 +16,16 @@ export interface Freshness {
 const staleMs = 5_000;
 
 /** What a place's looks came to. Times are ISO-8601 UTC. */
-export interface Looks {
-  lookedAt: string | null;
+export interface LastPoll {
+  polledAt: string | null;
   failure: PortalError | null;
 }
 
 /** How fresh a place is at `now`, ISO-8601 UTC. */
-export function freshnessOf({ lookedAt, failure }: Looks, now: string): Freshness {
-  if (!failure) return { lookedAt };
-  const age = lookedAt === null ? staleMs : Date.parse(now) - Date.parse(lookedAt);
-  return age >= staleMs ? { lookedAt, stale: failure } : { lookedAt };
+export function freshnessOf({ polledAt, failure }: LastPoll, now: string): Freshness {
+  if (!failure) return { polledAt };
+  const age = polledAt === null ? staleMs : Date.parse(now) - Date.parse(polledAt);
+  return age >= staleMs ? { polledAt, stale: failure } : { polledAt };
 }
 
 /** The freshness of the places that this process follows, as of now. */
@@ -35,16 +35,16 @@ export const ownFreshness = processValue(
 );
 
 /** How fresh a place is: by this process's own tracker, else as another one has written it. */
-export async function placeFreshness(db: Db, place: AccountRegion): Promise<Freshness> {
-  const own = ownFreshness().get(accountRegionKey(place))?.();
+export async function storedFreshness(db: Db, accountRegion: AccountRegion): Promise<Freshness> {
+  const own = ownFreshness().get(accountRegionKey(accountRegion))?.();
   if (own) return own;
   const row = await db
     .selectFrom("tracked_places")
     .select(["looked_at", "failure"])
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
+    .where("account", "=", accountRegion.account)
+    .where("region", "=", accountRegion.region)
     .executeTakeFirst();
-  if (!row) return { lookedAt: null };
+  if (!row) return { polledAt: null };
   const stale: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
-  return { lookedAt: row.looked_at, ...(stale ? { stale } : {}) };
+  return { polledAt: row.looked_at, ...(stale ? { stale } : {}) };
 }

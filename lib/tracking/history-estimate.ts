@@ -18,7 +18,7 @@ export class HistoryEstimate {
 
   constructor(
     private readonly db: Db,
-    private readonly place: AccountRegion,
+    private readonly accountRegion: AccountRegion,
     private readonly durations: Pick<UnreadBuilds, "count">,
   ) {}
 
@@ -44,7 +44,7 @@ export class HistoryEstimate {
     const now = Date.now();
     const since = new Date(now - recentMs).toISOString();
     const pieces = piecesLeft({
-      listed: await countSince(this.db, this.place, since),
+      listed: await countSince(this.db, this.accountRegion, since),
       unread: await this.durations.count(),
       readShare: readTo === null ? null : (now - Date.parse(readTo)) / recentMs,
     });

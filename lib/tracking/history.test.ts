@@ -17,7 +17,7 @@ import { Deletions } from "./deletions";
 import { HistoryReader } from "./history";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-history-"));
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 let db: Db;
 
 beforeEach(async () => {
@@ -37,11 +37,13 @@ const keep = async (build: number, hoursAgo: number) => {
 };
 
 describe("a listed history", () => {
-  beforeEach(() => keepHistoryState(db, place, { history_read_at: new Date().toISOString() }));
+  beforeEach(() =>
+    keepHistoryState(db, accountRegion, { history_read_at: new Date().toISOString() }),
+  );
 
   it("finds builds without a duration by an index", async () => {
     await keep(1, 3);
-    const builds = new UnreadBuilds(db, place, "duration");
+    const builds = new UnreadBuilds(db, accountRegion, "duration");
     const plans = await queryPlans(db, async () => {
       await builds.next();
       await builds.count();
@@ -58,10 +60,10 @@ describe("a listed history", () => {
       asked += 1;
       return err(portalError("AccessDenied"));
     };
-    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
     for (let piece = 0; piece < 5; piece += 1) await history.next(false);
     expect(asked).toBe(2);
-    expect((await historyState(db, place)).durations_read_at).toEqual(expect.any(String));
+    expect((await historyState(db, accountRegion)).durations_read_at).toEqual(expect.any(String));
     await keep(3, 1);
     await history.next(false);
     expect(asked).toBe(2);
@@ -74,16 +76,16 @@ describe("a listed history", () => {
   it("isn't complete while AWS doesn't respond about a build", async () => {
     await keep(1, 3);
     const ask = async () => err(portalError("Throttled"));
-    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
     for (let piece = 0; piece < 5; piece += 1) await history.next(true);
-    expect((await historyState(db, place)).durations_read_at).toBeNull();
+    expect((await historyState(db, accountRegion)).durations_read_at).toBeNull();
   });
 
   it("is read again if something in it was missed", async () => {
     const ask = async () => null;
-    const history = new HistoryReader(db, place, { ask, rate: 5 }, new Deletions());
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
     await history.readAgain();
-    expect((await historyState(db, place)).history_read_at).toBeNull();
+    expect((await historyState(db, accountRegion)).history_read_at).toBeNull();
   });
 });
 
@@ -110,16 +112,16 @@ describe("a history of a year", () => {
   const durations = async () => (await sandbox.requests("ListWorkflowExecutions")).length;
 
   it("is listed for the last 30 days first, then has three durations read for each older page", async () => {
-    const history = new HistoryReader(db, place, caller, new Deletions());
+    const history = new HistoryReader(db, accountRegion, caller, new Deletions());
     const since = () => new Date(Date.now() - recentMs).toISOString();
     do {
       await history.next(true);
       expect(await durations()).toBe(0);
-    } while (((await historyState(db, place)).history_to ?? "9999") >= since());
+    } while (((await historyState(db, accountRegion)).history_to ?? "9999") >= since());
     const before = await pages();
     for (let piece = 0; piece < 10; piece += 1) await history.next(true);
     expect([(await pages()) - before, await durations()]).toEqual([2, 8]);
-    const { history_ready_at } = await historyState(db, place);
+    const { history_ready_at } = await historyState(db, accountRegion);
     expect(Date.parse(history_ready_at ?? "")).toBeGreaterThan(Date.now());
     const timed = await db
       .selectFrom("builds")
@@ -133,7 +135,7 @@ describe("a history of a year", () => {
   });
 
   it("reads the durations of visible rows first", async () => {
-    const history = new HistoryReader(db, place, caller, new Deletions());
+    const history = new HistoryReader(db, accountRegion, caller, new Deletions());
     await history.next(true);
     const old = await db
       .selectFrom("builds")

@@ -14,11 +14,11 @@ import { recordObservations } from "@/lib/builds/record/record-observations";
 import { recentMs, UnreadBuilds } from "@/lib/builds/unread-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import type { PlaceCaller } from "./aws-caller";
+import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 import { durationsPerPage, HistoryEstimate } from "./history-estimate";
 import { vanished } from "./missing-builds";
-import { refusals, wholeLook } from "./poll-details";
+import { pollDetails, refusals } from "./poll-details";
 import { pollOne } from "./poll-status";
 
 /** The share of an account's calls that its history may take: when nothing runs, and else. */
@@ -31,7 +31,7 @@ const againMs = 24 * 3_600_000;
 /** So long after a search for builds to be read found no more it begins again. Milliseconds. */
 const searchAgainMs = 60_000;
 /** Rows on screen whose durations are asked for; those of more windows wait for their turn. */
-const mostWanted = 500;
+const maxWanted = 500;
 
 /**
  * Reads a place's history in the background: the list of all builds, page by page and going on where
@@ -44,23 +44,23 @@ export class HistoryReader {
   readonly #tried = new Set<string>();
   readonly #wanted = new Set<string>();
   readonly #durations: UnreadBuilds;
-  readonly #looks: UnreadBuilds;
+  readonly #undetailed: UnreadBuilds;
   readonly #estimate: HistoryEstimate;
-  #searchAt: Record<"duration" | "look", number> = {
+  #searchAt: Record<"duration" | "detail", number> = {
     duration: Number.NEGATIVE_INFINITY,
-    look: Number.NEGATIVE_INFINITY,
+    detail: Number.NEGATIVE_INFINITY,
   };
   #durationsSincePage = 0;
 
   constructor(
     private readonly db: Db,
-    private readonly place: AccountRegion,
-    private readonly caller: Pick<PlaceCaller, "ask" | "rate">,
+    private readonly accountRegion: AccountRegion,
+    private readonly caller: Pick<AwsCaller, "ask" | "rate">,
     private readonly deletions: Deletions,
   ) {
-    this.#durations = new UnreadBuilds(db, place, "duration");
-    this.#looks = new UnreadBuilds(db, place, "look");
-    this.#estimate = new HistoryEstimate(db, place, this.#durations);
+    this.#durations = new UnreadBuilds(db, accountRegion, "duration");
+    this.#undetailed = new UnreadBuilds(db, accountRegion, "detail");
+    this.#estimate = new HistoryEstimate(db, accountRegion, this.#durations);
   }
 
   /**
@@ -70,7 +70,7 @@ export class HistoryReader {
   want(arns: readonly string[]): boolean {
     const before = this.#wanted.size;
     for (const arn of arns) {
-      if (this.#wanted.size < mostWanted && !this.#tried.has(`duration ${arn}`))
+      if (this.#wanted.size < maxWanted && !this.#tried.has(`duration ${arn}`))
         this.#wanted.add(arn);
     }
     return this.#wanted.size > before;
@@ -78,8 +78,9 @@ export class HistoryReader {
 
   /** Has the history read again from its newest build: something in it was missed. */
   async readAgain(): Promise<void> {
-    const state = await historyState(this.db, this.place);
-    if (state.history_read_at !== null) await keepHistoryState(this.db, this.place, nothingRead);
+    const state = await historyState(this.db, this.accountRegion);
+    if (state.history_read_at !== null)
+      await keepHistoryState(this.db, this.accountRegion, nothingRead);
   }
 
   /**
@@ -96,7 +97,7 @@ export class HistoryReader {
   }
 
   #untilSearch(): number {
-    return Math.min(this.#searchAt.duration, this.#searchAt.look) - performance.now();
+    return Math.min(this.#searchAt.duration, this.#searchAt.detail) - performance.now();
   }
 
   /** @returns whether there was something to do, and an answer */
@@ -106,10 +107,10 @@ export class HistoryReader {
       this.#wanted.delete(wanted);
       return this.#readDuration(wanted, true);
     }
-    const state = await historyState(this.db, this.place);
+    const state = await historyState(this.db, this.accountRegion);
     const isListed = Date.now() - Date.parse(state.history_read_at ?? "") < againMs;
     if (isListed) {
-      return (await this.#nextDuration(null)) || (quiet && (await this.#nextLook()));
+      return (await this.#nextDuration(null)) || (quiet && (await this.#nextPoll()));
     }
     const since = new Date(Date.now() - recentMs).toISOString();
     const recentIsListed = state.history_to !== null && state.history_to < since;
@@ -130,7 +131,10 @@ export class HistoryReader {
     );
     if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
       // AWS has forgotten where we were; what was read stays known.
-      await keepHistoryState(this.db, this.place, { history_token: null, history_to: null });
+      await keepHistoryState(this.db, this.accountRegion, {
+        history_token: null,
+        history_to: null,
+      });
       return false;
     }
     if (!result?.ok) return false;
@@ -141,14 +145,14 @@ export class HistoryReader {
     );
     const oldest = images.flatMap(({ createdAt }) => createdAt ?? []).sort()[0] ?? null;
     const readTo = token === null ? oldest : earlier(state.history_to, oldest);
-    await keepHistoryState(this.db, this.place, {
+    await keepHistoryState(this.db, this.accountRegion, {
       history_token: next,
       history_to: next ? readTo : null,
       history_ready_at: await this.#estimate.readyAt(next ? readTo : null),
       ...(next ? {} : { history_read_at: new Date().toISOString() }),
     });
     if (!next) this.#beginSearches();
-    for (const arn of await vanished(this.db, this.place, images)) {
+    for (const arn of await vanished(this.db, this.accountRegion, images)) {
       await pollOne(this.db, this.caller, this.deletions, arn, priorities.history);
     }
     return true;
@@ -156,7 +160,7 @@ export class HistoryReader {
 
   #beginSearches(): void {
     this.#tried.clear();
-    this.#searchAt = { duration: Number.NEGATIVE_INFINITY, look: Number.NEGATIVE_INFINITY };
+    this.#searchAt = { duration: Number.NEGATIVE_INFINITY, detail: Number.NEGATIVE_INFINITY };
   }
 
   /**
@@ -168,16 +172,16 @@ export class HistoryReader {
     if (arn === null || !(await this.#readDuration(arn))) return false;
     if (this.#estimate.isDue()) {
       const history_ready_at = await this.#estimate.readyAt(readTo);
-      await keepHistoryState(this.db, this.place, { history_ready_at });
+      await keepHistoryState(this.db, this.accountRegion, { history_ready_at });
     }
     return true;
   }
 
-  async #nextLook(): Promise<boolean> {
-    const arn = await this.#unread(this.#looks, "look");
+  async #nextPoll(): Promise<boolean> {
+    const arn = await this.#unread(this.#undetailed, "detail");
     if (arn === null) return false;
-    this.#tried.add(`look ${arn}`);
-    await wholeLook(this.db, this.caller, this.deletions, arn, {
+    this.#tried.add(`detail ${arn}`);
+    await pollDetails(this.db, this.caller, this.deletions, arn, {
       priority: priorities.history,
       withImage: true,
       mayBeLast: true,
@@ -185,7 +189,7 @@ export class HistoryReader {
     return true;
   }
 
-  async #unread(builds: UnreadBuilds, what: "duration" | "look"): Promise<string | null> {
+  async #unread(builds: UnreadBuilds, what: "duration" | "detail"): Promise<string | null> {
     if (performance.now() < this.#searchAt[what]) return null;
     for (;;) {
       const arn = await builds.next();
@@ -195,7 +199,7 @@ export class HistoryReader {
     this.#searchAt[what] = performance.now() + searchAgainMs;
     if (what === "duration") {
       const durations_read_at = new Date().toISOString();
-      await keepHistoryState(this.db, this.place, { durations_read_at });
+      await keepHistoryState(this.db, this.accountRegion, { durations_read_at });
     }
     return null;
   }

@@ -1,5 +1,5 @@
 /** Waits that can be cut short, all of them together. */
-export class Alarm {
+export class InterruptibleTimer {
   readonly #sleepers = new Set<() => void>();
   #rung = false;
 

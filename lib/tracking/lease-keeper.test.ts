@@ -20,26 +20,26 @@ afterAll(async () => {
 });
 
 it("reports a lost lease, even if it expired before another process took it", async () => {
-  const told: boolean[] = [];
+  const reported: boolean[] = [];
   const keeper = new LeaseKeeper(
     new Leases(db, leaseMs),
     "tracking a b",
-    (held) => void told.push(held),
+    (held) => void reported.push(held),
   );
   await keeper.keep(true);
   await keeper.keep(true);
-  expect([keeper.held, told]).toEqual([true, [true]]);
+  expect([keeper.held, reported]).toEqual([true, [true]]);
   const later = performance.now() + leaseMs + 1;
   vi.spyOn(performance, "now").mockReturnValue(later);
   const until = new Date(Date.now() + 60_000).toISOString();
   await db.updateTable("leases").set({ holder: "another", until }).execute();
   await keeper.keep(true);
-  expect([keeper.held, told]).toEqual([false, [true, false]]);
+  expect([keeper.held, reported]).toEqual([false, [true, false]]);
 });
 
-const places = ["tracking a b", "tracking a c", "tracking d b"];
+const accountRegions = ["tracking a b", "tracking a c", "tracking d b"];
 const keepersOf = (leases: Leases) =>
-  places.map((name) => new LeaseKeeper(leases, name, () => undefined));
+  accountRegions.map((name) => new LeaseKeeper(leases, name, () => undefined));
 
 it("renews all leases of a process in one statement after a quarter of their duration", async () => {
   await db.deleteFrom("leases").execute();
@@ -60,7 +60,7 @@ it("renews all leases of a process in one statement after a quarter of their dur
 
 it("acquires only free leases", async () => {
   await db.deleteFrom("leases").execute();
-  await new Leases(db, leaseMs, "another").hold(places[1] ?? "");
+  await new Leases(db, leaseMs, "another").hold(accountRegions[1] ?? "");
   const keepers = keepersOf(new Leases(db, leaseMs));
   await Promise.all(keepers.map((keeper) => keeper.keep(true)));
   expect(keepers.map(({ held }) => held)).toEqual([true, false, true]);

@@ -8,7 +8,7 @@ const tryMs = 5_000;
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #renewAt = Number.NEGATIVE_INFINITY;
-  #told = false;
+  #reported = false;
   #closed = false;
   #trying: Promise<unknown> = Promise.resolve();
 
@@ -54,8 +54,8 @@ export class LeaseKeeper {
     }
     // What was told, not what was held just before: a lease also runs out between two tries.
     const held = this.held;
-    if (held !== this.#told) await this.onChange(held);
-    this.#told = held;
+    if (held !== this.#reported) await this.onChange(held);
+    this.#reported = held;
     return held ? Math.max(0, this.#renewAt - performance.now()) : tryMs;
   }
 

@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** Builds that are asked for one by one after one list. */
-const mostSuspects = 20;
+const maxSuspects = 20;
 
 /**
  * Builds that Kiln knows and AWS's list should show, but does not: those between the newest and the
@@ -13,13 +13,18 @@ const mostSuspects = 20;
  */
 export async function vanished(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   listed: readonly ImageSummaryFacts[],
 ): Promise<string[]> {
   const times = listed.flatMap(({ createdAt }) => createdAt ?? []).sort();
   const [oldest, newest] = [times[0], times.at(-1)];
   if (oldest === undefined || newest === undefined) return [];
-  const stored = await arnsBetween(db, place, [oldest, newest], listed.length + mostSuspects);
+  const stored = await arnsBetween(
+    db,
+    accountRegion,
+    [oldest, newest],
+    listed.length + maxSuspects,
+  );
   const known = new Set(listed.map(({ arn }) => arn));
-  return stored.filter((arn) => !known.has(arn)).slice(0, mostSuspects);
+  return stored.filter((arn) => !known.has(arn)).slice(0, maxSuspects);
 }

@@ -12,7 +12,7 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { Deletions } from "./deletions";
-import { wholeLook } from "./poll-details";
+import { pollDetails } from "./poll-details";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-whole-look-"));
 const { arn } = seen("", 0);
@@ -49,18 +49,18 @@ function answering(...answers: (Result<unknown> | null)[]) {
 const last = { priority: priorities.asked, withImage: true, mayBeLast: true };
 /** As a build that runs is looked at; it may have ended meanwhile. */
 const running = { withImage: false, mayBeLast: false };
-const look = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
-  wholeLook(db, answering(...answers), deletions, arn, last);
+const poll = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
+  pollDetails(db, answering(...answers), deletions, arn, last);
 
 describe("a full poll", () => {
   it.each<CatalogueCode>(["Throttled", "AwsUnreachable"])(
     "isn't the last one while AWS returns only %s for the workflows",
     async (code) => {
-      await look(new Deletions(), ok(image), err(portalError(code)));
+      await poll(new Deletions(), ok(image), err(portalError(code)));
       expect((await storedBuild(db, arn))?.final).toBe(0);
-      await look(new Deletions(), ok(image), null);
+      await poll(new Deletions(), ok(image), null);
       expect((await storedBuild(db, arn))?.final).toBe(0);
-      await look(new Deletions(), ok(image), ok([]));
+      await poll(new Deletions(), ok(image), ok([]));
       expect((await storedBuild(db, arn))?.final).toBe(1);
     },
   );
@@ -79,28 +79,28 @@ describe("a full poll", () => {
       run("second", at(3_600), at(3_640), "COMPLETED"),
     ];
     const available = { ...image, status: "AVAILABLE", observedAt: at(3_700) };
-    await look(new Deletions(), ok(available), ok(runs));
+    await poll(new Deletions(), ok(available), ok(runs));
     expect(await storedBuild(db, arn)).toMatchObject({
       ...{ final: 1, ended_at: at(3_640), retried_at: at(3_600), duration_ms: 40_000 },
     });
   });
 
   it("is the last one for a role that can't see the workflows", async () => {
-    await look(new Deletions(), ok(image), err(portalError("AccessDenied")));
+    await poll(new Deletions(), ok(image), err(portalError("AccessDenied")));
     expect((await storedBuild(db, arn))?.final).toBe(1);
   });
 
   it("isn't the last one if only the workflows were read, because the image may have new outputs", async () => {
-    await wholeLook(db, answering(ok([])), new Deletions(), arn, { ...last, ...running });
+    await pollDetails(db, answering(ok([])), new Deletions(), arn, { ...last, ...running });
     expect((await storedBuild(db, arn))?.final).toBe(0);
-    await look(new Deletions(), ok(image), ok([]));
+    await poll(new Deletions(), ok(image), ok([]));
     expect((await storedBuild(db, arn))?.final).toBe(1);
   });
 
   it("of a build shows that it isn't deleted", async () => {
     const deletions = new Deletions(() => clock);
     await deletions.missing(db, arn, at(600));
-    await look(deletions, ok(image), ok([]));
+    await poll(deletions, ok(image), ok([]));
     clock += 30_000;
     await deletions.missing(db, arn, at(630));
     expect((await storedBuild(db, arn))?.status).toBe("FAILED");

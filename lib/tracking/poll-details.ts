@@ -1,11 +1,11 @@
 import "server-only";
 import type { Priority } from "@/lib/aws/budget/call-budget";
 import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
-import { recordLook } from "@/lib/builds/record/record-details";
+import { recordDetails } from "@/lib/builds/record/record-details";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { PlaceCaller } from "./aws-caller";
+import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 
 /** What asking again would not change: without the workflows a look is whole all the same. */
@@ -21,12 +21,12 @@ export const refusals: ReadonlySet<PortalError["code"]> = new Set([
  *
  * @param withImage the image too; without it its workflows only
  * @param owner the person who waits for it; left out for Kiln's own background work
- * @param mayBeLast see {@link recordLook}; never the last while AWS does not answer about its workflows
+ * @param mayBeLast see {@link recordDetails}; never the last while AWS does not answer about its workflows
  * @returns what the image's own look came to; `null` when it was not asked
  */
-export async function wholeLook(
+export async function pollDetails(
   db: Db,
-  caller: Pick<PlaceCaller, "ask">,
+  caller: Pick<AwsCaller, "ask">,
   deletions: Deletions,
   arn: string,
   options: { priority: Priority; withImage: boolean; mayBeLast: boolean; owner?: string },
@@ -47,7 +47,7 @@ export async function wholeLook(
     owner,
   );
   const answered = runs !== null && (runs.ok || refusals.has(runs.error.code));
-  await recordLook(
+  await recordDetails(
     db,
     {
       arn,

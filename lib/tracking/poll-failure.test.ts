@@ -5,7 +5,7 @@ import { outcomeOf } from "./poll-failure";
 test("recognizes a failure that another bundle's copy of the module threw", async () => {
   vi.resetModules();
   const copy = await import("./poll-failure");
-  const failure = new copy.LookFailure(portalError("AwsUnreachable"));
+  const failure = new copy.PollFailure(portalError("AwsUnreachable"));
   await expect(outcomeOf(Promise.reject(failure))).resolves.toMatchObject({
     code: "AwsUnreachable",
   });

@@ -1,7 +1,7 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 
 /** Carries why AWS could not be asked out of a shared task, to all who share it. */
-export class LookFailure extends Error {
+export class PollFailure extends Error {
   constructor(readonly portalError: PortalError) {
     super(portalError.title);
     this.name = "LookFailure";
@@ -14,16 +14,16 @@ export class LookFailure extends Error {
  * Tasks are shared by the whole process, and the server's bundles have copies of this module: the
  * failure of a task that another bundle started is no instance of this copy's class.
  */
-export async function outcomeOf(look: Promise<void>): Promise<PortalError | null> {
+export async function outcomeOf(poll: Promise<void>): Promise<PortalError | null> {
   try {
-    await look;
+    await poll;
     return null;
   } catch (error) {
-    if (isLookFailure(error)) return error.portalError;
+    if (isPollFailure(error)) return error.portalError;
     throw error;
   }
 }
 
-function isLookFailure(error: unknown): error is LookFailure {
+function isPollFailure(error: unknown): error is PollFailure {
   return error instanceof Error && error.name === "LookFailure" && "portalError" in error;
 }

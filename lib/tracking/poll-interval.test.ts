@@ -4,11 +4,11 @@ import { backOff, pollInterval, type Running } from "./poll-interval";
 
 const minute = 60_000;
 const now = 100 * minute;
-const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true, told: false };
+const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true, eventDriven: false };
 const build = (changes: Partial<Running>): Running => ({
   createdAt: now - 20 * minute,
   since: now - 10 * minute,
-  usualMs: 20 * minute,
+  typicalMs: 20 * minute,
   ...changes,
 });
 
@@ -16,16 +16,16 @@ describe("the poll interval", () => {
   it.each([
     ["just after a submit", build({ createdAt: now - 5_000, since: now - 5_000 })],
     ["just after a change", build({ since: now - 5_000 })],
-    ["near the expected change", build({ usualMs: 10.5 * minute })],
-    ["past the expected change", build({ usualMs: 5 * minute })],
-    ["when nothing is known of the phase", build({ usualMs: null })],
+    ["near the expected change", build({ typicalMs: 10.5 * minute })],
+    ["past the expected change", build({ typicalMs: 5 * minute })],
+    ["when nothing is known of the phase", build({ typicalMs: null })],
   ])("is the shortest %s", (_when, running) => {
     expect(pollInterval({ ...base, running: [running] })).toBe(2_000);
   });
 
   it("is 15 s within a long phase, and the shortest one of several builds", () => {
     expect(pollInterval({ ...base, running: [build({})] })).toBe(15_000);
-    expect(pollInterval({ ...base, running: [build({}), build({ usualMs: null })] })).toBe(2_000);
+    expect(pollInterval({ ...base, running: [build({}), build({ typicalMs: null })] })).toBe(2_000);
   });
 
   it("is long without running builds, and longest without watchers", () => {
@@ -34,15 +34,17 @@ describe("the poll interval", () => {
   });
 
   it("is at least half a minute with events", () => {
-    expect(pollInterval({ ...base, told: true, running: [build({ usualMs: null })] })).toBe(30_000);
-    expect(pollInterval({ ...base, told: true, running: [], watched: false })).toBe(60_000);
+    expect(
+      pollInterval({ ...base, eventDriven: true, running: [build({ typicalMs: null })] }),
+    ).toBe(30_000);
+    expect(pollInterval({ ...base, eventDriven: true, running: [], watched: false })).toBe(60_000);
   });
 
   it("stays within its limits for any watchers and builds", () => {
     const anyBuild = fc.record({
       createdAt: fc.integer({ min: 0, max: now }),
       since: fc.integer({ min: 0, max: now }),
-      usualMs: fc.option(fc.integer({ min: 0, max: 600 * minute })),
+      typicalMs: fc.option(fc.integer({ min: 0, max: 600 * minute })),
     });
     fc.assert(
       fc.property(fc.array(anyBuild, { minLength: 1 }), fc.boolean(), (running, watched) => {

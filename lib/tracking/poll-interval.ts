@@ -7,7 +7,7 @@ export interface Running {
   /** When its present status was first seen. */
   since: number;
   /** What this phase usually takes in ms; null when that is not known. */
-  usualMs: number | null;
+  typicalMs: number | null;
 }
 
 export interface Situation {
@@ -18,7 +18,7 @@ export interface Situation {
   sweepMs: number;
   watched: boolean;
   /** Whether events tell of changes, so that polls only look for what they left out. */
-  told: boolean;
+  eventDriven: boolean;
   running: readonly Running[];
 }
 
@@ -39,7 +39,7 @@ const besideEventsMs = 30_000;
  */
 export function pollInterval(situation: Situation): number {
   const interval = withoutEvents(situation);
-  return situation.told ? Math.max(interval, besideEventsMs) : interval;
+  return situation.eventDriven ? Math.max(interval, besideEventsMs) : interval;
 }
 
 function withoutEvents({ now, pollMs, sweepMs, watched, running }: Situation): number {
@@ -47,9 +47,9 @@ function withoutEvents({ now, pollMs, sweepMs, watched, running }: Situation): n
   return Math.min(...running.map((build) => intervalOf(build, now, pollMs)));
 }
 
-function intervalOf({ createdAt, since, usualMs }: Running, now: number, pollMs: number): number {
-  if (usualMs === null || now - createdAt < livelyMs || now - since < livelyMs) return pollMs;
-  const left = since + usualMs - now - nearMs;
+function intervalOf({ createdAt, since, typicalMs }: Running, now: number, pollMs: number): number {
+  if (typicalMs === null || now - createdAt < livelyMs || now - since < livelyMs) return pollMs;
+  const left = since + typicalMs - now - nearMs;
   if (left <= 0) return pollMs;
   return Math.max(pollMs, Math.min(longestMs, left / 4));
 }

@@ -8,17 +8,17 @@ import { knownArns } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { PlaceCaller } from "./aws-caller";
+import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 
 /** Pages of 25 that are turned at most to find the builds that run: more where very many do. */
-const usualPages = 4;
-const mostPages = 20;
+const defaultPages = 4;
+const maxPages = 20;
 const pageSize = 25;
 /** So few that are left are asked for one by one: that takes no more calls than turning pages. */
 const fewLeft = 2;
 /** Running builds that were not among them, and are asked for one by one in one poll. */
-const mostSingle = 10;
+const maxSingle = 10;
 
 /** The role may not list; it may still look at single builds. */
 const listDenials: ReadonlySet<PortalError["code"]> = new Set([
@@ -45,9 +45,9 @@ export interface Poll {
  * @param running ARNs of the builds that were last seen running, the longest unseen first
  * @param pages how many pages are turned at least, while there are more
  */
-export async function lightPoll(
+export async function pollStatus(
   db: Db,
-  caller: PlaceCaller,
+  caller: AwsCaller,
   deletions: Deletions,
   running: readonly string[],
   pages: number,
@@ -55,7 +55,7 @@ export async function lightPoll(
   const unseen = new Set(running);
   const poll: Poll = { written: [], listed: [], unknown: [], isWhole: false };
   let token: string | null = null;
-  const most = Math.min(usualPages + Math.ceil(running.length / pageSize), mostPages);
+  const most = Math.min(defaultPages + Math.ceil(running.length / pageSize), maxPages);
   for (let page = 0; page < most; page += 1) {
     const askedAt = new Date().toISOString();
     const result = await readPage(caller, token);
@@ -79,7 +79,7 @@ export async function lightPoll(
     poll.isWhole = token === null;
     if (token === null || (page + 1 >= pages && unseen.size <= fewLeft)) break;
   }
-  for (const arn of [...unseen].slice(0, mostSingle)) {
+  for (const arn of [...unseen].slice(0, maxSingle)) {
     poll.written.push(...(await pollOne(db, caller, deletions, arn)));
   }
   return poll;
@@ -96,14 +96,14 @@ async function neverSeen(
   return images.filter(({ arn }) => !known.has(arn));
 }
 
-function readPage(caller: PlaceCaller, token: string | null): Promise<Result<ImagePage> | null> {
+function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImagePage> | null> {
   return caller.ask(priorities.poll, (acting, turn) => listImagePage(acting, token, turn));
 }
 
 /** Sees how one build stands; one that AWS does not know is suspected to be deleted. */
 export async function pollOne(
   db: Db,
-  caller: Pick<PlaceCaller, "ask">,
+  caller: Pick<AwsCaller, "ask">,
   deletions: Deletions,
   arn: string,
   priority: Priority = priorities.poll,

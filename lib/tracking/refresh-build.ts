@@ -7,8 +7,8 @@ import { settledWithin } from "@/lib/cache/settled-within";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { type Freshness, placeFreshness } from "./freshness";
-import { LookFailure, outcomeOf } from "./poll-failure";
+import { type Freshness, storedFreshness } from "./freshness";
+import { outcomeOf, PollFailure } from "./poll-failure";
 import { trackers } from "./start-tracking";
 import { noteWatcher } from "./watchers";
 
@@ -16,11 +16,11 @@ import { noteWatcher } from "./watchers";
 const patienceMs = 1_500;
 /** Everyone who asks for a build that is not known shares one look in this time. Milliseconds. */
 const restMs = 5_000;
-const maxLooks = 5_000;
+const maxPolls = 5_000;
 
-const looks = processValue(
+const refreshes = processValue(
   "tracking.first-looks",
-  () => new Cache<void>({ max: maxLooks, ttlMs: restMs, failureTtlMs: restMs }),
+  () => new Cache<void>({ max: maxPolls, ttlMs: restMs, failureTtlMs: restMs }),
 );
 
 /**
@@ -29,29 +29,29 @@ const looks = processValue(
  */
 export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Freshness> {
   noteWatcher(acting);
-  const known = await placeFreshness(db, acting);
-  if (known.lookedAt !== null || known.stale) return known;
+  const known = await storedFreshness(db, acting);
+  if (known.polledAt !== null || known.stale) return known;
   const asked = trackers().get(accountRegionKey(acting))?.caller.asked;
   if (asked) await settledWithin(patienceMs, asked);
-  return placeFreshness(db, acting);
+  return storedFreshness(db, acting);
 }
 
 /**
  * Has a build looked at that its page needs and Kiln has not looked at yet, and waits a moment.
  * @returns why it could not be looked at, as far as that is known in time
  */
-export async function lookAtBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
+export async function refreshBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
   const tracker = trackers().get(accountRegionKey(acting));
   if (!tracker) return null;
   const { id } = acting.person;
   // Whoever joins a look that is under way adds nothing to what AWS is asked.
-  const leave = looks().isLoading(arn) ? () => undefined : openQuestions(acting).enter(id);
+  const leave = refreshes().isLoading(arn) ? () => undefined : openQuestions(acting).enter(id);
   if (!leave) return portalError("TooManyRequests");
-  const look = outcomeOf(
-    looks().load(arn, async () => {
-      const failure = await tracker.looker.lookNow(arn, id);
-      if (failure) throw new LookFailure(failure);
+  const poll = outcomeOf(
+    refreshes().load(arn, async () => {
+      const failure = await tracker.detailPoller.pollNow(arn, id);
+      if (failure) throw new PollFailure(failure);
     }),
   ).finally(leave);
-  return (await settledWithin(patienceMs, look)) ?? null;
+  return (await settledWithin(patienceMs, poll)) ?? null;
 }

@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { onWake } from "@/lib/builds/wake";
+import { onRefreshRequest } from "@/lib/builds/refresh-requests";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { wakeOthers } from "./refresh-channel";
+import { requestElsewhere } from "./refresh-channel";
 
 const postgres = findPostgres();
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 
 describe.skipIf(postgres === null)(
   `processes of one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
   () => {
     let server: Awaited<ReturnType<typeof startPostgres>>;
     let db: Db;
-    let here: ReturnType<typeof wakeOthers>;
-    let there: ReturnType<typeof wakeOthers>;
+    let here: ReturnType<typeof requestElsewhere>;
+    let there: ReturnType<typeof requestElsewhere>;
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");
       const databaseUrl = server.create("waking");
       db = await openDatabase({ databaseUrl });
-      here = wakeOthers(db, databaseUrl, "here");
-      there = wakeOthers(db, databaseUrl, "there");
+      here = requestElsewhere(db, databaseUrl, "here");
+      there = requestElsewhere(db, databaseUrl, "there");
     });
     afterAll(async () => {
       await Promise.all([here.stop(), there.stop()]);
@@ -29,9 +29,9 @@ describe.skipIf(postgres === null)(
 
     it("wake the lease holder, which doesn't forward it", async () => {
       const waker = vi.fn();
-      onWake(place, waker);
+      onRefreshRequest(accountRegion, waker);
       await vi.waitFor(async () => {
-        await there.wakeOthers(place, "arn");
+        await there.requestElsewhere(accountRegion, "arn");
         expect(waker).toHaveBeenCalled();
       }, 60_000);
       expect(new Set(waker.mock.calls.map((call) => JSON.stringify(call)))).toEqual(

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { wake } from "@/lib/builds/wake";
+import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { listenOn, sendOn } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
@@ -14,24 +14,24 @@ const letter = z.object({
   arn: z.string().nullable(),
 });
 
-/** Has whichever process follows the place look at once. */
-export type WakeOthers = (place: AccountRegion, arn: string | null) => Promise<void>;
+/** Has the process that polls the account and Region do so at once. */
+export type RequestElsewhere = (accountRegion: AccountRegion, arn: string | null) => Promise<void>;
 
 /** Where no other process can be. */
-export const nobodyElse: WakeOthers = () => Promise.resolve();
+export const nobodyElse: RequestElsewhere = () => Promise.resolve();
 
 /**
- * Lets the processes of one PostgreSQL wake each other: what was begun at this one may be in a place
- * that another one follows.
+ * Lets the processes of one PostgreSQL pass on requests to poll: a build may be in an account and Region
+ * that another process polls.
  *
  * @param self this process's name
  * @returns wakes the others; `stop` ends it
  */
-export function wakeOthers(
+export function requestElsewhere(
   db: Db,
   databaseUrl: string,
   self: string,
-): { wakeOthers: WakeOthers; stop: () => Promise<void> } {
+): { requestElsewhere: RequestElsewhere; stop: () => Promise<void> } {
   const stop = listenOn({
     databaseUrl,
     name: channel,
@@ -39,11 +39,11 @@ export function wakeOthers(
     onGap: () => undefined,
     onPayload: (payload) => {
       const read = parsed(payload);
-      if (read && read.from !== self) wake(read.place, read.arn, false);
+      if (read && read.from !== self) requestRefresh(read.place, read.arn, false);
     },
   });
   return {
-    wakeOthers: ({ account, region }, arn) =>
+    requestElsewhere: ({ account, region }, arn) =>
       sendOn(db, channel, JSON.stringify({ from: self, place: { account, region }, arn })),
     stop,
   };

@@ -9,8 +9,8 @@ import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import { Leases } from "./leases";
-import { nobodyElse, wakeOthers } from "./refresh-channel";
-import { PlaceTracker } from "./tracker";
+import { nobodyElse, requestElsewhere } from "./refresh-channel";
+import { Tracker } from "./tracker";
 
 const againMs = 5_000;
 
@@ -41,19 +41,19 @@ async function startWhenThere(): Promise<void> {
     if (running().stopped) return;
     // One process owns the database's file: whoever else has a lease in it is gone.
     if (!databaseUrl) await dropOthersLeases(db, processId());
-    const others = databaseUrl ? wakeOthers(db, databaseUrl, processId()) : null;
+    const others = databaseUrl ? requestElsewhere(db, databaseUrl, processId()) : null;
     if (others) running().stopWaking = others.stop;
     const leases = new Leases(db, databaseUrl ? leaseMs : soleLeaseMs);
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
-    for (const { queueUrl, ...place } of configuredPlaces()) {
-      const tracker = new PlaceTracker(db, place, accountBudget(place.account), {
+    for (const { queueUrl, ...accountRegion } of configuredAccountRegions()) {
+      const tracker = new Tracker(db, accountRegion, accountBudget(accountRegion.account), {
         ...settings,
         queueUrl,
         leases,
-        wakeOthers: others?.wakeOthers ?? nobodyElse,
+        requestElsewhere: others?.requestElsewhere ?? nobodyElse,
       });
-      trackers().set(accountRegionKey(place), tracker);
+      trackers().set(accountRegionKey(accountRegion), tracker);
       tracker.start();
     }
   } catch (error) {
@@ -62,7 +62,7 @@ async function startWhenThere(): Promise<void> {
   }
 }
 
-function configuredPlaces(): (AccountRegion & { queueUrl: string | null })[] {
+function configuredAccountRegions(): (AccountRegion & { queueUrl: string | null })[] {
   return config().accounts.flatMap(({ id, regions, eventQueues }) =>
     regions.map((region) => ({
       account: id,
@@ -73,4 +73,4 @@ function configuredPlaces(): (AccountRegion & { queueUrl: string | null })[] {
 }
 
 /** The trackers of this process, by place. */
-export const trackers = processValue("tracking.trackers", () => new Map<string, PlaceTracker>());
+export const trackers = processValue("tracking.trackers", () => new Map<string, Tracker>());

@@ -14,7 +14,7 @@ const postgres = findPostgres();
 const script = fileURLToPath(new URL("./testing/follower.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
 /** Accounts and Regions of the sandbox's configuration. */
-const places = 6;
+const accountRegions = 6;
 
 describe.skipIf(postgres === null)(
   `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
@@ -61,7 +61,9 @@ describe.skipIf(postgres === null)(
     const heldBy = (name: string) =>
       vi.waitFor(
         async () =>
-          expect((await leases()).map(({ holder }) => holder)).toEqual(Array(places).fill(name)),
+          expect((await leases()).map(({ holder }) => holder)).toEqual(
+            Array(accountRegions).fill(name),
+          ),
         { timeout: 60_000, interval: 20 },
       );
 
@@ -90,7 +92,7 @@ describe.skipIf(postgres === null)(
       const letters = released.map((payload) => JSON.parse(payload));
       expect(
         letters.filter(({ from, arn }) => from === first.name && arn === null).length,
-      ).toBeGreaterThanOrEqual(places);
+      ).toBeGreaterThanOrEqual(accountRegions);
       for (const { until } of await leases()) {
         expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(2_000);
       }

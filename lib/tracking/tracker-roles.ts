@@ -40,12 +40,12 @@ function trackerRole({ account, region }: AccountRegion): ActingAs | null {
 export class TrackerRoles {
   readonly #refused = new Cache<true>({ max: maxRoles, ttlMs: refusedMs });
 
-  constructor(private readonly place: AccountRegion) {}
+  constructor(private readonly accountRegion: AccountRegion) {}
 
   /** The tracker role, else that of whoever watched last; refused ones only where all are. */
   choose(): ActingAs | null {
-    const own = trackerRole(this.place);
-    const all = [...(own ? [own] : []), ...watchersRoles(this.place)];
+    const own = trackerRole(this.accountRegion);
+    const all = [...(own ? [own] : []), ...watchersRoles(this.accountRegion)];
     return all.find((acting) => !this.#refused.get(actorKey(acting))) ?? all[0] ?? null;
   }
 

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { subscribe } from "@/lib/live/bus";
 import type { LiveMessage } from "@/lib/live/message";
-import { PlaceState } from "./tracker-state";
+import { TrackerState } from "./tracker-state";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-place-state-"));
-const place = { account: "111122223333", region: "eu-west-1" };
-const lookedAt = "2026-01-01T00:00:00.000Z";
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const polledAt = "2026-01-01T00:00:00.000Z";
 const caller = {
-  freshness: () => ({ lookedAt }),
-  looks: { lookedAt, failure: null },
+  freshness: () => ({ polledAt }),
+  lastPoll: { polledAt, failure: null },
   remember: () => undefined,
 };
 let db: Db;
@@ -26,16 +26,16 @@ afterAll(async () => {
 });
 
 it("reports freshness only while this process holds the lease", async () => {
-  const told: LiveMessage[] = [];
-  const leave = subscribe(place, ({ message }) => told.push(message));
-  const state = new PlaceState(db, place, caller);
+  const published: LiveMessage[] = [];
+  const leave = subscribe(accountRegion, ({ message }) => published.push(message));
+  const state = new TrackerState(db, accountRegion, caller);
   state.changed();
-  expect(told).toEqual([]);
+  expect(published).toEqual([]);
   state.own(true);
   state.changed();
-  expect(told).toEqual([{ kind: "freshness", lookedAt }]);
+  expect(published).toEqual([{ kind: "freshness", polledAt }]);
   const kept = () => db.selectFrom("tracked_places").select("looked_at").executeTakeFirst();
-  await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: lookedAt }), 60_000);
+  await vi.waitFor(async () => expect(await kept()).toEqual({ looked_at: polledAt }), 60_000);
   state.own(false);
   leave();
 });

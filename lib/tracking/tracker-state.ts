@@ -6,7 +6,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { broadcast } from "@/lib/live/bus";
 import { log } from "@/lib/log/log";
-import type { PlaceCaller } from "./aws-caller";
+import type { AwsCaller } from "./aws-caller";
 import { ownFreshness } from "./freshness";
 
 /** Without a change, how often freshness is told and written. Milliseconds. */
@@ -15,15 +15,15 @@ const everyMs = 10_000;
 const watchMs = 60_000;
 
 /** Keeps a place's freshness where others find it: its watchers, other processes, the next start. */
-export class PlaceState {
-  #toldAt = Number.NEGATIVE_INFINITY;
-  #told: string | null = null;
+export class TrackerState {
+  #publishedAt = Number.NEGATIVE_INFINITY;
+  #published: string | null = null;
   #own = false;
 
   constructor(
     private readonly db: Db,
-    private readonly place: AccountRegion,
-    private readonly caller: Pick<PlaceCaller, "freshness" | "looks" | "remember">,
+    private readonly accountRegion: AccountRegion,
+    private readonly caller: Pick<AwsCaller, "freshness" | "lastPoll" | "remember">,
   ) {}
 
   /**
@@ -35,10 +35,10 @@ export class PlaceState {
     const freshness = this.caller.freshness();
     const code = freshness.stale?.code ?? "";
     const now = performance.now();
-    if (code === this.#told && now - this.#toldAt < everyMs) return;
-    this.#told = code;
-    this.#toldAt = now;
-    broadcast(this.place, { kind: "freshness", ...freshness });
+    if (code === this.#published && now - this.#publishedAt < everyMs) return;
+    this.#published = code;
+    this.#publishedAt = now;
+    broadcast(this.accountRegion, { kind: "freshness", ...freshness });
     this.#write().catch((error) =>
       log.error({ err: error }, "failed to save the tracker state of an account and Region"),
     );
@@ -46,7 +46,7 @@ export class PlaceState {
 
   /** What this process says of the place counts while it holds the lease. */
   own(held: boolean): void {
-    const key = accountRegionKey(this.place);
+    const key = accountRegionKey(this.accountRegion);
     this.#own = held;
     if (held) ownFreshness().set(key, () => this.caller.freshness());
     else ownFreshness().delete(key);
@@ -55,9 +55,9 @@ export class PlaceState {
   /** Takes over what the process before has written. */
   async restore(): Promise<void> {
     const row = await this.#row();
-    if (!row || this.caller.looks.lookedAt !== null) return;
+    if (!row || this.caller.lastPoll.polledAt !== null) return;
     const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
-    this.caller.remember({ lookedAt: row.looked_at, failure });
+    this.caller.remember({ polledAt: row.looked_at, failure });
   }
 
   /** Lets the process that follows the place know that somebody watches it at this one. */
@@ -76,21 +76,21 @@ export class PlaceState {
     return this.db
       .selectFrom("tracked_places")
       .selectAll()
-      .where("account", "=", this.place.account)
-      .where("region", "=", this.place.region)
+      .where("account", "=", this.accountRegion.account)
+      .where("region", "=", this.accountRegion.region)
       .executeTakeFirst();
   }
 
   async #write(): Promise<void> {
-    const { lookedAt, stale } = this.caller.freshness();
-    const columns = { looked_at: lookedAt, failure: stale ? JSON.stringify(stale) : null };
+    const { polledAt, stale } = this.caller.freshness();
+    const columns = { looked_at: polledAt, failure: stale ? JSON.stringify(stale) : null };
     await this.#keep(columns);
   }
 
   async #keep(columns: Partial<Insertable<Tables["tracked_places"]>>): Promise<void> {
     await this.db
       .insertInto("tracked_places")
-      .values({ ...this.place, ...columns })
+      .values({ ...this.accountRegion, ...columns })
       .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
       .execute();
   }

@@ -6,33 +6,33 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { createImage, listWaitingSteps, sendStepAction } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import { wake } from "@/lib/builds/wake";
+import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { Leases } from "./leases";
 import { nobodyElse } from "./refresh-channel";
-import { PlaceTracker } from "./tracker";
-import { addPlaceTask, placeTasks } from "./tracker-tasks";
+import { Tracker } from "./tracker";
+import { addTrackerTask, trackerTasks } from "./tracker-tasks";
 
-const place = { account: "111122223333", region: "eu-west-1" };
-const at = `arn:aws:imagebuilder:${place.region}:${place.account}`;
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const at = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}`;
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-tasks-"));
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let db: Db;
-let tracker: PlaceTracker;
+let tracker: Tracker;
 let runs = 0;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess({ buildSeconds: 3 });
   for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  addPlaceTask({
+  addTrackerTask({
     name: "counting",
     run: async () => {
       runs += 1;
     },
   });
-  tracker = new PlaceTracker(db, place, new CallBudget(50), {
-    ...{ pollMs: 300, sweepMs: 3_600_000, queueUrl: null, wakeOthers: nobodyElse },
+  tracker = new Tracker(db, accountRegion, new CallBudget(50), {
+    ...{ pollMs: 300, sweepMs: 3_600_000, queueUrl: null, requestElsewhere: nobodyElse },
     leases: new Leases(db, 20_000),
   });
   tracker.start();
@@ -41,7 +41,7 @@ afterAll(async () => {
   await tracker.stop();
   await db.destroy();
   await sandbox.stop();
-  placeTasks.reset();
+  trackerTasks.reset();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -56,7 +56,7 @@ it("runs a task at the start, and again when a build starts and stops waiting", 
     clientToken: randomUUID(),
   });
   const imageBuildVersionArn = answer.imageBuildVersionArn;
-  wake(place, imageBuildVersionArn);
+  requestRefresh(accountRegion, imageBuildVersionArn);
   await vi.waitFor(() => expect(runs).toBe(2), { timeout: 20_000 });
   const lead = actingAs("KilnLead");
   const listed = await listWaitingSteps(lead);

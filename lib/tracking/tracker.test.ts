@@ -7,24 +7,24 @@ import { CallBudget } from "@/lib/aws/budget/call-budget";
 import { cancelImage, createImage, deleteImage, retryImage } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { afterDelete, afterRetry } from "@/lib/builds/actions/act";
+import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { storedBuild, storedBuilds, storedDetail, storedEvents } from "@/lib/builds/stored-builds";
-import { wake } from "@/lib/builds/wake";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { leaseMs } from "@/lib/db/lease";
 import { subscribe } from "@/lib/live/bus";
 import type { LiveMessage } from "@/lib/live/message";
 import { Leases } from "./leases";
 import { nobodyElse } from "./refresh-channel";
-import { PlaceTracker } from "./tracker";
+import { Tracker } from "./tracker";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const engineer = actingAs("KilnEngineer");
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-tracker-"));
-const settings = { pollMs: 300, sweepMs: 2_000, queueUrl: null, wakeOthers: nobodyElse };
+const settings = { pollMs: 300, sweepMs: 2_000, queueUrl: null, requestElsewhere: nobodyElse };
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let db: Db;
-let tracker: PlaceTracker;
-let told: LiveMessage[];
+let tracker: Tracker;
+let published: LiveMessage[];
 let leave: () => void;
 
 beforeAll(async () => {
@@ -41,9 +41,9 @@ beforeEach(async () => {
   await sandbox.clearFaults();
   await sandbox.clearRequests();
   db = await openDatabase({ file: path.join(folder, `${randomUUID()}.db`) });
-  told = [];
-  leave = subscribe(place, ({ message }) => told.push(message));
-  tracker = new PlaceTracker(db, place, new CallBudget(50), {
+  published = [];
+  leave = subscribe(accountRegion, ({ message }) => published.push(message));
+  tracker = new Tracker(db, accountRegion, new CallBudget(50), {
     ...settings,
     leases: new Leases(db, leaseMs),
   });
@@ -80,17 +80,17 @@ const statusIs = (arn: string, status: string) =>
 
 describe("a tracker", () => {
   it("finds existing builds without publishing them", async () => {
-    // The list alone: what later looks at single builds add is news.
+    // The list alone: what later lastPoll at single builds add is news.
     for (const operation of ["GetImage", "ListWorkflowExecutions"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
     }
     await until(async () =>
-      expect((await storedBuilds(db, place, 100)).length).toBeGreaterThan(30),
+      expect((await storedBuilds(db, accountRegion, 100)).length).toBeGreaterThan(30),
     );
     // Builds are kept page by page; the list counts as read after its last.
     const freshness = () => tracker.caller.freshness();
-    await until(() => expect(freshness()).toMatchObject({ lookedAt: expect.any(String) }));
-    expect(told.filter(({ kind }) => kind === "build")).toEqual([]);
+    await until(() => expect(freshness()).toMatchObject({ polledAt: expect.any(String) }));
+    expect(published.filter(({ kind }) => kind === "build")).toEqual([]);
   });
 
   it("reads the whole history with durations", async () => {
@@ -104,12 +104,12 @@ describe("a tracker", () => {
         .where("duration_ms", ">", 60_000)
         .execute();
     await until(async () => expect((await timed()).length).toBeGreaterThan(5));
-    expect(told.filter(({ kind }) => kind === "freshness").length).toBeGreaterThan(0);
+    expect(published.filter(({ kind }) => kind === "freshness").length).toBeGreaterThan(0);
   });
 
   it("follows a build started elsewhere to its end, with all details", async () => {
     const arn = await startBuild();
-    wake(place);
+    requestRefresh(accountRegion);
     await until(async () => expect(await storedDetail(db, arn)).toBeDefined());
     expect(await storedBuild(db, arn)).toMatchObject({
       source: "other",
@@ -125,13 +125,15 @@ describe("a tracker", () => {
     expect(Object.keys(JSON.parse(row?.phase_ms ?? "{}"))).toContain("BUILDING");
     const events = await storedEvents(db, arn);
     expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["status", "step"]));
-    const builds = told.flatMap((message) => (message.kind === "build" ? [message.build] : []));
+    const builds = published.flatMap((message) =>
+      message.kind === "build" ? [message.build] : [],
+    );
     expect(builds.at(-1)).toMatchObject({
       arn,
       status: "AVAILABLE",
       durationMs: expect.any(Number),
     });
-    expect(told.map(({ kind }) => kind)).toContain("detail");
+    expect(published.map(({ kind }) => kind)).toContain("detail");
     const tags = await db.selectFrom("build_tags").select(["key", "value"]).where("arn", "=", arn);
     expect(await tags.execute()).toContainEqual({ key: "team", value: "platform" });
     const words = await db
@@ -148,7 +150,7 @@ describe("a tracker", () => {
     await sandbox.setBuildSeconds(2);
     // AWS retries only builds that have an image, such as those that failed in their tests.
     const arn = await startBuild({ outcome: "test-failed" });
-    wake(place);
+    requestRefresh(accountRegion);
     await statusIs(arn, "FAILED");
     await until(async () => expect((await storedBuild(db, arn))?.final).toBe(1));
     const lead = actingAs("KilnLead");
@@ -170,7 +172,7 @@ describe("a tracker", () => {
     const arn = await startBuild({
       workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
     });
-    wake(place);
+    requestRefresh(accountRegion);
     await until(async () => expect((await storedBuild(db, arn))?.waiting_steps).toBe(1));
     const events = await storedEvents(db, arn);
     expect(events.find(({ kind }) => kind === "waiting")?.detail).toMatchObject({
@@ -184,7 +186,7 @@ describe("a tracker", () => {
   it("calls AWS as rarely for ten running builds as for one", async () => {
     const arns = [];
     for (let build = 0; build < 10; build += 1) arns.push(await startBuild());
-    wake(place);
+    requestRefresh(accountRegion);
     for (const arn of arns)
       await until(async () => expect(await storedBuild(db, arn)).toBeDefined());
     await sandbox.clearRequests();
@@ -199,10 +201,10 @@ describe("a tracker", () => {
 
   it("keeps its data during an AWS outage, reports it and recovers automatically", async () => {
     const arn = await startBuild();
-    wake(place);
+    requestRefresh(accountRegion);
     await until(async () => expect(await storedBuild(db, arn)).toBeDefined());
     await sandbox.fault("*", { kind: "status", status: 503 }, null);
-    const lastFreshness = () => told.filter(({ kind }) => kind === "freshness").at(-1);
+    const lastFreshness = () => published.filter(({ kind }) => kind === "freshness").at(-1);
     await until(() => expect(lastFreshness()).toMatchObject({ stale: { code: "AwsUnreachable" } }));
     expect(tracker.caller.freshness().stale).toBeDefined();
     await sandbox.clearFaults();
@@ -213,7 +215,7 @@ describe("a tracker", () => {
 
   it("slows down while half of its calls are throttled, without errors", async () => {
     const arn = await startBuild();
-    wake(place);
+    requestRefresh(accountRegion);
     await sandbox.fault("*", { kind: "mix", seed: "half", rates: { throttle: 0.5 } }, null);
     await until(() => expect(tracker.caller.rate).toBeLessThan(25));
     await sandbox.finishBuild(arn);

@@ -1,28 +1,28 @@
 import "server-only";
 import type { CallBudget } from "@/lib/aws/budget/call-budget";
-import { usualsOf } from "@/lib/builds/detail/typical-duration";
+import { typicalDurationsOf } from "@/lib/builds/detail/typical-duration";
 import { publishBuild, type Written } from "@/lib/builds/record/publish-changes";
+import { onRefreshRequest } from "@/lib/builds/refresh-requests";
 import { type RunningBuild, runningBuilds } from "@/lib/builds/tracked-builds";
-import { onWaitingChange } from "@/lib/builds/waiting-change";
-import { onWake } from "@/lib/builds/wake";
+import { onWaitingChange } from "@/lib/builds/waiting-changes";
 import type { Db } from "@/lib/db/database";
 import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
-import { PlaceCaller } from "./aws-caller";
+import { AwsCaller } from "./aws-caller";
 import { Deletions } from "./deletions";
-import { Looker } from "./detail-poller";
+import { DetailPoller } from "./detail-poller";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";
 import { hasGap } from "./history-gap";
-import { Alarm } from "./interruptible-timer";
+import { InterruptibleTimer } from "./interruptible-timer";
 import { LeaseKeeper } from "./lease-keeper";
 import type { Leases } from "./leases";
 import { vanished } from "./missing-builds";
 import { backOff, pollInterval } from "./poll-interval";
-import { lightPoll, pollOne } from "./poll-status";
-import type { WakeOthers } from "./refresh-channel";
-import { PlaceState } from "./tracker-state";
-import { type PlaceTask, placeTasks } from "./tracker-tasks";
+import { pollOne, pollStatus } from "./poll-status";
+import type { RequestElsewhere } from "./refresh-channel";
+import { TrackerState } from "./tracker-state";
+import { type TrackerTask, trackerTasks } from "./tracker-tasks";
 import { dropGoneWatchers, hasWatchers, isWatched } from "./watchers";
 
 export interface TrackerSettings {
@@ -30,7 +30,7 @@ export interface TrackerSettings {
   sweepMs: number;
   /** Of the SQS queue with the place's events; `null` for none. */
   queueUrl: string | null;
-  wakeOthers: WakeOthers;
+  requestElsewhere: RequestElsewhere;
   leases: Leases;
 }
 
@@ -42,21 +42,21 @@ const withoutLeaseMs = 5_000;
 const watchersMs = 5_000;
 /** A sweep turns this many pages. */
 const sweptPages = 4;
-const lookers = 2;
+const detailPollers = 2;
 
 /** Follows the builds of one account and region, as long as this process holds its lease. */
-export class PlaceTracker {
-  readonly caller: PlaceCaller;
-  readonly looker: Looker;
+export class Tracker {
+  readonly caller: AwsCaller;
+  readonly detailPoller: DetailPoller;
   readonly #deletions = new Deletions();
-  readonly #state: PlaceState;
+  readonly #state: TrackerState;
   readonly #lease: LeaseKeeper;
   readonly #history: HistoryReader;
   readonly #queue: EventQueue | null;
-  readonly #pollAlarm = new Alarm();
-  readonly #lookAlarm = new Alarm();
-  readonly #slowAlarm = new Alarm();
-  readonly #taskAlarm = new Alarm();
+  readonly #pollAlarm = new InterruptibleTimer();
+  readonly #detailTimer = new InterruptibleTimer();
+  readonly #slowAlarm = new InterruptibleTimer();
+  readonly #taskAlarm = new InterruptibleTimer();
   #sweptAt = Number.NEGATIVE_INFINITY;
   #listedAt: string | null = null;
   #running: RunningBuild[] = [];
@@ -65,18 +65,18 @@ export class PlaceTracker {
 
   constructor(
     private readonly db: Db,
-    readonly place: AccountRegion,
+    readonly accountRegion: AccountRegion,
     budget: CallBudget,
     private readonly settings: TrackerSettings,
   ) {
-    this.caller = new PlaceCaller(place, budget, () => this.#state.changed());
-    this.looker = new Looker(db, this.caller, this.#deletions);
-    this.#state = new PlaceState(db, place, this.caller);
-    this.#history = new HistoryReader(db, place, this.caller, this.#deletions);
-    this.#queue = settings.queueUrl ? new EventQueue(db, place, settings.queueUrl) : null;
+    this.caller = new AwsCaller(accountRegion, budget, () => this.#state.changed());
+    this.detailPoller = new DetailPoller(db, this.caller, this.#deletions);
+    this.#state = new TrackerState(db, accountRegion, this.caller);
+    this.#history = new HistoryReader(db, accountRegion, this.caller, this.#deletions);
+    this.#queue = settings.queueUrl ? new EventQueue(db, accountRegion, settings.queueUrl) : null;
     this.#lease = new LeaseKeeper(
       settings.leases,
-      `tracking ${accountRegionKey(place)}`,
+      `tracking ${accountRegionKey(accountRegion)}`,
       async (held) => {
         if (held) await this.#state.restore();
         this.#state.own(held);
@@ -87,23 +87,26 @@ export class PlaceTracker {
   }
 
   start(): void {
-    onWake(this.place, (arn, passOn) => void this.#wake(arn, passOn));
-    onWaitingChange(this.place, () => this.#taskAlarm.ring());
+    onRefreshRequest(this.accountRegion, (arn, passOn) => void this.#requestRefresh(arn, passOn));
+    onWaitingChange(this.accountRegion, () => this.#taskAlarm.ring());
     const queue = this.#queue;
-    const look = () => this.#repeat("looking", this.#lookAlarm, () => this.looker.next());
+    const pollDetail = () =>
+      this.#repeat("looking", this.#detailTimer, () => this.detailPoller.next());
     this.#ended = Promise.all([
       this.#repeat("polling", this.#pollAlarm, () => this.#poll()),
-      ...Array.from({ length: lookers }, look),
+      ...Array.from({ length: detailPollers }, pollDetail),
       this.#repeat("reading the history", this.#slowAlarm, () =>
         this.#history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
-      ...placeTasks().map((task) => this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task))),
+      ...trackerTasks().map((task) =>
+        this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task)),
+      ),
       this.#keepLease(),
     ]);
   }
 
-  /** Has the durations of builds read next: somebody looks at them. */
+  /** Has the durations of builds read next: somebody lastPoll at them. */
   wantDurations(arns: readonly string[]): void {
     if (this.#history.want(arns)) this.#slowAlarm.ring();
   }
@@ -116,47 +119,47 @@ export class PlaceTracker {
     this.#stopped = true;
     await this.#lease.close();
     this.#state.own(false);
-    await this.settings.wakeOthers(this.place, null);
+    await this.settings.requestElsewhere(this.accountRegion, null);
     this.#ring();
     this.#taskAlarm.ring();
     await this.#ended;
   }
 
   /** Does a task once in a sweep, and earlier when the alarm rings, but no more often than polls. */
-  #inSweeps(task: PlaceTask): () => Promise<number> {
+  #inSweeps(task: TrackerTask): () => Promise<number> {
     const { pollMs, sweepMs } = this.settings;
     let begunAt = Number.NEGATIVE_INFINITY;
     return async () => {
       const early = begunAt + pollMs - performance.now();
       if (early > 0) return early;
       begunAt = performance.now();
-      await task.run(this.db, this.place, this.caller);
+      await task.run(this.db, this.accountRegion, this.caller);
       return sweepMs;
     };
   }
 
   #ring(): void {
-    for (const alarm of [this.#pollAlarm, this.#lookAlarm, this.#slowAlarm]) alarm.ring();
+    for (const alarm of [this.#pollAlarm, this.#detailTimer, this.#slowAlarm]) alarm.ring();
   }
 
-  async #wake(arn: string | null, passOn: boolean): Promise<void> {
-    if (arn) this.looker.ask(arn);
+  async #requestRefresh(arn: string | null, passOn: boolean): Promise<void> {
+    if (arn) this.detailPoller.ask(arn);
     this.#ring();
     try {
       if (passOn && !this.#lease.held) {
         await this.#state.noteWatched();
-        await this.settings.wakeOthers(this.place, arn);
+        await this.settings.requestElsewhere(this.accountRegion, arn);
       }
       if (arn && passOn) await publishBuild(this.db, arn);
     } catch (error) {
-      log.error({ err: error, place: this.place }, "failed to wake the tracker");
+      log.error({ err: error, accountRegion: this.accountRegion }, "failed to wake the tracker");
     }
   }
 
   async #keepLease(): Promise<void> {
     while (!this.#stopped) {
       const pause = await this.#keepOnce().catch((error) => {
-        log.error({ err: error, place: this.place }, "failed to renew the lease");
+        log.error({ err: error, accountRegion: this.accountRegion }, "failed to renew the lease");
         return restMs;
       });
       if (!this.#stopped) await this.#slowAlarm.sleep(pause);
@@ -164,24 +167,28 @@ export class PlaceTracker {
   }
 
   async #keepOnce(): Promise<number> {
-    await dropGoneWatchers(this.db, this.place);
+    await dropGoneWatchers(this.db, this.accountRegion);
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
       // What is begun here is looked at where the lease is, and here only should that be lost just now.
-      this.looker.drop(performance.now() - this.settings.leases.ms);
-      if (isWatched(this.place)) await this.#state.noteWatched();
+      this.detailPoller.drop(performance.now() - this.settings.leases.ms);
+      if (isWatched(this.accountRegion)) await this.#state.noteWatched();
     }
-    return hasWatchers(this.place) ? Math.min(pause, watchersMs) : pause;
+    return hasWatchers(this.accountRegion) ? Math.min(pause, watchersMs) : pause;
   }
 
   /** Does a task again and again while the lease is held and AWS is to be asked. */
-  async #repeat(what: string, alarm: Alarm, task: () => Promise<number>): Promise<void> {
+  async #repeat(
+    what: string,
+    alarm: InterruptibleTimer,
+    task: () => Promise<number>,
+  ): Promise<void> {
     while (!this.#stopped) {
       const paused = this.#lease.held ? this.caller.pauseMs() : withoutLeaseMs;
       const pause =
         paused ||
         (await task().catch((error) => {
-          log.error({ err: error, place: this.place }, `${what} failed`);
+          log.error({ err: error, accountRegion: this.accountRegion }, `${what} failed`);
           return this.settings.pollMs * 2;
         }));
       if (!this.#stopped) await alarm.sleep(pause);
@@ -193,10 +200,10 @@ export class PlaceTracker {
     const startedAt = performance.now();
     const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
     // Of the sweep before this one, or of the process before this one.
-    const knownAt = this.#listedAt ?? this.caller.looks.lookedAt;
+    const knownAt = this.#listedAt ?? this.caller.lastPoll.polledAt;
     if (sweep) this.#sweptAt = startedAt;
-    const before = await runningBuilds(this.db, this.place);
-    const poll = await lightPoll(
+    const before = await runningBuilds(this.db, this.accountRegion);
+    const poll = await pollStatus(
       this.db,
       this.caller,
       this.#deletions,
@@ -208,12 +215,12 @@ export class PlaceTracker {
       this.#listedAt = new Date().toISOString();
       if (hasGap(poll, knownAt)) await this.#readHistoryAgain();
     }
-    const missed = sweep ? await vanished(this.db, this.place, listed) : [];
+    const missed = sweep ? await vanished(this.db, this.accountRegion, listed) : [];
     if (this.caller.failures === 0) await this.#suspect(missed);
     if (movedOn(before, written)) this.#queue?.missed();
-    this.#running = await runningBuilds(this.db, this.place);
+    this.#running = await runningBuilds(this.db, this.accountRegion);
     this.#follow(written);
-    this.looker.takeTurns(this.#running.map(({ arn }) => arn));
+    this.detailPoller.takeTurns(this.#running.map(({ arn }) => arn));
     if (this.caller.failures > 0) {
       // Where AWS gives no answers the breaker says when to try again.
       const pause = this.caller.pauseMs();
@@ -224,27 +231,27 @@ export class PlaceTracker {
 
   async #interval(): Promise<number> {
     const { pollMs, sweepMs } = this.settings;
-    const usuals = await usualsOf(
+    const typicalDurations = await typicalDurationsOf(
       this.db,
-      this.#running.map((build) => ({ ...build, ...this.place })),
+      this.#running.map((build) => ({ ...build, ...this.accountRegion })),
     );
     return pollInterval({
       now: Date.now(),
       pollMs,
       sweepMs,
-      watched: isWatched(this.place) || (await this.#state.watchedElsewhere()),
-      told: this.#queue?.delivers() ?? false,
+      watched: isWatched(this.accountRegion) || (await this.#state.watchedElsewhere()),
+      eventDriven: this.#queue?.delivers() ?? false,
       running: this.#running.map((build, index) => ({
         createdAt: Date.parse(build.created_at),
         since: Date.parse(build.status_since ?? build.created_at),
-        usualMs: usuals[index]?.followedPhases[build.status] ?? null,
+        typicalMs: typicalDurations[index]?.followedPhases[build.status] ?? null,
       })),
     });
   }
 
   #follow(written: readonly Written[]): void {
-    this.looker.follow(written);
-    this.#lookAlarm.ring();
+    this.detailPoller.follow(written);
+    this.#detailTimer.ring();
   }
 
   async #readHistoryAgain(): Promise<void> {
@@ -260,7 +267,7 @@ export class PlaceTracker {
 
   #receive(queue: EventQueue): Promise<number> {
     return queue.next((written, arns) => {
-      for (const arn of arns) this.looker.ask(arn);
+      for (const arn of arns) this.detailPoller.ask(arn);
       this.#follow(written);
     });
   }

@@ -14,9 +14,9 @@ const env = {
 };
 for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const watcher = (id: string): ActingRole => ({
-  ...place,
+  ...accountRegion,
   ...{ scope: "a@eu-west-1", roleId: "a", roleName: "A", accountName: "Build" },
   ...{ permissions: ["view"], roleArn: "arn:aws:iam::111122223333:role/A" },
   sessionId: `session of ${id}`,
@@ -29,8 +29,8 @@ it("doesn't use the role of a signed-out user", async () => {
   for (const id of ["ada", "ben"]) noteWatcher(watcher(id));
   const ended = { session_id: "session of ben", until: "2099-01-01T00:00:00.000Z" };
   await db.insertInto("ended_sessions").values(ended).execute();
-  await dropGoneWatchers(db, place);
-  expect(watchersRoles(place).map(({ person }) => person.id)).toEqual(["ada"]);
+  await dropGoneWatchers(db, accountRegion);
+  expect(watchersRoles(accountRegion).map(({ person }) => person.id)).toEqual(["ada"]);
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -1,11 +1,11 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { actorKey } from "@/lib/aws/acting-as";
-import { wake } from "@/lib/builds/wake";
+import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { watchedPlaces } from "@/lib/live/bus";
+import { watchedAccountRegions } from "@/lib/live/bus";
 
 interface Watcher {
   acting: ActingRole;
@@ -17,7 +17,7 @@ interface Watcher {
 const roleMs = 30 * 60_000;
 /** So long after a page asked somebody is taken to watch. */
 const watchMs = 30_000;
-const mostOfPlace = 50;
+const maxOfPlace = 50;
 
 const watchers = processValue("tracking.watchers", () => new Map<string, Map<string, Watcher>>());
 
@@ -34,22 +34,22 @@ export function noteWatcher(acting: ActingRole): void {
   known.delete(actor);
   known.set(actor, { acting, at: performance.now() });
   const [oldest] = known.keys();
-  if (known.size > mostOfPlace && oldest !== undefined) known.delete(oldest);
-  if (!wasWatched) wake(acting);
+  if (known.size > maxOfPlace && oldest !== undefined) known.delete(oldest);
+  if (!wasWatched) requestRefresh(acting);
 }
 
 /** Whether somebody watches the place at this process, by a stream or by asking for its pages. */
-export function isWatched(place: AccountRegion): boolean {
+export function isWatched(accountRegion: AccountRegion): boolean {
   const since = performance.now() - watchMs;
-  const asked = [...(watchers().get(accountRegionKey(place))?.values() ?? [])];
+  const asked = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];
   if (asked.some(({ at }) => at >= since)) return true;
-  const key = accountRegionKey(place);
-  return watchedPlaces().some((watched) => accountRegionKey(watched.place) === key);
+  const key = accountRegionKey(accountRegion);
+  return watchedAccountRegions().some((watched) => accountRegionKey(watched.accountRegion) === key);
 }
 
 /** Forgets who watched long ago, and who has signed out since: Kiln acts for nobody who left. */
-export async function dropGoneWatchers(db: Db, place: AccountRegion): Promise<void> {
-  const known = watchers().get(accountRegionKey(place));
+export async function dropGoneWatchers(db: Db, accountRegion: AccountRegion): Promise<void> {
+  const known = watchers().get(accountRegionKey(accountRegion));
   if (!known || known.size === 0) return;
   const rows = await db
     .selectFrom("ended_sessions")
@@ -66,14 +66,14 @@ export async function dropGoneWatchers(db: Db, place: AccountRegion): Promise<vo
 }
 
 /** Whether there are roles of people to follow the place with. */
-export function hasWatchers(place: AccountRegion): boolean {
-  return (watchers().get(accountRegionKey(place))?.size ?? 0) > 0;
+export function hasWatchers(accountRegion: AccountRegion): boolean {
+  return (watchers().get(accountRegionKey(accountRegion))?.size ?? 0) > 0;
 }
 
 /** The roles of those who watched the place lately, the latest first. */
-export function watchersRoles(place: AccountRegion): ActingRole[] {
+export function watchersRoles(accountRegion: AccountRegion): ActingRole[] {
   const since = performance.now() - roleMs;
-  const known = [...(watchers().get(accountRegionKey(place))?.values() ?? [])];
+  const known = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];
   return known
     .filter(({ at }) => at >= since)
     .map(({ acting }) => acting)

@@ -29,12 +29,18 @@ export function moduleOf(file) {
 }
 
 /**
+ * Whether a file is code that is no test.
+ * @param {string} name
+ */
+function isCode(name) {
+  return /\.tsx?$/.test(name) && !/\.test\.tsx?$|\/testing(\/|\.ts)/.test(name);
+}
+
+/**
  * The imports between modules, tests left out.
  * @returns {ModuleImport[]}
  */
 export function moduleImports() {
-  const isCode = (/** @type {string} */ name) =>
-    /\.tsx?$/.test(name) && !/\.test\.tsx?$|\/testing(\/|\.ts)/.test(name);
   return listFiles(root, folders, isCode).flatMap((file) =>
     importsOf(file, readFileSync(path.join(root, file), "utf8")).flatMap(
       ({ specifier, isType }) => {
@@ -82,4 +88,26 @@ export function cyclesIn(table) {
   }
   for (const module of Object.keys(table)) visit(module, []);
   return cycles;
+}
+
+const buildTable = "(builds|build_(events|details|tags|words))";
+const buildSql = [
+  new RegExp(`(From|Into|Table|Join)\\(\\s*"${buildTable}\\b`),
+  new RegExp(`sql(<[^\`]*>)?\`[^\`]*\\b(from|into|join|update) ${buildTable}\\b`),
+];
+
+/**
+ * Whether a source has SQL on the tables that `lib/builds` owns.
+ * @param {string} source
+ */
+export function hasBuildSql(source) {
+  return buildSql.some((pattern) => pattern.test(source));
+}
+
+/** Files outside of `lib/builds` with such SQL, but for migrations. */
+export function filesWithBuildSql() {
+  return listFiles(root, folders, isCode).filter(
+    (file) =>
+      !/^lib\/(builds|db)\//.test(file) && hasBuildSql(readFileSync(path.join(root, file), "utf8")),
+  );
 }

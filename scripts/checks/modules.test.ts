@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { importsOf } from "./imports.mjs";
-import { cyclesIn, moduleImports, moduleOf, unlistedImports } from "./module-graph.mjs";
+import {
+  cyclesIn,
+  filesWithBuildSql,
+  hasBuildSql,
+  moduleImports,
+  moduleOf,
+  unlistedImports,
+} from "./module-graph.mjs";
 import { moduleTable } from "./module-table.mjs";
 
 it("imports only what the module table lists", () => {
@@ -55,4 +62,18 @@ it("covers imports, types, re-exports and dynamic imports", () => {
     ["a", "b", "c", "d", "e", "f", "g"].map((name) => `./${name}`),
   );
   expect(importsOf("a.ts", source).filter(({ isType }) => isType)).toHaveLength(3);
+});
+
+it("runs SQL on the build tables in lib/builds only", () => {
+  expect(filesWithBuildSql()).toEqual([]);
+});
+
+it.each([
+  ['db.selectFrom("builds").selectAll()', true],
+  ['.innerJoin("build_details", "build_details.arn", "builds.arn")', true],
+  ["sql`select 1 from builds where arn = 1`", true],
+  ['db.selectFrom("submissions")', false],
+  ["// Reads from builds that run.", false],
+])("in %s, finds SQL on a build table: %s", (source, found) => {
+  expect(hasBuildSql(source)).toBe(found);
 });

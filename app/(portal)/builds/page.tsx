@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
 import { parseDisplay } from "@/components/build-list/display/list-display";
 import { AccountName } from "@/components/domain/account-name";
-import { mostOpenSubmissions } from "@/components/domain/api/build-list";
+import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
@@ -48,7 +48,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const page = await buildList(role.value, query);
   const [numbers, submissions, look] = await Promise.all([
     buildNumbers(role.value),
-    listOpenSubmissions(role.value, mostOpenSubmissions),
+    listOpenSubmissions(role.value, maxOpenSubmissions),
     storedListDisplay(),
   ]);
   if (!page.ok) return <ErrorPage title="Builds" error={page.error} />;

@@ -1,12 +1,12 @@
 "use server";
 import { action } from "@/lib/auth/action";
-import { placeInput } from "@/lib/builds/input";
+import { scopeInput } from "@/lib/builds/input";
 import { deleteViewInput, saveViewInput } from "@/lib/builds/list/input";
 import * as views from "@/lib/builds/list/saved-views";
 import { ok } from "@/lib/errors/result";
 
 /** Returns the user's saved views. */
-export const listViews = action("use-role", placeInput, async ({ role }) =>
+export const listViews = action("use-role", scopeInput, async ({ role }) =>
   ok(await views.savedViews(role.person.id)),
 );
 

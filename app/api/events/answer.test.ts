@@ -6,13 +6,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { cookieName } from "@/lib/auth/cookie-names";
 import { noteEnd } from "@/lib/auth/ended-sessions";
 import { imageListing } from "@/lib/auth/read-access";
-import { nothingTold } from "@/lib/builds/record/observation";
+import { statusOnly } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { config, readConfig } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
-import { publish, watchedPlaces } from "@/lib/live/bus";
-import { mostPerSession, openStreams } from "@/lib/live/open-streams";
+import { publish, watchedAccountRegions } from "@/lib/live/bus";
+import { maxPerSession, openStreams } from "@/lib/live/open-streams";
 import { buildAt, framesOf } from "@/lib/live/testing/events";
 import { testDatabase } from "@/lib/submissions/testing/submitting";
 import { answerEvents } from "./answer";
@@ -91,7 +91,7 @@ function tell(name: string, at = place) {
 
 async function observe(name: string, status: string) {
   const { arn, observedAt } = buildAt(name, 1);
-  await recordObservations(db, [{ ...nothingTold, arn, status, observedAt }]);
+  await recordObservations(db, [{ ...statusOnly, arn, status, observedAt }]);
   return arn;
 }
 
@@ -142,14 +142,14 @@ describe("the event stream", () => {
   });
 
   it("releases all resources when the client disconnects", async () => {
-    const before = watchedPlaces();
+    const before = watchedAccountRegions();
     const gone = new AbortController();
     await open({ scope }, { signal: gone.signal });
     const { reader } = await open();
-    expect(watchedPlaces()).toEqual([...before, { place, watchers: 2 }]);
+    expect(watchedAccountRegions()).toEqual([...before, { accountRegion: place, watchers: 2 }]);
     gone.abort();
     await reader.cancel();
-    await vi.waitFor(() => expect(watchedPlaces()).toEqual(before), 60_000);
+    await vi.waitFor(() => expect(watchedAccountRegions()).toEqual(before), 60_000);
     expect(openStreams().size).toBe(0);
     readers = [];
   });
@@ -179,7 +179,7 @@ describe("the event stream", () => {
   });
 
   it("is limited per session", async () => {
-    for (let count = 0; count < mostPerSession; count++) await open();
+    for (let count = 0; count < maxPerSession; count++) await open();
     const refused = await ask({ scope });
     expect([refused.status, (await refused.json()).error.code]).toEqual([429, "TooManyStreams"]);
     await readers.pop()?.cancel();

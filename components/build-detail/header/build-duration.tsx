@@ -11,10 +11,10 @@ import { timeLeft, typicalDuration } from "./time-left";
  * unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
-  const { summary, attempts, events, lookedAt } = detail;
+  const { summary, attempts, events, polledAt } = detail;
   const { status } = summary;
   const isRunning = !isTerminal(status);
-  const now = useClock(isRunning, lookedAt ?? summary.observedAt);
+  const now = useClock(isRunning, polledAt ?? summary.observedAt);
   const attempt = attempts.at(-1);
   const startedAt = attempt?.startedAt ?? summary.createdAt;
   // The end time is unknown if the build had already ended when Kiln detected it.

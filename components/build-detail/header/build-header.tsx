@@ -49,9 +49,9 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
-            {detail.lookedAt && !ageShown ? (
+            {detail.polledAt && !ageShown ? (
               <span>
-                Checked <Time value={detail.lookedAt} />
+                Checked <Time value={detail.polledAt} />
               </span>
             ) : null}
             {isTerminal(summary.status) ? null : (

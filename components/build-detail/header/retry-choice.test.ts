@@ -16,7 +16,7 @@ describe("the Retry action", () => {
       isOffered: true,
       resumesAt: "tests",
     });
-    const phases = [{ status: "DISTRIBUTING", startedAt: at(1), endedAt: null, usualMs: null }];
+    const phases = [{ status: "DISTRIBUTING", startedAt: at(1), endedAt: null, typicalMs: null }];
     expect(failed({ phases }, "CANCELLED")).toEqual({ isOffered: true, resumesAt: "distribution" });
     expect(failed({ workflows: [build] })).toMatchObject({
       isOffered: false,

@@ -14,14 +14,14 @@ it.each([
 });
 
 it("counts the phases from its first one on as the typical duration of a retry", () => {
-  const phase = (status: string, minute: number | null, usualMs: number) => ({
+  const phase = (status: string, minute: number | null, typicalMs: number) => ({
     status,
     startedAt: minute === null ? null : at(minute),
     endedAt: null,
-    usualMs,
+    typicalMs,
   });
   const build = buildDetail({
-    summary: summary({ usualMs: 1_000 }),
+    summary: summary({ typicalMs: 1_000 }),
     phases: [
       phase("BUILDING", 1, 700),
       phase("TESTING", 30, 200),

@@ -13,14 +13,17 @@ export function typicalDuration({
   phases,
 }: Pick<BuildDetail, "summary" | "attempts" | "phases">): number | null {
   const attempt = attempts.at(-1);
-  if (attempts.length < 2 || !attempt) return summary.usualMs;
+  if (attempts.length < 2 || !attempt) return summary.typicalMs;
   const first = phases.findIndex(
     ({ startedAt }) => startedAt !== null && startedAt >= attempt.startedAt,
   );
   if (first < 0) return null;
   return phases
     .slice(first)
-    .reduce<number | null>((sum, { usualMs }) => (sum === null ? null : sum + (usualMs ?? 0)), 0);
+    .reduce<number | null>(
+      (sum, { typicalMs }) => (sum === null ? null : sum + (typicalMs ?? 0)),
+      0,
+    );
 }
 
 /** Formats the time left of a running build. Both arguments are in milliseconds. */

@@ -12,7 +12,7 @@ function drawn(steps: ReturnType<typeof step>[], open: string | null = null): st
   const picture = layOut(
     {
       summary: summary(),
-      phases: [{ status: hostile, startedAt: at(0), endedAt: at(50), usualMs: null }],
+      phases: [{ status: hostile, startedAt: at(0), endedAt: at(50), typicalMs: null }],
       workflows: [workflow({ status: "RUNNING", parallelGroup: hostile, message: hostile, steps })],
     },
     now,

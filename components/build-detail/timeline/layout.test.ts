@@ -49,7 +49,7 @@ describe("the timeline of a build", () => {
 
   it("shows the typical end once it is near", () => {
     const usually = (minutes: number) =>
-      layOut({ summary: summary({ usualMs: minutes * 60_000 }), phases: [], workflows: [] }, now);
+      layOut({ summary: summary({ typicalMs: minutes * 60_000 }), phases: [], workflows: [] }, now);
     expect(usually(12.5)).toMatchObject({ now: 0.8, usualEnd: 1 });
     expect(usually(5).usualEnd).toBeCloseTo(0.5 / 1.04);
     expect(usually(60).usualEnd).toBeNull();
@@ -65,7 +65,7 @@ describe("the timeline of a build", () => {
       workflow({ executionId: "again", startedAt: at(1_000), endedAt: null, status: "RUNNING" }),
     ];
     const later = start + 1_005 * 60_000;
-    const phases = [{ status: "BUILDING", startedAt: at(0), endedAt: at(5), usualMs: null }];
+    const phases = [{ status: "BUILDING", startedAt: at(0), endedAt: at(5), typicalMs: null }];
     const picture = layOut({ summary: summary(), phases, workflows, attempts }, later);
     expect(picture.groups.map(({ attempt }) => attempt?.number)).toEqual([1, 2]);
     const [first, again] = picture.groups.map(({ lanes }) => lanes[0]?.box);
@@ -93,14 +93,14 @@ describe("the timeline of a build", () => {
         createdAt: time.map((one) => one ?? "none"),
         endedAt: time,
         status: fc.constantFrom("BUILDING", "AVAILABLE", "FAILED"),
-        usualMs: fc.option(fc.integer({ min: 0, max: 10 ** 9 })),
+        typicalMs: fc.option(fc.integer({ min: 0, max: 10 ** 9 })),
       })
       .map(summary);
     const phase = fc.record({
       status: fc.constant("BUILDING"),
       startedAt: time,
       endedAt: time,
-      usualMs: fc.constant(null),
+      typicalMs: fc.constant(null),
     });
     fc.assert(
       fc.property(

@@ -106,8 +106,8 @@ export function layOut(
   const earlier = isRetried ? attempts.slice(0, -1).map(lengthOf) : [];
   const span = Math.max(end - from, shortestSpan, ...earlier);
   // The typical duration doesn't apply, because a retry skips completed work.
-  const usualMs = isRetried ? null : summary.usualMs;
-  const usual = usualMs !== null && usualMs <= span * near ? usualMs : 0;
+  const typicalMs = isRetried ? null : summary.typicalMs;
+  const usual = typicalMs !== null && typicalMs <= span * near ? typicalMs : 0;
   const shown = running ? Math.max(span * (1 + ahead), usual) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };
   return {

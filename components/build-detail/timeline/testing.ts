@@ -32,7 +32,7 @@ export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
     endedAt: null,
     retriedAt: null,
     durationMs: null,
-    usualMs: null,
+    typicalMs: null,
     waitingSteps: 0,
     amiId: null,
     ...changes,
@@ -61,7 +61,7 @@ export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
     events: [],
     tags: [],
     request: null,
-    lookedAt: at(0),
+    polledAt: at(0),
     ...changes,
   };
 }

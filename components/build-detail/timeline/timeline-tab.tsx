@@ -29,7 +29,7 @@ interface TimelineTabProps {
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary, workflows } = detail;
   const running = !isTerminal(summary.status);
-  const now = useClock(running, detail.lookedAt ?? summary.observedAt);
+  const now = useClock(running, detail.polledAt ?? summary.observedAt);
   const picture = layOut(detail, now);
   const pending = pendingWorkflows(detail);
   const stepsOf = useWorkflowSteps(

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/domain/format-count";
-import { mostCounted } from "@/lib/builds/list/query";
+import { maxCounted } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { clip } from "../clip";
 import type { BulkVerb } from "./selection";
@@ -12,7 +12,7 @@ export const buildsWord = (count: number) => `${count} ${count === 1 ? "build" :
 export function loadedOf(loaded: number, counted: number | null): string {
   const count = formatCount(loaded);
   if (counted === loaded) return buildsWord(loaded);
-  const most = formatCount(Math.max(mostCounted, loaded));
+  const most = formatCount(Math.max(maxCounted, loaded));
   return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)} loaded`;
 }
 

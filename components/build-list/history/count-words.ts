@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/domain/format-count";
-import { type HistoryProgress, mostCounted } from "@/lib/builds/list/query";
+import { type HistoryProgress, maxCounted } from "@/lib/builds/list/query";
 
 /**
  * Formats the number of builds in a list; while the history loads, the number so far.
@@ -26,7 +26,7 @@ export function countWords(
 }
 
 function atLeast(counted: number | null): string {
-  return counted === null ? `More than ${formatCount(mostCounted)}` : formatCount(counted);
+  return counted === null ? `More than ${formatCount(maxCounted)}` : formatCount(counted);
 }
 
 /** Returns why the list can't be sorted by duration yet; null if it can. */

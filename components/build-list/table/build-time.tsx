@@ -22,9 +22,9 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 }
 
 function RunningTime({ build }: { build: BuildSummary }) {
-  const { createdAt, retriedAt, usualMs, name } = build;
-  const { elapsedMs, percent, late } = progressOf(retriedAt ?? createdAt, usualMs, useTick());
-  const usual = usualMs ? formatDuration(usualMs) : null;
+  const { createdAt, retriedAt, typicalMs, name } = build;
+  const { elapsedMs, percent, late } = progressOf(retriedAt ?? createdAt, typicalMs, useTick());
+  const usual = typicalMs ? formatDuration(typicalMs) : null;
   return (
     <span
       className="flex w-full items-center gap-2"

@@ -18,14 +18,14 @@ const most = 99;
  *
  * @param startedAt start of the build or its retry, ISO 8601; a future time (clock skew) counts as
  *   now
- * @param usualMs typical duration of a build of this recipe, in milliseconds
+ * @param typicalMs typical duration of a build of this recipe, in milliseconds
  * @param now in milliseconds
  */
-export function progressOf(startedAt: string, usualMs: number | null, now: number): Progress {
+export function progressOf(startedAt: string, typicalMs: number | null, now: number): Progress {
   const since = Date.parse(startedAt);
   const elapsedMs = Number.isNaN(since) ? 0 : Math.max(0, now - since);
-  if (!usualMs || usualMs <= 0) return { elapsedMs, percent: null, late: false };
-  const share = elapsedMs / usualMs;
+  if (!typicalMs || typicalMs <= 0) return { elapsedMs, percent: null, late: false };
+  const share = elapsedMs / typicalMs;
   const percent =
     share <= 1 ? share * atUsual : atUsual + (most - atUsual) * (1 - Math.exp(1 - share));
   return { elapsedMs, percent: Math.min(most, percent), late: share > 1 };

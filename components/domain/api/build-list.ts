@@ -24,7 +24,7 @@ const whileSendingMs = 2_500;
 const whileSettledMs = 15_000;
 
 /** How many submissions without a build are shown. */
-export const mostOpenSubmissions = 50;
+export const maxOpenSubmissions = 50;
 
 function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
   const params = new URLSearchParams([["scope", scope], ...listParams(query)]);
@@ -99,7 +99,7 @@ export const listQueries = {
     queryOptions({
       queryKey: ["builds", scope, "open-submissions"],
       queryFn: ({ signal }) => {
-        const params = { scope, open: "1", limit: String(mostOpenSubmissions) };
+        const params = { scope, open: "1", limit: String(maxOpenSubmissions) };
         return fetchResult<SubmissionView[]>(
           `/api/submissions?${new URLSearchParams(params)}`,
           signal,

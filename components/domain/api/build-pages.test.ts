@@ -30,7 +30,7 @@ const build = (id: number, seen = 0): BuildSummary => ({
   endedAt: null,
   retriedAt: null,
   durationMs: null,
-  usualMs: null,
+  typicalMs: null,
   waitingSteps: 0,
   amiId: null,
 });
@@ -38,7 +38,7 @@ const build = (id: number, seen = 0): BuildSummary => ({
 const page = (ids: readonly number[], next: string | null, seen = 0): BuildListPage => ({
   builds: ids.map((id) => build(id, seen)),
   next,
-  lookedAt: null,
+  polledAt: null,
 });
 
 /** What a client has that loaded `pages` pages of `size` of the builds with these ids. */

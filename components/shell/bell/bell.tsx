@@ -9,7 +9,7 @@ import { useScopeInView } from "../shell-context";
 import { useNews } from "./use-news";
 
 const BellPanel = dynamic(() => import("./bell-panel").then((m) => m.BellPanel));
-const mostCounted = 99;
+const maxCounted = 99;
 
 /** The notification bell, with the number of unseen notifications. */
 export function Bell() {
@@ -21,7 +21,7 @@ function BellOf({ scope }: { scope: string }) {
   const { data, error } = useQuery(notificationQueries.list(scope));
   useNews(scope, data);
   const unseen = data?.unseen ?? 0;
-  const count = unseen > mostCounted ? `${mostCounted}+` : String(unseen);
+  const count = unseen > maxCounted ? `${maxCounted}+` : String(unseen);
   const trigger = (
     <IconButton
       label={unseen > 0 ? `Notifications, ${count} new` : "Notifications"}

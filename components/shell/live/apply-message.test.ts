@@ -19,7 +19,7 @@ const runningKey = listQueries.head(scope, running).queryKey;
 const pagesKey = listQueries.pages(scope, wholeList).queryKey;
 
 function pageOf(builds: BuildSummary[]): BuildListPage {
-  return { builds, next: null, lookedAt: null };
+  return { builds, next: null, polledAt: null };
 }
 
 function cacheWith(...builds: BuildSummary[]): QueryClient {
@@ -29,7 +29,7 @@ function cacheWith(...builds: BuildSummary[]): QueryClient {
   client.setQueryData(runningKey, pageOf(builds));
   client.setQueryData(pagesKey, { pages: [pageOf(builds)], pageParams: [null] });
   client.setQueryData(detailKey, {
-    ...{ summary, workflows: [], outputs: [], phases: [], events: [], tags: [], lookedAt: null },
+    ...{ summary, workflows: [], outputs: [], phases: [], events: [], tags: [], polledAt: null },
     ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
     ...{ logGroupName: null, request: null, plannedWorkflows: [], attempts: [], actions: [] },
     ...{ scan: { enabled: null, status: null, reason: null }, terminateInstanceOnFailure: null },
@@ -97,9 +97,9 @@ describe("a message about a build", () => {
   });
 
   it("keeps the recipe's typical duration if the message has none", () => {
-    const client = cacheWith(buildAt("a", 1, { usualMs: 60_000 }));
+    const client = cacheWith(buildAt("a", 1, { typicalMs: 60_000 }));
     applyMessage(client, scope, { kind: "build", build: buildAt("a", 2) });
-    expect(shown(client).map((build) => build?.usualMs)).toEqual([60_000, 60_000, 60_000]);
+    expect(shown(client).map((build) => build?.typicalMs)).toEqual([60_000, 60_000, 60_000]);
   });
 
   it("refetches its page, the lists that depend on the status, and the metrics", () => {
@@ -131,11 +131,11 @@ describe("a message about freshness", () => {
   it("sets and clears the reason for stale data in every list and on the page", () => {
     const client = cacheWith(buildAt("a", 1));
     const stale: PortalError = portalError("Unexpected");
-    const lookedAt = "2026-11-25T00:00:00.000Z";
-    applyMessage(client, scope, { kind: "freshness", lookedAt, stale });
-    expect(client.getQueryData(headKey)).toMatchObject({ lookedAt, stale });
-    expect(client.getQueryData(detailKey)).toMatchObject({ lookedAt: null, stale });
-    applyMessage(client, scope, { kind: "freshness", lookedAt });
+    const polledAt = "2026-11-25T00:00:00.000Z";
+    applyMessage(client, scope, { kind: "freshness", polledAt, stale });
+    expect(client.getQueryData(headKey)).toMatchObject({ polledAt, stale });
+    expect(client.getQueryData(detailKey)).toMatchObject({ polledAt: null, stale });
+    applyMessage(client, scope, { kind: "freshness", polledAt });
     expect(client.getQueryData(headKey)).not.toHaveProperty("stale");
     expect(client.getQueryData(detailKey)).not.toHaveProperty("stale");
   });

@@ -81,7 +81,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): As
 /** Ignores older observations, so that states never go backwards. */
 function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
-  return { ...build, usualMs: build.usualMs ?? known.usualMs };
+  return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };
 }
 
 /** Updates the build among the related builds of another build's page. */
@@ -103,9 +103,9 @@ function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: Bui
 }
 
 function withUsual({ pages }: LoadedPages, build: BuildSummary): BuildSummary {
-  if (build.usualMs !== null) return build;
+  if (build.typicalMs !== null) return build;
   const known = pages.flatMap(({ builds }) => builds).find(({ arn }) => arn === build.arn);
-  return known ? { ...build, usualMs: known.usualMs } : build;
+  return known ? { ...build, typicalMs: known.typicalMs } : build;
 }
 
 /** True if the build may have moved to another list or position. */
@@ -121,13 +121,13 @@ function dependsOnStatus([, , , params]: QueryKey): boolean {
 function applyFreshness(
   client: QueryClient,
   scope: string,
-  { lookedAt, stale }: Extract<LiveMessage, { kind: "freshness" }>,
+  { polledAt, stale }: Extract<LiveMessage, { kind: "freshness" }>,
 ): void {
   client.setQueriesData<unknown>({ queryKey: ["builds", scope] }, (data: unknown) => {
     if (!isListed(data) && !isDetail(data)) return data;
     const { stale: _before, ...rest } = data as Listed & { stale?: unknown };
     // While AWS isn't responding, the time of a build's page comes from its own data.
-    const looked = lookedAt !== null && (isListed(data) || !stale) ? { lookedAt } : {};
+    const looked = polledAt !== null && (isListed(data) || !stale) ? { polledAt } : {};
     return { ...rest, ...looked, ...(stale ? { stale } : {}) };
   });
 }

@@ -34,7 +34,7 @@ describe("the budget of calls", () => {
         const budget = new CallBudget(ceiling, timing);
         const times: number[] = [];
         for (let call = 0; call < 100; call += 1) {
-          void budget.take(priorities.look).then(() => times.push(now()));
+          void budget.take(priorities.detail).then(() => times.push(now()));
         }
         await advance(10_000);
         expect(times.length).toBeGreaterThanOrEqual(Math.min(100, ceiling * 10));
@@ -52,7 +52,7 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (const name of ["a", "b", "c", "d"]) {
-      void budget.take(priorities.look).then(() => order.push(name));
+      void budget.take(priorities.detail).then(() => order.push(name));
     }
     void budget.take(priorities.poll).then(() => order.push("poll"));
     await advance(5_000);
@@ -65,7 +65,7 @@ describe("the budget of calls", () => {
     let looks = 0;
     let read = 0;
     const look = async (): Promise<void> => {
-      await budget.take(priorities.look);
+      await budget.take(priorities.detail);
       looks += 1;
       return look();
     };
@@ -109,10 +109,10 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (let call = 0; call < 50; call += 1) {
-      void budget.take(priorities.look, "eve").then(() => order.push("eve"));
+      void budget.take(priorities.detail, "eve").then(() => order.push("eve"));
     }
     for (let call = 0; call < 10; call += 1) {
-      void budget.take(priorities.look).then(() => order.push("kiln"));
+      void budget.take(priorities.detail).then(() => order.push("kiln"));
     }
     await advance(20_000);
     expect(order.filter((one) => one === "kiln").length).toBeGreaterThanOrEqual(8);

@@ -2,7 +2,7 @@
  * The priority of a call when calls are scarce; the lower number goes first. `asked` is
  * interactive.
  */
-export const priorities = { poll: 0, asked: 1, look: 2, history: 3 } as const;
+export const priorities = { poll: 0, asked: 1, detail: 2, history: 3 } as const;
 export type Priority = (typeof priorities)[keyof typeof priorities];
 
 interface Waiting {

@@ -7,9 +7,9 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { broadcast } from "@/lib/live/bus";
-import { nothingTold } from "../record/observation";
+import { statusOnly } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
-import { wake } from "../wake";
+import { requestRefresh } from "../refresh-requests";
 
 /** The result of a call to AWS. */
 export type Called = Result<{ requestId: string | null }> & {
@@ -106,11 +106,11 @@ export async function afterRetry(db: Db, arn: string): Promise<void> {
 /** Records that AWS has deleted a build. */
 export async function afterDelete(db: Db, arn: string): Promise<void> {
   const observedAt = new Date().toISOString();
-  await recordObservations(db, [{ ...nothingTold, arn, status: "DELETED", observedAt }]);
+  await recordObservations(db, [{ ...statusOnly, arn, status: "DELETED", observedAt }]);
 }
 
 /** Polls the build immediately after any other change that AWS accepted. */
 export function afterChange(arn: string): void {
   const parts = parseArn(arn);
-  if (parts) wake({ account: parts.account, region: parts.region }, arn);
+  if (parts) requestRefresh({ account: parts.account, region: parts.region }, arn);
 }

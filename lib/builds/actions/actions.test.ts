@@ -10,9 +10,9 @@ import { database } from "@/lib/db/database";
 import { packagesOf } from "../contents/read-contents";
 import { relatedBuilds } from "../contents/related";
 import { requestOf } from "../contents/request-of";
-import { nothingTold } from "../record/observation";
+import { statusOnly } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
-import { onWake } from "../wake";
+import { onRefreshRequest } from "../refresh-requests";
 import { forEach } from "./bulk";
 import { cancel, remove, removeConfirmed, retry, tag } from "./verbs";
 
@@ -41,10 +41,10 @@ afterAll(async () => {
 });
 beforeEach(() => sandbox.clearRequests());
 
-const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
-const recipe = `${place}:image-recipe/windows-server-2025-base/x.x.x`;
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const recipe = `${arnPrefix}:image-recipe/windows-server-2025-base/x.x.x`;
 const name = "windows-server-2025-base";
-const infrastructure = `${place}:infrastructure-configuration/default-windows`;
+const infrastructure = `${arnPrefix}:infrastructure-configuration/default-windows`;
 
 async function startBuild(tags: Record<string, string> = {}): Promise<string> {
   const { answer } = await createImage(lead, {
@@ -125,7 +125,9 @@ describe("build actions", () => {
     const arn = await startBuild({ old: "1" });
     await sandbox.fault("TagResource", { kind: "access-denied" }, 1);
     const woken: (string | null)[] = [];
-    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    onRefreshRequest({ account: "111122223333", region: "eu-west-1" }, (build) =>
+      woken.push(build),
+    );
     const change = { set: [{ key: "owner", value: "me" }], remove: ["old"] };
     expect(await tag(lead, arn, change)).toMatchObject({ error: { code: "AccessDenied" } });
     expect(woken).toEqual([arn]);
@@ -185,7 +187,9 @@ describe("build actions", () => {
   it("poll the build after other errors or no response, but not after a denial", async () => {
     const arn = await startBuild();
     const woken: (string | null)[] = [];
-    onWake({ account: "111122223333", region: "eu-west-1" }, (build) => woken.push(build));
+    onRefreshRequest({ account: "111122223333", region: "eu-west-1" }, (build) =>
+      woken.push(build),
+    );
     expect(await retry(lead, arn)).toMatchObject({ ok: false });
     await sandbox.fault("CancelImageCreation", { kind: "status", status: 503 }, null);
     expect(await cancel(lead, arn)).toMatchObject({ ok: false });
@@ -213,8 +217,8 @@ describe("build actions", () => {
 describe("a build page's data", () => {
   it("includes a request reconstructed from AWS if Kiln didn't send it", async () => {
     const arn = await startBuild();
-    const told = await requestOf(lead, arn);
-    expect(told).toMatchObject({
+    const response = await requestOf(lead, arn);
+    expect(response).toMatchObject({
       ok: true,
       value: {
         source: "aws",
@@ -231,17 +235,17 @@ describe("a build page's data", () => {
   it("includes the previous and next builds across recipe versions, in order", async () => {
     const db = await database();
     const seen = (build: number, recipeVersion: string, status = "FAILED") => ({
-      ...nothingTold,
-      arn: `${place}:image/neighbours/${recipeVersion}/${build}`,
+      ...statusOnly,
+      arn: `${arnPrefix}:image/neighbours/${recipeVersion}/${build}`,
       status,
-      recipeArn: `${place}:image-recipe/neighbours/${recipeVersion}`,
+      recipeArn: `${arnPrefix}:image-recipe/neighbours/${recipeVersion}`,
       createdAt: new Date(Date.UTC(2026, 0, build)).toISOString(),
       observedAt: new Date(Date.UTC(2026, 1, build)).toISOString(),
     });
     const older = [1, 2].map((build) => seen(build, "0.9.0", "AVAILABLE"));
     const all = Array.from({ length: 18 }, (_, index) => seen(index + 3, "1.0.0"));
     await recordObservations(db, [...all, ...older]);
-    const related = await relatedBuilds(lead, `${place}:image/neighbours/1.0.0/5`);
+    const related = await relatedBuilds(lead, `${arnPrefix}:image/neighbours/1.0.0/5`);
     if (!related.ok) throw new Error(related.error.title);
     const numbers = (builds: { buildNumber: number }[]) => builds.map((one) => one.buildNumber);
     expect(numbers(related.value.later)).toEqual([13, 12, 11, 10, 9, 8, 7, 6]);

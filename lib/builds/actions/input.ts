@@ -7,9 +7,9 @@ import { buildInput } from "../input";
 const { scope, arn } = buildInput.shape;
 
 /** Maximum number of builds per bulk action. */
-const mostAtOnce = 100;
+const maxAtOnce = 100;
 
-const arns = z.array(arn).min(1).max(mostAtOnce);
+const arns = z.array(arn).min(1).max(maxAtOnce);
 
 /** Adapts a member of CreateImage's schema from zod/mini to zod. */
 function textOf(member: typeof members.tagKey) {

@@ -9,7 +9,7 @@ import { database } from "@/lib/db/database";
 import { exportContents } from "./export";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-export-"));
-const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let lead: ActingRole;
 
@@ -39,8 +39,8 @@ async function exported(arn: string, kind: "packages" | "findings"): Promise<Uin
 
 it("exports all packages and findings as CSV for Excel, each export audited", async () => {
   const { answer } = await createImage(lead, {
-    imageRecipeArn: `${place}:image-recipe/windows-server-2025-base/x.x.x`,
-    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-windows`,
+    imageRecipeArn: `${arnPrefix}:image-recipe/windows-server-2025-base/x.x.x`,
+    infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-windows`,
     imageScanningConfiguration: { imageScanningEnabled: true },
     clientToken: crypto.randomUUID(),
   });

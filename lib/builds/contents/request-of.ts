@@ -21,8 +21,8 @@ export async function requestOf(acting: ActingRole, arn: string): Promise<Result
   const row = await storedBuild(db, arn);
   const sent = await storedRequest(db, row?.submission_id ?? null);
   if (sent) return ok({ request: sent, source: "kiln", unknown: [], rebuildable: true });
-  const told = await askInTurn(acting, `request for ${arn}`, (turn) =>
+  const read = await askInTurn(acting, `request for ${arn}`, (turn) =>
     readImageRequest(acting, arn, turn),
   );
-  return told.ok ? ok({ ...told.value, source: "aws" }) : told;
+  return read.ok ? ok({ ...read.value, source: "aws" }) : read;
 }

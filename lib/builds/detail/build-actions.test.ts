@@ -5,10 +5,10 @@ import { seen } from "../testing/lives";
 import { buildActions } from "./build-actions";
 
 const { arn } = seen("", 0);
-const place = { account: "111122223333", region: "eu-west-1" };
-const build = { arn, ...place, submission_id: "s-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const build = { arn, ...accountRegion, submission_id: "s-1" };
 const leo = {
-  ...place,
+  ...accountRegion,
   roleId: "build-lead",
   person: { id: "leo", name: "Leo", groups: ["leads"] },
 };

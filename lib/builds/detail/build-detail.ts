@@ -10,41 +10,41 @@ import { buildActions } from "./build-actions";
 import { beforeDeletion } from "./build-end";
 import { phasesOf } from "./phases";
 import { plannedWorkflows } from "./planned-workflows";
-import { nothingSeen, parseLastSeen } from "./stored-detail";
-import { usualOf } from "./typical-duration";
+import { noDetail, parseStoredDetail } from "./stored-detail";
+import { typicalDurationOf } from "./typical-duration";
 
-type Freshness = Pick<BuildDetail, "lookedAt" | "stale">;
+type Freshness = Pick<BuildDetail, "polledAt" | "stale">;
 
 /** While AWS isn't responding, a running build's page is as old as its own last poll. */
 function asOf(
   { status }: BuildRecord,
   seenAt: string | null,
-  { lookedAt, stale }: Freshness,
+  { polledAt, stale }: Freshness,
 ): string | null {
-  if (lookedAt === null || seenAt === null) return lookedAt ?? seenAt;
-  return stale && !isTerminal(status) && seenAt < lookedAt ? seenAt : lookedAt;
+  if (polledAt === null || seenAt === null) return polledAt ?? seenAt;
+  return stale && !isTerminal(status) && seenAt < polledAt ? seenAt : polledAt;
 }
 
 /** Returns everything the build page shows of a stored build, in its recorded state. */
 export async function readDetail(
   db: Db,
   row: BuildRecord,
-  { lookedAt, stale }: Freshness,
+  { polledAt, stale }: Freshness,
 ): Promise<BuildDetail> {
-  const [events, request, known, tags, usual, actions, counts] = await Promise.all([
+  const [events, request, known, tags, typical, actions, counts] = await Promise.all([
     storedEvents(db, row.arn),
     storedRequest(db, row.submission_id),
     storedDetail(db, row.arn),
     storedTags(db, row.arn),
-    usualOf(db, row),
+    typicalDurationOf(db, row),
     buildActions(db, row),
     storedCounts(db, row),
   ]);
-  const seen = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
+  const seen = parseStoredDetail(known?.detail ?? null) ?? noDetail;
   const { imageAt: _image, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
   const { created_at: createdAt, ended_at: endedAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows: seen.workflows };
-  const summary = { ...summaryOf(row), usualMs: usual.totalMs };
+  const summary = { ...summaryOf(row), typicalMs: typical.totalMs };
   return {
     summary,
     ...parts,
@@ -54,10 +54,10 @@ export async function readDetail(
     attempts: attemptsOf(life),
     actions,
     beforeDeletion: status === "DELETED" ? beforeDeletion(events) : null,
-    phases: phasesOf(life, usual.phases),
+    phases: phasesOf(life, typical.phases),
     events,
     request,
-    lookedAt: asOf(row, known?.observed_at ?? null, { lookedAt, stale }),
+    polledAt: asOf(row, known?.observed_at ?? null, { polledAt, stale }),
     ...(stale ? { stale } : {}),
   };
 }

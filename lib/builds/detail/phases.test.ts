@@ -14,16 +14,16 @@ describe("the actual phases of a build", () => {
 
   it("last until the next one, or until now", () => {
     expect(phasesOf({ ...life, events }, {})).toEqual([
-      { status: "PENDING", startedAt: at(0), endedAt: at(4), usualMs: null },
-      { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: null },
+      { status: "PENDING", startedAt: at(0), endedAt: at(4), typicalMs: null },
+      { status: "BUILDING", startedAt: at(4), endedAt: null, typicalMs: null },
     ]);
   });
 
   it("are included before they start if their typical duration is known", () => {
-    const usual = { BUILDING: 60_000, TESTING: 30_000 };
-    expect(phasesOf({ ...life, events }, usual).slice(1)).toEqual([
-      { status: "BUILDING", startedAt: at(4), endedAt: null, usualMs: 60_000 },
-      { status: "TESTING", startedAt: null, endedAt: null, usualMs: 30_000 },
+    const typical = { BUILDING: 60_000, TESTING: 30_000 };
+    expect(phasesOf({ ...life, events }, typical).slice(1)).toEqual([
+      { status: "BUILDING", startedAt: at(4), endedAt: null, typicalMs: 60_000 },
+      { status: "TESTING", startedAt: null, endedAt: null, typicalMs: 30_000 },
     ]);
   });
 });

@@ -43,7 +43,7 @@ export interface Life {
  * Returns the phases of a build in order, each from the last attempt that reached it. Phases not
  * reached have only their typical duration.
  */
-export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
+export function phasesOf(life: Life, typical: PhaseTimes): BuildPhase[] {
   const attempts = attemptsOf(life);
   const events = byAttempt(attempts, life.events, ({ at }) => at);
   const workflows = byAttempt(attempts, life.workflows, ({ startedAt }) => startedAt);
@@ -55,14 +55,14 @@ export function phasesOf(life: Life, usual: PhaseTimes): BuildPhase[] {
         events: events.get(attempt) ?? [],
         workflows: workflows.get(attempt) ?? [],
       },
-      usual,
+      typical,
     ),
   );
   return phaseStatuses.flatMap((status) => {
     const begun = phases.findLast((one) => one.status === status);
     if (begun) return [begun];
-    const usualMs = usual[status];
-    return usualMs === undefined ? [] : [{ status, startedAt: null, endedAt: null, usualMs }];
+    const typicalMs = typical[status];
+    return typicalMs === undefined ? [] : [{ status, startedAt: null, endedAt: null, typicalMs }];
   });
 }
 
@@ -92,7 +92,7 @@ function byAttempt<T>(
 function phasesOfAttempt(
   attempt: BuildAttempt,
   run: Pick<Life, "createdAt" | "events" | "workflows">,
-  usual: PhaseTimes,
+  typical: PhaseTimes,
 ): BuildPhase[] {
   const starts = phaseStatuses.flatMap((status) => {
     const startedAt = startOf(status, run);
@@ -101,7 +101,7 @@ function phasesOfAttempt(
   return starts.map(({ status, startedAt }, index): BuildPhase => {
     const next = starts[index + 1]?.startedAt ?? attempt.endedAt;
     const endedAt = next !== null && next < startedAt ? startedAt : next;
-    return { status, startedAt, endedAt, usualMs: usual[status] ?? null };
+    return { status, startedAt, endedAt, typicalMs: typical[status] ?? null };
   });
 }
 

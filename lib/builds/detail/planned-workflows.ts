@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { withDefaultWorkflows } from "@/lib/imagebuilder/default-workflows";
 import type { BuildSummary, PlannedWorkflow } from "../view";
-import type { LastSeen } from "./stored-detail";
+import type { StoredDetail } from "./stored-detail";
 
 const requested = z.object({
   containerRecipeArn: z.string().nullish().catch(null),
@@ -14,7 +14,7 @@ const requested = z.object({
     .catch([]),
 });
 
-type Seen = Pick<LastSeen, "plannedWorkflows" | "testsEnabled" | "imageAt">;
+type Seen = Pick<StoredDetail, "plannedWorkflows" | "testsEnabled" | "imageAt">;
 type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
 
 /**

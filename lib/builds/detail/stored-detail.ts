@@ -4,13 +4,13 @@ import type { BuildDetail } from "../view";
 /**
  * The result of polling a build besides its state; stored to be available while AWS is unreachable.
  */
-export type LastSeen = Omit<
+export type StoredDetail = Omit<
   BuildDetail,
   | "summary"
   | "phases"
   | "events"
   | "request"
-  | "lookedAt"
+  | "polledAt"
   | "stale"
   | "attempts"
   | "counts"
@@ -43,7 +43,7 @@ const step = z.object({
 const unknownScan = { enabled: null, status: null, reason: null };
 
 // Members with `catch` are missing in details stored by earlier versions.
-const lastSeen: z.ZodType<LastSeen> = z.object({
+const lastSeen: z.ZodType<StoredDetail> = z.object({
   infrastructureArn: z.string().nullable(),
   distributionArn: z.string().nullable(),
   executionRole: z.string().nullable(),
@@ -86,7 +86,7 @@ const lastSeen: z.ZodType<LastSeen> = z.object({
   workflowsAt: time.catch(null),
 });
 
-export const nothingSeen: LastSeen = {
+export const noDetail: StoredDetail = {
   infrastructureArn: null,
   distributionArn: null,
   executionRole: null,
@@ -103,7 +103,7 @@ export const nothingSeen: LastSeen = {
 };
 
 /** Parses a stored detail; `null` if there is none, or in the format of an earlier version. */
-export function parseLastSeen(text: string | null): LastSeen | null {
+export function parseStoredDetail(text: string | null): StoredDetail | null {
   if (text === null) return null;
   try {
     return lastSeen.safeParse(JSON.parse(text)).data ?? null;

@@ -3,13 +3,13 @@ import type { Db } from "@/lib/db/database";
 import { queryPlans } from "@/lib/db/testing/query-plans";
 import { buildAt } from "@/lib/live/testing/events";
 import { testDatabase } from "@/lib/submissions/testing/submitting";
-import { nothingTold } from "../record/observation";
+import { statusOnly } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
-import { comparableBuilds, usualOf, usualsOf } from "./typical-duration";
+import { comparableBuilds, typicalDurationOf, typicalDurationsOf } from "./typical-duration";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const recipes = Array.from({ length: 60 }, (_, index) => `recipe-${index}`);
-const builds = recipes.map((recipe_name) => ({ ...place, arn: "another", recipe_name }));
+const builds = recipes.map((recipe_name) => ({ ...accountRegion, arn: "another", recipe_name }));
 const arnOf = (name: string, build: number) => buildAt(name, 0).arn.replace(/\d+$/, String(build));
 let db: Db;
 let close: () => Promise<void>;
@@ -20,7 +20,7 @@ beforeEach(async () => {
   const arns = recipes.flatMap((name) => [1, 2, 3].map((build) => arnOf(name, build)));
   await recordObservations(
     db,
-    arns.map((arn) => ({ ...nothingTold, arn, status: "AVAILABLE", observedAt })),
+    arns.map((arn) => ({ ...statusOnly, arn, status: "AVAILABLE", observedAt })),
   );
   for (const [index, name] of recipes.entries()) {
     await db
@@ -34,7 +34,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 it("is read for many recipes with few statements, each by an index", async () => {
-  const plans = await queryPlans(db, () => usualsOf(db, builds));
+  const plans = await queryPlans(db, () => typicalDurationsOf(db, builds));
   expect(plans).toHaveLength(2);
   const searches = plans
     .flatMap(({ plan }) => plan)
@@ -44,16 +44,23 @@ it("is read for many recipes with few statements, each by an index", async () =>
 });
 
 it("is per recipe, in the order of the builds, and cached", async () => {
-  const usuals = await usualsOf(db, [...builds, { ...place, arn: "x", recipe_name: null }]);
-  expect(usuals.map(({ totalMs }) => totalMs)).toEqual([
+  const typicalDurations = await typicalDurationsOf(db, [
+    ...builds,
+    { ...accountRegion, arn: "x", recipe_name: null },
+  ]);
+  expect(typicalDurations.map(({ totalMs }) => totalMs)).toEqual([
     ...recipes.map((_, index) => index + 1),
     null,
   ]);
-  expect(await queryPlans(db, () => usualsOf(db, builds))).toEqual([]);
-  expect(await usualOf(db, { ...place, arn: "x", recipe_name: "recipe-4" })).toMatchObject({
+  expect(await queryPlans(db, () => typicalDurationsOf(db, builds))).toEqual([]);
+  expect(
+    await typicalDurationOf(db, { ...accountRegion, arn: "x", recipe_name: "recipe-4" }),
+  ).toMatchObject({
     totalMs: 5,
   });
-  expect((await usualOf(db, { ...place, arn: "x", recipe_name: "unknown" })).totalMs).toBeNull();
+  expect(
+    (await typicalDurationOf(db, { ...accountRegion, arn: "x", recipe_name: "unknown" })).totalMs,
+  ).toBeNull();
 });
 
 it("excludes retried builds, whose last attempt ran only in part", async () => {
@@ -63,13 +70,21 @@ it("excludes retried builds, whose last attempt ran only in part", async () => {
     .set({ retried_at: new Date().toISOString() })
     .where("arn", "=", first)
     .execute();
-  const usual = await usualOf(db, { ...place, arn: "another", recipe_name: "recipe-4" });
-  expect(usual.totalMs).toBeNull();
+  const typical = await typicalDurationOf(db, {
+    ...accountRegion,
+    arn: "another",
+    recipe_name: "recipe-4",
+  });
+  expect(typical.totalMs).toBeNull();
 });
 
 it("requires three builds other than the build itself", async () => {
   const of = (build: number) =>
-    usualOf(db, { ...place, arn: arnOf("recipe-4", build), recipe_name: "recipe-4" });
+    typicalDurationOf(db, {
+      ...accountRegion,
+      arn: arnOf("recipe-4", build),
+      recipe_name: "recipe-4",
+    });
   expect(await of(3)).toMatchObject({ totalMs: null, phases: {} });
   expect(await of(4)).toMatchObject({ totalMs: 5, phases: { BUILDING: 4 } });
 });

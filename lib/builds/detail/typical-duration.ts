@@ -8,7 +8,7 @@ import type { BuildRecord } from "../record/build-row";
 import { median, type PhaseTimes, parsePhases } from "./phases";
 
 /** The typical durations of a recipe's builds, in milliseconds. */
-export interface Usual {
+export interface TypicalDuration {
   /** In total; `null` if unknown. */
   totalMs: number | null;
   /** By status, from all builds with sufficient data. */
@@ -51,16 +51,19 @@ type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
  * excluding the build itself and retried ones, which ran only in part. Unknown with fewer than
  * three others. Cached for a minute.
  */
-export async function usualOf(db: Db, build: OfRecipe): Promise<Usual> {
-  const [usual] = await usualsOf(db, [build]);
-  return usual ?? nothingUsual;
+export async function typicalDurationOf(db: Db, build: OfRecipe): Promise<TypicalDuration> {
+  const [typical] = await typicalDurationsOf(db, [build]);
+  return typical ?? noTypicalDuration;
 }
 
 /**
  * Returns the typical durations for several builds in order; uncached recipes are read with one
  * statement.
  */
-export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> {
+export function typicalDurationsOf(
+  db: Db,
+  builds: readonly OfRecipe[],
+): Promise<TypicalDuration[]> {
   const cache = comparableBuilds();
   const missing = new Map<string, Recipe>();
   for (const { account, region, recipe_name: recipe } of builds) {
@@ -79,11 +82,11 @@ export function usualsOf(db: Db, builds: readonly OfRecipe[]): Promise<Usual[]> 
     }
   }
   return Promise.all(
-    builds.map(async ({ arn, recipe_name: recipe, ...place }) => {
-      if (recipe === null) return nothingUsual;
-      const key = keyOf(place, recipe);
+    builds.map(async ({ arn, recipe_name: recipe, ...accountRegion }) => {
+      if (recipe === null) return noTypicalDuration;
+      const key = keyOf(accountRegion, recipe);
       const comparable = (await loading.get(key)) ?? (await cache.load(key, async () => []));
-      return usualAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
+      return defaultAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
     }),
   );
 }
@@ -95,17 +98,20 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** Call this when a build of the recipe has ended, so that it counts immediately. */
-export function forgetUsual(place: AccountRegion, recipeName: string | null): void {
-  comparableBuilds().delete(keyOf(place, recipeName ?? ""));
+export function evictTypicalDuration(
+  accountRegion: AccountRegion,
+  recipeName: string | null,
+): void {
+  comparableBuilds().delete(keyOf(accountRegion, recipeName ?? ""));
 }
 
-const nothingUsual: Usual = { totalMs: null, phases: {}, followedPhases: {} };
+const noTypicalDuration: TypicalDuration = { totalMs: null, phases: {}, followedPhases: {} };
 
 function keyOf({ account, region }: AccountRegion, recipeName: string): string {
   return `${account} ${region} ${recipeName}`;
 }
 
-type UsualRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
+type TypicalRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
 
 async function read(
   db: Db,
@@ -124,7 +130,7 @@ async function read(
         order by created_at desc limit ${sql.lit(counted + 1)}
       ) as counted`,
   );
-  const { rows } = await sql<UsualRow & { of: string }>`${sql.join(
+  const { rows } = await sql<TypicalRow & { of: string }>`${sql.join(
     parts,
     sql` union all `,
   )}`.execute(db);
@@ -133,7 +139,7 @@ async function read(
   );
 }
 
-function comparableOf({ arn, duration_ms, phase_ms, followed }: UsualRow): Comparable {
+function comparableOf({ arn, duration_ms, phase_ms, followed }: TypicalRow): Comparable {
   return {
     arn,
     totalMs: duration_ms ?? 0,
@@ -142,7 +148,7 @@ function comparableOf({ arn, duration_ms, phase_ms, followed }: UsualRow): Compa
   };
 }
 
-function usualAmong(builds: readonly Comparable[]): Usual {
+function defaultAmong(builds: readonly Comparable[]): TypicalDuration {
   const followed = builds.filter((one) => one.followed);
   return {
     totalMs: median(

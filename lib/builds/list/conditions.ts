@@ -29,7 +29,7 @@ export interface Finder {
 
 /** A query with its user, account, Region and time. */
 export interface Asked {
-  place: AccountRegion;
+  accountRegion: AccountRegion;
   /** The user that `me` refers to. */
   personId: string;
   query: BuildListQuery;
@@ -54,14 +54,14 @@ export interface Existing {
 /** Returns all conditions of a query except its time span. */
 export function conditionsOf(
   db: Db,
-  { place, personId, query }: Asked,
+  { accountRegion, personId, query }: Asked,
   existing: Existing,
 ): Condition[] {
   const { words, arns } = askedWords(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
-    value === null ? [] : [equalCondition(db, place, column, value, index)];
+    value === null ? [] : [equalCondition(db, accountRegion, column, value, index)];
   return [
-    ...statusCondition(db, place, query, existing.statuses),
+    ...statusCondition(db, accountRegion, query, existing.statuses),
     ...equal("recipe_name", query.recipe, "builds_by_recipe"),
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
@@ -69,9 +69,9 @@ export function conditionsOf(
       ? equal("submitted_by_id", personId, "builds_by_person_id")
       : equal("submitted_by", query.who, "builds_by_person")),
     ...equal("source", query.source),
-    ...query.tags.map((tag) => tagCondition(place, tag)),
-    ...words.map((word) => wordCondition(db, place, word, existing)),
-    ...arns.map((arn) => arnCondition(db, place, arn)),
+    ...query.tags.map((tag) => tagCondition(accountRegion, tag)),
+    ...words.map((word) => wordCondition(db, accountRegion, word, existing)),
+    ...arns.map((arn) => arnCondition(db, accountRegion, arn)),
   ];
 }
 
@@ -88,10 +88,10 @@ export function passingStatuses(
 }
 
 /** Returns the condition of a time span, unless the order already covers it; none for all times. */
-export function timeCondition(db: Db, place: AccountRegion, span: TimeSpan): Condition[] {
+export function timeCondition(db: Db, accountRegion: AccountRegion, span: TimeSpan): Condition[] {
   if (span.since === null && span.until === null) return [];
   const by = isWithin(span);
-  return [{ passes: by, found: indexed(db, place, "builds_by_created", by) }];
+  return [{ passes: by, found: indexed(db, accountRegion, "builds_by_created", by) }];
 }
 
 /** Restricts builds to those created in a time span. */
@@ -105,25 +105,30 @@ export function spanOf({ query, now }: Asked): TimeSpan {
   return timeSpanOf(query, now);
 }
 
-function indexed(db: Db, place: AccountRegion, index: string, by: RawBuilder<SqlBool>): Finder {
-  const rows = sql`select b.arn from ${buildsBy(db, index)} where ${isAt(place, "b")} and ${by}`;
+function indexed(
+  db: Db,
+  accountRegion: AccountRegion,
+  index: string,
+  by: RawBuilder<SqlBool>,
+): Finder {
+  const rows = sql`select b.arn from ${buildsBy(db, index)} where ${isAt(accountRegion, "b")} and ${by}`;
   return { index, covers: index !== byArn && index !== waitingIndex, by, rows };
 }
 
 function equalCondition(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   name: string,
   value: string,
   index?: string,
 ): Condition {
   const passes = sql<SqlBool>`${sql.ref(`b.${name}`)} = ${value}`;
-  return index ? { passes, found: indexed(db, place, index, passes) } : { passes };
+  return index ? { passes, found: indexed(db, accountRegion, index, passes) } : { passes };
 }
 
 function statusCondition(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   query: BuildListQuery,
   existing: readonly string[],
 ): Condition[] {
@@ -133,8 +138,8 @@ function statusCondition(
   const { statuses, waiting } = statusesOf(query.status, existing);
   const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;
   const waits = waiting ? sql<SqlBool>`b.waiting_steps > 0` : null;
-  const ofOne = isOne && indexed(db, place, "builds_by_status", isOne);
-  const ofWaits = waits && indexed(db, place, waitingIndex, waits);
+  const ofOne = isOne && indexed(db, accountRegion, "builds_by_status", isOne);
+  const ofWaits = waits && indexed(db, accountRegion, waitingIndex, waits);
   if (ofOne && ofWaits) {
     const arns = sql`${ofOne.rows} union all ${ofWaits.rows}`;
     const found = { index: byArn, covers: false, by: sql<SqlBool>`b.arn in (${arns})`, rows: arns };
@@ -143,12 +148,12 @@ function statusCondition(
   if (isOne && ofOne) return [{ passes: isOne, found: ofOne }];
   if (waits && ofWaits) return [{ passes: waits, found: ofWaits }];
   const none = sql<SqlBool>`1 = 0`;
-  return [{ passes: none, found: indexed(db, place, "builds_by_status", none) }];
+  return [{ passes: none, found: indexed(db, accountRegion, "builds_by_status", none) }];
 }
 
-function tagCondition(place: AccountRegion, { key, value }: TagFilter): Condition {
+function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): Condition {
   const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
-  const arns = sql`select t.arn from build_tags as t where ${isAt(place, "t")} and ${is}`;
+  const arns = sql`select t.arn from build_tags as t where ${isAt(accountRegion, "t")} and ${is}`;
   return {
     passes: sql`${isMarked("tag_marks", tagMark(key, value))}
       and exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
@@ -157,9 +162,14 @@ function tagCondition(place: AccountRegion, { key, value }: TagFilter): Conditio
 }
 
 /** A prefix of one of the build's words, its status, or part of the user's name. */
-function wordCondition(db: Db, place: AccountRegion, word: string, existing: Existing): Condition {
+function wordCondition(
+  db: Db,
+  accountRegion: AccountRegion,
+  word: string,
+  existing: Existing,
+): Condition {
   const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
-  const arns = sql`select w.arn from build_words as w where ${isAt(place, "w")} and ${begins}`;
+  const arns = sql`select w.arn from build_words as w where ${isAt(accountRegion, "w")} and ${begins}`;
   const isWord = sql<SqlBool>`(${isMarked("word_marks", wordMark(word))}
       and exists (select 1 from build_words as w where w.arn = b.arn and ${begins}))`;
   const others = [
@@ -169,7 +179,7 @@ function wordCondition(db: Db, place: AccountRegion, word: string, existing: Exi
     const found = values.filter((value) => beginsWord(value, word));
     if (found.length === 0) return [];
     const isOne = sql<SqlBool>`${sql.ref(`b.${column}`)} in (${sql.join(found)})`;
-    return [{ passes: isOne, rows: indexed(db, place, index, isOne).rows }];
+    return [{ passes: isOne, rows: indexed(db, accountRegion, index, isOne).rows }];
   });
   const rows = sql`${sql.join([arns, ...others.map((other) => other.rows)], sql` union all `)}`;
   return {
@@ -183,9 +193,9 @@ function isMarked(column: "tag_marks" | "word_marks", mark: number): RawBuilder<
   return sql`(${sql.ref(`b.${column}`)} & ${sql.lit(mark)}) = ${sql.lit(mark)}`;
 }
 
-function arnCondition(db: Db, place: AccountRegion, beginning: string): Condition {
+function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): Condition {
   const by = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${afterAll(beginning)}`;
-  return { passes: by, found: indexed(db, place, byArn, by) };
+  return { passes: by, found: indexed(db, accountRegion, byArn, by) };
 }
 
 /**

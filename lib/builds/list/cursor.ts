@@ -10,8 +10,8 @@ import { viewParams } from "./query-params";
 const longestValue = 1_000;
 
 /** Encodes a position in a query's list as an opaque cursor. */
-export function cursorOf(place: string, query: BuildListQuery, position: Position): string {
-  const text = JSON.stringify([markOf(place, query), ...position]);
+export function cursorOf(accountRegion: string, query: BuildListQuery, position: Position): string {
+  const text = JSON.stringify([markOf(accountRegion, query), ...position]);
   return Buffer.from(text).toString("base64url");
 }
 
@@ -22,14 +22,14 @@ export function cursorOf(place: string, query: BuildListQuery, position: Positio
  *   Kiln
  */
 export function positionOf(
-  place: string,
+  accountRegion: string,
   query: BuildListQuery,
   order: Order,
 ): Result<Position | null> {
   if (query.cursor === null) return ok(null);
   const [mark, ...position] = read(query.cursor);
   const fits =
-    mark === markOf(place, query) &&
+    mark === markOf(accountRegion, query) &&
     position.length === order.columns.length &&
     order.columns.every((column, index) =>
       column === "duration_ms" ? isDuration(position[index]) : isText(position[index]),
@@ -47,8 +47,8 @@ function read(cursor: string): unknown[] {
 }
 
 /** Binds a cursor to its filters and order. */
-function markOf(place: string, query: BuildListQuery): string {
-  const text = `${place} ${viewParams(query)}`;
+function markOf(accountRegion: string, query: BuildListQuery): string {
+  const text = `${accountRegion} ${viewParams(query)}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
 

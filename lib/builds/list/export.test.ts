@@ -8,15 +8,15 @@ import { oddBuilds } from "./testing/odd-builds";
 import { storeBuilds } from "./testing/store";
 
 const now = new Date("2026-03-01T12:00:00.000Z");
-const place = { account: "111111111111", region: "eu-west-1" };
-const builds = oddBuilds(130, place, now, 3);
+const accountRegion = { account: "111111111111", region: "eu-west-1" };
+const builds = oddBuilds(130, accountRegion, now, 3);
 
 describeOnBoth("the export", (database) => {
   beforeAll(() => storeBuilds(database(), builds));
 
   async function exported(filters: Partial<BuildListQuery>): Promise<string[]> {
     const query = { ...wholeList, limit: 20, ...filters };
-    const stream = csvStream(database(), { place, personId: "", query, now });
+    const stream = csvStream(database(), { accountRegion, personId: "", query, now });
     const [head, ...lines] = (await new Response(stream).text()).split("\r\n");
     expect(`${head}\r\n`).toBe(csvHead);
     expect(lines.pop()).toBe("");
@@ -32,7 +32,7 @@ describeOnBoth("the export", (database) => {
   });
 
   it("starts with a byte order mark, so that Excel detects UTF-8", async () => {
-    const stream = csvStream(database(), { place, personId: "", query: wholeList, now });
+    const stream = csvStream(database(), { accountRegion, personId: "", query: wholeList, now });
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   });

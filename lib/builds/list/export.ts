@@ -35,7 +35,7 @@ export async function exportBuilds(
 }
 
 /** Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. */
-function fileName({ place: { account, region }, now }: Asked): string {
+function fileName({ accountRegion: { account, region }, now }: Asked): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
   return `kiln-builds-${account}-${region}-${time}Z.csv`;
 }

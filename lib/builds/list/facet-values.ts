@@ -6,10 +6,10 @@ import { buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
 
 /** Maximum number of values in a menu. */
-export const mostOffered = 50;
+export const maxOffered = 50;
 /** With more values than this, only those of the newest builds are candidates. */
-const mostCandidates = 200;
-const newestLookedAt = 5_000;
+const maxCandidates = 200;
+const newestRows = 5_000;
 
 /** The index that has the values after account and Region; `b` is the table. */
 export interface Source {
@@ -25,22 +25,22 @@ export type Values = readonly string[];
  */
 export async function candidates(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   source: Source,
   newest: RawBuilder<unknown>,
 ): Promise<Values[]> {
   const all: Values[] = [];
-  for (let last = await nextValues(db, place, source, null); last; ) {
+  for (let last = await nextValues(db, accountRegion, source, null); last; ) {
     all.push(last);
-    if (all.length > mostCandidates) return valuesOf(db, source, newest);
-    last = await nextValues(db, place, source, last);
+    if (all.length > maxCandidates) return valuesOf(db, source, newest);
+    last = await nextValues(db, accountRegion, source, last);
   }
   return all;
 }
 
 async function nextValues(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   { table, columns }: Source,
   after: Values | null,
 ): Promise<Values | undefined> {
@@ -51,17 +51,21 @@ async function nextValues(
   const [next] = await valuesOf(
     db,
     { columns },
-    sql`select ${names} from ${table} where ${isAt(place, "b")} and ${further}
+    sql`select ${names} from ${table} where ${isAt(accountRegion, "b")} and ${further}
       order by ${names} limit 1`,
   );
   return next;
 }
 
 /** Returns one column of the newest builds of an account and Region. */
-export function newestOf(db: Db, place: AccountRegion, column: string): RawBuilder<unknown> {
+export function newestOf(
+  db: Db,
+  accountRegion: AccountRegion,
+  column: string,
+): RawBuilder<unknown> {
   return sql`select ${sql.ref(`b.${column}`)} from ${buildsBy(db, "builds_by_created")}
-    where ${isAt(place, "b")} order by b.created_at desc, b.arn desc
-    limit ${sql.lit(newestLookedAt)}`;
+    where ${isAt(accountRegion, "b")} order by b.created_at desc, b.arn desc
+    limit ${sql.lit(newestRows)}`;
 }
 
 async function valuesOf(

@@ -21,8 +21,8 @@ const rows = 250;
 const runs = 120;
 
 const sets = ["111111111111", "222222222222", "333333333333"].map((account, index) => {
-  const place = { account, region: "eu-west-1" };
-  return { place, builds: oddBuilds(rows, place, now, index + 1) };
+  const accountRegion = { account, region: "eu-west-1" };
+  return { accountRegion, builds: oddBuilds(rows, accountRegion, now, index + 1) };
 });
 
 /** Small steps, so that few rows cover all strategies. */
@@ -111,14 +111,18 @@ describeOnBoth("the list", (database) => {
 
   async function everyPage(
     db: Db,
-    place: (typeof sets)[0]["place"],
+    accountRegion: (typeof sets)[0]["accountRegion"],
     query: BuildListQuery,
     at: Pace,
   ) {
     const arns: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await findBuilds(db, { place, personId, query: { ...query, cursor }, now }, at);
+      const page = await findBuilds(
+        db,
+        { accountRegion, personId, query: { ...query, cursor }, now },
+        at,
+      );
       if (!page.ok) throw new Error(page.error.code);
       expect(page.value.builds.length).toBeLessThanOrEqual(query.limit);
       if (page.value.next) expect(page.value.builds).toHaveLength(query.limit);
@@ -129,20 +133,20 @@ describeOnBoth("the list", (database) => {
   }
 
   it.each(sets)("matches filtering and sorting in JavaScript, page by page", async (set) => {
-    const { place, builds } = set;
+    const { accountRegion, builds } = set;
     await fc.assert(
       fc.asyncProperty(queryOver(builds), pace, async (query, at) => {
         const wanted = modelList(builds, query, personId, now);
-        expect(await everyPage(database(), place, query, at)).toEqual(wanted);
+        expect(await everyPage(database(), accountRegion, query, at)).toEqual(wanted);
       }),
       { numRuns: runs },
     );
   });
 
-  it.each(sets)("is counted exactly", async ({ place, builds }) => {
+  it.each(sets)("is counted exactly", async ({ accountRegion, builds }) => {
     await fc.assert(
       fc.asyncProperty(queryOver(builds), pace, async (query, at) => {
-        const asked = { place, personId, query, now };
+        const asked = { accountRegion, personId, query, now };
         const counted = await countBuilds(database(), asked, at);
         expect(counted).toBe(modelList(builds, query, personId, now).length);
       }),
@@ -151,14 +155,15 @@ describeOnBoth("the list", (database) => {
   });
 
   it("includes deleted builds if searched by status", async () => {
-    const [{ place, builds } = { place: { account: "", region: "" }, builds: [] }] = sets;
+    const [{ accountRegion, builds } = { accountRegion: { account: "", region: "" }, builds: [] }] =
+      sets;
     const deleted = builds.filter(({ build }) => build.status === "DELETED").length;
     expect(deleted).toBeGreaterThan(0);
     const count = (q: string) =>
-      countBuilds(database(), { place, personId, query: { ...wholeList, q }, now });
+      countBuilds(database(), { accountRegion, personId, query: { ...wholeList, q }, now });
     const found = async (q: string) => {
       const query = { ...wholeList, q, limit: 500 };
-      const page = await findBuilds(database(), { place, personId, query, now });
+      const page = await findBuilds(database(), { accountRegion, personId, query, now });
       return page.ok ? page.value.builds.filter(({ status }) => status === "DELETED").length : null;
     };
     expect([await found("deleted"), await found("DELE"), await found("del")]).toEqual([
@@ -171,9 +176,14 @@ describeOnBoth("the list", (database) => {
 
   describe("a cursor", () => {
     const [set] = sets;
-    const place = set?.place ?? { account: "", region: "" };
-    const ask = (query: Partial<BuildListQuery>, at = place) =>
-      findBuilds(database(), { place: at, personId, query: { ...wholeList, ...query }, now });
+    const accountRegion = set?.accountRegion ?? { account: "", region: "" };
+    const ask = (query: Partial<BuildListQuery>, at = accountRegion) =>
+      findBuilds(database(), {
+        accountRegion: at,
+        personId,
+        query: { ...wholeList, ...query },
+        now,
+      });
 
     it("belongs to its query, account and Region", async () => {
       const page = await ask({ limit: 2 });
@@ -184,7 +194,7 @@ describeOnBoth("the list", (database) => {
           error: { code: "InvalidInput", field: "cursor" },
         });
       }
-      const elsewhere = await ask({ cursor }, { ...place, region: "us-east-1" });
+      const elsewhere = await ask({ cursor }, { ...accountRegion, region: "us-east-1" });
       expect(elsewhere).toMatchObject({ error: { code: "InvalidInput" } });
     });
 

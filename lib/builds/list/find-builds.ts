@@ -6,10 +6,10 @@ import type { BuildSummary } from "../view";
 import { type Asked, conditionsOf, passingStatuses, spanOf } from "./conditions";
 import { cursorOf, positionOf } from "./cursor";
 import { findPage } from "./find-page";
-import { type Pace, type Selection, usualPace } from "./finding";
+import { defaultPace, type Pace, type Selection } from "./finding";
 import { newestFirst, orderOf } from "./order";
 import type { Position } from "./position";
-import { type BuildListPage, mostCounted } from "./query";
+import { type BuildListPage, maxCounted } from "./query";
 import { existingPeople, existingStatuses } from "./statuses";
 
 /** A page of the list as stored. */
@@ -23,7 +23,7 @@ export type FoundPage = Pick<BuildListPage, "builds" | "next">;
 export async function findBuilds(
   db: Db,
   asked: Asked,
-  pace: Pace = usualPace,
+  pace: Pace = defaultPace,
 ): Promise<Result<FoundPage>> {
   const { query } = asked;
   const order = orderOf(query.sort);
@@ -48,18 +48,18 @@ export async function findBuilds(
 export async function countBuilds(
   db: Db,
   asked: Asked,
-  pace: Pace = usualPace,
+  pace: Pace = defaultPace,
 ): Promise<number | null> {
   const selection = await selectionOf(db, asked, pace);
-  const met = await findPage(db, selection, newestFirst, null, mostCounted + 1);
-  return met.length > mostCounted ? null : met.length;
+  const met = await findPage(db, selection, newestFirst, null, maxCounted + 1);
+  return met.length > maxCounted ? null : met.length;
 }
 
 async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
-  const statuses = await existingStatuses(db, asked.place);
-  const people = asked.query.q === "" ? [] : await existingPeople(db, asked.place);
+  const statuses = await existingStatuses(db, asked.accountRegion);
+  const people = asked.query.q === "" ? [] : await existingPeople(db, asked.accountRegion);
   return {
-    place: asked.place,
+    accountRegion: asked.accountRegion,
     conditions: conditionsOf(db, asked, { statuses, people }),
     statuses: passingStatuses(asked.query, statuses),
     span: spanOf(asked),
@@ -67,7 +67,7 @@ async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection>
   };
 }
 
-function nameOf({ place: { account, region } }: Asked): string {
+function nameOf({ accountRegion: { account, region } }: Asked): string {
   return `${account} ${region}`;
 }
 

@@ -9,7 +9,7 @@ import { rarestFinder } from "./rarest";
  * The factor by which the scan must have advanced before a shorter alternative is searched for
  * again.
  */
-const untilNextLook = 3;
+const untilNextPoll = 3;
 
 /**
  * Returns the first `need` positions of a selection after a position, in an order.
@@ -29,12 +29,12 @@ export async function findPage(
   const { stretch } = selection.pace;
   const met: Position[] = [];
   let walked = 0;
-  let nextLook = 0;
+  let nextPoll = 0;
   for await (const { positions, isLast } of walk(db, selection, order, after, need)) {
     met.push(...positions);
     walked += stretch;
-    if (isLast || met.length >= need || walked < nextLook) continue;
-    nextLook = walked * untilNextLook;
+    if (isLast || met.length >= need || walked < nextPoll) continue;
+    nextPoll = walked * untilNextPoll;
     const ahead = (walked * (need - met.length)) / met.length;
     const finder = await rarestFinder(db, selection, Math.min(walked, ahead));
     if (finder) return find(db, selection, finder, order, after, need);

@@ -23,7 +23,7 @@ import type { TimeSpan } from "./timespan";
 
 /** The builds of an account and Region that match conditions and were created in a time span. */
 export interface Selection {
-  place: AccountRegion;
+  accountRegion: AccountRegion;
   pace: Pace;
   conditions: readonly Condition[];
   span: TimeSpan;
@@ -50,7 +50,7 @@ export interface Pace {
 }
 
 /** Measured with 1,000,000 builds: a stretch takes about three milliseconds. */
-export const usualPace: Pace = { stretch: 25_000, coveredCost: 3, fetchedCost: 25 };
+export const defaultPace: Pace = { stretch: 25_000, coveredCost: 3, fetchedCost: 25 };
 
 /**
  * Scans a selection in an order from a position on, in stretches of limited work.
@@ -59,14 +59,15 @@ export const usualPace: Pace = { stretch: 25_000, coveredCost: 3, fetchedCost: 2
  */
 export async function* walk(
   db: Db,
-  { place, pace, conditions, span, statuses }: Selection,
+  { accountRegion, pace, conditions, span, statuses }: Selection,
   order: Order,
   after: Position | null,
   need: number,
 ): AsyncGenerator<Met> {
-  const passes = [...conditions, ...(isTimed(order) ? [] : timeCondition(db, place, span))].map(
-    (condition) => condition.passes,
-  );
+  const passes = [
+    ...conditions,
+    ...(isTimed(order) ? [] : timeCondition(db, accountRegion, span)),
+  ].map((condition) => condition.passes);
   const segments = segmentsOf(order, statuses).filter(
     (segment) => !after || segment.has(after) || segment.follows(after),
   );
@@ -75,11 +76,11 @@ export async function* walk(
     const { near, far } = sidesOf(span, segment);
     let start = after && segment.has(after) ? later(order, after, near) : near;
     do {
-      const post = await signpostAfter(db, place, segment, start, pace.stretch);
+      const post = await signpostAfter(db, accountRegion, segment, start, pace.stretch);
       const end = post && (!far || isBefore(order, post, far)) ? post : null;
       const upTo = end ?? far;
       const passing = all([
-        isAt(place, "b"),
+        isAt(accountRegion, "b"),
         segment.holds,
         ...(start ? [isAfter(segment, start)] : []),
         ...(upTo ? [isUpTo(segment, upTo)] : []),
@@ -121,14 +122,14 @@ function later(order: Order, one: Position, other: Position | null): Position {
 /** Finds the selection's builds after a position, using the index of one of its conditions. */
 export function find(
   db: Db,
-  { place, conditions, span }: Selection,
+  { accountRegion, conditions, span }: Selection,
   finder: Finder,
   order: Order,
   after: Position | null,
   need: number,
 ): Promise<Position[]> {
   const passing = all([
-    isAt(place, "b"),
+    isAt(accountRegion, "b"),
     finder.by,
     isWithin(span),
     ...conditions.filter(({ found }) => found !== finder).map(({ passes }) => passes),

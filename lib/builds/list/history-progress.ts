@@ -14,10 +14,10 @@ const countedKeptMs = 3_000;
 /** Returns the import progress of the history; `null` once it is complete. */
 export async function historyProgress(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   now: Date,
 ): Promise<HistoryProgress | null> {
-  const state = await historyState(db, place);
+  const state = await historyState(db, accountRegion);
   const listed = state.history_read_at !== null;
   if (listed && state.durations_read_at !== null) return null;
   return {
@@ -25,8 +25,8 @@ export async function historyProgress(
     readTo: listed ? null : state.history_to,
     timed: state.durations_read_at !== null,
     minutesLeft: minutesUntil(state.history_ready_at, now),
-    builds: await cachedRead(`builds ${accountRegionKey(place)}`, countedKeptMs, () =>
-      countBuilds(db, place),
+    builds: await cachedRead(`builds ${accountRegionKey(accountRegion)}`, countedKeptMs, () =>
+      countBuilds(db, accountRegion),
     ),
   };
 }

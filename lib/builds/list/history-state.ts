@@ -39,12 +39,12 @@ export async function historyState(
 
 export async function keepHistoryState(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   columns: Partial<HistoryState>,
 ): Promise<void> {
   await db
     .insertInto("tracked_places")
-    .values({ ...place, ...columns })
+    .values({ ...accountRegion, ...columns })
     .onConflict((conflict) => conflict.columns(["account", "region"]).doUpdateSet(columns))
     .execute();
 }

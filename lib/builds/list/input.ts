@@ -6,7 +6,7 @@ export const listInput = z
   .looseObject({ scope: z.string() })
   .transform(({ scope, ...raw }) => ({ scope, query: parseListQuery(raw) }));
 
-const mostNameLetters = 60;
+const maxNameLetters = 60;
 const longestQuery = 8_000;
 
 /** A list to save, with its name. */
@@ -16,7 +16,7 @@ export const saveViewInput = z.object({
     .string()
     .trim()
     .min(1, { error: "must not be empty" })
-    .max(mostNameLetters, { error: `must have at most ${mostNameLetters} characters` })
+    .max(maxNameLetters, { error: `must have at most ${maxNameLetters} characters` })
     .refine((name) => !/[\p{Cc}\p{Cs}]/u.test(name), { error: "must be one line of text" }),
   query: z.string().max(longestQuery),
 });

@@ -11,13 +11,13 @@ import { storeBuilds } from "./testing/store";
 
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-numbers-"));
 const acting = actingRole();
-const place = { account: acting.account, region: acting.region };
+const accountRegion = { account: acting.account, region: acting.region };
 let db: Db;
 
 beforeAll(async () => {
   db = await openDatabase({ file: path.join(folder, "kiln.db") });
   database.set(Promise.resolve(db));
-  const running = oddBuilds(20, place, new Date(), 3).map((one) => ({
+  const running = oddBuilds(20, accountRegion, new Date(), 3).map((one) => ({
     ...one,
     build: { ...one.build, status: "BUILDING", created_at: new Date().toISOString() },
   }));
@@ -38,7 +38,7 @@ it("reads the last 30 days a few times a minute while 20 builds run and change e
     await db
       .insertInto("build_events")
       .values({
-        ...{ id: nextEventId(), arn: "a", at: new Date().toISOString(), ...place },
+        ...{ id: nextEventId(), arn: "a", at: new Date().toISOString(), ...accountRegion },
         ...{ kind: "step", status: "BUILDING", reason: null, detail: null },
       })
       .execute();

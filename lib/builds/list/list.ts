@@ -4,9 +4,9 @@ import { database } from "@/lib/db/database";
 import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { cachedRead } from "./cached-read";
 import type { Asked } from "./conditions";
-import { placeFacets } from "./facets";
+import { readFacets } from "./facets";
 import { countBuilds } from "./find-builds";
-import { placeNumbers } from "./numbers";
+import { readNumbers } from "./numbers";
 import {
   type BuildCount,
   type BuildFacets,
@@ -44,9 +44,9 @@ export async function buildCount(acting: ActingRole, query: BuildListQuery): Pro
  */
 export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
   const db = await database();
-  const place = placeOf(acting);
-  return placeNumbers(db, place, new Date(), (name, read) =>
-    cachedRead(`month ${accountRegionKey(place)} ${name}`, monthKeptMs, read),
+  const accountRegion = accountRegionOf(acting);
+  return readNumbers(db, accountRegion, new Date(), (name, read) =>
+    cachedRead(`month ${accountRegionKey(accountRegion)} ${name}`, monthKeptMs, read),
   );
 }
 
@@ -54,15 +54,20 @@ export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
 export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
   const db = await database();
   return cachedRead(`facets ${accountRegionKey(acting)}`, facetsKeptMs, () =>
-    placeFacets(db, placeOf(acting)),
+    readFacets(db, accountRegionOf(acting)),
   );
 }
 
 /** Combines a query with the role's user and the current time. */
 export function askedBy(acting: ActingRole, query: BuildListQuery): Asked {
-  return { place: placeOf(acting), personId: acting.person.id, query, now: new Date() };
+  return {
+    accountRegion: accountRegionOf(acting),
+    personId: acting.person.id,
+    query,
+    now: new Date(),
+  };
 }
 
-function placeOf({ account, region }: ActingRole) {
+function accountRegionOf({ account, region }: ActingRole) {
   return { account, region };
 }

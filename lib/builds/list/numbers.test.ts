@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { placeFacets } from "./facets";
+import { readFacets } from "./facets";
 import { keepHistoryState, nothingRead } from "./history-state";
-import { placeNumbers } from "./numbers";
+import { readNumbers } from "./numbers";
 import { wholeList } from "./query";
 import { parseListQuery } from "./query-params";
 import { describeOnBoth } from "./testing/databases";
@@ -11,15 +11,15 @@ import { oddBuilds } from "./testing/odd-builds";
 import { storeBuilds } from "./testing/store";
 
 const now = new Date("2026-03-01T12:00:00.000Z");
-const place = { account: "111111111111", region: "eu-west-1" };
-const elsewhere = { ...place, region: "us-east-1" };
+const accountRegion = { account: "111111111111", region: "eu-west-1" };
+const elsewhere = { ...accountRegion, region: "us-east-1" };
 const started = { account: "222222222222", region: "eu-west-1" };
 const whole = {
   ...nothingRead,
   history_read_at: now.toISOString(),
   durations_read_at: now.toISOString(),
 };
-const builds = oddBuilds(600, place, now, 7).map((one, index) =>
+const builds = oddBuilds(600, accountRegion, now, 7).map((one, index) =>
   // Mostly within the month that the metrics cover.
   index % 4 === 0 ? one : { ...one, build: { ...one.build, created_at: agoOf(index) } },
 );
@@ -32,19 +32,19 @@ describeOnBoth("what stands above and beside the list", (database) => {
   beforeAll(async () => {
     await storeBuilds(database(), builds);
     await storeBuilds(database(), oddBuilds(50, elsewhere, now, 8));
-    for (const known of [place, started, { account: "0", region: "none" }]) {
+    for (const known of [accountRegion, started, { account: "0", region: "none" }]) {
       await keepHistoryState(database(), known, whole);
     }
   });
 
   describe("during the history import", () => {
     const reading = (readTo: string | null) =>
-      keepHistoryState(database(), place, { ...nothingRead, history_to: readTo });
-    afterAll(() => keepHistoryState(database(), place, whole));
+      keepHistoryState(database(), accountRegion, { ...nothingRead, history_to: readTo });
+    afterAll(() => keepHistoryState(database(), accountRegion, whole));
 
     it("omits metrics and trend days with missing builds", async () => {
       await reading("2026-02-25T06:00:00.000Z");
-      const numbers = await placeNumbers(database(), place, now);
+      const numbers = await readNumbers(database(), accountRegion, now);
       expect(numbers.history).toMatchObject({ listed: false, readTo: "2026-02-25T06:00:00.000Z" });
       expect(numbers.running.value).toBeGreaterThan(0);
       expect(numbers.failed24h.value).toBeTypeOf("number");
@@ -62,7 +62,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
 
     it("has no past data before the first page", async () => {
       await reading(null);
-      const numbers = await placeNumbers(database(), place, now);
+      const numbers = await readNumbers(database(), accountRegion, now);
       expect([numbers.failed24h.value, numbers.successRate30d.value]).toEqual([null, null]);
       expect(numbers.running.trend).toEqual(Array(30).fill(null));
     });
@@ -70,28 +70,28 @@ describeOnBoth("what stands above and beside the list", (database) => {
     it("doesn't treat earlier cached data as complete", async () => {
       const names: string[] = [];
       const numbers = () =>
-        placeNumbers(database(), place, now, (name, read) => {
+        readNumbers(database(), accountRegion, now, (name, read) => {
           names.push(name);
           return read();
         });
       await reading(null);
       await numbers();
-      await keepHistoryState(database(), place, whole);
+      await keepHistoryState(database(), accountRegion, whole);
       expect((await numbers()).successRate30d.value).toBeTypeOf("number");
       expect(names).toEqual(["partial", "whole"]);
     });
 
     it("lacks only durations once the last 30 days are listed", async () => {
       await reading("2026-01-01T00:00:00.000Z");
-      const numbers = await placeNumbers(database(), place, now);
+      const numbers = await readNumbers(database(), accountRegion, now);
       expect(numbers.successRate30d.value).toBeTypeOf("number");
       expect(numbers.medianDurationMs30d.value).toBeNull();
     });
 
     it("estimates the remaining minutes", async () => {
       const history_ready_at = new Date(now.getTime() + 90_000).toISOString();
-      await keepHistoryState(database(), place, { ...nothingRead, history_ready_at });
-      const { history } = await placeNumbers(database(), place, now);
+      await keepHistoryState(database(), accountRegion, { ...nothingRead, history_ready_at });
+      const { history } = await readNumbers(database(), accountRegion, now);
       expect(history?.minutesLeft).toBe(2);
     });
   });
@@ -102,7 +102,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
   };
 
   it("counts the builds of the linked lists", async () => {
-    const numbers = await placeNumbers(database(), place, now);
+    const numbers = await readNumbers(database(), accountRegion, now);
     for (const { value, query } of [numbers.running, numbers.waiting, numbers.failed24h]) {
       expect(value).toBe(listOf(query).length);
     }
@@ -124,7 +124,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
     if (!one) throw new Error("no build");
     let kept: unknown;
     const running = async () => {
-      const numbers = await placeNumbers(database(), here, now, async (_name, read) => {
+      const numbers = await readNumbers(database(), here, now, async (_name, read) => {
         kept ??= await read();
         return kept as ReturnType<typeof read>;
       });
@@ -136,7 +136,11 @@ describeOnBoth("what stands above and beside the list", (database) => {
   });
 
   it("has a trend of 30 days, today last", async () => {
-    const { running, failed24h, successRate30d } = await placeNumbers(database(), place, now);
+    const { running, failed24h, successRate30d } = await readNumbers(
+      database(),
+      accountRegion,
+      now,
+    );
     const dayOf = (index: number) =>
       new Date(now.getTime() - (29 - index) * 86_400_000).toISOString().slice(0, 10);
     const during = (index: number) =>
@@ -158,16 +162,16 @@ describeOnBoth("what stands above and beside the list", (database) => {
   });
 
   it("has no values without builds", async () => {
-    const numbers = await placeNumbers(database(), { account: "0", region: "none" }, now);
+    const numbers = await readNumbers(database(), { account: "0", region: "none" }, now);
     expect(numbers.running).toMatchObject({ value: 0, trend: Array(30).fill(0) });
     expect(numbers.successRate30d).toMatchObject({ value: null, trend: Array(30).fill(null) });
     expect(numbers.waiting).toMatchObject({ value: 0, trend: Array(30).fill(null) });
-    const facets = await placeFacets(database(), { account: "0", region: "none" });
+    const facets = await readFacets(database(), { account: "0", region: "none" });
     expect(facets).toEqual({ recipes: [], people: [], platforms: [], tags: [] });
   });
 
   it("offers the most frequent values, with their number of builds", async () => {
-    const facets = await placeFacets(database(), place);
+    const facets = await readFacets(database(), accountRegion);
     const counted = (name: "recipe" | "who" | "platform", value: string) =>
       modelList(builds, { ...wholeList, [name]: value }, "", now).length;
     const all = new Set(builds.flatMap(({ build }) => build.recipe_name ?? []));
@@ -201,7 +205,7 @@ describeOnBoth("what stands above and beside the list", (database) => {
       tags: { build: `b-${index}` },
     }));
     await storeBuilds(database(), unlike);
-    const { recipes, tags } = await placeFacets(database(), many);
+    const { recipes, tags } = await readFacets(database(), many);
     expect(recipes[0]).toEqual({ value: "often", builds: 134 });
     expect(recipes).toHaveLength(50);
     expect(tags).toHaveLength(50);

@@ -37,23 +37,23 @@ interface Month {
 type KeepMonth = (name: string, read: () => Promise<Month>) => Promise<Month>;
 
 /** Returns the metrics above the list, each with the query of the counted builds. */
-export async function placeNumbers(
+export async function readNumbers(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   now: Date,
   keepMonth: KeepMonth = (_name, read) => read(),
 ): Promise<BuildNumbers> {
-  const history = await historyProgress(db, place, now);
+  const history = await historyProgress(db, accountRegion, now);
   // Results cached during the import don't apply once it is complete, and vice versa.
   const month = await keepMonth(history === null ? "whole" : "partial", () =>
-    readMonth(db, place, history, now),
+    readMonth(db, accountRegion, history, now),
   );
   const { spans, statuses, waits } = month;
   const isKnown = (since: number) => isReadTo(history, since) && isReadTo(month.history, since);
   const isMonthKnown = isKnown(now.getTime() - days * day);
   const isTimed = isMonthKnown && [history, month.history].every((one) => one?.timed ?? true);
   // Counted last, so that it includes every build of a list read before.
-  const counts = await countNow(db, place, now);
+  const counts = await countNow(db, accountRegion, now);
   const begins = daysUntil(now).map((date) => Date.parse(date));
   // A day that was not read completely isn't a day without builds.
   const trend = (read: (facts: SpanFacts) => number | null) =>
@@ -81,25 +81,25 @@ export async function placeNumbers(
       trend: trend((facts) => successRate([facts])),
     },
     medianDurationMs30d: {
-      value: isTimed ? usualDuration(spans) : null,
+      value: isTimed ? typicalDuration(spans) : null,
       query: listOf({ status: succeeded, since: "30d", sort: "duration" }),
-      trend: trend((facts) => (isTimed ? usualDuration([facts]) : null)),
+      trend: trend((facts) => (isTimed ? typicalDuration([facts]) : null)),
     },
   };
 }
 
 async function readMonth(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   history: HistoryProgress | null,
   now: Date,
 ): Promise<Month> {
-  const statuses = await existingStatuses(db, place);
+  const statuses = await existingStatuses(db, accountRegion);
   return {
     history,
     statuses,
-    spans: await readSpans(db, place, statuses, now),
-    waits: await waitsByDay(db, place, daysUntil(now)),
+    spans: await readSpans(db, accountRegion, statuses, now),
+    waits: await waitsByDay(db, accountRegion, daysUntil(now)),
   };
 }
 
@@ -115,7 +115,7 @@ function isReadTo(history: HistoryProgress | null, since: number): boolean {
  */
 async function readSpans(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   statuses: readonly string[],
   now: Date,
 ): Promise<SpanFacts[]> {
@@ -126,7 +126,7 @@ async function readSpans(
   for (const [index, begin] of cuts.slice(0, -1).entries()) {
     const end = cuts[index + 1] ?? begin;
     const [since, until] = [begin, end].map((time) => new Date(time).toISOString());
-    month.push(await readSpan(db, place, statuses, since ?? "", until ?? ""));
+    month.push(await readSpan(db, accountRegion, statuses, since ?? "", until ?? ""));
     // SQLite responds synchronously; this yields to other requests.
     await new Promise(setImmediate);
   }
@@ -147,7 +147,7 @@ function successRate(spans: readonly SpanFacts[]): number | null {
   return ended === 0 ? null : sum(succeeded) / ended;
 }
 
-function usualDuration(spans: readonly SpanFacts[]): number | null {
+function typicalDuration(spans: readonly SpanFacts[]): number | null {
   return median(spans.flatMap((facts) => durationsOf(facts, succeeded)));
 }
 
@@ -158,15 +158,15 @@ interface Counts {
 }
 
 /** One statement on small partial indexes, fast enough without caching. */
-async function countNow(db: Db, place: AccountRegion, now: Date): Promise<Counts> {
+async function countNow(db: Db, accountRegion: AccountRegion, now: Date): Promise<Counts> {
   const yesterday = new Date(now.getTime() - day).toISOString();
   const { rows } = await sql<Record<keyof Counts, number | string>>`select
     (select count(*) from ${buildsBy(db, "builds_running")}
-      where ${isAt(place, "b")} and ${isRunning("b")}) as running,
+      where ${isAt(accountRegion, "b")} and ${isRunning("b")}) as running,
     (select count(*) from ${buildsBy(db, "builds_waiting")}
-      where ${isAt(place, "b")} and b.waiting_steps > 0) as waiting,
+      where ${isAt(accountRegion, "b")} and b.waiting_steps > 0) as waiting,
     (select count(*) from ${buildsBy(db, "builds_by_status")}
-      where ${isAt(place, "b")} and b.status in (${sql.join(failed)})
+      where ${isAt(accountRegion, "b")} and b.status in (${sql.join(failed)})
         and b.created_at >= ${yesterday}) as failed`.execute(db);
   const [row] = rows;
   return {

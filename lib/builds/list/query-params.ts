@@ -2,7 +2,7 @@ import {
   type BuildListQuery,
   type BuildSort,
   buildSorts,
-  mostOnPage,
+  maxOnPage,
   statusGroups,
   type TagFilter,
   wholeList,
@@ -11,8 +11,8 @@ import {
 /** A query string as provided by the browser, a Next.js page or a route handler. */
 export type RawParams = URLSearchParams | Readonly<Record<string, unknown>>;
 
-const mostStatuses = 24;
-const mostTags = 10;
+const maxStatuses = 24;
+const maxTags = 10;
 const bounds = { word: 256, q: 200, tagKey: 128, tagValue: 256, cursor: 2_000 } as const;
 
 const sorts = new Set<string>(buildSorts.flatMap((key) => [key, `-${key}`]));
@@ -32,7 +32,7 @@ export function parseListQuery(raw: RawParams): BuildListQuery {
   return {
     status: distinct(all("status").flatMap((text) => text.slice(0, 2_000).split(",")))
       .filter(isStatus)
-      .slice(0, mostStatuses),
+      .slice(0, maxStatuses),
     recipe: one("recipe", bounds.word),
     type: oneOf(["AMI", "DOCKER"], one("type", bounds.word)),
     platform: one("platform", bounds.word),
@@ -40,7 +40,7 @@ export function parseListQuery(raw: RawParams): BuildListQuery {
     source: oneOf(["kiln", "pipeline", "other"], one("source", bounds.word)),
     since: timeOf(one("since", bounds.word)),
     until: timeOf(one("until", bounds.word)),
-    tags: distinct(all("tag").flatMap(parseTag).map(tagText)).slice(0, mostTags).flatMap(parseTag),
+    tags: distinct(all("tag").flatMap(parseTag).map(tagText)).slice(0, maxTags).flatMap(parseTag),
     q: clean(all("q")[0] ?? "", bounds.q),
     sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : wholeList.sort,
     cursor: one("cursor", bounds.cursor),
@@ -111,7 +111,7 @@ function timeOf(text: string | null): string | null {
 
 function limitOf(text: string | null): number {
   if (text === null || !/^[0-9]{1,6}$/.test(text)) return wholeList.limit;
-  return Math.min(Math.max(Number(text), 1), mostOnPage);
+  return Math.min(Math.max(Number(text), 1), maxOnPage);
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {

@@ -59,7 +59,7 @@ export interface BuildListPage {
   /** The cursor of the next page; null on the last one. */
   next: string | null;
   /** When AWS was last polled for this account and Region. */
-  lookedAt: string | null;
+  polledAt: string | null;
   /** Why AWS couldn't be polled. */
   stale?: PortalError;
 }
@@ -70,10 +70,10 @@ export interface BuildCount {
 }
 
 /** Up to this number, builds are counted exactly. */
-export const mostCounted = 1_000;
-export const mostOnPage = 200;
+export const maxCounted = 1_000;
+export const maxOnPage = 200;
 /** As many as a window of 1,080 px shows; the first HTML holds them. */
-const usualOnPage = 20;
+const defaultOnPage = 20;
 
 /** A metric with its trend and the list of counted builds. */
 interface BuildNumber {
@@ -156,5 +156,5 @@ export const wholeList: BuildListQuery = {
   q: "",
   sort: "-created",
   cursor: null,
-  limit: usualOnPage,
+  limit: defaultOnPage,
 };

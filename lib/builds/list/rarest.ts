@@ -10,12 +10,12 @@ import type { Selection } from "./finding";
  */
 export async function rarestFinder(
   db: Db,
-  { place, pace, conditions, span }: Selection,
+  { accountRegion, pace, conditions, span }: Selection,
   most: number,
 ): Promise<Finder | null> {
   let rarest: Finder | null = null;
   let least = most;
-  for (const { found } of [...conditions, ...timeCondition(db, place, span)]) {
+  for (const { found } of [...conditions, ...timeCondition(db, accountRegion, span)]) {
     if (!found) continue;
     const cost = found.covers ? pace.coveredCost : pace.fetchedCost;
     const limit = Math.floor(least / cost) + 1;

@@ -7,7 +7,7 @@ import type { SavedView } from "./query";
 import { parseListQuery, viewParams } from "./query-params";
 
 /** More than fit in a menu. */
-const mostViews = 50;
+const maxViews = 50;
 
 /** Returns a user's saved views, sorted by name. */
 export async function savedViews(
@@ -36,10 +36,10 @@ export async function saveView(
   const name = view.name.normalize().trim();
   const query = String(viewParams(parseListQuery(new URLSearchParams(view.query))));
   const known = await savedViews(personId, db);
-  if (known.length >= mostViews && !known.some((one) => one.name === name)) {
+  if (known.length >= maxViews && !known.some((one) => one.name === name)) {
     return err({
       ...portalError("InvalidInput", { field: "name" }),
-      happened: `You already have ${mostViews} saved views. Delete one to save another.`,
+      happened: `You already have ${maxViews} saved views. Delete one to save another.`,
     });
   }
   const row = {

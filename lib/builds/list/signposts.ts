@@ -36,20 +36,20 @@ const keptMs = 600_000;
  */
 export async function signpostAfter(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   segment: Segment,
   start: Position | null,
   spacing: number,
 ): Promise<Position | null> {
-  const known = signpostsOf(db, place, segment, spacing);
+  const known = signpostsOf(db, accountRegion, segment, spacing);
   for (;;) {
     const post = known.posts.find((one) => !start || isBefore(segment.order, start, one));
     if (post) return post;
     if (known.complete) return null;
     const last = known.posts.at(-1) ?? null;
     const isAhead = start && (!last || isBefore(segment.order, last, start));
-    if (isAhead) return (await rowAfter(db, place, segment, start, spacing)) ?? null;
-    const next = await rowAfter(db, place, segment, last, spacing);
+    if (isAhead) return (await rowAfter(db, accountRegion, segment, start, spacing)) ?? null;
+    const next = await rowAfter(db, accountRegion, segment, last, spacing);
     if (!next) known.complete = true;
     else if (known.posts.at(-1) === (last ?? undefined)) known.posts.push(next);
     // SQLite responds synchronously; this yields to other requests.
@@ -64,13 +64,13 @@ const allSignposts = processValue(
 
 function signpostsOf(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   { order, name }: Segment,
   spacing: number,
 ): Signposts {
   const ofDb = allSignposts().get(db) ?? new Map<string, Signposts>();
   allSignposts().set(db, ofDb);
-  const { account, region } = place;
+  const { account, region } = accountRegion;
   const key = JSON.stringify([account, region, order.index, order.descending, name, spacing]);
   const known = ofDb.get(key);
   if (known && known.until > performance.now()) return known;
@@ -81,13 +81,13 @@ function signpostsOf(
 
 async function rowAfter(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   segment: Segment,
   start: Position | null,
   spacing: number,
 ): Promise<Position | undefined> {
   const { order, holds } = segment;
-  const rows = all([isAt(place, "b"), holds, ...(start ? [isAfter(segment, start)] : [])]);
+  const rows = all([isAt(accountRegion, "b"), holds, ...(start ? [isAfter(segment, start)] : [])]);
   const [row] = await positions(
     db,
     order,

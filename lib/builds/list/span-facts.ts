@@ -20,7 +20,7 @@ interface FactsRow {
  */
 export async function readSpan(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   statuses: readonly string[],
   since: string,
   until: string,
@@ -30,7 +30,7 @@ export async function readSpan(
   const { rows } = await sql<FactsRow>`select b.status, count(*) as builds,
       string_agg(cast(b.duration_ms as text), ',') as durations
     from ${buildsBy(db, "builds_by_status")}
-    where ${isAt(place, "b")} and b.status in (${sql.join(statuses)})
+    where ${isAt(accountRegion, "b")} and b.status in (${sql.join(statuses)})
       and b.created_at >= ${since} and b.created_at < ${until}
     group by b.status`.execute(db);
   return new Map(

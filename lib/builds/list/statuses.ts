@@ -5,16 +5,16 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
 /** Returns the statuses of builds in an account and Region. */
-export function existingStatuses(db: Db, place: AccountRegion): Promise<string[]> {
-  return existingValues(db, place, "status");
+export function existingStatuses(db: Db, accountRegion: AccountRegion): Promise<string[]> {
+  return existingValues(db, accountRegion, "status");
 }
 
 /** No account has more users who start builds; beyond the limit, some aren't found by name. */
-const mostPeople = 5_000;
+const maxPeople = 5_000;
 
 /** Returns the names of users who started builds of an account and Region in Kiln. */
-export function existingPeople(db: Db, place: AccountRegion): Promise<string[]> {
-  return existingValues(db, place, "submitted_by", mostPeople);
+export function existingPeople(db: Db, accountRegion: AccountRegion): Promise<string[]> {
+  return existingValues(db, accountRegion, "submitted_by", maxPeople);
 }
 
 /**

@@ -4,14 +4,14 @@ import { believableBuilds } from "./testing/believable";
 import { describeOnBoth } from "./testing/databases";
 import { storeBuilds } from "./testing/store";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const now = new Date("2026-03-01T12:00:00.000Z");
 
 describeOnBoth("the migration of AMI ids", (database) => {
   it("finds them in the search index, preferring the build's own Region", async () => {
     const db = database();
     await db.schema.alterTable("builds").dropColumn("ami_id").execute();
-    const builds = [...believableBuilds(40, place, now)];
+    const builds = [...believableBuilds(40, accountRegion, now)];
     const [copied] = builds.filter(({ build }) => build.status === "AVAILABLE");
     if (!copied) throw new Error("no build is available");
     copied.words.push("ami-0000");
@@ -19,8 +19,8 @@ describeOnBoth("the migration of AMI ids", (database) => {
     const own = copied.words.find((word) => word.startsWith("ami-")) ?? "";
     const detail = JSON.stringify({
       outputs: [
-        { account: place.account, region: "us-east-1", id: "ami-0000" },
-        { ...place, id: own },
+        { account: accountRegion.account, region: "us-east-1", id: "ami-0000" },
+        { ...accountRegion, id: own },
       ],
     });
     const { arn } = copied.build;

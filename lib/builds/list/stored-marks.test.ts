@@ -17,11 +17,11 @@ it("marks existing builds like new ones", async () => {
   const before = Object.entries(migrations).filter(([name]) => name < "007-list-marks");
   const old = new Kysely<Tables>({ dialect: openDialect({ file }) });
   await migrate(old, { file }, Object.fromEntries(before));
-  const place = { account: "111122223333", region: "eu-west-1" };
-  const builds = oddBuilds(600, place, new Date("2026-03-01T12:00:00.000Z"), 5);
+  const accountRegion = { account: "111122223333", region: "eu-west-1" };
+  const builds = oddBuilds(600, accountRegion, new Date("2026-03-01T12:00:00.000Z"), 5);
   await old.transaction().execute(async (tx) => {
     for (const { build, tags, words } of builds) {
-      const row = { ...place, arn: build.arn };
+      const row = { ...accountRegion, arn: build.arn };
       await tx.insertInto("builds").values(build).execute();
       for (const [key, value] of Object.entries(tags)) {
         await tx

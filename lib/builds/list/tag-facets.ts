@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { all, buildsBy } from "./builds-by";
 import { isAt } from "./conditions";
-import { candidates, mostOffered, newestOf } from "./facet-values";
+import { candidates, maxOffered, newestOf } from "./facet-values";
 import { orderOf } from "./order";
 import { isAfter, isUpTo, type Position, segmentsOf } from "./position";
 import type { BuildFacets } from "./query";
@@ -18,22 +18,31 @@ const buildsAtOnce = 2_000;
  * Returns the most frequent tags of an account and Region. The tags of deleted builds are counted
  * separately and subtracted.
  */
-export async function tagFacets(db: Db, place: AccountRegion): Promise<BuildFacets["tags"]> {
+export async function tagFacets(
+  db: Db,
+  accountRegion: AccountRegion,
+): Promise<BuildFacets["tags"]> {
   const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
-  const found = await candidates(db, place, source, newestTags(db, place));
-  const deleted = await tagsOfDeleted(db, place);
+  const found = await candidates(db, accountRegion, source, newestTags(db, accountRegion));
+  const deleted = await tagsOfDeleted(db, accountRegion);
   const tags: BuildFacets["tags"] = [];
   for (const [key = "", value = ""] of found) {
-    const builds = (await countTag(db, place, key, value)) - (deleted.get(nameOf(key, value)) ?? 0);
+    const builds =
+      (await countTag(db, accountRegion, key, value)) - (deleted.get(nameOf(key, value)) ?? 0);
     if (builds > 0) tags.push({ key, value, builds });
   }
-  return tags.sort((a, b) => b.builds - a.builds).slice(0, mostOffered);
+  return tags.sort((a, b) => b.builds - a.builds).slice(0, maxOffered);
 }
 
-async function countTag(db: Db, place: AccountRegion, key: string, value: string): Promise<number> {
+async function countTag(
+  db: Db,
+  accountRegion: AccountRegion,
+  key: string,
+  value: string,
+): Promise<number> {
   let total = 0;
   for (let after = ""; ; ) {
-    const some = sql`select t.arn from build_tags as t where ${isAt(place, "t")}
+    const some = sql`select t.arn from build_tags as t where ${isAt(accountRegion, "t")}
       and t.key = ${key} and t.value = ${value} and t.arn > ${after}
       order by t.arn limit ${sql.lit(countedAtOnce)}`;
     const { rows } = await sql<{ n: number | string; last: string | null }>`
@@ -47,14 +56,23 @@ async function countTag(db: Db, place: AccountRegion, key: string, value: string
   }
 }
 
-async function tagsOfDeleted(db: Db, place: AccountRegion): Promise<ReadonlyMap<string, number>> {
+async function tagsOfDeleted(
+  db: Db,
+  accountRegion: AccountRegion,
+): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for (const segment of segmentsOf(orderOf("status"), ["DELETED"])) {
     let start: Position | null = null;
     do {
-      const end: Position | null = await signpostAfter(db, place, segment, start, buildsAtOnce);
+      const end: Position | null = await signpostAfter(
+        db,
+        accountRegion,
+        segment,
+        start,
+        buildsAtOnce,
+      );
       const stretch = all([
-        isAt(place, "b"),
+        isAt(accountRegion, "b"),
         segment.holds,
         ...(start ? [isAfter(segment, start)] : []),
         ...(end ? [isUpTo(segment, end)] : []),
@@ -79,8 +97,8 @@ function nameOf(key: string, value: string): string {
   return JSON.stringify([key, value]);
 }
 
-function newestTags(db: Db, place: AccountRegion): RawBuilder<unknown> {
-  return sql`select t.key, t.value from (${newestOf(db, place, "arn")}) as n
+function newestTags(db: Db, accountRegion: AccountRegion): RawBuilder<unknown> {
+  return sql`select t.key, t.value from (${newestOf(db, accountRegion, "arn")}) as n
     join build_tags as t on t.arn = n.arn
-    group by t.key, t.value order by count(*) desc limit ${sql.lit(mostOffered)}`;
+    group by t.key, t.value order by count(*) desc limit ${sql.lit(maxOffered)}`;
 }

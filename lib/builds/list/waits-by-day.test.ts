@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { describeOnBoth } from "./testing/databases";
 import { waitsByDay } from "./waits-by-day";
 
-const place = { account: "111111111111", region: "eu-west-1" };
+const accountRegion = { account: "111111111111", region: "eu-west-1" };
 const days = ["2026-02-26", "2026-02-27", "2026-02-28", "2026-03-01"];
 
 const events = [
@@ -22,7 +22,7 @@ describeOnBoth("how many builds came to wait", (database) => {
       .values(
         events.map((event, index) => ({
           ...{ id: `event-${index}`, status: "BUILDING", reason: null, detail: null },
-          ...place,
+          ...accountRegion,
           ...event,
         })),
       )
@@ -30,11 +30,11 @@ describeOnBoth("how many builds came to wait", (database) => {
   });
 
   it("are counted per day, each build once, from the first recorded day", async () => {
-    expect(await waitsByDay(database(), place, days)).toEqual([null, 2, 0, 1]);
+    expect(await waitsByDay(database(), accountRegion, days)).toEqual([null, 2, 0, 1]);
   });
 
   it("are unknown for an account and Region without records", async () => {
-    const none = await waitsByDay(database(), { ...place, region: "none" }, days);
+    const none = await waitsByDay(database(), { ...accountRegion, region: "none" }, days);
     expect(none).toEqual([null, null, null, null]);
   });
 });

@@ -9,10 +9,10 @@ interface Findable {
   reason: string | null;
 }
 
-const mostWords = 40;
+const maxWords = 40;
 const longestWord = 200;
-const mostAsked = 8;
-const mostReasonWords = 24;
+const maxAsked = 8;
+const maxReasonWords = 24;
 /** Maximum number of searched characters of a reason; Image Builder's have at most 1,024. */
 const longestReason = 2_000;
 
@@ -27,7 +27,7 @@ export function wordsOf({ name, version, buildNumber, outputs, reason }: Findabl
   const texts = outputs.map(normal);
   const words = [own, ...restsAfter(/[-_/]+/g, own), ...texts, ...texts.flatMap(restsOfUri)];
   const bounded = [...new Set(words.filter(Boolean).map((word) => word.slice(0, longestWord)))];
-  return [...new Set([...bounded.slice(0, mostWords), ...reasonWords(reason)])];
+  return [...new Set([...bounded.slice(0, maxWords), ...reasonWords(reason)])];
 }
 
 /**
@@ -40,12 +40,12 @@ export function reasonWords(reason: string | null): string[] {
   const words = parts
     .map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
     .filter((word) => word.length > 2 && !word.includes("/"));
-  return [...new Set(words.map((word) => word.slice(0, longestWord)))].slice(0, mostReasonWords);
+  return [...new Set(words.map((word) => word.slice(0, longestWord)))].slice(0, maxReasonWords);
 }
 
 /** Parses a search into words, each of which must be a prefix of a word, and ARN prefixes. */
 export function askedWords(q: string): { words: string[]; arns: string[] } {
-  const asked = [...new Set(normal(q).split(/\s+/).filter(Boolean))].slice(0, mostAsked);
+  const asked = [...new Set(normal(q).split(/\s+/).filter(Boolean))].slice(0, maxAsked);
   const isArn = (text: string) => text.startsWith("arn:");
   return {
     words: asked.filter((text) => !isArn(text)).map((word) => word.slice(0, longestWord)),

@@ -13,7 +13,7 @@ import { addSeen, differs, isReopening, type KnownState, type Observation } from
 export type BuildRecord = Selectable<BuildsTable>;
 
 /** An event for `build_events`; the status and reason are the build's at that time. */
-export interface Happening {
+export interface NewEvent {
   kind: BuildEventKind;
   at: string;
   detail?: Record<string, string>;
@@ -26,7 +26,7 @@ export interface RowChange {
   changed: boolean;
   /** True if tags or outputs differ. */
   factsChanged: boolean;
-  happenings: Happening[];
+  newEvents: NewEvent[];
 }
 
 /** The maximum PostgreSQL integer: 24 days in milliseconds, longer than AWS lets a build run. */
@@ -83,7 +83,7 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
     row,
     changed: before === null || differs(before, state) || differsInFacts(base, row),
     factsChanged,
-    happenings: happenings(known, before, state, seen, factsChanged),
+    newEvents: newEvents(known, before, state, seen, factsChanged),
   };
 }
 
@@ -240,20 +240,20 @@ function differsInFacts(before: BuildRecord, after: BuildRecord): boolean {
   return factColumns.some((column) => before[column] !== after[column]);
 }
 
-function happenings(
+function newEvents(
   known: BuildRecord | null,
   before: KnownState | null,
   after: KnownState,
   seen: Observation,
   factsChanged: boolean,
-): Happening[] {
+): NewEvent[] {
   const at = seen.observedAt;
   if (!known || !before) {
     const begun = Date.parse(seen.createdAt ?? at);
     return after.followed || Date.parse(at) - begun < historyMs ? [{ kind: "status", at }] : [];
   }
   const moved = before.status !== after.status || before.reason !== after.reason;
-  const all: Happening[] = moved ? [{ kind: "status", at, ...previousState(before, after) }] : [];
+  const all: NewEvent[] = moved ? [{ kind: "status", at, ...previousState(before, after) }] : [];
   if (!factsChanged || known.facts_mark === null) return all;
   const [tags, outputs] = known.facts_mark.split(" ");
   const [newTags, newOutputs] = (markOf(seen) ?? "").split(" ");
@@ -263,7 +263,7 @@ function happenings(
 }
 
 /** For a build first observed after its end, this is the only record of its final status. */
-function previousState(before: KnownState, after: KnownState): Pick<Happening, "detail"> {
+function previousState(before: KnownState, after: KnownState): Pick<NewEvent, "detail"> {
   if (after.status !== "DELETED") return {};
   const detail: Record<string, string> = { previousStatus: before.status };
   if (before.reason !== null) detail.previousReason = before.reason;

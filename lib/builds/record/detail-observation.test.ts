@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WorkflowExecutionFacts } from "@/lib/aws/images";
-import { type LastSeen, nothingSeen, parseLastSeen } from "../detail/stored-detail";
+import { noDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
 import { at } from "../testing/lives";
-import { addLook, bounded, isWaiting } from "./detail-observation";
-import { lookHappenings } from "./step-events";
+import { bounded, isWaiting, mergeDetails } from "./detail-observation";
+import { stepEvents } from "./step-events";
 
 const stepNames = ["LaunchInstance", "ExecuteComponents", "Approve"];
 const statuses = ["PENDING", "RUNNING", "COMPLETED"];
@@ -41,7 +41,7 @@ function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
   };
 }
 
-const looks = fc
+const observations = fc
   .record({
     progresses: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1 }),
     ends: fc.constantFrom("COMPLETED", "FAILED", "CANCELLED"),
@@ -55,12 +55,12 @@ const looks = fc
     })),
   );
 
-const fold = (all: readonly Parameters<typeof addLook>[1][]) =>
-  all.reduce<LastSeen>(addLook, nothingSeen);
+const fold = (all: readonly Parameters<typeof mergeDetails>[1][]) =>
+  all.reduce<StoredDetail>(mergeDetails, noDetail);
 
 describe("the combined result of polls", () => {
   it("is the same in any order and with repetitions", () => {
-    const shuffled = looks.chain((inOrder) =>
+    const shuffled = observations.chain((inOrder) =>
       fc.record({
         inOrder: fc.constant(inOrder),
         mixed: fc.shuffledSubarray([...inOrder, ...inOrder], { minLength: inOrder.length * 2 }),
@@ -74,13 +74,13 @@ describe("the combined result of polls", () => {
   });
 
   it("continues if a step runs again after a retry", () => {
-    const ended = addLook(nothingSeen, {
+    const ended = mergeDetails(noDetail, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(8, "FAILED")],
       askedAt: at(0),
     });
-    const again = addLook(ended, {
+    const again = mergeDetails(ended, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(7, "FAILED")],
@@ -91,16 +91,16 @@ describe("the combined result of polls", () => {
 
   it("contains each change between two polls once", () => {
     const [before, after] = [[workflowAt(2, "FAILED")], [workflowAt(7, "FAILED")]];
-    const told = lookHappenings(before, after, at(7)).map(({ kind, detail }) => [
+    const events = stepEvents(before, after, at(7)).map(({ kind, detail }) => [
       kind,
       detail?.step,
       detail?.status,
     ]);
-    expect(told).toEqual([
+    expect(events).toEqual([
       ["step", "ExecuteComponents", "COMPLETED"],
       ["waiting", "Approve", "RUNNING"],
     ]);
-    expect(lookHappenings(after, after, at(8))).toEqual([]);
+    expect(stepEvents(after, after, at(8))).toEqual([]);
   });
 
   it("contains the waiting steps", () => {
@@ -114,9 +114,9 @@ describe("the combined result of polls", () => {
       const steps = run.steps.map((step) => ({ ...step, inputs: "x".repeat(4_000) }));
       return { ...run, executionId: `wf-${index}`, steps };
     });
-    const look = { arn: "arn", image: null, workflows: endless, askedAt: at(1) };
-    const text = JSON.stringify(bounded(addLook(nothingSeen, look)));
+    const observation = { arn: "arn", image: null, workflows: endless, askedAt: at(1) };
+    const text = JSON.stringify(bounded(mergeDetails(noDetail, observation)));
     expect(text.length).toBeLessThan(1_000_000);
-    expect(parseLastSeen(text)?.workflows.length).toBeGreaterThan(100);
+    expect(parseStoredDetail(text)?.workflows.length).toBeGreaterThan(100);
   });
 });

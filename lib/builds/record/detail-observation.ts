@@ -1,9 +1,9 @@
 import type { ImageFacts, WorkflowExecutionFacts } from "@/lib/aws/images";
-import type { LastSeen } from "../detail/stored-detail";
+import type { StoredDetail } from "../detail/stored-detail";
 import type { BuildStep, BuildWorkflow } from "../view";
 
 /** The result of a full poll of a build; `null` for what wasn't requested or returned. */
-export interface Look {
+export interface DetailObservation {
   arn: string;
   image: ImageFacts | null;
   workflows: WorkflowExecutionFacts[] | null;
@@ -40,7 +40,10 @@ export function isWaiting({ action, status }: Pick<BuildStep, "action" | "status
  * Adds a poll's result to the known parts of a build. As with states, late and repeated polls add
  * nothing: of two observations of a run or step, the one further along applies, then the later one.
  */
-export function addLook(known: LastSeen, { image, workflows, askedAt }: Look): LastSeen {
+export function mergeDetails(
+  known: StoredDetail,
+  { image, workflows, askedAt }: DetailObservation,
+): StoredDetail {
   const newImage = image !== null && (known.imageAt === null || askedAt >= known.imageAt);
   const merged = workflows
     ? mergeWorkflows(known.workflows, known.workflowsAt, workflows, askedAt)
@@ -123,16 +126,16 @@ function isFurther(earlier: string, later: string, reopened: boolean): boolean {
 }
 
 /** Maximum length of the stored JSON per build, in characters. */
-const mostText = 1_000_000;
+const maxText = 1_000_000;
 const shortText = 200;
-const mostSteps = 400;
+const maxSteps = 400;
 
 /** Limits the size of stored details: long texts are truncated first, then steps are dropped. */
-export function bounded(seen: LastSeen): LastSeen {
-  if (JSON.stringify(seen).length <= mostText) return seen;
+export function bounded(seen: StoredDetail): StoredDetail {
+  if (JSON.stringify(seen).length <= maxText) return seen;
   const brief = (text: string | null) => (text === null ? null : text.slice(0, shortText));
-  let left = mostSteps;
-  const workflows = seen.workflows.slice(0, mostSteps).map((run) => {
+  let left = maxSteps;
+  const workflows = seen.workflows.slice(0, maxSteps).map((run) => {
     const steps = run.steps.slice(0, left).map((step) => ({
       ...step,
       description: brief(step.description),

@@ -21,7 +21,7 @@ export interface Observation {
 }
 
 /** A response that contains only a build's status. */
-export const nothingTold = {
+export const statusOnly = {
   reason: null,
   type: null,
   platform: null,

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/database";
 import { broadcast, publish } from "@/lib/live/bus";
 import { nextEventId } from "@/lib/live/event-id";
 import { storedBuild, summariesOf } from "../stored-builds";
-import { waitingChanged } from "../waiting-change";
+import { waitingChanged } from "../waiting-changes";
 import type { BuildRecord } from "./build-row";
 
 /** A build that was written, and the changes to publish. */
@@ -29,10 +29,10 @@ export async function publishChanges(db: Db, written: readonly Written[]): Promi
   ] of written.entries()) {
     const build = builds[index];
     if (!build) continue;
-    const place = { account: row.account, region: row.region };
-    publish(place, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
-    if (detailChanged) broadcast(place, { kind: "detail", arn: row.arn });
-    if (waiting) waitingChanged(place);
+    const accountRegion = { account: row.account, region: row.region };
+    publish(accountRegion, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
+    if (detailChanged) broadcast(accountRegion, { kind: "detail", arn: row.arn });
+    if (waiting) waitingChanged(accountRegion);
   }
 }
 

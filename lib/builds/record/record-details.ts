@@ -6,19 +6,25 @@ import type { Tables } from "@/lib/db/tables";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { attemptsOf } from "../detail/attempts";
 import { type Life, phaseTimes } from "../detail/phases";
-import { type LastSeen, nothingSeen, parseLastSeen } from "../detail/stored-detail";
-import { forgetUsual } from "../detail/typical-duration";
+import { noDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
+import { evictTypicalDuration } from "../detail/typical-duration";
 import { storedBuild, storedEvents } from "../stored-builds";
 import { type BuildRecord, between } from "./build-row";
-import { addLook, bounded, isOver, isWaiting, type Look } from "./detail-observation";
+import {
+  bounded,
+  type DetailObservation,
+  isOver,
+  isWaiting,
+  mergeDetails,
+} from "./detail-observation";
 import { observationOf } from "./observation-of";
 import { publishChanges, type Written } from "./publish-changes";
 import { recordObservations, updateRow } from "./record-observations";
-import { lookHappenings } from "./step-events";
+import { stepEvents } from "./step-events";
 import { writeEvents } from "./write-events";
 import { afterOthers } from "./write-queue";
 
-const mostAttempts = 8;
+const maxAttempts = 8;
 
 /**
  * Writes the result of a full poll of a build: its state, then its workflows, steps and outputs,
@@ -26,50 +32,65 @@ const mostAttempts = 8;
  *
  * @param mayBeLast true if nothing more is expected from AWS for an ended build
  */
-export async function recordLook(db: Db, look: Look, mayBeLast = false): Promise<void> {
-  if (look.image) await recordObservations(db, [observationOf(look.image, look.askedAt)]);
+export async function recordDetails(
+  db: Db,
+  observation: DetailObservation,
+  mayBeLast = false,
+): Promise<void> {
+  if (observation.image)
+    await recordObservations(db, [observationOf(observation.image, observation.askedAt)]);
   await afterOthers(db, async () => {
-    const written = await db.transaction().execute((tx) => recordParts(tx, look, mayBeLast));
-    if (written?.row.final === 1) forgetUsual(written.row, written.row.recipe_name);
+    const written = await db.transaction().execute((tx) => recordParts(tx, observation, mayBeLast));
+    if (written?.row.final === 1) evictTypicalDuration(written.row, written.row.recipe_name);
     if (written) await publishChanges(db, [written]);
   });
 }
 
 async function recordParts(
   tx: Transaction<Tables>,
-  look: Look,
+  observation: DetailObservation,
   mayBeLast: boolean,
 ): Promise<Written | null> {
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const row = await tx
       .selectFrom("builds")
       .selectAll()
-      .where("arn", "=", look.arn)
+      .where("arn", "=", observation.arn)
       .executeTakeFirst();
     if (!row) return null;
-    const known = await detailOf(tx, look.arn);
-    const before = parseLastSeen(known?.detail ?? null) ?? nothingSeen;
-    const after = bounded(addLook(before, look));
-    const next = await rowAfter(tx, row, after, look, mayBeLast);
+    const known = await detailOf(tx, observation.arn);
+    const before = parseStoredDetail(known?.detail ?? null) ?? noDetail;
+    const after = bounded(mergeDetails(before, observation));
+    const next = await rowAfter(tx, row, after, observation, mayBeLast);
     const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
     const stored = rowChanged ? await updateRow(tx, row, next) : row;
     if (!stored) continue;
-    if (!(await writeDetail(tx, look.arn, known?.detail ?? null, JSON.stringify(after), look))) {
+    if (
+      !(await writeDetail(
+        tx,
+        observation.arn,
+        known?.detail ?? null,
+        JSON.stringify(after),
+        observation,
+      ))
+    ) {
       continue;
     }
-    const happenings =
-      row.followed === 1 ? lookHappenings(before.workflows, after.workflows, look.askedAt) : [];
-    const eventId = await writeEvents(tx, stored, happenings);
+    const newEvents =
+      row.followed === 1 ? stepEvents(before.workflows, after.workflows, observation.askedAt) : [];
+    const eventId = await writeEvents(tx, stored, newEvents);
     const detailChanged = contentOf(before) !== contentOf(after);
     const waitingChanged = row.waiting_steps !== stored.waiting_steps;
     return rowChanged || detailChanged
       ? { row: stored, eventId, detailChanged, waitingChanged }
       : null;
   }
-  throw new Error(`${look.arn} was changed by another process ${mostAttempts} times in a row`);
+  throw new Error(
+    `${observation.arn} was changed by another process ${maxAttempts} times in a row`,
+  );
 }
 
-function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: LastSeen): string {
+function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: StoredDetail): string {
   return JSON.stringify(content);
 }
 
@@ -77,8 +98,8 @@ function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: Las
 async function rowAfter(
   tx: Transaction<Tables>,
   row: BuildRecord,
-  { workflows }: LastSeen,
-  { image, workflows: seen }: Look,
+  { workflows }: StoredDetail,
+  { image, workflows: seen }: DetailObservation,
   mayBeLast: boolean,
 ): Promise<BuildRecord> {
   if (!isTerminal(row.status)) {
@@ -148,7 +169,7 @@ async function writeDetail(
   arn: string,
   known: string | null,
   detail: string,
-  { askedAt }: Look,
+  { askedAt }: DetailObservation,
 ): Promise<boolean> {
   const values = { arn, detail, observed_at: askedAt };
   if (known === null) {

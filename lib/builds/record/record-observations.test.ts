@@ -13,7 +13,7 @@ import { at, isRetried, life, mixed, seen } from "../testing/lives";
 import type { Observation } from "./observation";
 import { recordObservations } from "./record-observations";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const postgres = findPostgres();
 const folder = mkdtempSync(path.join(tmpdir(), "kiln-record-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -102,17 +102,17 @@ describe("recording observations", () => {
 
   it("publishes each change once, with increasing ids", async () => {
     await emptied(db);
-    const told: { id: string; status: string }[] = [];
-    const leave = subscribe(place, ({ id, message }) => {
-      if (message.kind === "build") told.push({ id, status: message.build.status });
+    const published: { id: string; status: string }[] = [];
+    const leave = subscribe(accountRegion, ({ id, message }) => {
+      if (message.kind === "build") published.push({ id, status: message.build.status });
     });
     const way = ["PENDING", "BUILDING", "TESTING", "AVAILABLE"];
     for (const [index, status] of way.entries()) {
       await recordObservations(db, [seen(status, index), seen(status, index)]);
     }
     leave();
-    expect(told.map(({ status }) => status)).toEqual(way);
-    const ids = told.map(({ id }) => id);
+    expect(published.map(({ status }) => status)).toEqual(way);
+    const ids = published.map(({ id }) => id);
     expect(ids).toEqual(ids.toSorted());
     const events = await storedEvents(db, seen("", 0).arn);
     expect(events.map(({ id }) => id)).toEqual(ids);
@@ -122,7 +122,7 @@ describe("recording observations", () => {
     await emptied(db);
     await recordObservations(db, [seen("BUILDING", 5)]);
     await recordObservations(db, [seen("FAILED", 60, { reason: "no space" })]);
-    const [build] = await storedBuilds(db, place, 1);
+    const [build] = await storedBuilds(db, accountRegion, 1);
     expect(build).toMatchObject({ endedAt: at(60), durationMs: 60_000, statusReason: "no space" });
   });
 
@@ -130,21 +130,21 @@ describe("recording observations", () => {
     await emptied(db);
     const states = [seen("BUILDING", 5), seen("FAILED", 60), seen("TESTING", 3_660)];
     for (const state of states) await recordObservations(db, [state]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ retriedAt: at(3_660) }]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ retriedAt: at(3_660) }]);
     await recordObservations(db, [seen("AVAILABLE", 3_700)]);
-    const [build] = await storedBuilds(db, place, 1);
+    const [build] = await storedBuilds(db, accountRegion, 1);
     expect(build).toMatchObject({ endedAt: at(3_700), durationMs: 40_000 });
   });
 
   it("removes the AMI and its words if a retry drops the outputs", async () => {
     await emptied(db);
     const id = "ami-0123456789abcdef0";
-    const told = { tags: [], outputs: [{ ...place, id, name: null }] };
-    await recordObservations(db, [seen("TESTING", 5, told)]);
-    await recordObservations(db, [seen("FAILED", 60, told)]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: id }]);
+    const facts = { tags: [], outputs: [{ ...accountRegion, id, name: null }] };
+    await recordObservations(db, [seen("TESTING", 5, facts)]);
+    await recordObservations(db, [seen("FAILED", 60, facts)]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ amiId: id }]);
     await recordObservations(db, [seen("BUILDING", 120, { tags: [], outputs: [] })]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: null }]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ amiId: null }]);
     const words = await db.selectFrom("build_words").select("word").execute();
     expect(words).not.toContainEqual({ word: id });
   });
@@ -152,7 +152,7 @@ describe("recording observations", () => {
   it("marks a build with its current tags and words", async () => {
     await emptied(db);
     const id = "ami-0123456789abcdef0";
-    const outputs = [{ ...place, kind: "ami" as const, id, name: null }];
+    const outputs = [{ ...accountRegion, kind: "ami" as const, id, name: null }];
     await recordObservations(db, [
       seen("BUILDING", 1, { tags: [{ key: "team", value: "data" }], outputs: [] }),
       seen("BUILDING", 2, { tags: [{ key: "env", value: "prod" }], outputs: [] }),
@@ -191,18 +191,18 @@ describe("recording observations", () => {
       id,
       name: null,
     });
-    const own = ami(place.account, place.region, "ami-0bbb");
+    const own = ami(accountRegion.account, accountRegion.region, "ami-0bbb");
     const copies = [
-      ami(place.account, "us-east-1", "ami-0aaa"),
-      ami("999988887777", place.region, "ami-0ccc"),
+      ami(accountRegion.account, "us-east-1", "ami-0aaa"),
+      ami("999988887777", accountRegion.region, "ami-0ccc"),
     ];
     const tags: Observation["tags"] = [];
     await recordObservations(db, [seen("DISTRIBUTING", 1, { tags, outputs: [] })]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: null }]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ amiId: null }]);
     await recordObservations(db, [seen("AVAILABLE", 2, { tags, outputs: copies })]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: "ami-0ccc" }]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ amiId: "ami-0ccc" }]);
     await recordObservations(db, [seen("AVAILABLE", 3, { tags, outputs: [...copies, own] })]);
-    expect(await storedBuilds(db, place, 1)).toMatchObject([{ amiId: "ami-0bbb" }]);
+    expect(await storedBuilds(db, accountRegion, 1)).toMatchObject([{ amiId: "ami-0bbb" }]);
   });
 
   it("stores any text within limits", async () => {

@@ -13,7 +13,7 @@ import { afterOthers } from "./write-queue";
 
 /** Observations per transaction; a longer one would delay users' requests. */
 const atOnce = 25;
-const mostAttempts = 8;
+const maxAttempts = 8;
 /** An arbitrary fixed number: PostgreSQL identifies advisory locks by one or two. */
 const writersLock = 4_566;
 
@@ -69,7 +69,7 @@ async function recordSome(
     known.set(seen.arn, change.row);
     if (!change.changed) quiet.push(seen);
     // Newly found history isn't published.
-    else if (change.row.revision > 0 || change.happenings.length > 0) {
+    else if (change.row.revision > 0 || change.newEvents.length > 0) {
       written.push({ ...(await writtenOf(tx, change)), waitingChanged });
     }
   }
@@ -83,8 +83,8 @@ async function recordSome(
  */
 async function takeTurn(tx: Transaction<Tables>, arn: string): Promise<void> {
   if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
-  const place = arn.split(":").slice(0, 5).join(":");
-  const number = createHash("sha256").update(place).digest().readInt32BE(0);
+  const accountRegion = arn.split(":").slice(0, 5).join(":");
+  const number = createHash("sha256").update(accountRegion).digest().readInt32BE(0);
   await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)}, ${sql.lit(number)})`.execute(tx);
 }
 
@@ -95,7 +95,7 @@ async function recordOne(
   seen: Observation,
 ): Promise<RowChange | null> {
   let known = read;
-  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const change = addToRow(known, seen);
     if (!change?.changed) return change;
     const facts = change.factsChanged ? findableOf(change.row, seen) : null;
@@ -115,7 +115,7 @@ async function recordOne(
     }
     known = (await rowOf(tx, seen.arn)) ?? null;
   }
-  throw new Error(`${seen.arn} was changed by another process ${mostAttempts} times in a row`);
+  throw new Error(`${seen.arn} was changed by another process ${maxAttempts} times in a row`);
 }
 
 function rowOf(tx: Transaction<Tables>, arn: string): Promise<BuildRecord | undefined> {
@@ -163,6 +163,6 @@ async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]):
 }
 
 async function writtenOf(tx: Transaction<Tables>, change: RowChange): Promise<Written> {
-  const eventId = await writeEvents(tx, change.row, change.happenings);
+  const eventId = await writeEvents(tx, change.row, change.newEvents);
   return { row: change.row, eventId, detailChanged: change.factsChanged };
 }

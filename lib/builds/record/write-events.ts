@@ -2,7 +2,7 @@ import "server-only";
 import type { Transaction } from "kysely";
 import type { Tables } from "@/lib/db/tables";
 import { nextEventId } from "@/lib/live/event-id";
-import type { BuildRecord, Happening } from "./build-row";
+import type { BuildRecord, NewEvent } from "./build-row";
 
 /**
  * Appends a build's changes to `build_events`.
@@ -12,10 +12,10 @@ import type { BuildRecord, Happening } from "./build-row";
 export async function writeEvents(
   tx: Transaction<Tables>,
   row: BuildRecord,
-  happenings: readonly Happening[],
+  newEvents: readonly NewEvent[],
 ): Promise<string | null> {
-  if (happenings.length === 0) return null;
-  const events = happenings.map(({ kind, at, detail }) => ({
+  if (newEvents.length === 0) return null;
+  const events = newEvents.map(({ kind, at, detail }) => ({
     id: nextEventId(),
     arn: row.arn,
     account: row.account,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { nothingTold, type Observation } from "../record/observation";
+import { type Observation, statusOnly } from "../record/observation";
 
 const start = Date.UTC(2026, 0, 1);
 /** The ISO 8601 time that many seconds after the start of all lives. */
@@ -8,12 +8,12 @@ export const at = (seconds: number) => new Date(start + seconds * 1000).toISOStr
 export const seen = (
   status: string,
   seconds: number,
-  told: Partial<Observation> = {},
+  changes: Partial<Observation> = {},
 ): Observation => ({
-  ...nothingTold,
+  ...statusOnly,
   arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1",
   createdAt: at(0),
-  ...told,
+  ...changes,
   status,
   observedAt: at(seconds),
 });

@@ -41,7 +41,7 @@ export function buildAt(name: string, step: number, changes: Partial<BuildSummar
     endedAt: null,
     retriedAt: null,
     durationMs: null,
-    usualMs: null,
+    typicalMs: null,
     waitingSteps: 0,
     amiId: null,
     ...changes,

@@ -79,7 +79,7 @@ async function stepNow(
   id: string,
   buildArn: string,
 ): Promise<StepFacts | "gone" | "unknown"> {
-  const read = await caller.ask(priorities.look, (acting, turn) => readStep(acting, id, turn));
+  const read = await caller.ask(priorities.detail, (acting, turn) => readStep(acting, id, turn));
   if (read?.ok) return read.value;
   if (read?.error.code === "NotFound") return "gone";
   if (!read || !denials.has(read.error.code)) return "unknown";

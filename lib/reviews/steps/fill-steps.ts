@@ -53,7 +53,7 @@ async function readDetails(db: Db, caller: Caller, review: ReviewRow): Promise<D
     const running = instanceRunning(id, workflowArn, workflows);
     return running === null ? null : { instance_running: running ? 1 : 0 };
   }
-  const read = await caller.ask(priorities.look, (acting, turn) => readStep(acting, id, turn));
+  const read = await caller.ask(priorities.detail, (acting, turn) => readStep(acting, id, turn));
   if (!read?.ok && !(read && denials.has(read.error.code))) return null;
   const step = read.ok ? read.value : knownStep(workflows, id);
   const workflowArn = step?.workflowArn ?? null;

@@ -10,7 +10,7 @@ import {
 } from "@/lib/aws/images";
 import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { recordLook } from "@/lib/builds/record/record-details";
+import { recordDetails } from "@/lib/builds/record/record-details";
 import { config } from "@/lib/config/config";
 import { reviewRule } from "@/lib/config/review-rules";
 import { findReview } from "../find";
@@ -103,7 +103,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
     const askedAt = new Date().toISOString();
-    await recordLook(database(), {
+    await recordDetails(database(), {
       ...{ arn: buildArn, image: image.value, workflows: workflows.value, askedAt },
     });
     await run();
@@ -168,7 +168,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
     const look = { arn: buildArn, image: image.value, workflows: workflows.value };
-    await recordLook(database(), { ...look, askedAt: new Date().toISOString() });
+    await recordDetails(database(), { ...look, askedAt: new Date().toISOString() });
     for (const operation of ["ListWaitingWorkflowSteps", "GetWorkflowStepExecution"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
     }

@@ -4,18 +4,18 @@ import { listWaitingSteps, type WaitingStepFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
-import type { PlaceCaller } from "@/lib/tracking/aws-caller";
-import type { PlaceTask } from "@/lib/tracking/tracker-tasks";
+import type { AwsCaller } from "@/lib/tracking/aws-caller";
+import type { TrackerTask } from "@/lib/tracking/tracker-tasks";
 import { denials } from "./attempt";
 import { closeStepReviews } from "./close-step-reviews";
 import { fillStepReviews } from "./fill-steps";
 import { followedWaitingSteps } from "./known-steps";
 import { openStepReviews } from "./open-step-reviews";
 
-export type Caller = Pick<PlaceCaller, "ask">;
+export type Caller = Pick<AwsCaller, "ask">;
 
 /** Synchronizes the reviews of an account and Region with the waiting workflow steps. */
-export const waitingStepsTask: PlaceTask = {
+export const waitingStepsTask: TrackerTask = {
   name: "finding waiting steps",
   run: async (db, place, caller) => {
     const waiting = await waitingSteps(db, place, caller);
@@ -33,7 +33,7 @@ async function waitingSteps(
   place: AccountRegion,
   caller: Caller,
 ): Promise<WaitingStepFacts[] | null> {
-  const listed = await caller.ask(priorities.look, (acting, turn) =>
+  const listed = await caller.ask(priorities.detail, (acting, turn) =>
     listWaitingSteps(acting, turn),
   );
   if (listed?.ok) return listed.value;

@@ -1,6 +1,6 @@
 import "server-only";
 import type { StepFacts, WaitingStepFacts } from "@/lib/aws/images";
-import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
+import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
 import { isWaiting } from "@/lib/builds/record/detail-observation";
 import { storedDetail } from "@/lib/builds/stored-builds";
 import { waitingBuilds } from "@/lib/builds/tracked-builds";
@@ -11,7 +11,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 /** A build's workflows as last read by tracking. */
 export async function knownWorkflows(db: Db, buildArn: string): Promise<BuildWorkflow[]> {
   const detail = await storedDetail(db, buildArn);
-  return parseLastSeen(detail?.detail ?? null)?.workflows ?? [];
+  return parseStoredDetail(detail?.detail ?? null)?.workflows ?? [];
 }
 
 /** A step as last read by tracking; `null` if never read. */

@@ -2,15 +2,15 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { priorities } from "@/lib/aws/budget/call-budget";
 import { readImage, type WaitingStepFacts } from "@/lib/aws/images";
-import { parseLastSeen } from "@/lib/builds/detail/stored-detail";
-import { recordLook } from "@/lib/builds/record/record-details";
+import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
+import { recordDetails } from "@/lib/builds/record/record-details";
 import { storedBuild, storedDetail } from "@/lib/builds/stored-builds";
 import { config } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { broadcast } from "@/lib/live/bus";
-import { announceReviews } from "../announce";
+import { publishReviews } from "../publish-reviews";
 import { requestersOfBuild } from "../requesters";
 import { matchRule } from "../rules/match-rule";
 import { subjectOfBuild } from "../subject";
@@ -30,7 +30,7 @@ export async function openStepReviews(
     if (!(await isKnown(db, caller, step.buildArn))) continue;
     await openFor(db, place, step);
     broadcast(place, { kind: "detail", arn: step.buildArn });
-    announceReviews(place);
+    publishReviews(place);
   }
 }
 
@@ -57,11 +57,11 @@ async function withoutReview(
 async function isKnown(db: Db, caller: Caller, arn: string): Promise<boolean> {
   const row = await storedBuild(db, arn);
   if (row?.submission_id) return true;
-  const seen = parseLastSeen((await storedDetail(db, arn))?.detail ?? null);
+  const seen = parseStoredDetail((await storedDetail(db, arn))?.detail ?? null);
   if (row && seen?.imageAt) return true;
   const askedAt = new Date().toISOString();
-  const image = await caller.ask(priorities.look, (acting, turn) => readImage(acting, arn, turn));
-  if (image?.ok) await recordLook(db, { arn, image: image.value, workflows: null, askedAt });
+  const image = await caller.ask(priorities.detail, (acting, turn) => readImage(acting, arn, turn));
+  if (image?.ok) await recordDetails(db, { arn, image: image.value, workflows: null, askedAt });
   return image?.ok ?? false;
 }
 

@@ -1,12 +1,12 @@
 import { route } from "@/lib/auth/route";
-import { placeInput } from "@/lib/builds/input";
+import { scopeInput } from "@/lib/builds/input";
 import { buildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
 /** Returns the filter values of the scope's account and Region. */
 export const GET = route(
   "view",
-  placeInput,
+  scopeInput,
   async ({ role }) => ok(await buildFacets(role)),
   "queries",
 );

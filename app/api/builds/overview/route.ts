@@ -1,6 +1,6 @@
 import type { BuildOverview } from "@/components/domain/api/builds";
 import { route } from "@/lib/auth/route";
-import { placeInput } from "@/lib/builds/input";
+import { scopeInput } from "@/lib/builds/input";
 import { storedBuilds } from "@/lib/builds/stored-builds";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
@@ -16,7 +16,7 @@ const maxSubmissions = 50;
  */
 export const GET = route(
   "view",
-  placeInput,
+  scopeInput,
   async ({ role }) => {
     const db = await database();
     const { stale } = await watchedFreshness(db, role);

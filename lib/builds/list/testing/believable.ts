@@ -11,7 +11,7 @@ export interface BelievableBuild {
   words: string[];
 }
 
-interface Place {
+interface AccountRegion {
   account: string;
   region: string;
 }
@@ -38,7 +38,7 @@ const running = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "
  */
 export function* believableBuilds(
   count: number,
-  place: Place,
+  accountRegion: AccountRegion,
   now: Date,
   seed = 1,
 ): Generator<BelievableBuild> {
@@ -47,13 +47,13 @@ export function* believableBuilds(
   const step = (365 * 24 * 60 * minute) / count;
   for (let index = 0; index < count; index++) {
     const age = (count - index - random.next()) * step;
-    yield buildOf(random, place, new Date(now.getTime() - Math.max(age, 0)), now, counts);
+    yield buildOf(random, accountRegion, new Date(now.getTime() - Math.max(age, 0)), now, counts);
   }
 }
 
 function buildOf(
   random: Random,
-  place: Place,
+  accountRegion: AccountRegion,
   created: Date,
   now: Date,
   counts: Map<string, number>,
@@ -62,14 +62,14 @@ function buildOf(
   const number = (counts.get(recipe) ?? firstNumber) + 1;
   counts.set(recipe, number);
   const version = `1.${Math.floor(number / 60)}.${Math.floor(number / 4) % 15}`;
-  const usual = (8 + recipe.length * 2) * minute;
-  const took = Math.round(usual * (0.8 + random.next() ** 4 * 2));
+  const typical = (8 + recipe.length * 2) * minute;
+  const took = Math.round(typical * (0.8 + random.next() ** 4 * 2));
   const end = created.getTime() + took;
   const runs = end > now.getTime();
   const source = random.skewed(["kiln", "pipeline", "pipeline", "other"] as const);
   const person = source === "kiln" ? random.skewed(some(people)) : null;
   const status = runs ? random.one(some(running)) : endOf(random);
-  const arn = `arn:aws:imagebuilder:${place.region}:${place.account}:image/${recipe}/${version}/${number}`;
+  const arn = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}:image/${recipe}/${version}/${number}`;
   const at = created.toISOString();
   const known = !runs && random.next() > 0.02;
   const reason = status === "FAILED" ? "Step RunCommand failed with exit code 1" : null;
@@ -77,7 +77,7 @@ function buildOf(
   return {
     build: {
       arn,
-      ...place,
+      ...accountRegion,
       name: recipe,
       version,
       build_number: number,
@@ -86,7 +86,7 @@ function buildOf(
       platform: platformOf(recipe),
       status,
       status_reason: reason,
-      recipe_arn: `arn:aws:imagebuilder:${place.region}:${place.account}:image-recipe/${recipe}/${version}`,
+      recipe_arn: `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}:image-recipe/${recipe}/${version}`,
       submission_id: null,
       submitted_by: person,
       submitted_by_id: person ? `person-${people.indexOf(person)}` : null,

@@ -19,14 +19,14 @@ const statuses = [
  */
 export function oddBuilds(
   count: number,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   now: Date,
   seed: number,
 ): BelievableBuild[] {
   const random = randomOf(seed);
   const some = <T>(value: T) => (random.next() < 0.2 ? null : value);
   const coarse = (time: string) => `${time.slice(0, 8)}0${1 + random.below(3)}T00:00:00.000Z`;
-  return [...believableBuilds(count, place, now, seed)].map(({ build, tags, words }) => {
+  return [...believableBuilds(count, accountRegion, now, seed)].map(({ build, tags, words }) => {
     const name = random.next() < 0.3 ? random.one(names as [string]) : build.name;
     const status = random.next() < 0.5 ? random.one(statuses as [string]) : build.status;
     return {

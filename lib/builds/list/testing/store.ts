@@ -18,15 +18,17 @@ export async function storeBuilds(db: Db, builds: Iterable<BelievableBuild>): Pr
 }
 
 async function storeBatch(db: Db, batch: readonly BelievableBuild[]): Promise<void> {
-  const placeOf = ({ build: { account, region, arn } }: BelievableBuild) => ({
+  const accountRegionOf = ({ build: { account, region, arn } }: BelievableBuild) => ({
     account,
     region,
     arn,
   });
   const tags = batch.flatMap((one) =>
-    Object.entries(one.tags).map(([key, value]) => ({ ...placeOf(one), key, value })),
+    Object.entries(one.tags).map(([key, value]) => ({ ...accountRegionOf(one), key, value })),
   );
-  const words = batch.flatMap((one) => one.words.map((word) => ({ ...placeOf(one), word })));
+  const words = batch.flatMap((one) =>
+    one.words.map((word) => ({ ...accountRegionOf(one), word })),
+  );
   await db.transaction().execute(async (tx) => {
     for (const rows of chunks(batch)) {
       await tx.insertInto("builds").values(rows.map(markedBuild)).execute();

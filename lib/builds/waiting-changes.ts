@@ -6,10 +6,10 @@ const listeners = processValue("tracking.waiting-listeners", () => new Map<strin
 /**
  * Calls the listener when a build of the account and Region starts or stops waiting for an action.
  */
-export function onWaitingChange(place: AccountRegion, listener: () => void): void {
-  listeners().set(accountRegionKey(place), listener);
+export function onWaitingChange(accountRegion: AccountRegion, listener: () => void): void {
+  listeners().set(accountRegionKey(accountRegion), listener);
 }
 
-export function waitingChanged(place: AccountRegion): void {
-  listeners().get(accountRegionKey(place))?.();
+export function waitingChanged(accountRegion: AccountRegion): void {
+  listeners().get(accountRegionKey(accountRegion))?.();
 }
