@@ -46,7 +46,6 @@ export function useRowWindow(
     const { from, to } = rowWindow({ count, rowHeight, above, viewHeight });
     const wanted = count <= atFirst ? ahead.ofFirstPage : ahead.later;
     const nearEnd = Math.ceil((above + viewHeight) / rowHeight) + wanted >= count;
-    moveFocusOut(body, { from, to });
     setDrawn((now) =>
       now.from === from && now.to === to && now.rowHeight === rowHeight && now.nearEnd === nearEnd
         ? now
@@ -74,16 +73,4 @@ export function useRowWindow(
   }, [measure]);
 
   return { ...drawn, to: Math.min(drawn.to, count), from: Math.min(drawn.from, count), measure };
-}
-
-/**
- * Moves the focus from a row that is about to be removed to its table. The browser lays the page out
- * while it removes an element that has the focus, when the rows are gone and the space in their place
- * isn't there yet: the page is shorter for a moment, and scrolls away from its end.
- */
-function moveFocusOut(body: HTMLElement, { from, to }: RowWindow): void {
-  const row = document.activeElement?.closest<HTMLElement>("[data-row]");
-  if (!row || !body.contains(row)) return;
-  const index = Number(row.dataset.row);
-  if (index < from || index >= to) body.closest("table")?.focus({ preventScroll: true });
 }
