@@ -7,7 +7,7 @@ import {
   keepHistoryState,
   nothingRead,
 } from "@/lib/builds/list/history-state";
-import { observationOf } from "@/lib/builds/record/observation-of";
+import { observationOf } from "@/lib/builds/record/observation";
 import { publishBuild } from "@/lib/builds/record/publish-changes";
 import { recordDuration } from "@/lib/builds/record/record-details";
 import { recordObservations } from "@/lib/builds/record/record-observations";

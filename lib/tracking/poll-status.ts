@@ -1,7 +1,7 @@
 import "server-only";
 import { type Priority, priorities } from "@/lib/aws/budget/call-budget";
 import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
-import { observationOf } from "@/lib/builds/record/observation-of";
+import { observationOf } from "@/lib/builds/record/observation";
 import type { Written } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { knownArns } from "@/lib/builds/tracked-builds";

@@ -1,5 +1,9 @@
+import type { ImageFacts, ImageSummaryFacts } from "@/lib/aws/images";
 import { isTerminal, statusRank, supersedes } from "@/lib/imagebuilder/image-status";
 import type { BuildOutput } from "../view";
+
+/** AWS's own have at most 12 characters. */
+const longestStatus = 64;
 
 /** What one AWS response contains about a build. Times are ISO 8601 UTC. */
 export interface Observation {
@@ -18,6 +22,25 @@ export interface Observation {
   tags: { key: string; value: string }[] | null;
   /** The time of the request, not of the response, which is therefore at least this recent. */
   observedAt: string;
+}
+
+/** Converts facts read by `lib/aws` to an observation requested at `askedAt`. */
+export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
+  return {
+    arn: facts.arn,
+    status: facts.status.slice(0, longestStatus),
+    reason: facts.statusReason,
+    type: facts.type,
+    platform: facts.platform,
+    osVersion: facts.osVersion,
+    buildType: facts.buildType,
+    createdAt: facts.createdAt,
+    recipeArn: "recipeArn" in facts ? facts.recipeArn : null,
+    pipelineArn: "pipelineArn" in facts ? facts.pipelineArn : null,
+    outputs: facts.outputs,
+    tags: facts.tags,
+    observedAt: askedAt,
+  };
 }
 
 /** A response that contains only a build's status. */

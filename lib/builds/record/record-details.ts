@@ -17,7 +17,7 @@ import {
   isWaiting,
   mergeDetails,
 } from "./detail-observation";
-import { observationOf } from "./observation-of";
+import { observationOf } from "./observation";
 import { publishChanges, type Written } from "./publish-changes";
 import { recordObservations, updateRow } from "./record-observations";
 import { stepEvents } from "./step-events";
