@@ -1,17 +1,8 @@
 "use client";
-import { toNestErrors } from "@hookform/resolvers";
-import { type FieldErrors, type Resolver, useForm } from "react-hook-form";
-import { formProblems } from "@/lib/create-image/form-problems";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { useForm } from "react-hook-form";
+import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
-
-/** Shows the first problem of each field. */
-const resolver: Resolver<BuildFormValues> = (values, _context, options) => {
-  const problems = formProblems(values);
-  if (problems.length === 0) return { values, errors: {} };
-  const errors: Record<string, { type: string; message: string }> = {};
-  for (const { path, message } of problems) errors[path.join(".")] ??= { type: "custom", message };
-  return { values: {}, errors: toNestErrors(errors as FieldErrors<BuildFormValues>, options) };
-};
 
 /**
  * The form, which validates fields on blur. During typing, the analysis clears resolved errors;
@@ -23,6 +14,6 @@ export function useBuildForm() {
     reValidateMode: "onChange",
     shouldFocusError: false,
     defaultValues: emptyForm(""),
-    resolver,
+    resolver: zodResolver(buildFormSchema, undefined, { mode: "sync" }),
   });
 }

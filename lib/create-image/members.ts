@@ -13,7 +13,7 @@ function text(constraint: TextConstraint) {
   });
 }
 
-const flag = z.boolean({ error: "Must be true or false." });
+export const flag = z.boolean({ error: "Must be true or false." });
 
 /** One schema per member of CreateImage, shared by the wire schema and the form schema. */
 export const members = {

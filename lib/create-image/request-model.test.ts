@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formProblems } from "./form-problems";
-import { readFormValues } from "./form-shape";
+import { buildFormSchema } from "./form-schema";
 import { fromRequest } from "./from-request";
 import { createImageRequest } from "./request";
 import { withValueAt } from "./testing/at-path";
@@ -24,7 +23,7 @@ describe("a valid form", () => {
   it("is accepted, and its request satisfies every constraint of AWS's model", () => {
     fc.assert(
       fc.property(validForm({ full: false }), (form) => {
-        expect(formProblems(form)).toEqual([]);
+        expect(issuePaths(buildFormSchema.safeParse(form))).toEqual([]);
         const request = toRequest(form);
         expect(modelViolations(request)).toEqual([]);
         expect(createImageRequest.parse(request)).toEqual(request);
@@ -62,10 +61,10 @@ describe("a form with anything typed anywhere", () => {
     let accepted = 0;
     fc.assert(
       fc.property(anyForm, (form) => {
-        const values = readFormValues(form);
-        if (values === null || formProblems(values).length > 0) return;
+        const result = buildFormSchema.safeParse(form);
+        if (!result.success) return;
         accepted += 1;
-        expect(modelViolations(toRequest(values))).toEqual([]);
+        expect(modelViolations(toRequest(result.data))).toEqual([]);
       }),
       { numRuns: 2_500 },
     );
@@ -91,14 +90,8 @@ describe("a violation of AWS's model", () => {
           );
           const typed = violateForm(form, constraint, value);
           if (!typed) return;
-          const values = readFormValues(typed.value);
-          if (values === null) {
-            // No values of this form: a wrong type, or a member that is not there.
-            expect(["type", "enum", "required"]).toContain(constraint.kind);
-            return;
-          }
-          const paths = formProblems(values).map(({ path }) => path.join("."));
-          expect(paths).toContain(typed.path.join("."));
+          const refused = buildFormSchema.safeParse(typed.value);
+          expect(issuePaths(refused)).toContain(typed.path.join("."));
         }),
         { numRuns: runsPerConstraint },
       );

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { formProblems } from "@/lib/create-image/form-problems";
+import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { fromRequest } from "@/lib/create-image/from-request";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 
@@ -28,5 +28,6 @@ export function requestProblem(request: CreateImageRequest): RequestProblem | nu
   const { values, unimported } = fromRequest(request);
   const [left] = unimported;
   if (left) return { path: left.path === "" ? [] : left.path.split("."), message: left.reason };
-  return formProblems(values)[0] ?? null;
+  const [issue] = buildFormSchema.safeParse(values).error?.issues ?? [];
+  return issue ? { path: issue.path, message: issue.message } : null;
 }

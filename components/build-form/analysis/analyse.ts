@@ -2,7 +2,7 @@ import { type Advice, type AdviceContext, advise } from "@/lib/create-image/advi
 import { type ForeignResource, foreignResources } from "@/lib/create-image/counterparts";
 import { fieldAt, labelAt } from "@/lib/create-image/field-path";
 import { sections } from "@/lib/create-image/fields";
-import { formProblems } from "@/lib/create-image/form-problems";
+import { buildFormSchema } from "@/lib/create-image/form-schema";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
@@ -48,8 +48,9 @@ export function analyse(
   typingAt: string | null = null,
 ): Analysis {
   const advice = advise(values, surroundings);
+  const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
-    ...formProblems(values).map(({ path, message }) => ({ path: path.join("."), message })),
+    ...issues.map(({ path, message }) => ({ path: path.join("."), message })),
     ...advice.filter(({ severity }) => severity === "error"),
   ];
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { readFormValues } from "@/lib/create-image/form-shape";
+import * as z from "zod/mini";
 import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
 
 /** A draft in the browser's storage. Contains the typed values and no credentials. */
@@ -29,6 +29,52 @@ export interface Attempt {
 const longestDraft = 2_000_000;
 const version = 1;
 
+const text = z.string().check(z.maxLength(longestDraft));
+const rows = <Row extends z.core.$ZodType>(row: Row) => z.array(row).check(z.maxLength(1_000));
+
+/** Checks types and sizes only, since a draft may be incomplete. */
+const shape: z.ZodMiniType<BuildFormValues> = z.object({
+  recipeKind: z.enum(["image", "container"]),
+  imageRecipeArn: text,
+  containerRecipeArn: text,
+  infrastructureConfigurationArn: text,
+  distributionConfigurationArn: text,
+  imageTestsConfiguration: z.object({
+    imageTestsEnabled: z.boolean(),
+    timeoutMinutes: z.nullable(z.number()),
+  }),
+  enhancedImageMetadataEnabled: z.boolean(),
+  imageScanningConfiguration: z.object({
+    imageScanningEnabled: z.boolean(),
+    ecrConfiguration: z.object({
+      repositoryName: text,
+      containerTags: rows(z.object({ value: text })),
+    }),
+  }),
+  workflows: rows(
+    z.object({
+      workflowArn: text,
+      parameters: rows(z.object({ name: text, value: rows(text) })),
+      parallelGroup: text,
+      onFailure: z.enum(["", "CONTINUE", "ABORT"]),
+    }),
+  ),
+  executionRole: text,
+  loggingConfiguration: z.object({ logGroupName: text }),
+  tags: rows(z.object({ key: text, value: text })),
+  clientToken: text.check(z.minLength(1), z.maxLength(64)),
+});
+
+const name = z.string().check(z.maxLength(500));
+
+const envelope = z.object({
+  version: z.literal(version),
+  scope: name,
+  savedAt: z.number(),
+  attempt: z.nullable(z.object({ scope: name, submissionId: z.nullable(name) })),
+  values: z.record(z.string(), z.unknown()),
+});
+
 /** @throws RangeError for a draft that is too long to be read again */
 export function encodeDraft(draft: Draft): string {
   const stored = JSON.stringify({ version, ...draft });
@@ -43,35 +89,11 @@ export function encodeDraft(draft: Draft): string {
  */
 export function decodeDraft(stored: string | null): Draft | null {
   if (stored === null || stored.length > longestDraft) return null;
-  const parsed = parseJson(stored);
-  if (!isObject(parsed) || parsed.version !== version || !isObject(parsed.values)) return null;
-  const { scope, savedAt } = parsed;
-  const attempt = readAttempt(parsed.attempt);
-  if (!isName(scope) || typeof savedAt !== "number" || attempt === undefined) return null;
-  const values = readFormValues({ ...emptyForm(""), ...parsed.values });
-  if (values === null || !isToken(values.clientToken)) return null;
-  return { values, scope, savedAt, attempt };
-}
-
-/** @returns undefined for what is no attempt */
-function readAttempt(attempt: unknown): Attempt | null | undefined {
-  if (attempt === null) return null;
-  if (!isObject(attempt)) return undefined;
-  const { scope, submissionId } = attempt;
-  if (!isName(scope) || !(submissionId === null || isName(submissionId))) return undefined;
-  return { scope, submissionId };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isName(value: unknown): value is string {
-  return typeof value === "string" && value.length <= 500;
-}
-
-function isToken(token: string): boolean {
-  return token.length > 0 && token.length <= 64;
+  const parsed = envelope.safeParse(parseJson(stored));
+  if (!parsed.success) return null;
+  const { values: raw, scope, savedAt, attempt } = parsed.data;
+  const values = shape.safeParse({ ...emptyForm(""), ...raw });
+  return values.success ? { values: values.data, scope, savedAt, attempt } : null;
 }
 
 function parseJson(stored: string): unknown {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { formProblems } from "./form-problems";
+import { buildFormSchema } from "./form-schema";
 import { type BuildFormValues, emptyForm } from "./form-values";
 import { arn, form, scanning, workflow } from "./testing/forms";
 
 /** The form's errors as "path: message". */
 function errors(values: BuildFormValues): string[] {
-  return formProblems(values).map(({ path, message }) => `${path.join(".")}: ${message}`);
+  const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
+  return issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
 }
 
 const container = (changes: Partial<BuildFormValues>) =>
@@ -17,9 +18,9 @@ const container = (changes: Partial<BuildFormValues>) =>
 
 const role = { executionRole: "Builder" };
 
-describe("formProblems", () => {
-  it("accepts the minimal form", () => {
-    expect(errors(form())).toEqual([]);
+describe("buildFormSchema", () => {
+  it("accepts the minimal form and returns its values unchanged", () => {
+    expect(buildFormSchema.parse(form())).toEqual(form());
   });
 
   it("reports missing fields of an empty form", () => {
