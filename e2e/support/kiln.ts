@@ -25,6 +25,8 @@ export interface KilnOptions {
    * queue.
    */
   eventQueue?: boolean;
+  /** AWS calls per second to an account. Without it, Kiln's default. */
+  callsPerSecond?: number;
   /** Additional environment variables for both processes. */
   env?: Record<string, string>;
 }
@@ -59,7 +61,7 @@ export interface Kiln {
 export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
   const settings = await settingsFor(dataDir, options.config);
-  if (options.eventQueue || options.reviews) {
+  if (options.eventQueue || options.reviews || options.callsPerSecond) {
     settings.config = writeConfig(dataDir, settings.awsPort, options);
   }
   const env = environmentFor(options);
@@ -124,6 +126,8 @@ function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): st
   const url = `http://127.0.0.1:${awsPort}/${id}/kiln-events`;
   if (options.eventQueue) own.accounts[0].eventQueues = [{ region: regions[0], url }];
   if (options.reviews) own.reviews = options.reviews;
+  const { callsPerSecond } = options;
+  if (callsPerSecond) own.tracking = { ...own.tracking, callsPerSecond };
   writeFileSync(path, stringify(own));
   return path;
 }
