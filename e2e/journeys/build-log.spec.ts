@@ -5,7 +5,7 @@ import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-test.use({ buildSeconds: 12 });
+test.use({ buildSeconds: 4 });
 
 const recipe = "al2023-base/2.0.0";
 
