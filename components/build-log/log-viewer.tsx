@@ -61,13 +61,12 @@ export function LogViewer(props: LogViewerProps) {
     [pause, jump],
   );
 
-  // Repeats once the whole log is loaded: until then, the scroll height may be too small.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
   useEffect(() => {
     if (!hash.range) return;
     goToLine(hash.range.from);
     scroller.current?.scrollIntoView({ block: "nearest" });
-  }, [hash.count, goToLine, state.complete]);
+  }, [hash.count, goToLine]);
   useEffect(() => {
     if (openAt === null) return;
     goToTime(openAt);
