@@ -11,12 +11,12 @@ import { type Freshness, freshnessOf, type LastPoll } from "./freshness";
 import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./throttling";
 import { TrackerRoles } from "./tracker-roles";
 
-/** AWS answered, and the answer is about what was asked for. */
+/** AWS responded about the requested resource. */
 const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidRequestException"]);
 
 /**
- * Puts a place's questions to AWS: with whichever role there is, in the turn that the account's
- * budget gives, not at all while the breaker is open. Knows how fresh the place's data is.
+ * Makes AWS calls for an account and Region: with any available role, within the account's call
+ * budget, and not while the circuit breaker is open. Tracks how fresh the data is.
  */
 export class AwsCaller {
   readonly #roles: TrackerRoles;
@@ -24,12 +24,15 @@ export class AwsCaller {
   #lastPoll: LastPoll = { polledAt: null, failure: null };
   #slowing: Slowing = notSlowed;
   #throttle: PortalError | null = null;
-  /** When AWS last told how all builds stand: what is known of them is as old while it tells little. */
+  /**
+   * When AWS last returned the status of all builds; the data is as old as that if later calls
+   * return less.
+   */
   #polledAt: string | null = null;
-  /** Failures in a row. */
+  /** Consecutive failures. */
   failures = 0;
   #firstOutcome: () => void = () => undefined;
-  /** Resolves when a question was answered or failed for the first time. */
+  /** Resolves after the first call, successful or not. */
   readonly asked = new Promise<void>((resolve) => {
     this.#firstOutcome = resolve;
   });
@@ -42,7 +45,7 @@ export class AwsCaller {
     this.#roles = new TrackerRoles(accountRegion);
   }
 
-  /** What an earlier process found, so that a restart does not forget how old the data is. */
+  /** Restores the state of an earlier process, so that the data's age survives a restart. */
   remember(lastPoll: LastPoll): void {
     this.#lastPoll = lastPoll;
   }
@@ -61,7 +64,7 @@ export class AwsCaller {
     return this.budget.rate;
   }
 
-  /** How long nothing is to be asked, ms; 0 when a question may be put. */
+  /** The time until the next call may be made, in ms; 0 for now. */
   pauseMs(): number {
     const now = performance.now();
     if (mayAsk(this.#breaker, now)) return 0;
@@ -91,7 +94,7 @@ export class AwsCaller {
       this.#learn(acting, priority, result.ok ? null : result.error);
       return result;
     } catch (fault) {
-      // A fault of our own must not leave the breaker waiting for the question's outcome.
+      // A bug must not leave the breaker waiting for the call's outcome.
       this.#breaker = nextBreaker(this.#breaker, failedNow());
       throw fault;
     }
@@ -107,7 +110,7 @@ export class AwsCaller {
       this.#lastPoll = { polledAt, failure: null };
       if (priority === priorities.poll) this.#polledAt = polledAt;
     } else if (error.code === "AccessDenied" && priority !== priorities.poll) {
-      // The role may not see everything of a build; its state can be known all the same.
+      // The role may lack access to parts of a build; its status can still be known.
       this.budget.answered();
       this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
     } else {
@@ -117,7 +120,7 @@ export class AwsCaller {
         this.budget.throttled();
         this.#slowing = afterThrottle(this.#slowing, performance.now());
         this.#throttle = error;
-        // Throttling slows the calls down; it is an answer, and no reason to stop altogether.
+        // Throttling slows calls down, but it is a response and must not open the breaker.
         this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
       } else {
         this.#roles.failed(acting, error);

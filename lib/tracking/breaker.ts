@@ -1,8 +1,8 @@
 import { type Backoff, backoffMs } from "@/lib/process/backoff";
 
 /**
- * Whether a place is asked at all. Closed: yes. Open: not before `until` (ms of the clock). Half-open:
- * one question is under way that decides.
+ * The state of an account and Region's circuit breaker. Closed: calls are allowed. Open: not before
+ * `until` (ms of the clock). Half-open: one trial call is pending.
  */
 export type Breaker =
   | { state: "closed"; failures: number }
@@ -14,20 +14,20 @@ export type BreakerEvent =
   | { kind: "failed"; now: number; random: number }
   | { kind: "asking"; now: number };
 
-/** Failures in a row before a place is left alone for a while. */
+/** Consecutive failures that open the breaker. */
 const maxFailures = 3;
 const backoff: Backoff = { firstMs: 2_000, maxMs: 5_000, jitter: [1, 0.5] };
 
 export const closedBreaker: Breaker = { state: "closed", failures: 0 };
 
-/** Whether a question may be put now. */
+/** True if a call may be made now. */
 export function mayAsk(breaker: Breaker, now: number): boolean {
   return breaker.state === "closed" || (breaker.state === "open" && now >= breaker.until);
 }
 
 /**
- * What the breaker is after an event. Pauses double from 2 s to 5 s, with up to half left out by
- * chance (`random` in [0, 1)): short enough that nobody waits long once AWS is back.
+ * The state after an event. Pauses double from 2 s to 5 s, minus up to half at random (`random` in
+ * [0, 1)), so that recovery is noticed quickly.
  */
 export function nextBreaker(breaker: Breaker, event: BreakerEvent): Breaker {
   if (event.kind === "answered") return closedBreaker;

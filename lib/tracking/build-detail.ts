@@ -11,8 +11,8 @@ import type { Freshness } from "./freshness";
 import { refreshBuild, watchedFreshness } from "./refresh-build";
 
 /**
- * Everything the build page shows, as the place's tracker keeps it in the database. AWS is waited
- * for, a moment, only when this build was never looked at; `stale` says why it can't be asked.
+ * Everything the build page shows, as stored by tracking. Waits for AWS briefly, and only if this
+ * build was never read; `stale` says why AWS can't be reached.
  *
  * @returns `NotFound` when the build is of another account or region, or AWS does not know it
  */
@@ -32,7 +32,7 @@ export async function buildDetail(acting: ActingRole, arn: string): Promise<Resu
   return ok(await readDetail(db, row, withFailure(freshness, failure)));
 }
 
-/** That this build could not be looked at makes its page stale; that AWS has deleted it does not. */
+/** A failed read makes the page stale; a deletion in AWS doesn't. */
 function withFailure(freshness: Freshness, failure: PortalError | null): Freshness {
   if (failure === null || failure.code === "NotFound" || freshness.stale) return freshness;
   return { ...freshness, stale: failure };

@@ -12,8 +12,8 @@ import { watchedFreshness } from "./refresh-build";
 import { trackers } from "./start-tracking";
 
 /**
- * A page of the builds of the acting role's place, as last observed; AWS is waited for only when the
- * place was never looked at.
+ * A page of the builds in the acting role's account and Region, as last observed. Waits for AWS
+ * only if the account and Region were never polled.
  *
  * @returns `InvalidInput` for a cursor that is not of this query
  */
@@ -29,7 +29,7 @@ export async function buildList(
   return ok({ ...found.value, ...freshness });
 }
 
-/** Builds on screen of which it may not have been read how long they took. */
+/** Visible builds whose durations may not have been read yet. */
 function withoutDuration(builds: readonly BuildSummary[]): string[] {
   return builds.flatMap(({ arn, status, durationMs }) =>
     isTerminal(status) && status !== "DELETED" && durationMs === null ? [arn] : [],

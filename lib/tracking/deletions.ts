@@ -5,17 +5,17 @@ import { recordObservations } from "@/lib/builds/record/record-observations";
 import { storedBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 
-/** So long after it was first missed a build must still be missing. Milliseconds. */
+/** How long after the first miss a build must still be missing. Milliseconds. */
 const sureMs = 20_000;
-/** A younger build may not be known everywhere at AWS yet. Milliseconds. */
+/** A newer build may not be known everywhere in AWS yet. Milliseconds. */
 const youngMs = 120_000;
 const maxSuspects = 1_000;
-/** How many are asked for again at a time: builds that run must not wait for them. */
+/** The number read per poll, so that running builds don't have to wait. */
 const maxAtOnce = 20;
 
 /**
- * Builds that AWS says it does not know. Only one that is missing twice, some time apart, counts as
- * deleted: a single answer may come from a part of AWS that has not heard of it yet.
+ * Builds that AWS reports as not found. A build counts as deleted only if it is missing twice, some
+ * time apart, since AWS is eventually consistent.
  */
 export class Deletions {
   readonly #missedAt = new Map<string, number>();
@@ -23,7 +23,7 @@ export class Deletions {
   /** @param now ms of a clock that only goes on */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** The builds that were missed and are to be asked for again by now, the longest missed first. */
+  /** The missing builds that are due for another read, longest missing first. */
   due(): string[] {
     const since = this.now() - sureMs;
     const due = [...this.#missedAt].filter(([, at]) => at <= since);
@@ -44,7 +44,7 @@ export class Deletions {
     const first = this.#missedAt.get(arn) ?? this.now();
     if (this.#missedAt.size < maxSuspects) this.#missedAt.set(arn, first);
     const age = Date.parse(askedAt) - Date.parse(row.created_at);
-    // Asked for again after a while, not in every poll until it is old enough.
+    // Read again after a while instead of in every poll.
     if (age < youngMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
     if (age < youngMs || this.now() - first < sureMs) return [];
     this.seen(arn);
@@ -52,7 +52,7 @@ export class Deletions {
   }
 }
 
-/** Writes that AWS no longer has the build. */
+/** Records that AWS no longer has the build. */
 function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
   return recordObservations(db, [{ ...statusOnly, arn, status: "DELETED", observedAt: at }]);
 }

@@ -10,27 +10,27 @@ import type { Deletions } from "./deletions";
 import { DetailQueue } from "./detail-queue";
 import { pollDetails } from "./poll-details";
 
-/** A running build is looked at as a whole this often, as long as the calls suffice. Milliseconds. */
+/** How often the details of a running build are read, if the call budget allows. Milliseconds. */
 const everyMs = 5_000;
-/** Calls that a whole look takes about, and the share of all calls that looks may take. */
+/** The approximate number of calls per detail read, and the maximum share of all calls. */
 const callsPerPoll = 3;
 const share = 0.7;
-/** Looks after a build's end until AWS has told how its last step ended. */
+/** The number of reads after a build's end to learn how its last step ended. */
 const maxFinal = 4;
 const againMs = 3_000;
-/** Looks after these where AWS told nothing of the steps, and the pause between them. */
+/** The number of further reads if AWS returned no steps, and the pause between them. */
 const maxLater = 10;
 const laterMs = 60_000;
-/** The longest pause while no look is due: whoever asks for one wakes the looker. Milliseconds. */
+/** The maximum pause while nothing is due; requests interrupt it. Milliseconds. */
 const restMs = 10 * 60_000;
 
-/** Looks at the builds of a place as a whole: those that run by turns, others when something happened. */
+/** Reads build details in an account and Region: running builds in turn, others after a change. */
 export class DetailPoller {
   readonly #queue = new DetailQueue();
   readonly #finalPolls = new Map<string, number>();
-  /** Running builds whose image itself was read: what the list does not tell of it stays the same. */
+  /** Running builds whose image was read; the members that the list lacks don't change. */
   readonly #read = new Set<string>();
-  /** Builds to be looked at although nothing more was expected of them. */
+  /** Builds to read although no change is expected. */
   readonly #again = new Set<string>();
 
   constructor(
@@ -39,18 +39,20 @@ export class DetailPoller {
     private readonly deletions: Deletions,
   ) {}
 
-  /** Has a build looked at now, whatever is known of it. */
+  /** Schedules an immediate read of a build. */
   ask(arn: string): void {
     this.#again.add(arn);
     this.#queue.by(arn, performance.now());
   }
 
-  /** Gives up the looks that were due before then (of `performance.now()`): another process made them. */
+  /**
+   * Cancels the reads due before a time (of `performance.now()`), which another process has made.
+   */
   drop(before: number): void {
     for (const arn of this.#queue.drop(before)) this.#again.delete(arn);
   }
 
-  /** Has builds that changed looked at now. */
+  /** Schedules immediate reads of changed builds. */
   follow(written: readonly Written[]): void {
     const now = performance.now();
     for (const { row } of written) {
@@ -58,7 +60,7 @@ export class DetailPoller {
     }
   }
 
-  /** Has running builds looked at by turns: always the same, however many people watch. */
+  /** Schedules running builds in turn, at the same rate for any number of watchers. */
   takeTurns(arns: readonly string[]): void {
     const now = performance.now();
     const turn = (arns.length * callsPerPoll * 1000) / (this.caller.rate * share);
@@ -68,8 +70,8 @@ export class DetailPoller {
   }
 
   /**
-   * Looks at one build for someone who waits for it. A build that Kiln has never seen may not exist:
-   * it takes turns with the looks at builds that run, and can't delay them.
+   * Reads one build for someone who waits. An unknown build may not exist, so it takes turns with
+   * running builds and can't delay them.
    *
    * @returns why it could not be looked at; `null` when it was
    */
@@ -86,7 +88,8 @@ export class DetailPoller {
   }
 
   /**
-   * Looks at the build that is due the longest.
+   * Reads the build that has been due the longest.
+   *
    * @returns when to look again, in ms
    */
   async next(): Promise<number> {
@@ -132,7 +135,7 @@ export class DetailPoller {
       return this.#forget(arn);
     }
     this.#finalPolls.set(arn, polls);
-    // After an action AWS may take a moment to show what it did.
+    // AWS may take a moment to show the effect of an action.
     if (again && polls === 1) this.#again.add(arn);
     this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
   }

@@ -1,9 +1,9 @@
-/** When which build is to be looked at as a whole. Times are ms of one clock. */
+/** Schedules detail reads. Times are ms of one clock. */
 export class DetailQueue {
   readonly #due = new Map<string, number>();
   readonly #underWay = new Set<string>();
 
-  /** Has a build looked at by then at the latest. */
+  /** Schedules a build for that time at the latest. */
   by(arn: string, due: number): void {
     const known = this.#due.get(arn);
     if (known === undefined || due < known) this.#due.set(arn, due);
@@ -13,7 +13,7 @@ export class DetailQueue {
     return this.#due.has(arn) || this.#underWay.has(arn);
   }
 
-  /** The build that is due the longest and not under way; `done` is to be called after its look. */
+  /** The build that has been due the longest and isn't being read; call `done` after its read. */
   take(now: number): { arn: string; done: () => void } | null {
     let first: { arn: string; due: number } | null = null;
     for (const [arn, due] of this.#due) {
@@ -27,14 +27,14 @@ export class DetailQueue {
     return { arn, done: () => void this.#underWay.delete(arn) };
   }
 
-  /** Gives up what was due before then, and says what that was. */
+  /** Removes and returns the builds due before a time. */
   drop(before: number): string[] {
     const dropped = [...this.#due].filter(([, due]) => due < before).map(([arn]) => arn);
     for (const arn of dropped) this.#due.delete(arn);
     return dropped;
   }
 
-  /** How long until the next is due, ms; `most` when none is before that. */
+  /** The time until the next build is due, in ms, at most `max`. */
   untilNext(now: number, most: number): number {
     let next = most;
     for (const [arn, due] of this.#due) {

@@ -36,7 +36,7 @@ beforeAll(async () => {
     const { arn, status } = message.build;
     if (!receivedAt.has(`${arn} ${status}`)) receivedAt.set(`${arn} ${status}`, performance.now());
   });
-  // Polls so seldom that what is told in time was told by an event.
+  // Polls so rarely that timely changes must come from events.
   const settings = {
     pollMs: 20_000,
     sweepMs: 60_000,

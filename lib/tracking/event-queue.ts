@@ -8,18 +8,18 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { backOff } from "./poll-interval";
 import { TrackerRoles } from "./tracker-roles";
 
-/** So long after an answer of the queue it counts as working. Milliseconds. */
+/** How long the queue counts as working after a response. Milliseconds. */
 const workingMs = 30_000;
-/** So long it is not relied on after a poll saw what it had not told. Milliseconds. */
+/** How long it counts as unreliable after a poll found a change without an event. Milliseconds. */
 const distrustedMs = 5 * 60_000;
 const shortestPauseMs = 1_000;
 const longestPauseMs = 60_000;
-/** SQS keeps a message for 14 days at most; what claims to be older is not believed. Milliseconds. */
+/** SQS keeps a message for at most 14 days; older times are rejected. Milliseconds. */
 const oldestMs = 14 * 24 * 3_600_000;
 
 /**
- * The events that EventBridge puts into a place's queue. They make Kiln quicker and AWS's work less,
- * and are never the only source: EventBridge promises no delivery.
+ * Receives EventBridge events from an account and Region's queue. They make updates faster and save
+ * AWS calls, but are never the only source, since EventBridge doesn't guarantee delivery.
  */
 export class EventQueue {
   readonly #roles: TrackerRoles;
@@ -36,19 +36,20 @@ export class EventQueue {
     this.#roles = new TrackerRoles(accountRegion);
   }
 
-  /** Whether events come, so that a slow sweep is enough beside them. */
+  /** True if events arrive, so that a slow sweep suffices. */
   delivers(): boolean {
     const now = performance.now();
     return this.#received && now - this.#answeredAt < workingMs && now >= this.#distrustedUntil;
   }
 
-  /** To be called when a poll saw a change that no event had told. */
+  /** Reports that a poll found a change without an event. */
   missed(): void {
     this.#distrustedUntil = performance.now() + distrustedMs;
   }
 
   /**
-   * Waits for events and takes them in.
+   * Receives and applies events.
+   *
    * @param took is told what changed, and which builds to look at as a whole
    * @returns when to go on, in ms
    */
@@ -57,7 +58,7 @@ export class EventQueue {
     if (!acting) return longestPauseMs;
     const received = await receiveEvents(acting, this.url);
     if (!received.ok) {
-      // Another role, where there is one, is tried next.
+      // The next attempt uses another role, if there is one.
       this.#roles.failed(acting, received.error);
       this.#failures += 1;
       return backOff(shortestPauseMs, this.#failures, Math.random(), longestPauseMs);

@@ -4,37 +4,37 @@ import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 
-/** How fresh what is known of a place is. */
+/** How fresh the data of an account and Region is. */
 export interface Freshness {
-  /** When AWS last answered, ISO-8601 UTC; null when it never did. */
+  /** When AWS last responded, ISO-8601 UTC; null for never. */
   polledAt: string | null;
-  /** Why AWS can't be asked; absent when it can. */
+  /** Why AWS can't be reached; absent if it can. */
   stale?: PortalError;
 }
 
-/** One failed question is no news: a place is stale once its data has this age. Milliseconds. */
+/** The age at which data is stale; a single failed call doesn't matter. Milliseconds. */
 const staleMs = 5_000;
 
-/** What a place's looks came to. Times are ISO-8601 UTC. */
+/** The results of polling an account and Region. Times are ISO-8601 UTC. */
 export interface LastPoll {
   polledAt: string | null;
   failure: PortalError | null;
 }
 
-/** How fresh a place is at `now`, ISO-8601 UTC. */
+/** The freshness of an account and Region at `now`, ISO-8601 UTC. */
 export function freshnessOf({ polledAt, failure }: LastPoll, now: string): Freshness {
   if (!failure) return { polledAt };
   const age = polledAt === null ? staleMs : Date.parse(now) - Date.parse(polledAt);
   return age >= staleMs ? { polledAt, stale: failure } : { polledAt };
 }
 
-/** The freshness of the places that this process follows, as of now. */
+/** The current freshness of the accounts and Regions that this process polls. */
 export const ownFreshness = processValue(
   "tracking.freshness",
   () => new Map<string, () => Freshness>(),
 );
 
-/** How fresh a place is: by this process's own tracker, else as another one has written it. */
+/** The freshness from this process's tracker, or else as stored by another process. */
 export async function storedFreshness(db: Db, accountRegion: AccountRegion): Promise<Freshness> {
   const own = ownFreshness().get(accountRegionKey(accountRegion))?.();
   if (own) return own;

@@ -4,14 +4,14 @@ import { recentMs, type UnreadBuilds } from "@/lib/builds/unread-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** Builds on a page of AWS's list. */
+/** Builds per page of AWS's list. */
 const pageSize = 25;
-/** Durations of recent builds that are read for each older page of the list. */
+/** The number of recent durations read per older page of the list. */
 export const durationsPerPage = 3;
-/** Pieces by whose times the next ones are estimated, and after how many it is estimated again. */
+/** The number of recent calls on which an estimate is based, and how often it is updated. */
 const measured = 20;
 
-/** Says when the last 30 days of a place's history are likely to be read. */
+/** Estimates when the last 30 days of the history will be read. */
 export class HistoryEstimate {
   #times: number[] = [];
   #noted = 0;
@@ -22,7 +22,7 @@ export class HistoryEstimate {
     private readonly durations: Pick<UnreadBuilds, "count">,
   ) {}
 
-  /** To be called when a piece begins, with `performance.now()`. */
+  /** Records the start of a piece of work, by `performance.now()`. */
   note(now: number): void {
     this.#times = [...this.#times, now].slice(-measured);
     this.#noted += 1;
@@ -54,9 +54,9 @@ export class HistoryEstimate {
 }
 
 /**
- * How many calls are left until a time span is read, if the part of it that was not read is like the
- * rest: pages of the list, and one for each build whose duration is not known. While there are pages
- * left, some of the calls go to older pages.
+ * The number of calls left to read a time span, if its unread part resembles the rest: list pages,
+ * plus one call per build with an unknown duration. While pages are left, some calls read older
+ * pages.
  *
  * @param readShare how much of the span's time the list was read to, above 1 for more than all of it;
  *   null once the list was read to its end

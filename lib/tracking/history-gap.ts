@@ -1,11 +1,11 @@
 import type { Poll } from "./poll-status";
 
-/** AWS may list a new build some time after it began. Milliseconds. */
+/** AWS may list a new build with a delay. Milliseconds. */
 const lateMs = 10 * 60_000;
 
 /**
- * Whether Kiln has missed builds: one appeared that is older than the last sweep, or so many are new
- * that others may lie between them and those that Kiln knows.
+ * True if builds were missed: one appeared that is older than the last sweep, or there are so many
+ * new ones that others may lie between them and the known ones.
  *
  * @param poll the newest builds, as AWS lists them now
  * @param knownAt when the newest builds were listed before, ISO-8601 UTC; null for never

@@ -21,26 +21,25 @@ import { vanished } from "./missing-builds";
 import { pollDetails, refusals } from "./poll-details";
 import { pollOne } from "./poll-status";
 
-/** The share of an account's calls that its history may take: when nothing runs, and else. */
+/** The maximum share of an account's calls for its history: without running builds, and with. */
 const quietShare = 0.8;
 const busyShare = 0.3;
-/** When there is no answer, or nothing to do before the next search. Milliseconds. */
+/** The pause after a failure, or when there is nothing to do. Milliseconds. */
 const restMs = 10_000;
-/** So often the whole history is read again, for what was deleted or deprecated since. */
+/** How often the whole history is read again, to find deleted and deprecated builds. */
 const againMs = 24 * 3_600_000;
-/** So long after a search for builds to be read found no more it begins again. Milliseconds. */
+/** The pause after a search that found no unread builds. Milliseconds. */
 const searchAgainMs = 60_000;
-/** Rows on screen whose durations are asked for; those of more windows wait for their turn. */
+/** The maximum number of visible rows with requested durations; further requests wait. */
 const maxWanted = 500;
 
 /**
- * Reads a place's history in the background: the list of all builds, page by page and going on where
- * an earlier process stopped, and how long the builds of the last 30 days took. What somebody looks
- * at comes first, then the list of the last 30 days, then their durations, with an older page now and
- * then.
+ * Reads an account and Region's history in the background: the list of all builds, page by page and
+ * resumed after a restart, and the durations of the last 30 days. Visible builds come first, then
+ * the list of the last 30 days, then their durations, with an occasional older page.
  */
 export class HistoryReader {
-  /** Builds of which AWS did not tell all; left alone until the history is read again. */
+  /** Builds with incomplete data in AWS, skipped until the history is read again. */
   readonly #tried = new Set<string>();
   readonly #wanted = new Set<string>();
   readonly #durations: UnreadBuilds;
@@ -64,7 +63,8 @@ export class HistoryReader {
   }
 
   /**
-   * Has the durations of builds read next: somebody looks at them.
+   * Schedules the durations of visible builds next.
+   *
    * @returns whether there are any that were not asked for before
    */
   want(arns: readonly string[]): boolean {
@@ -76,7 +76,7 @@ export class HistoryReader {
     return this.#wanted.size > before;
   }
 
-  /** Has the history read again from its newest build: something in it was missed. */
+  /** Restarts reading from the newest build, because something was missed. */
   async readAgain(): Promise<void> {
     const state = await historyState(this.db, this.accountRegion);
     if (state.history_read_at !== null)
@@ -84,7 +84,8 @@ export class HistoryReader {
   }
 
   /**
-   * Does the next small piece.
+   * Does the next small piece of work.
+   *
    * @param quiet whether nothing runs in the place
    * @returns when to do the next, in ms
    */
@@ -130,7 +131,7 @@ export class HistoryReader {
       listImagePage(acting, token, turn),
     );
     if (result?.ok === false && result.error.code === "InvalidRequestException" && token !== null) {
-      // AWS has forgotten where we were; what was read stays known.
+      // AWS no longer accepts the page token; what was read stays.
       await keepHistoryState(this.db, this.accountRegion, {
         history_token: null,
         history_to: null,

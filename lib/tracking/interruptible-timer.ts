@@ -1,9 +1,12 @@
-/** Waits that can be cut short, all of them together. */
+/** Timers that can all be interrupted at once. */
 export class InterruptibleTimer {
   readonly #sleepers = new Set<() => void>();
   #rung = false;
 
-  /** Resolves after so many ms, or as soon as `ring` is called; at once when it was called before. */
+  /**
+   * Resolves after a delay in ms, or as soon as `ring` is called; immediately if it was called
+   * before.
+   */
   async sleep(ms: number): Promise<void> {
     if (!this.#rung && ms > 0) {
       await new Promise<void>((resolve) => {

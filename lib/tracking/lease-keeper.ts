@@ -1,10 +1,10 @@
 import "server-only";
 import type { Leases } from "./leases";
 
-/** How often a lease is tried for. Milliseconds. */
+/** How often acquiring the lease is attempted. Milliseconds. */
 const tryMs = 5_000;
 
-/** Keeps one lease for this process, as long as it is of use here. */
+/** Holds a lease for this process while it is useful here. */
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #renewAt = Number.NEGATIVE_INFINITY;
@@ -15,17 +15,18 @@ export class LeaseKeeper {
   constructor(
     private readonly leases: Leases,
     private readonly name: string,
-    /** Told when the lease was won or lost. */
+    /** Called when the lease is acquired or lost. */
     private readonly onChange: (held: boolean) => Promise<void> | void,
   ) {}
 
-  /** Whether the lease is this process's; not any more once it could not be renewed in time. */
+  /** True while this process holds the lease; false once it couldn't be renewed in time. */
   get held(): boolean {
     return performance.now() < this.#heldUntil;
   }
 
   /**
-   * Takes or renews the lease once it is time to, or gives it up for others.
+   * Acquires or renews the lease if due, or releases it.
+   *
    * @param wanted whether this process can do what the lease is for
    * @returns when to do so again, in ms
    */
@@ -35,7 +36,7 @@ export class LeaseKeeper {
     return trying;
   }
 
-  /** Gives the lease up for good, at once, so that another process need not wait for its end. */
+  /** Releases the lease for good, so that another process needn't wait for its expiry. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#trying;
@@ -52,7 +53,7 @@ export class LeaseKeeper {
     } else {
       await this.#drop(before);
     }
-    // What was told, not what was held just before: a lease also runs out between two tries.
+    // Compares with the last reported state, because a lease can also expire between two attempts.
     const held = this.held;
     if (held !== this.#reported) await this.onChange(held);
     this.#reported = held;

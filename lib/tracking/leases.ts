@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import { dropLease, holdLeases, processId } from "@/lib/db/lease";
 
-/** The leases of this process: those that are due at the same time are renewed in one statement. */
+/** The leases of this process. Those due at the same time are renewed by one statement. */
 export class Leases {
   #due = new Set<string>();
   #next: Promise<Set<string>> | null = null;
@@ -14,7 +14,7 @@ export class Leases {
     private readonly holder = processId(),
   ) {}
 
-  /** Takes a lease, or renews it. */
+  /** Acquires or renews a lease. */
   async hold(name: string): Promise<boolean> {
     this.#due.add(name);
     this.#next ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
@@ -26,7 +26,7 @@ export class Leases {
     return (await this.#next).has(name);
   }
 
-  /** Gives a lease up, so that another process need not wait for its end. */
+  /** Releases a lease, so that another process needn't wait for its expiry. */
   drop(name: string): Promise<void> {
     return dropLease(this.db, name, this.holder);
   }

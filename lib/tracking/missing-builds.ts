@@ -4,12 +4,12 @@ import { arnsBetween } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** Builds that are asked for one by one after one list. */
+/** The maximum number of builds read individually after one list. */
 const maxSuspects = 20;
 
 /**
- * Builds that Kiln knows and AWS's list should show, but does not: those between the newest and the
- * oldest of the list. They may be deleted; a list alone is no proof.
+ * Known builds between the newest and the oldest of AWS's list that aren't in it. They may be
+ * deleted; the list alone is no proof.
  */
 export async function vanished(
   db: Db,

@@ -41,13 +41,13 @@ beforeEach(async () => {
   await recordObservations(db, [seen("BUILDING", 1), seen("FAILED", 2)]);
 });
 
-/** AWS as it answers one question after the other; `null` where it is not to be asked. */
+/** An AWS with the given responses in order; `null` if it must not be called. */
 function answering(...answers: (Result<unknown> | null)[]) {
   return { ask: async <T>() => (answers.shift() ?? null) as Result<T> | null };
 }
 
 const last = { priority: priorities.asked, withImage: true, mayBeLast: true };
-/** As a build that runs is looked at; it may have ended meanwhile. */
+/** Reads a build as if it was running; it may have ended meanwhile. */
 const running = { withImage: false, mayBeLast: false };
 const poll = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
   pollDetails(db, answering(...answers), deletions, arn, last);

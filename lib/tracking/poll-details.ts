@@ -8,7 +8,7 @@ import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 
-/** What asking again would not change: without the workflows a look is whole all the same. */
+/** Errors that a retry wouldn't change: the read is complete without the workflows. */
 export const refusals: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
@@ -17,7 +17,7 @@ export const refusals: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /**
- * Looks at a build as a whole: the image itself, its workflows and their steps.
+ * Reads the details of a build: the image, its workflows and their steps.
  *
  * @param withImage the image too; without it its workflows only
  * @param owner the person who waits for it; left out for Kiln's own background work

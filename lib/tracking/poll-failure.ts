@@ -1,6 +1,6 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** Carries why AWS could not be asked out of a shared task, to all who share it. */
+/** Passes the reason why AWS couldn't be called to all who share a task. */
 export class PollFailure extends Error {
   constructor(readonly portalError: PortalError) {
     super(portalError.title);
@@ -9,10 +9,10 @@ export class PollFailure extends Error {
 }
 
 /**
- * What a look ended with: `null`, or why it failed. Anything unforeseen is thrown on.
+ * The result of a read: `null`, or why it failed. Rethrows unexpected errors.
  *
- * Tasks are shared by the whole process, and the server's bundles have copies of this module: the
- * failure of a task that another bundle started is no instance of this copy's class.
+ * Tasks are shared by the whole process, and the server's bundles have copies of this module, so
+ * the error of another bundle's task isn't an instance of this copy's class.
  */
 export async function outcomeOf(poll: Promise<void>): Promise<PortalError | null> {
   try {

@@ -1,12 +1,12 @@
 import { backoffMs } from "@/lib/process/backoff";
 
-/** A running build as far as it decides when to look again. Times are ms of one clock. */
+/** The facts about a running build that determine its next poll. Times are ms of one clock. */
 export interface Running {
   /** When it was submitted. */
   createdAt: number;
-  /** When its present status was first seen. */
+  /** When its current status was first observed. */
   since: number;
-  /** What this phase usually takes in ms; null when that is not known. */
+  /** The typical duration of this phase in ms; null if unknown. */
   typicalMs: number | null;
 }
 
@@ -14,28 +14,28 @@ export interface Situation {
   now: number;
   /** The shortest interval, ms. */
   pollMs: number;
-  /** The interval of a place where nothing runs and nobody watches, ms. */
+  /** The interval without running builds and watchers, ms. */
   sweepMs: number;
   watched: boolean;
-  /** Whether events tell of changes, so that polls only look for what they left out. */
+  /** True if events report changes, so that polls only fill gaps. */
   eventDriven: boolean;
   running: readonly Running[];
 }
 
 const longestMs = 15_000;
-/** So long after a submit or a change more may follow. */
+/** How long after a submit or a change more changes are expected. */
 const livelyMs = 60_000;
-/** A phase is expected to change from so long before its usual end on. */
+/** How long before its typical end a phase change is expected. */
 const nearMs = 60_000;
-/** A watched place where nothing runs is asked this many times less often. */
+/** The interval is this many times longer if someone watches but nothing runs. */
 const idleFactor = 3;
-/** Beside events that come. */
+/** The interval while events arrive. */
 const besideEventsMs = 30_000;
 
 /**
- * When a place is to be polled again, in ms: as often as configured just after a submit, after a
- * change and near the next expected one, and where it is not known when to expect that; up to 15 s
- * apart deep within a long phase; seldom where nothing runs, and where events tell of changes.
+ * The time until the next poll in ms: as configured after a submit, after a change, near the next
+ * expected one and if that is unknown; up to 15 s within a long phase; longer if nothing runs or
+ * events report changes.
  */
 export function pollInterval(situation: Situation): number {
   const interval = withoutEvents(situation);
@@ -55,8 +55,9 @@ function intervalOf({ createdAt, since, typicalMs }: Running, now: number, pollM
 }
 
 /**
- * The pause after failed polls, ms: doubling from the shortest interval to 15 s, with up to half of
- * it added by chance so that many portals do not come back together.
+ * The pause after failed polls in ms: doubles from the minimum interval to 15 s, plus up to half at
+ * random so that many portals don't retry together.
+ *
  * @param failures in a row, from 1
  * @param random in [0, 1)
  * @param maxMs the longest pause, before chance adds to it

@@ -11,16 +11,18 @@ import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
 import type { Deletions } from "./deletions";
 
-/** Pages of 25 that are turned at most to find the builds that run: more where very many do. */
+/** The maximum number of pages of 25 read to find the running builds. */
 const defaultPages = 4;
 const maxPages = 20;
 const pageSize = 25;
-/** So few that are left are asked for one by one: that takes no more calls than turning pages. */
+/**
+ * At most this many remaining builds are read individually, which takes no more calls than paging.
+ */
 const fewLeft = 2;
-/** Running builds that were not among them, and are asked for one by one in one poll. */
+/** The maximum number of running builds read individually per poll. */
 const maxSingle = 10;
 
-/** The role may not list; it may still look at single builds. */
+/** The role can't list builds, but may be able to read single ones. */
 const listDenials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
@@ -29,18 +31,18 @@ const listDenials: ReadonlySet<PortalError["code"]> = new Set([
 export interface Poll {
   /** The builds that changed. */
   written: Written[];
-  /** What was listed without a gap from the newest on; empty when nothing could be. */
+  /** The builds listed without a gap from the newest on; empty if none could be listed. */
   listed: ImageSummaryFacts[];
-  /** Those of them that Kiln had never seen; looked for where several pages are turned. */
+  /** Those seen for the first time; looked for if several pages are read. */
   unknown: ImageSummaryFacts[];
-  /** Whether the list was read to its end. */
+  /** True if the list was read to its end. */
   isWhole: boolean;
 }
 
 /**
- * Sees how all running builds of a place stand: from a list of all its builds, the newest first, so
- * that the calls do not grow with the number of builds. What the list does not show is asked for by
- * itself, the longest unseen first.
+ * Reads the status of all running builds in an account and Region from the list of all builds,
+ * newest first, so that the number of calls doesn't grow with the number of builds. Reads builds
+ * that aren't listed individually, longest unseen first.
  *
  * @param running ARNs of the builds that were last seen running, the longest unseen first
  * @param pages how many pages are turned at least, while there are more
@@ -60,7 +62,7 @@ export async function pollStatus(
     const askedAt = new Date().toISOString();
     const result = await readPage(caller, token);
     if (result?.ok === false && listDenials.has(result.error.code)) break;
-    // Where the list gets no answer, asking for each build by itself would be more of the same.
+    // If the list failed, individual reads would fail too.
     if (!result?.ok) return poll;
     const { images, next }: ImagePage = result.value;
     poll.listed.push(...images);
@@ -100,7 +102,7 @@ function readPage(caller: AwsCaller, token: string | null): Promise<Result<Image
   return caller.ask(priorities.poll, (acting, turn) => listImagePage(acting, token, turn));
 }
 
-/** Sees how one build stands; one that AWS does not know is suspected to be deleted. */
+/** Reads the status of one build; if AWS doesn't find it, it may be deleted. */
 export async function pollOne(
   db: Db,
   caller: Pick<AwsCaller, "ask">,

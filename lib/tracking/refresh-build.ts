@@ -12,9 +12,9 @@ import { outcomeOf, PollFailure } from "./poll-failure";
 import { trackers } from "./start-tracking";
 import { noteWatcher } from "./watchers";
 
-/** How long an answer waits for AWS; what comes later is told to watchers. Milliseconds. */
+/** How long a response waits for AWS; later results are published to watchers. Milliseconds. */
 const patienceMs = 1_500;
-/** Everyone who asks for a build that is not known shares one look in this time. Milliseconds. */
+/** How long requests for an unknown build share one read. Milliseconds. */
 const restMs = 5_000;
 const maxPolls = 5_000;
 
@@ -24,8 +24,8 @@ const refreshes = processValue(
 );
 
 /**
- * How fresh the acting role's place is. Notes that it is watched; AWS is waited for only when the
- * place was never looked at.
+ * The freshness of the acting role's account and Region. Records that it is watched; waits for AWS
+ * only if it was never polled.
  */
 export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Freshness> {
   noteWatcher(acting);
@@ -37,14 +37,15 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
 }
 
 /**
- * Has a build looked at that its page needs and Kiln has not looked at yet, and waits a moment.
+ * Reads a build that its page needs and that was never read, and waits briefly.
+ *
  * @returns why it could not be looked at, as far as that is known in time
  */
 export async function refreshBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
   const tracker = trackers().get(accountRegionKey(acting));
   if (!tracker) return null;
   const { id } = acting.person;
-  // Whoever joins a look that is under way adds nothing to what AWS is asked.
+  // Joining a pending read adds no AWS call.
   const leave = refreshes().isLoading(arn) ? () => undefined : openQuestions(acting).enter(id);
   if (!leave) return portalError("TooManyRequests");
   const poll = outcomeOf(

@@ -14,15 +14,15 @@ const letter = z.object({
   arn: z.string().nullable(),
 });
 
-/** Has the process that polls the account and Region do so at once. */
+/** Makes the process that polls the account and Region do so now. */
 export type RequestElsewhere = (accountRegion: AccountRegion, arn: string | null) => Promise<void>;
 
-/** Where no other process can be. */
+/** Used if there can be no other process. */
 export const nobodyElse: RequestElsewhere = () => Promise.resolve();
 
 /**
- * Lets the processes of one PostgreSQL pass on requests to poll: a build may be in an account and Region
- * that another process polls.
+ * Exchanges poll requests between processes on PostgreSQL, since another process may poll a build's
+ * account and Region.
  *
  * @param self this process's name
  * @returns wakes the others; `stop` ends it
@@ -35,7 +35,7 @@ export function requestElsewhere(
   const stop = listenOn({
     databaseUrl,
     name: channel,
-    // Whoever was not heard is found by the next poll.
+    // A missed request is covered by the next poll.
     onGap: () => undefined,
     onPayload: (payload) => {
       const read = parsed(payload);

@@ -14,14 +14,14 @@ import { Tracker } from "./tracker";
 
 const againMs = 5_000;
 
-/** Follows the builds of every configured account and region from now on. Once in a process. */
+/** Starts tracking the builds of every configured account and Region. Once per process. */
 export const startTracking = processValue("tracking.started", () => {
   void startWhenThere();
   onShutdown("tracking", stopTracking);
   return true;
 });
 
-/** Gives up every lease, so that another process goes on at once. */
+/** Releases every lease, so that another process takes over immediately. */
 async function stopTracking(): Promise<void> {
   running().stopped = true;
   await Promise.all([...trackers().values()].map((tracker) => tracker.stop()));
@@ -33,13 +33,13 @@ const running = processValue("tracking.running", () => ({
   stopWaking: async () => {},
 }));
 
-/** The database may come up after the portal. */
+/** The database may become available after the portal. */
 async function startWhenThere(): Promise<void> {
   try {
     const db = await database();
     const { databaseUrl } = env();
     if (running().stopped) return;
-    // One process owns the database's file: whoever else has a lease in it is gone.
+    // Only one process owns the SQLite file, so other leases in it belong to dead processes.
     if (!databaseUrl) await dropOthersLeases(db, processId());
     const others = databaseUrl ? requestElsewhere(db, databaseUrl, processId()) : null;
     if (others) running().stopWaking = others.stop;
@@ -72,5 +72,5 @@ function configuredAccountRegions(): (AccountRegion & { queueUrl: string | null 
   );
 }
 
-/** The trackers of this process, by place. */
+/** The trackers of this process, by account and Region. */
 export const trackers = processValue("tracking.trackers", () => new Map<string, Tracker>());

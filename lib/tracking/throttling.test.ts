@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { afterThrottle, isSlowed, notSlowed } from "./throttling";
 
-/** Whether a place is slowed down at `now` after throttled calls at these seconds. */
+/** True if calls count as slowed down at `now` after throttled calls at these seconds. */
 function slowedAt(now: number, ...throttled: number[]): boolean {
   const slowing = throttled.reduce((known, at) => afterThrottle(known, at * 1_000), notSlowed);
   return isSlowed(slowing, now * 1_000);

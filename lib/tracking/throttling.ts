@@ -1,12 +1,15 @@
-/** Whether AWS slows a place's calls down. Times are ms of one clock. */
+/** Tracks whether AWS throttles the calls of an account and Region. Times are ms of one clock. */
 export interface Slowing {
   /** The last throttled calls. */
   recent: readonly number[];
-  /** They came so close together that it was not one call that had bad luck. */
+  /** They were so close together that it wasn't a single throttled call. */
   begun: boolean;
 }
 
-/** So many throttled calls within so long are a state; it ends when none came for as long. */
+/**
+ * The number of throttled calls within a period that count as slowed down; it ends after a period
+ * without any.
+ */
 const many = 3;
 const latelyMs = 10_000;
 
@@ -18,8 +21,8 @@ export function afterThrottle(known: Slowing, now: number): Slowing {
 }
 
 /**
- * Whether a place counts as slowed down. It stays so while some of its calls are answered: what is
- * shown of it is then older than usual all the time, not now and then.
+ * True while calls count as slowed down, even if some succeed: the data is then older than normal
+ * all the time, not now and then.
  */
 export function isSlowed({ recent, begun }: Slowing, now: number): boolean {
   return begun && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < latelyMs;

@@ -6,7 +6,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { watchersRoles } from "./watchers";
 
-/** So long a role is left out that AWS did not let look. Milliseconds. */
+/** How long a role that AWS denied isn't used. Milliseconds. */
 const refusedMs = 60_000;
 const maxRoles = 100;
 
@@ -20,7 +20,7 @@ const refusals: ReadonlySet<PortalError["code"]> = new Set([
   "ForbiddenException",
 ]);
 
-/** The account's own tracker role, as the configuration has it; `null` where it has none. */
+/** The account's configured tracker role; `null` for none. */
 function trackerRole({ account, region }: AccountRegion): ActingAs | null {
   const role = config().accounts.find(({ id }) => id === account)?.trackerRole;
   if (!role) return null;
@@ -31,18 +31,18 @@ function trackerRole({ account, region }: AccountRegion): ActingAs | null {
     region,
     person: { id: "kiln-tracker", name: "Kiln's tracker", email: "" },
     sessionId: "tracking",
-    // A background task brings no person's token.
+    // A background task has no person's token.
     method: "assume-role",
   };
 }
 
-/** Chooses with whose role a place is looked at, and remembers which ones AWS refused. */
+/** Chooses the role for polling, and records which ones AWS denied. */
 export class TrackerRoles {
   readonly #refused = new Cache<true>({ max: maxRoles, ttlMs: refusedMs });
 
   constructor(private readonly accountRegion: AccountRegion) {}
 
-  /** The tracker role, else that of whoever watched last; refused ones only where all are. */
+  /** The tracker role, else that of the latest watcher; denied ones only if all are denied. */
   choose(): ActingAs | null {
     const own = trackerRole(this.accountRegion);
     const all = [...(own ? [own] : []), ...watchersRoles(this.accountRegion)];

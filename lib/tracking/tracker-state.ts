@@ -9,12 +9,14 @@ import { log } from "@/lib/log/log";
 import type { AwsCaller } from "./aws-caller";
 import { ownFreshness } from "./freshness";
 
-/** Without a change, how often freshness is told and written. Milliseconds. */
+/** How often unchanged freshness is published and stored. Milliseconds. */
 const everyMs = 10_000;
-/** So long a watcher at another process counts. Milliseconds. */
+/** How long a watcher at another process counts. Milliseconds. */
 const watchMs = 60_000;
 
-/** Keeps a place's freshness where others find it: its watchers, other processes, the next start. */
+/**
+ * Stores an account and Region's freshness for its watchers, other processes and the next start.
+ */
 export class TrackerState {
   #publishedAt = Number.NEGATIVE_INFINITY;
   #published: string | null = null;
@@ -27,8 +29,8 @@ export class TrackerState {
   ) {}
 
   /**
-   * To be called when a question was answered or failed. How fresh the place is says the process that
-   * follows it: what another one asked for a single page says nothing of that.
+   * Called after each call, successful or not. Only the polling process reports freshness; a single
+   * read by another process says nothing about it.
    */
   changed(): void {
     if (!this.#own) return;
@@ -44,7 +46,7 @@ export class TrackerState {
     );
   }
 
-  /** What this process says of the place counts while it holds the lease. */
+  /** This process's state counts while it holds the lease. */
   own(held: boolean): void {
     const key = accountRegionKey(this.accountRegion);
     this.#own = held;
@@ -52,7 +54,7 @@ export class TrackerState {
     else ownFreshness().delete(key);
   }
 
-  /** Takes over what the process before has written. */
+  /** Restores the state stored by the previous process. */
   async restore(): Promise<void> {
     const row = await this.#row();
     if (!row || this.caller.lastPoll.polledAt !== null) return;
@@ -60,13 +62,13 @@ export class TrackerState {
     this.caller.remember({ polledAt: row.looked_at, failure });
   }
 
-  /** Lets the process that follows the place know that somebody watches it at this one. */
+  /** Informs the polling process that somebody watches at this one. */
   async noteWatched(): Promise<void> {
     const columns = { watched_until: new Date(Date.now() + watchMs).toISOString() };
     await this.#keep(columns);
   }
 
-  /** Whether another process has written that somebody watches the place. */
+  /** True if another process has recorded a watcher. */
   async watchedElsewhere(): Promise<boolean> {
     const row = await this.#row();
     return (row?.watched_until ?? "") > new Date().toISOString();

@@ -5,8 +5,8 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { AwsCaller } from "./aws-caller";
 
 /**
- * Work on an account and Region beside its polls: done by the process that holds the lease, as often
- * as the sweep, and when the number of a build's waiting steps has changed.
+ * Work on an account and Region in addition to polls, done by the process that holds the lease: as
+ * often as the sweep, and when the number of a build's waiting steps changes.
  */
 export interface TrackerTask {
   name: string;
@@ -15,7 +15,7 @@ export interface TrackerTask {
 
 export const trackerTasks = processValue<TrackerTask[]>("tracking.place-tasks", () => []);
 
-/** Adds a task to all accounts and Regions; to be called before tracking starts. */
+/** Adds a task for all accounts and Regions. Call it before tracking starts. */
 export function addTrackerTask(task: TrackerTask): void {
   trackerTasks().push(task);
 }

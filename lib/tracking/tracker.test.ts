@@ -80,14 +80,14 @@ const statusIs = (arn: string, status: string) =>
 
 describe("a tracker", () => {
   it("finds existing builds without publishing them", async () => {
-    // The list alone: what later lastPoll at single builds add is news.
+    // Only the list; what later reads of single builds add is a change.
     for (const operation of ["GetImage", "ListWorkflowExecutions"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
     }
     await until(async () =>
       expect((await storedBuilds(db, accountRegion, 100)).length).toBeGreaterThan(30),
     );
-    // Builds are kept page by page; the list counts as read after its last.
+    // Builds are stored page by page; the list counts as read after its last page.
     const freshness = () => tracker.caller.freshness();
     await until(() => expect(freshness()).toMatchObject({ polledAt: expect.any(String) }));
     expect(published.filter(({ kind }) => kind === "build")).toEqual([]);
@@ -148,7 +148,7 @@ describe("a tracker", () => {
 
   it("follows a build that failed, is retried and then deleted", async () => {
     await sandbox.setBuildSeconds(2);
-    // AWS retries only builds that have an image, such as those that failed in their tests.
+    // AWS retries only builds that have an image, such as those with failed tests.
     const arn = await startBuild({ outcome: "test-failed" });
     requestRefresh(accountRegion);
     await statusIs(arn, "FAILED");

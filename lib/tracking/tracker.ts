@@ -28,23 +28,23 @@ import { dropGoneWatchers, hasWatchers, isWatched } from "./watchers";
 export interface TrackerSettings {
   pollMs: number;
   sweepMs: number;
-  /** Of the SQS queue with the place's events; `null` for none. */
+  /** The URL of the SQS queue with events; `null` for none. */
   queueUrl: string | null;
   requestElsewhere: RequestElsewhere;
   leases: Leases;
 }
 
-/** The pause after the lease could not be renewed. Milliseconds. */
+/** The pause after a failed lease renewal. Milliseconds. */
 const restMs = 1_000;
-/** Without the lease: winning it ends the pause. Milliseconds. */
+/** The pause without the lease, which acquiring it ends. Milliseconds. */
 const withoutLeaseMs = 5_000;
-/** So soon the role of somebody who signed out is no longer used. Milliseconds. */
+/** How soon the role of a person who signed out is no longer used. Milliseconds. */
 const watchersMs = 5_000;
-/** A sweep turns this many pages. */
+/** The number of pages that a sweep reads. */
 const sweptPages = 4;
 const detailPollers = 2;
 
-/** Follows the builds of one account and region, as long as this process holds its lease. */
+/** Tracks the builds of one account and Region while this process holds its lease. */
 export class Tracker {
   readonly caller: AwsCaller;
   readonly detailPoller: DetailPoller;
@@ -106,14 +106,14 @@ export class Tracker {
     ]);
   }
 
-  /** Has the durations of builds read next: somebody lastPoll at them. */
+  /** Schedules the durations of visible builds next. */
   wantDurations(arns: readonly string[]): void {
     if (this.#history.want(arns)) this.#slowAlarm.ring();
   }
 
   /**
-   * Gives the lease up at once and lets another process take it; ends once what is under way has
-   * ended. What is observed meanwhile may still be written: see `addToRow`.
+   * Releases the lease immediately for another process; resolves once pending work has ended. Its
+   * observations may still be stored: see `addToRow`.
    */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -125,7 +125,7 @@ export class Tracker {
     await this.#ended;
   }
 
-  /** Does a task once in a sweep, and earlier when the alarm rings, but no more often than polls. */
+  /** Runs a task once per sweep, and earlier if the timer rings, but not more often than polls. */
   #inSweeps(task: TrackerTask): () => Promise<number> {
     const { pollMs, sweepMs } = this.settings;
     let begunAt = Number.NEGATIVE_INFINITY;
@@ -170,14 +170,15 @@ export class Tracker {
     await dropGoneWatchers(this.db, this.accountRegion);
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
-      // What is begun here is looked at where the lease is, and here only should that be lost just now.
+      // The process with the lease reads builds started here; this one only if the lease was just
+      // lost.
       this.detailPoller.drop(performance.now() - this.settings.leases.ms);
       if (isWatched(this.accountRegion)) await this.#state.noteWatched();
     }
     return hasWatchers(this.accountRegion) ? Math.min(pause, watchersMs) : pause;
   }
 
-  /** Does a task again and again while the lease is held and AWS is to be asked. */
+  /** Repeats a task while the lease is held and AWS may be called. */
   async #repeat(
     what: string,
     alarm: InterruptibleTimer,
@@ -199,7 +200,7 @@ export class Tracker {
   async #poll(): Promise<number> {
     const startedAt = performance.now();
     const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
-    // Of the sweep before this one, or of the process before this one.
+    // The time of the previous sweep, or of the previous process.
     const knownAt = this.#listedAt ?? this.caller.lastPoll.polledAt;
     if (sweep) this.#sweptAt = startedAt;
     const before = await runningBuilds(this.db, this.accountRegion);
@@ -222,7 +223,7 @@ export class Tracker {
     this.#follow(written);
     this.detailPoller.takeTurns(this.#running.map(({ arn }) => arn));
     if (this.caller.failures > 0) {
-      // Where AWS gives no answers the breaker says when to try again.
+      // If AWS doesn't respond, the breaker determines the next attempt.
       const pause = this.caller.pauseMs();
       return pause || backOff(this.settings.pollMs, this.caller.failures, Math.random());
     }
@@ -273,7 +274,7 @@ export class Tracker {
   }
 }
 
-/** Whether a build that was known to run is now in another state. */
+/** True if the status of a known running build has changed. */
 function movedOn(before: readonly RunningBuild[], written: readonly Written[]): boolean {
   const statuses = new Map(before.map(({ arn, status }) => [arn, status]));
   return written.some(({ row }) => (statuses.get(row.arn) ?? row.status) !== row.status);

@@ -13,17 +13,17 @@ interface Watcher {
   at: number;
 }
 
-/** So long after a page or stream asked its role is still taken to follow builds with. */
+/** How long after a page or stream request its role is still used for tracking. */
 const roleMs = 30 * 60_000;
-/** So long after a page asked somebody is taken to watch. */
+/** How long after a page request somebody counts as watching. */
 const watchMs = 30_000;
 const maxOfPlace = 50;
 
 const watchers = processValue("tracking.watchers", () => new Map<string, Map<string, Watcher>>());
 
 /**
- * To be called whenever a page or a stream shows builds of the acting role's account and region:
- * the place is then followed closely, with this role where the account has no tracker role.
+ * Called whenever a page or stream shows builds of the acting role's account and Region, which is
+ * then polled at a higher rate, with this role if the account has no tracker role.
  */
 export function noteWatcher(acting: ActingRole): void {
   const key = accountRegionKey(acting);
@@ -38,7 +38,9 @@ export function noteWatcher(acting: ActingRole): void {
   if (!wasWatched) requestRefresh(acting);
 }
 
-/** Whether somebody watches the place at this process, by a stream or by asking for its pages. */
+/**
+ * True if somebody watches the account and Region at this process, by a stream or by page requests.
+ */
 export function isWatched(accountRegion: AccountRegion): boolean {
   const since = performance.now() - watchMs;
   const asked = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];
@@ -47,7 +49,7 @@ export function isWatched(accountRegion: AccountRegion): boolean {
   return watchedAccountRegions().some((watched) => accountRegionKey(watched.accountRegion) === key);
 }
 
-/** Forgets who watched long ago, and who has signed out since: Kiln acts for nobody who left. */
+/** Removes watchers that are long gone or have signed out, since Kiln must not act for them. */
 export async function dropGoneWatchers(db: Db, accountRegion: AccountRegion): Promise<void> {
   const known = watchers().get(accountRegionKey(accountRegion));
   if (!known || known.size === 0) return;
@@ -65,12 +67,12 @@ export async function dropGoneWatchers(db: Db, accountRegion: AccountRegion): Pr
   }
 }
 
-/** Whether there are roles of people to follow the place with. */
+/** True if there are people's roles to track the account and Region with. */
 export function hasWatchers(accountRegion: AccountRegion): boolean {
   return (watchers().get(accountRegionKey(accountRegion))?.size ?? 0) > 0;
 }
 
-/** The roles of those who watched the place lately, the latest first. */
+/** The roles of recent watchers, latest first. */
 export function watchersRoles(accountRegion: AccountRegion): ActingRole[] {
   const since = performance.now() - roleMs;
   const known = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];

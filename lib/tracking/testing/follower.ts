@@ -2,8 +2,8 @@ import "server-only";
 import { processId } from "@/lib/db/lease";
 import { startTracking } from "../start-tracking";
 
-// A process of its own for the tests: follows the configured accounts until it is asked to end, and
-// then ends as Next.js does, at once. Its one line of output is its name in the leases.
+// A process for tests: tracks the configured accounts until it is asked to stop, then exits at once
+// as Next.js does. Prints one line, its name in the leases.
 startTracking();
 console.log(processId());
 const stay = setInterval(() => undefined, 60_000);
