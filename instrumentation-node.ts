@@ -28,7 +28,7 @@ import { startRecovery } from "@/lib/submissions/start-recovery";
 import { startTracking } from "@/lib/tracking/start-tracking";
 import { addTrackerTask } from "@/lib/tracking/tracker-tasks";
 
-/** What is done before the first request, and what runs beside the requests. */
+/** Startup checks before the first request, and background work. */
 export async function startServer(): Promise<void> {
   await startOrExit();
   const { url, secure, sandbox, databaseUrl } = env();

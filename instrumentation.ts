@@ -1,6 +1,6 @@
-/** Runs once when the server starts, before it takes requests; Next.js calls it. */
+/** Called by Next.js once when the server starts, before it accepts requests. */
 export async function register(): Promise<void> {
-  // The condition as it stands keeps the import out of what Next.js bundles for other runtimes.
+  // This exact condition keeps the import out of Next.js's bundles for other runtimes.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { startServer } = await import("./instrumentation-node");
     await startServer();

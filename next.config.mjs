@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
-/** The commit that is built; empty where neither the environment nor a clone has it. */
+/** The commit of the build; empty if neither the environment nor the clone has it. */
 function builtCommit() {
   if (process.env.KILN_COMMIT) return process.env.KILN_COMMIT;
   if (!existsSync(".git")) return "";
@@ -18,22 +18,23 @@ function builtCommit() {
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.KILN_DIST_DIR ?? ".next",
-  // A server with the files that it needs and no others; scripts/lib/build.mjs completes it.
+  // A minimal server with the files that it needs; scripts/lib/build.mjs completes it.
   output: "standalone",
-  // Without these, a lock file in a folder above the clone decides.
+  // Otherwise a lock file in a parent folder would determine the root.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  // No page uses Next.js's image component: its endpoint returns 404, and its library stays out.
+  // No page uses Next.js's image component, so its endpoint returns 404 and its library is left
+  // out.
   images: { unoptimized: true },
   outputFileTracingExcludes: { "next-server": ["**/node_modules/{sharp,@img}/**"] },
-  // `npm test` checks types, of tests and scripts too: a build need not do it again.
+  // `npm test` checks types, including tests and scripts, so the build needn't.
   typescript: { ignoreBuildErrors: true },
-  // Evidence names the version that generated it.
+  // Evidence contains the version that generated it.
   env: { KILN_VERSION: version, KILN_COMMIT: builtCommit() },
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: ["libsql", "pg", "pino"],
-  // proxy.ts writes the headers of everything else.
+  // proxy.ts sets the headers of everything else.
   headers: async () => [
     {
       source: "/_next/static/:path*",

@@ -7,17 +7,17 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // Limits end what hangs. They are far above what a busy machine needs, so that none decides a test.
+  // Timeouts only end what hangs. They are far above what a busy machine needs.
   timeout: 300_000,
   expect: { timeout: 90_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
     launchOptions: { executablePath: findChromium(), args: CHROMIUM_ARGS },
-    // Recording takes as much of the processor as the browser itself: `--trace retain-on-failure`.
+    // Tracing takes as much CPU as the browser itself: use `--trace retain-on-failure` when needed.
     trace: "off",
     screenshot: "only-on-failure",
-    // Animations cost frames that the processor draws, and none of them says what words don't.
+    // Animations cost CPU and carry no information.
     contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",

@@ -13,8 +13,8 @@ import {
 import { securityHeaders } from "@/lib/http/security-headers";
 
 /**
- * Gives every request an id and every answer its security headers. Decides nothing about who may
- * do what: each page, action and route checks for itself.
+ * Gives every request an ID and every response its security headers. Authorizes nothing: each page,
+ * action and route does that itself.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { secure, url } = env();
@@ -27,11 +27,11 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(requestIdHeader, requestId);
   headers.set(nonceHeader, nonce);
   headers.set(addressHeader, pageAddress(request.nextUrl));
-  // Next.js reads the nonce for its own scripts out of the request's policy.
+  // Next.js reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
 
-  // Next.js compares an action's Origin with the host that it is told: a proxy in front of Kiln may
-  // have put its own name for Kiln there.
+  // Next.js compares an action's Origin with the Host header, in which a reverse proxy may have put
+  // its own name for Kiln.
   if (headers.get("origin") === url) headers.set("x-forwarded-host", new URL(url).host);
 
   const response = NextResponse.next({ request: { headers } });
@@ -43,5 +43,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Everything but the build's files, which next.config.mjs gives their header. */
+/** Everything except the build's files, whose headers next.config.mjs sets. */
 export const config = { matcher: "/((?!_next/static/).*)" };

@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL(".", import.meta.url));
 
 const TESTS = "*.test.{ts,tsx}";
 
-/** Folders whose modules keep nothing between tests that another file could notice. */
+/** Folders whose modules keep no state between tests that another file could notice. */
 const SHARED = [
   "components",
   "lib/create-image",
@@ -29,7 +29,8 @@ export default defineConfig({
         test: {
           name: "one process",
           include: [`{${SHARED.join(",")}}/**/${TESTS}`],
-          // The SDK's clients and React are read once, not once a file: half of the time.
+          // Imports the SDK's clients and React once instead of once per file, which halves the
+          // time.
           isolate: false,
         },
       },
@@ -42,11 +43,11 @@ export default defineConfig({
         },
       },
     ],
-    // What fails on purpose would drown what failed; `KILN_LOG_LEVEL=info` shows it.
+    // Expected failures would hide real ones; `KILN_LOG_LEVEL=info` shows them.
     env: { KILN_LOG_LEVEL: process.env.KILN_LOG_LEVEL ?? "silent" },
     // Many files mostly wait for a sandbox.
     maxWorkers: availableParallelism() + 1,
-    // Limits end what hangs: a busy machine decides no test.
+    // Timeouts only end what hangs, on a busy machine too.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },

@@ -10,14 +10,14 @@ import type { BuildSummary } from "@/lib/builds/view";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 import { fetchResult } from "./fetch-result";
 
-/** An answer of AWS about a build that has ended stays: looked for again on a new page load. */
+/** A response about an ended build stays cached until the next page load. */
 const keep = { staleTime: 300_000 } as const;
 
 type Build = Pick<BuildSummary, "arn" | "status">;
 
 /**
- * A long list that comes in chunks while the server is still reading it. What a build that ended has
- * is another list than what it had before: it is asked for as soon as the page knows of the end.
+ * A long list in chunks while the server is still reading it. The contents of an ended build are a
+ * separate list, which is fetched as soon as the page knows that the build has ended.
  */
 function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }: Build) {
   return infiniteQueryOptions({
@@ -35,12 +35,12 @@ function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }
 /** The options of a long list of rows. */
 export type RowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
-/** The address of the same list as a CSV file. */
+/** The URL of the same list as a CSV file. */
 export function contentsCsvUrl(scope: string, arn: string, kind: "packages" | "findings"): string {
   return `/api/builds/export/contents?${new URLSearchParams({ scope, arn, kind })}`;
 }
 
-/** What a build's page reads when one of its tabs is opened. */
+/** The data of a build page's tabs, fetched when a tab is opened. */
 export const contentQueries = {
   packages: (scope: string, build: Build) => rowsOf<PackageRow>("packages", scope, build),
   findings: (scope: string, build: Build) => rowsOf<FindingRow>("findings", scope, build),

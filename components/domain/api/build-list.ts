@@ -12,18 +12,21 @@ import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
-/** Builds of every page but the first, which is asked for with the query's own limit. */
+/** The size of every page except the first, which has the query's own limit. */
 const laterLimit = 100;
 
-/** How often what no message of the portal's told is looked for, in milliseconds. */
+/** How often changes without live updates are polled, in milliseconds. */
 const everyMs = 5_000;
-/** How often a list that goes on is counted again. Milliseconds. */
+/** How often a growing list is counted again. Milliseconds. */
 const countEveryMs = 15_000;
-/** Of submissions no message tells: while an outcome is still to come, and else. Milliseconds. */
+/**
+ * The polling interval of submissions, which have no live updates: with unknown outcomes, and
+ * without. Milliseconds.
+ */
 const whileSendingMs = 2_500;
 const whileSettledMs = 15_000;
 
-/** How many submissions without a build are shown. */
+/** The maximum number of submissions without a build that are shown. */
 export const maxOpenSubmissions = 50;
 
 function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
@@ -31,21 +34,21 @@ function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
   return fetchResult<BuildListPage>(`/api/builds?${params}`, signal);
 }
 
-/** What decides how many builds a list has. */
+/** The filters that determine the number of builds. */
 function filtersOf(query: BuildListQuery): string {
   return viewParams({ ...query, sort: wholeList.sort }).toString();
 }
 
-/** Key and function together, so that prefetch, messages and invalidation use the same object. */
+/** Query options, shared by prefetch, live updates and invalidation. */
 export const listQueries = {
   /**
-   * The loaded pages of a list. They are never asked for again as a whole, however many there are:
-   * the first page is ({@link listQueries.head}), and messages change builds where they stand.
+   * The loaded pages of a list. They are never refetched as a whole: {@link listQueries.head}
+   * refreshes the first page, and live updates change builds in place.
    */
   pages: (scope: string, query: BuildListQuery) =>
     infiniteQueryOptions({
       queryKey: ["build-pages", scope, viewParams(query).toString()],
-      // The first page is the other query's, so that it is asked for once.
+      // The first page belongs to the other query, so that it is fetched once.
       queryFn: ({ client, signal, pageParam }) =>
         pageParam === null
           ? client.fetchQuery(listQueries.head(scope, query))
@@ -53,11 +56,12 @@ export const listQueries = {
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
       staleTime: Number.POSITIVE_INFINITY,
-      // Rows keep their identity by themselves; comparing thousands at each page would not be free.
+      // Rows keep their identity anyway, and comparing thousands for each page is expensive.
       structuralSharing: false,
     }),
   /**
-   * The first page of a list as it is now.
+   * The current first page of a list.
+   *
    * @param grows whether the history is being read
    */
   head: (scope: string, query: BuildListQuery, grows = false) =>
@@ -67,7 +71,8 @@ export const listQueries = {
       refetchInterval: () => (grows ? everyMs : pace(everyMs)),
     }),
   /**
-   * How many builds a list has: asked for where they are more than a page.
+   * The number of builds in a list, fetched if there is more than one page.
+   *
    * @param grows whether the history is being read
    */
   count: (scope: string, query: BuildListQuery, grows = false) =>
@@ -85,7 +90,7 @@ export const listQueries = {
       queryKey: ["builds", scope, "numbers"],
       queryFn: ({ signal }) =>
         fetchResult<BuildNumbers>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
-      // No message tells how far the history was read.
+      // There are no live updates for the progress of the history.
       refetchInterval: ({ state }) => (state.data?.history ? everyMs : pace(everyMs)),
     }),
   facets: (scope: string) =>
@@ -94,7 +99,7 @@ export const listQueries = {
       queryFn: ({ signal }) =>
         fetchResult<BuildFacets>(`/api/builds/facets?${new URLSearchParams({ scope })}`, signal),
     }),
-  /** What was submitted and led to no build, so far or for good; newest first. */
+  /** Submissions without a build, so far or finally; newest first. */
   openSubmissions: (scope: string) =>
     queryOptions({
       queryKey: ["builds", scope, "open-submissions"],

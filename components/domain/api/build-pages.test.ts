@@ -4,7 +4,7 @@ import type { BuildListPage } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 import { allBuilds, hasNews, type LoadedPages, withBuild, withFreshHead } from "./build-pages";
 
-/** Of a build nothing matters here but which it is and when it was seen. */
+/** Only the identity and the observation time of a build matter here. */
 const build = (id: number, seen = 0): BuildSummary => ({
   arn: `build/${id}`,
   account: "111122223333",
@@ -41,7 +41,7 @@ const page = (ids: readonly number[], next: string | null, seen = 0): BuildListP
   polledAt: null,
 });
 
-/** What a client has that loaded `pages` pages of `size` of the builds with these ids. */
+/** The state of a client that has loaded `pages` pages of `size` of the builds with these IDs. */
 function load(ids: readonly number[], size: number, pages: number): LoadedPages {
   const cut = (from: number) =>
     page(ids.slice(from, from + size), from + size < ids.length ? `after ${from + size}` : null);
@@ -70,7 +70,7 @@ describe("the loaded pages with a fresh first one", () => {
       fc.property(list, ({ total, size, pages, added, removed }) => {
         const before = Array.from({ length: total }, (_, at) => total - at);
         const loaded = load(before, size, pages);
-        // New builds come first; some that the first page still covers no longer pass the filters.
+        // New builds come first; some on the first page no longer match the filters.
         const gone = new Set(removed.filter((at) => at < size - added).map((at) => total - at));
         const now = [
           ...Array.from({ length: added }, (_, at) => total + added - at),

@@ -2,13 +2,13 @@ import type { InfiniteData } from "@tanstack/react-query";
 import type { BuildListPage } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
 
-/** The pages of a list that were loaded so far, as TanStack Query's cache holds them. */
+/** The loaded pages of a list, as in TanStack Query's cache. */
 export type LoadedPages = InfiniteData<BuildListPage>;
 
 /**
- * The loaded pages with a first page that was asked for anew: its rows stand first, in its order,
- * and what followed its last row follows. Where that row is not among those loaded, nobody knows
- * what lies between: the list begins again with the new page.
+ * Merges a refreshed first page into the loaded pages: its rows come first, followed by the rows
+ * after its last one. If that row isn't loaded, the gap is unknown, and the list starts over with
+ * the new page.
  */
 export function withFreshHead(loaded: LoadedPages, head: BuildListPage): LoadedPages {
   const known = new Map(allBuilds(loaded).map((build) => [build.arn, build]));
@@ -32,7 +32,7 @@ export function withFreshHead(loaded: LoadedPages, head: BuildListPage): LoadedP
   return { pages: [joined, ...others], pageParams: [null, ...(others.length > 0 ? params : [])] };
 }
 
-/** Whether a page asked for anew shows a build, or a status, that the loaded pages don't. */
+/** True if a refreshed page contains a build or status that the loaded pages lack. */
 export function hasNews(loaded: LoadedPages, head: BuildListPage): boolean {
   const known = new Map(allBuilds(loaded).map((build) => [build.arn, build]));
   return head.builds.some((build) => {
@@ -41,7 +41,7 @@ export function hasNews(loaded: LoadedPages, head: BuildListPage): boolean {
   });
 }
 
-/** What follows a row: the rest of its page, then the pages after. Nothing when it is not there. */
+/** The rows after a row: the rest of its page, then the next pages. Empty if it isn't loaded. */
 function after({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
   const at = pages.findIndex(({ builds }) => builds.some((build) => build.arn === arn));
   const page = pages[at];
@@ -51,8 +51,8 @@ function after({ pages }: LoadedPages, arn: string | undefined): BuildListPage[]
 }
 
 /**
- * The loaded pages with what is now known of one build, where it is among them. Older news change
- * nothing, and then the very same object comes back.
+ * Updates one build in the loaded pages. Returns the same object if the build isn't loaded or the
+ * update is older.
  */
 export function withBuild(loaded: LoadedPages, build: BuildSummary): LoadedPages {
   const at = loaded.pages.findIndex(({ builds }) => builds.some(({ arn }) => arn === build.arn));
@@ -63,7 +63,7 @@ export function withBuild(loaded: LoadedPages, build: BuildSummary): LoadedPages
   return { ...loaded, pages: loaded.pages.with(at, { ...page, builds }) };
 }
 
-/** Every build of the loaded pages, in the list's order; one that moved between them only once. */
+/** Every loaded build in list order, without duplicates of builds that moved between pages. */
 export function allBuilds({ pages }: LoadedPages): BuildSummary[] {
   const builds = new Map<string, BuildSummary>();
   for (const page of pages) {
@@ -74,7 +74,7 @@ export function allBuilds({ pages }: LoadedPages): BuildSummary[] {
   return [...builds.values()];
 }
 
-/** Of two observations of a build the newer one; the second where they are equally old. */
+/** The newer of two observations of a build; the second if they are equally old. */
 function newer(known: BuildSummary | undefined, build: BuildSummary): BuildSummary {
   return known && known.observedAt > build.observedAt ? known : build;
 }

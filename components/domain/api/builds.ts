@@ -6,11 +6,11 @@ import { isSettled, type SubmissionView } from "@/lib/submissions/view";
 import { pace } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
-/** What `/api/builds` answers: the builds of an account and region, and what was submitted to them. */
+/** The response of `/api/builds`: the builds and submissions of an account and Region. */
 export interface BuildOverview {
   builds: BuildSummary[];
   submissions: SubmissionView[];
-  /** Why AWS could not be asked just now; the rest is what was known before. */
+  /** Why AWS can't be reached; the rest is from the last successful poll. */
   stale?: PortalError;
 }
 
@@ -18,8 +18,8 @@ const whileRunning = 2_500;
 const whileQuiet = 15_000;
 
 /**
- * A submission that is not settled yet, or a build that still runs, is asked for more often. Of
- * builds messages tell, of submissions they don't.
+ * Unsettled submissions and running builds are polled more often. Live updates cover builds, not
+ * submissions.
  */
 function overviewInterval(overview: BuildOverview | undefined): number {
   const open = overview?.submissions.some(
@@ -30,13 +30,13 @@ function overviewInterval(overview: BuildOverview | undefined): number {
   return pace(running ? whileRunning : whileQuiet);
 }
 
-/** An answer that was on its way while a message came: the newer of the two summaries holds. */
+/** If a live update arrived during the fetch, the newer summary wins. */
 function withNewestSummary(known: BuildDetail | undefined, next: BuildDetail): BuildDetail {
   const older = known && known.summary.observedAt > next.summary.observedAt;
   return older ? { ...next, summary: known.summary } : next;
 }
 
-/** Key and function together, so that prefetch, refresh and invalidation use the same object. */
+/** Query options, shared by prefetch, refresh and invalidation. */
 export const buildQueries = {
   overview: (scope: string) =>
     queryOptions({

@@ -3,14 +3,14 @@ import { type ReviewFilter, reviewFilterParams } from "@/lib/reviews/filter";
 import type { ReviewCount, ReviewList, ReviewView } from "@/lib/reviews/view";
 import { fetchResult } from "./fetch-result";
 
-/** What every query about reviews begins with. */
+/** The common prefix of all query keys about reviews. */
 export const reviewsKey = ["reviews"] as const;
 
 const openMs = 5_000;
 const listMs = 15_000;
 const countMs = 60_000;
 
-/** Reviews that are open are asked for again; live updates of a build ask earlier. */
+/** Open reviews are polled; live updates of a build refetch them earlier. */
 export const reviewQueries = {
   list: (filter: ReviewFilter) =>
     infiniteQueryOptions({
@@ -59,7 +59,7 @@ export const reviewQueries = {
     }),
 };
 
-/** Whether a review can change: it is open, or its decision has not reached AWS. */
+/** True if a review can change: it is open, or its decision hasn't reached AWS. */
 function isMoving(review: ReviewView | undefined): boolean {
   const sending = review?.decision?.status;
   return (review && isOpen(review)) || sending === "pending" || sending === "unknown";
