@@ -44,7 +44,7 @@ export const kilnItself: AuditActor = {
  * Call it last in a transaction, so that no row is locked after the head and transactions can't
  * deadlock.
  *
- * @param db the database, or the transaction that the entry stands or falls with
+ * @param db the database, or the transaction that the entry belongs to
  */
 export async function record(db: Db, actor: AuditActor, entry: AuditEntry): Promise<void> {
   await inTransaction(db, async (tx) => append(tx, await lockHead(tx), actor, entry));

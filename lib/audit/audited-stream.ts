@@ -9,7 +9,7 @@ import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
  * client has stored it.
  *
  * @param source is cancelled if the first entry can't be written
- * @param sent the outcome once all of the source is sent; `incomplete` where the source lacks a part
+ * @param sent the outcome once the source is sent; `incomplete` if the source lacks a part
  */
 export async function auditedStream(
   actor: AuditActor,

@@ -27,7 +27,7 @@ export interface CloudTrailLink {
  * CloudTrail's event history of a Region, filtered by the name of the API call. It can't be
  * filtered by request ID (API reference, LookupEvents); the event record contains the ID.
  *
- * @returns null for a text that is no Region
+ * @returns null if the text isn't a Region
  */
 export function cloudTrailLink(entry: { region: string; action: string }): CloudTrailLink | null {
   const { region, action } = entry;

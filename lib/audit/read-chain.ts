@@ -30,7 +30,7 @@ async function* batches<T extends Pick<AuditRow, "seq">>(
 /**
  * Verifies the audit log as of one moment, without blocking writers.
  *
- * @param noted the end of the chain as somebody noted it earlier; must still be in it
+ * @param noted an earlier end of the chain, which must still be in it
  */
 export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Promise<Verification> {
   return db

@@ -38,7 +38,7 @@ interface Broken {
  * gapless positions, and the recorded start and end of the chain.
  *
  * @param entries by position, in batches
- * @param head the end as the database has it; null where it is missing, which is a problem
+ * @param head the stored end; null if it is missing, which is a problem
  * @param findByHash the entries with these hashes, by hash; called once, for entries that were moved
  */
 export async function verifyChain(

@@ -26,7 +26,7 @@ const readers: Partial<Record<ResourceKind, ResourceReader>> = {
  * Returns the details of a chosen recipe, configuration or workflow. For a wildcard version,
  * `resolvedArn` is the version that it resolves to now.
  *
- * @returns `NotFound` also for what lies in another region, `InvalidInput` for no ARN of these kinds
+ * @returns `NotFound` for a resource of another Region too, `InvalidInput` for any other ARN
  */
 export async function readDetails(acting: ActingAs, arn: string): Promise<Result<ResourceDetails>> {
   const parts = parseArn(arn);

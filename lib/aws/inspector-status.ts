@@ -18,7 +18,7 @@ const answerShape = part({
  * The resource types that Amazon Inspector scans in the role's account and Region. Within the
  * account's call budget, and cached for a short time.
  *
- * @returns `AccessDenied` where the role lacks inspector2:BatchGetAccountStatus
+ * @returns `AccessDenied` if the role lacks inspector2:BatchGetAccountStatus
  */
 export function readInspectorStatus(acting: ActingAs): Promise<Result<InspectorStatus>> {
   return askInTurn(acting, "inspector status", (turn) =>

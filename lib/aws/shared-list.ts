@@ -79,7 +79,7 @@ export class SharedList<T> {
    * The rows from `offset` on, once there are any, the list is complete or `patienceMs` have
    * passed.
    *
-   * @throws what reading threw while there was nothing beyond `offset`; the next request tries again
+   * @throws the error of the read if there is nothing beyond `offset`; the next request retries
    */
   async after(offset: number, reader: Reader<T>): Promise<Chunk<T>> {
     this.#askedAt = performance.now();

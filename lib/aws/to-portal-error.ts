@@ -14,7 +14,7 @@ export type { Sent } from "./errors/verdict";
  * with AWS's message, request ID and, for CreateImage, the form field. Reads use {@link
  * readFailure}.
  *
- * @param operation what was asked of AWS: one code can mean different things
+ * @param operation the AWS operation, since one code can have several meanings
  */
 export function toPortalError(error: unknown, operation: Operation = "CreateImage"): PortalError {
   const { code } = classify(error);

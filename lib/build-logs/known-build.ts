@@ -30,7 +30,7 @@ export interface KnownBuild {
 /**
  * Returns a stored build, or fetches it if it isn't stored yet.
  *
- * @returns `NotFound` when it is of another account or region
+ * @returns `NotFound` if it is of another account or Region
  */
 export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
   const parts = parseArn(arn);

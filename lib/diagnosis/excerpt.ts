@@ -50,7 +50,7 @@ export interface DecisiveWords {
  * At most twelve lines to quote, in order: the decisive line and its context, those of other
  * causes, then the last lines that look like a failure. No line is quoted twice.
  *
- * @param decisive where the causes were recognized, the best first
+ * @param decisive the positions of the causes, best first
  */
 export function* excerptOf(
   lines: readonly ReadLine[],

@@ -19,9 +19,9 @@ export function versionScheme(image: {
 /**
  * Compares two versions of one package as its package manager does.
  *
- * @param scheme `null` where the package manager is not known
- * @returns below 0 when `a` is older, above 0 when it is newer, 0 when they count as equal;
- *   `null` when the scheme is not known and the schemes disagree
+ * @param scheme `null` if the package manager is unknown
+ * @returns negative if `a` is older, positive if it is newer, 0 if they are equal; `null` if the
+ *   scheme is unknown and the schemes disagree
  */
 export function comparePackageVersions(
   a: string,

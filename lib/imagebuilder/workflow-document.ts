@@ -27,9 +27,9 @@ class UnreadableDocument extends Error {}
  * is too large, not YAML or malformed by the user guide ("image-workflow-create-document") gives
  * `readable: false` with a reason that names the key.
  *
- * @param text the document, as GetWorkflow's `data` holds it
- * @param type the workflow's type, which its ARN says and the document doesn't
- * @param fallbackName the name to show for a document that has none
+ * @param text the document, as in GetWorkflow's `data`
+ * @param type the workflow's type from its ARN, since the document lacks it
+ * @param fallbackName the name if the document has none
  */
 export function parseWorkflowDocument(
   text: string,

@@ -31,7 +31,7 @@ const ends: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
  * An end is notified once, even if its reason arrives later, and again after a retry.
  *
  * @param events in the order of their ids
- * @param mark the id of the last event that was seen; null when none was
+ * @param mark the ID of the last seen event; null for none
  */
 export function buildNotifications(
   events: readonly StoredEvent[],

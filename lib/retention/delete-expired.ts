@@ -71,7 +71,7 @@ function startOfDay(ms: number): Date {
 /**
  * Deletes expired rows in small batches.
  *
- * @param pause lets others have their turn after each batch; `false` ends it
+ * @param pause yields after each batch; `false` stops
  * @returns how many rows were deleted, by table
  */
 export async function deleteExpired(

@@ -17,8 +17,8 @@ const maxComments = 500;
 /**
  * Adds a comment to a review, open or closed.
  *
- * @returns the review as it is now; `NotFound` for one of another account or Region, `LimitReached`
- *   for one that has 500 comments
+ * @returns the updated review; `NotFound` for another account or Region, `LimitReached` after 500
+ *   comments
  */
 export async function commentOn(
   acting: ActingRole,

@@ -32,8 +32,8 @@ const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
  * Records a reviewer's approval or rejection and, if it decides, its effects, in one transaction.
  *
  * @param role has the review permission; its account and Region must be the review's
- * @returns the review as it is now; `NotFound`, `ReviewClosed`, `RequestChanged`, the reason why the
- *   rule does not take this person's decision, or why AWS doesn't let them see builds there
+ * @returns the updated review; `NotFound`, `ReviewClosed`, `RequestChanged`, or why the rule or AWS
+ *   doesn't allow this person to decide
  */
 export async function decideReview(
   role: ActingRole,

@@ -29,7 +29,7 @@ const noDeadline = "9999";
  * The pending reviews in every account and Region where one of the person's roles has the review
  * permission, earliest deadline first.
  *
- * @returns `InvalidInput` for a cursor that Kiln did not make
+ * @returns `InvalidInput` for a cursor not created by Kiln
  */
 export async function listReviews(
   session: PortalSession,

@@ -23,8 +23,8 @@ import { changeReview, lockAny, lockOpen, type ReviewRow, voidVotes } from "./vo
  * Withdraws a request that awaits approval. It is never sent; its requester can submit it again.
  *
  * @param acting the requester, in the role and Region of the submission
- * @returns the review as it is now; `NotFound` for the request of someone else, `ReviewClosed` when
- *   it was decided before
+ * @returns the updated review; `NotFound` for another person's request, `ReviewClosed` if it was
+ *   already decided
  */
 export async function withdrawRequest(
   acting: ActingRole,
@@ -61,8 +61,9 @@ export async function withdrawRequest(
  * request is sent.
  *
  * @param acting the requester, in the role and Region of the submission
- * @returns the review as it is now; `InvalidInput` for a request with another client token, `NotFound` for the request of someone else, `ReviewClosed`,
- *   `RequestChanged` when it was edited in another window
+ * @returns the updated review; `InvalidInput` for a request with another client token, `NotFound`
+ *   for another person's request, `ReviewClosed`, `RequestChanged` if it was edited in another
+ *   window
  */
 export async function editRequest(
   acting: ActingRole,

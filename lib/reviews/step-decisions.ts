@@ -25,7 +25,7 @@ export interface DecidingVote {
  * crash, and a step has only one. Replaces an action that AWS never accepted.
  *
  * @param tx the transaction of the vote
- * @throws when the review is not about a waiting step, or its step has a decision already
+ * @throws if the review isn't about a waiting step, or the step already has a decision
  */
 export async function recordStepDecision(
   tx: Db,

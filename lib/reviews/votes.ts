@@ -61,11 +61,11 @@ export async function openReview(
  * Records a vote and, if it decides, the outcome and its effects, in one transaction: of two
  * concurrent votes, the second is counted after the first.
  *
- * @param requestHash what the voter read; another text since then is refused
- * @param onVote what the vote sets going, with the same fate as the vote; the review and the count
- *   are as they are after it
- * @param check refuses the vote by the review as it is once it is locked
- * @returns `null` when the review is no longer open or its request is another one now
+ * @param requestHash the hash of the text that the voter read; rejected if the text has changed
+ * @param onVote applies the vote's effects in the same transaction; receives the review and count
+ *   after the vote
+ * @param check rejects the vote based on the locked review
+ * @returns `null` if the review is no longer open or its request has changed
  */
 export function castVote(
   db: Db,
@@ -105,7 +105,7 @@ function after(last: VoteRow | undefined, at: Date): Date {
  * Locks an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
  * expiry are serialized.
  *
- * @returns `null` when it is no longer open, or is about another request than `requestHash`
+ * @returns `null` if it is no longer open or its request hash isn't `requestHash`
  */
 export async function lockOpen(
   tx: Db,

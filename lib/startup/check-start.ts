@@ -28,7 +28,7 @@ interface DataFolder {
 /**
  * Checks the environment and the configuration file, and locks the data folder.
  *
- * @throws ConfigError with one line for each thing that is wrong
+ * @throws ConfigError with one line per problem
  */
 export function takeDataFolder(variables: Record<string, string | undefined>): DataFolder {
   const env = parseEnv(variables);
@@ -48,7 +48,7 @@ function prepare(dataDir: string): string[] {
 /**
  * Opens the database as the server does and runs the migrations.
  *
- * @throws DatabaseFailure in one line
+ * @throws DatabaseFailure with one line
  */
 export async function requireDatabase(env: Env): Promise<void> {
   const place = placeOf(env);

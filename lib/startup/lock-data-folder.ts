@@ -8,8 +8,8 @@ import { ConfigError } from "@/lib/config/config-error";
  * between containers that share a volume, where process IDs mean nothing, and is released if the
  * process is killed.
  *
- * @returns gives it back
- * @throws ConfigError when another Kiln has it
+ * @returns a function that releases it
+ * @throws ConfigError if another Kiln holds it
  */
 export function lockDataFolder(dataDir: string): () => void {
   const database = new Database(path.join(dataDir, "lock.db"));

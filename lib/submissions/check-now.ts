@@ -11,8 +11,7 @@ import { isSettled, type SubmissionView } from "./view";
  * Runs the recovery pass for one submission, immediately and as the person who asks: sends the
  * stored request again with its token. Only reads a settled one.
  *
- * @returns `NotFound` for a submission that is not the person's own, or was made in another role,
- *   account or Region
+ * @returns `NotFound` for another person's submission, or one of another role, account or Region
  */
 export async function checkNow(acting: ActingRole, id: string): Promise<Result<SubmissionView>> {
   return checkNowWith(await portalParts(), acting, id);

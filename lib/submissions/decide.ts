@@ -22,9 +22,9 @@ export type Decision =
 /**
  * Decides without calling AWS or the database.
  *
- * @param isSame whether the row has the same request
- * @param isClaimed whether another living process is sending the row right now
- * @param isForgotten whether AWS may have forgotten the row's token: see {@link isTokenForgotten}
+ * @param isSame true if the row has the same request
+ * @param isClaimed true if another living process is sending the row
+ * @param isForgotten true if AWS may have forgotten the row's token: see {@link isTokenForgotten}
  */
 export function decide(
   row: SubmissionRow,
@@ -56,7 +56,7 @@ export function decide(
 /**
  * True if a row's request was first sent so long ago that AWS may have forgotten its token.
  *
- * @param tokenMs how long a token counts as remembered
+ * @param tokenMs how long AWS remembers a token
  */
 export function isTokenForgotten(
   row: Pick<SubmissionRow, "unsettled_since" | "status" | "next_attempt_at">,

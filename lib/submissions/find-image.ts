@@ -18,8 +18,8 @@ import type { SubmissionRow } from "./rows";
 /**
  * Finds the images that a row's request may have created.
  *
- * @param until the request was not sent after this time
- * @returns their ARNs; an error when AWS did not tell all that is needed
+ * @param until the last time at which the request was sent
+ * @returns their ARNs; an error if AWS's data is incomplete
  */
 export type FindImage = (
   acting: ActingRole,

@@ -7,7 +7,7 @@ import type { SubmissionRow } from "./rows";
  * Decides whether a submission has to wait for review before it is sent. Called in the transaction
  * that stores it, and stores the review there.
  *
- * @param before the row before this request took its place; null for a new one
+ * @param before the row before this request replaced it; null for a new one
  */
 export type Gate = (tx: Db, row: SubmissionRow, before: SubmissionRow | null) => Promise<boolean>;
 

@@ -31,7 +31,7 @@ export function quickPause(made: number, random: number): number {
  * The delay until the recovery pass may retry, from 15 s to 5 min in ms: exponential per round of
  * attempts, plus up to half at random.
  *
- * @param attempts all that were made, from 1
+ * @param attempts all attempts so far, from 1
  */
 export function recoveryDelay(attempts: number, random: number): number {
   const rounds = Math.max(Math.ceil(attempts / quickAttempts) - 1, 0);

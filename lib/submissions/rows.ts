@@ -101,7 +101,7 @@ export function insertIntent(
 /**
  * Claims a row for another request, or the same one again, after one that definitely had no effect.
  *
- * @returns `null` when someone else was faster
+ * @returns `null` if someone else was faster
  */
 export function restartRow(
   parts: Parts,
@@ -141,7 +141,7 @@ async function holdOrSend(
  * `attempts`, so that status and attempts identify a row's state.
  *
  * @param outcome is written to the audit together with the change
- * @returns the row as it is now, or `null` when someone else was faster
+ * @returns the updated row, or `null` if someone else was faster
  */
 export function changeRow(
   parts: Parts,

@@ -16,8 +16,8 @@ import type { CreateImageAnswer } from "./view";
 /**
  * Sends a row claimed by this process, up to three times, and stores the outcome.
  *
- * @param claimed its `attempts` counts the first of these sends already
- * @returns the row as it is in the database now, whoever wrote it
+ * @param claimed its `attempts` includes the first of these sends
+ * @returns the stored row, whoever wrote it
  */
 export async function send(
   parts: Parts,
@@ -57,7 +57,7 @@ export async function send(
  * Looks for the image of a claimed row whose request must not be sent again. If there isn't exactly
  * one candidate, a person has to decide.
  *
- * @returns the row as it is in the database now, whoever wrote it
+ * @returns the stored row, whoever wrote it
  */
 export async function look(
   parts: Parts,

@@ -29,7 +29,7 @@ import type { SubmissionView } from "./view";
  * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse` for
  *   the token of another person, account, Region, or role unless that one was refused,
  *   `IdempotentParameterMismatchException` with `submissionId` for one's own token with another request
- * @throws when the database does not answer: nothing was sent, or the recovery pass goes on with it
+ * @throws if the database doesn't respond: nothing was sent, or the recovery pass goes on with it
  */
 export async function submit(
   acting: ActingRole,

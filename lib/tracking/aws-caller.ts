@@ -76,7 +76,7 @@ export class AwsCaller {
   }
 
   /**
-   * @param question asks AWS, each call in its turn
+   * @param question makes the calls, each within the budget
    * @param owner the person who waits for the answer; left out for Kiln's own background work
    * @returns `null` when nothing was asked: no role, or the breaker is open
    */

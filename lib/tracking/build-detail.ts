@@ -14,7 +14,7 @@ import { refreshBuild, watchedFreshness } from "./refresh-build";
  * Everything the build page shows, as stored by tracking. Waits for AWS briefly, and only if this
  * build was never read; `stale` says why AWS can't be reached.
  *
- * @returns `NotFound` when the build is of another account or region, or AWS does not know it
+ * @returns `NotFound` if the build is of another account or Region, or AWS doesn't have it
  */
 export async function buildDetail(acting: ActingRole, arn: string): Promise<Result<BuildDetail>> {
   const parts = parseArn(arn);

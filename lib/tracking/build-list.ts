@@ -15,7 +15,7 @@ import { trackers } from "./start-tracking";
  * A page of the builds in the acting role's account and Region, as last observed. Waits for AWS
  * only if the account and Region were never polled.
  *
- * @returns `InvalidInput` for a cursor that is not of this query
+ * @returns `InvalidInput` for a cursor of another query
  */
 export async function buildList(
   acting: ActingRole,

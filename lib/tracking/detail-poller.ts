@@ -73,7 +73,7 @@ export class DetailPoller {
    * Reads one build for someone who waits. An unknown build may not exist, so it takes turns with
    * running builds and can't delay them.
    *
-   * @returns why it could not be looked at; `null` when it was
+   * @returns why it couldn't be read; `null` on success
    */
   async pollNow(arn: string, owner: string): Promise<PortalError | null> {
     const isKnown = (await storedBuild(this.db, arn)) !== undefined;
@@ -90,7 +90,7 @@ export class DetailPoller {
   /**
    * Reads the build that has been due the longest.
    *
-   * @returns when to look again, in ms
+   * @returns the delay until the next read, in ms
    */
   async next(): Promise<number> {
     const now = performance.now();

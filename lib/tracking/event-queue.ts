@@ -50,8 +50,8 @@ export class EventQueue {
   /**
    * Receives and applies events.
    *
-   * @param took is told what changed, and which builds to look at as a whole
-   * @returns when to go on, in ms
+   * @param took receives the changes and the builds whose details to read
+   * @returns the delay until the next call, in ms
    */
   async next(took: (written: Written[], arns: string[]) => void): Promise<number> {
     const acting = this.#roles.choose();

@@ -58,8 +58,8 @@ export class HistoryEstimate {
  * plus one call per build with an unknown duration. While pages are left, some calls read older
  * pages.
  *
- * @param readShare how much of the span's time the list was read to, above 1 for more than all of it;
- *   null once the list was read to its end
+ * @param readShare the share of the span that the list was read to, above 1 beyond it; null once
+ *   the list was read to its end
  */
 export function piecesLeft(span: {
   listed: number;

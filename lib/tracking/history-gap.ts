@@ -7,7 +7,7 @@ const lateMs = 10 * 60_000;
  * True if builds were missed: one appeared that is older than the last sweep, or there are so many
  * new ones that others may lie between them and the known ones.
  *
- * @param poll the newest builds, as AWS lists them now
+ * @param poll the newest builds in AWS's list
  * @param knownAt when the newest builds were listed before, ISO-8601 UTC; null for never
  */
 export function hasGap(

@@ -65,7 +65,7 @@ export class HistoryReader {
   /**
    * Schedules the durations of visible builds next.
    *
-   * @returns whether there are any that were not asked for before
+   * @returns true if some weren't requested before
    */
   want(arns: readonly string[]): boolean {
     const before = this.#wanted.size;
@@ -86,8 +86,8 @@ export class HistoryReader {
   /**
    * Does the next small piece of work.
    *
-   * @param quiet whether nothing runs in the place
-   * @returns when to do the next, in ms
+   * @param quiet true if nothing is running in the account and Region
+   * @returns the delay until the next piece, in ms
    */
   async next(quiet: boolean): Promise<number> {
     const startedAt = performance.now();

@@ -27,8 +27,8 @@ export class LeaseKeeper {
   /**
    * Acquires or renews the lease if due, or releases it.
    *
-   * @param wanted whether this process can do what the lease is for
-   * @returns when to do so again, in ms
+   * @param wanted true if this process can use the lease
+   * @returns the delay until the next call, in ms
    */
   keep(wanted: boolean): Promise<number> {
     const trying = this.#keep(wanted && !this.#closed);

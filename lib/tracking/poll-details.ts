@@ -19,10 +19,10 @@ export const refusals: ReadonlySet<PortalError["code"]> = new Set([
 /**
  * Reads the details of a build: the image, its workflows and their steps.
  *
- * @param withImage the image too; without it its workflows only
- * @param owner the person who waits for it; left out for Kiln's own background work
- * @param mayBeLast see {@link recordDetails}; never the last while AWS does not answer about its workflows
- * @returns what the image's own look came to; `null` when it was not asked
+ * @param withImage true to read the image too, not only its workflows
+ * @param owner the person who waits; absent for background work
+ * @param mayBeLast see {@link recordDetails}; never while AWS doesn't return its workflows
+ * @returns the result of reading the image; `null` if it wasn't read
  */
 export async function pollDetails(
   db: Db,

@@ -60,7 +60,7 @@ function intervalOf({ createdAt, since, typicalMs }: Running, now: number, pollM
  *
  * @param failures in a row, from 1
  * @param random in [0, 1)
- * @param maxMs the longest pause, before chance adds to it
+ * @param maxMs the maximum pause, before jitter
  */
 export function backOff(
   pollMs: number,

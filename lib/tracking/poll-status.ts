@@ -44,8 +44,8 @@ export interface Poll {
  * newest first, so that the number of calls doesn't grow with the number of builds. Reads builds
  * that aren't listed individually, longest unseen first.
  *
- * @param running ARNs of the builds that were last seen running, the longest unseen first
- * @param pages how many pages are turned at least, while there are more
+ * @param running ARNs of the builds last seen running, longest unseen first
+ * @param pages the minimum number of pages to read, if there are as many
  */
 export async function pollStatus(
   db: Db,

@@ -39,7 +39,7 @@ export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Fres
 /**
  * Reads a build that its page needs and that was never read, and waits briefly.
  *
- * @returns why it could not be looked at, as far as that is known in time
+ * @returns why it couldn't be read, if known in time
  */
 export async function refreshBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
   const tracker = trackers().get(accountRegionKey(acting));

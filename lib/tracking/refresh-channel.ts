@@ -25,7 +25,7 @@ export const nobodyElse: RequestElsewhere = () => Promise.resolve();
  * account and Region.
  *
  * @param self this process's name
- * @returns wakes the others; `stop` ends it
+ * @returns notifies the others; `stop` ends it
  */
 export function requestElsewhere(
   db: Db,

@@ -36,9 +36,9 @@ export function openQuestions({ account, region }: Pick<ActingAs, "account" | "r
  * Calls AWS for a person who waits, within the account's call budget. Fair between people. Shares
  * one call among identical pending requests of a person and role.
  *
- * @param name names the question
- * @param question asks AWS, each call in its turn
- * @returns `TooManyRequests` when the person has too many open questions already
+ * @param name identifies the call
+ * @param question makes the calls, each within the budget
+ * @returns `TooManyRequests` if the person has too many pending requests
  */
 export function askInTurn<T>(
   acting: ActingAs,

@@ -76,7 +76,7 @@ export class CallBudget {
   /**
    * Resolves when the call may be made.
    *
-   * @param owner the person who waits for it; left out for Kiln's own background work
+   * @param owner the person who waits; absent for background work
    */
   take(priority: Priority, owner: string = background): Promise<void> {
     return new Promise((go) => {

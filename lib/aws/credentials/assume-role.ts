@@ -32,7 +32,7 @@ export interface AssumeOptions {
  * Gets credentials for the role from STS, with the person as session name, source identity and
  * session tags (for web identity, the token carries the last two).
  *
- * @throws {CredentialsFailure} whatever went wrong
+ * @throws {CredentialsFailure} for any failure
  */
 export async function assumeRole(
   acting: ActingAs,

@@ -41,7 +41,7 @@ function change(
 /**
  * Cancels a build. The client token makes the SDK's retries safe.
  *
- * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ * @param clientToken 1 to 64 characters, one per action of a person
  */
 export function cancelImage(acting: ActingAs, arn: string, clientToken: string): Changed {
   const command = new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken });
@@ -53,7 +53,7 @@ export function cancelImage(acting: ActingAs, arn: string, clientToken: string):
  * rebuilding the image" (API reference): AWS decides what can be retried. The client token makes
  * the SDK's retries safe.
  *
- * @param clientToken 1 to 64 characters, one for each time that a person asks for it
+ * @param clientToken 1 to 64 characters, one per action of a person
  */
 export function retryImage(acting: ActingAs, arn: string, clientToken: string): Changed {
   const command = new RetryImageCommand({ imageBuildVersionArn: arn, clientToken });
@@ -64,7 +64,7 @@ export function retryImage(acting: ActingAs, arn: string, clientToken: string): 
  * Deletes Image Builder's record of a build. "This does not delete any EC2 AMIs or ECR container
  * images that are created during the image build process" (API reference).
  *
- * @returns `ResourceDependencyException` where something still needs it
+ * @returns `ResourceDependencyException` if something still depends on it
  */
 export function deleteImage(acting: ActingAs, arn: string): Changed {
   const command = new DeleteImageCommand({ imageBuildVersionArn: arn });

@@ -39,9 +39,9 @@ const answerShape = z.object({
  * Sends CreateImage once; `wasSent` and `toPortalError` classify what it throws. Evicts credentials
  * that AWS reports as expired, so that the next attempt gets new ones.
  *
- * @param request as it is to be sent: the body is its JSON, member for member in this order, so that
- *   reviewers can compare hashes; the SDK would put the members in an order of its own
- * @throws the SDK's error, `CredentialsFailure`, or `MalformedAnswerError` for an answer without
+ * @param request the request to send: the body is its JSON with the members in this order, so that
+ *   reviewers can compare hashes; the SDK would reorder them
+ * @throws the SDK's error, `CredentialsFailure`, or `MalformedAnswerError` for a response without
  *   the image's ARN
  */
 export async function createImage(

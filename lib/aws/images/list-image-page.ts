@@ -27,8 +27,8 @@ export interface ImagePage {
  * ListImageBuildVersions returns those of every image (API reference: "Required: No"). Usually
  * newest first, although AWS guarantees no order.
  *
- * @param token of the page before; `null` for the first
- * @returns `InvalidRequestException` for a token that AWS no longer knows
+ * @param token from the previous page; `null` for the first
+ * @returns `InvalidRequestException` for a token that AWS no longer accepts
  */
 export function listImagePage(
   acting: ActingAs,

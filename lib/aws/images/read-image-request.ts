@@ -10,7 +10,7 @@ import { inTurn, type Turn } from "../turn";
 /**
  * The request of a build, reconstructed from its image.
  *
- * @returns `NotFound` when there is none with this ARN, or the role can't see it
+ * @returns `NotFound` if there is none with this ARN, or the role can't see it
  */
 export function readImageRequest(
   acting: ActingAs,

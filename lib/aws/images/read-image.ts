@@ -10,7 +10,7 @@ import { type ImageFacts, imageFacts } from "./image-facts";
 /**
  * Reads an image build version.
  *
- * @returns `NotFound` when there is none with this ARN, or the role can't see it
+ * @returns `NotFound` if there is none with this ARN, or the role can't see it
  */
 export function readImage(acting: ActingAs, arn: string, turn?: Turn): Promise<Result<ImageFacts>> {
   return ask(acting, async () => {

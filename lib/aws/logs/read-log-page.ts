@@ -39,7 +39,7 @@ const events = listOf(part({ timestamp: count, message: z.string().optional().ca
 /**
  * Reads a page of a log, from the start.
  *
- * @returns `NotFound` when there is no such group or stream
+ * @returns `NotFound` if the group or stream doesn't exist
  */
 export function readLogPage(acting: ActingAs, request: PageRequest): Promise<Result<LogPage>> {
   const { group, stream, token, limit } = request;

@@ -12,7 +12,7 @@ const pageSize = 20;
  * are read or the lists end. A response without rows but with a cursor means that there is more to
  * search.
  *
- * @param sharedFor shares pages of a list among those who may see the same
+ * @param sharedFor the cache scope of the list's pages
  */
 export async function collectOptions(
   sources: OptionSource[],

@@ -12,7 +12,7 @@ const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
 /**
  * True if a role's trust policy allows Image Builder to assume it. Ignores conditions.
  *
- * @param document URL-encoded JSON, as IAM gives it; what can't be read trusts no one
+ * @param document URL-encoded JSON, as IAM returns it; an unreadable one trusts no one
  */
 export function trustsImageBuilder(document: string): boolean {
   try {

@@ -57,7 +57,7 @@ export interface LogStore {
   /**
    * Marks the log as used; the least recently used is evicted first.
    *
-   * @returns whether it is still there
+   * @returns true if it still exists
    */
   touch(now: Date): Promise<boolean>;
 }

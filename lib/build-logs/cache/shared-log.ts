@@ -91,7 +91,7 @@ export class SharedLog {
   /**
    * Continues reading if due, and returns once there are lines beyond `from`, or none yet.
    *
-   * @returns why AWS could not be asked, or `null`
+   * @returns why AWS couldn't be reached, or `null`
    */
   async advance(asked: Asked): Promise<PortalError | null> {
     if (this.isComplete(asked)) return null;

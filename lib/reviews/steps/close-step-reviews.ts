@@ -21,7 +21,7 @@ const maxInOnePass = 200;
  * Closes the reviews of steps that no longer wait, and settles decisions whose response was lost.
  * Reads each step first, because a waiting step may be missing from the list.
  *
- * @param waiting execution ids of the steps that wait
+ * @param waiting execution IDs of the waiting steps
  */
 export async function closeStepReviews(
   db: Db,

@@ -80,7 +80,7 @@ export function findOpenDecisions({
  * Updates a decision if it hasn't changed since it was read: each claim and attempt increments
  * `attempts`.
  *
- * @returns the row as it is now, or `null` when someone else was faster
+ * @returns the updated row, or `null` if someone else was faster
  */
 export async function changeDecision(
   db: Db,

@@ -48,7 +48,7 @@ export function settleFailed(
  * The step no longer waits. An earlier attempt without a response may have ended it as decided;
  * otherwise it ended before the decision, and the review shows how.
  *
- * @param step `null` where AWS no longer returns it
+ * @param step `null` if AWS no longer returns it
  */
 export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts | null) {
   if (step && row.ambiguous === 1 && endedAsDecided(step, row)) return settleDone(parts, row, null);

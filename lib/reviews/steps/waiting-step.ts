@@ -69,7 +69,7 @@ function payloadOf(inputs: string | null): string | null {
 /**
  * When a waiting step times out, ISO-8601 UTC.
  *
- * @param timeoutSeconds of the workflow document; null where it sets none
+ * @param timeoutSeconds from the workflow document; null if it sets none
  */
 export function deadlineOf(startedAt: string, timeoutSeconds: number | null): string {
   const seconds = Math.min(timeoutSeconds ?? defaultTimeout, maxTimeout);
@@ -80,8 +80,8 @@ export function deadlineOf(startedAt: string, timeoutSeconds: number | null): st
  * True if an instance is running beside a waiting step: in a build or test workflow, one that was
  * launched and not terminated; in a distribution workflow, none.
  *
- * @param workflows the build's, as last read
- * @returns `null` where the steps before it are not known
+ * @param workflows the build's workflows as last read
+ * @returns `null` if the previous steps are unknown
  */
 export function instanceRunning(
   stepExecutionId: string,

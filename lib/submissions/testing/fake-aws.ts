@@ -33,8 +33,8 @@ export type Fate = (typeof fateList)[number];
 /**
  * Image Builder's promise about client tokens and nothing else, with the given faults.
  *
- * @param clock by which tokens are remembered for {@link tokenMs}; without one for good. No call is
- *   under way for so long: what counts is when it was sent
+ * @param clock expires tokens after {@link tokenMs}; without it, tokens never expire. Based on the
+ *   send time, since no call takes that long
  */
 export function fakeAws(nextFate: () => Fate = () => "answer", clock = { ms: 0 }) {
   const images = new Map<string, { arn: string; request: string; at: number }[]>();

@@ -13,8 +13,8 @@ export type Delivery = WireAnswer | "reset" | { truncated: WireAnswer };
 /**
  * Handles one request: routes it, injects its fault if one is enabled, runs and records it.
  *
- * @param signal aborts a wait when the sandbox stops
- * @param gone aborts when the client has gone away
+ * @param signal aborts waits when the sandbox stops
+ * @param gone aborts when the client disconnects
  */
 export async function answerRequest(
   parts: InspectionParts,

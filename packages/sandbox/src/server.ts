@@ -19,7 +19,7 @@ export interface RunningServer {
 /**
  * Starts the AWS endpoint. Rejects with the system's error if the port is unavailable.
  *
- * @param onRequest called when a request has come and when it was answered
+ * @param onRequest called when a request arrives and when it is completed
  */
 export async function startServer(
   parts: InspectionParts,

@@ -37,7 +37,7 @@ const maxBuilds = 100_000;
  * Reads the sandbox's settings from the environment.
  *
  * @param args of the command line: `--builds N`
- * @throws SettingsError when one is not usable, or the portal is set up for real AWS
+ * @throws SettingsError if one is invalid, or the portal is configured for real AWS
  */
 export function readSettings(env: Environment, args: string[] = []): SandboxSettings {
   const host = env.KILN_SANDBOX_HOST ?? "127.0.0.1";

@@ -10,7 +10,7 @@ const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
  * must not, and of those with `?` one suffices if there are no others (user guide, "Filter pattern
  * syntax"). A `%...%` pattern is a regular expression.
  *
- * @throws AwsError InvalidParameterException for patterns of fields, which the sandbox does not have
+ * @throws AwsError InvalidParameterException for field patterns, which the sandbox doesn't support
  */
 export function readFilterPattern(pattern: string): FilterPattern {
   const text = pattern.trim();

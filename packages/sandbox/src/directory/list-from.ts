@@ -3,7 +3,7 @@ import { AwsError } from "../errors";
 /**
  * A page of a list whose marker is the last returned item.
  *
- * @throws AwsError InvalidParameterException for a marker that is none of ours
+ * @throws AwsError InvalidParameterException for an invalid marker
  */
 export function listFrom<T>(
   items: T[],

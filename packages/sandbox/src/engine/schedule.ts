@@ -9,7 +9,7 @@ export type Run<T> = (startMs: number) => T;
  * `PARALLEL_LIMIT` members run at once, in list order.
  *
  * @param startMs when the first group begins
- * @returns what the runs gave, in the order of listing, and when the last one ended
+ * @returns the results in list order, and when the last one ended
  */
 export function schedule<T extends { endMs: number }>(
   groups: Run<T>[][],

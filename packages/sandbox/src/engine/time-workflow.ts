@@ -19,7 +19,7 @@ export function workflowWeight(draft: WorkflowDraft): number {
  * Schedules a workflow from `startMs` on, step by step.
  *
  * @param scale milliseconds for a weight of 1
- * @returns beside it, its end before rounding to a millisecond
+ * @returns the workflow, and its end before rounding to a millisecond
  */
 export function timeWorkflow(
   draft: WorkflowDraft,

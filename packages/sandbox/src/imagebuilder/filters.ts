@@ -9,7 +9,7 @@ export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
  * The items that match all filters; a filter matches any of its values. A version filter supports
  * wildcards. Names and values are case-sensitive.
  *
- * @throws AwsError InvalidRequestException for a filter that the list does not have
+ * @throws AwsError InvalidRequestException for an unknown filter
  */
 export function applyFilters<T>(
   items: T[],

@@ -29,7 +29,7 @@ export const imageActionOperations: Record<string, Operation> = {
 /**
  * CancelImageCreation: ends a running build. Idempotent by client token, like CreateImage.
  *
- * @throws AwsError ResourceInUseException when the build is over already
+ * @throws AwsError ResourceInUseException if the build has already ended
  */
 function cancelImage(call: Call<CancelImageCreationRequest>): Output {
   const { sandbox } = call;

@@ -14,8 +14,8 @@ interface PageInput {
  * A page of a list. The token holds the last returned item and the query, so that concurrent
  * changes cause neither duplicates nor gaps.
  *
- * @param keyOf what tells the items apart
- * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
+ * @param keyOf the key of an item
+ * @throws AwsError InvalidPaginationTokenException for a token of another query, or an invalid one
  */
 export function page<T>(
   call: Call<PageInput>,
@@ -35,7 +35,7 @@ export function page<T>(
  * The same for lists that are too long to read at once: `read` returns items after a key, or from
  * the start, in list order.
  *
- * @throws AwsError InvalidPaginationTokenException for a token of another query or none of ours
+ * @throws AwsError InvalidPaginationTokenException for a token of another query, or an invalid one
  */
 export function pageByKey<T>(
   call: Call<PageInput>,

@@ -9,7 +9,7 @@ import { resolveAccepted } from "./resolve-accepted";
 /**
  * Replaces a build's plan after an external event. The part up to now stays the same.
  *
- * @param change what is new, seen from the plan that there was
+ * @param change the change relative to the previous plan
  */
 export function replan(
   sandbox: Sandbox,

@@ -8,7 +8,7 @@ import { invalidParameter } from "../errors";
  * Resolves the execution role, given by ARN or name. Whether it can be assumed shows only when the
  * build runs.
  *
- * @throws AwsError InvalidRequestException when it is missing or is no role of the account
+ * @throws AwsError InvalidRequestException if it is missing or not a role of the account
  */
 export function resolveExecutionRole(
   catalogue: Catalogue,

@@ -16,7 +16,7 @@ export interface Violation {
  * Validates an input against the SDK's schema and the model's constraints.
  *
  * @returns every violation, in the order of the members
- * @throws AwsError SerializationException when a value has another type than its member
+ * @throws AwsError SerializationException if a value's type differs from the member's
  */
 export function violationsOf(
   service: ServiceName,

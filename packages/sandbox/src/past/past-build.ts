@@ -35,7 +35,7 @@ const WEEK = 7 * 86_400_000;
 /**
  * Derives a past build from a seed and its start `createdAt` (milliseconds since 1970). Pure.
  *
- * @param age how far back that is, from 0 (now) to 1 (a year ago)
+ * @param age the age, from 0 (now) to 1 (a year ago)
  */
 export function pastBuild(
   tables: RegionTables,

@@ -24,7 +24,7 @@ interface Progress {
  * Seeds the sandbox with past builds up to `settings.builds`: writes the missing ones, oldest
  * first, and resumes if interrupted. Builds stay; a lower setting later removes none.
  *
- * @returns how many there are
+ * @returns the number of builds
  */
 export async function recordPast(
   sandbox: Sandbox,

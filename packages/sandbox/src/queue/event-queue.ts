@@ -16,7 +16,7 @@ export function eventQueue(store: Store, now: () => Date) {
     /**
      * Sends messages to the queue of an account and Region.
      *
-     * @param delayMs how long they stay out of sight
+     * @param delayMs how long they stay invisible
      * @returns their ids
      */
     send: (accountRegion: QueueScope, bodies: string[], delayMs = 0): string[] => {

@@ -15,8 +15,8 @@ export interface Authorization {
 /**
  * Parses the Authorization header.
  *
- * @returns null when the request is not signed
- * @throws AwsError IncompleteSignatureException when a part is missing
+ * @returns null if the request isn't signed
+ * @throws AwsError IncompleteSignatureException if a part is missing
  */
 export function readAuthorization(request: WireRequest): Authorization | null {
   const header = headerOf(request, "authorization");

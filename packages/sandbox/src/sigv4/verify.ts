@@ -10,7 +10,7 @@ const allowedSkewMs = 15 * 60 * 1000;
  * Verifies a request's Signature Version 4 by recomputing it.
  *
  * @param secret the secret access key that belongs to the access key in `authorization`
- * @throws AwsError InvalidSignatureException, also when the date is more than 15 minutes off
+ * @throws AwsError InvalidSignatureException, also if the date is off by more than 15 minutes
  */
 export function verifySignature(
   request: WireRequest,

@@ -96,7 +96,7 @@ export type SandboxDatabase = Database.Database;
 /**
  * Opens or creates `sandbox.db` in the data folder.
  *
- * @throws SettingsError when the folder can't be written
+ * @throws SettingsError if the folder isn't writable
  */
 export function openDatabase(dataDir: string): SandboxDatabase {
   try {

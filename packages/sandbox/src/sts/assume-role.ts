@@ -10,7 +10,7 @@ const defaultDuration = 3600;
 /**
  * AssumeRole, for the roles that trust the base user.
  *
- * @throws AwsError AccessDenied, whether the role is missing or does not trust the caller
+ * @throws AwsError AccessDenied, if the role doesn't exist or doesn't trust the caller
  */
 export function assumeRole(call: Call<AssumeRoleRequest>): Output {
   const { input, caller, sandbox } = call;

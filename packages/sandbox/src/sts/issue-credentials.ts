@@ -18,8 +18,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 /**
  * Issues and stores temporary credentials for a role.
  *
- * @returns the members that the AssumeRole operations have in common
- * @throws AwsError ValidationError when the role allows only shorter sessions
+ * @returns the common members of the AssumeRole responses
+ * @throws AwsError ValidationError if the role allows only shorter sessions
  */
 export function issueCredentials(sandbox: Sandbox, request: SessionRequest): Output {
   const { role, sessionName, durationSeconds } = request;
