@@ -3,7 +3,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "./api/fetch-result";
 
 /**
- * Converts the error of a query to a catalogue entry, including the case that Kiln didn't respond.
+ * Converts the error of a query to a catalog entry, including the case that Kiln didn't respond.
  */
 export function errorOf(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { DeniedState } from "./denied-state";
 import { ErrorPanel } from "./error-panel";
@@ -13,7 +13,7 @@ interface ErrorPageProps {
 }
 
 /** Errors by which AWS denies the page to the user's role. */
-const denials = new Set<CatalogueCode>([
+const denials = new Set<CatalogCode>([
   "ReadAccessDenied",
   "ReadAccessUnverified",
   "AssumeRoleDenied",

@@ -7,14 +7,14 @@ import { HelpButton } from "./help-button";
 
 interface ErrorPanelProps {
   error: PortalError;
-  /** Shown as "Try again" if the catalogue recommends it. */
+  /** Shown as "Try again" if the catalog recommends it. */
   onRetry?: () => void;
-  /** Shown as "Go to the field" if the catalogue recommends it. */
+  /** Shown as "Go to the field" if the catalog recommends it. */
   onEdit?: () => void;
   busy?: boolean;
   /** True if the request was never sent; the title states it first. */
   notSent?: boolean;
-  /** Details of this occurrence, after the catalogue's text. */
+  /** Details of this occurrence, after the catalog's text. */
   children?: ReactNode;
   /** Additional buttons, after the recommended one. */
   actions?: ReactNode;
@@ -36,7 +36,7 @@ const tokenNotes: Record<RetryRule, string | null> = {
 };
 
 /**
- * An error as explained by the catalogue, with AWS's message to copy and the recommended action.
+ * An error as explained by the catalog, with AWS's message to copy and the recommended action.
  */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;

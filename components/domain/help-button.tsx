@@ -12,7 +12,7 @@ interface HelpButtonProps {
   busy?: boolean;
 }
 
-/** The action recommended by the catalogue; nothing if there is none. */
+/** The action recommended by the catalog; nothing if there is none. */
 export function HelpButton({ action, onRetry, onEdit, busy }: HelpButtonProps) {
   if (action === "sign-in") return <SignInAgain />;
   if (action === "switch-role") {

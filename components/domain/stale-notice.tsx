@@ -56,7 +56,7 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
 }
 
 /**
- * The catalogue addresses users who did something; these requests are Kiln's own, and it retries
+ * The catalog addresses users who did something; these requests are Kiln's own, and it retries
  * them.
  */
 function passes({ code }: PortalError): string {

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
@@ -110,7 +110,7 @@ test("The list is accessible without data and without permission", async ({
   await expectSound(page);
   await page.goto("/builds?scope=prod-viewer%40us-east-1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    catalogue.ReadAccessUnverified.title,
+    catalog.ReadAccessUnverified.title,
   );
   await expectSound(page);
   await page.goto("/builds?scope=nobody%40nowhere");

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { BuildList } from "../pages/build-list";
 import { expectSound } from "../support/expect-sound";
 import { expect, test } from "../support/fixtures";
@@ -64,7 +64,7 @@ test("The list is accessible when AWS denies it", async ({ page, enterAs, kiln }
   await expect(list.rows.first()).toBeVisible();
   await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
   await list.open();
-  await expect(page.getByRole("main").getByText(catalogue.AccessDenied.title)).toBeVisible();
+  await expect(page.getByRole("main").getByText(catalog.AccessDenied.title)).toBeVisible();
   await expectSound(page);
 });
 

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { expectSound } from "../support/expect-sound";
@@ -84,7 +84,7 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
     await expect(question).toBeHidden();
   };
   await retry();
-  await expect(page.getByRole("main")).toContainText(catalogue.ActionRefused.title);
+  await expect(page.getByRole("main")).toContainText(catalog.ActionRefused.title);
   await expect(build.status).toHaveText("FAILED");
   await retry();
   await expect(build.status).toHaveText("AVAILABLE");

@@ -1,5 +1,5 @@
 import { personId } from "@/lib/config/person-id";
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { Shell } from "../pages/shell";
@@ -114,7 +114,7 @@ test("A build's page is accessible with partial permission and with none", async
     ["locked", "AssumeRoleDenied"],
   ] as const) {
     await page.goto(`${buildPath(arn)}?scope=build-${role}%40eu-west-1`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(catalogue[code].title);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(catalog[code].title);
     await expect(page.getByRole("main")).toContainText("is not authorized to perform");
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
     await expectSound(page);
@@ -125,7 +125,7 @@ test("A build's page is accessible with partial permission and with none", async
   await others.getByRole("link", { name: "Open as Team lead" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
   await page.goto(`${buildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
-  await expect(page.getByRole("main")).toContainText(catalogue.RoleNotAllowed.title);
+  await expect(page.getByRole("main")).toContainText(catalog.RoleNotAllowed.title);
   await expect(page.getByRole("main")).toContainText("Ask your Kiln administrator for access");
   await expectSound(page);
 });

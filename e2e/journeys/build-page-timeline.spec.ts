@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { BuildLog } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
@@ -145,15 +145,15 @@ test("While AWS is unreachable or denies access, outdated data is marked and mis
   await expect(main).toContainText("The page shows data from");
   await expectSound(page);
   const packages = await new BuildPage(page).open("Packages");
-  await expect(packages).toContainText(catalogue.AwsUnreachable.title);
+  await expect(packages).toContainText(catalog.AwsUnreachable.title);
   await expectSound(page);
   await page.goto(buildPath(plantedArn(0, "never-seen")) ?? "");
-  await expect(main).toContainText(catalogue.AwsUnreachable.title);
+  await expect(main).toContainText(catalog.AwsUnreachable.title);
   await expectSound(page);
 
   await kiln.sandbox.faults.clear();
   await kiln.sandbox.faults.set("*", { kind: "access-denied" }, null);
   await page.goto(`${buildPath(arn)}`);
-  await expect(main.getByText(catalogue.AccessDenied.title)).toBeVisible();
+  await expect(main.getByText(catalog.AccessDenied.title)).toBeVisible();
   await expectSound(page);
 });

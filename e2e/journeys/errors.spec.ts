@@ -1,4 +1,4 @@
-import { type CatalogueCode, catalogue } from "@/lib/errors/catalogue";
+import { type CatalogCode, catalog } from "@/lib/errors/catalog";
 import { expectIntact, submitTyped } from "../pages/refusal";
 import { bodiesOf, imagesOf } from "../support/created";
 import { expect, test } from "../support/fixtures";
@@ -13,9 +13,9 @@ const declared = [
   "CallRateLimitExceededException",
   "ResourceInUseException",
   "ServiceQuotaExceededException",
-] as const satisfies CatalogueCode[];
+] as const satisfies CatalogCode[];
 
-type Refusal = [name: string, fault: Fault, shown: CatalogueCode];
+type Refusal = [name: string, fault: Fault, shown: CatalogCode];
 
 /** Definite rejections: nothing was built, and the form is ready to submit again. */
 const refusals: Refusal[] = [
@@ -38,8 +38,8 @@ for (const [name, fault, code] of refusals) {
     await kiln.sandbox.faults.set("CreateImage", fault, null);
     const typed = await submitTyped(form);
 
-    await expect(form.alert).toContainText(catalogue[code].title);
-    await expect(form.alert).toContainText(catalogue[code].remedy);
+    await expect(form.alert).toContainText(catalog[code].title);
+    await expect(form.alert).toContainText(catalog[code].remedy);
     await expectIntact(form, typed);
     expect(await imagesOf(kiln.sandbox, typed.token)).toEqual([]);
 
@@ -74,7 +74,7 @@ test("A member named by AWS takes the focus and shows AWS's message", async ({
     const code = "InvalidRequestException";
     await kiln.sandbox.faults.set("CreateImage", { kind: "error", code, message });
     const typed = await submitTyped(form);
-    await expect(form.alert).toContainText(catalogue.InvalidRequestException.title);
+    await expect(form.alert).toContainText(catalog.InvalidRequestException.title);
     const control = page.locator(`[id="${field}"]`);
     await expect(control).toBeFocused();
     await expect(control).toHaveAccessibleDescription(/is not valid/);

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { buildPath } from "@/lib/imagebuilder/arn";
 import { statusRank } from "@/lib/imagebuilder/image-status";
 import { BuildList } from "../pages/build-list";
@@ -61,12 +61,12 @@ const trials: { name: string; fault: Fault; title: string }[] = [
   {
     name: "half of all calls are throttled",
     fault: { kind: "mix", seed: "calm", rates: { throttle: 0.5 } },
-    title: catalogue.Throttled.title,
+    title: catalog.Throttled.title,
   },
   {
     name: "AWS can't be reached",
     fault: { kind: "reset", when: "before" },
-    title: catalogue.AwsUnreachable.title,
+    title: catalog.AwsUnreachable.title,
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { Browser } from "@playwright/test";
-import { type CatalogueCode, catalogue } from "@/lib/errors/catalogue";
+import { type CatalogCode, catalog } from "@/lib/errors/catalog";
 import { BuildForm } from "../pages/build-form";
 import { expectIntact, submitTyped, type Typed } from "../pages/refusal";
 import { expectNoAxeViolations } from "../support/axe";
@@ -20,7 +20,7 @@ const RECOVERY_MS = 120_000;
 // Both tests mostly wait for Kiln's next check.
 test.describe.configure({ mode: "parallel" });
 
-type OpenEnd = [name: string, fault: Fault, shown: CatalogueCode];
+type OpenEnd = [name: string, fault: Fault, shown: CatalogCode];
 
 const failures: OpenEnd[] = [
   ["ServiceException", { kind: "error", code: "ServiceException" }, "ServiceException"],
@@ -70,7 +70,7 @@ async function submitUnder([name, fault, code]: OpenEnd, form: BuildForm, kiln: 
   const typed = await submitTyped(form);
   const notice = form.page.getByRole("main").getByRole("status");
   const open = notice.filter({ hasText: "AWS hasn't confirmed" });
-  await expect(open, name).toContainText(catalogue[code].title);
+  await expect(open, name).toContainText(catalog[code].title);
   await expectIntact(form, typed);
   await expect(form.submitButton, name).toBeDisabled();
   await kiln.sandbox.faults.clear();

@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { expectIntact, submitTyped } from "../pages/refusal";
 import { Shell } from "../pages/shell";
 import { bodiesOf, imagesOf } from "../support/created";
@@ -16,7 +16,7 @@ test("While AWS is unreachable nothing is lost, and afterwards the same token is
   await form.untilComplete();
   await kiln.stopSandbox();
   const typed = await submitTyped(form);
-  await expect(form.alert).toContainText(`Not sent: ${catalogue.ConnectionRefused.title}`);
+  await expect(form.alert).toContainText(`Not sent: ${catalog.ConnectionRefused.title}`);
   await expectIntact(form, typed);
 
   await kiln.startSandbox();
@@ -37,7 +37,7 @@ test("A role that can't be assumed sends nothing, and another role continues the
   await form.open("build-locked@eu-west-1");
   await form.importRequest(fullRequest());
   const typed = await submitTyped(form);
-  await expect(form.alert).toContainText(`Not sent: ${catalogue.AssumeRoleDenied.title}`);
+  await expect(form.alert).toContainText(`Not sent: ${catalog.AssumeRoleDenied.title}`);
   await expectIntact(form, typed);
   expect(await bodiesOf(kiln.sandbox, typed.token)).toEqual([]);
 

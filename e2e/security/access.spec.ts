@@ -1,4 +1,4 @@
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
 import { startBuild } from "../support/start-build";
@@ -87,7 +87,7 @@ for (const column of COLUMNS) {
       const html = (await response.text()).replaceAll("&#x27;", "'");
       if (code === "ok") expect(html, path).toContain("al2023-base");
       else {
-        expect(html, path).toContain(catalogue[code as keyof typeof catalogue].title);
+        expect(html, path).toContain(catalog[code as keyof typeof catalog].title);
         expect(html, path).not.toContain(ARN.recipe);
       }
     }
@@ -135,14 +135,14 @@ test("A submission is readable by its submitter and by viewers of its account an
 test("The review rules are for administrators", async () => {
   const pageOf = async (session: HttpSession) => (await session.send("/admin/rules")).text();
   expect(await pageOf(people.lead)).toContain("Check a request");
-  expect(await pageOf(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).toContain(catalog.PermissionMissing.title);
   expect(await pageOf(people.viewer)).not.toContain("Check a request");
 });
 
 test("The audit log is for administrators", async () => {
   const pageOf = async (session: HttpSession) => (await session.send("/audit")).text();
   expect(await pageOf(people.lead)).toContain("Audit entries");
-  expect(await pageOf(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).toContain(catalog.PermissionMissing.title);
   expect(await pageOf(people.viewer)).not.toContain("Audit entries");
   const signedOut = await people.nobody.send("/audit");
   expect(signedOut.headers.get("location")).toContain("/sign-in");
@@ -165,6 +165,6 @@ test("Reviews are for users whose role can review or view there", async ({ kiln 
   const page = async (session: HttpSession) => (await session.send("/reviews")).text();
   const signedOut = await people.nobody.send("/reviews");
   expect(signedOut.headers.get("location")).toContain("/sign-in");
-  expect(await page(people.viewer)).toContain(catalogue.PermissionMissing.title);
+  expect(await page(people.viewer)).toContain(catalog.PermissionMissing.title);
   expect(await page(people.lead)).toContain("accounts and Regions that you review");
 });

@@ -8,7 +8,7 @@ import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
  * by the client, or `failed`. `done` means that Kiln has handed over the last byte, not that the
  * client has stored it.
  *
- * @param source is cancelled if the first entry can't be written
+ * @param source is canceled if the first entry can't be written
  * @param sent the outcome once the source is sent; `incomplete` if the source lacks a part
  */
 export async function auditedStream(

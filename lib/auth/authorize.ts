@@ -2,7 +2,7 @@ import "server-only";
 import { tryRecord } from "@/lib/audit/audit";
 import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
@@ -97,7 +97,7 @@ export async function recordRefusal(
   { user, sessionId }: SessionOwner,
   scope: string,
   need: Need,
-  code: CatalogueCode,
+  code: CatalogCode,
 ): Promise<void> {
   const target = scope.slice(0, maxTarget);
   log.warn({ code, scope: target, permission: need }, "refused");

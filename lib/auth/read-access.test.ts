@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { ReadAccess } from "./read-access";
@@ -53,7 +53,7 @@ function checkWith(stored: Answer | null = null) {
     pass: (ms: number) => {
       now += ms;
     },
-    say: (code: CatalogueCode | "ok") => {
+    say: (code: CatalogCode | "ok") => {
       answer = async () => (code === "ok" ? ok(null) : err(portalError(code)));
     },
     hang: () => {

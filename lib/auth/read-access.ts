@@ -3,7 +3,7 @@ import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import { config } from "@/lib/config/config";
 import { database } from "@/lib/db/database";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
@@ -32,7 +32,7 @@ export interface ReadAccessParts {
   patienceMs?: number;
 }
 
-const denials = new Set<CatalogueCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
+const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
 
 /** The reason why a check has no result. */
 class NotChecked extends Error {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { z } from "zod";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { checkParameter } from "@/lib/http/download-check";
@@ -11,7 +11,7 @@ import { isFromAnotherSite, isFromOurPages } from "./origin";
 import { rawQuery } from "./raw-query";
 import { getSession, type PortalSession } from "./session";
 
-const statuses: Partial<Record<CatalogueCode, number>> = {
+const statuses: Partial<Record<CatalogCode, number>> = {
   NotSignedIn: 401,
   RoleNotAllowed: 403,
   PermissionMissing: 403,

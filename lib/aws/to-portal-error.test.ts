@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 import { CredentialsFailure } from "./credentials/credentials-failure";
 import { MalformedAnswerError } from "./errors/malformed-answer-error";
 import { isExpired, readFailure, toPortalError, wasSent } from "./to-portal-error";
@@ -278,10 +278,10 @@ describe("an SDK error", () => {
     expect([expired, webIdentity(expired)].map(isExpired)).toEqual([true, false]);
   });
 
-  test("is in the catalogue for anything thrown", () => {
+  test("is in the catalog for anything thrown", () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
-        expect(catalogue).toHaveProperty(toPortalError(thrown).code);
+        expect(catalog).toHaveProperty(toPortalError(thrown).code);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownFailures } from "./catalogue";
+import { knownFailures } from "./catalog";
 import { failureCases, harmlessCases, parts } from "./testing/cases";
 import { logLines } from "./testing/log-lines";
 import { messages } from "./testing/samples";
@@ -17,7 +17,7 @@ describe("the corpus of public failures", () => {
     expect(cases.filter(({ established }) => established === "")).toEqual([]);
   });
 
-  it("establishes causes that the catalogue has", () => {
+  it("establishes causes that the catalog has", () => {
     const known = new Set(knownFailures.map(({ id }) => id));
     const named = cases.flatMap(({ cause, accepts = [] }) => [cause, ...accepts]);
     expect(named.filter((id) => !known.has(id))).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { knownFailures } from "./catalogue";
+import { knownFailures } from "./catalog";
 import { diagnose } from "./diagnose";
 import { diagnoseCase, failureCases } from "./testing/cases";
 import { logLines } from "./testing/log-lines";
@@ -196,7 +196,7 @@ describe("a diagnosis", () => {
   });
 });
 
-describe("every entry of the catalogue", () => {
+describe("every entry of the catalog", () => {
   it.each(knownFailures.map((entry) => [entry.id, entry] as const))(
     "%s has a short title, a remedy and a source",
     (_id, entry) => {

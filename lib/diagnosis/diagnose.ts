@@ -1,4 +1,4 @@
-import { knownFailures } from "./catalogue";
+import { knownFailures } from "./catalog";
 import { cleanText } from "./clean-text";
 import { excerptOf, linesOf, withoutMessages } from "./excerpt";
 import { failingPart } from "./failing";

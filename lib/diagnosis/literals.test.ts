@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownFailures } from "./catalogue";
+import { knownFailures } from "./catalog";
 import { literalsOf } from "./literals";
 import { failureCases, harmlessCases } from "./testing/cases";
 import { logLines } from "./testing/log-lines";
@@ -18,7 +18,7 @@ describe("literalsOf", () => {
     expect(literalsOf(pattern.source)).toEqual(texts);
   });
 
-  it("knows texts for nearly every pattern of the catalogue", () => {
+  it("knows texts for nearly every pattern of the catalog", () => {
     const patterns = knownFailures.flatMap(({ certain = [], likely = [], possible = [] }) => [
       ...certain,
       ...likely,

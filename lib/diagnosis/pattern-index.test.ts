@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { knownFailures } from "./catalogue";
+import { knownFailures } from "./catalog";
 import { indexPatterns } from "./pattern-index";
 import { failureCases } from "./testing/cases";
 import { logLines } from "./testing/log-lines";

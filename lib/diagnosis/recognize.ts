@@ -1,4 +1,4 @@
-import { network } from "./catalogue/effects";
+import { network } from "./catalog/effects";
 import { cleanText } from "./clean-text";
 import { type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";

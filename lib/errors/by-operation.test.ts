@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { operationEntry } from "./by-operation";
-import { type CatalogueCode, catalogue } from "./catalogue";
+import { type CatalogCode, catalog } from "./catalog";
 
 const operations = [
   "CreateImage",
@@ -11,7 +11,7 @@ const operations = [
   "SendWorkflowStepAction",
   "read",
 ] as const;
-const codes = Object.keys(catalogue) as CatalogueCode[];
+const codes = Object.keys(catalog) as CatalogCode[];
 const inspector =
   "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.";
 
@@ -19,7 +19,7 @@ describe("an operation-specific error", () => {
   it("has full sentences and a title of at most eight words", () => {
     for (const operation of operations) {
       for (const code of codes) {
-        const entry = operationEntry(code, operation) ?? catalogue[code];
+        const entry = operationEntry(code, operation) ?? catalog[code];
         const own = operationEntry(code, operation);
         expect(entry.happened).toMatch(/^[A-Z].*\.$/);
         if (own) expect(own.title.split(" ").length).toBeLessThanOrEqual(8);

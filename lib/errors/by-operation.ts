@@ -1,5 +1,5 @@
-import type { CatalogueCode } from "./catalogue";
-import type { CatalogueEntry } from "./entry";
+import type { CatalogCode } from "./catalog";
+import type { CatalogEntry } from "./entry";
 
 /** Kiln's operation at AWS: a specific one, or any read. */
 export type Operation =
@@ -11,7 +11,7 @@ export type Operation =
   | "SendWorkflowStepAction"
   | "read";
 
-type Entries = Partial<Record<CatalogueCode, CatalogueEntry>>;
+type Entries = Partial<Record<CatalogCode, CatalogEntry>>;
 
 const buildAction: Entries = {
   ResourceDependencyException: {
@@ -39,7 +39,7 @@ const buildAction: Entries = {
   },
 };
 
-const decisionDenied: CatalogueEntry = {
+const decisionDenied: CatalogEntry = {
   title: "This role can't approve or reject steps",
   happened:
     "IAM denied imagebuilder:SendWorkflowStepAction to the reviewer's role. The step is still waiting.",
@@ -49,7 +49,7 @@ const decisionDenied: CatalogueEntry = {
   action: "switch-role",
 };
 
-const decisionRejected: CatalogueEntry = {
+const decisionRejected: CatalogEntry = {
   title: "Image Builder rejected this decision",
   happened:
     "AWS rejected this action for the step. AWS's message gives the reason. The step is still waiting.",
@@ -58,7 +58,7 @@ const decisionRejected: CatalogueEntry = {
   action: "retry",
 };
 
-const notReturned: CatalogueEntry = {
+const notReturned: CatalogEntry = {
   title: "Couldn't load this information",
   happened: "AWS rejected the request to read this information. AWS's message gives the reason.",
   remedy: "Reload the page. If the problem persists, switch to another role.",
@@ -69,7 +69,7 @@ const notReturned: CatalogueEntry = {
 /** AWS's message about Inspector in CreateImage's ResourceDependencyException. */
 const inspectorWords = /\binspector\b.*\bnot enabled\b/is;
 
-const inspectorNotEnabled: CatalogueEntry & { field: string } = {
+const inspectorNotEnabled: CatalogEntry & { field: string } = {
   title: "Amazon Inspector isn't enabled",
   happened:
     "Vulnerability findings require Amazon Inspector, which isn't enabled for this resource type in this account and Region. No build was started.",
@@ -80,7 +80,7 @@ const inspectorNotEnabled: CatalogueEntry & { field: string } = {
   field: "imageScanningConfiguration.imageScanningEnabled",
 };
 
-/** Overrides of catalogue entries whose code has a different meaning for an operation. */
+/** Overrides of catalog entries whose code has a different meaning for an operation. */
 const entries: Partial<Record<Operation, Entries>> = {
   CreateImage: {
     ResourceDependencyException: {
@@ -156,16 +156,16 @@ const entries: Partial<Record<Operation, Entries>> = {
 };
 
 /**
- * Returns the operation-specific entry for a code, if it differs from the catalogue: AWS returns
+ * Returns the operation-specific entry for a code, if it differs from the catalog: AWS returns
  * codes that an operation doesn't declare, and one code for several causes.
  *
  * @param message AWS's message
  */
 export function operationEntry(
-  code: CatalogueCode,
+  code: CatalogCode,
   operation: Operation,
   message = "",
-): (CatalogueEntry & { field?: string }) | undefined {
+): (CatalogEntry & { field?: string }) | undefined {
   const isInspector =
     operation === "CreateImage" &&
     code === "ResourceDependencyException" &&

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** The nine errors that CreateImage declares in the API model. */
 export const declaredErrors = {
@@ -78,4 +78,4 @@ export const declaredErrors = {
     retry: "same-token",
     action: "wait",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

@@ -11,9 +11,9 @@ export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 export type HelpAction = "retry" | "sign-in" | "switch-role" | "edit" | "wait" | "none";
 
 /**
- * A catalogue entry: the texts and attributes of an error code for the UI, the API and the docs.
+ * A catalog entry: the texts and attributes of an error code for the UI, the API and the docs.
  */
-export interface CatalogueEntry {
+export interface CatalogEntry {
   title: string;
   happened: string;
   remedy: string;

@@ -1,7 +1,7 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /**
- * Errors that a browser reports without a server response; separate, because the catalogue is
+ * Errors that a browser reports without a server response; separate, because the catalog is
  * large.
  */
 export const generalErrors = {
@@ -22,4 +22,4 @@ export const generalErrors = {
     retry: "same-token",
     action: "retry",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

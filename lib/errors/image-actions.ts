@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** Errors of canceling, retrying, deleting and tagging a build; see by-operation.ts. */
 export const imageErrors = {
@@ -25,4 +25,4 @@ export const imageErrors = {
     retry: "after-change",
     action: "edit",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

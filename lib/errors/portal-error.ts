@@ -1,11 +1,11 @@
-import { type CatalogueCode, catalogue } from "./catalogue";
-import type { CatalogueEntry } from "./entry";
+import { type CatalogCode, catalog } from "./catalog";
+import type { CatalogEntry } from "./entry";
 
 export type { HelpAction, RetryRule } from "./entry";
 
 /** An error as shown by Kiln: serializable, without secrets, safe for the browser. */
-export interface PortalError extends CatalogueEntry {
-  code: CatalogueCode;
+export interface PortalError extends CatalogEntry {
+  code: CatalogCode;
   /** AWS's message, to copy; never shown as the only explanation. */
   awsMessage?: string;
   /** AWS's request id, for a support case. */
@@ -20,9 +20,9 @@ export interface PortalError extends CatalogueEntry {
   submissionId?: string;
 }
 
-type Details = Omit<PortalError, keyof CatalogueEntry | "code">;
+type Details = Omit<PortalError, keyof CatalogEntry | "code">;
 
-/** Combines the catalogue entry of a code with the details of one occurrence. */
-export function portalError(code: CatalogueCode, details: Details = {}): PortalError {
-  return { code, ...catalogue[code], ...details };
+/** Combines the catalog entry of a code with the details of one occurrence. */
+export function portalError(code: CatalogCode, details: Details = {}): PortalError {
+  return { code, ...catalog[code], ...details };
 }

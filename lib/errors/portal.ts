@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** Kiln's own errors about permissions and submissions. */
 export const portalErrors = {
@@ -151,4 +151,4 @@ export const portalErrors = {
     retry: "same-token",
     action: "retry",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** Kiln's errors about decisions and requests waiting for review. */
 export const reviewErrors = {
@@ -76,4 +76,4 @@ export const reviewErrors = {
     retry: "same-token",
     action: "sign-in",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** The outcomes of a decision on a waiting workflow step; see `lib/reviews/steps`. */
 export const stepDecisionErrors = {
@@ -33,4 +33,4 @@ export const stepDecisionErrors = {
     retry: "never",
     action: "none",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

@@ -1,4 +1,4 @@
-import type { CatalogueEntry } from "./entry";
+import type { CatalogEntry } from "./entry";
 
 /** Errors between Kiln and AWS without a response from the service. */
 export const transportErrors = {
@@ -92,4 +92,4 @@ export const transportErrors = {
     retry: "same-token",
     action: "retry",
   },
-} satisfies Record<string, CatalogueEntry>;
+} satisfies Record<string, CatalogEntry>;

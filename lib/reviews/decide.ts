@@ -2,7 +2,7 @@ import "server-only";
 import { record, tryRecord } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { asSentence, insideSentence } from "@/lib/errors/sentence";
@@ -21,7 +21,7 @@ import { toView } from "./to-view";
 import type { ReviewView } from "./view";
 import { type Ballot, castVote, type ReviewRow, ruleOf, type VoteCheck } from "./votes";
 
-const refusalCodes: Record<VoteRefusal, CatalogueCode> = {
+const refusalCodes: Record<VoteRefusal, CatalogCode> = {
   "not-a-reviewer": "NotAReviewer",
   "own-request": "OwnRequest",
   "reason-missing": "ReasonMissing",
@@ -171,7 +171,7 @@ function auditRefusal(
   acting: ActingRole,
   review: ReviewRow,
   action: string,
-  outcome: CatalogueCode,
+  outcome: CatalogCode,
 ): Promise<void> {
   const detail = detailOf(review);
   return tryRecord(acting, { action, target: targetOf(review), outcome, detail });

@@ -1,4 +1,4 @@
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 
 /**
  * The result of one send other than an image ARN: the error code, and whether the request may have
@@ -6,7 +6,7 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
  * rejected it.
  */
 export interface Failure {
-  code: CatalogueCode;
+  code: CatalogCode;
   sent: "no" | "maybe" | "answered";
 }
 
@@ -19,7 +19,7 @@ export interface History {
    */
   ambiguous: boolean;
   /** The definite rejection of the last send, if there was ambiguity before it. */
-  refusal: CatalogueCode | null;
+  refusal: CatalogCode | null;
 }
 
 export interface Verdict {
@@ -32,13 +32,13 @@ export interface Verdict {
 
 export const noHistory: History = { ambiguous: false, refusal: null };
 
-const throttled = new Set<CatalogueCode>(["Throttled", "CallRateLimitExceededException"]);
+const throttled = new Set<CatalogCode>(["Throttled", "CallRateLimitExceededException"]);
 
 /**
  * Rejections of the request itself. All other AWS errors concern the moment (throttling, quotas) or
  * the caller (denied, expired), and say nothing about earlier sends.
  */
-const definite = new Set<CatalogueCode>([
+const definite = new Set<CatalogCode>([
   "InvalidRequestException",
   "ClientException",
   "IdempotentParameterMismatchException",

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { PlaceReader } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { isSubmitter, listOpenSubmissions, listSubmissions, readSubmission } from "./read";
@@ -30,7 +30,7 @@ const here = { account: "111122223333", region: "eu-west-1" };
 /** A person who can view builds in some accounts and Regions and is denied elsewhere. */
 function reader(
   places: { account: string; region: string }[],
-  changes: Partial<PlaceReader> & { refusal?: CatalogueCode } = {},
+  changes: Partial<PlaceReader> & { refusal?: CatalogCode } = {},
 ): PlaceReader {
   const { refusal = "RoleNotAllowed", ...others } = changes;
   return {

@@ -1,9 +1,9 @@
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import type { Verdict } from "./classify";
 
 /** Failures that end when the submitter signs in again or the role is restored. */
-const needsSubmitter = new Set<CatalogueCode>([
+const needsSubmitter = new Set<CatalogCode>([
   "NotSignedIn",
   "AssumeRoleDenied",
   "ExpiredCredentials",

@@ -8,7 +8,7 @@ import { recordObservations } from "@/lib/builds/record/record-observations";
 import { storedBuild } from "@/lib/builds/stored-builds";
 import { at, seen } from "@/lib/builds/testing/lives";
 import { type Db, openDatabase } from "@/lib/db/database";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { Deletions } from "./deletions";
@@ -53,7 +53,7 @@ const poll = (deletions: Deletions, ...answers: (Result<unknown> | null)[]) =>
   pollDetails(db, answering(...answers), deletions, arn, last);
 
 describe("a full poll", () => {
-  it.each<CatalogueCode>(["Throttled", "AwsUnreachable"])(
+  it.each<CatalogCode>(["Throttled", "AwsUnreachable"])(
     "isn't the last one while AWS returns only %s for the workflows",
     async (code) => {
       await poll(new Deletions(), ok(image), err(portalError(code)));

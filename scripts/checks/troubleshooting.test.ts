@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { reasonFor } from "@/app/sign-in/reasons";
 import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
-import { catalogue } from "@/lib/errors/catalogue";
+import { catalog } from "@/lib/errors/catalog";
 
 const guide = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
 const headings = new Set([...guide.matchAll(/^### (.+)$/gm)].map(([, title]) => title));
 
 const titles = [
-  ...Object.values(catalogue).map(({ title }) => title),
+  ...Object.values(catalog).map(({ title }) => title),
   ...signInFailureCodes.map((code) => reasonFor(code)?.title ?? code),
 ];
 

@@ -2,14 +2,14 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { PortalFailure } from "@/components/domain/api/fetch-result";
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 import { useDebounced } from "./use-debounced";
 
 /** Errors that mean the role lacks permission; a retry can't succeed. */
-const denials: readonly CatalogueCode[] = [
+const denials: readonly CatalogCode[] = [
   "AccessDenied",
   "ForbiddenException",
   "AssumeRoleDenied",

@@ -70,9 +70,9 @@ export function refusal(types: readonly RowType[], type: RowType): string | null
 /** Why a row can't be moved, for the live region. */
 export function whyNoMove(types: readonly RowType[], from: number, direction: -1 | 1): string {
   const type = types[from] ?? null;
-  const neighbour = types[from + direction];
-  if (neighbour === undefined)
+  const adjacent = types[from + direction];
+  if (adjacent === undefined)
     return direction === -1 ? "This workflow is already first." : "This workflow is already last.";
-  if (type === "build" || neighbour === "build") return "The build workflow runs first.";
+  if (type === "build" || adjacent === "build") return "The build workflow runs first.";
   return "The distribution workflow runs last.";
 }

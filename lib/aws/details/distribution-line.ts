@@ -66,10 +66,10 @@ function permissionWords(permission: Record<string, string[]>): string[] {
     organizationArns = [],
     organizationalUnitArns = [],
   } = permission;
-  const organisations = organizationArns.length + organizationalUnitArns.length;
+  const organizations = organizationArns.length + organizationalUnitArns.length;
   return [
     ...(userGroups.includes("all") ? ["public"] : []),
     ...(userIds.length > 0 ? [`launch permission for ${userIds.join(" ")}`] : []),
-    ...(organisations > 0 ? ["launch permission for organizations"] : []),
+    ...(organizations > 0 ? ["launch permission for organizations"] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import { declaredErrors } from "@/lib/errors/declared";
 import { type CredentialsFailure, isCredentialsFailure } from "../credentials/credentials-failure";
 import { classifyTransport } from "./classify-transport";
@@ -50,7 +50,7 @@ function classifyStatus({ name, status, requestId }: Traits): Verdict {
 }
 
 /** The service reports a failure, but not what it did before. */
-function isFault(code: CatalogueCode): boolean {
+function isFault(code: CatalogCode): boolean {
   return code === "ServiceException" || code === "ServiceUnavailableException";
 }
 
@@ -64,7 +64,7 @@ function classifyCredentials({ method, cause }: CredentialsFailure): Verdict {
 }
 
 /** STS errors that mean the same for the operation. */
-const passedOn: ReadonlySet<CatalogueCode> = new Set([
+const passedOn: ReadonlySet<CatalogCode> = new Set([
   "InvalidCredentials",
   "ClockSkew",
   "Throttled",
@@ -73,7 +73,7 @@ const passedOn: ReadonlySet<CatalogueCode> = new Set([
 const signInAgain = new Set(["IDPRejectedClaim", "IDPRejectedClaimException"]);
 const providerUnreachable = new Set(["IDPCommunicationError", "IDPCommunicationErrorException"]);
 
-function credentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogueCode {
+function credentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogCode {
   if (cause === undefined) return "NotSignedIn";
   const { name } = traitsOf(cause);
   if (signInAgain.has(name)) return "ExpiredCredentials";

@@ -1,7 +1,7 @@
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 
 /** AWS error names by meaning; they differ between services and protocols. */
-const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
+const namesByCode: Partial<Record<CatalogCode, string[]>> = {
   AccessDenied: [
     "AccessDenied",
     "AccessDeniedException",
@@ -65,11 +65,11 @@ const namesByCode: Partial<Record<CatalogueCode, string[]>> = {
 
 const codesByName = new Map(
   Object.entries(namesByCode).flatMap(([code, names]) =>
-    names.map((name) => [name, code as CatalogueCode] as const),
+    names.map((name) => [name, code as CatalogCode] as const),
   ),
 );
 
 /** The catalog code for an AWS error name, or `null`. */
-export function codeForName(name: string): CatalogueCode | null {
+export function codeForName(name: string): CatalogCode | null {
   return codesByName.get(name) ?? null;
 }

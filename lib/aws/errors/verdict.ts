@@ -1,4 +1,4 @@
-import type { CatalogueCode } from "@/lib/errors/catalogue";
+import type { CatalogCode } from "@/lib/errors/catalog";
 
 /**
  * Whether a request may have taken effect.
@@ -9,6 +9,6 @@ import type { CatalogueCode } from "@/lib/errors/catalogue";
 export type Sent = "no" | "maybe" | "answered";
 
 export interface Verdict {
-  code: CatalogueCode;
+  code: CatalogCode;
   sent: Sent;
 }

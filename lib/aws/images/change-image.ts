@@ -20,7 +20,7 @@ export interface TagChange {
 type Changed = Promise<Result<{ requestId: string | null }>>;
 type Operation = Parameters<typeof ask>[2];
 
-/** Sends a change of a build; `operation` selects the catalogue's texts for its errors. */
+/** Sends a change of a build; `operation` selects the catalog's texts for its errors. */
 function change(
   acting: ActingAs,
   operation: Operation,

@@ -76,7 +76,7 @@ function outcomeOf(done: Called, detail: AuditEntry["detail"]) {
   return { outcome: "asked", awsRequestId: done.value.requestId ?? undefined, ...facts };
 }
 
-/** The catalogue's text for an invalid request is about the form; here the status is the reason. */
+/** The catalog's text for an invalid request is about the form; here the status is the reason. */
 function inWordsOf(verb: Act["verb"], error: PortalError): PortalError {
   // Tags can be changed in every state.
   if (verb === "tag" && error.code === "InvalidRequestException") return error;

@@ -24,8 +24,8 @@ export async function relatedBuilds(
   const row = await storedBuild(db, arn);
   if (!row) return err(portalError("NotFound"));
   const [later, earlier, lastGood] = await Promise.all([
-    neighbours(db, row, "later"),
-    neighbours(db, row, "earlier"),
+    adjacentBuilds(db, row, "later"),
+    adjacentBuilds(db, row, "earlier"),
     lastGoodBuild(db, row),
   ]);
   const shown = [row, ...later, ...earlier, ...(lastGood ? [lastGood] : [])];
@@ -44,7 +44,7 @@ export async function relatedBuilds(
 }
 
 /** Newest first; one more than shown. */
-async function neighbours(
+async function adjacentBuilds(
   db: Db,
   row: BuildRecord,
   side: "later" | "earlier",

@@ -55,7 +55,7 @@ describe("lists", () => {
     const arns = recipes.items.map(({ arn }) => arn);
     expect(new Set(arns).size).toBe(arns.length);
     expect(recipes.pages).toBe(Math.ceil(arns.length / pageSize));
-    const own = aws.sandbox().catalogue.region(account, region)?.imageRecipes;
+    const own = aws.sandbox().catalog.region(account, region)?.imageRecipes;
     expect(arns.length).toBe(own?.filter(({ owner }) => owner === account).length);
   });
 

@@ -84,7 +84,7 @@ export async function perform(
     const call = { sandbox, caller, region, requestId, input: seen.input, gone };
     if (!operation.unsigned) {
       authorize(
-        sandbox.catalogue,
+        sandbox.catalog,
         caller,
         `${service.name}:${read.shape.name}`,
         operation.resource(call),
@@ -135,7 +135,7 @@ function unknownService(authorization: Authorization | null): AwsError {
 function regionOf(sandbox: Sandbox, authorization: Authorization | null): string {
   if (!authorization) return "us-east-1";
   const { region } = authorization;
-  const known = sandbox.catalogue.accounts.some(({ regions }) =>
+  const known = sandbox.catalog.accounts.some(({ regions }) =>
     regions.some((accountRegion) => accountRegion.region === region),
   );
   if (known) return region;

@@ -1,4 +1,4 @@
-import type { Catalogue } from "./account/catalogue";
+import type { Catalog } from "./account/catalog";
 import type { EventQueue } from "./queue/event-queue";
 import type { SandboxSettings } from "./settings";
 import type { Store } from "./store/store";
@@ -6,7 +6,7 @@ import type { Store } from "./store/store";
 /** The shared state of all operations. */
 export interface Sandbox {
   settings: SandboxSettings;
-  catalogue: Catalogue;
+  catalog: Catalog;
   store: Store;
   /** The queue for build events. */
   queue: EventQueue;

@@ -1,4 +1,4 @@
-import { openCatalogue } from "./account/catalogue";
+import { openCatalog } from "./account/catalog";
 import { seedHistory } from "./account/seed-history";
 import { seedWaits } from "./account/seed-waits";
 import { faultSwitch } from "./faults/fault-switch";
@@ -46,7 +46,7 @@ export async function startSandbox(
     const queue = eventQueue(store, now);
     const sandbox: Sandbox = {
       settings: { ...settings },
-      catalogue: openCatalogue(settings.seed, settings.accounts),
+      catalog: openCatalog(settings.seed, settings.accounts),
       store,
       queue,
       now,

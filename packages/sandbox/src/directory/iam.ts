@@ -33,7 +33,7 @@ export const iam: Service = {
 };
 
 function rolesOf({ sandbox, caller }: Call<unknown>): SandboxRole[] {
-  return sandbox.catalogue.account(caller.account)?.roles ?? [];
+  return sandbox.catalog.account(caller.account)?.roles ?? [];
 }
 
 function roleView(role: SandboxRole): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../account/catalogue";
+import type { Catalog } from "../account/catalog";
 import type { SandboxRole } from "../account/types";
 import { accessDenied } from "../errors";
 import { baseUser, type Principal } from "./principal";
@@ -12,20 +12,20 @@ type Permissions = SandboxRole["permissions"];
  * @throws AwsError AccessDeniedException
  */
 export function authorize(
-  catalogue: Catalogue,
+  catalog: Catalog,
   principal: Principal,
   action: string,
   resource: string,
 ): void {
   if (action === "sts:GetCallerIdentity") return;
-  if (!allows(permissionsOf(catalogue, principal), action)) {
+  if (!allows(permissionsOf(catalog, principal), action)) {
     throw accessDenied(principal.arn, action, resource);
   }
 }
 
-function permissionsOf(catalogue: Catalogue, principal: Principal): Permissions {
+function permissionsOf(catalog: Catalog, principal: Principal): Permissions {
   if (principal.roleName === undefined) return baseUser.permissions;
-  const role = catalogue.roleNamed(principal.account, principal.roleName);
+  const role = catalog.roleNamed(principal.account, principal.roleName);
   return role?.permissions ?? { allow: [], deny: [] };
 }
 

@@ -64,7 +64,7 @@ describe("CreateImage", () => {
     const [recipe] =
       aws
         .sandbox()
-        .catalogue.region(account, region)
+        .catalog.region(account, region)
         ?.containerRecipes.filter(({ owner }) => owner === account) ?? [];
     const request = imageRequest({
       imageRecipeArn: undefined,

@@ -40,7 +40,7 @@ export function planUnplanned(
     seed: sandbox.settings.seed,
     imageArn: arn,
     request: { ...request, tags: { ...request.tags, "sandbox-outcome": outcome } },
-    ...resolveAccepted(sandbox.catalogue, accountRegionOf(sandbox, record), request),
+    ...resolveAccepted(sandbox.catalog, accountRegionOf(sandbox, record), request),
     createdAt,
     buildSeconds,
     actions: "resumed",
@@ -50,7 +50,7 @@ export function planUnplanned(
 /** The outputs of a successful build. */
 export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResources {
   const resolved = resolveAccepted(
-    sandbox.catalogue,
+    sandbox.catalog,
     accountRegionOf(sandbox, record),
     record.request,
   );
@@ -59,8 +59,8 @@ export function outputsOf(sandbox: Sandbox, record: ImageRecord): OutputResource
   return mergeOutputs(plannedOutputs({ ...resolved, seed, imageArn, createdAt }));
 }
 
-function accountRegionOf({ catalogue }: Sandbox, { account, region }: Unplanned) {
-  const accountRegion = catalogue.region(account, region);
+function accountRegionOf({ catalog }: Sandbox, { account, region }: Unplanned) {
+  const accountRegion = catalog.region(account, region);
   if (!accountRegion) throw new Error(`No region ${region} in account ${account}`);
   return accountRegion;
 }

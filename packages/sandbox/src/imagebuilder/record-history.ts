@@ -11,10 +11,10 @@ import { resolveAccepted } from "./resolve-accepted";
 
 /** Stores the past builds in a new sandbox; once, so that they stay unchanged. */
 export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
-  const { catalogue, settings, store } = sandbox;
+  const { catalog, settings, store } = sandbox;
   store.once("history", () => {
     const now = sandbox.now().toISOString();
-    for (const { regions } of catalogue.accounts) {
+    for (const { regions } of catalog.accounts) {
       for (const accountRegion of regions) {
         for (const build of history(settings.seed, accountRegion, now))
           recordBuild(sandbox, accountRegion, build);
@@ -25,11 +25,11 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
 
 /** Stores builds with approval steps in a sandbox that has none. */
 export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
-  const { catalogue, settings, store } = sandbox;
+  const { catalog, settings, store } = sandbox;
   if (settings.waiting === 0) return;
   store.once("waits", () => {
     const now = sandbox.now().toISOString();
-    const accountRegions = catalogue.accounts.flatMap(({ regions }) => regions);
+    const accountRegions = catalog.accounts.flatMap(({ regions }) => regions);
     for (const [index, accountRegion] of accountRegions.entries()) {
       const waiting = Math.ceil((settings.waiting - index) / accountRegions.length);
       for (const build of waits(settings.seed, accountRegion, now, Math.max(waiting, 0))) {
@@ -40,7 +40,7 @@ export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
 }
 
 function recordBuild(
-  { catalogue, settings, store }: Sandbox,
+  { catalog, settings, store }: Sandbox,
   accountRegion: SandboxRegion,
   build: HistoricBuild,
 ): void {
@@ -49,7 +49,7 @@ function recordBuild(
   const name = base.split("/").at(-1) ?? "";
   const number = store.images.nextBuild(accountRegion.account, accountRegion.region, name, version);
   const imageArn = `${base}/${version}/${number}`;
-  const resolved = resolveAccepted(catalogue, accountRegion, request);
+  const resolved = resolveAccepted(catalog, accountRegion, request);
   const { recipe } = resolved;
   const { createdAt, buildSeconds, wait } = build;
   const input = { seed: settings.seed, imageArn, request, ...resolved, createdAt, buildSeconds };

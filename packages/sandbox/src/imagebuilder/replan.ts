@@ -17,7 +17,7 @@ export function replan(
   timeline: BuildTimeline,
   change: Partial<Pick<PlanInput, "actions" | "attempt" | "request">>,
 ): void {
-  const accountRegion = sandbox.catalogue.region(record.account, record.region);
+  const accountRegion = sandbox.catalog.region(record.account, record.region);
   if (!accountRegion) throw new Error(`No region ${record.region} in account ${record.account}`);
   const request =
     record.type === "AMI"
@@ -27,7 +27,7 @@ export function replan(
     imageArn: record.arn,
     createdAt: record.createdAt,
     request,
-    ...resolveAccepted(sandbox.catalogue, accountRegion, request),
+    ...resolveAccepted(sandbox.catalog, accountRegion, request),
     ...basisOf(timeline, sandbox.settings),
     ...change,
   });

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../account/catalogue";
+import type { Catalog } from "../account/catalog";
 import type { SandboxRegion } from "../account/types";
 import type { PlanInput } from "../engine/types";
 import { resolveExecutionRole } from "./resolve-execution-role";
@@ -12,7 +12,7 @@ export type Resolved = Pick<
 
 /** Resolves the resources of a request that was accepted before. Throws if one is missing. */
 export function resolveAccepted(
-  catalogue: Catalogue,
+  catalog: Catalog,
   accountRegion: SandboxRegion,
   request: PlanInput["request"],
 ): Resolved {
@@ -37,6 +37,6 @@ export function resolveAccepted(
         request.distributionConfigurationArn ?? "",
       ) ?? undefined,
     workflows: resolveWorkflows(request.workflows ?? [], accountRegion.workflows),
-    executionRole: resolveExecutionRole(catalogue, accountRegion.account, request),
+    executionRole: resolveExecutionRole(catalog, accountRegion.account, request),
   };
 }

@@ -1,5 +1,5 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import type { Catalogue } from "../account/catalogue";
+import type { Catalog } from "../account/catalog";
 import type { SandboxRole } from "../account/types";
 import type { PlanRole } from "../engine/types";
 import { invalidParameter } from "../errors";
@@ -11,7 +11,7 @@ import { invalidParameter } from "../errors";
  * @throws AwsError InvalidRequestException if it is missing or not a role of the account
  */
 export function resolveExecutionRole(
-  catalogue: Catalogue,
+  catalog: Catalog,
   account: string,
   { executionRole, workflows }: Pick<CreateImageRequest, "executionRole" | "workflows">,
 ): PlanRole | undefined {
@@ -24,7 +24,7 @@ export function resolveExecutionRole(
     }
     return undefined;
   }
-  const roles = catalogue.account(account)?.roles ?? [];
+  const roles = catalog.account(account)?.roles ?? [];
   const role = roles.find((candidate) => isNamed(candidate, executionRole));
   if (!role) {
     throw invalidParameter(

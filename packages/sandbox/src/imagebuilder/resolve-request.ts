@@ -48,7 +48,7 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
   const workflows = resolveWorkflows(call.input.workflows ?? [], accountRegion.workflows);
   checkScanning(call);
   const { sandbox, caller, input } = call;
-  const executionRole = resolveExecutionRole(sandbox.catalogue, caller.account, input);
+  const executionRole = resolveExecutionRole(sandbox.catalog, caller.account, input);
   return { recipe, infrastructure, distribution, workflows, executionRole };
 }
 

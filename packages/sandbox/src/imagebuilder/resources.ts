@@ -13,7 +13,7 @@ export interface Resource {
 
 /** The caller's account and Region in the sandbox. */
 export function accountRegionOf(call: Call<unknown>): SandboxRegion {
-  const accountRegion = call.sandbox.catalogue.region(call.caller.account, call.region);
+  const accountRegion = call.sandbox.catalog.region(call.caller.account, call.region);
   if (!accountRegion) throw new Error(`No region ${call.region} in account ${call.caller.account}`);
   return accountRegion;
 }

@@ -43,7 +43,7 @@ function evictOldest(kept: Map<string, LogIndex>): void {
 }
 
 function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
-  const accountRegion = sandbox.catalogue.region(record.account, record.region);
+  const accountRegion = sandbox.catalog.region(record.account, record.region);
   const recipes = [
     ...(accountRegion?.imageRecipes ?? []),
     ...(accountRegion?.containerRecipes ?? []),

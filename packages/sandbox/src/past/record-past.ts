@@ -88,8 +88,8 @@ function momentsOf(seed: string, anchor: number, from: number, to: number) {
 /** The share of an account and Region in this many builds; the first one is the busiest. */
 const SHARES = [30, 6, 3, 6, 3, 2];
 
-function tablesByShare({ catalogue }: Sandbox): RegionTables[] {
-  const accountRegions: SandboxRegion[] = catalogue.accounts.flatMap(({ regions }) => regions);
+function tablesByShare({ catalog }: Sandbox): RegionTables[] {
+  const accountRegions: SandboxRegion[] = catalog.accounts.flatMap(({ regions }) => regions);
   return accountRegions.flatMap((accountRegion, index) => {
     const tables = regionTables(accountRegion);
     return Array.from({ length: SHARES[index] ?? 1 }, () => tables);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openCatalogue } from "../account/catalogue";
+import { openCatalog } from "../account/catalog";
 import { planBuild } from "../engine/plan-build";
 import { planInput } from "../engine/testing";
 import { finalState } from "../imagebuilder/build-state";
@@ -23,7 +23,7 @@ beforeEach(() => {
   const now = () => new Date();
   watch = watchBuilds({
     settings: { seed: "test" },
-    catalogue: openCatalogue("test"),
+    catalog: openCatalog("test"),
     store,
     queue: eventQueue(store, now),
     now,
@@ -79,7 +79,7 @@ it("wakes once for each planned event of a build, then rests", () => {
   watch.wake();
   vi.advanceTimersByTime(endsAt - Date.now());
   expect(visible()).toBeGreaterThanOrEqual(6);
-  const accountRegions = openCatalogue("test").accounts.flatMap(({ regions }) => regions).length;
+  const accountRegions = openCatalog("test").accounts.flatMap(({ regions }) => regions).length;
   expect(list.mock.calls.length).toBeLessThanOrEqual((visible() + 1) * accountRegions);
   expect(vi.getTimerCount()).toBe(0);
 });

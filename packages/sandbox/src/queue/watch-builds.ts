@@ -32,7 +32,7 @@ export interface BuildWatch {
  * aren't sent later.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatch {
-  const accountRegions = sandbox.catalogue.accounts.flatMap(({ regions }) => regions);
+  const accountRegions = sandbox.catalog.accounts.flatMap(({ regions }) => regions);
   const watched = new Map<string, Watched>();
   let checkedAt = sandbox.now().getTime();
   let planned: NodeJS.Timeout | undefined;

@@ -14,7 +14,7 @@ const defaultDuration = 3600;
  */
 export function assumeRole(call: Call<AssumeRoleRequest>): Output {
   const { input, caller, sandbox } = call;
-  const role = sandbox.catalogue.roleWithArn(input.RoleArn ?? "");
+  const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");
   if (!role || !trusts(role, call)) {
     throw accessDenied(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
   }

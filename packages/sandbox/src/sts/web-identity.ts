@@ -20,7 +20,7 @@ export async function assumeRoleWithWebIdentity(
 ): Promise<Output> {
   const { input, sandbox } = call;
   const claims = await verifiedClaims(sandbox.oidcIssuer, input.WebIdentityToken ?? "");
-  const role = sandbox.catalogue.roleWithArn(input.RoleArn ?? "");
+  const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");
   if (!role?.trust.webIdentity) {
     throw new AwsError(
       "AccessDeniedException",

@@ -2,7 +2,7 @@ import { seedAccounts } from "./seed-accounts";
 import type { SandboxAccount, SandboxRegion, SandboxRole } from "./types";
 
 /** The seeded accounts, by account and Region. */
-export interface Catalogue {
+export interface Catalog {
   accounts: SandboxAccount[];
   /** Null if the sandbox doesn't have the account or Region. */
   region(account: string, region: string): SandboxRegion | null;
@@ -12,7 +12,7 @@ export interface Catalogue {
 }
 
 /** Generates the accounts. Deterministic per seed. */
-export function openCatalogue(seed: string, count?: number): Catalogue {
+export function openCatalog(seed: string, count?: number): Catalog {
   const accounts = seedAccounts(seed, count);
   const regions = new Map(
     accounts.flatMap((account) =>

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { catalogue } from "./catalogue";
+import { catalog } from "./catalog";
 import { declaredErrors } from "./declared";
 import { portalError } from "./portal-error";
 
-const entries = Object.entries(catalogue);
+const entries = Object.entries(catalog);
 
-describe("the error catalogue", () => {
+describe("the error catalog", () => {
   test("has the nine errors that CreateImage declares", () => {
     expect(Object.keys(declaredErrors).sort()).toEqual([
       "CallRateLimitExceededException",

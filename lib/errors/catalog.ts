@@ -7,7 +7,7 @@ import { stepDecisionErrors } from "./step-decisions";
 import { transportErrors } from "./transport";
 
 /** Every error that Kiln can show, one entry per code. Used by the UI, the API and the docs. */
-export const catalogue = {
+export const catalog = {
   ...declaredErrors,
   ...imageErrors,
   ...transportErrors,
@@ -17,4 +17,4 @@ export const catalogue = {
   ...stepDecisionErrors,
 };
 
-export type CatalogueCode = keyof typeof catalogue;
+export type CatalogCode = keyof typeof catalog;
