@@ -71,11 +71,11 @@ async function plant(kiln: Kiln): Promise<void> {
   for (let from = 0; from < REVIEWS; from += 100) {
     const rows = Array.from({ length: 100 }, (_, index) => {
       const account = accounts[(from + index) % ACCOUNTS]?.id ?? "";
-      const place = `arn:aws:imagebuilder:${REGION}:${account}`;
+      const arnPrefix = `arn:aws:imagebuilder:${REGION}:${account}`;
       const opened = Date.now() - (from + index) * 60_000;
       return {
         ...{ id: uuid(), gate: "step" as const, account, region: REGION, step: "WaitForApproval" },
-        build_arn: `${place}:image/image-${from + index}/1.0.0/1`,
+        build_arn: `${arnPrefix}:image/image-${from + index}/1.0.0/1`,
         step_execution_id: `step-${uuid()}`,
         image: `image-${from + index}`,
         ...{ requester_id: "erin", requester_name: "Erin Engineer", requesters: '["erin"]' },
@@ -83,7 +83,11 @@ async function plant(kiln: Kiln): Promise<void> {
         deadline: new Date(opened + 72 * 3_600_000).toISOString(),
         instance_running: index % 2,
         waiting_step: JSON.stringify({
-          ...{ description: null, workflowArn: `${place}:workflow/build/approve/1.0.0/1`, inputs },
+          ...{
+            description: null,
+            workflowArn: `${arnPrefix}:workflow/build/approve/1.0.0/1`,
+            inputs,
+          },
         }),
       };
     });

@@ -42,9 +42,9 @@ export function acceptedRequest(workflows: number) {
  * others can't be read, so that the form shows each parameter's name and values as fields.
  */
 export function largeRequest(workflows: number) {
-  const parameters = Array.from({ length: 5 }, (_, place) => ({
-    name: `parameter-${place}`,
-    value: [`value ${place}`],
+  const parameters = Array.from({ length: 5 }, (_, index) => ({
+    name: `parameter-${index}`,
+    value: [`value ${index}`],
   }));
   return request(workflows, (index) =>
     index % 2 === 0

@@ -26,10 +26,10 @@ const APART_MS = 800;
 const POLL_MS = 2_000;
 const CALLS_A_SECOND = 5;
 const WORKFLOWS = 1;
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const engineer: ActingAs = {
   roleArn: "arn:aws:iam::111122223333:role/KilnEngineer",
-  ...place,
+  ...accountRegion,
   person: { id: "erin", name: "Erin", email: "erin@example.com" },
   sessionId: "bench",
 };
@@ -43,7 +43,7 @@ async function startBuild(): Promise<string> {
 async function delays(awsUrl: string): Promise<number[]> {
   const ended = new Map<string, number>();
   const times: number[] = [];
-  const leave = subscribe(place, ({ message }) => {
+  const leave = subscribe(accountRegion, ({ message }) => {
     if (message.kind !== "build" || message.build.status !== "AVAILABLE") return;
     const at = ended.get(message.build.arn);
     if (at === undefined) return;
@@ -76,14 +76,14 @@ async function delays(awsUrl: string): Promise<number[]> {
 
 /** Reports the delays with polling, and with events from the sandbox's queue. */
 export async function measureTelling(awsUrl: string, dataDir: string): Promise<void> {
-  const queue = `${awsUrl}/${place.account}/kiln-events`;
+  const queue = `${awsUrl}/${accountRegion.account}/kiln-events`;
   const ways = [
     { name: "by polls", queueUrl: null, budget: 1.2 * POLL_MS },
     { name: "by the queue", queueUrl: queue, budget: 700 },
   ];
   for (const { name, queueUrl, budget } of ways) {
     const db = await openDatabase({ file: join(dataDir, `${name}.db`) });
-    const tracker = new Tracker(db, place, new CallBudget(CALLS_A_SECOND), {
+    const tracker = new Tracker(db, accountRegion, new CallBudget(CALLS_A_SECOND), {
       pollMs: POLL_MS,
       sweepMs: 60_000,
       queueUrl,

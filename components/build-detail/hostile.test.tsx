@@ -181,7 +181,7 @@ const places: Record<string, (text: string) => ReactElement> = {
   ),
 };
 
-function rendered(place: (text: string) => ReactElement, text: string): string {
+function rendered(position: (text: string) => ReactElement, text: string): string {
   const client = new QueryClient();
   const related = { ...summary(), submittedBy: text, version: text, sameRequest: true };
   client.setQueryData(contentQueries.related(scope, arn).queryKey, {
@@ -191,16 +191,16 @@ function rendered(place: (text: string) => ReactElement, text: string): string {
     more: { later: true, earlier: false },
   });
   return renderToStaticMarkup(
-    <QueryClientProvider client={client}>{place(text)}</QueryClientProvider>,
+    <QueryClientProvider client={client}>{position(text)}</QueryClientProvider>,
   );
 }
 
-describe.each(Object.entries(places))("%s", (_place, place) => {
-  const plain = shapeOf(rendered(place, "word"));
+describe.each(Object.entries(places))("%s", (_place, position) => {
+  const plain = shapeOf(rendered(position, "word"));
 
   test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
-    const html = rendered(place, text.slice(0, 4_000));
+    const html = rendered(position, text.slice(0, 4_000));
     expect(shapeOf(html)).toEqual(plain);
     expect(wordsOf(html)).toContain(printableStart(text));
   });

@@ -30,7 +30,7 @@ const BulkBar = lazy(() => import("./bulk/bulk-bar").then((m) => ({ default: m.B
 interface BuildListProps {
   scope: string;
   /** Account name and Region, as shown in the header. */
-  place: string;
+  accountLabel: string;
   canSubmit: boolean;
   first: FirstPage;
   numbers: BuildNumbers;
@@ -45,7 +45,7 @@ interface BuildListProps {
 
 /** The build list of one account and Region, with its metrics, filters and bulk actions. */
 export function BuildList(props: BuildListProps) {
-  const { scope, place, canSubmit, bulk, views } = props;
+  const { scope, accountLabel, canSubmit, bulk, views } = props;
   const { query, change } = useListQuery();
   const numbers = useNumbers(scope, props.numbers);
   const { history } = numbers;
@@ -104,7 +104,7 @@ export function BuildList(props: BuildListProps) {
           <NoBuilds
             filtered={filtered}
             unknown={list.polledAt === null || history?.listed === false}
-            {...{ place, scope, canSubmit }}
+            {...{ accountLabel, scope, canSubmit }}
             clear={() => change({ ...wholeList, sort: query.sort })}
           />
         ) : list.error ? (

@@ -8,14 +8,21 @@ interface NoBuildsProps {
   /** True if no response from AWS has ever arrived, so that unlisted builds may exist. */
   unknown: boolean;
   /** Account name and Region, as shown in the header. */
-  place: string;
+  accountLabel: string;
   scope: string;
   canSubmit: boolean;
   clear: () => void;
 }
 
 /** The empty state, for a filtered list or for an account and Region without known builds. */
-export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: NoBuildsProps) {
+export function NoBuilds({
+  filtered,
+  unknown,
+  accountLabel,
+  scope,
+  canSubmit,
+  clear,
+}: NoBuildsProps) {
   if (filtered) {
     return (
       <EmptyState
@@ -24,14 +31,18 @@ export function NoBuilds({ filtered, unknown, place, scope, canSubmit, clear }: 
         headingLevel={2}
         actions={<Button onClick={clear}>Clear filters</Button>}
       >
-        No builds in {place} match these filters.
+        No builds in {accountLabel} match these filters.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<Layers aria-hidden size={20} />}
-      title={unknown ? `Builds in ${place} have not been loaded yet` : `No builds in ${place} yet`}
+      title={
+        unknown
+          ? `Builds in ${accountLabel} have not been loaded yet`
+          : `No builds in ${accountLabel} yet`
+      }
       headingLevel={2}
       actions={
         canSubmit ? (

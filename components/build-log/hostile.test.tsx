@@ -106,12 +106,12 @@ const places: Record<string, (text: string) => ReactElement> = {
   ),
 };
 
-describe.each(Object.entries(places))("%s", (_place, place) => {
-  const plain = shapeOf(renderToStaticMarkup(place("word")));
+describe.each(Object.entries(places))("%s", (_place, searchPosition) => {
+  const plain = shapeOf(renderToStaticMarkup(searchPosition("word")));
 
   test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
-    const html = renderToStaticMarkup(place(text.slice(0, 4_000)));
+    const html = renderToStaticMarkup(searchPosition(text.slice(0, 4_000)));
     expect(shapeOf(html)).toEqual(plain);
   });
 });

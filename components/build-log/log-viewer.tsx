@@ -76,7 +76,7 @@ export function LogViewer(props: LogViewerProps) {
   const found = useLogSearch(store, version, query);
   const topLine = () =>
     rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight)));
-  const place = useSearchPosition({ state: found, topLine, goTo: goToLine });
+  const searchPosition = useSearchPosition({ state: found, topLine, goTo: goToLine });
 
   const copy = async () => {
     const text = linesText(store, rows, hash.range);
@@ -94,8 +94,8 @@ export function LogViewer(props: LogViewerProps) {
     const isFind = event.key === "f" && (event.ctrlKey || event.metaKey);
     if (!isFind && (event.ctrlKey || event.metaKey || event.altKey)) return;
     if (isFind || event.key === "/") searchInput.current?.focus();
-    else if (event.key === "n") place.move(1);
-    else if (event.key === "N") place.move(-1);
+    else if (event.key === "n") searchPosition.move(1);
+    else if (event.key === "N") searchPosition.move(-1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -109,10 +109,10 @@ export function LogViewer(props: LogViewerProps) {
             inputRef={searchInput}
             query={query}
             found={found.found}
-            place={place.place}
+            searchPosition={searchPosition.searchPosition}
             done={found.done}
             onQuery={setQuery}
-            onMove={place.move}
+            onMove={searchPosition.move}
             onGoTo={(line) => hash.name({ from: line, to: line }, true)}
             onLeave={() => scroller.current?.focus()}
           />
@@ -136,7 +136,7 @@ export function LogViewer(props: LogViewerProps) {
           {...{ scroller, store, rows, version, query }}
           {...options}
           named={hash.range}
-          current={place.line}
+          current={searchPosition.line}
           describedBy={keysId}
           onLine={(line, extend) =>
             hash.name({ from: extend && hash.range ? hash.range.from : line, to: line })

@@ -12,7 +12,7 @@ interface MainPage {
 }
 
 /** Kiln's main pages in header order. */
-const places: readonly MainPage[] = [
+const pages: readonly MainPage[] = [
   { href: "/builds", label: "Builds", icon: ListTree },
   { href: "/builds/new", label: "New build", icon: Hammer },
   { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
@@ -23,12 +23,12 @@ const places: readonly MainPage[] = [
 export function pagesFor(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));
-  return places.filter(({ needs }) => needs === undefined || has(needs));
+  return pages.filter(({ needs }) => needs === undefined || has(needs));
 }
 
 /** Returns the main page of a path: the one with the longest matching prefix. */
 export function pageOfPath(pathname: string): string | undefined {
-  return places
+  return pages
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))
     .sort((a, b) => b.length - a.length)[0];

@@ -7,7 +7,7 @@ interface View {
 }
 
 /** Parses the account and Region from a build's path: /builds/<account>/<region>/... */
-function placeOf(pathname: string): { account: string; region: string } | null {
+function accountRegionOf(pathname: string): { account: string; region: string } | null {
   const [, account, region] = /^\/builds\/(\d{12})\/([\w-]+)(?:\/|$)/.exec(pathname) ?? [];
   return account && region ? { account, region } : null;
 }
@@ -24,7 +24,7 @@ export function scopeInView(
   const named = scopes.find(({ scope }) => scope === requested);
   if (named) return named;
   const usual = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
-  const at = placeOf(pathname);
+  const at = accountRegionOf(pathname);
   if (!at || !usual || (usual.account === at.account && usual.region === at.region)) return usual;
   const fitting = scopes.filter(
     ({ account, region }) => account === at.account && region === at.region,
@@ -42,7 +42,7 @@ export function withScope(pathname: string, scope: string | null): string {
  * applies to the new scope, or the build list if it belongs to another account or Region.
  */
 export function scopeTarget(pathname: string, search: URLSearchParams, to: ScopeOption): string {
-  const at = placeOf(pathname);
+  const at = accountRegionOf(pathname);
   const elsewhere = at ? at.account !== to.account || at.region !== to.region : false;
   if (elsewhere || pathname.startsWith("/builds/submissions/"))
     return withScope("/builds", to.scope);

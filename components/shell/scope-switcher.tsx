@@ -10,7 +10,7 @@ import { useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
 /** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
-const place = "max-md:mb-2 max-md:w-full md:ml-auto";
+const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 
 /** Selects the account, Region and role; always visible, without signing in again. */
 export function ScopeSwitcher() {
@@ -19,7 +19,7 @@ export function ScopeSwitcher() {
   const { pending, choose } = useChooseScope();
   if (!current) {
     return (
-      <span className={cx("inline-flex h-8 items-center gap-1.5 text-warn", place)}>
+      <span className={cx("inline-flex h-8 items-center gap-1.5 text-warn", layout)}>
         <ShieldAlert aria-hidden size={14} /> No role
       </span>
     );
@@ -51,7 +51,7 @@ export function ScopeSwitcher() {
       trigger={trigger}
       align="end"
       className="w-88"
-      anchorClassName={place}
+      anchorClassName={layout}
     >
       {(close) => (
         <CommandList

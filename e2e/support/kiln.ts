@@ -112,8 +112,8 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
 async function settingsFor(dataDir: string, config: string | undefined): Promise<Settings> {
   const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
   const url = `http://localhost:${port}`;
-  const place = { host: "127.0.0.1", port, awsPort, oidcPort, url };
-  return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...place };
+  const addresses = { host: "127.0.0.1", port, awsPort, oidcPort, url };
+  return { mode: "sandbox", dev: false, dataDir, config: config ?? null, ...addresses };
 }
 
 /**

@@ -12,15 +12,15 @@ const region = "eu-west-1";
 
 /** An Image Builder client that bypasses Kiln, like the AWS CLI. */
 export async function imageBuilderAs(kiln: Kiln, role: string): Promise<ImagebuilderClient> {
-  const place = { endpoint: kiln.awsUrl, region };
-  const { Credentials } = await new STSClient({ ...place, credentials: baseUser }).send(
+  const settings = { endpoint: kiln.awsUrl, region };
+  const { Credentials } = await new STSClient({ ...settings, credentials: baseUser }).send(
     new AssumeRoleCommand({
       RoleArn: `arn:aws:iam::111122223333:role/${role}`,
       RoleSessionName: "terminal",
     }),
   );
   return new ImagebuilderClient({
-    ...place,
+    ...settings,
     credentials: {
       accessKeyId: Credentials?.AccessKeyId ?? "",
       secretAccessKey: Credentials?.SecretAccessKey ?? "",

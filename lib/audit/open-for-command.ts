@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { Kysely } from "kysely";
 import type { Db } from "@/lib/db/database";
-import { isPostgres, openDialect, placeOf } from "@/lib/db/dialect";
+import { databaseLocation, isPostgres, openDialect } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
 
 /**
@@ -14,9 +14,12 @@ import type { Tables } from "@/lib/db/tables";
  */
 export function openForCommand(variables: Record<string, string | undefined>): Db {
   const dataDir = path.resolve(variables.KILN_DATA_DIR || ".kiln");
-  const place = placeOf({ dataDir, databaseUrl: variables.DATABASE_URL?.trim() || undefined });
-  if (!isPostgres(place) && !existsSync(place.file)) {
-    throw new Error(`Database ${place.file} not found. Set KILN_DATA_DIR or DATABASE_URL.`);
+  const location = databaseLocation({
+    dataDir,
+    databaseUrl: variables.DATABASE_URL?.trim() || undefined,
+  });
+  if (!isPostgres(location) && !existsSync(location.file)) {
+    throw new Error(`Database ${location.file} not found. Set KILN_DATA_DIR or DATABASE_URL.`);
   }
-  return new Kysely<Tables>({ dialect: openDialect(place) });
+  return new Kysely<Tables>({ dialect: openDialect(location) });
 }

@@ -8,8 +8,8 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 import { checkReadAccess } from "./read-access";
-import type { ActingRole, Permission, PlaceReader } from "./scope-types";
-import { actAs, placeOfScope, scopeOf, scopesOf } from "./scopes";
+import type { AccountRegionReader, ActingRole, Permission } from "./scope-types";
+import { accountRegionOfScope, actAs, scopeOf, scopesOf } from "./scopes";
 import type { SessionOwner } from "./session";
 
 /**
@@ -104,20 +104,23 @@ export async function recordRefusal(
   const key = JSON.stringify([sessionId, target, need, code]);
   if (auditedRefusals().get(key)) return;
   auditedRefusals().set(key, true);
-  const place = placeOfScope(scope);
-  const actor = place
-    ? { person: user, roleId: scope.split("@")[0] ?? "", ...place }
+  const accountRegion = accountRegionOfScope(scope);
+  const actor = accountRegion
+    ? { person: user, roleId: scope.split("@")[0] ?? "", ...accountRegion }
     : { person: user };
   await tryRecord(actor, { action: need, target, outcome: code });
 }
 
 /** Returns the session's user as a {@link PlaceReader}. */
-export function placeReader(session: SessionOwner): PlaceReader {
+export function accountRegionReader(session: SessionOwner): AccountRegionReader {
   return {
     person: session.user,
-    mayView: (place) => {
+    mayView: (accountRegion) => {
       const scopes = scopesOf(session)
-        .filter(({ account, region }) => account === place.account && region === place.region)
+        .filter(
+          ({ account, region }) =>
+            account === accountRegion.account && region === accountRegion.region,
+        )
         .map(({ scope }) => scope);
       return permittedRole(session, scopes, "view");
     },

@@ -75,12 +75,12 @@ function textOf(value: string | string[] | undefined): string {
  */
 export async function pageRoleAt(
   need: Need,
-  place: { account: string; region: string },
+  accountRegion: { account: string; region: string },
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const isThere = ({ account, region }: ScopeOption) =>
-    account === place.account && region === place.region;
+    account === accountRegion.account && region === accountRegion.region;
   const preferred = await currentScope(session, requested);
   const scopes = scopesOf(session).filter(isThere);
   const there = preferred && isThere(preferred) ? preferred : null;

@@ -13,9 +13,10 @@ vi.mock("./session", () => ({
   getSession: async () => ({ user: { id: "https://idp#leo", name: "Leo", groups: [] } }),
 }));
 const scope = "build-lead@eu-west-1";
-const place = { roleId: "build-lead", account: "111122223333", region: "eu-west-1" };
+const accountRegion = { roleId: "build-lead", account: "111122223333", region: "eu-west-1" };
 vi.mock("./scopes", () => ({
-  scopeOf: (_session: unknown, asked: string) => (asked === scope ? { scope, ...place } : null),
+  scopeOf: (_session: unknown, asked: string) =>
+    asked === scope ? { scope, ...accountRegion } : null,
 }));
 vi.mock("./cookie-names", () => ({
   cookieName: (name: string) => name,
@@ -37,7 +38,10 @@ it("records a role change once, with its account and Region", async () => {
   await rememberScope({ scope });
   await rememberScope({ scope });
   expect(recorded).toEqual([
-    [expect.objectContaining(place), { action: "switch-role", target: scope, outcome: "done" }],
+    [
+      expect.objectContaining(accountRegion),
+      { action: "switch-role", target: scope, outcome: "done" },
+    ],
   ]);
 });
 

@@ -2,17 +2,17 @@ import { describe, expect, it } from "vitest";
 import { roleChoice } from "./role-choices";
 import type { ScopeOption } from "./scope-types";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const scope = (roleId: string, changes: Partial<ScopeOption> = {}): ScopeOption => ({
-  ...place,
-  scope: `${roleId}@${changes.region ?? place.region}`,
+  ...accountRegion,
+  scope: `${roleId}@${changes.region ?? accountRegion.region}`,
   roleId,
   roleName: `Role ${roleId}`,
   accountName: "Build",
   permissions: ["view"],
   ...changes,
 });
-const page = { place, refused: "a@eu-west-1", pathname: "/builds/x", params: {} };
+const page = { accountRegion, refused: "a@eu-west-1", pathname: "/builds/x", params: {} };
 
 describe("the roles for a denied page", () => {
   it("are the user's other roles with view permission in its account and Region", () => {
@@ -40,7 +40,7 @@ describe("the roles for a denied page", () => {
       links: [],
     });
     expect(roleChoice([scope("e", { account: "444455556666" })], page)).toMatchObject({
-      account: place.account,
+      account: accountRegion.account,
       accountName: null,
       links: [],
     });

@@ -1,7 +1,7 @@
 import type { RoleChoice, ScopeOption } from "./scope-types";
 
 interface RefusedPage {
-  place: { account: string; region: string };
+  accountRegion: { account: string; region: string };
   /** The denied scope; null if all of the user's roles were tried. */
   refused: string | null;
   pathname: string;
@@ -12,18 +12,18 @@ interface RefusedPage {
 /** Returns the user's other roles that may have access to a denied page. */
 export function roleChoice(
   scopes: readonly ScopeOption[],
-  { place, refused, pathname, params }: RefusedPage,
+  { accountRegion, refused, pathname, params }: RefusedPage,
 ): RoleChoice {
-  const ofAccount = scopes.filter(({ account }) => account === place.account);
+  const ofAccount = scopes.filter(({ account }) => account === accountRegion.account);
   const roles =
     refused === null
       ? []
       : ofAccount.filter(
           ({ region, scope, permissions }) =>
-            region === place.region && scope !== refused && permissions.includes("view"),
+            region === accountRegion.region && scope !== refused && permissions.includes("view"),
         );
   return {
-    ...place,
+    ...accountRegion,
     accountName: ofAccount[0]?.accountName ?? null,
     links: roles.map(({ scope, roleName }) => ({
       roleName,

@@ -37,13 +37,13 @@ export interface ActingRole extends ScopeOption {
 }
 
 /** A user who reads data of an account and Region, regardless of their role. */
-export interface PlaceReader {
+export interface AccountRegionReader {
   person: Person;
   /**
    * Succeeds if one of the user's roles there can view its builds; otherwise returns the first
    * error.
    */
-  mayView: (place: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
+  mayView: (accountRegion: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
   /** Returns true if the user has the role in the Region. */
   mayTake: (roleId: string, region: string) => boolean;
 }

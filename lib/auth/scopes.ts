@@ -27,18 +27,18 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
  * Returns the distinct accounts and Regions in which a user has a role with a permission, in
  * configuration order.
  */
-export function placesWith(
+export function accountRegionsWith(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
   from?: KilnConfig,
 ): Pick<ScopeOption, "account" | "accountName" | "region">[] {
-  const places = scopesOf(session, from)
+  const accountRegions = scopesOf(session, from)
     .filter(({ permissions }) => permissions.includes(permission))
     .map(
       ({ account, accountName, region }) =>
         [`${account} ${region}`, { account, accountName, region }] as const,
     );
-  return [...new Map(places).values()];
+  return [...new Map(accountRegions).values()];
 }
 
 /** Returns the accounts in which a user has a role with a permission, in configuration order. */
@@ -46,7 +46,7 @@ export function accountsWith(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
 ): { id: string; name: string }[] {
-  const accounts = placesWith(session, permission).map(
+  const accounts = accountRegionsWith(session, permission).map(
     ({ account, accountName }) => [account, { id: account, name: accountName }] as const,
   );
   return [...new Map(accounts).values()];
@@ -77,7 +77,7 @@ export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | 
 /**
  * Returns the account and Region of a scope, regardless of the user; null if there is no such role.
  */
-export function placeOfScope(scope: string | null) {
+export function accountRegionOfScope(scope: string | null) {
   const [roleId = "", region = ""] = scope?.split("@") ?? [];
   const role = findRole(roleId);
   return role?.allowedRegions.includes(region) ? { account: role.account.id, region } : null;

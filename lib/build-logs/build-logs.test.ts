@@ -112,12 +112,12 @@ describe("a build log", () => {
   });
 
   it("that doesn't exist yet is polled once for all waiting users", async () => {
-    const place = { group: "/aws/imagebuilder/al2023-base", stream: "2.0.0/999" };
+    const address = { group: "/aws/imagebuilder/al2023-base", stream: "2.0.0/999" };
     let clock = 1_000;
     const person = (id: string) =>
       actingAs("KilnViewer", { person: { id, name: id, email: `${id}@example.com` } });
     const access = new LogAccess(() => clock);
-    const look = (id: string) => access.check(person(id), place);
+    const look = (id: string) => access.check(person(id), address);
     await sandbox.clearRequests();
     expect(await look("a")).toMatchObject({ may: false, why: "missing" });
     for (const id of ["b", "c", "d"]) expect(await look(id)).toMatchObject({ why: "missing" });
@@ -141,13 +141,13 @@ describe("a build log", () => {
 
   it("stays readable for an hour for permitted users while AWS doesn't respond", async () => {
     const arn = await ended({ "sandbox-outcome": "succeed" });
-    const place = {
+    const address = {
       group: "/aws/imagebuilder/al2023-base",
       stream: arn.split("/").slice(2).join("/"),
     };
     let clock = 0;
     const access = new LogAccess(() => clock);
-    const may = () => access.check(viewer, place);
+    const may = () => access.check(viewer, address);
     expect(await may()).toEqual({ may: true });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
     clock = 299_000;

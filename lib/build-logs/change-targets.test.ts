@@ -21,9 +21,9 @@ const settings = {
   distribution: { arn: null, regions: [] },
   executionRole: null,
 };
-const place = { account: "111122223333", region: "eu-west-1", settings };
+const address = { account: "111122223333", region: "eu-west-1", settings };
 const targets = (reason: string) =>
-  changeTargets({ ...place, diagnosis: diagnose({ reason, workflows: [], lines: [] }) });
+  changeTargets({ ...address, diagnosis: diagnose({ reason, workflows: [], lines: [] }) });
 
 describe("the change target", () => {
   it("is the recipe with its volume sizes if the disk is full", () => {
@@ -68,6 +68,6 @@ describe("the change target", () => {
 
   it("has no values if the settings can't be read", () => {
     const diagnosis = diagnose({ reason: "no space left on device", workflows: [], lines: [] });
-    expect(changeTargets({ ...place, settings: null, diagnosis })).toEqual({});
+    expect(changeTargets({ ...address, settings: null, diagnosis })).toEqual({});
   });
 });

@@ -24,7 +24,7 @@ export interface KnownBuild {
   since: number;
   infrastructureArn: string | null;
   workflows: RanWorkflow[];
-  place: LogStreamAddress;
+  address: LogStreamAddress;
 }
 
 /**
@@ -55,7 +55,7 @@ async function readStored(arn: string): Promise<Result<KnownBuild> | null> {
     since: Math.max(Date.parse(row.status_since ?? row.observed_at), timeOf(row.reopened_at)),
     infrastructureArn,
     workflows,
-    place: placeOf(arn, logGroupName),
+    address: logAddress(arn, logGroupName),
   });
 }
 
@@ -76,7 +76,7 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
     since: Date.now(),
     infrastructureArn,
     workflows: [],
-    place: placeOf(arn, logGroupName),
+    address: logAddress(arn, logGroupName),
   });
 }
 
@@ -84,7 +84,7 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
  * The log group and stream of a build: the request's log group, else `/aws/imagebuilder/{image
  * name}`, and `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
  */
-function placeOf(arn: string, logGroupName: string | null): LogStreamAddress {
+function logAddress(arn: string, logGroupName: string | null): LogStreamAddress {
   const parts = parseArn(arn);
   const group = logGroupName ?? `/aws/imagebuilder/${parts?.name ?? ""}`;
   return { group, stream: `${parts?.version ?? ""}/${parts?.build ?? ""}` };

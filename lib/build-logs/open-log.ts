@@ -29,17 +29,17 @@ export async function openLog(
   acting: ActingAs,
   build: KnownBuild,
 ): Promise<Result<OpenedLog | { absence: LogAbsence }>> {
-  const access = await accessTo(acting, build.place);
+  const access = await accessTo(acting, build.address);
   if (!access.may) {
     if (access.why === "unknown") return err(access.error);
     return ok({ absence: await absenceOf(acting, build, access.why, access.error) });
   }
   const directory = logDirectory();
-  const log = await directory.logOf(build.arn, build.place);
+  const log = await directory.logOf(build.arn, build.address);
   await directory.trim();
   return ok({
     log,
-    readPage: (token) => readLogPage(acting, { ...build.place, token }),
+    readPage: (token) => readLogPage(acting, { ...build.address, token }),
     settled: build.ended && Date.now() - build.since > settleMs,
     since: build.since,
     stale: access.stale ?? null,
@@ -53,11 +53,11 @@ async function absenceOf(
   why: "denied" | "missing",
   error: PortalError,
 ): Promise<LogAbsence> {
-  const { place } = build;
-  if (why === "denied") return { kind: "denied", ...place, error };
-  if (!build.ended) return { kind: "waiting", ...place };
+  const { address } = build;
+  if (why === "denied") return { kind: "denied", ...address, error };
+  if (!build.ended) return { kind: "waiting", ...address };
   const uri = await bucketOf(acting, build);
-  return uri ? { kind: "s3", ...place, uri } : { kind: "none", ...place };
+  return uri ? { kind: "s3", ...address, uri } : { kind: "none", ...address };
 }
 
 /**

@@ -30,9 +30,9 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
     return ok({ head, lines: Buffer.alloc(0) });
   }
   const { log, readPage, settled, since, stale } = opened.value;
-  const failure = await log.advance({ readPage, settled, since, from: placeIn(log, input) });
+  const failure = await log.advance({ readPage, settled, since, from: offsetIn(log, input) });
   // Read late, because the generation may have changed.
-  const from = placeIn(log, input);
+  const from = offsetIn(log, input);
   const before = log.meta.generation;
   const read = await log.read(from, from === 0 ? firstChunk : laterChunk);
   const { generation, bytes, cut, group, stream } = log.meta;
@@ -64,6 +64,6 @@ export function chunkBody({ head, lines }: LogChunk): Uint8Array<ArrayBuffer> {
 }
 
 /** The client's position in this log: the start if its lines are of another generation. */
-function placeIn({ meta }: SharedLog, { from, generation }: LogInput): number {
+function offsetIn({ meta }: SharedLog, { from, generation }: LogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;
 }

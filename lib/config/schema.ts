@@ -158,12 +158,12 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Findin
     const message = "must include view, which every page needs";
     return [{ path: ["roles", index, "permissions"], message }];
   }
-  return (entry.regions ?? []).flatMap((name, place) =>
+  return (entry.regions ?? []).flatMap((name, position) =>
     owner.regions.includes(name)
       ? []
       : [
           {
-            path: ["roles", index, "regions", place],
+            path: ["roles", index, "regions", position],
             message: `${name} is not one of account ${owner.id}'s Regions`,
           },
         ],
@@ -177,12 +177,12 @@ function checkTracker(entry: AccountConfig, index: number): Finding[] {
 }
 
 function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number): Finding[] {
-  return eventQueues.flatMap(({ region: name }, place) => {
-    const path = ["accounts", index, "eventQueues", place, "region"];
+  return eventQueues.flatMap(({ region: name }, position) => {
+    const path = ["accounts", index, "eventQueues", position, "region"];
     if (!regions.includes(name)) {
       return [{ path, message: `${name} is not one of account ${id}'s Regions` }];
     }
-    const twice = eventQueues.findIndex((other) => other.region === name) < place;
+    const twice = eventQueues.findIndex((other) => other.region === name) < position;
     return twice ? [{ path, message: `already has a queue: ${name}` }] : [];
   });
 }

@@ -32,8 +32,8 @@ const filled = {
 describe("fields", () => {
   it("describe every member of the form", () => {
     const described = new Set<string>(Object.keys(fields));
-    const places = leaves(filled, "").map((path) => path.replace("value[]", "value"));
-    expect(places.filter((path) => !described.has(path))).toEqual([]);
+    const setters = leaves(filled, "").map((path) => path.replace("value[]", "value"));
+    expect(setters.filter((path) => !described.has(path))).toEqual([]);
   });
 
   it("fill every section", () => {

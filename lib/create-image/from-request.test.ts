@@ -21,7 +21,7 @@ describe("fromRequest", () => {
     expect(fromRequest({})).toEqual({
       values: emptyForm(""),
       unimported: [],
-      placed: 0,
+      importedCount: 0,
     });
   });
 

@@ -5,13 +5,13 @@ import {
   emptyWorkflow,
   type WorkflowFormValues,
 } from "./form-values";
-import { ImportReader, isObject, type Place, type Unimported } from "./import-reader";
+import { ImportReader, isObject, type Setter, type Unimported } from "./import-reader";
 
 interface Import {
   values: BuildFormValues;
   unimported: Unimported[];
   /** The number of imported values, not counting the client token. */
-  placed: number;
+  importedCount: number;
 }
 
 /**
@@ -44,9 +44,9 @@ export function fromRequest(json: unknown, dialect: Dialect = requestDialect): I
       values.tags = reader.entries(map, path);
     },
     clientToken: (token, path) => {
-      const { placed } = reader;
+      const { importedCount } = reader;
       reader.text(values, "clientToken")(token, path);
-      reader.placed = placed;
+      reader.importedCount = importedCount;
     },
   });
   if (values.containerRecipeArn !== "") {
@@ -56,7 +56,7 @@ export function fromRequest(json: unknown, dialect: Dialect = requestDialect): I
       reader.refuse(path, "A request can have only one recipe. The image recipe is used.");
     }
   }
-  return { values, unimported: reader.unimported, placed: reader.placed };
+  return { values, unimported: reader.unimported, importedCount: reader.importedCount };
 }
 
 /** The request inside a Kiln object; anything else unchanged. */
@@ -65,7 +65,7 @@ function unwrap(json: unknown): unknown {
   return isObject(json.request) ? json.request : json;
 }
 
-function testsConfiguration(reader: ImportReader, values: BuildFormValues): Place {
+function testsConfiguration(reader: ImportReader, values: BuildFormValues): Setter {
   const tests = values.imageTestsConfiguration;
   return (value, path) =>
     reader.members(value, path, {
@@ -76,7 +76,7 @@ function testsConfiguration(reader: ImportReader, values: BuildFormValues): Plac
     });
 }
 
-function scanningConfiguration(reader: ImportReader, values: BuildFormValues): Place {
+function scanningConfiguration(reader: ImportReader, values: BuildFormValues): Setter {
   const scanning = values.imageScanningConfiguration;
   const ecr = scanning.ecrConfiguration;
   return (value, path) =>
@@ -104,7 +104,7 @@ function workflow(reader: ImportReader, item: unknown, path: string): WorkflowFo
     onFailure: (value, at) => {
       if (value === "CONTINUE" || value === "ABORT" || value === "") {
         row.onFailure = value;
-        reader.placed += value === "" ? 0 : 1;
+        reader.importedCount += value === "" ? 0 : 1;
       } else reader.refuse(at, "Must be CONTINUE or ABORT.");
     },
   });

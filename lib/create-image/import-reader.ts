@@ -9,13 +9,13 @@ export interface Unimported {
 }
 
 /** Imports one member's value into the form, or rejects it. */
-export type Place = (value: unknown, path: string) => void;
+export type Setter = (value: unknown, path: string) => void;
 
 /** A form with more rows is unusable; AWS's limits are far lower. */
 const maxRows = 500;
 /** Characters. As many as a whole request, so that every export can be imported. */
 const maxText = 900_000;
-const maxUnplaced = 100;
+const maxUnimported = 100;
 
 /**
  * Reads untrusted values into the form and collects what couldn't be imported. Reads own properties
@@ -24,14 +24,14 @@ const maxUnplaced = 100;
 export class ImportReader {
   readonly unimported: Unimported[] = [];
   /** The number of imported values; empty text doesn't count. */
-  placed = 0;
+  importedCount = 0;
 
   constructor(private readonly dialect: Dialect) {}
 
   refuse(path: string, reason: string): void {
-    if (this.unimported.length < maxUnplaced) {
+    if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shorten(path), reason });
-    } else if (this.unimported.length === maxUnplaced) {
+    } else if (this.unimported.length === maxUnimported) {
       this.unimported.push({ path: "", reason: "Some other values could not be imported." });
     }
   }
@@ -48,29 +48,29 @@ export class ImportReader {
    * Passes each known member to its setter and rejects the others, with the most similar name if
    * any.
    */
-  members(given: unknown, path: string, places: Record<string, Place>): void {
+  members(given: unknown, path: string, setters: Record<string, Setter>): void {
     const value = this.#single(given);
     if (!isObject(value)) {
       this.refuseType(path, "an object", value);
       return;
     }
     const known = new Map(
-      Object.entries(places).map(([name, place]) => [this.dialect.spell(name), place]),
+      Object.entries(setters).map(([name, setMember]) => [this.dialect.spell(name), setMember]),
     );
     for (const [name, member] of Object.entries(value)) {
       const at = path === "" ? name : `${path}.${name}`;
-      const place = known.get(name);
-      if (place && member === null) {
+      const setMember = known.get(name);
+      if (setMember && member === null) {
         if (!this.dialect.nullIsUnset) {
           this.refuse(at, "null is not allowed here. The field is left empty.");
         }
-      } else if (place) place(member, at);
+      } else if (setMember) setMember(member, at);
       else this.refuse(at, this.#unknownMember(name, path, [...known.keys()]));
     }
   }
 
   /** A setter for a string property of the form. */
-  text<Name extends string>(target: Record<Name, string>, name: Name): Place {
+  text<Name extends string>(target: Record<Name, string>, name: Name): Setter {
     return (value, path) => {
       const text = this.asText(value, path);
       if (text !== null) target[name] = text;
@@ -78,23 +78,23 @@ export class ImportReader {
   }
 
   /** A setter for a boolean property of the form. */
-  flag<Name extends string>(target: Record<Name, boolean>, name: Name): Place {
+  flag<Name extends string>(target: Record<Name, boolean>, name: Name): Setter {
     return (value, path) => {
       const flag = this.dialect.textOnly ? flagOf(value) : value;
       if (typeof flag === "boolean") {
         target[name] = flag;
-        this.placed += 1;
+        this.importedCount += 1;
       } else this.refuseType(path, "true or false", value);
     };
   }
 
   /** A setter for a number. */
-  number(put: (value: number) => void): Place {
+  number(put: (value: number) => void): Setter {
     return (value, path) => {
       const number = this.dialect.textOnly ? numberOf(value) : value;
       if (typeof number === "number") {
         put(number);
-        this.placed += 1;
+        this.importedCount += 1;
       } else this.refuseType(path, "a number", value);
     };
   }
@@ -108,7 +108,7 @@ export class ImportReader {
       return null;
     }
     if (value.length <= maxText) {
-      if (value !== "") this.placed += 1;
+      if (value !== "") this.importedCount += 1;
       return value;
     }
     this.refuse(path, `Must be at most ${maxText} characters long.`);

@@ -18,7 +18,7 @@ export interface Problem {
 export function brokenRules(values: BuildFormValues): Problem[] {
   return [
     ...brokenEcrRules(values),
-    ...workflowPlaces(values),
+    ...workflowOrder(values),
     ...failureRules(values),
     ...parameterNames(values),
     ...missingRole(values),
@@ -27,12 +27,12 @@ export function brokenRules(values: BuildFormValues): Problem[] {
   ];
 }
 
-function workflowPlaces({ workflows }: BuildFormValues): Problem[] {
+function workflowOrder({ workflows }: BuildFormValues): Problem[] {
   const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
   return workflows.flatMap(({ parallelGroup }, row) => {
     const type = types[row];
     const problems: Problem[] = [];
-    const misplaced = placeProblem(types, row);
+    const misplaced = orderProblem(types, row);
     if (misplaced) problems.push({ path: ["workflows", row, "workflowArn"], message: misplaced });
     if (parallelGroup !== "" && type && type !== "test") {
       const message = `Only test workflows can have a parallel group. This is a ${type} workflow. Clear the group.`;
@@ -42,7 +42,7 @@ function workflowPlaces({ workflows }: BuildFormValues): Problem[] {
   });
 }
 
-function placeProblem(types: (string | null)[], row: number): string | null {
+function orderProblem(types: (string | null)[], row: number): string | null {
   const type = types[row];
   if (!type || type === "test") return null;
   if (types.indexOf(type) < row)

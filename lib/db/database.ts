@@ -3,7 +3,13 @@ import { statSync } from "node:fs";
 import { Kysely, sql } from "kysely";
 import { processValue } from "@/lib/cache/process-value";
 import { env } from "@/lib/config/env";
-import { isPostgres, openDialect, openForMigration, type Place, placeOf } from "./dialect";
+import {
+  type DatabaseLocation,
+  databaseLocation,
+  isPostgres,
+  openDialect,
+  openForMigration,
+} from "./dialect";
 import { migrate } from "./migrate";
 import { migrations } from "./migrations";
 import { DatabaseUnusable, storageFailure } from "./storage-failure";
@@ -25,12 +31,12 @@ const maxCheckedBytes = 512 * 1024 * 1024;
  *
  * @throws DatabaseUnusable if it is damaged or of a newer version; otherwise the database's error
  */
-export async function openDatabase(place: Place): Promise<Db> {
+export async function openDatabase(location: DatabaseLocation): Promise<Db> {
   const until = performance.now() + patienceMs;
   for (;;) {
     try {
-      await migrateOnce(place);
-      return new Kysely<Tables>({ dialect: openDialect(place) });
+      await migrateOnce(location);
+      return new Kysely<Tables>({ dialect: openDialect(location) });
     } catch (error) {
       if (performance.now() >= until || storageFailure(error) !== "locked") throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -39,11 +45,11 @@ export async function openDatabase(place: Place): Promise<Db> {
 }
 
 /** Uses a separate connection with longer timeouts than those of requests. */
-async function migrateOnce(place: Place): Promise<void> {
-  const db = new Kysely<Tables>({ dialect: openForMigration(place) });
+async function migrateOnce(location: DatabaseLocation): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: openForMigration(location) });
   try {
-    if (!isPostgres(place)) await requireWhole(db, place.file);
-    await migrate(db, place, migrations);
+    if (!isPostgres(location)) await requireWhole(db, location.file);
+    await migrate(db, location, migrations);
   } finally {
     await db.destroy();
   }
@@ -64,7 +70,7 @@ async function requireWhole(db: Db, file: string): Promise<void> {
 export const database = processValue(
   "database",
   (): Promise<Db> =>
-    openDatabase(placeOf(env())).catch((error) => {
+    openDatabase(databaseLocation(env())).catch((error) => {
       database.reset();
       throw error;
     }),

@@ -11,10 +11,10 @@ import type { Tables } from "./tables";
 
 it("makes existing builds searchable and sortable", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "kiln-listing-"));
-  const place = { file: path.join(folder, "kiln.db") };
+  const location = { file: path.join(folder, "kiln.db") };
   const before = Object.entries(migrations).filter(([name]) => name < "004-listing");
-  const old = new Kysely<Tables>({ dialect: openDialect(place) });
-  await migrate(old, place, Object.fromEntries(before));
+  const old = new Kysely<Tables>({ dialect: openDialect(location) });
+  await migrate(old, location, Object.fromEntries(before));
   const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-web/1.10.2/13";
   const at = "2026-01-01T00:00:00.000Z";
   await old
@@ -39,7 +39,7 @@ it("makes existing builds searchable and sortable", async () => {
     .execute();
   await old.destroy();
 
-  const db = await openDatabase(place);
+  const db = await openDatabase(location);
   const rows = await db.selectFrom("builds").selectAll().execute();
   expect(rows).toMatchObject([{ version_key: "011.0210.012.0213", tag_marks: 0 }]);
   const words = await db.selectFrom("build_words").select("word").where("arn", "=", arn).execute();

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Kysely, type Migration, sql } from "kysely";
-import { isPostgres, type Place } from "./dialect";
+import { type DatabaseLocation, isPostgres } from "./dialect";
 import { DatabaseUnusable } from "./storage-failure";
 import type { Tables } from "./tables";
 
@@ -18,12 +18,12 @@ const migrationLock = 4_566_019_202;
  */
 export async function migrate(
   db: Kysely<Tables>,
-  place: Place,
+  location: DatabaseLocation,
   steps: Record<string, Migration>,
 ): Promise<void> {
   // On SQLite, a transaction has the write lock from its start.
   await db.transaction().execute(async (tx) => {
-    if (isPostgres(place)) {
+    if (isPostgres(location)) {
       await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(tx);
     }
     await applyMissing(tx, steps);

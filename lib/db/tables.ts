@@ -130,7 +130,7 @@ interface BuildEventsTable {
 }
 
 /** The polling state of an account and Region, written by the process that holds its lease. */
-interface TrackedPlacesTable {
+interface TrackedAccountRegionsTable {
   account: string;
   region: string;
   /** When AWS last responded. */
@@ -221,7 +221,7 @@ export interface Tables {
   step_decisions: StepDecisionsTable;
   submissions: SubmissionsTable;
   builds: BuildsTable;
-  tracked_places: TrackedPlacesTable;
+  tracked_places: TrackedAccountRegionsTable;
   build_details: BuildDetailsTable;
   build_events: BuildEventsTable;
   build_tags: BuildTagsTable;

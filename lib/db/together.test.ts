@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "./database";
-import type { Place } from "./dialect";
+import type { DatabaseLocation } from "./dialect";
 import { migrations } from "./migrations";
 import { startOpeners } from "./testing/openers";
 import { findPostgres, startPostgres } from "./testing/postgres";
@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => openers.stop());
 
-async function appliedSteps(place: Place): Promise<string[]> {
-  const db = await openDatabase(place);
+async function appliedSteps(location: DatabaseLocation): Promise<string[]> {
+  const db = await openDatabase(location);
   const steps = db.withTables<{ kiln_migrations: { name: string } }>();
   const rows = await steps.selectFrom("kiln_migrations").select("name").orderBy("name").execute();
   await db.destroy();
@@ -33,9 +33,9 @@ describe("processes that open a new SQLite file simultaneously", () => {
 
   it("all succeed and create the tables once", async () => {
     for (let round = 0; round < rounds; round++) {
-      const place = { file: path.join(folder, `${round}.db`) };
-      expect(await openers.open(place)).toEqual(allOpened);
-      expect(await appliedSteps(place)).toEqual(Object.keys(migrations));
+      const location = { file: path.join(folder, `${round}.db`) };
+      expect(await openers.open(location)).toEqual(allOpened);
+      expect(await appliedSteps(location)).toEqual(Object.keys(migrations));
     }
   });
 });
@@ -51,9 +51,9 @@ describe.skipIf(postgres === null)(
 
     it("all succeed and create the tables once", async () => {
       for (let round = 0; round < rounds; round++) {
-        const place = { databaseUrl: server.create(`round_${round}`) };
-        expect(await openers.open(place)).toEqual(allOpened);
-        expect(await appliedSteps(place)).toEqual(Object.keys(migrations));
+        const location = { databaseUrl: server.create(`round_${round}`) };
+        expect(await openers.open(location)).toEqual(allOpened);
+        expect(await appliedSteps(location)).toEqual(Object.keys(migrations));
       }
     });
 

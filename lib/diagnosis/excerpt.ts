@@ -65,11 +65,11 @@ export function* excerptOf(
     shapes.add(shape);
     chosen.set(read.line.number, read);
   };
-  const places = decisive.map(({ number }) =>
+  const positions = decisive.map(({ number }) =>
     lines.findIndex(({ line }) => line.number === number),
   );
-  for (const place of places) take(lines[place]);
-  const first = places[0] ?? -1;
+  for (const position of positions) take(lines[position]);
+  const first = positions[0] ?? -1;
   if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
   const fromEnd = lines.toReversed();
   // Without a cause, the failed command's last output is the best evidence.
@@ -82,7 +82,7 @@ export function* excerptOf(
   for (const read of fromEnd.slice(0, 2)) take(read);
   return [...chosen.values()]
     .sort((a, b) => a.line.number - b.line.number)
-    .map((read) => quote(read, decisive, places.length > 0 ? decisive[0]?.number : undefined));
+    .map((read) => quote(read, decisive, positions.length > 0 ? decisive[0]?.number : undefined));
 }
 
 /** A line without numbers and times, so that repeated lines compare equal. */

@@ -3,11 +3,11 @@ import { cleanText } from "./clean-text";
 import { type Match, matchText } from "./match-text";
 import { type ReadLine, weightOf } from "./read-log";
 import type { Sliced } from "./slices";
-import type { Cause, Certainty, EvidencePlace, KnownFailure } from "./types";
+import type { Cause, Certainty, EvidenceSource, KnownFailure } from "./types";
 import { unfinishedUpdate } from "./unfinished-update";
 
 export interface Message {
-  place: Exclude<EvidencePlace, "log">;
+  place: Exclude<EvidenceSource, "log">;
   text: string;
 }
 

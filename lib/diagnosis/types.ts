@@ -108,7 +108,7 @@ export interface QuotedLine extends LogLine {
 }
 
 /** The source of a cause's evidence. */
-export type EvidencePlace = "reason" | "workflow" | "step" | "log";
+export type EvidenceSource = "reason" | "workflow" | "step" | "log";
 
 export interface Cause {
   id: string;
@@ -123,7 +123,7 @@ export interface Cause {
   /** The denied role, if the text names it. */
   role: string | null;
   /** The matched words, with `line` if they are from the log. */
-  evidence: { place: EvidencePlace; text: string; line: number | null };
+  evidence: { place: EvidenceSource; text: string; line: number | null };
 }
 
 interface FailingWorkflow {

@@ -21,9 +21,9 @@ const env = {
   KILN_OIDC_CLIENT_ID: "kiln",
   KILN_DATA_DIR: folder,
 };
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const acting: ActingRole = {
-  ...{ ...place, scope: "build-lead@eu-west-1", roleId: "build-lead", roleName: "Lead" },
+  ...{ ...accountRegion, scope: "build-lead@eu-west-1", roleId: "build-lead", roleName: "Lead" },
   ...{ accountName: "Build", permissions: ["view"], sessionId: "s" },
   roleArn: "arn:aws:iam::111122223333:role/Lead",
   person: { id: "leo", name: "Leo Lead", email: "", groups: ["team-leads"] },
@@ -48,7 +48,7 @@ async function plantSubmission(id: string, request = text) {
     .insertInto("submissions")
     .values({
       ...{ id, client_token: `token ${id}`, status: "accepted", role_id: "build-engineer" },
-      ...{ ...place, person_id: "erin", person_name: "Erin", person_email: "" },
+      ...{ ...accountRegion, person_id: "erin", person_name: "Erin", person_email: "" },
       ...{ person_groups: "[]", session_id: "s", request, unsettled_since: at },
       ...{ answer: '{"requestId":"aws-1"}', created_at: at, updated_at: at },
     })
@@ -61,7 +61,7 @@ async function plantReview(id: string, submission: string, rule: string | null) 
   await db
     .insertInto("reviews")
     .values({
-      ...{ id, gate: "submit", ...place, submission_id: submission, image: "web" },
+      ...{ id, gate: "submit", ...accountRegion, submission_id: submission, image: "web" },
       ...{ rule, request_hash: sha256, status: "approved", opened_at: at, decided_at: at },
     })
     .execute();
@@ -86,7 +86,7 @@ async function plantBuild(build: number, submission: string | null, detail: obje
   const arn = arnOf(build);
   const db = await database();
   const outputs = [
-    { ...place, id: ami.replace(/0$/, String(build % 10)), name: null },
+    { ...accountRegion, id: ami.replace(/0$/, String(build % 10)), name: null },
     { account: "444455556666", region: "us-east-1", id: `ami-fffffff${build % 10}`, name: null },
   ];
   const tags = [{ key: "team", value: "web" }];
@@ -178,10 +178,10 @@ it("is not found for a role of another account", async () => {
 
 it("finds a build by an AMI of any Region, only in the given accounts and Regions", async () => {
   const db = await database();
-  const arns = async (id: string, places: (typeof place)[]) =>
-    (await buildsNaming(id, places, db)).map(({ arn }) => arn);
-  expect(await arns("ami-0123456789abcdef1", [place])).toEqual([arnOf(1)]);
-  expect(await arns("ami-fffffff1", [place])).toEqual([arnOf(1)]);
+  const arns = async (id: string, accountRegions: (typeof accountRegion)[]) =>
+    (await buildsNaming(id, accountRegions, db)).map(({ arn }) => arn);
+  expect(await arns("ami-0123456789abcdef1", [accountRegion])).toEqual([arnOf(1)]);
+  expect(await arns("ami-fffffff1", [accountRegion])).toEqual([arnOf(1)]);
   expect(await arns("ami-fffffff1", [{ account: "444455556666", region: "us-east-1" }])).toEqual(
     [],
   );
@@ -196,7 +196,7 @@ it("ranks the build that created an AMI before those whose failure mentions it",
     db,
     failed.map((one) => ({ ...one, tags: [], outputs: [] })),
   );
-  const found = await buildsNaming("ami-0123456789abcdef1", [place], db);
+  const found = await buildsNaming("ami-0123456789abcdef1", [accountRegion], db);
   expect(found).toHaveLength(3);
   expect(found[0]?.arn).toBe(arnOf(1));
 });

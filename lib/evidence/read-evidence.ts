@@ -34,13 +34,13 @@ export async function storedEvidence(
   const detail = found.value;
   const { submissionId } = detail.summary;
   const { account, region } = acting;
-  const place = { account, region };
+  const accountRegion = { account, region };
   const db = await database();
   const targets = submissionId === null ? [arn] : [arn, submissionId];
   const [request, reviews, entries, extent] = await Promise.all([
-    requestPart(db, place, submissionId),
-    reviewEvidence(db, place, { arn, submissionId }),
-    entriesAbout(db, { ...place, targets, limit: maxActions }),
+    requestPart(db, accountRegion, submissionId),
+    reviewEvidence(db, accountRegion, { arn, submissionId }),
+    entriesAbout(db, { ...accountRegion, targets, limit: maxActions }),
     auditExtent(db),
   ]);
   const { infrastructureArn, distributionArn, executionRole, beforeDeletion, tags } = detail;
@@ -77,13 +77,13 @@ function factsOf({ summary }: BuildDetail) {
 
 async function requestPart(
   db: Db,
-  place: { account: string; region: string },
+  accountRegion: { account: string; region: string },
   submissionId: string | null,
 ): Promise<StoredEvidence["request"]> {
   if (submissionId === null) {
     return { missing: "Request not recorded. The build was started outside Kiln." };
   }
-  const request = await requestEvidence(db, place, submissionId);
+  const request = await requestEvidence(db, accountRegion, submissionId);
   return (
     request ?? {
       missing: "Request not recorded. The submission was deleted after its retention period.",

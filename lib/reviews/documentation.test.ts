@@ -28,11 +28,11 @@ const production = "arn:aws:imagebuilder:eu-west-1:444455556666";
 const build = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 /** The rules at both gates that apply to an example request. */
-function rulesFor(example: number, place: string, members: Record<string, unknown> = {}) {
+function rulesFor(example: number, accountRegion: string, members: Record<string, unknown> = {}) {
   const config = parseConfig(`${accounts}\n${examples[example]}`, "docs/reviews.md");
   const request = {
-    imageRecipeArn: `${place}:image-recipe/al2023-base/1.0.0`,
-    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default`,
+    imageRecipeArn: `${accountRegion}:image-recipe/al2023-base/1.0.0`,
+    infrastructureConfigurationArn: `${accountRegion}:infrastructure-configuration/default`,
     ...members,
   };
   const explained = explainRequest(config.reviews, JSON.stringify(request), {});

@@ -43,14 +43,14 @@ const maxReviews = 200;
 /** The reviews of a build's waiting steps and of its submission, oldest first. */
 export async function reviewEvidence(
   db: Db,
-  place: { account: string; region: string },
+  accountRegion: { account: string; region: string },
   { arn, submissionId }: { arn: string; submissionId: string | null },
 ): Promise<ReviewEvidence[]> {
   const rows = await db
     .selectFrom("reviews")
     .selectAll()
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
+    .where("account", "=", accountRegion.account)
+    .where("region", "=", accountRegion.region)
     .where((is) =>
       is.or([
         is("build_arn", "=", arn),

@@ -1,8 +1,8 @@
 import "server-only";
 import { sql } from "kysely";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import type { Person, ScopeOption } from "@/lib/auth/scope-types";
-import { placesWith } from "@/lib/auth/scopes";
+import { accountRegionsWith } from "@/lib/auth/scopes";
 import type { PortalSession } from "@/lib/auth/session";
 import type { Db } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
@@ -40,7 +40,7 @@ export async function listReviews(
   const after = positionOf(cursor);
   if (!after.ok) return after;
   const { db, config } = parts ?? (await reviewParts());
-  const { readable, unreachable } = await placesOf(session, filter);
+  const { readable, unreachable } = await accountRegionsOf(session, filter);
   const rows = await firstRows(db, readable, filter, after.value, (review) => {
     if (filter.show === "mine") return review.requester_id === session.user.id;
     return (
@@ -73,7 +73,7 @@ export async function listReviews(
  */
 export async function countReviews(session: PortalSession, parts?: Parts): Promise<ReviewCount> {
   const { db, config } = parts ?? (await reviewParts());
-  const { readable } = await placesOf(session, {});
+  const { readable } = await accountRegionsOf(session, {});
   const rows = await openIn(db, readable, {}, null)
     .clearSelect()
     .clearOrderBy()
@@ -91,9 +91,9 @@ export async function countReviews(session: PortalSession, parts?: Parts): Promi
 async function decidedBy(
   db: Db,
   person: Person,
-  places: readonly AccountRegion[],
+  accountRegions: readonly AccountRegion[],
 ): Promise<Set<string>> {
-  if (places.length === 0) return new Set();
+  if (accountRegions.length === 0) return new Set();
   const rows = await db
     .selectFrom("review_votes")
     .innerJoin("reviews", "reviews.id", "review_votes.review_id")
@@ -106,18 +106,18 @@ async function decidedBy(
 }
 
 /** The accounts and Regions that the person reviews, and those that are unreachable. */
-async function placesOf(session: PortalSession, filter: ListFilter) {
-  const reader = placeReader(session);
-  const places = placesWith(session, "review")
+async function accountRegionsOf(session: PortalSession, filter: ListFilter) {
+  const reader = accountRegionReader(session);
+  const accountRegions = accountRegionsWith(session, "review")
     .filter(({ account }) => filter.account === undefined || filter.account === account)
     .filter(({ region }) => filter.region === undefined || filter.region === region);
   const readable: AccountRegion[] = [];
   const unreachable: UnreachableAccount[] = [];
   await Promise.all(
-    places.map(async (place) => {
-      const view = await reader.mayView(place);
-      if (view.ok) readable.push(place);
-      else unreachable.push({ ...place, error: view.error });
+    accountRegions.map(async (accountRegion) => {
+      const view = await reader.mayView(accountRegion);
+      if (view.ok) readable.push(accountRegion);
+      else unreachable.push({ ...accountRegion, error: view.error });
     }),
   );
   return { readable, unreachable };
@@ -126,7 +126,7 @@ async function placesOf(session: PortalSession, filter: ListFilter) {
 /** The rows of a page that satisfy `isShown`, plus one. */
 async function firstRows(
   db: Db,
-  places: readonly AccountRegion[],
+  accountRegions: readonly AccountRegion[],
   filter: ListFilter,
   after: Position | null,
   isShown: (review: ReviewRow) => boolean,
@@ -134,7 +134,7 @@ async function firstRows(
   const shown: ReviewRow[] = [];
   let from = after;
   for (;;) {
-    const rows = await openIn(db, places, filter, from).limit(rowsAtOnce).execute();
+    const rows = await openIn(db, accountRegions, filter, from).limit(rowsAtOnce).execute();
     shown.push(...rows.filter(isShown));
     const last = rows.at(-1);
     if (!last || rows.length < rowsAtOnce || shown.length > pageSize) break;
@@ -150,7 +150,7 @@ interface Position {
 
 function openIn(
   db: Db,
-  places: readonly AccountRegion[],
+  accountRegions: readonly AccountRegion[],
   filter: ListFilter,
   after: Position | null,
 ) {
@@ -161,7 +161,7 @@ function openIn(
     .where("status", "=", "open")
     .where((where) =>
       where.or(
-        places.map(({ account, region }) =>
+        accountRegions.map(({ account, region }) =>
           where.and([where("account", "=", account), where("region", "=", region)]),
         ),
       ),

@@ -1,7 +1,7 @@
 import "server-only";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import type { Person } from "@/lib/auth/scope-types";
-import { placesWith } from "@/lib/auth/scopes";
+import { accountRegionsWith } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { firstIdOf } from "@/lib/db/id-time";
@@ -32,12 +32,12 @@ export async function reviewNotices(
 ): Promise<Omit<ReviewNotification, "unseen">[]> {
   const { user } = reader;
   const [waiting, own, talked] = await Promise.all([
-    openReviews(db, await readablePlaces(reader, config)),
+    openReviews(db, await readableAccountRegions(reader, config)),
     closedOf(db, user, span.since),
     commentedFor(db, user, span.since),
   ]);
   // The person may have lost rights since they requested, voted or commented.
-  const isVisible = viewablePlaces(user, config);
+  const isVisible = viewableAccountRegions(user, config);
   const decided = own.filter(isVisible);
   const votes = await votesOn(
     db,
@@ -56,31 +56,33 @@ export async function reviewNotices(
 }
 
 /** True if the person has a role with `view` in the review's account and Region. */
-function viewablePlaces(user: Person, config: KilnConfig) {
-  const places = new Set(placesWith({ user }, "view", config).map(accountRegionKey));
-  return (review: ReviewRow) => places.has(accountRegionKey(review));
+function viewableAccountRegions(user: Person, config: KilnConfig) {
+  const accountRegions = new Set(
+    accountRegionsWith({ user }, "view", config).map(accountRegionKey),
+  );
+  return (review: ReviewRow) => accountRegions.has(accountRegionKey(review));
 }
 
 /** The accounts and Regions where the person reviews and AWS lets them see builds. */
-async function readablePlaces({ user, sessionId }: Reader, config: KilnConfig) {
-  const reader = placeReader({ user, sessionId });
+async function readableAccountRegions({ user, sessionId }: Reader, config: KilnConfig) {
+  const reader = accountRegionReader({ user, sessionId });
   const checked = await Promise.all(
-    placesWith({ user }, "review", config).map(async (place) =>
-      (await reader.mayView(place)).ok ? [place] : [],
+    accountRegionsWith({ user }, "review", config).map(async (accountRegion) =>
+      (await reader.mayView(accountRegion)).ok ? [accountRegion] : [],
     ),
   );
   return checked.flat();
 }
 
-function openReviews(db: Db, places: readonly { account: string; region: string }[]) {
-  if (places.length === 0) return Promise.resolve<ReviewRow[]>([]);
+function openReviews(db: Db, accountRegions: readonly { account: string; region: string }[]) {
+  if (accountRegions.length === 0) return Promise.resolve<ReviewRow[]>([]);
   return db
     .selectFrom("reviews")
     .selectAll()
     .where("status", "=", "open")
     .where((where) =>
       where.or(
-        places.map(({ account, region }) =>
+        accountRegions.map(({ account, region }) =>
           where.and([where("account", "=", account), where("region", "=", region)]),
         ),
       ),

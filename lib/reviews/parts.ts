@@ -1,5 +1,5 @@
 import "server-only";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { config } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
@@ -32,7 +32,7 @@ export async function reviewParts(): Promise<ReviewParts> {
     config,
     now: () => new Date(),
     mayView: (acting) =>
-      placeReader({ user: acting.person, sessionId: acting.sessionId }).mayView(acting),
+      accountRegionReader({ user: acting.person, sessionId: acting.sessionId }).mayView(acting),
     send: (submission) => {
       void sendApproved(submission).catch((error) =>
         log.error({ err: error, submission }, "failed to send an approved submission"),

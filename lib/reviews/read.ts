@@ -1,6 +1,6 @@
 import "server-only";
 import { validate as isUuid } from "uuid";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import type { PortalSession } from "@/lib/auth/session";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -22,7 +22,7 @@ export async function reviewOfSubmission(
   parts?: Parts,
 ): Promise<Result<ReviewView | null>> {
   const { db, config } = parts ?? (await reviewParts());
-  const submission = await readSubmission(placeReader(session), submissionId, db);
+  const submission = await readSubmission(accountRegionReader(session), submissionId, db);
   if (!submission.ok) return submission;
   const review = await db
     .selectFrom("reviews")
@@ -41,17 +41,17 @@ export async function reviewsOfBuild(
   arn: string,
   parts?: Parts,
 ): Promise<Result<ReviewView[]>> {
-  const place = parseArn(arn);
-  if (!place) return err(portalError("NotFound"));
-  const view = await placeReader(session).mayView(place);
+  const accountRegion = parseArn(arn);
+  if (!accountRegion) return err(portalError("NotFound"));
+  const view = await accountRegionReader(session).mayView(accountRegion);
   if (!view.ok) return view;
   const { db, config } = parts ?? (await reviewParts());
   const rows = await db
     .selectFrom("reviews")
     .selectAll()
     .where("build_arn", "=", arn)
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
+    .where("account", "=", accountRegion.account)
+    .where("region", "=", accountRegion.region)
     .where("gate", "=", "step")
     .orderBy("id", "desc")
     .limit(50)
@@ -71,7 +71,7 @@ export async function readReview(
   const { db, config } = parts ?? (await reviewParts());
   const review = await db.selectFrom("reviews").selectAll().where("id", "=", id).executeTakeFirst();
   if (!review) return err(portalError("NotFound"));
-  const reader = placeReader(session);
+  const reader = accountRegionReader(session);
   const access = review.submission_id
     ? await readSubmission(reader, review.submission_id, db)
     : await reader.mayView(review);

@@ -3,7 +3,7 @@ import { configPath, readConfig } from "@/lib/config/config";
 import { ConfigError } from "@/lib/config/config-error";
 import { type Env, parseEnv } from "@/lib/config/env";
 import { openDatabase } from "@/lib/db/database";
-import { isPostgres, placeOf } from "@/lib/db/dialect";
+import { databaseLocation, isPostgres } from "@/lib/db/dialect";
 import { type StorageFailure, storageFailure, storageWords } from "@/lib/db/storage-failure";
 import { prepareDataDir } from "@/scripts/lib/data-dir.mjs";
 import { Stop } from "@/scripts/lib/stop.mjs";
@@ -51,7 +51,7 @@ function prepare(dataDir: string): string[] {
  * @throws DatabaseFailure with one line
  */
 export async function requireDatabase(env: Env): Promise<void> {
-  const place = placeOf(env);
+  const place = databaseLocation(env);
   try {
     await (await openDatabase(place)).destroy();
   } catch (error) {

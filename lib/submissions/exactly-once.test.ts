@@ -11,11 +11,11 @@ const fates = fc.array(fc.constantFrom(...fateList), { maxLength: 12 });
 const acts = fc.array(fc.constantFrom(...actList), { maxLength: 6 });
 const postgres = findPostgres();
 
-async function filePlace() {
+async function fileDatabase() {
   return { ...(await testDatabase()), ownFile: true };
 }
 
-async function postgresPlace() {
+async function postgresDatabase() {
   const server = await startPostgres(postgres ?? "");
   const db = await openDatabase({ databaseUrl: server.create("submissions") });
   const close = async () => {
@@ -26,25 +26,25 @@ async function postgresPlace() {
 }
 
 describe("with any failures and resubmits", () => {
-  describe("with the embedded database", () => promises(filePlace));
-  describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresPlace));
+  describe("with the embedded database", () => promises(fileDatabase));
+  describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresDatabase));
 });
 
 /** The promises about every submission. */
-function promises(open: typeof filePlace) {
-  let place: Awaited<ReturnType<typeof filePlace>>;
+function promises(open: typeof fileDatabase) {
+  let accountRegion: Awaited<ReturnType<typeof fileDatabase>>;
 
   beforeAll(async () => {
-    place = await open();
+    accountRegion = await open();
   });
-  afterAll(() => place.close());
+  afterAll(() => accountRegion.close());
 
   it("creates at most one image per token, and accepts exactly if there is one", async () => {
     await fc.assert(
       fc.asyncProperty(fates, acts, async (drawn, done) => {
-        const { aws, clientToken } = await play(place.db, drawn, done, place);
+        const { aws, clientToken } = await play(accountRegion.db, drawn, done, accountRegion);
         const images = aws.images.get(clientToken) ?? [];
-        const row = await rowOf(place.db, clientToken);
+        const row = await rowOf(accountRegion.db, clientToken);
         expect(images.length).toBeLessThanOrEqual(1);
         const [image] = images;
         if (!image) {
@@ -62,7 +62,7 @@ function promises(open: typeof filePlace) {
   it("never reports a missing image, or two different ones", async () => {
     await fc.assert(
       fc.asyncProperty(fates, acts, async (drawn, done) => {
-        const { aws, told, clientToken } = await play(place.db, drawn, done, place);
+        const { aws, told, clientToken } = await play(accountRegion.db, drawn, done, accountRegion);
         const [image] = aws.images.get(clientToken) ?? [];
         for (const { status, accepted } of told) {
           if (status === "accepted") expect(accepted?.imageBuildVersionArn).toBe(image?.arn);
@@ -76,7 +76,7 @@ function promises(open: typeof filePlace) {
     await fc.assert(
       fc.asyncProperty(fates, async (drawn) => {
         const done = ["submit", "recover", "submit to both"] as const;
-        const { aws, clientToken } = await play(place.db, drawn, [...done], place);
+        const { aws, clientToken } = await play(accountRegion.db, drawn, [...done], accountRegion);
         const bodies = aws.bodies.filter((sent) => sent.clientToken === clientToken);
         expect(new Set(bodies.map(({ body }) => body)).size).toBe(1);
       }),

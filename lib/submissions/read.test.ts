@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { PlaceReader } from "@/lib/auth/scope-types";
+import type { AccountRegionReader } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { portalError } from "@/lib/errors/portal-error";
@@ -29,15 +29,17 @@ const here = { account: "111122223333", region: "eu-west-1" };
 
 /** A person who can view builds in some accounts and Regions and is denied elsewhere. */
 function reader(
-  places: { account: string; region: string }[],
-  changes: Partial<PlaceReader> & { refusal?: CatalogCode } = {},
-): PlaceReader {
+  accountRegions: { account: string; region: string }[],
+  changes: Partial<AccountRegionReader> & { refusal?: CatalogCode } = {},
+): AccountRegionReader {
   const { refusal = "RoleNotAllowed", ...others } = changes;
   return {
     person: { ...actingRole().person, id: "vera" },
     mayTake: () => false,
     mayView: async ({ account, region }) =>
-      places.some((place) => place.account === account && place.region === region)
+      accountRegions.some(
+        (accountRegion) => accountRegion.account === account && accountRegion.region === region,
+      )
         ? ok(null)
         : err(portalError(refusal)),
     ...others,
@@ -63,8 +65,8 @@ describe("a submission", () => {
     const { id } = await submitted();
     const none = { ok: false, error: { code: "NotFound" } };
     const others = [[], [{ ...here, account: "444455556666" }], [{ ...here, region: "us-east-1" }]];
-    for (const places of others) {
-      expect(await readSubmission(reader(places), id, db)).toMatchObject(none);
+    for (const accountRegions of others) {
+      expect(await readSubmission(reader(accountRegions), id, db)).toMatchObject(none);
     }
     expect(await readSubmission(reader([here]), "another", db)).toMatchObject(none);
   });

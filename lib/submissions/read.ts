@@ -1,5 +1,5 @@
 import "server-only";
-import type { PlaceReader, ScopeOption } from "@/lib/auth/scope-types";
+import type { AccountRegionReader, ScopeOption } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
@@ -16,7 +16,7 @@ type Place = Pick<ScopeOption, "account" | "region">;
  *   those whose roles may not list images
  */
 export async function readSubmission(
-  { person, mayTake, mayView }: PlaceReader,
+  { person, mayTake, mayView }: AccountRegionReader,
   id: string,
   db: Db | Promise<Db> = database(),
 ): Promise<Result<SubmissionView>> {
@@ -34,20 +34,20 @@ export async function readSubmission(
 
 /** The submissions in an account and Region, newest first. */
 export async function listSubmissions(
-  place: Place,
+  accountRegion: Place,
   limit: number,
   db: Db | Promise<Db> = database(),
 ): Promise<SubmissionView[]> {
-  return (await newest(await db, place, limit).execute()).map(toView);
+  return (await newest(await db, accountRegion, limit).execute()).map(toView);
 }
 
 /** Those without a build, so far or finally. */
 export async function listOpenSubmissions(
-  place: Place,
+  accountRegion: Place,
   limit: number,
   db: Db | Promise<Db> = database(),
 ): Promise<SubmissionView[]> {
-  const open = newest(await db, place, limit).where("status", "!=", "accepted");
+  const open = newest(await db, accountRegion, limit).where("status", "!=", "accepted");
   return (await open.execute()).map(toView);
 }
 

@@ -26,15 +26,15 @@ export interface RequestEvidence {
 /** The request of a submission in the account and Region; `null` if Kiln no longer has it. */
 export async function requestEvidence(
   db: Db,
-  place: { account: string; region: string },
+  accountRegion: { account: string; region: string },
   submissionId: string,
 ): Promise<RequestEvidence | null> {
   const row = await db
     .selectFrom("submissions")
     .selectAll()
     .where("id", "=", submissionId)
-    .where("account", "=", place.account)
-    .where("region", "=", place.region)
+    .where("account", "=", accountRegion.account)
+    .where("region", "=", accountRegion.region)
     .executeTakeFirst();
   if (!row) return null;
   const requestId = parseObject(row.answer)?.requestId;

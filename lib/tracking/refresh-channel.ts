@@ -10,7 +10,7 @@ const channel = "kiln_wake";
 
 const letter = z.object({
   from: z.string(),
-  place: z.object({ account: z.string(), region: z.string() }),
+  accountRegion: z.object({ account: z.string(), region: z.string() }),
   arn: z.string().nullable(),
 });
 
@@ -39,12 +39,12 @@ export function requestElsewhere(
     onGap: () => undefined,
     onPayload: (payload) => {
       const read = parsed(payload);
-      if (read && read.from !== self) requestRefresh(read.place, read.arn, false);
+      if (read && read.from !== self) requestRefresh(read.accountRegion, read.arn, false);
     },
   });
   return {
     requestElsewhere: ({ account, region }, arn) =>
-      sendOn(db, channel, JSON.stringify({ from: self, place: { account, region }, arn })),
+      sendOn(db, channel, JSON.stringify({ from: self, accountRegion: { account, region }, arn })),
     stop,
   };
 }

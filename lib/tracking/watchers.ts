@@ -17,7 +17,7 @@ interface Watcher {
 const roleMs = 30 * 60_000;
 /** How long after a page request somebody counts as watching. */
 const watchMs = 30_000;
-const maxOfPlace = 50;
+const maxPerAccountRegion = 50;
 
 const watchers = processValue("tracking.watchers", () => new Map<string, Map<string, Watcher>>());
 
@@ -34,7 +34,7 @@ export function noteWatcher(acting: ActingRole): void {
   known.delete(actor);
   known.set(actor, { acting, at: performance.now() });
   const [oldest] = known.keys();
-  if (known.size > maxOfPlace && oldest !== undefined) known.delete(oldest);
+  if (known.size > maxPerAccountRegion && oldest !== undefined) known.delete(oldest);
   if (!wasWatched) requestRefresh(acting);
 }
 

@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { pageRole, requireSession } from "@/lib/auth/page-role";
 import { storedListDisplay } from "@/lib/auth/preferences";
 import { roleChoice } from "@/lib/auth/role-choices";
-import { placeOfScope, scopesOf } from "@/lib/auth/scopes";
+import { accountRegionOfScope, scopesOf } from "@/lib/auth/scopes";
 import { buildNumbers } from "@/lib/builds/list/list";
 import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
 import { listOpenSubmissions } from "@/lib/submissions/read";
@@ -31,12 +31,14 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const role = await pageRole("view", asked);
   if (!role.ok) {
     const refused = [asked ?? null].flat()[0] ?? null;
-    const place = placeOfScope(refused);
+    const accountRegion = accountRegionOfScope(refused);
     const scopes = scopesOf(await requireSession());
     return (
       <ErrorPage title="Builds" error={role.error}>
-        {place ? (
-          <RoleLinks {...roleChoice(scopes, { place, refused, pathname: "/builds", params })} />
+        {accountRegion ? (
+          <RoleLinks
+            {...roleChoice(scopes, { accountRegion, refused, pathname: "/builds", params })}
+          />
         ) : null}
       </ErrorPage>
     );
@@ -75,7 +77,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
       <BuildList
         key={scope}
         {...{ scope, canSubmit, numbers, submissions }}
-        place={`${accountName} · ${region}`}
+        accountLabel={`${accountName} · ${region}`}
         first={{ of: viewParams(query).toString(), page: page.value }}
         look={parseDisplay(look)}
         storeDisplay={setListDisplay}

@@ -5,7 +5,7 @@ import { EvidencePage } from "@/components/evidence/evidence-page";
 import { FindImage } from "@/components/evidence/find-image";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { placesWith } from "@/lib/auth/scopes";
+import { accountRegionsWith } from "@/lib/auth/scopes";
 import type { PortalSession } from "@/lib/auth/session";
 import { buildsNaming } from "@/lib/builds/builds-by-ami";
 import { parseReference } from "@/lib/evidence/input";
@@ -68,7 +68,10 @@ async function findByAmi(
   ami: string,
   scope: string | string[] | undefined,
 ): Promise<FoundProps | null> {
-  for (const { arn, account, region } of await buildsNaming(ami, placesWith(session, "view"))) {
+  for (const { arn, account, region } of await buildsNaming(
+    ami,
+    accountRegionsWith(session, "view"),
+  )) {
     const role = await pageRoleAt("view", { account, region }, scope);
     const evidence = role.ok ? await storedEvidence(role.value, arn) : role;
     if (!role.ok || !evidence.ok) continue;

@@ -19,7 +19,7 @@ import { answerEvents } from "./answer";
 
 const secret = "a-secret-that-is-only-for-this-test";
 const scope = "build-engineer@eu-west-1";
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 let db: Db;
 let close: () => Promise<void>;
 let server: Server;
@@ -83,7 +83,7 @@ async function open(query: Record<string, string> = { scope }, init?: RequestIni
   return { reader, until, ended };
 }
 
-function tell(name: string, at = place) {
+function tell(name: string, at = accountRegion) {
   const event = { id: uuid(), message: { kind: "build" as const, build: buildAt(name, 1) } };
   publish(at, event);
   return event;
@@ -99,8 +99,8 @@ describe("the event stream", () => {
   it("sends events of the scope's account and Region only", async () => {
     const { until } = await open();
     await until("ready");
-    tell("elsewhere", { ...place, region: "us-east-1" });
-    tell("elsewhere", { ...place, account: "444455556666" });
+    tell("elsewhere", { ...accountRegion, region: "us-east-1" });
+    tell("elsewhere", { ...accountRegion, account: "444455556666" });
     const event = tell("here");
     expect(await until("message")).toEqual([{ ...event, event: "message" }]);
   });
@@ -146,7 +146,7 @@ describe("the event stream", () => {
     const gone = new AbortController();
     await open({ scope }, { signal: gone.signal });
     const { reader } = await open();
-    expect(watchedAccountRegions()).toEqual([...before, { accountRegion: place, watchers: 2 }]);
+    expect(watchedAccountRegions()).toEqual([...before, { accountRegion, watchers: 2 }]);
     gone.abort();
     await reader.cancel();
     await vi.waitFor(() => expect(watchedAccountRegions()).toEqual(before), 60_000);

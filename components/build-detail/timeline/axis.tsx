@@ -9,8 +9,9 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 /** The axis labels: time since the build was created. */
 export function AxisLabels({ picture }: { picture: TimelinePicture }) {
   const { ticks, now, usualEnd } = picture;
-  const taken = [now, usualEnd].filter((place) => place !== null);
-  const isFree = (at: number) => at <= 0.97 && taken.every((place) => Math.abs(at - place) > 0.075);
+  const taken = [now, usualEnd].filter((position) => position !== null);
+  const isFree = (at: number) =>
+    at <= 0.97 && taken.every((position) => Math.abs(at - position) > 0.075);
   return (
     <svg aria-hidden="true" className="block h-6 w-full overflow-visible">
       {ticks.map(({ at, ms }, index) =>

@@ -84,7 +84,7 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
 
 type Ends = Pick<BarWordsProps, "x" | "end">;
 
-const places = {
+const positions = {
   after: { at: ({ end }: Ends) => end, dx: labelGap, anchor: "start" },
   before: { at: ({ x }: Ends) => x, dx: -labelGap, anchor: "end" },
   inside: { at: ({ end }: Ends) => end, dx: -labelGap, anchor: "end" },
@@ -101,7 +101,7 @@ interface BarWordsProps {
 
 /** The label of a bar, positioned where it fits. */
 export function BarWords({ x, end, label: { side, words }, failed }: BarWordsProps) {
-  const { at, dx, anchor } = places[side];
+  const { at, dx, anchor } = positions[side];
   return (
     <text
       x={percent(at({ x, end }))}

@@ -47,8 +47,8 @@ export function labelPosition(
     { side: holds ? "inside" : "over", room: part * width - 2 * labelGap },
   ] as const;
   for (const text of [words.join(" · "), words.at(-1) ?? ""]) {
-    const place = rooms.find(({ room }) => textWidth(text) <= room);
-    if (place) return { side: place.side, words: text };
+    const position = rooms.find(({ room }) => textWidth(text) <= room);
+    if (position) return { side: position.side, words: text };
   }
   const [after, before] = rooms;
   return { side: before.room > after.room ? "before" : "after", words: words.at(-1) ?? "" };

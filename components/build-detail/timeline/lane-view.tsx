@@ -80,14 +80,14 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
       <ol id={id} hidden={folded} className="pb-1">
         {folded
           ? null
-          : steps.map((placed, index) => (
+          : steps.map((positioned, index) => (
               <StepRow
-                key={placed.step.stepExecutionId}
-                placed={placed}
+                key={positioned.step.stepExecutionId}
+                positioned={positioned}
                 after={endBefore(lane, index)}
                 start={lane.start}
-                open={placed.step.stepExecutionId === context.open}
-                current={placed.step.stepExecutionId === context.current}
+                open={positioned.step.stepExecutionId === context.open}
+                current={positioned.step.stepExecutionId === context.current}
                 onOpen={context.onOpen}
               />
             ))}

@@ -118,10 +118,10 @@ describe("the timeline of a build", () => {
             expect(box.width).toBeGreaterThanOrEqual(0);
             expect(box.x + box.width).toBeLessThanOrEqual(1 + 1e-9);
           }
-          for (const place of [picture.now, picture.usualEnd]) {
-            if (place === null) continue;
-            expect(place).toBeGreaterThanOrEqual(0);
-            expect(place).toBeLessThanOrEqual(1);
+          for (const position of [picture.now, picture.usualEnd]) {
+            if (position === null) continue;
+            expect(position).toBeGreaterThanOrEqual(0);
+            expect(position).toBeLessThanOrEqual(1);
           }
           expect(picture.to).toBeGreaterThan(picture.from);
         },
@@ -141,11 +141,11 @@ describe("the timeline of a build", () => {
           { summary: late, phases: [], workflows: [workflow({ steps })] },
           start + 10 ** 9,
         );
-        const placed = picture.groups[0]?.lanes[0]?.steps ?? [];
-        const byStart = placed.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
+        const positioned = picture.groups[0]?.lanes[0]?.steps ?? [];
+        const byStart = positioned.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
         const xs = byStart.map(({ box }) => box?.x ?? -1);
         expect(xs).toEqual(xs.toSorted((a, b) => a - b));
-        const byEnd = placed.toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0));
+        const byEnd = positioned.toSorted((a, b) => (a.to ?? 0) - (b.to ?? 0));
         const ends = byEnd.map(({ box }) => (box?.x ?? 0) + (box?.width ?? 0));
         ends.slice(1).forEach((end, index) => {
           expect(end).toBeGreaterThanOrEqual((ends[index] ?? 0) - 1e-9);

@@ -17,27 +17,27 @@ export interface Box {
 }
 
 /** A range in time, in milliseconds; null if not started or unknown. */
-interface Placed {
+interface Positioned {
   from: number | null;
   to: number | null;
   box: Box | null;
 }
 
-export interface PlacedStep extends Placed {
+export interface PositionedStep extends Positioned {
   step: BuildStep;
   state: StepState;
   /** True if the step waits or waited for an action. */
   waits: boolean;
 }
 
-export interface Lane extends Placed {
+export interface Lane extends Positioned {
   workflow: BuildWorkflow;
   /**
    * The start of the lane's axis, which is the start of its attempt, in milliseconds since 1970.
    */
   start: number;
   state: StepState;
-  steps: PlacedStep[];
+  steps: PositionedStep[];
 }
 
 /** Lanes displayed together; `group` names their parallel group. */
@@ -48,7 +48,7 @@ interface LaneGroup {
   lanes: Lane[];
 }
 
-interface PlacedPhase extends Placed {
+interface PositionedPhase extends Positioned {
   status: string;
 }
 
@@ -62,7 +62,7 @@ export interface TimelinePicture {
   now: number | null;
   /** The typical end of builds of this recipe; null if unknown or too far off. */
   usualEnd: number | null;
-  phases: PlacedPhase[];
+  phases: PositionedPhase[];
   groups: LaneGroup[];
 }
 
@@ -116,7 +116,7 @@ export function layOut(
     ticks: ticksOf(shown).map((ms) => ({ at: ms / shown, ms })),
     now: running ? fraction(axis, end) : null,
     usualEnd: usual > 0 && usual <= shown ? usual / shown : null,
-    phases: phases.filter(isOfLast).map((phase) => placedPhase(axis, phase)),
+    phases: phases.filter(isOfLast).map((phase) => positionedPhase(axis, phase)),
     groups: isRetried
       ? attempts.flatMap((attempt) =>
           grouped(
@@ -158,16 +158,16 @@ function lane(axis: Axis, workflow: BuildWorkflow): Lane {
     workflow,
     start: axis.from,
     state,
-    ...place(axis, workflow, state),
+    ...position(axis, workflow, state),
     steps: workflow.steps.map((step) => {
       const stands = stepState(step);
-      return { step, state: stands, waits: isWait(step), ...place(axis, step, stands) };
+      return { step, state: stands, waits: isWait(step), ...position(axis, step, stands) };
     }),
   };
 }
 
-function placedPhase(axis: Axis, { status, startedAt, endedAt }: BuildPhase): PlacedPhase {
-  return { status, ...place(axis, { startedAt, endedAt }, "running") };
+function positionedPhase(axis: Axis, { status, startedAt, endedAt }: BuildPhase): PositionedPhase {
+  return { status, ...position(axis, { startedAt, endedAt }, "running") };
 }
 
 interface Times {
@@ -175,7 +175,7 @@ interface Times {
   endedAt: string | null;
 }
 
-function place(axis: Axis, { startedAt, endedAt }: Times, state: StepState): Placed {
+function position(axis: Axis, { startedAt, endedAt }: Times, state: StepState): Positioned {
   const from = timeOf(startedAt);
   if (from === null || state === "pending") return { from: null, to: null, box: null };
   const open = state === "running" || state === "waiting";

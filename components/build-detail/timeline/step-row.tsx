@@ -3,11 +3,11 @@ import { cx } from "@/components/ui/cx";
 import { useAxisRoom } from "./axis-room";
 import { Bar, BarWords } from "./bar";
 import { labelPosition } from "./label-position";
-import type { PlacedStep } from "./layout";
+import type { PositionedStep } from "./layout";
 import { StateIcon } from "./state-icon";
 
 interface StepRowProps {
-  placed: PlacedStep;
+  positioned: PositionedStep;
   /** The label position of a step that never started, 0 to 1: the end of the previous step. */
   after: number;
   /** The start of the step's axis, in milliseconds. */
@@ -19,7 +19,7 @@ interface StepRowProps {
 }
 
 /** Describes the step for screen readers, with everything that the chart shows. */
-function inWords({ step, state, from, to, waits }: PlacedStep, start: number): string {
+function inWords({ step, state, from, to, waits }: PositionedStep, start: number): string {
   const parts = [
     step.action,
     waits && state === "waiting" ? `${step.status}, waiting for approval` : step.status,
@@ -31,8 +31,8 @@ function inWords({ step, state, from, to, waits }: PlacedStep, start: number): s
 }
 
 /** A step's name and its bar. The whole row opens the step. */
-export function StepRow({ placed, after, start, open, current, onOpen }: StepRowProps) {
-  const { step, state, box, from, to, waits } = placed;
+export function StepRow({ positioned, after, start, open, current, onOpen }: StepRowProps) {
+  const { step, state, box, from, to, waits } = positioned;
   const room = useAxisRoom();
   const took = from === null || to === null ? null : to - from;
   return (
@@ -55,7 +55,7 @@ export function StepRow({ placed, after, start, open, current, onOpen }: StepRow
         <span className="min-w-0 flex-1 truncate" title={step.name}>
           {step.name}
         </span>
-        <span className="sr-only">{inWords(placed, start)}</span>
+        <span className="sr-only">{inWords(positioned, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {state === "done" ? null : `${state === "waiting" ? "waiting" : step.status} `}
           {took === null ? null : formatDuration(took)}

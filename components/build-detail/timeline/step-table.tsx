@@ -18,8 +18,8 @@ interface StepTableProps {
 export function StepTable({ picture, pending, onOpen }: StepTableProps) {
   const rows = picture.groups.flatMap(({ attempt, lanes }) =>
     lanes.flatMap(({ workflow, steps }) =>
-      steps.map((placed) => ({
-        ...placed,
+      steps.map((positioned) => ({
+        ...positioned,
         attempt: attempt?.number ?? null,
         workflow: workflowName(workflow.workflowArn),
       })),

@@ -65,7 +65,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
           </ul>
         </section>
       )}
-      {chosen.unimported.length > 0 ? <UnplacedList unimported={chosen.unimported} /> : null}
+      {chosen.unimported.length > 0 ? <UnimportedList unimported={chosen.unimported} /> : null}
     </div>
   );
 }
@@ -123,7 +123,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
   );
 }
 
-function UnplacedList({ unimported }: { unimported: readonly Unimported[] }) {
+function UnimportedList({ unimported }: { unimported: readonly Unimported[] }) {
   return (
     <Callout tone="warn" title="Not imported">
       <ul className="grid gap-1">

@@ -31,7 +31,7 @@ export function readImport(text: string, token: string): ImportOutcome {
 }
 
 function readRequest({ title, request, dialect, notes }: FoundRequest, token: string): ReadRequest {
-  const { values, unimported, placed } = fromRequest(request, dialect);
+  const { values, unimported, importedCount } = fromRequest(request, dialect);
   const path = dialect.spell("clientToken");
   const replaced =
     values.clientToken === "" || values.clientToken === token
@@ -39,7 +39,7 @@ function readRequest({ title, request, dialect, notes }: FoundRequest, token: st
       : [{ path, reason: "This draft keeps its own client token." }];
   return {
     title,
-    values: placed > 0 ? { ...values, clientToken: token } : null,
+    values: importedCount > 0 ? { ...values, clientToken: token } : null,
     unimported: [...notes, ...unimported, ...replaced],
   };
 }

@@ -3,12 +3,12 @@ import { describe, expect, it } from "vitest";
 import {
   allowedTarget,
   dropIndex,
-  inPlace,
+  insertIndex,
   inversions,
   moved,
-  placeFor,
   type RowType,
   refusal,
+  sortedIndexes,
   whyNoMove,
 } from "./order";
 
@@ -17,17 +17,17 @@ const types = fc.array(type, { maxLength: 12 });
 
 describe("the order of workflows", () => {
   it("puts the build workflow first, tests next and the distribution workflow last", () => {
-    expect(placeFor(["test", "test"], "build")).toBe(0);
-    expect(placeFor(["build", "test", "distribution"], "test")).toBe(2);
-    expect(placeFor(["build", "test"], "distribution")).toBe(2);
-    expect(placeFor(["build", "distribution"], null)).toBe(1);
+    expect(insertIndex(["test", "test"], "build")).toBe(0);
+    expect(insertIndex(["build", "test", "distribution"], "test")).toBe(2);
+    expect(insertIndex(["build", "test"], "distribution")).toBe(2);
+    expect(insertIndex(["build", "distribution"], null)).toBe(1);
   });
 
   it("never makes the order worse by adding a workflow", () => {
     fc.assert(
       fc.property(fc.array(type, { maxLength: 12 }), (added) => {
         const list = added.reduce<RowType[]>((rows, next) => {
-          const at = placeFor(rows, next);
+          const at = insertIndex(rows, next);
           return [...rows.slice(0, at), next, ...rows.slice(at)];
         }, []);
         expect(inversions(list)).toBe(0);
@@ -84,10 +84,10 @@ describe("the order of workflows", () => {
   });
 
   it("sorts an imported list and keeps the order of the tests", () => {
-    expect(inPlace(["distribution", "test", "build", "test"])).toEqual([2, 1, 3, 0]);
+    expect(sortedIndexes(["distribution", "test", "build", "test"])).toEqual([2, 1, 3, 0]);
     fc.assert(
       fc.property(types, (rows) => {
-        const order = inPlace(rows);
+        const order = sortedIndexes(rows);
         expect([...order].sort((a, b) => a - b)).toEqual(rows.map((_, index) => index));
         expect(inversions(order.map((index) => rows[index] ?? null))).toBe(0);
       }),

@@ -28,7 +28,7 @@ export function inversions(types: readonly RowType[]): number {
  * The index at which to insert a workflow (0-based): build first, distribution last, a test after
  * the last workflow that isn't a distribution workflow.
  */
-export function placeFor(types: readonly RowType[], type: RowType): number {
+export function insertIndex(types: readonly RowType[], type: RowType): number {
   const after = types.findIndex((other) => rank(other) > rank(type));
   return after === -1 ? types.length : after;
 }
@@ -52,7 +52,7 @@ export function dropIndex(from: number, target: number, edge: "top" | "bottom"):
 }
 
 /** The row indexes sorted by type, in Image Builder's order. */
-export function inPlace(types: readonly RowType[]): number[] {
+export function sortedIndexes(types: readonly RowType[]): number[] {
   return types
     .map((type, index) => ({ rank: rank(type), index }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)

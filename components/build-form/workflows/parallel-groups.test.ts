@@ -23,7 +23,7 @@ describe("parallel groups in the list", () => {
   it("shows the same groups as the plan runs", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("", "g", "h"), { maxLength: 12 }), (groups) => {
-        const places = groupPositions(groups.map((name) => test(name)));
+        const positions = groupPositions(groups.map((name) => test(name)));
         const plan = planWorkflows(
           groups.map((parallelGroup) => ({
             workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0",
@@ -31,7 +31,9 @@ describe("parallel groups in the list", () => {
           })),
         );
         const stages = plan.phases.flatMap((phase) => phase.stages);
-        expect(places.filter((place) => place?.first).map((place) => place?.size)).toEqual(
+        expect(
+          positions.filter((position) => position?.first).map((position) => position?.size),
+        ).toEqual(
           stages.filter(({ group }) => group !== null).map(({ workflows }) => workflows.length),
         );
       }),

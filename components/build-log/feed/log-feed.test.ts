@@ -5,7 +5,7 @@ import { LogStore } from "../store/log-store";
 import { LogFeed } from "./log-feed";
 
 type Lines = Extract<LogHead, { state: "lines" }>;
-const place = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+const searchPosition = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
 const lines = (change: Partial<Lines>): Lines => ({
   state: "lines",
   generation: "a",
@@ -14,7 +14,7 @@ const lines = (change: Partial<Lines>): Lines => ({
   more: false,
   complete: false,
   cut: false,
-  ...place,
+  ...searchPosition,
   ...change,
 });
 const answer = (head: LogHead, text = "") => new Response(`${JSON.stringify(head)}\n${text}`);
@@ -100,12 +100,12 @@ describe("the log feed", () => {
 
   it("waits for the log stream of a running build, but not without permission", async () => {
     const waiting = await follow([
-      () => answer({ state: "absent", absence: { kind: "waiting", ...place } }),
+      () => answer({ state: "absent", absence: { kind: "waiting", ...searchPosition } }),
     ]);
     expect(waiting.waits).toEqual([2_000]);
     const error = portalError("AccessDenied");
     const denied = await follow(
-      [() => answer({ state: "absent", absence: { kind: "denied", ...place, error } })],
+      [() => answer({ state: "absent", absence: { kind: "denied", ...searchPosition, error } })],
       false,
     );
     expect(denied.waits).toEqual([]);

@@ -9,7 +9,7 @@ interface SearchBarProps {
   query: string;
   found: number;
   /** The zero-based index of the current match; -1 for none. */
-  place: number;
+  searchPosition: number;
   done: boolean;
   onQuery: (query: string) => void;
   /** 1 for the next match, -1 for the previous one. */
@@ -23,7 +23,7 @@ interface SearchBarProps {
  * Escape closes.
  */
 export function SearchBar(props: SearchBarProps) {
-  const { inputRef, query, found, place, done } = props;
+  const { inputRef, query, found, searchPosition, done } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const line = /^:(\d{1,9})$/.exec(event.currentTarget.value)?.[1];
     if (event.key === "Escape") props.onLeave();
@@ -33,7 +33,7 @@ export function SearchBar(props: SearchBarProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const words = query === "" ? "" : countWords(found, place, done);
+  const words = query === "" ? "" : countWords(found, searchPosition, done);
   return (
     <div className="flex min-w-0 flex-1 basis-64 items-center gap-1">
       <TextInput
@@ -77,10 +77,10 @@ export function SearchBar(props: SearchBarProps) {
 }
 
 /** Formats the position and the number of matches. */
-function countWords(found: number, place: number, done: boolean): string {
+function countWords(found: number, searchPosition: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";
   const all = formatCount(found);
-  if (place >= 0) return `${formatCount(place + 1)} of ${all}`;
+  if (searchPosition >= 0) return `${formatCount(searchPosition + 1)} of ${all}`;
   return found === 1 ? "1 line" : `${all} lines`;
 }

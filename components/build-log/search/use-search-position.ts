@@ -15,8 +15,8 @@ export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
   const line = at !== null && at.search === search ? at.line : null;
 
   const go = useCallback(
-    (place: number) => {
-      const next = search?.matches.at(place);
+    (searchPosition: number) => {
+      const next = search?.matches.at(searchPosition);
       if (next === undefined) return;
       setAt({ search, line: next });
       goTo(next);
@@ -27,8 +27,8 @@ export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: where the view is matters only then
   useEffect(() => {
     if (!search || line !== null || found === 0) return;
-    const place = search.matches.firstNotBelow(topLine());
-    if (place < found) go(place);
+    const searchPosition = search.matches.firstNotBelow(topLine());
+    if (searchPosition < found) go(searchPosition);
     else if (done) go(0);
   }, [search, line, found, done, go]);
 
@@ -41,6 +41,6 @@ export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
     [search, found, line, go],
   );
 
-  const place = line === null || !search ? -1 : search.matches.firstNotBelow(line);
-  return { line, place, move };
+  const searchPosition = line === null || !search ? -1 : search.matches.firstNotBelow(line);
+  return { line, searchPosition, move };
 }

@@ -13,14 +13,14 @@ interface LogAbsenceProps {
 /** Why there are no lines, and how to fix it. */
 export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
   const { group, stream } = absence;
-  const place = <Place group={group} stream={stream} />;
+  const address = <Place group={group} stream={stream} />;
   const again = <Button onClick={onAgain}>Check again</Button>;
   switch (absence.kind) {
     case "waiting":
       return (
         <EmptyState icon={<Hourglass aria-hidden size={20} />} title="Waiting for the first lines">
           Image Builder starts writing the log when the first step runs. New lines appear here as
-          they arrive. {place}
+          they arrive. {address}
         </EmptyState>
       );
     case "none":
@@ -30,7 +30,7 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
           title="No log for this build"
           actions={again}
         >
-          Image Builder wrote no log, or the log group's retention period has passed. {place}
+          Image Builder wrote no log, or the log group's retention period has passed. {address}
         </EmptyState>
       );
     case "s3":
@@ -57,7 +57,7 @@ export function LogAbsence({ absence, onAgain }: LogAbsenceProps) {
             title="This role can't read the log"
           >
             Reading the log requires logs:GetLogEvents on the log group. Kiln shows a log only to
-            roles that have permission to read it in AWS. {place}
+            roles that have permission to read it in AWS. {address}
           </EmptyState>
           <ErrorPanel error={absence.error} onRetry={onAgain} />
         </div>

@@ -12,8 +12,8 @@ const maxMarks = 500;
 export function mark(segments: readonly Segment[], query: string): MarkedSegment[] {
   if (query === "") return segments.map((segment) => ({ ...segment, marked: false }));
   const text = segments.map((segment) => segment.text).join("");
-  const places = [...text.matchAll(literal(query))].slice(0, maxMarks);
-  const edges = places.flatMap(({ index }) => [index, index + query.length]);
+  const positions = [...text.matchAll(literal(query))].slice(0, maxMarks);
+  const edges = positions.flatMap(({ index }) => [index, index + query.length]);
   const cut: MarkedSegment[] = [];
   let at = 0;
   let edge = 0;

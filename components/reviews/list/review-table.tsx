@@ -55,7 +55,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
   const { decideScope, gate, step, region, accountName, ruleName } = review;
   const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
   const name = objectName(review);
-  const place = (
+  const accountRegion = (
     <>
       <AccountName name={accountName} {...(color ? { color } : {})} /> · {region}
     </>
@@ -74,7 +74,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           {gate === "submit" ? "Before submission" : step ? `Step ${step}` : "Waiting step"}
         </span>
         <span className="grid text-ink-2 text-xs md:hidden">
-          <span>{place}</span>
+          <span>{accountRegion}</span>
           <span>
             <Requester review={review} /> · <Time value={review.openedAt} />
           </span>
@@ -85,7 +85,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         </span>
       </Cell>
       <Cell hideBelow="md" className="align-top">
-        {place}
+        {accountRegion}
       </Cell>
       <Cell hideBelow="md" className="align-top">
         <Requester review={review} />

@@ -79,7 +79,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           className="max-lg:hidden pointer-coarse:hidden"
         />
       </div>
-      <UnreachableAccounts places={unreachable} />
+      <UnreachableAccounts accountRegions={unreachable} />
       <StaleNotice
         what="list"
         error={list.error}

@@ -6,13 +6,13 @@ import { UnreachableAccounts } from "./unreachable-accounts";
 it("lists each account once for each reason, with its Regions", () => {
   const denied = portalError("ReadAccessDenied");
   const production = { account: "444455556666", accountName: "Production" };
-  const places = [
+  const accountRegions = [
     { ...production, region: "us-east-1", error: denied },
     { ...production, region: "eu-west-1", error: denied },
     { ...production, region: "us-west-2", error: portalError("AwsUnreachable") },
     { account: "111122223333", accountName: "Build", region: "eu-west-1", error: denied },
   ];
-  const html = renderToStaticMarkup(<UnreachableAccounts places={places} />);
+  const html = renderToStaticMarkup(<UnreachableAccounts accountRegions={accountRegions} />);
   expect(html.match(/<li/g)).toHaveLength(3);
   expect(html.replaceAll("&#x27;", "'")).toContain(
     "Production can't be reached in eu-west-1 and us-east-1.",

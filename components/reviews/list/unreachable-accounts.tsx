@@ -6,24 +6,28 @@ const andList = new Intl.ListFormat("en-GB");
 /** The Regions of an account that can't be reached for the same reason. */
 type Unreachable = Omit<UnreachableAccount, "region"> & { regions: string[] };
 
-function byAccount(places: readonly UnreachableAccount[]): Unreachable[] {
+function byAccount(accountRegions: readonly UnreachableAccount[]): Unreachable[] {
   const found = new Map<string, Unreachable>();
-  for (const { region, ...place } of places) {
-    const key = `${place.account} ${place.error.code}`;
+  for (const { region, ...accountRegion } of accountRegions) {
+    const key = `${accountRegion.account} ${accountRegion.error.code}`;
     const known = found.get(key);
     if (known) known.regions.push(region);
-    else found.set(key, { ...place, regions: [region] });
+    else found.set(key, { ...accountRegion, regions: [region] });
   }
   return [...found.values()].map((each) => ({ ...each, regions: each.regions.toSorted() }));
 }
 
 /** The accounts and Regions whose reviews are missing from the list, with the reasons. */
-export function UnreachableAccounts({ places }: { places: readonly UnreachableAccount[] }) {
-  if (places.length === 0) return null;
+export function UnreachableAccounts({
+  accountRegions,
+}: {
+  accountRegions: readonly UnreachableAccount[];
+}) {
+  if (accountRegions.length === 0) return null;
   return (
     <Callout tone="warn" title="This list is incomplete" role="status">
       <ul className="grid gap-0.5">
-        {byAccount(places).map(({ account, accountName, regions, error }) => (
+        {byAccount(accountRegions).map(({ account, accountName, regions, error }) => (
           <li key={`${account} ${error.code}`} className="wrap-anywhere">
             <span className="font-medium text-ink">
               {accountName} can't be reached in {andList.format(regions)}.

@@ -46,7 +46,7 @@ const root: Node = {
 
 const path = "[A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\]|\\.[A-Za-z0-9]+)*";
 /** Patterns for member names in a message, most specific first. */
-const places = [
+const patterns = [
   new RegExp(`\\bat ['"\`](${path})['"\`]`, "g"),
   new RegExp(`\\b(?:parameter|member|field|property)s?:? ['"\`]?(${path})`, "gi"),
   new RegExp(`['"\`](${path})['"\`]`, "g"),
@@ -66,8 +66,8 @@ const arnMembers: [RegExp, string][] = [
  * `workflows.1.member.workflowArn` and `workflows.member.1.workflowArn`.
  */
 export function errorField(message: string): string | undefined {
-  for (const place of places) {
-    for (const match of message.matchAll(place)) {
+  for (const pattern of patterns) {
+    for (const match of message.matchAll(pattern)) {
       const field = formPath(match[1] ?? "");
       if (field) return field;
     }

@@ -10,7 +10,7 @@ import { LogFile, type LogStore } from "./log-file";
 import { SharedLog } from "./shared-log";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
-const place = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+const address = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
 let directory: string;
 
 beforeEach(async () => {
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-const openFile = () => LogFile.open(directory, "key", { arn, ...place });
+const openFile = () => LogFile.open(directory, "key", { arn, ...address });
 const linesOf = async (log: LogStore | SharedLog, from: number, most: number) => {
   const reader = await log.openReader();
   return (await reader.read(from, most).finally(() => reader.close())).toString();
@@ -53,7 +53,7 @@ describe("a cached log", () => {
   it("starts over as another generation if damaged or of another account or Region", async () => {
     const file = await openFile();
     await file.append("1\tone\n", { lines: 1, token: "a" });
-    const elsewhere = await LogFile.open(directory, "key", { arn, ...place, group: "other" });
+    const elsewhere = await LogFile.open(directory, "key", { arn, ...address, group: "other" });
     expect(elsewhere.meta).toMatchObject({ bytes: 0, token: null });
     await writeFile(path.join(directory, "key.json"), "{");
     expect((await openFile()).meta.generation).not.toBe(file.meta.generation);
@@ -207,7 +207,7 @@ describe("the log cache", () => {
 
   it("is shared by all callers", async () => {
     const logs = new LogDirectory(directory);
-    const all = await Promise.all([1, 2, 3].map(() => logs.logOf(arn, place)));
+    const all = await Promise.all([1, 2, 3].map(() => logs.logOf(arn, address)));
     expect(new Set(all).size).toBe(1);
   });
 
@@ -216,21 +216,21 @@ describe("the log cache", () => {
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
     for (const build of [1, 2, 3]) {
       now += 100_000;
-      const log = await logs.logOf(arnOf(build), place);
+      const log = await logs.logOf(arnOf(build), address);
       await log.catchUp({ ...stream([["x".repeat(1_000)]]), settled: true, since: 0 });
       await log.touch(new Date(now));
     }
     now += 100_000;
     await logs.trim();
     expect((await readdir(directory)).filter((name) => name.endsWith(".log"))).toHaveLength(2);
-    expect((await logs.logOf(arnOf(1), place)).meta.bytes).toBe(0);
-    expect((await logs.logOf(arnOf(3), place)).meta.bytes).toBeGreaterThan(0);
+    expect((await logs.logOf(arnOf(1), address)).meta.bytes).toBe(0);
+    expect((await logs.logOf(arnOf(3), address)).meta.bytes).toBeGreaterThan(0);
   });
 
   it("has one reader per log, even while it continues without callers", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
-    const log = await logs.logOf(arn, place);
+    const log = await logs.logOf(arn, address);
     let answer = () => {};
     const answered = new Promise<void>((resolve) => {
       answer = resolve;
@@ -243,22 +243,22 @@ describe("the log cache", () => {
     const read = log.catchUp({ readPage, settled: true, since: 0 });
     now += 100_000;
     await logs.trim();
-    expect(await logs.logOf(arn, place)).toBe(log);
+    expect(await logs.logOf(arn, address)).toBe(log);
     answer();
     await read;
     now += 100_000;
     await logs.trim();
-    expect(await logs.logOf(arn, place)).not.toBe(log);
+    expect(await logs.logOf(arn, address)).not.toBe(log);
   });
 
   it("starts over if the folder is emptied", async () => {
     let now = 1_000_000;
     const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
-    const before = await logs.logOf(arn, place);
+    const before = await logs.logOf(arn, address);
     await before.catchUp({ ...stream([["a"]]), settled: true, since: 0 });
     for (const name of await readdir(directory)) await rm(path.join(directory, name));
     now += 31_000;
-    const log = await logs.logOf(arn, place);
+    const log = await logs.logOf(arn, address);
     const source = stream([["b"]]);
     await log.catchUp({ ...source, settled: true, since: 0 });
     expect(await textOf(log)).toBe("1\tb\n");

@@ -11,7 +11,7 @@ import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
-const place = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+const address = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
 const ended = { settled: true, since: 0 };
 
 let directory: string;
@@ -37,7 +37,7 @@ function pagesOf(...messages: string[]) {
 
 /** A log on a disk that is full after some pages. */
 class FullDisk implements LogStore {
-  readonly #log = new MemoryLog({ arn, ...place });
+  readonly #log = new MemoryLog({ arn, ...address });
   readonly maxBytes = 1_000_000;
 
   constructor(private pagesLeft: number) {}
@@ -85,7 +85,7 @@ describe("a log that can't be written to disk", () => {
   });
 
   it("is fetched again if its file is unreadable", async () => {
-    const file = await LogFile.open(directory, "key", { arn, ...place });
+    const file = await LogFile.open(directory, "key", { arn, ...address });
     const log = new SharedLog(file);
     await log.catchUp({ readPage: pagesOf("a"), ...ended });
     await rm(path.join(directory, "key.log"));
@@ -97,7 +97,7 @@ describe("a log that can't be written to disk", () => {
   it("is kept in memory from the start if the folder can't be created", async () => {
     await writeFile(path.join(directory, "file"), "");
     const logs = new LogDirectory(path.join(directory, "file", "logs"));
-    const log = await logs.logOf(arn, place);
+    const log = await logs.logOf(arn, address);
     await log.catchUp({ readPage: pagesOf("a"), ...ended });
     await logs.trim();
     expect([await textOf(log), log.unsaved?.code]).toEqual(["1\ta\n", "LogNotSaved"]);
@@ -105,7 +105,7 @@ describe("a log that can't be written to disk", () => {
 
   it("doesn't fail a request if old logs can't be deleted", async () => {
     const logs = new LogDirectory(directory, { mostBytes: 0, now: () => Date.now() });
-    await LogFile.open(directory, "old", { arn, ...place });
+    await LogFile.open(directory, "old", { arn, ...address });
     await writeFile(path.join(directory, "old.log"), "x");
     await chmod(directory, 0o500);
     await logs.trim();
@@ -113,7 +113,7 @@ describe("a log that can't be written to disk", () => {
   });
 
   it("is cut at its limit in bytes, regardless of characters", async () => {
-    const log = new SharedLog(new MemoryLog({ arn, ...place }));
+    const log = new SharedLog(new MemoryLog({ arn, ...address }));
     const threeBytesEach = "€".repeat(3_000_000);
     await log.catchUp({ readPage: pagesOf("a", threeBytesEach), ...ended });
     expect(log.meta).toMatchObject({ bytes: 4, cut: true });
@@ -122,7 +122,7 @@ describe("a log that can't be written to disk", () => {
 
 describe("an open reader", () => {
   it("reads to the end of a log that is refetched or deleted meanwhile", async () => {
-    const file = await LogFile.open(directory, "key", { arn, ...place });
+    const file = await LogFile.open(directory, "key", { arn, ...address });
     await file.append("1\tone\n1\ttwo\n", { lines: 2 });
     const reader = await file.openReader();
     expect((await reader.read(0, 7)).toString()).toBe("1\tone\n");
@@ -134,8 +134,8 @@ describe("an open reader", () => {
   });
 
   it("returns whole lines from memory, like from a file", async () => {
-    const memory = new MemoryLog({ arn, ...place });
-    const file = await LogFile.open(directory, "key", { arn, ...place });
+    const memory = new MemoryLog({ arn, ...address });
+    const file = await LogFile.open(directory, "key", { arn, ...address });
     const long = `1\t${"é".repeat(500)}\n`;
     for (const store of [memory, file]) await store.append(`1\ta\n${long}1\tb\n`, { lines: 3 });
     const [one, other] = [await memory.openReader(), await file.openReader()];

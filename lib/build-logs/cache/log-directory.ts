@@ -38,10 +38,10 @@ export class LogDirectory {
   ) {}
 
   /** The log of a build, shared by all readers. */
-  async logOf(arn: string, place: LogStreamAddress): Promise<SharedLog> {
-    const key = keyOf(arn, place);
+  async logOf(arn: string, address: LogStreamAddress): Promise<SharedLog> {
+    const key = keyOf(arn, address);
     const now = this.options.now();
-    const known = this.#open.get(key) ?? this.#opened(key, { arn, ...place });
+    const known = this.#open.get(key) ?? this.#opened(key, { arn, ...address });
     known.usedAt = now;
     const log = await known.log;
     if (now - known.keptAt > upkeepMs) {
@@ -49,7 +49,7 @@ export class LogDirectory {
       // If someone emptied the folder meanwhile, that is fine.
       if (!(await log.touch(new Date(now)))) {
         if (this.#open.get(key) === known) this.#open.delete(key);
-        return this.logOf(arn, place);
+        return this.logOf(arn, address);
       }
     }
     return log;

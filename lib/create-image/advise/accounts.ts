@@ -9,7 +9,7 @@ import type { BuildFormValues } from "../form-values";
  */
 export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
-    ...arnFields(values).flatMap(([path, arn]) => placeOf(path, arn, context)),
+    ...arnFields(values).flatMap(([path, arn]) => adviseOnArn(path, arn, context)),
     ...roleAccount(values.executionRole, context),
   ];
 }
@@ -28,7 +28,7 @@ export function arnFields(values: BuildFormValues): [path: string, arn: string][
   ];
 }
 
-function placeOf(path: string, arn: string, { account, region }: AdviceContext): Advice[] {
+function adviseOnArn(path: string, arn: string, { account, region }: AdviceContext): Advice[] {
   const parts = parseArn(arn);
   if (!parts) return [];
   if (parts.region !== region) {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Kysely, sql } from "kysely";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { openDialect, type Place } from "../dialect";
+import { type DatabaseLocation, openDialect } from "../dialect";
 import { migrate } from "../migrate";
 import type { Tables } from "../tables";
 import { findPostgres, startPostgres } from "../testing/postgres";
@@ -17,10 +17,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /**
  * Opens a database of the previous version, with rows of users identified by their subject alone.
  */
-async function withEarlierRows(place: Place, check: (db: Kysely<Tables>) => Promise<void>) {
-  const db = new Kysely<Tables>({ dialect: openDialect(place) });
+async function withEarlierRows(
+  location: DatabaseLocation,
+  check: (db: Kysely<Tables>) => Promise<void>,
+) {
+  const db = new Kysely<Tables>({ dialect: openDialect(location) });
   try {
-    await migrate(db, place, earlier);
+    await migrate(db, location, earlier);
     await sql`insert into follows (person_id, arn, since) values ('erin', 'a', '2026')`.execute(db);
     await sql`insert into seen_marks (person_id, account, region, event_id)
       values ('erin', '1', 'eu-west-1', 'e')`.execute(db);
@@ -30,7 +33,7 @@ async function withEarlierRows(place: Place, check: (db: Kysely<Tables>) => Prom
       db,
     );
     vi.stubEnv("KILN_OIDC_ISSUER", "https://idp.example.com/");
-    await migrate(db, place, migrations);
+    await migrate(db, location, migrations);
     await check(db);
   } finally {
     vi.unstubAllEnvs();

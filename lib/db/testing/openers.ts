@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
-import type { Place } from "../dialect";
+import type { DatabaseLocation } from "../dialect";
 
 const script = fileURLToPath(new URL("./opener.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
@@ -24,10 +24,10 @@ export async function startOpeners(count: number) {
   });
   await Promise.all(openers.map(({ answer }) => answer()));
   return {
-    open: (place: Place): Promise<string[]> =>
+    open: (location: DatabaseLocation): Promise<string[]> =>
       Promise.all(
         openers.map(({ child, answer }) => {
-          child.stdin.write(`${JSON.stringify(place)}\n`);
+          child.stdin.write(`${JSON.stringify(location)}\n`);
           return answer();
         }),
       ),

@@ -103,7 +103,7 @@ const likely = new Set(["throttled", "credentials-missing", "instance-ended", "r
  */
 const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
 /** Phrases around a code that isn't in the table. */
-const placed =
+const codePosition =
   /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
 /** Texts in which an AWS SDK reports a call, so that a code in them is AWS's. */
@@ -122,7 +122,7 @@ export function awsCodeOf(text: string): FoundCode | null {
       return { id, certainty, index, length: word.length };
     }
   }
-  const code = placed.exec(text);
+  const code = codePosition.exec(text);
   const known = code?.[1] ? familyOf(code[1]) : null;
   if (code && known) return { ...known, index: code.index, length: code[0].length };
   if (!sdk.test(text)) return null;

@@ -19,14 +19,16 @@ function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
     .slice(0, index)
     .find((other) => other.gate === rule.gate && isForEverything(other));
   if (before) return [`is never used because the earlier rule "${before.name}" matches everything`];
-  const places = placesOf(config, rule);
-  if (places.length === 0)
+  const accountRegions = accountRegionsOf(config, rule);
+  if (accountRegions.length === 0)
     return ["never matches because no configured account and Region meets its conditions"];
   const { role } = rule.when;
   if (role !== undefined && !config.roles.some(({ id }) => matches(role, id))) {
     return ["never matches because no configured role meets its conditions"];
   }
-  const unreviewed = places.filter((place) => reviewersAt(config, rule, place).length === 0);
+  const unreviewed = accountRegions.filter(
+    (accountRegion) => reviewersAt(config, rule, accountRegion).length === 0,
+  );
   if (unreviewed.length === 0) return [];
   const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
   const groups = rule.reviewers ? ` available to ${list(rule.reviewers)}` : "";
@@ -42,7 +44,7 @@ interface AccountRegion {
 }
 
 /** The configured accounts and Regions that match a rule's conditions. */
-function placesOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
+function accountRegionsOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
   return accounts.flatMap(({ id, name, regions }) =>
     matches(when.account, id)
       ? regions

@@ -8,16 +8,19 @@ import { explainRules, matchRule, type ReviewSubject } from "./match-rule";
 const rule = (entry: Record<string, unknown> = {}) =>
   reviewRule.parse({ name: "Production", gate: "submit", ...entry });
 
-const place = "arn:aws:imagebuilder:eu-west-1:444455556666";
+const accountRegion = "arn:aws:imagebuilder:eu-west-1:444455556666";
 const subject: ReviewSubject = {
   account: "444455556666",
   region: "eu-west-1",
   role: "prod-engineer",
   image: "al2023-base",
-  recipe: `${place}:image-recipe/al2023-base/1.0.0`,
-  workflows: [`${place}:workflow/test/smoke/1.0.0/1`, `${place}:workflow/build/base/x.x.x`],
+  recipe: `${accountRegion}:image-recipe/al2023-base/1.0.0`,
+  workflows: [
+    `${accountRegion}:workflow/test/smoke/1.0.0/1`,
+    `${accountRegion}:workflow/build/base/x.x.x`,
+  ],
   executionRole: "arn:aws:iam::444455556666:role/service/ImageBuilderWorkflow",
-  distributionConfiguration: `${place}:distribution-configuration/all-regions`,
+  distributionConfiguration: `${accountRegion}:distribution-configuration/all-regions`,
   tags: { env: "production" },
 };
 

@@ -25,20 +25,20 @@ const maxInOnePass = 200;
  */
 export async function closeStepReviews(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   caller: Caller,
   waiting: ReadonlySet<string>,
 ): Promise<void> {
   const now = () => new Date();
-  const open = (await openSteps(db, place)).filter(({ id }) => !waiting.has(id));
+  const open = (await openSteps(db, accountRegion)).filter(({ id }) => !waiting.has(id));
   for (const { id, arn, reviewId } of open.slice(0, maxInOnePass)) {
     const step = await stepNow(db, caller, id, arn);
     if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
     const end = step === "gone" ? unknownEnd : endOf(step);
     const ended = await endReview(db, reviewId, ["open"], end, now());
-    if (ended) broadcast(place, { kind: "detail", arn });
+    if (ended) broadcast(accountRegion, { kind: "detail", arn });
   }
-  for (const row of await openDecisions(db, place)) {
+  for (const row of await openDecisions(db, accountRegion)) {
     if (waiting.has(row.step_execution_id) || isClaimed(row, now())) continue;
     const step = await stepNow(db, caller, row.step_execution_id, row.build_arn);
     if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;

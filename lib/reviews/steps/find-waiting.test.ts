@@ -18,8 +18,8 @@ import { leadRole, vote } from "../testing/step-reviews";
 import { type Caller, waitingStepsTask } from "./find-waiting";
 import { stepParts } from "./step-view";
 
-const place = { account: "111122223333", region: "eu-west-1" };
-const at = `arn:aws:imagebuilder:${place.region}:${place.account}`;
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
+const at = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}`;
 const engineer = actingAs("KilnEngineer");
 const lead = actingAs("KilnLead");
 const caller: Caller = {
@@ -68,7 +68,7 @@ async function startWaiting(tags: Record<string, string> = {}) {
 }
 
 describeOnBoth("reviews of waiting steps", (database) => {
-  const run = () => waitingStepsTask.run(database(), place, caller);
+  const run = () => waitingStepsTask.run(database(), accountRegion, caller);
   const reviewOf = (step: string) =>
     database()
       .selectFrom("reviews")

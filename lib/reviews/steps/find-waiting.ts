@@ -17,20 +17,20 @@ export type Caller = Pick<AwsCaller, "ask">;
 /** Synchronizes the reviews of an account and Region with the waiting workflow steps. */
 export const waitingStepsTask: TrackerTask = {
   name: "finding waiting steps",
-  run: async (db, place, caller) => {
-    const waiting = await waitingSteps(db, place, caller);
+  run: async (db, accountRegion, caller) => {
+    const waiting = await waitingSteps(db, accountRegion, caller);
     if (!waiting) return;
-    await openStepReviews(db, place, caller, waiting);
+    await openStepReviews(db, accountRegion, caller, waiting);
     const ids = new Set(waiting.map(({ stepExecutionId }) => stepExecutionId));
-    await closeStepReviews(db, place, caller, ids);
-    await fillStepReviews(db, place, caller);
+    await closeStepReviews(db, accountRegion, caller, ids);
+    await fillStepReviews(db, accountRegion, caller);
   },
 };
 
 /** @returns `null` while AWS doesn't respond */
 async function waitingSteps(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   caller: Caller,
 ): Promise<WaitingStepFacts[] | null> {
   const listed = await caller.ask(priorities.detail, (acting, turn) =>
@@ -39,8 +39,8 @@ async function waitingSteps(
   if (listed?.ok) return listed.value;
   if (!listed || !denials.has(listed.error.code)) return null;
   log.info(
-    { place, code: listed.error.code },
+    { accountRegion, code: listed.error.code },
     "Kiln finds waiting steps only for builds that it tracks",
   );
-  return followedWaitingSteps(db, place);
+  return followedWaitingSteps(db, accountRegion);
 }

@@ -29,9 +29,9 @@ export function knownStep(
 /** The waiting steps of tracked builds, for roles that can't list them. */
 export async function followedWaitingSteps(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
 ): Promise<WaitingStepFacts[]> {
-  const builds = await waitingBuilds(db, place);
+  const builds = await waitingBuilds(db, accountRegion);
   return builds.flatMap(({ arn, workflows }) =>
     workflows.flatMap(({ workflowArn, steps }) =>
       steps.filter(isWaiting).map(({ stepExecutionId, name, startedAt }) => ({

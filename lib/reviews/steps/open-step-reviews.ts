@@ -22,15 +22,15 @@ const idsAtOnce = 500;
 /** Opens a review for each waiting step that has none, with the rule that matches now. */
 export async function openStepReviews(
   db: Db,
-  place: AccountRegion,
+  accountRegion: AccountRegion,
   caller: Caller,
   waiting: readonly WaitingStepFacts[],
 ): Promise<void> {
   for (const step of await withoutReview(db, waiting)) {
     if (!(await isKnown(db, caller, step.buildArn))) continue;
-    await openFor(db, place, step);
-    broadcast(place, { kind: "detail", arn: step.buildArn });
-    publishReviews(place);
+    await openFor(db, accountRegion, step);
+    broadcast(accountRegion, { kind: "detail", arn: step.buildArn });
+    publishReviews(accountRegion);
   }
 }
 

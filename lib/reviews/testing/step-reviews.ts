@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/database";
 import { recordStepDecision } from "../step-decisions";
 import { castVote, openReview, type ReviewRow } from "../votes";
 
-const place = { account: "111122223333", region: "eu-west-1" };
+const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
 
 /** A review of a waiting step that several people must approve. */
@@ -16,7 +16,7 @@ export function openStepReview(
   return openReview(db, {
     id: uuid(),
     gate: "step",
-    ...place,
+    ...accountRegion,
     build_arn: build,
     step_execution_id: step,
     step: "WaitForApproval",
@@ -35,7 +35,7 @@ export function leadRole(id = "leo"): ActingRole {
     scope: "build-lead@eu-west-1",
     roleId: "build-lead",
     roleName: "Team lead",
-    ...place,
+    ...accountRegion,
     accountName: "Build",
     permissions: ["view", "submit", "cancel", "review", "admin"],
     roleArn: "arn:aws:iam::111122223333:role/KilnLead",

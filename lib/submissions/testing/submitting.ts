@@ -9,7 +9,7 @@ import { type Db, openDatabase } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 import type { Parts } from "../parts";
 
-const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const accountRegion = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 /** Erin as the sandbox's engineer, with changes. */
 export function actingRole(changes: Partial<ActingRole> = {}): ActingRole {
@@ -39,8 +39,8 @@ let lastToken = 0;
 export function imageRequest(changes: Partial<CreateImageRequest> = {}): CreateImageRequest {
   lastToken += 1;
   return {
-    imageRecipeArn: `${place}:image-recipe/al2023-base/x.x.x`,
-    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
+    imageRecipeArn: `${accountRegion}:image-recipe/al2023-base/x.x.x`,
+    infrastructureConfigurationArn: `${accountRegion}:infrastructure-configuration/default-linux`,
     clientToken: `token-${process.pid}-${lastToken}`,
     ...changes,
   };

@@ -1,5 +1,5 @@
 import "server-only";
-import { permittedRole, placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader, permittedRole } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
 import { requestOf } from "@/lib/builds/contents/request-of";
@@ -27,6 +27,6 @@ export async function earlierRequest(
     const role = await permittedRole(session, [scope], "view");
     return role.ok ? requestOf(role.value, from) : role;
   }
-  const submission = await readSubmission(placeReader(session), from);
+  const submission = await readSubmission(accountRegionReader(session), from);
   return submission.ok ? ok({ request: submission.value.request, unknown: [] }) : submission;
 }

@@ -1,4 +1,4 @@
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import { sessionRoute } from "@/lib/auth/route";
 import { readSubmission } from "@/lib/submissions/read";
 
@@ -7,5 +7,5 @@ import { readSubmission } from "@/lib/submissions/read";
  * by users who can view builds of its account and Region.
  */
 export const GET = sessionRoute(({ session, params }) =>
-  readSubmission(placeReader(session), String(params.id)),
+  readSubmission(accountRegionReader(session), String(params.id)),
 );

@@ -58,10 +58,10 @@ export function mergeParameters(
       problem: value === null || missing ? null : parameterProblem(spec, value),
     };
   });
-  const placed = new Set(declared.map(({ index }) => index));
+  const givenByDocument = new Set(declared.map(({ index }) => index));
   const names = new Set(specs.map(({ name }) => name));
   const strays = given.flatMap(({ name, value }, index): StrayParameter[] =>
-    placed.has(index)
+    givenByDocument.has(index)
       ? []
       : [{ kind: "stray", name, index, value, reason: names.has(name) ? "repeated" : "unknown" }],
   );

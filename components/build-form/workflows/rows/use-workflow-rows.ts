@@ -8,7 +8,7 @@ import {
   type WorkflowFormValues,
 } from "@/lib/create-image/form-values";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
-import { allowedTarget, inPlace, placeFor, refusal, whyNoMove } from "../order";
+import { allowedTarget, insertIndex, refusal, sortedIndexes, whyNoMove } from "../order";
 import { workflowName } from "../workflow-label";
 
 interface Removed {
@@ -122,7 +122,7 @@ export function useWorkflowRows() {
       const type = workflowTypeOf(workflowArn);
       const why = refusal(types(), type);
       if (why !== null) return why;
-      const index = placeFor(types(), type);
+      const index = insertIndex(types(), type);
       const name = workflowName(workflowArn, index);
       put(index, emptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
       return null;
@@ -133,14 +133,14 @@ export function useWorkflowRows() {
       const type = workflowTypeOf(removed.values.workflowArn);
       const why = refusal(types(), type);
       if (why !== null) return why;
-      const index = Math.min(removed.index, placeFor(types(), type));
+      const index = Math.min(removed.index, insertIndex(types(), type));
       put(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);
       setRemoved(null);
       return null;
     },
     putInOrder: () => {
       const now = getValues("workflows");
-      replace(inPlace(types()).flatMap((index) => now[index] ?? []));
+      replace(sortedIndexes(types()).flatMap((index) => now[index] ?? []));
       say("The workflows are in order: build, test, distribution.");
     },
   };

@@ -19,7 +19,7 @@ interface WorkflowListProps {
 export function WorkflowList({ list, undo }: WorkflowListProps) {
   const { ids, removed, added, actions } = list;
   const rows = useRowFacts();
-  const places = groupPositions(rows);
+  const positions = groupPositions(rows);
   const types = rows.map(({ type }) => type);
   if (ids.length === 0 && removed === null) return null;
   return (
@@ -27,7 +27,7 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
       {ids.map((id, index) => (
         <Fragment key={id}>
           {removed?.index === index ? <li className="py-1">{undo}</li> : null}
-          <GroupedItem place={places[index] ?? null} sparing={ids.length > manyRows}>
+          <GroupedItem position={positions[index] ?? null} sparing={ids.length > manyRows}>
             <WorkflowRow
               id={id}
               index={index}
@@ -45,25 +45,26 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
 }
 
 interface GroupedItemProps {
-  place: GroupPosition | null;
+  position: GroupPosition | null;
   /** Skips layout and paint of rows outside the viewport. */
   sparing: boolean;
   children: ReactNode;
 }
 
-function GroupedItem({ place, sparing, children }: GroupedItemProps) {
+function GroupedItem({ position, sparing, children }: GroupedItemProps) {
   return (
     <li
       className={
         sparing ? "[contain-intrinsic-size:auto_54px] [content-visibility:auto]" : undefined
       }
     >
-      {place?.first ? (
+      {position?.first ? (
         <p className="pt-1 text-ink-2 text-xs">
-          Group <span className="font-medium text-ink">{place.name}</span>: {groupWords(place)}
+          Group <span className="font-medium text-ink">{position.name}</span>:{" "}
+          {groupWords(position)}
         </p>
       ) : null}
-      <div className={place ? "border-accent border-l-2 py-1 pl-2.5" : "py-1"}>{children}</div>
+      <div className={position ? "border-accent border-l-2 py-1 pl-2.5" : "py-1"}>{children}</div>
     </li>
   );
 }

@@ -13,7 +13,7 @@ import { ErrorPage } from "@/components/domain/error-page";
 import { PartSkeleton } from "@/components/domain/part-skeleton";
 import { SubmissionReview } from "@/components/reviews/submission-review";
 import { SubmissionPage } from "@/components/submission/submission-page";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { scopesOf } from "@/lib/auth/scopes";
 import { requestDifferences } from "@/lib/builds/compare/request-differences";
@@ -36,7 +36,7 @@ const reviewActions = {
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();
-  const submission = await readSubmission(placeReader(session), id);
+  const submission = await readSubmission(accountRegionReader(session), id);
   if (!submission.ok) {
     if (submission.error.code === "NotFound") notFound();
     return <ErrorPage title="Submission" error={submission.error} />;

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { HistoryStrip } from "@/components/build-history/history-strip";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
-import { placeReader } from "@/lib/auth/authorize";
+import { accountRegionReader } from "@/lib/auth/authorize";
 import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
 import { roleChoice } from "@/lib/auth/role-choices";
 import { scopesOf } from "@/lib/auth/scopes";
@@ -49,8 +49,8 @@ export default async function Page({ params, searchParams }: Props) {
     // Null if the URL names none of the user's roles; all of them have then been tried.
     const refused = scopes.find(({ scope }) => scope === asked)?.scope ?? null;
     const pathname = buildPath(arn) ?? "/builds";
-    const place = { account, region };
-    const choice = roleChoice(scopes, { place, refused, pathname, params: query });
+    const accountRegion = { account, region };
+    const choice = roleChoice(scopes, { accountRegion, refused, pathname, params: query });
     return (
       <ErrorPage title={await titleOf(params)} error={role.error}>
         <RoleLinks {...choice} />
@@ -98,7 +98,7 @@ export default async function Page({ params, searchParams }: Props) {
 async function submittedAs(submissionId: string | null): Promise<string | null> {
   if (submissionId === null) return null;
   const session = await requireSession();
-  const submission = await readSubmission(placeReader(session), submissionId);
+  const submission = await readSubmission(accountRegionReader(session), submissionId);
   if (!submission.ok) return null;
   const { roleId } = submission.value;
   return scopesOf(session).find((option) => option.roleId === roleId)?.roleName ?? roleId;
