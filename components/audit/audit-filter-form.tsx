@@ -35,7 +35,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
     >
       <input type="hidden" name="scope" value={scope} />
-      <Field label="Person">
+      <Field label="User">
         <TextInput
           name="person"
           placeholder="Name or subject"

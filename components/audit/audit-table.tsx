@@ -21,7 +21,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
             Time
           </HeadCell>
           <HeadCell hideBelow="md" className="w-1/6">
-            Person
+            User
           </HeadCell>
           <HeadCell hideBelow="lg" className="w-1/6">
             Account and Region

@@ -70,7 +70,7 @@ function listSection<Entry>(
     unchanged,
     ...(cut
       ? {
-          note: "AWS returned more entries than Kiln can compare. Entries beyond Kiln's limit are not compared.",
+          note: "AWS returned more entries than Kiln can compare. Entries beyond Kiln's limit aren't compared.",
         }
       : {}),
   };

@@ -41,7 +41,7 @@ export function Notices({ detail, error, retry }: NoticesProps) {
             . Kiln has no record of the user who deleted it.{" "}
           </>
         )}
-        This page shows the last known details. AMIs and container images are not affected.
+        This page shows the last known details. AMIs and container images aren't affected.
       </Callout>
     );
   }

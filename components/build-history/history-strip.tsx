@@ -62,7 +62,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
         {findings.length > 0
           ? `The bottom row shows findings up to ${formatCount(most)}.`
           : "No findings recorded."}{" "}
-        A dashed line means that the value is not recorded.
+        A dashed line means that the value isn't recorded.
       </p>
     </Section>
   );

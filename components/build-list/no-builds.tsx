@@ -40,7 +40,7 @@ export function NoBuilds({
       icon={<Layers aria-hidden size={20} />}
       title={
         unknown
-          ? `Builds in ${accountLabel} have not been loaded yet`
+          ? `Builds in ${accountLabel} haven't been loaded yet`
           : `No builds in ${accountLabel} yet`
       }
       headingLevel={2}

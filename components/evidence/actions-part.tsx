@@ -22,7 +22,7 @@ export function ActionsPart({ actions }: Pick<StoredEvidence, "actions">) {
           <thead>
             <tr>
               <HeadCell>Time and entry</HeadCell>
-              <HeadCell>Person</HeadCell>
+              <HeadCell>User</HeadCell>
               <HeadCell>Action</HeadCell>
               <HeadCell>Details</HeadCell>
             </tr>

@@ -17,9 +17,9 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** Describes a review gate, such as "Before submission" or "Step WaitForApproval". */
+/** Describes a review gate, such as "Before sending to AWS" or "Step WaitForApproval". */
 export function gateWords({ gate, step }: Pick<Review, "gate" | "step">): string {
-  return gate === "submit" ? "Before submission" : `Step ${step ?? "not recorded"}`;
+  return gate === "submit" ? "Before sending to AWS" : `Step ${step ?? "not recorded"}`;
 }
 
 /** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */

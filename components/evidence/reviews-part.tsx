@@ -82,7 +82,7 @@ function Votes({ review }: { review: Review }) {
         <thead>
           <tr>
             <HeadCell>Time</HeadCell>
-            <HeadCell>Person</HeadCell>
+            <HeadCell>User</HeadCell>
             <HeadCell>Decision</HeadCell>
             <HeadCell>Reason and ticket</HeadCell>
           </tr>

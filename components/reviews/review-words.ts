@@ -32,7 +32,7 @@ export function waitMeaning({
   gate,
   isInstanceRunning,
 }: Pick<ReviewSummary, "gate" | "isInstanceRunning">): string | null {
-  if (gate === "submit") return "The request is not sent to Image Builder until it is approved.";
+  if (gate === "submit") return "The request isn't sent to Image Builder until it is approved.";
   if (isInstanceRunning === null) return null;
   return isInstanceRunning
     ? "The build instance keeps running while this step waits."
@@ -73,7 +73,7 @@ function decidersWords({
   accountName,
 }: Pick<ReviewView, "deciders" | "rule" | "accountName">): string {
   if (deciders.length === 0)
-    return `No one has permission to review in ${accountName}. Ask an administrator.`;
+    return `No one has permission to review in ${accountName}. Ask an administrator to add reviewers.`;
   if (rule?.reviewers) return `Requires a decision by a member of ${orList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(asWord(name)));
   return `Requires a decision by ${orList(roles)} of ${accountName}.`;

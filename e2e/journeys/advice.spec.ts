@@ -64,5 +64,5 @@ test("Scanning without Amazon Inspector shows a warning before the submit", asyn
   await enterAs("erin");
   await form.open("prod-engineer@ap-southeast-2");
   await scanning.check();
-  await expect(scanning).toHaveAccessibleDescription(/Inspector is not enabled for EC2/);
+  await expect(scanning).toHaveAccessibleDescription(/Inspector isn't enabled for EC2/);
 });

@@ -44,7 +44,7 @@ test("An administrator filters the audit log, opens a build and exports the matc
   );
 
   const form = page.getByRole("form", { name: "Filter the audit log" });
-  await form.getByLabel("Person").fill("leo");
+  await form.getByLabel("User").fill("leo");
   await form.getByLabel("Action").selectOption({ label: "Cancel build" });
   await form.getByLabel("Target").fill(arn);
   await form.getByRole("button", { name: "Apply filters" }).click();
@@ -124,7 +124,7 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
   await enterAs("leo");
   await page.goto("/audit");
   await expectSound(page);
-  await page.getByLabel("Person").focus();
+  await page.getByLabel("User").focus();
   await page.keyboard.type("erin");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/person=erin/);

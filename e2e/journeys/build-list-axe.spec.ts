@@ -32,7 +32,7 @@ test("The list is accessible: filled, running, with a submission, selected, conf
   await list.bulk.getByRole("button", { name: /^Cancel \d+$/ }).click();
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" }, null);
   await dialog.getByRole("button", { name: /^Cancel \d+ builds?$/ }).click();
-  await expect(dialog).toContainText(/\d+ builds? could not be/);
+  await expect(dialog).toContainText(/\d+ builds? couldn't be/);
   await expectSound(page);
 });
 

@@ -38,7 +38,7 @@ test("Several builds are canceled after a confirmation that names them, with a r
   await expect(dialog).toContainText("already ended");
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
   await dialog.getByRole("button", { name: "Cancel 3 builds" }).click();
-  await expect(dialog).toContainText("1 build could not be");
+  await expect(dialog).toContainText("1 build couldn't be");
   await expect(dialog).toContainText("Image Builder is canceling 2 builds.");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(list.bulk).toBeHidden();

@@ -21,7 +21,7 @@ test("An administrator checks which rules a request matches, without sending it"
   await enterAs("leo");
   await page.goto("/admin/rules");
   await expect(page.getByText("Some rules can't work as configured")).toBeVisible();
-  const before = page.getByRole("region", { name: "Before submission" });
+  const before = page.getByRole("region", { name: "Before sending to AWS" });
   await expect(before.getByRole("listitem").filter({ hasText: "Everything else" })).toContainText(
     "Matches everything",
   );
@@ -29,7 +29,7 @@ test("An administrator checks which rules a request matches, without sending it"
   await expect(page.getByRole("button", { name: "Check" })).toBeDisabled();
   await page.getByRole("textbox", { name: "Request" }).fill("{ not JSON");
   await page.getByRole("button", { name: "Check" }).click();
-  await expect(page.getByText("The request is not valid JSON")).toBeVisible();
+  await expect(page.getByText("The request isn't valid JSON")).toBeVisible();
 
   const request = {
     imageRecipeArn: `${place}:image-recipe/al2023-base/1.2.1`,

@@ -109,7 +109,7 @@ test("An import without usable values explains why and changes nothing", async (
   const text = dialog.getByLabel("Request");
   for (const [given, reason] of [
     ["", "Paste a request first."],
-    ['{\n"a": 1 "b": 2 }', "Line 2 is not valid JSON"],
+    ['{\n"a": 1 "b": 2 }', "Line 2 isn't valid JSON"],
     ["[1]", "A request must be an object"],
   ] as const) {
     await text.fill(given);

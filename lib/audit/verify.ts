@@ -180,7 +180,7 @@ function checkBeginning(first: Link | null, removals: readonly Removed[]): Chain
 function checkEnd(last: Link | null, head: { seq: number; hash: string } | null): ChainProblem[] {
   const seq = last?.seq ?? 0;
   if (head === null) {
-    const text = `The end of the chain is not recorded. Entries after ${seq} may have been removed.`;
+    const text = `The end of the chain isn't recorded. Entries after ${seq} may have been removed.`;
     return [{ kind: "removed", seq: seq + 1, text }];
   }
   if (seq > head.seq) {

@@ -94,7 +94,7 @@ function parse<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const field = issue?.path.map(String).join(".") ?? "";
-  const happened = issue ? `${field || "The input"}: ${issue.message}` : "The input is not valid.";
+  const happened = issue ? `${field || "The input"}: ${issue.message}` : "The input isn't valid.";
   return err({ ...portalError("InvalidInput", { field }), happened });
 }
 

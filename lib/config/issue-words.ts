@@ -48,7 +48,7 @@ export function wordsOf(issue: Issue, value: unknown): string {
         ? `must have at most ${issue.maximum} characters`
         : `must be at most ${issue.maximum}, got ${shown(value)}`;
     default:
-      return `is not valid, got ${shown(value)}`;
+      return `isn't valid, got ${shown(value)}`;
   }
 }
 

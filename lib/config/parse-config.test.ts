@@ -34,7 +34,7 @@ describe("kiln.config.yaml", () => {
 
   test("reports a role of an unlisted account", () => {
     expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
-      /line 32: roles\.3\.arn refers to account 999999999999, which is not listed under accounts/,
+      /line 32: roles\.3\.arn refers to account 999999999999, which isn't listed under accounts/,
     );
   });
 

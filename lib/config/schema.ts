@@ -151,7 +151,7 @@ function repeated(entries: { id: string }[], key: string, member = "id"): Findin
 function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Finding[] {
   const owner = config.accounts.find(({ id }) => id === accountOfRole(entry.arn));
   if (!owner) {
-    const message = `refers to account ${accountOfRole(entry.arn)}, which is not listed under accounts`;
+    const message = `refers to account ${accountOfRole(entry.arn)}, which isn't listed under accounts`;
     return [{ path: ["roles", index, "arn"], message }];
   }
   if (!entry.permissions.includes("view")) {
@@ -164,7 +164,7 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Findin
       : [
           {
             path: ["roles", index, "regions", position],
-            message: `${name} is not one of account ${owner.id}'s Regions`,
+            message: `${name} isn't one of account ${owner.id}'s Regions`,
           },
         ],
   );
@@ -180,7 +180,7 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
   return eventQueues.flatMap(({ region: name }, position) => {
     const path = ["accounts", index, "eventQueues", position, "region"];
     if (!regions.includes(name)) {
-      return [{ path, message: `${name} is not one of account ${id}'s Regions` }];
+      return [{ path, message: `${name} isn't one of account ${id}'s Regions` }];
     }
     const twice = eventQueues.findIndex((other) => other.region === name) < position;
     return twice ? [{ path, message: `already has a queue: ${name}` }] : [];

@@ -84,7 +84,7 @@ export const constraints = {
     min: 1,
     max: 512,
     pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
-    allowed: "Letters (A–Z, a–z), digits and - _ / .",
+    allowed: "Letters (A–Z, a–z), digits, hyphens, underscores, slashes and periods.",
   },
 } satisfies Record<string, TextConstraint>;
 

@@ -35,7 +35,7 @@ export const looseDialect: Dialect = { ...requestDialect, textOnly: true, oneIsL
 
 const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
   new Map(
-    names.map((name) => [name, `Only ${tool} supports this field. The field was not imported.`]),
+    names.map((name) => [name, `Only ${tool} supports this field. The field wasn't imported.`]),
   );
 
 /** `AWS::ImageBuilder::Image`. */

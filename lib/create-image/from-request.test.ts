@@ -61,7 +61,7 @@ describe("fromRequest", () => {
       "ImageRecipeArn: Unknown field. Did you mean imageRecipeArn?",
       "imageTestsConfiguration.imageTestsEnabled: Must be true or false, not text.",
       "imageTestsConfiguration.timeoutMinutes: Must be a number, not text.",
-      "executionRole: null is not allowed here. The field is left empty.",
+      "executionRole: null isn't allowed here. The field is left empty.",
       "workflows.0.workflowArn: Must be text, not a number.",
       "workflows.0.onFailure: Must be CONTINUE or ABORT.",
       "workflows.0.parameters: Must be a list, not an object.",

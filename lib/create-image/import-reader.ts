@@ -32,7 +32,7 @@ export class ImportReader {
     if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shorten(path), reason });
     } else if (this.unimported.length === maxUnimported) {
-      this.unimported.push({ path: "", reason: "Some other values could not be imported." });
+      this.unimported.push({ path: "", reason: "Some other values couldn't be imported." });
     }
   }
 
@@ -62,7 +62,7 @@ export class ImportReader {
       const setMember = known.get(name);
       if (setMember && member === null) {
         if (!this.dialect.nullIsUnset) {
-          this.refuse(at, "null is not allowed here. The field is left empty.");
+          this.refuse(at, "null isn't allowed here. The field is left empty.");
         }
       } else if (setMember) setMember(member, at);
       else this.refuse(at, this.#unknownMember(name, path, [...known.keys()]));

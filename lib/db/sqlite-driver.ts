@@ -61,7 +61,7 @@ class Lane implements DatabaseConnection {
 
   // biome-ignore lint/correctness/useYield: streaming would keep a snapshot open between two ticks
   async *streamQuery(): AsyncIterableIterator<never> {
-    throw new Error("Streaming is not supported. Read pages instead.");
+    throw new Error("Streaming isn't supported. Read pages instead.");
   }
 }
 
@@ -154,7 +154,7 @@ class SqliteDriver implements Driver {
     });
     if (!(await endsWithin(before, this.turnMs))) {
       void before.then(endTurn);
-      throw new DatabaseUnusable("busy", `no turn to write within ${this.turnMs} ms`);
+      throw new DatabaseUnusable("busy", `couldn't get the write lock within ${this.turnMs} ms`);
     }
     try {
       await this.#whileLocked(since, () => this.writer.begin());

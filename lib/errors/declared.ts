@@ -13,16 +13,15 @@ export const declaredErrors = {
   ClientException: {
     title: "Image Builder rejected the request",
     happened:
-      "AWS rejected the request with a client error. The role may lack a permission that the build needs, or a value may refer to something that does not exist.",
+      "AWS rejected the request with a client error. The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
     remedy:
       "Read AWS's message below. Correct the value it mentions, or switch to a role that has permission, then submit again.",
     retry: "after-change",
     action: "edit",
   },
   ServiceUnavailableException: {
-    title: "Image Builder is not available right now",
-    happened:
-      "AWS could not process the request (HTTP 503). The build may or may not have started.",
+    title: "Image Builder isn't available right now",
+    happened: "AWS couldn't process the request (HTTP 503). The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token. If the problem persists, check the AWS Health Dashboard for this Region.",
     retry: "automatic",
@@ -30,7 +29,7 @@ export const declaredErrors = {
   },
   InvalidRequestException: {
     title: "A value in the request isn't valid",
-    happened: "A value in the request is invalid or refers to something that does not exist.",
+    happened: "A value in the request is invalid or refers to something that doesn't exist.",
     remedy: "Correct the marked field or the field named in AWS's message, then submit again.",
     retry: "after-change",
     action: "edit",
@@ -38,7 +37,7 @@ export const declaredErrors = {
   IdempotentParameterMismatchException: {
     title: "Another request already used this client token",
     happened:
-      "AWS has already received this client token with different parameters, so it did not start a build for the changed request.",
+      "AWS has already received this client token with different parameters, so it didn't start a build for the changed request.",
     remedy:
       "Open the submission that uses this token to see its outcome. To build the changed request as well, give it a new client token.",
     retry: "after-change",
@@ -47,7 +46,7 @@ export const declaredErrors = {
   ForbiddenException: {
     title: "Image Builder denied this role access",
     happened:
-      "AWS recognized the caller but denied the request, for example because a resource in another account is not shared.",
+      "AWS recognized the caller but denied the request, for example because a resource in another account isn't shared.",
     remedy:
       "Switch to a role that has access, or ask the owner of the role or resource for access, then try again.",
     retry: "same-token",
@@ -64,7 +63,7 @@ export const declaredErrors = {
   ResourceInUseException: {
     title: "A resource for this build is in use",
     happened:
-      "Another operation is using a resource that this request needs, so AWS did not start the build.",
+      "Another operation is using a resource that this request needs, so AWS didn't start the build.",
     remedy: "Wait for the other operation to end, then try again.",
     retry: "same-token",
     action: "retry",

@@ -5,7 +5,7 @@ export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",
     happened:
-      "AWS did not confirm the request. Kiln resends it for a limited time with the same client token, so a second image can't be built. After that, Kiln searches for the image.",
+      "AWS didn't confirm the request. Kiln resends it for a limited time with the same client token, so a second image can't be built. After that, Kiln searches for the image.",
     remedy:
       "Wait until this page shows the outcome. If you submit the request as a new build, the image could be built twice.",
     retry: "automatic",
@@ -23,7 +23,7 @@ export const portalErrors = {
   NoImageFound: {
     title: "Check whether this build was started",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
     remedy:
       "In the list of builds, look for a build of this recipe that started at the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
@@ -32,7 +32,7 @@ export const portalErrors = {
   ImageSearchFailed: {
     title: "Couldn't search for the image",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS did not respond.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS didn't respond.",
     remedy:
       "Select “Check now”, or look in the AWS console for a build of this recipe that started at the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
@@ -41,7 +41,7 @@ export const portalErrors = {
   SeveralImagesFound: {
     title: "Check which build is yours",
     happened:
-      "AWS did not confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started at that time.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started at that time.",
     remedy:
       "In the list of builds, check the builds of this recipe that started at the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
@@ -64,7 +64,7 @@ export const portalErrors = {
   },
   RoleNotAllowed: {
     title: "You don't have access to this role",
-    happened: "None of your groups grants this role in this Region, or the role does not exist.",
+    happened: "None of your groups grants this role in this Region, or the role doesn't exist.",
     remedy: "Choose one of your roles in the header, or ask an administrator for access.",
     retry: "same-token",
     action: "switch-role",
@@ -90,7 +90,7 @@ export const portalErrors = {
   ReadAccessUnverified: {
     title: "Kiln can't verify this role with AWS",
     happened:
-      "Kiln shows builds only to roles that have permission to list images. AWS can't be reached, and AWS has not confirmed this role in the last 12 hours.",
+      "Kiln shows builds only to roles that have permission to list images. AWS can't be reached, and AWS hasn't confirmed this role in the last 12 hours.",
     remedy:
       "Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
     retry: "same-token",
@@ -139,7 +139,7 @@ export const portalErrors = {
   TooManyRequests: {
     title: "Too many of your requests are waiting",
     happened:
-      "Kiln limits how many requests each person can have waiting for AWS. This request was not sent because you reached the limit.",
+      "Kiln limits how many requests each user can have waiting for AWS. This request wasn't sent because you reached the limit.",
     remedy: "Wait a few seconds, then try again.",
     retry: "same-token",
     action: "retry",

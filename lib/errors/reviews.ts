@@ -4,8 +4,7 @@ import type { CatalogEntry } from "./entry";
 export const reviewErrors = {
   ReviewClosed: {
     title: "This review is already closed",
-    happened:
-      "The review was decided or withdrawn, or has expired. Your decision was not recorded.",
+    happened: "The review was decided or withdrawn, or has expired. Your decision wasn't recorded.",
     remedy: "Reload the page to see the outcome.",
     retry: "never",
     action: "none",
@@ -13,7 +12,7 @@ export const reviewErrors = {
   RequestChanged: {
     title: "The request has changed since you opened it",
     happened:
-      "The requester changed the request after you opened it. Your decision was not recorded because it applied to an earlier version.",
+      "The requester changed the request after you opened it. Your decision wasn't recorded because it applied to an earlier version.",
     remedy: "Reload the page, read the current request, and decide again.",
     retry: "never",
     action: "none",

@@ -20,7 +20,7 @@ export const transportErrors = {
     action: "sign-in",
   },
   InvalidCredentials: {
-    title: "AWS does not recognize Kiln's credentials",
+    title: "AWS doesn't recognize Kiln's credentials",
     happened:
       "AWS rejected the access key or the signature, so the request had no effect. Kiln's own AWS credentials may be wrong.",
     remedy: "Ask an administrator to check Kiln's AWS credentials, then try again.",
@@ -52,7 +52,7 @@ export const transportErrors = {
     action: "retry",
   },
   TimedOut: {
-    title: "AWS did not respond in time",
+    title: "AWS didn't respond in time",
     happened:
       "The request was sent, but no response came back. The build may or may not have started.",
     remedy:
@@ -61,7 +61,7 @@ export const transportErrors = {
     action: "retry",
   },
   ConnectionRefused: {
-    title: "AWS could not be reached",
+    title: "AWS couldn't be reached",
     happened: "Kiln couldn't connect to AWS. Nothing was sent.",
     remedy:
       "Try again. If the problem persists, ask an administrator to check the network, proxy and DNS.",
@@ -87,7 +87,7 @@ export const transportErrors = {
   },
   AwsUnreachable: {
     title: "Can't reach AWS right now",
-    happened: "Kiln could not get a response from AWS.",
+    happened: "Kiln couldn't get a response from AWS.",
     remedy: "No action needed. Kiln keeps retrying. Reload the page to retry now.",
     retry: "same-token",
     action: "retry",

@@ -165,7 +165,7 @@ it("reads valid data despite damaged stored JSON", async () => {
   expect(reviews[0]).toMatchObject({ rule: null, missing: ["The saved rule is corrupted."] });
   expect(reviews[0]?.votes).toHaveLength(2);
   expect(outputs).toEqual([]);
-  expect(limits).toContain("The build is available, but AWS has not returned its outputs.");
+  expect(limits).toContain("The build is available, but AWS hasn't returned its outputs.");
 });
 
 it("is not found for a role of another account", async () => {

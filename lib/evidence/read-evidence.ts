@@ -121,7 +121,7 @@ function limitsOf(
     limits.push(`Kiln can't refresh the build from AWS: ${stale.title}.${since}`);
   }
   if (summary.status === "AVAILABLE" && outputs.length === 0) {
-    limits.push("The build is available, but AWS has not returned its outputs.");
+    limits.push("The build is available, but AWS hasn't returned its outputs.");
   }
   if (first !== null && first.seq > 1 && first.at > summary.createdAt) {
     limits.push(`Audit entries before ${first.at} were deleted after their retention period.`);

@@ -68,10 +68,10 @@ interface Facts {
 
 function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
   return [
-    "The client token, which AWS does not return.",
+    "The client token, which AWS doesn't return.",
     ...(recipe
       ? ["Whether the request specified this recipe version or a wildcard version such as 1.x.x."]
-      : ["The recipe, which AWS does not return for some images, such as imported images."]),
+      : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
     ...(workflows > 0
       ? [
           "Whether the workflows and the execution role were in the request or are Image Builder's defaults.",

@@ -163,9 +163,9 @@ describe("parseWorkflowDocument", () => {
       { ...minimal, parameters: [{ name: "a", type: "string", default: ["x"] }] },
       "parameters[0].default must be a string.",
     ],
-    ["a: [1\nb: 2", "Line 2 is not valid YAML (BAD_INDENT)."],
-    ["a: 1\na: 2", "Line 2 is not valid YAML (DUPLICATE_KEY)."],
-    ["a: 1\n---\nb: 2", "Line 2 is not valid YAML (MULTIPLE_DOCS)."],
+    ["a: [1\nb: 2", "Line 2 isn't valid YAML (BAD_INDENT)."],
+    ["a: 1\na: 2", "Line 2 isn't valid YAML (DUPLICATE_KEY)."],
+    ["a: 1\n---\nb: 2", "Line 2 isn't valid YAML (MULTIPLE_DOCS)."],
     ["x".repeat(64_001), "The document has more than 64,000 characters and is too large to show."],
   ])("names the problem in %j", (document, expected) => {
     expect(reason(document)).toBe(expected);
@@ -225,7 +225,7 @@ describe("parseWorkflowDocument", () => {
         (text) => {
           const outline = parseWorkflowDocument(text, "TEST");
           expect(outline.type).toBe("TEST");
-          if (!outline.readable) expect(outline.reason).not.toBe("The document could not be read.");
+          if (!outline.readable) expect(outline.reason).not.toBe("The document couldn't be read.");
         },
       ),
       { numRuns: 2_000 },

@@ -51,7 +51,7 @@ export function parseWorkflowDocument(
     };
   } catch (error) {
     const reason =
-      error instanceof UnreadableDocument ? error.message : "The document could not be read.";
+      error instanceof UnreadableDocument ? error.message : "The document couldn't be read.";
     return { readable: false, type, reason };
   }
 }
@@ -70,7 +70,7 @@ function readYaml(text: string): unknown {
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
-    throw new UnreadableDocument(`Line ${line} is not valid YAML (${problem.code}).`);
+    throw new UnreadableDocument(`Line ${line} isn't valid YAML (${problem.code}).`);
   }
   try {
     return document.toJS({ maxAliasCount: maxAliases, mapAsMap: true });

@@ -98,7 +98,7 @@ async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Pro
     if (!(await stillAllowed())) connection.close();
   } catch (error) {
     // An unresponsive database doesn't end a stream; the next check retries.
-    log.warn({ err: error }, "a stream's session could not be checked");
+    log.warn({ err: error }, "a stream's session couldn't be checked");
   }
 }
 

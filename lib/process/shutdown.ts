@@ -35,6 +35,6 @@ async function run(name: string, stop: Stop): Promise<void> {
   try {
     await stop();
   } catch (error) {
-    log.warn({ err: error, what: name }, "did not shut down cleanly");
+    log.warn({ err: error, what: name }, "didn't shut down cleanly");
   }
 }

@@ -49,5 +49,5 @@ async function change(tx: Db, id: string, at: Date, changes: RowChanges): Promis
     .where("id", "=", id)
     .where("status", "=", "awaiting_approval")
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new Error(`Submission ${id} is not waiting for approval`);
+  if (numUpdatedRows !== 1n) throw new Error(`Submission ${id} isn't waiting for approval`);
 }

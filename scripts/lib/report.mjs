@@ -30,7 +30,7 @@ export function reasonOf(error) {
     ENAMETOOLONG: "the name is too long",
     ENOTDIR: "it is a file, not a directory",
     EEXIST: "it is a file, not a directory",
-    ENOENT: "it does not exist",
+    ENOENT: "it doesn't exist",
   };
   return words[code] ?? (error instanceof Error ? error.message : String(error));
 }

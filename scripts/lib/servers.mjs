@@ -64,7 +64,7 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
   await server.stop();
   signal?.throwIfAborted();
   const last = server.tail().findLast((line) => line.trim() !== "" && !/^\s+at /.test(line));
-  const what = first === "late" ? `was not ready after ${readyMs / 1000} s` : first;
+  const what = first === "late" ? `wasn't ready after ${readyMs / 1000} s` : first;
   const where = logFile ? ` (full log: ${logFile})` : "";
   throw new Stop(`The ${server.name} ${what}: ${last ? messageOf(last) : "no output"}${where}`);
 }

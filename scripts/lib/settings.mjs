@@ -39,7 +39,7 @@ function configOf(env, base) {
   }
   const path = resolve(base, env.KILN_CONFIG);
   if (existsSync(path)) return path;
-  throw new Stop(`KILN_CONFIG points to ${path}, which does not exist.`);
+  throw new Stop(`KILN_CONFIG points to ${path}, which doesn't exist.`);
 }
 
 /**

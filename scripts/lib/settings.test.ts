@@ -71,7 +71,7 @@ describe("settings", () => {
 
   it("name a missing configuration file", () => {
     const env = { KILN_CONFIG: `${config}.missing` };
-    expect(() => settingsOf(env)).toThrow("which does not exist");
+    expect(() => settingsOf(env)).toThrow("which doesn't exist");
   });
 
   it("don't fall back to the sandbox with a real identity provider", () => {

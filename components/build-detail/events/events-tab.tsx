@@ -90,7 +90,7 @@ function PersonMark() {
   return (
     <Badge>
       <UserRound aria-hidden size={12} />
-      Person
+      User
     </Badge>
   );
 }

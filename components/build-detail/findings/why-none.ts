@@ -48,7 +48,7 @@ export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason
     return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
   }
   if ((scan.enabled ?? keeps) === false) {
-    return notScanned("scanning was off", "This build's request did not enable scanning.");
+    return notScanned("scanning was off", "This build's request didn't enable scanning.");
   }
   if (!isTerminal(summary.status)) {
     return notScanned("the build is still running", "Findings appear once the image is scanned.");
@@ -72,7 +72,7 @@ export function whyNone(build: Scanned, keeps: boolean | null): NoFindingsReason
   return {
     isClean: false,
     title: "No findings",
-    text: "AWS does not report whether this image was scanned.",
+    text: "AWS doesn't report whether this image was scanned.",
   };
 }
 

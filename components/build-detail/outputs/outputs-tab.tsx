@@ -43,7 +43,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
 /** Image Builder may report outputs shortly after the build has ended. */
 function absence(status: string, what: string): string {
   if (!isTerminal(status)) return `The ${what} appear here when the build distributes them.`;
-  if (status === "AVAILABLE") return `Image Builder has not reported this build's ${what} yet.`;
+  if (status === "AVAILABLE") return `Image Builder hasn't reported this build's ${what} yet.`;
   return `This build produced no ${what}.`;
 }
 

@@ -23,7 +23,7 @@ export function DraftStatus() {
     <div className="flex flex-wrap items-center gap-x-2 text-ink-2 text-xs">
       {savedAt === null ? (
         <span className="text-warn">
-          This browser can't save drafts. If you close the tab, you lose this draft.
+          This browser can't save drafts. If you close the tab, you'll lose this draft.
         </span>
       ) : (
         <span>

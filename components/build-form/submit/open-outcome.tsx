@@ -43,7 +43,7 @@ export function OpenOutcome({ state }: { state: OpenState }) {
           title="Kiln was updated while this page was open"
           actions={<Button onClick={() => window.location.reload()}>Reload page</Button>}
         >
-          Your draft and its client token are saved. After reloading, choose “Resend request” to see
+          Your draft and its client token are saved. After reloading, select “Resend request” to see
           the outcome.
         </Notice>
       );

@@ -16,7 +16,7 @@ function reasonFor(error: Error): string {
 const namesNoWorkflow: WorkflowOutline = {
   readable: false,
   type: "TEST",
-  reason: "The ARN above is not a workflow ARN",
+  reason: "The ARN above isn't a workflow ARN",
 };
 
 /**

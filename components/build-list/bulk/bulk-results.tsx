@@ -16,7 +16,7 @@ export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkRe
       {refused.length > 0 ? (
         <Callout
           tone="bad"
-          title={`${buildsWord(refused.length)} could not be ${bulkWords[verb].past}`}
+          title={`${buildsWord(refused.length)} couldn't be ${bulkWords[verb].past}`}
         >
           <BuildLines
             lines={refused.map(({ build, error }) => ({

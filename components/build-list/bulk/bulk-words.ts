@@ -47,7 +47,7 @@ export const bulkWords: Record<
     label: "Cancel",
     past: "canceled",
     effect:
-      "Image Builder stops these builds and terminates their instances. They can't be resumed. To try again, start new builds.",
+      "Image Builder stops these builds and terminates their instances. Canceled builds can't be resumed. To try again, start new builds.",
     keep: "Keep building",
     none: "None of these builds is running",
     done: (count) => `Image Builder is canceling ${buildsWord(count)}.`,

@@ -79,7 +79,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
       >
         {closed ? (
           <Callout tone="warn" title={closed} role="alert">
-            Your decision was not recorded.
+            Your decision wasn't recorded.
           </Callout>
         ) : null}
         <Field

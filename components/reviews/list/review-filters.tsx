@@ -39,7 +39,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         aria-label="Gate"
         placeholder="All gates"
         options={[
-          { value: "submit", label: "Before submission" },
+          { value: "submit", label: "Before sending to AWS" },
           { value: "step", label: "Waiting steps" },
         ]}
         value={filter.gate ?? ""}

@@ -71,7 +71,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
           {name}
         </Link>
         <span className="wrap-anywhere block text-ink-2 text-xs">
-          {gate === "submit" ? "Before submission" : step ? `Step ${step}` : "Waiting step"}
+          {gate === "submit" ? "Before sending to AWS" : step ? `Step ${step}` : "Waiting step"}
         </span>
         <span className="grid text-ink-2 text-xs md:hidden">
           <span>{accountRegion}</span>

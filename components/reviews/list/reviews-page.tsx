@@ -177,7 +177,7 @@ function Nothing({ filtered, complete, clear }: NothingProps) {
       actions={filtered ? <Button onClick={clear}>Clear filters</Button> : null}
     >
       {!complete
-        ? "Accounts that can't be reached are not included."
+        ? "Accounts that can't be reached aren't included."
         : filtered
           ? null
           : "Builds and submissions waiting for approval appear here, earliest deadline first."}

@@ -80,7 +80,7 @@ function Sent({ review, title, reason }: SentProps) {
     return (
       <Notice tone={status === "rejected" ? "bad" : "ok"} title={title} why={why}>
         {gate === "step"
-          ? "The decision has not been sent to Image Builder yet."
+          ? "The decision hasn't been sent to Image Builder yet."
           : status === "rejected"
             ? "Nothing was sent to AWS."
             : null}

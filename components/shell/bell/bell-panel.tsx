@@ -75,7 +75,7 @@ function Items({
         headingLevel={3}
         className="py-8"
       >
-        You are notified here when a build that you started or follow ends, and when a build or
+        Notifications appear here when a build that you started or follow ends, and when a build or
         submission is waiting for your approval.
       </EmptyState>
     );

@@ -32,7 +32,7 @@ const types: Record<WorkflowArnType, WorkflowType> = {
   distribution: "DISTRIBUTION",
 };
 
-const noDocument = "AWS does not return this workflow's document.";
+const noDocument = "AWS doesn't return this workflow's document.";
 
 export const readWorkflow: ResourceReader = async (client, arn) => {
   const answer = await client.send(new GetWorkflowCommand({ workflowBuildVersionArn: arn }));

@@ -127,7 +127,7 @@ async function recipeFacts(
   acting: ActingRole,
   { recipeArn }: BuildSummary,
 ): Promise<Part<ReadonlyMap<string, string>>> {
-  if (recipeArn === null) return { ok: false, why: "AWS does not return the recipe" };
+  if (recipeArn === null) return { ok: false, why: "AWS doesn't return the recipe" };
   const details = partOf(await readDetails(acting, recipeArn));
   if (!details.ok) return details;
   const { name, version, facts } = details.value;

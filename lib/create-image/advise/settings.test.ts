@@ -19,12 +19,12 @@ describe("scanning where Amazon Inspector", () => {
     const containersOnly = { ec2: "disabled", ecr: "enabled" } as const;
     expect(atScanning(containersOnly)).toEqual([
       expect.stringMatching(
-        /^warning: Amazon Inspector is not enabled for EC2 in this account and Region/,
+        /^warning: Amazon Inspector isn't enabled for EC2 in this account and Region/,
       ),
     ]);
     expect(atScanning(containersOnly, "container")).toEqual([]);
     expect(atScanning({ ec2: "enabled", ecr: "disabled" }, "container")).toEqual([
-      expect.stringMatching(/^warning: .* not enabled for ECR/),
+      expect.stringMatching(/^warning: .* isn't enabled for ECR/),
     ]);
     expect(atScanning(containersOnly, "image", false)).toEqual([]);
   });

@@ -25,7 +25,7 @@ function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advi
   const arn = parseArn(workflowArn);
   if (!arn?.account.startsWith("aws") || arn.version === "x.x.x") return [];
   const message =
-    "Image Builder may reject any version other than x.x.x for AWS-managed workflows.";
+    "Image Builder may reject any version other than x.x.x for AWS managed workflows.";
   return [{ path: `${path}.workflowArn`, severity: "warning", message }];
 }
 

@@ -136,7 +136,7 @@ class Command {
   #option(word: Word): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
-      this.#note(word.text, "Only options are supported here. This argument was not imported.");
+      this.#note(word.text, "Only options are supported here. This argument wasn't imported.");
     } else if (name === metadata || name === `no-${metadata}`) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();

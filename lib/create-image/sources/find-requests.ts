@@ -56,7 +56,7 @@ function find(text: string): Found {
 }
 
 const notARequest =
-  "This is not a request. Paste JSON, YAML, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output.";
+  "This isn't a request. Paste JSON, YAML, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output.";
 
 function classified(value: unknown, format: "JSON" | "YAML"): Found {
   if (!isObject(value)) return failure("A request must be an object, such as { ... }.");

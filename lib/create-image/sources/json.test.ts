@@ -16,7 +16,7 @@ describe("a request as JSON", () => {
   });
 
   it("names the line with invalid JSON", () => {
-    expect(whyNone('{\n  "a": 1\n  "b": 2\n')).toBe("Line 3 is not valid JSON: comma expected.");
+    expect(whyNone('{\n  "a": 1\n  "b": 2\n')).toBe("Line 3 isn't valid JSON: comma expected.");
   });
 
   it("keeps a tag named like an object member", () => {

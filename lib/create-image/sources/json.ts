@@ -36,5 +36,5 @@ function toValue(node: Node): unknown {
 function explain(text: string, { error, offset }: ParseError): string {
   const line = text.slice(0, offset).split("\n").length;
   const words = printParseErrorCode(error).replace(/(?!^)([A-Z])/g, " $1");
-  return `Line ${line} is not valid JSON: ${words.toLowerCase()}.`;
+  return `Line ${line} isn't valid JSON: ${words.toLowerCase()}.`;
 }

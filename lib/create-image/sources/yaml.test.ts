@@ -28,12 +28,12 @@ executionRole:
           tags: { version: "1.10", empty: "" },
           workflows: [{ workflowArn: arn("workflow/test/t/1.0.0"), onFailure: "CONTINUE" }],
         },
-        left: ["executionRole: null is not allowed here. The field is left empty."],
+        left: ["executionRole: null isn't allowed here. The field is left empty."],
       },
     ]);
   });
 
   it("names the line with invalid YAML", () => {
-    expect(whyNone("a: 1\nb: [1\n")).toMatch(/^Line \d is not valid YAML\.$/);
+    expect(whyNone("a: 1\nb: [1\n")).toMatch(/^Line \d isn't valid YAML\.$/);
   });
 });

@@ -26,7 +26,7 @@ export function readYaml(text: string): ReadValue {
   const [error] = document.errors;
   if (error) {
     const { line } = lineCounter.linePos(error.pos[0]);
-    return { ok: false, reason: `Line ${line} is not valid YAML.` };
+    return { ok: false, reason: `Line ${line} isn't valid YAML.` };
   }
   try {
     visit(document, {

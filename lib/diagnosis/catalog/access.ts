@@ -8,7 +8,7 @@ export const accessFailures: KnownFailure[] = [
     id: "service-linked-role",
     title: "The service-linked role lacks a permission",
     cause:
-      "Image Builder's service-linked role has fixed permissions, and this call isn't among them.",
+      "The permissions of Image Builder's service-linked role are fixed and don't cover this call.",
     remedy: ["Give the image or pipeline its own execution role."],
     source: sources.serviceRole,
     resource: "execution-role",
@@ -118,7 +118,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
       remedy: [
-        `Ask your organization's administrators which condition applies to ${call(denial)}. Common conditions are a Region, an instance type, a tag, encryption and IMDSv2.`,
+        `Ask your organization's administrators which condition applies to ${call(denial)}. Conditions often restrict the Region, instance type, tags, encryption or IMDS version.`,
         "Meet the condition in the infrastructure configuration or the recipe, or ask for a change to the policy.",
       ],
     }),
@@ -141,7 +141,7 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "endpoint-policy",
     title: "A VPC endpoint policy denies the call",
-    cause: "The call goes through a VPC endpoint whose policy doesn't allow the call.",
+    cause: "The call goes through a VPC endpoint whose policy doesn't allow it.",
     remedy: ["Allow the action in the policy of the VPC endpoint."],
     source: sources.endpointPolicy,
     resource: "infrastructure",

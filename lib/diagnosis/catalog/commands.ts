@@ -18,7 +18,7 @@ export const commandFailures: KnownFailure[] = [
     ],
     likely: [/SyntaxError: |IndentationError: /],
     cause:
-      "A component's command could not be parsed, often because of quoting or Windows line endings in a Linux script.",
+      "A component's command couldn't be parsed, often because of quoting or Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
       'Save scripts with LF line endings. CRLF line endings cause "bad interpreter: ^M".',
@@ -28,7 +28,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "command-not-found",
-    title: "A command does not exist on the instance",
+    title: "A command doesn't exist on the instance",
     effectOf: packages,
     likely: [
       /: command not found/i,
@@ -44,7 +44,7 @@ export const commandFailures: KnownFailure[] = [
       /Unable to find required '|Make sure the required command|required (?:command|executable|program|binary) .{0,80}(?:not found|missing|not installed)|(?:command|program|binary|executable) '?\S{1,60}'? (?:is )?(?:required|needed) but/i,
     ],
     cause:
-      "A component calls a program that the parent image does not have, or that is not on the PATH.",
+      "A component calls a program that the parent image doesn't have, or that isn't on the PATH.",
     remedy: ["Install the program in an earlier step or component, or call it by its full path."],
     source: sources.commandIssue,
     resource: "component",
@@ -64,7 +64,7 @@ export const commandFailures: KnownFailure[] = [
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
     cause:
-      "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code is not valid.",
+      "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code isn't valid.",
     remedy: [
       "Install the roles, collections, cookbooks or modules first (ansible-galaxy install), or correct the code.",
     ],
@@ -83,7 +83,7 @@ export const commandFailures: KnownFailure[] = [
       /Load key .{1,160}(?:invalid format|error in libcrypto)/i,
     ],
     cause:
-      "The build instance has no valid credentials for the Git server, or the server's host key is not in known_hosts.",
+      "The build instance has no valid credentials for the Git server, or the server's host key isn't in known_hosts.",
     remedy: [
       "Read a token or deploy key from Secrets Manager in the component, and allow the instance profile's role to read the secret.",
       "Add the server's host key to known_hosts first.",
@@ -116,7 +116,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "compile-failed",
-    title: "A program could not be compiled",
+    title: "A program couldn't be compiled",
     effectOf: [...packages, "kernel-module", "runtime-version", "file-permission"],
     symptom: true,
     likely: [
@@ -140,7 +140,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "not-executable",
-    title: "A file could not be executed",
+    title: "A file couldn't be executed",
     symptom: true,
     certain: [
       /Exec format error|cannot execute binary file/i,

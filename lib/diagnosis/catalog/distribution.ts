@@ -5,9 +5,9 @@ import type { KnownFailure } from "../types";
 export const distributionFailures: KnownFailure[] = [
   {
     id: "repository-gone",
-    title: "The repository does not exist",
+    title: "The repository doesn't exist",
     certain: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
-    cause: "The target repository does not exist in the target Region.",
+    cause: "The target repository doesn't exist in the target Region.",
     remedy: [
       "Create the repository in every Region listed in the distribution configuration, or turn on replication.",
     ],
@@ -60,7 +60,7 @@ export const distributionFailures: KnownFailure[] = [
   },
   {
     id: "snapshot-not-shared",
-    title: "The AMI's snapshots are not shared",
+    title: "The AMI's snapshots aren't shared",
     certain: [
       /do(?:es)? not have (?:permissions? to access|access to) the storage of this ami/i,
       /snapshot.{0,120}(?:is not shared|not authorized to (?:access|use))/i,
@@ -103,10 +103,10 @@ export const distributionFailures: KnownFailure[] = [
   },
   {
     id: "launch-template-gone",
-    title: "The launch template does not exist",
+    title: "The launch template doesn't exist",
     certain: [/InvalidLaunchTemplate(?:Id|Name)?\w{0,30}|launch template.{0,160}does not exist/i],
     cause:
-      "The distribution configuration updates a launch template that does not exist in the target account and Region.",
+      "The distribution configuration updates a launch template that doesn't exist in the target account and Region.",
     remedy: ["Correct the launch template's ID and account in the distribution configuration."],
     source: sources.ec2Errors,
     resource: "distribution",
@@ -154,14 +154,14 @@ export const distributionFailures: KnownFailure[] = [
     denial: ({ action, name, resource }) => ({
       cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action"}${resource ? ` on ${resource}` : ""} in the target account.`,
       remedy: [
-        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow ${action ?? "the action"} in it.`,
+        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action"}.`,
         "Check the service control policies of the target account.",
       ],
     }),
   },
   {
     id: "region-off",
-    title: "The Region is not enabled",
+    title: "The Region isn't enabled",
     certain: [
       /OptInRequired(?!.{0,300}(?:marketplace|accept terms))/i,
       /region.{0,80}(?:is not enabled|is disabled|not opted[ -]in)/i,
@@ -169,7 +169,7 @@ export const distributionFailures: KnownFailure[] = [
     likely: [
       /AuthFailure.{0,160}(?:CopyImage|DescribeImages|CopySnapshot).{0,120}validate the provided access credentials/i,
     ],
-    cause: "The distribution configuration includes a Region that is not enabled for the account.",
+    cause: "The distribution configuration includes a Region that isn't enabled for the account.",
     remedy: [
       "Enable the Region for the account, or remove it from the distribution configuration.",
     ],

@@ -6,7 +6,7 @@ import { downloads } from "./effects";
 export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",
-    title: "A downloaded file is not valid",
+    title: "A downloaded file isn't valid",
     effectOf: [...downloads, "command-not-found"],
     certain: [
       /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
@@ -98,7 +98,7 @@ export const fileFailures: KnownFailure[] = [
   },
   {
     id: "user-missing",
-    title: "A user or group does not exist",
+    title: "A user or group doesn't exist",
     certain: [
       /(?:chown|chgrp|install|su|sudo|runuser|usermod): .{0,60}(?:invalid (?:user|group)|user \S{1,60} does not exist|unknown user|no such user)/i,
       /No mapping between account names|identity references could not be translated|\bid: .{1,60}no such user|No such (?:user|group)\b|\bget(?:pw|gr)\w{2,4}\(\).{0,40}not found|failed to look up (?:user|group)/i,

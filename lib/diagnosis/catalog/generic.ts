@@ -48,7 +48,7 @@ export const genericFailures: KnownFailure[] = [
       /Not all distribution jobs are completed/i,
       /Distribution failed with JobId/i,
     ],
-    cause: "The image was not copied to a Region or account in the distribution configuration.",
+    cause: "The image wasn't copied to a Region or account in the distribution configuration.",
     remedy: [
       "Find the EC2 error and the Region in the message.",
       "Retry. The existing image is distributed again without a rebuild.",
@@ -115,7 +115,7 @@ export const genericFailures: KnownFailure[] = [
       /value supplied for parameter '.{1,120}' is not valid/i,
     ],
     cause:
-      "A value in the recipe, infrastructure configuration or distribution configuration is not allowed.",
+      "A value in the recipe, infrastructure configuration or distribution configuration isn't allowed.",
     remedy: [
       "Correct the parameter named in the message, then build again. A change to a recipe needs a new recipe version.",
     ],

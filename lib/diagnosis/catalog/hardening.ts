@@ -11,7 +11,7 @@ export const hardeningFailures: KnownFailure[] = [
       /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,
       /SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
     ],
-    cause: "SELinux is in enforcing mode, and its policy doesn't allow what a program did.",
+    cause: "SELinux is in enforcing mode, and its policy denied a program's access.",
     remedy: [
       "Correct the labels of the files that the program uses (restorecon -Rv), or set the SELinux boolean that allows the access.",
       "Add a policy module for the denial (audit2allow) in an earlier step.",
@@ -48,10 +48,10 @@ export const hardeningFailures: KnownFailure[] = [
       /change (?:your|his|her|the) password (?:immediately|before)|password must be changed before/i,
     ],
     cause:
-      "The parent image or a hardening component lets passwords expire, so commands that run as the user (sudo, su, cron) are rejected.",
+      "The parent image or a hardening component enforces password expiration, so commands that run as the affected user (sudo, su, cron) are rejected.",
     remedy: [
-      "Turn off the expiry for the user before the rejected command (chage -M -1 -E -1 USER).",
-      "Apply password ageing rules in the last component of the recipe.",
+      "Disable expiration for the user before the rejected command (chage -M -1 -E -1 USER).",
+      "Apply password aging rules in the last component of the recipe.",
     ],
     source: sources.expiredIssue,
     resource: "component",
@@ -66,7 +66,7 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     likely: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause:
-      "The password that a component sets is too short, too simple or reused for the policy of the parent image.",
+      "The parent image's password policy rejects the password that a component sets because it is too short, too simple or was used before.",
     remedy: ["Generate a password that meets the policy, and read it from Secrets Manager."],
     source: sources.passwordIssue,
     resource: "component",
@@ -88,7 +88,7 @@ export const hardeningFailures: KnownFailure[] = [
   },
   {
     id: "imds-unreachable",
-    title: "The instance metadata can't be reached",
+    title: "The instance metadata service can't be reached",
     likely: [
       /(?:EC2|instance) ?metadata\b.{0,60}(?:is not available|unavailable|could not be|cannot be|not reachable|timed out)/i,
       /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:EC2|AWS|instance)?[ -]?(?:instance )?(?:metadata|IMDS)\b/i,
@@ -96,7 +96,7 @@ export const hardeningFailures: KnownFailure[] = [
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route)/i,
     ],
     cause:
-      "A program needs the instance metadata, and a firewall rule, a proxy or the hop limit keeps the program from the metadata service, or the service isn't ready yet.",
+      "A program can't reach the instance metadata service because of a firewall rule, a proxy or the hop limit, or because the service isn't ready yet.",
     remedy: [
       "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
       "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",
@@ -106,7 +106,7 @@ export const hardeningFailures: KnownFailure[] = [
   },
   {
     id: "configuration-invalid",
-    title: "A configuration file is not valid",
+    title: "A configuration file isn't valid",
     symptom: true,
     certain: [
       /Bad configuration option:|bad configuration options?$|keyword \w{1,40} extra arguments at end of line|Bad SSH2 (?:cipher|mac|kex)|Unsupported option \w{1,60}$/i,

@@ -84,11 +84,11 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "native-stderr",
-    title: "A native command's stderr stopped PowerShell",
+    title: "Output to stderr stopped the PowerShell script",
     likely: [/stopped because the preference variable "?ErrorActionPreference/i],
     possible: [/\bNativeCommandError\b/],
     cause:
-      "The program wrote to standard error, and PowerShell treats that as a failure when $ErrorActionPreference is Stop. The output is not always an error.",
+      "The program wrote to standard error, and PowerShell treats that as a failure when $ErrorActionPreference is Stop. The output isn't always an error.",
     remedy: [
       "Set $ErrorActionPreference to Continue around the command, and check $LASTEXITCODE instead.",
     ],

@@ -5,14 +5,14 @@ import type { KnownFailure } from "../types";
 export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "inspector-off",
-    title: "Amazon Inspector is not enabled",
+    title: "Amazon Inspector isn't enabled",
     certain: [
       /Inspector is not enabled/i,
       /Inspector.{0,80}(?:is disabled|has not been enabled)/i,
       /Enable Amazon Inspector|Inspector.{0,60}not (?:been )?(?:activated|enabled)/i,
     ],
     cause:
-      "Image scanning is on, but Amazon Inspector is not enabled for this resource type in the account and Region.",
+      "Image scanning is on, but Amazon Inspector isn't enabled for this resource type in the account and Region.",
     remedy: [
       "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
       "Turn off image scanning in the request instead.",
@@ -37,7 +37,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   },
   {
     id: "component-document",
-    title: "A component document is not valid",
+    title: "A component document isn't valid",
     certain: [
       /(?:failed|unable) to (?:parse|validate|unmarshal|load).{0,120}document/i,
       /yaml: (?:line \d{1,6}|unmarshal)/i,
@@ -49,7 +49,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /document (?:is invalid|validation failed|is not valid)/i,
     ],
     cause:
-      "A component's YAML could not be parsed. Common causes are wrong indentation, a missing field, an invalid name and an unknown action.",
+      "A component's YAML couldn't be parsed. Common causes are wrong indentation, a missing field, an invalid name and an unknown action.",
     remedy: [
       "Correct the document in a new version of the component.",
       "Run awstoe validate on the document before you upload it.",

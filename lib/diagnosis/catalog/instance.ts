@@ -20,7 +20,7 @@ export const instanceFailures: KnownFailure[] = [
       "The root volume of the build instance is too small for the software that the components install.",
     remedy: [
       "Increase the volume size in a new version of the recipe.",
-      "In the components, remove caches and downloads that the image does not need.",
+      "In the components, remove caches and downloads that the image doesn't need.",
     ],
     source: sources.diskIssue,
     resource: "recipe",
@@ -50,7 +50,7 @@ export const instanceFailures: KnownFailure[] = [
   },
   {
     id: "toe-start",
-    title: "AWSTOE could not start on the instance",
+    title: "AWSTOE couldn't start on the instance",
     certain: [
       /Unable to bootstrap TOE|bootstrap(?:ping)? (?:of )?(?:AWS)?TOE failed/i,
       /TaskOrchestratorAndExecutor\/\S{0,60}.{0,60}(?:cannot execute|Permission denied|No such file|not found|Exec format error)/i,
@@ -58,7 +58,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
     ],
     cause:
-      "AWSTOE, which runs the components, could not be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image and an operating system that Image Builder doesn't support.",
+      "AWSTOE, which runs the components, couldn't be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image and an operating system that Image Builder doesn't support.",
     remedy: [
       "Give the subnet a route to S3, and allow the ec2imagebuilder buckets in the VPC endpoint policy.",
       "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
@@ -110,7 +110,7 @@ export const instanceFailures: KnownFailure[] = [
   },
   {
     id: "service-missing",
-    title: "A service does not exist on the instance",
+    title: "A service doesn't exist on the instance",
     effectOf: packages,
     certain: [
       /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
@@ -134,7 +134,7 @@ export const instanceFailures: KnownFailure[] = [
   },
   {
     id: "service-failed",
-    title: "A service did not start",
+    title: "A service didn't start",
     effectOf: [...packages, "selinux", "configuration-invalid", "port-in-use"],
     symptom: true,
     likely: [

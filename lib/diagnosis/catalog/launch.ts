@@ -75,7 +75,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "instance-type",
-    title: "The instance type is not compatible",
+    title: "The instance type isn't compatible",
     certain: [
       /instance type.{0,120}(?:is not supported|does not match the architecture|does not exist|not supported in your requested)/i,
       /requested configuration is currently not supported/i,
@@ -86,7 +86,7 @@ export const launchFailures: KnownFailure[] = [
       /Invalid value '.{0,60}' for InstanceType|invalid instance type/i,
     ],
     cause:
-      "The type is not offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
+      "The type isn't offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
     remedy: [
       "Use an instance type that matches the parent image's architecture (x86_64 or arm64) and is available in the Availability Zone.",
       "Remove the instance types so that Image Builder chooses a compatible one.",
@@ -122,7 +122,7 @@ export const launchFailures: KnownFailure[] = [
       /ParameterNotFound.{0,120}parent/i,
     ],
     cause:
-      "The recipe's parent image was deregistered, is not shared with this account, or is not in this Region.",
+      "The recipe's parent image was deregistered, isn't shared with this account, or isn't in this Region.",
     remedy: [
       "Create a version of the recipe with a parent image that exists, such as an Image Builder ARN ending in x.x.x or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
@@ -132,7 +132,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "parent-image-pending",
-    title: "The parent image is not available yet",
+    title: "The parent image isn't available yet",
     certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
     cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
@@ -167,7 +167,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:security group.{0,160}belong to different networks|parameter groupId is invalid)/i,
     ],
     cause:
-      "The infrastructure configuration uses a security group that does not exist or is not in the subnet's VPC.",
+      "The infrastructure configuration uses a security group that doesn't exist or isn't in the subnet's VPC.",
     remedy: ["In the infrastructure configuration, use security groups from the subnet's VPC."],
     source: sources.ec2Errors,
     resource: "infrastructure",
@@ -189,9 +189,9 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "key-pair-gone",
-    title: "The key pair does not exist",
+    title: "The key pair doesn't exist",
     certain: [/InvalidKeyPair\.NotFound/, /The key pair '.{1,255}' does not exist/i],
-    cause: "The infrastructure configuration uses a key pair that does not exist in this Region.",
+    cause: "The infrastructure configuration uses a key pair that doesn't exist in this Region.",
     remedy: [
       "Use an existing key pair, or remove the key pair from the infrastructure configuration. Builds don't need one.",
     ],
@@ -207,7 +207,7 @@ export const launchFailures: KnownFailure[] = [
       /Instance Profile.{0,200}(?:cannot be found|does not exist|has no associated IAM Roles)/i,
     ],
     cause:
-      "The infrastructure configuration uses an instance profile that is not in this account, was deleted, or has no role.",
+      "The infrastructure configuration uses an instance profile that isn't in this account, was deleted, or has no role.",
     remedy: [
       "Create the instance profile with a role, or specify another one in the infrastructure configuration.",
       "If the instance profile is new, retry after a minute. A new instance profile takes a few seconds to become available.",
@@ -252,7 +252,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "user-data",
-    title: "The user data is not valid",
+    title: "The user data isn't valid",
     certain: [
       /InvalidUserData|Unhandled (?:non-multipart|unknown content-type).{0,60}userdata/i,
       /Invalid BASE64 encoding of user data/i,

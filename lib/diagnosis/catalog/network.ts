@@ -28,7 +28,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "dns",
-    title: "A hostname could not be resolved",
+    title: "A hostname couldn't be resolved",
     certain: [
       /Could not resolve host/i,
       /Temporary failure (?:in name resolution|resolving)/i,
@@ -105,7 +105,7 @@ export const networkFailures: KnownFailure[] = [
       /Unable to download from URI 'https:\/\/|MSG:UnableToDownload|Unable to download the list of available providers/i,
     ],
     cause:
-      "The server's certificate is not trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, a wrong clock and PowerShell without TLS 1.2.",
+      "The server's certificate isn't trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, an incorrect system clock and PowerShell without TLS 1.2.",
     remedy: [
       "Install the proxy's CA certificate in a component that runs first.",
       "In Windows PowerShell, set [Net.ServicePointManager]::SecurityProtocol to Tls12 before the download.",
@@ -129,13 +129,13 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "s3-missing",
-    title: "The S3 object or bucket does not exist",
+    title: "The S3 object or bucket doesn't exist",
     certain: [
       /\(404\) when calling the HeadObject operation/i,
       /NoSuchKey|NoSuchBucket|The specified (?:key|bucket) does not exist/,
       /Key ".{1,300}" does not exist/i,
     ],
-    cause: "The bucket or the key in the component's download URL does not exist.",
+    cause: "The bucket or the key in the component's download URL doesn't exist.",
     remedy: ["Correct the bucket, the key and the Region in a new version of the component."],
     source: sources.missingObjectIssue,
     resource: "component",
@@ -163,7 +163,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "download-missing",
-    title: "A file to download does not exist (404)",
+    title: "A file to download doesn't exist (404)",
     symptom: true,
     certain: [
       /curl: \(22\).{0,80}\b4(?:04|10)\b/i,

@@ -49,7 +49,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /(?:jessie|stretch|buster|xenial|trusty|eoan|kinetic|lunar|mantic).{0,200}404/i,
     ],
     possible: [/Cannot find a valid baseurl for repo: ?(?:base|updates|extras)\b/i],
-    cause: "The repositories of this release were closed or moved to an archive.",
+    cause: "The repositories for this release were shut down or moved to an archive.",
     remedy: [
       "Use a parent image with a supported release in a new version of the recipe.",
       "Until then, point the package manager to the archive (vault.centos.org, archive.debian.org, old-releases.ubuntu.com).",
@@ -59,7 +59,7 @@ export const packageSourceFailures: KnownFailure[] = [
   },
   {
     id: "package-repository",
-    title: "A package repository could not be read",
+    title: "A package repository couldn't be read",
     effectOf: [...network, "release-ended", "subscription-missing"],
     symptom: true,
     certain: [
@@ -87,7 +87,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Failed to update apt cache|Error downloading packages:|changed its '\w{4,12}' value from/i,
     ],
     cause:
-      "The package manager could not download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
+      "The package manager couldn't download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
     remedy: [
       "Check the repository's URL for this release and architecture.",
       "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",
@@ -115,7 +115,7 @@ export const packageSourceFailures: KnownFailure[] = [
   },
   {
     id: "container-image-missing",
-    title: "The container image does not exist",
+    title: "The container image doesn't exist",
     certain: [
       /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN|no match for platform in manifest/i,
       /no matching manifest for \w{1,20}\/\w{1,20}/i,

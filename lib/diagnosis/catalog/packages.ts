@@ -51,7 +51,7 @@ export const packageFailures: KnownFailure[] = [
   },
   {
     id: "package-missing",
-    title: "A package could not be found",
+    title: "A package couldn't be found",
     effectOf: [
       ...downloads,
       "package-repository",
@@ -93,7 +93,7 @@ export const packageFailures: KnownFailure[] = [
       /dependenc(?:y|ies) .{1,200} (?:is|are) not available(?: for package|$)/i,
     ],
     cause:
-      "The package, or the version that a component requests, is not in the configured repositories.",
+      "The package, or the version that a component requests, isn't in the configured repositories.",
     remedy: [
       "Correct the name or version for this release and architecture.",
       "In an earlier step, add the repository that has the package.",
@@ -134,7 +134,7 @@ export const packageFailures: KnownFailure[] = [
       /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
     ],
     cause:
-      "A package needs dependency versions that are not in the repositories or that conflict with a package in the parent image.",
+      "A package needs dependency versions that aren't in the repositories or that conflict with a package in the parent image.",
     remedy: [
       "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",

@@ -27,7 +27,7 @@ export const resourceFailures: KnownFailure[] = [
       /\((?:ResourceNotFound|ParameterNotFound|NoSuchEntity|NotFound)(?:Exception)?\) when calling/,
     ],
     cause:
-      "A parameter, secret, role or other resource that the build refers to is not in this account and Region.",
+      "A parameter, secret, role or other resource that the build refers to isn't in this account and Region.",
     remedy: [
       "Create the resource named in the message in this account and Region, or correct its name.",
     ],

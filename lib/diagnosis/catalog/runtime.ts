@@ -31,7 +31,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause: "The command waited for a service, a file or a response that never arrived.",
     remedy: [
       "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
-      "If the command is only slow, increase its own timeout.",
+      "If the command is just slow, increase its own timeout.",
     ],
     source: sources.componentDocuments,
     resource: "component",
@@ -40,7 +40,7 @@ export const runtimeFailures: KnownFailure[] = [
     id: "port-in-use",
     title: "A network port is in use",
     certain: [/address already in use|port is already allocated|EADDRINUSE/i],
-    cause: "Another program on the instance listens on the port that this one needs.",
+    cause: "Another program on the instance is listening on the port that the command needs.",
     remedy: ["Stop the other program first, or configure another port."],
     source: sources.troubleshooting,
     resource: "component",
@@ -60,14 +60,14 @@ export const runtimeFailures: KnownFailure[] = [
   },
   {
     id: "mount-failed",
-    title: "A file system could not be mounted",
+    title: "A file system couldn't be mounted",
     effectOf: network,
     certain: [
       /mount(?:\.\w{2,8})?: .{0,160}(?:wrong fs type|bad superblock|does not exist|access denied by server|unknown filesystem|can't find)/i,
       /Failed to mount \S/i,
     ],
     cause:
-      "The device or file system doesn't exist, isn't formatted, or its server denies the mount.",
+      "The device or file system doesn't exist or isn't formatted, or its server denies the mount.",
     remedy: [
       "Check the device name on this instance type (lsblk), and format the volume first.",
       "For EFS, allow NFS (2049) in the security groups.",
@@ -103,7 +103,7 @@ export const runtimeFailures: KnownFailure[] = [
   },
   {
     id: "boot-failed",
-    title: "The instance did not start properly",
+    title: "The instance didn't start properly",
     effectOf: ["kernel-module"],
     certain: [
       /Kernel panic - not syncing|You are in emergency mode|root account is locked/i,
@@ -114,7 +114,7 @@ export const runtimeFailures: KnownFailure[] = [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
     ],
     cause:
-      "The operating system did not start. Common causes are a hardening rule, a wrong kernel or boot loader, a missing driver and a volume that could not be attached.",
+      "The operating system didn't start. Common causes are a hardening rule, a wrong kernel or boot loader, a missing driver and a volume that couldn't be attached.",
     remedy: [
       "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
       "Check the last component that changed the kernel, /etc/fstab or the user accounts.",
@@ -124,7 +124,7 @@ export const runtimeFailures: KnownFailure[] = [
   },
   {
     id: "launch-template-invalid",
-    title: "The launch template is not valid",
+    title: "The launch template isn't valid",
     certain: [
       /valid fully-formed launch template|InvalidLaunchTemplate\w{0,20}\.(?:Malformed|Version)/i,
     ],

@@ -100,7 +100,7 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "update-not-applicable",
-    title: "A Windows update is not applicable",
+    title: "A Windows update isn't applicable",
     certain: [/update is not applicable to your computer/i],
     cause: "The update is for another release, is already installed, or needs another one first.",
     remedy: [
@@ -145,7 +145,7 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "dockerfile",
-    title: "The Dockerfile template is not valid",
+    title: "The Dockerfile template isn't valid",
     effectOf: packages,
     certain: [
       /dockerfile parse error|unknown instruction: ?\w|Unknown flag: \w{1,20}.{0,40}(?:COPY|RUN|FROM)/i,
@@ -153,7 +153,7 @@ export const versionFailures: KnownFailure[] = [
       /invalid reference format|failed to parse stage name|base name \(.{0,200}\) should not be blank/i,
     ],
     cause:
-      "Docker could not read the container recipe's Dockerfile template, or a file that it copies is missing.",
+      "Docker couldn't read the container recipe's Dockerfile template, or a file that it copies is missing.",
     remedy: [
       "Correct the Dockerfile template in a new version of the container recipe.",
       "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in the template.",

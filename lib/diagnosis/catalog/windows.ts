@@ -33,7 +33,7 @@ export const windowsFailures: KnownFailure[] = [
       /spopk\.dll|sysprep did not succeed|not able to validate your Windows installation|fatal error occurred while trying to sysprep/i,
     ],
     cause:
-      "Windows could not be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
+      "Windows couldn't be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
       "Read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on an instance that is kept after the failure.",
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
@@ -50,7 +50,7 @@ export const windowsFailures: KnownFailure[] = [
       /Windows Update.{0,120}(?:failed|error)/i,
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
     ],
-    cause: "The Windows Update agent could not search for, download or install updates.",
+    cause: "The Windows Update agent couldn't search for, download or install updates.",
     remedy: [
       "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured for.",
       "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
@@ -98,7 +98,7 @@ export const windowsFailures: KnownFailure[] = [
     cause: "An earlier installation needs a restart before the next installation can run.",
     remedy: [
       "Add a step with the Reboot action before this one.",
-      "If the installer itself ended with 3010 or 1641, treat that as success and restart afterwards.",
+      "If the installer itself exits with code 3010 or 1641, treat the code as success and restart afterwards.",
     ],
     source: sources.installerIssue,
     resource: "component",
@@ -169,7 +169,7 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "feature-unknown",
-    title: "A Windows feature does not exist",
+    title: "A Windows feature doesn't exist",
     certain: [
       /Feature name \S{1,120} is (?:unknown|not recognized)|Windows feature name was not recognized/i,
       /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,

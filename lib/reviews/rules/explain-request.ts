@@ -52,7 +52,7 @@ function parse(text: string): Result<CreateImageRequest> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return err(invalid(`The request is not valid JSON: ${(error as Error).message}.`));
+    return err(invalid(`The request isn't valid JSON: ${(error as Error).message}.`));
   }
   const withToken = typeof value === "object" ? { clientToken: "none", ...value } : value;
   const parsed = createImageRequest.safeParse(withToken);

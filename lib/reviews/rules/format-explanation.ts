@@ -10,7 +10,7 @@ export function formatExplanation({ account, region, role, submit, step }: Expla
     ...rulesOf(submit, "No rule matches. The request is sent immediately."),
     "",
     "When a workflow step waits (gate: step)",
-    ...rulesOf(step, "No rule matches. One approval by another person is enough."),
+    ...rulesOf(step, "No rule matches. One approval by another reviewer is enough."),
   ].join("\n");
 }
 
@@ -24,7 +24,7 @@ function rulesOf(results: readonly RuleResult[], none: string): string[] {
 
 /** The effect of a rule, such as "applies, 2 approvals by security". */
 function outcomeOf({ rule, matches, applies }: RuleResult): string {
-  if (!matches) return "does not match";
+  if (!matches) return "doesn't match";
   if (!applies) return "matches, but an earlier rule applies";
   const people = rule.reviewers ? ` by ${rule.reviewers.join(" or ")}` : "";
   return `applies, ${rule.approvals === 1 ? "1 approval" : `${rule.approvals} approvals`}${people}`;

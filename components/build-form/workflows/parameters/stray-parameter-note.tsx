@@ -19,7 +19,7 @@ export function StrayParameterNote({ id, parameter, workflow, onRemove }: StrayP
         title={
           reason === "unknown" ? (
             <>
-              <Name>{name}</Name> is not a parameter of this workflow
+              <Name>{name}</Name> isn't a parameter of this workflow
             </>
           ) : (
             <>

@@ -12,7 +12,7 @@ interface PlanLaneProps {
 }
 
 const whenItFails: Record<string, string> = {
-  CONTINUE: "a failure does not stop the build",
+  CONTINUE: "a failure doesn't stop the build",
   ABORT: "a failure stops the build",
 };
 

@@ -67,7 +67,7 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
 }
 
 function withoutLanes({ state, type }: PlanStep): string {
-  if (state === "off") return "Does not run because tests are turned off.";
+  if (state === "off") return "Doesn't run because tests are turned off.";
   if (state === "standard") return standardSteps[type];
   return `Skipped because you added other workflows but no ${type} workflow.`;
 }
