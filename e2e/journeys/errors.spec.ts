@@ -97,7 +97,7 @@ test("A disabled Inspector is reported at the switch that needs it", async ({
     kind: "error",
     code: "ResourceDependencyException",
     message:
-      "Resource dependency error: Amazon Inspector isn't enabled for 'ec2' resources in account '111122223333'.",
+      "Resource dependency error: Amazon Inspector is not enabled for 'ec2' resources in account '111122223333'.",
   });
   await form.submit();
   await expect(form.alert).toContainText("Amazon Inspector isn't enabled");
