@@ -91,7 +91,7 @@ const table: [string, unknown, string, string][] = [
     answered(
       "InvalidSignatureException",
       403,
-      "The request signature we calculated doesn't match the signature you provided.",
+      "The request signature we calculated does not match the signature you provided.",
     ),
     "InvalidCredentials",
     "answered",
@@ -265,11 +265,11 @@ describe("an SDK error", () => {
 
   it("never includes the canonical request, which contains the session token", () => {
     const message =
-      "The request signature we calculated doesn't match.\n\nThe Canonical String for this request should have been\n'PUT\nx-amz-security-token:SECRET\n'";
+      "The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'PUT\nx-amz-security-token:SECRET\n'";
     const shown = JSON.stringify(
       toPortalError(answered("InvalidSignatureException", 403, message)),
     );
-    expect(shown).toContain("doesn't match.");
+    expect(shown).toContain("does not match.");
     expect(shown).not.toContain("SECRET");
   });
 
