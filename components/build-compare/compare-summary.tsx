@@ -7,6 +7,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { summarize } from "@/lib/builds/compare/comparison";
 import { comparisonQuery } from "./api";
 
+/** The height of four lines and the link, so that the buttons of a review don't move once loaded. */
+const typicalHeight = "h-28";
+
 interface CompareSummaryProps {
   scope: string;
   /** The ARN of the build. */
@@ -27,7 +30,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
       {isError && !related ? (
         <p className="text-ink-2">Couldn't load the last good build.</p>
       ) : !related ? (
-        <Skeleton className="h-10" />
+        <Skeleton className={typicalHeight} />
       ) : lastGood === null || lastGood.arn === arn ? (
         <p className="text-ink-2">No other build of this image is available to compare with.</p>
       ) : (
@@ -40,7 +43,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
 function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
   const { data, isError } = useQuery(comparisonQuery({ scope, a, b, all: false }));
   if (isError && !data) return <p className="text-ink-2">Couldn't compare the two builds.</p>;
-  if (!data) return <Skeleton className="h-10" />;
+  if (!data) return <Skeleton className={typicalHeight} />;
   return (
     <>
       <div role="status">

@@ -192,6 +192,8 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await page.context().clearCookies();
   await enterAs("leo");
   await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
+  // The differences load last, and may move the link.
+  await expect(panel.region).toContainText("Compare everything");
   await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
   await expect(panel.button("Approve")).toBeVisible();
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
