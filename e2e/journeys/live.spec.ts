@@ -101,7 +101,10 @@ test("Another user's build is followed with a button", async ({ page, kiln, ente
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await enterAs("vera");
   await page.goto(`${buildPath(arn)}?scope=build-viewer@eu-west-1`);
+  // The button changes before the server has stored it; earlier events are not notified.
+  const stored = page.waitForResponse((response) => response.request().method() === "POST");
   await page.getByRole("button", { name: "Follow", exact: true }).click();
+  await stored;
   await expect(page.getByRole("button", { name: "Unfollow" })).toBeVisible();
   await kiln.sandbox.finish(arn);
   await expect(page.getByRole("button", { name: bellName })).toHaveAccessibleName(/, 1 new$/);
