@@ -47,7 +47,7 @@ function printSummary(outcomes) {
     console.log(`  ${name.padEnd(24)} ${took.padStart(8)}   ${result}`);
   }
   const failures = outcomes.flatMap(({ counts }) => counts.failures ?? []);
-  if (failures.length > 0) console.log(`\nfailed:\n  ${failures.join("\n  ")}`);
+  if (failures.length > 0) console.log(`\nfailed or flaky:\n  ${failures.join("\n  ")}`);
 }
 
 async function main() {

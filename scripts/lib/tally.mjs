@@ -10,7 +10,7 @@ import { stripVTControlCharacters } from "node:util";
  * @typedef {{ tests: { status: string, results: { error?: { message?: string } }[] }[] }} Outcomes
  * @typedef {{ file: string, line: number, title: string } & Outcomes} PlaywrightSpec
  * @typedef {{ suites?: PlaywrightSuite[], specs?: PlaywrightSpec[] }} PlaywrightSuite
- * @typedef {{ stats: { expected: number, unexpected: number } } & PlaywrightSuite} PlaywrightReport
+ * @typedef {{ stats: { expected: number, flaky: number, unexpected: number } } & PlaywrightSuite} PlaywrightReport
  */
 
 /** @param {string} path @returns {unknown} null when the run did not get as far as a report */
@@ -56,11 +56,13 @@ function specsOf({ suites = [], specs = [] }) {
 /** @param {string} path @param {number} exitCode @returns {Tally} */
 export function playwrightCounts(path, exitCode) {
   const report = /** @type {PlaywrightReport | null} */ (readReport(path));
-  const passed = report?.stats.expected ?? 0;
+  const passed = (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
   const failures = specsOf(report ?? {}).flatMap(({ file, line, title, tests }) =>
     tests
-      .filter(({ status }) => status === "unexpected")
-      .map(({ results }) => failureLine(`${file}:${line} ${title}`, results[0]?.error?.message)),
+      .filter(({ status }) => status === "unexpected" || status === "flaky")
+      .map(({ status, results }) =>
+        failureLine(`${status} ${file}:${line} ${title}`, results[0]?.error?.message),
+      ),
   );
   return { ...withExitCode({ passed, failed: report?.stats.unexpected ?? 0 }, exitCode), failures };
 }

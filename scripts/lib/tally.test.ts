@@ -16,9 +16,9 @@ describe("test counts", () => {
     expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 2 });
   });
 
-  it("are read from Playwright's report", () => {
-    writeFileSync(report, JSON.stringify({ stats: { expected: 5, unexpected: 3 } }));
-    expect(playwrightCounts(report, 1)).toMatchObject({ passed: 5, failed: 3 });
+  it("count a Playwright test that passed on retry as passed", () => {
+    writeFileSync(report, JSON.stringify({ stats: { expected: 5, flaky: 1, unexpected: 3 } }));
+    expect(playwrightCounts(report, 1)).toMatchObject({ passed: 6, failed: 3 });
   });
 
   it("include one failure if a run ended without a report", () => {
@@ -41,7 +41,7 @@ describe("test counts", () => {
     expect(vitestCounts(report, 1).failures).toEqual(["an ARN is read: Error: no at x"]);
   });
 
-  it("name failed Playwright tests", () => {
+  it("name failed and flaky Playwright tests", () => {
     const spec = (title: string, status: string) => ({
       file: "a.spec.ts",
       line: 3,
@@ -49,10 +49,13 @@ describe("test counts", () => {
       tests: [{ status, results: [{ error: { message: "Timeout" } }] }],
     });
     const suites = [
-      { suites: [{ specs: [spec("Signs in", "unexpected"), spec("Waits", "expected")] }] },
+      { suites: [{ specs: [spec("Signs in", "flaky"), spec("Waits", "expected")] }] },
     ];
-    writeFileSync(report, JSON.stringify({ stats: { expected: 1, unexpected: 1 }, suites }));
-    expect(playwrightCounts(report, 1).failures).toEqual(["a.spec.ts:3 Signs in: Timeout"]);
+    writeFileSync(
+      report,
+      JSON.stringify({ stats: { expected: 1, flaky: 1, unexpected: 0 }, suites }),
+    );
+    expect(playwrightCounts(report, 0).failures).toEqual(["flaky a.spec.ts:3 Signs in: Timeout"]);
   });
 
   it("are added up", () => {
