@@ -15,8 +15,9 @@ test("Thousands of builds load page by page, few are rendered, and the position 
   const list = new BuildList(page);
   await list.open("sort=created", LEAD);
   const counted = page.getByText("More than 1,000 builds");
-  // Only after AWS's list was read completely.
-  await expect(counted).toBeVisible();
+  // Only after AWS's list was read completely, which takes minutes on a busy machine.
+  test.setTimeout(600_000);
+  await expect(counted).toBeVisible({ timeout: 300_000 });
   const oldest = (await list.rows.first().getAttribute("data-arn")) ?? "";
   await list.open("", LEAD);
   await expect(counted).toBeVisible();

@@ -210,8 +210,12 @@ test("The review list works with the keyboard alone", async ({ page, enterAs, ki
       .getByRole("navigation", { name: "Main" })
       .getByRole("link", { name: /waiting for your approval/ }),
   ).toBeVisible();
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   const link = page.locator(`a[href^="${buildPath(arn)}"]`);
