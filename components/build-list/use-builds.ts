@@ -57,9 +57,10 @@ export function useBuilds(
 
   const hadGrown = useRef(false);
   useEffect(() => {
-    // The last page loaded during the import may have been followed by more since.
+    // Since the last page and count during the import, more builds may have been loaded.
     if (hadGrown.current && !grows) {
       void client.invalidateQueries({ queryKey: ["build-pages", scope] });
+      void client.invalidateQueries({ queryKey: ["builds", scope, "count"] });
     }
     hadGrown.current = grows;
   }, [client, scope, grows]);

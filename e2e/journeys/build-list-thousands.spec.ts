@@ -7,9 +7,7 @@ const LEAD = "build-lead@eu-west-1";
 // About 1,200 of these are in the first account and Region. At the default rate, reading them takes minutes.
 test.use({ kilnOptions: { callsPerSecond: 25, env: { KILN_SANDBOX_BUILDS: "2000" } } });
 
-// Disabled for now: the sandbox writes its past builds while Kiln already reads the list, and Kiln
-// sometimes takes the first 575 for the whole history until the next sweep.
-test.fixme("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
+test("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
   page,
   enterAs,
 }) => {
@@ -17,9 +15,8 @@ test.fixme("Thousands of builds load page by page, few are rendered, and the pos
   const list = new BuildList(page);
   await list.open("sort=created", LEAD);
   const counted = page.getByText("More than 1,000 builds");
-  // Only after AWS's list was read completely, which takes minutes on a busy machine.
-  test.setTimeout(600_000);
-  await expect(counted).toBeVisible({ timeout: 300_000 });
+  // Only after AWS's list was read completely.
+  await expect(counted).toBeVisible();
   const oldest = (await list.rows.first().getAttribute("data-arn")) ?? "";
   await list.open("", LEAD);
   await expect(counted).toBeVisible();

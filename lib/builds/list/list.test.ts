@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { type Db, database, openDatabase } from "@/lib/db/database";
 import { nextEventId } from "@/lib/live/event-id";
 import { actingRole } from "@/lib/submissions/testing/submitting";
-import { buildNumbers } from "./list";
+import { keepHistoryState } from "./history-state";
+import { buildCount, buildNumbers } from "./list";
+import { wholeList } from "./query";
 import { oddBuilds } from "./testing/odd-builds";
 import { storeBuilds } from "./testing/store";
 
@@ -23,8 +25,8 @@ beforeAll(async () => {
   }));
   await storeBuilds(db, running);
 });
+afterEach(() => void vi.restoreAllMocks());
 afterAll(async () => {
-  vi.restoreAllMocks();
   await db.destroy();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -50,4 +52,19 @@ it("reads the last 30 days a few times a minute while 20 builds run and change e
   expect(statements.mock.calls.length - inserts - countsAndProgress).toBeLessThanOrEqual(
     partsOfMonth * 5,
   );
+});
+
+it("doesn't use a count from the import of the history once it is complete", async () => {
+  vi.spyOn(performance, "now").mockReturnValue(performance.now());
+  const { counted } = await buildCount(acting, wholeList);
+  await storeBuilds(db, oddBuilds(3, accountRegion, new Date(), 4));
+  expect(await buildCount(acting, wholeList)).toEqual({ counted });
+  await keepHistoryState(db, accountRegion, { history_read_at: new Date().toISOString() });
+  const existing = await db
+    .selectFrom("builds")
+    .select((eb) => eb.fn.countAll<number | string>().as("n"))
+    .where("status", "!=", "DELETED")
+    .executeTakeFirstOrThrow();
+  expect(await buildCount(acting, wholeList)).toEqual({ counted: Number(existing.n) });
+  expect(counted).toBeLessThan(Number(existing.n));
 });

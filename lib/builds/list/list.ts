@@ -6,6 +6,7 @@ import { cachedRead } from "./cached-read";
 import type { Asked } from "./conditions";
 import { readFacets } from "./facets";
 import { countBuilds } from "./find-builds";
+import { historyState } from "./history-state";
 import { readNumbers } from "./numbers";
 import {
   type BuildCount,
@@ -31,8 +32,12 @@ const countKeptMs = 5_000;
 export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {
   const { personId, ...asked } = askedBy(acting, query);
   const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
-  const key = `count ${accountRegionKey(acting)} ${query.who === "me" ? personId : ""} ${filters}`;
   const db = await database();
+  // A count taken during the import doesn't apply once it is complete.
+  const { history_read_at } = await historyState(db, acting);
+  const part = history_read_at === null ? "partial" : "whole";
+  const who = query.who === "me" ? personId : "";
+  const key = `count ${part} ${accountRegionKey(acting)} ${who} ${filters}`;
   return cachedRead(key, countKeptMs, async () => ({
     counted: await countBuilds(db, { personId, ...asked }),
   }));
