@@ -1,5 +1,5 @@
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 
 interface CsrfAnswer {
   csrfToken: string;

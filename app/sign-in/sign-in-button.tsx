@@ -1,9 +1,9 @@
 "use client";
 import { ArrowRight } from "lucide-react";
 import { useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { postSignIn } from "./post-sign-in";
 
 interface SignInButtonProps {

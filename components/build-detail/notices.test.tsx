@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { BuildDetail } from "@/lib/builds/view";
 import { portalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { BuildHeader } from "./header/build-header";
 import { Notices, noticeShowsAge } from "./notices";
 import { buildDetail, summary } from "./timeline/testing";

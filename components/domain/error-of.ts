@@ -1,6 +1,6 @@
 import { generalErrors } from "@/lib/errors/general";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { PortalFailure } from "./api/fetch-result";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 
 /**
  * Converts the error of a query to a catalog entry, including the case that Kiln didn't respond.

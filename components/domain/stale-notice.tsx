@@ -1,6 +1,6 @@
 import { Callout } from "@/components/ui/callout";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { PortalFailure } from "./api/fetch-result";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { Elapsed } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
 

@@ -2,7 +2,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 
 /** Retries only connection failures; an error response from Kiln is final. */
 function retry(failures: number, error: Error): boolean {

@@ -5,6 +5,7 @@ import { config } from "@/lib/config/config";
 import { database } from "@/lib/db/database";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
 import { type Answer, readAnswer, storeAnswer, trustedMs } from "./read-answers";
@@ -34,13 +35,6 @@ export interface ReadAccessParts {
 
 const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
 
-/** The reason why a check has no result. */
-class NotChecked extends Error {
-  constructor(readonly reason: PortalError) {
-    super(reason.title);
-  }
-}
-
 /**
  * Checks whether AWS allows roles to list the images of an account and Region, which is required
  * before Kiln shows any build there. Responses are cached per user, because policies may depend on
@@ -68,18 +62,18 @@ export class ReadAccess {
     try {
       const load = () => this.#ask(key, acting);
       const { value, failure } = await this.#answers.loadOrStale(key, load, { waitMs });
-      return failure instanceof NotChecked ? this.#notChecked(key, failure, value) : value;
+      return isPortalFailure(failure) ? this.#notChecked(key, failure.portalError, value) : value;
     } catch (thrown) {
-      if (thrown instanceof NotChecked) return this.#notChecked(key, thrown);
+      if (isPortalFailure(thrown)) return this.#notChecked(key, thrown.portalError);
       throw thrown;
     }
   }
 
-  /** @throws NotChecked if AWS returned neither success nor a denial */
+  /** @throws PortalFailure if AWS returned neither success nor a denial */
   async #ask(key: string, acting: ActingRole): Promise<Result<null>> {
     if (!this.#answers.peek(key)) await this.#restore(key, acting);
     const listed = await this.parts.listOneImage(acting);
-    if (!listed.ok && !denials.has(listed.error.code)) throw new NotChecked(listed.error);
+    if (!listed.ok && !denials.has(listed.error.code)) throw new PortalFailure(listed.error);
     void this.parts.storeAnswer(acting, { allowed: listed.ok, at: this.parts.now() });
     return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
   }
@@ -91,7 +85,7 @@ export class ReadAccess {
     this.#answers.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
   }
 
-  #notChecked(key: string, { reason }: NotChecked, last?: Result<null>): Result<null> {
+  #notChecked(key: string, reason: PortalError, last?: Result<null>): Result<null> {
     if (this.parts.isSignInOver(reason)) {
       this.#answers.delete(key);
       return err(portalError("NotSignedIn"));

@@ -4,6 +4,7 @@ import { type LogStreamAddress, readLogPage } from "@/lib/aws/logs/read-log-page
 import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import type { PortalError } from "@/lib/errors/portal-error";
+import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 
 /** Whether a person can read a log. */
 export type Access =
@@ -19,12 +20,6 @@ const trustedMs = 3_600_000;
  * request.
  */
 const maxActors = 20_000;
-
-class NotChecked extends Error {
-  constructor(readonly reason: PortalError) {
-    super(reason.title);
-  }
-}
 
 /**
  * Checks with AWS whether this person can read a log in this role, by reading one event. Not shared
@@ -59,11 +54,11 @@ export class LogAccess {
         if (!access.may && access.why === "missing") this.#missing.set(log, access);
         return access;
       });
-      if (!(failure instanceof NotChecked)) return value;
-      if (value.may) return { may: true, stale: failure.reason };
-      return value.why === "denied" ? value : notChecked(failure);
+      if (!isPortalFailure(failure)) return value;
+      if (value.may) return { may: true, stale: failure.portalError };
+      return value.why === "denied" ? value : notChecked(failure.portalError);
     } catch (thrown) {
-      if (thrown instanceof NotChecked) return notChecked(thrown);
+      if (isPortalFailure(thrown)) return notChecked(thrown.portalError);
       throw thrown;
     }
   }
@@ -76,18 +71,18 @@ export function accessTo(acting: ActingAs, address: LogStreamAddress): Promise<A
   return logAccess().check(acting, address);
 }
 
-function notChecked({ reason }: NotChecked): Access {
-  return { may: false, why: "unknown", error: reason };
+function notChecked(error: PortalError): Access {
+  return { may: false, why: "unknown", error };
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
 
-/** @throws NotChecked when AWS gave no answer */
+/** @throws PortalFailure if AWS returned neither success nor a denial */
 async function ask(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
   const read = await readLogPage(acting, { ...address, token: null, limit: 1 });
   if (read.ok) return { may: true };
   const { error } = read;
   if (error.code === "NotFound") return { may: false, why: "missing", error };
   if (denials.has(error.code)) return { may: false, why: "denied", error };
-  throw new NotChecked(error);
+  throw new PortalFailure(error);
 }

@@ -6,9 +6,9 @@ import { processValue } from "@/lib/cache/process-value";
 import { settledWithin } from "@/lib/cache/settled-within";
 import type { Db } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { failureOf, PortalFailure } from "@/lib/errors/portal-failure";
 import { accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { type Freshness, storedFreshness } from "./freshness";
-import { outcomeOf, PollFailure } from "./poll-failure";
 import { trackers } from "./start-tracking";
 import { noteWatcher } from "./watchers";
 
@@ -48,10 +48,10 @@ export async function refreshBuild(acting: ActingRole, arn: string): Promise<Por
   // Joining a pending read adds no AWS call.
   const leave = refreshes().isLoading(arn) ? () => undefined : openQuestions(acting).enter(id);
   if (!leave) return portalError("TooManyRequests");
-  const poll = outcomeOf(
+  const poll = failureOf(
     refreshes().load(arn, async () => {
       const failure = await tracker.detailPoller.pollNow(arn, id);
-      if (failure) throw new PollFailure(failure);
+      if (failure) throw new PortalFailure(failure);
     }),
   ).finally(leave);
   return (await settledWithin(patienceMs, poll)) ?? null;

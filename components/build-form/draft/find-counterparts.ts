@@ -1,5 +1,5 @@
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { counterpart, type ForeignResource } from "@/lib/create-image/counterparts";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { findOption } from "../api";
 
 /** The local counterpart of a resource; `null` with the reason if there is none. */

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
 import { Breakable } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Skeleton } from "@/components/ui/skeleton";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";

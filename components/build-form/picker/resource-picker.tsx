@@ -1,8 +1,8 @@
 "use client";
 import { useController } from "react-hook-form";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { Combobox } from "@/components/ui/combobox";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { cleanPastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
 import { FormField } from "../fields/form-field";

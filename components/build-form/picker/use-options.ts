@@ -1,8 +1,8 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import type { CatalogCode } from "@/lib/errors/catalog";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";

@@ -1,7 +1,7 @@
 "use client";
 import { type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { workflowTypeOf } from "@/lib/imagebuilder/arn";
 import type { ResourceDetails, WorkflowOutline, WorkflowType } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";

@@ -1,9 +1,9 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { toast } from "@/components/ui/toast-store";
 import type { SavedView } from "@/lib/builds/list/query";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { ViewActions } from "./view-actions";
 
 /** A user's views are the same in every account and Region. */

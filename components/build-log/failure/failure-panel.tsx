@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { Section } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { BuildDiagnosis } from "@/lib/build-logs/view";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { buildLogQueries } from "../api";
 import { FirstCause, OtherCauses } from "./cause-list";
 import { FailingPart } from "./failing-part";

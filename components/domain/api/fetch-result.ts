@@ -1,20 +1,12 @@
-import type { PortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { Result } from "@/lib/errors/result";
-
-/** Thrown by {@link fetchResult}; TanStack Query passes it to the component as `error`. */
-export class PortalFailure extends Error {
-  constructor(readonly portalError: PortalError) {
-    super(portalError.title);
-    this.name = "PortalFailure";
-  }
-}
 
 /**
  * Fetches one of Kiln's JSON routes from the browser.
  *
  * @param url path with query, such as `/api/builds?scope=...`
  * @returns the value of the route's `Result`
- * @throws {PortalFailure} if the route returned an error
+ * @throws {PortalFailure} if the route returned an error; TanStack Query passes it on as `error`
  * @throws {TypeError} if Kiln couldn't be reached
  */
 export async function fetchResult<T>(url: string, signal?: AbortSignal): Promise<T> {

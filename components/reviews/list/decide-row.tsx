@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { toast } from "@/components/ui/toast-store";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { Decide } from "../decision/decide";
 import type { ReviewActions } from "../review-actions";
 

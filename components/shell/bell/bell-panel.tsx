@@ -1,9 +1,9 @@
 "use client";
 import { BellOff } from "lucide-react";
 import { useEffect, useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { NotificationList } from "@/lib/notifications/view";
 import { BellItem } from "./bell-item";
 import { DesktopSwitch } from "./desktop-switch";

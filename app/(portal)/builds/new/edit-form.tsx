@@ -2,8 +2,9 @@
 import { editSubmission } from "@/app/(portal)/reviews/actions";
 import { BuildForm, type BuildFormProps } from "@/components/build-form/build-form";
 import type { SubmitAction } from "@/components/build-form/submit/use-submit";
-import { fetchResult, PortalFailure } from "@/components/domain/api/fetch-result";
+import { fetchResult } from "@/components/domain/api/fetch-result";
 import { compareRequests } from "@/lib/builds/compare/request";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { err, ok } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { PortalFailure } from "@/components/domain/api/fetch-result";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { type WorkflowArnType, workflowTypeOf } from "@/lib/imagebuilder/arn";
 import { useOptions } from "../../picker/use-options";
 

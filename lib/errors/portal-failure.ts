@@ -1,0 +1,25 @@
+import type { PortalError } from "./portal-error";
+
+/** An error as an exception, for queries and caches, which report a failure by throwing. */
+export class PortalFailure extends Error {
+  constructor(readonly portalError: PortalError) {
+    super(portalError.title);
+    this.name = "PortalFailure";
+  }
+}
+
+/** By name, because the bundler may load this class several times in a process. */
+export function isPortalFailure(error: unknown): error is PortalFailure {
+  return error instanceof Error && error.name === "PortalFailure" && "portalError" in error;
+}
+
+/** Returns `null` for a success and the error of a {@link PortalFailure}; rethrows any other. */
+export async function failureOf(work: Promise<unknown>): Promise<PortalError | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (isPortalFailure(error)) return error.portalError;
+    throw error;
+  }
+}
