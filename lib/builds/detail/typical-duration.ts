@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
-import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "../record/build-row";
 import { median, type PhaseTimes, parsePhases } from "./phases";
 
@@ -30,7 +30,7 @@ interface Comparable {
 const ttlMs = 60_000;
 const maxRecipes = 5_000;
 /** The number of newest builds considered per recipe, and the number of those that count. */
-const lookedThrough = 200;
+const considered = 200;
 const counted = 9;
 /** A median of fewer other builds isn't meaningful. */
 const minOthers = 3;
@@ -39,7 +39,7 @@ const readAtOnce = 50;
 
 /** By recipe; see `keyOf`. */
 export const comparableBuilds = processValue(
-  "tracking.usual",
+  "builds.comparable",
   () => new Cache<Comparable[]>({ max: maxRecipes, ttlMs }),
 );
 
@@ -65,17 +65,21 @@ export function typicalDurationsOf(
   builds: readonly OfRecipe[],
 ): Promise<TypicalDuration[]> {
   const cache = comparableBuilds();
+  const found = new Map<string, Comparable[] | Promise<Comparable[]>>();
   const missing = new Map<string, Recipe>();
   for (const { account, region, recipe_name: recipe } of builds) {
     if (recipe === null) continue;
     const key = keyOf({ account, region }, recipe);
-    if (!cache.get(key) && !cache.isLoading(key)) missing.set(key, { account, region, recipe });
+    const known = cache.get(key);
+    if (known) found.set(key, known);
+    // Joins the pending load.
+    else if (cache.isLoading(key)) found.set(key, cache.load(key, nothing));
+    else missing.set(key, { account, region, recipe });
   }
-  const loading = new Map<string, Promise<Comparable[]>>();
   for (const some of chunked([...missing], readAtOnce)) {
     const all = read(db, new Map(some));
     for (const [key] of some) {
-      loading.set(
+      found.set(
         key,
         cache.load(key, async () => (await all).get(key) ?? []),
       );
@@ -84,12 +88,13 @@ export function typicalDurationsOf(
   return Promise.all(
     builds.map(async ({ arn, recipe_name: recipe, ...accountRegion }) => {
       if (recipe === null) return noTypicalDuration;
-      const key = keyOf(accountRegion, recipe);
-      const comparable = (await loading.get(key)) ?? (await cache.load(key, async () => []));
-      return defaultAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
+      const comparable = (await found.get(keyOf(accountRegion, recipe))) ?? [];
+      return typicalAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
     }),
   );
 }
+
+const nothing = async (): Promise<Comparable[]> => [];
 
 function chunked<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -107,8 +112,8 @@ export function evictTypicalDuration(
 
 const noTypicalDuration: TypicalDuration = { totalMs: null, phases: {}, followedPhases: {} };
 
-function keyOf({ account, region }: AccountRegion, recipeName: string): string {
-  return `${account} ${region} ${recipeName}`;
+function keyOf(accountRegion: AccountRegion, recipeName: string): string {
+  return `${accountRegionKey(accountRegion)} ${recipeName}`;
 }
 
 type TypicalRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
@@ -125,7 +130,7 @@ async function read(
           select arn, duration_ms, phase_ms, followed, created_at, retried_at from builds
           where account = ${account} and region = ${region}
             and recipe_name = ${recipe} and status = 'AVAILABLE'
-          order by created_at desc limit ${sql.lit(lookedThrough)}
+          order by created_at desc limit ${sql.lit(considered)}
         ) as newest where duration_ms is not null and retried_at is null
         order by created_at desc limit ${sql.lit(counted + 1)}
       ) as counted`,
@@ -148,7 +153,7 @@ function comparableOf({ arn, duration_ms, phase_ms, followed }: TypicalRow): Com
   };
 }
 
-function defaultAmong(builds: readonly Comparable[]): TypicalDuration {
+function typicalAmong(builds: readonly Comparable[]): TypicalDuration {
   const followed = builds.filter((one) => one.followed);
   return {
     totalMs: median(

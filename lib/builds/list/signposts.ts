@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "kysely";
+import { Cache } from "@/lib/cache/cache";
 import { processValue } from "@/lib/cache/process-value";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
@@ -20,14 +21,14 @@ interface Signposts {
   posts: Position[];
   /** True if fewer rows than the interval follow the last one. */
   complete: boolean;
-  until: number;
 }
 
 /**
  * TTL in milliseconds. Added and removed rows slightly change the intervals, which affects only the
  * amount of work per step.
  */
-const keptMs = 600_000;
+const ttlMs = 600_000;
+const maxSegments = 5_000;
 
 /**
  * Returns where to pause a scan of a segment, at most about `spacing` rows after a position; `null`
@@ -57,26 +58,18 @@ export async function signpostAfter(
   }
 }
 
-const allSignposts = processValue(
-  "list-signposts",
-  () => new WeakMap<Db, Map<string, Signposts>>(),
-);
+const allSignposts = processValue("list-signposts", () => new WeakMap<Db, Cache<Signposts>>());
 
 function signpostsOf(
   db: Db,
-  accountRegion: AccountRegion,
+  { account, region }: AccountRegion,
   { order, name }: Segment,
   spacing: number,
 ): Signposts {
-  const ofDb = allSignposts().get(db) ?? new Map<string, Signposts>();
+  const ofDb = allSignposts().get(db) ?? new Cache<Signposts>({ max: maxSegments, ttlMs });
   allSignposts().set(db, ofDb);
-  const { account, region } = accountRegion;
   const key = JSON.stringify([account, region, order.index, order.descending, name, spacing]);
-  const known = ofDb.get(key);
-  if (known && known.until > performance.now()) return known;
-  const none = { posts: [], complete: false, until: performance.now() + keptMs };
-  ofDb.set(key, none);
-  return none;
+  return ofDb.getOrCreate(key, () => ({ posts: [], complete: false }));
 }
 
 async function rowAfter(
