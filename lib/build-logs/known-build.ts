@@ -10,6 +10,7 @@ import { database } from "@/lib/db/database";
 import type { RanWorkflow } from "@/lib/diagnosis/types";
 import { portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminal } from "@/lib/imagebuilder/image-status";
 
@@ -33,10 +34,7 @@ export interface KnownBuild {
  * @returns `NotFound` if it is of another account or Region
  */
 export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
-  const parts = parseArn(arn);
-  if (parts?.account !== acting.account || parts.region !== acting.region) {
-    return err(portalError("NotFound"));
-  }
+  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
   return (await readStored(arn)) ?? askedBuild(acting, arn);
 }
 

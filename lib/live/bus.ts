@@ -1,13 +1,11 @@
 import "server-only";
 import { processValue } from "@/lib/cache/process-value";
-import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { nextEventId } from "./event-id";
 import type { LiveEvent, LiveMessage } from "./message";
 
 type Listener = (event: LiveEvent) => void;
-
-const keyOf = ({ account, region }: AccountRegion) => `${account} ${region}`;
 
 const listeners = processValue("live-listeners", () => new Map<string, Set<Listener>>());
 
@@ -36,7 +34,7 @@ export function broadcast(accountRegion: AccountRegion, message: LiveMessage): v
 
 /** Notifies this process's watchers of the account and Region. */
 export function deliver(accountRegion: AccountRegion, event: LiveEvent): void {
-  const key = keyOf(accountRegion);
+  const key = accountRegionKey(accountRegion);
   if (event.message.kind === "freshness") freshness().set(key, event);
   for (const listener of listeners().get(key) ?? []) {
     try {
@@ -49,12 +47,12 @@ export function deliver(accountRegion: AccountRegion, event: LiveEvent): void {
 
 /** Returns the latest freshness message of the account and Region. */
 export function lastFreshness(accountRegion: AccountRegion): LiveEvent | null {
-  return freshness().get(keyOf(accountRegion)) ?? null;
+  return freshness().get(accountRegionKey(accountRegion)) ?? null;
 }
 
 /** Subscribes to the account and Region until the returned function is called. */
 export function subscribe(accountRegion: AccountRegion, listener: Listener): () => void {
-  const key = keyOf(accountRegion);
+  const key = accountRegionKey(accountRegion);
   const set = listeners().get(key) ?? new Set();
   listeners().set(key, set);
   set.add(listener);
@@ -66,7 +64,7 @@ export function subscribe(accountRegion: AccountRegion, listener: Listener): () 
 
 /** True if the account and Region has a watcher in this process. */
 export function isWatchedHere(accountRegion: AccountRegion): boolean {
-  return listeners().has(keyOf(accountRegion));
+  return listeners().has(accountRegionKey(accountRegion));
 }
 
 /** Returns the currently watched accounts and Regions with their number of watchers. */

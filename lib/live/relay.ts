@@ -48,13 +48,14 @@ export function startRelay(
   self: string,
   readBuild: ReadBuild,
 ): () => Promise<void> {
-  relayTo((at, event) => {
+  relayTo(({ account, region }, event) => {
+    const place = { account, region };
     const write = (what: Letter["told"]) =>
-      JSON.stringify({ from: self, place: at, id: event.id, told: what });
+      JSON.stringify({ from: self, place, id: event.id, told: what });
     const { kind } = event.message;
     let payload = write(brief(event));
     if (!fits(payload)) {
-      log.warn({ kind, place: at }, "a message to other processes was too long and was truncated");
+      log.warn({ kind, place }, "a message to other processes was too long and was truncated");
       payload = write(shortened(event));
       if (!fits(payload)) payload = write({ kind: "reload" });
     }

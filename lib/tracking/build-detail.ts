@@ -6,7 +6,7 @@ import type { BuildDetail } from "@/lib/builds/view";
 import { database } from "@/lib/db/database";
 import { type PortalError, portalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { parseArn } from "@/lib/imagebuilder/arn";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import type { Freshness } from "./freshness";
 import { refreshBuild, watchedFreshness } from "./refresh-build";
 
@@ -17,10 +17,7 @@ import { refreshBuild, watchedFreshness } from "./refresh-build";
  * @returns `NotFound` if the build is of another account or Region, or AWS doesn't have it
  */
 export async function buildDetail(acting: ActingRole, arn: string): Promise<Result<BuildDetail>> {
-  const parts = parseArn(arn);
-  if (parts?.account !== acting.account || parts.region !== acting.region) {
-    return err(portalError("NotFound"));
-  }
+  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
   const db = await database();
   const [known, freshness] = await Promise.all([
     storedDetail(db, arn),

@@ -48,10 +48,7 @@ const denials: ReadonlySet<PortalError["code"]> = new Set([
  */
 export async function act(acting: ActingRole, what: Act): Acted {
   const { verb, arn, detail, call, afterwards } = what;
-
-  if (!isInAccountRegion(acting, arn)) {
-    return err(portalError("NotFound"));
-  }
+  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
   const db = await database();
   const entry = { action: verb, target: arn, ...(detail ? { detail } : {}) };
   await record(db, acting, { ...entry, outcome: "begun" });
