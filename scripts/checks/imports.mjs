@@ -1,11 +1,24 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
+import { listFiles } from "../lib/hash.mjs";
+import { root } from "../lib/paths.mjs";
+
+/** The files and folders of Kiln's own code. */
+export const kilnCode = [
+  "app",
+  "components",
+  "lib",
+  "instrumentation.ts",
+  "instrumentation-node.ts",
+  "proxy.ts",
+];
 
 /**
- * What a file imports or re-exports.
- * @param {string} file decides by its extension how the source is parsed
+ * The imports and re-exports of a file.
+ * @param {string} file determines the syntax by its extension
  * @param {string} source
- * @returns {{ specifier: string; isType: boolean }[]} `isType`: nothing of it remains at run time
+ * @returns {{ specifier: string; isType: boolean }[]} `isType`: removed at run time
  */
 export function importsOf(file, source) {
   /** @type {{ specifier: string; isType: boolean }[]} */
@@ -30,7 +43,7 @@ export function importsOf(file, source) {
 }
 
 /**
- * Whether there are names and each is marked as a type.
+ * True if there are names and each is marked as a type.
  * @param {readonly object[]} specifiers
  * @param {string} kind
  */
@@ -47,4 +60,15 @@ export function targetOf(file, specifier) {
   if (specifier.startsWith("@/")) return specifier.slice(2);
   if (specifier.startsWith(".")) return path.join(path.dirname(file), specifier);
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}
+
+/**
+ * The imports of all files in some folders.
+ * @param {string[]} entries relative to the clone
+ * @param {(name: string) => boolean} isWanted
+ */
+export function importsUnder(entries, isWanted) {
+  return listFiles(root, entries, isWanted).flatMap((file) =>
+    importsOf(file, readFileSync(path.join(root, file), "utf8")).map((one) => ({ file, ...one })),
+  );
 }

@@ -2,23 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { listFiles } from "../lib/hash.mjs";
 import { root } from "../lib/paths.mjs";
-import { importsOf, targetOf } from "./imports.mjs";
+import { importsUnder, kilnCode, targetOf } from "./imports.mjs";
 
 /** @typedef {{ from: string; to: string; isType: boolean; text: string }} ModuleImport */
 /** @typedef {Record<string, { imports?: readonly string[]; types?: readonly string[] }>} ModuleTable */
 
-const folders = [
-  "app",
-  "components",
-  "lib",
-  "instrumentation.ts",
-  "instrumentation-node.ts",
-  "proxy.ts",
-];
-
 /**
- * The module of a file: a folder of `lib` or `components`, else the first folder; `entry` for the
- * files that Next.js calls.
+ * The module of a file: a folder in `lib` or `components`, or else its first folder; `entry` for files
+ * that Next.js calls.
  * @param {string} file path relative to the clone
  */
 export function moduleOf(file) {
@@ -29,7 +20,7 @@ export function moduleOf(file) {
 }
 
 /**
- * Whether a file is code that is no test.
+ * True if a file is code and not a test.
  * @param {string} name
  */
 function isCode(name) {
@@ -37,25 +28,21 @@ function isCode(name) {
 }
 
 /**
- * The imports between modules, tests left out.
+ * The imports between modules, without tests.
  * @returns {ModuleImport[]}
  */
 export function moduleImports() {
-  return listFiles(root, folders, isCode).flatMap((file) =>
-    importsOf(file, readFileSync(path.join(root, file), "utf8")).flatMap(
-      ({ specifier, isType }) => {
-        if (!/^(@\/|\.)/.test(specifier)) return [];
-        const from = moduleOf(file);
-        const to = moduleOf(targetOf(file, specifier));
-        const text = `${file} imports ${specifier}`;
-        return from === to ? [] : [{ from, to, isType, text }];
-      },
-    ),
-  );
+  return importsUnder(kilnCode, isCode).flatMap(({ file, specifier, isType }) => {
+    if (!/^(@\/|\.)/.test(specifier)) return [];
+    const from = moduleOf(file);
+    const to = moduleOf(targetOf(file, specifier));
+    const text = `${file} imports ${specifier}`;
+    return from === to ? [] : [{ from, to, isType, text }];
+  });
 }
 
 /**
- * Imports that the table does not list. What may be imported may be imported as a type too.
+ * Imports that the table doesn't list. A listed module may be imported for its types too.
  * @param {readonly ModuleImport[]} found
  * @param {ModuleTable} table
  */
@@ -69,7 +56,7 @@ export function unlistedImports(found, table) {
 }
 
 /**
- * The cycles of the table's imports, each once, as the modules on the way.
+ * The cycles of the table's imports without duplicates, each as its modules in order.
  * @param {ModuleTable} table
  * @returns {string[]}
  */
@@ -97,16 +84,16 @@ const buildSql = [
 ];
 
 /**
- * Whether a source has SQL on the tables that `lib/builds` owns.
+ * True if a source has SQL on the tables that `lib/builds` owns.
  * @param {string} source
  */
 export function hasBuildSql(source) {
   return buildSql.some((pattern) => pattern.test(source));
 }
 
-/** Files outside of `lib/builds` with such SQL, but for migrations. */
+/** Files outside `lib/builds` with such SQL, except migrations. */
 export function filesWithBuildSql() {
-  return listFiles(root, folders, isCode).filter(
+  return listFiles(root, kilnCode, isCode).filter(
     (file) =>
       !/^lib\/(builds|db)\//.test(file) && hasBuildSql(readFileSync(path.join(root, file), "utf8")),
   );
