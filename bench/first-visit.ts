@@ -10,19 +10,19 @@ import { visitFresh } from "./lib/visit-fresh";
 import type { Visit } from "./lib/vitals";
 
 /**
- * First visits of the form, the list and a build page with the CPU four times slower and 1.6 Mbit/s.
- * `--against DIR` visits another checkout by turns in the same run, on the same machine, and reports
- * the ratios of the medians.
+ * Measures first visits of the form, the list and a build page with a four times slower CPU and 1.6
+ * Mbit/s. `--against DIR` alternates with another checkout in the same run and reports the ratios
+ * of the medians.
  */
 const RUNS = 5;
 const viewport = { width: 1440, height: 900 };
 
 interface Budget {
-  /** Of the checkout alone. Blocking time depends on the machine: see the ratio. */
+  /** For this checkout alone. Blocking time depends on the machine, so compare the ratio. */
   scriptKb: number;
   htmlKb: number;
   blockingMs: number;
-  /** Against the other checkout; the budgets are meant for 6f89a0b. */
+  /** Relative to the other checkout; the budgets apply to 6f89a0b. */
   blockingRatio: number;
 }
 
@@ -41,7 +41,7 @@ interface Site {
   visits: Record<PageName, Visit[]>;
 }
 
-/** Signs in, finds a failed build, and visits each page once, so that the server has compiled it. */
+/** Signs in, finds a failed build, and visits each page once to warm up the server. */
 async function prepare(browser: Browser, { url }: RunningCheckout): Promise<Site> {
   const context = await browser.newContext({ baseURL: url, viewport });
   const page = await context.newPage();
@@ -49,7 +49,7 @@ async function prepare(browser: Browser, { url }: RunningCheckout): Promise<Site
   await page.goto("/builds?status=FAILED");
   const build = await page.locator("[role=grid] [data-row] a").first().getAttribute("href");
   if (build === null) throw new Error("The list has no failed build.");
-  // Cookies only: a visit with a draft would not be a first one.
+  // Only the cookies, because a draft would make it a repeat visit.
   const { cookies } = await context.storageState();
   await context.close();
   const options = { baseURL: url, viewport, storageState: { cookies, origins: [] } };

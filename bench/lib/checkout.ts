@@ -11,11 +11,12 @@ export interface RunningCheckout {
   stop(): Promise<void>;
 }
 
-/** Variables that choose another installation than the checkout's own sandbox. */
+/** Variables that would select another installation than the checkout's own sandbox. */
 const INSTALLATION = /^(AWS_|KILN_|PORT$)/;
 
 /**
- * Builds and starts Kiln with its sandbox by the `npm start` of a checkout, be it of another commit.
+ * Builds and starts Kiln with its sandbox by a checkout's `npm start`, for any commit.
+ *
  * @param dir the checkout, with its packages installed
  */
 export async function startCheckout(dir: string): Promise<RunningCheckout> {

@@ -1,16 +1,16 @@
 /**
- * How a window learns what happens: told as it happens, by asking, or not at all just now. Until the
- * first stream is there or is known not to come it is connecting, and asks.
+ * How a window receives changes: by live updates, by polling, or not at all at the moment. It polls
+ * while connecting, until the first stream is open or has failed.
  */
 export type LiveState = "connecting" | "live" | "polling" | "offline";
 
-/** While a window is told, it still asks now and then, should a message ever be lost. Milliseconds. */
+/** The polling interval with live updates, in case one is lost. Milliseconds. */
 const safetyMs = 60_000;
 
 let state: LiveState = "connecting";
 const listeners = new Set<() => void>();
 
-/** The state of this window, for useSyncExternalStore. It never changes on the server. */
+/** The window's state, for useSyncExternalStore. It never changes on the server. */
 export const liveStore = {
   subscribe(listener: () => void) {
     listeners.add(listener);
@@ -25,7 +25,7 @@ export function setLiveState(next: LiveState): void {
   for (const listener of listeners) listener();
 }
 
-/** How often to ask for what messages tell too, where `ms` is right without them. */
+/** The polling interval of data with live updates; `ms` is the interval without them. */
 export function pace(ms: number): number {
   return state === "live" ? Math.max(ms, safetyMs) : ms;
 }

@@ -30,7 +30,7 @@ const codes = (...answers: [string, string, string, string, string]): Codes =>
   Object.fromEntries(ACTIONS.map((name, index) => [name, answers[index]])) as Codes;
 const all = (code: string) => codes(code, code, code, code, code);
 
-/** Who calls the actions with the id of a review of Production in eu-west-1, in which scope. */
+/** The callers of the actions on a review of Production in eu-west-1, with their scopes. */
 const OTHERS: [who: string, Person | null, scope: string, Codes][] = [
   ["nobody", null, "prod-lead@eu-west-1", all("NotSignedIn")],
   ["a person without a role", "nora", "prod-lead@eu-west-1", all("RoleNotAllowed")],
@@ -51,7 +51,7 @@ const OTHERS: [who: string, Person | null, scope: string, Codes][] = [
   ],
 ];
 
-/** The requester of the submission, in other ways than their own. */
+/** The submission's requester in other roles and Regions. */
 const REQUESTER: typeof OTHERS = [
   [
     "its requester as a lead",
@@ -90,13 +90,13 @@ async function sessionOf(kiln: Kiln, person: Person | null): Promise<HttpSession
   return session;
 }
 
-/** Refused, with the code of the table, and without any trace in the review. */
+/** Expects the table's error code and an unchanged review. */
 async function expectRefused(kiln: Kiln, review: ReviewView, table: typeof OTHERS) {
   for (const [who, person, scope, answers] of table) {
     const session = await sessionOf(kiln, person);
     for (const [name, argument] of Object.entries(argumentsFor(review))) {
       const wanted = answers[name as keyof Codes];
-      // Allowed: what it does is tested elsewhere.
+      // Allowed; the effect is tested elsewhere.
       if (wanted === "") continue;
       const answer = codeOf(await session.action(name, "/reviews", { scope, ...argument }));
       expect(answer, `${name} by ${who}`).toBe(wanted);
@@ -147,7 +147,7 @@ test("A waiting submission is out of reach of other accounts, Regions, roles and
       "ok",
     ]);
   }
-  // Its requester can, which leaves nothing waiting for the tests that follow.
+  // The requester can withdraw, so that nothing waits in later tests.
   const own = { scope: "prod-engineer@eu-west-1", id: review.id };
   expect(codeOf(await eli.action("withdrawSubmission", "/reviews", own))).toBe("ok");
 });
@@ -171,7 +171,7 @@ test("A waiting step is out of reach of other accounts, Regions, roles and peopl
   expect(codeOf(await nora.json(`/api/reviews/${review.id}`))).toBe("NotFound");
   const arn = encodeURIComponent(review.buildArn ?? "");
   expect(codeOf(await nora.json(`/api/reviews/build?arn=${arn}`))).toBe("RoleNotAllowed");
-  // A lead can, which leaves nothing waiting for the tests that follow.
+  // A lead can reject, so that nothing waits in later tests.
   const rejection = { scope: "prod-lead@eu-west-1", decision: "reject", reason: "Done" } as const;
   expect(await decideOn(dana, review, rejection)).toMatchObject({ ok: true });
 });

@@ -27,7 +27,7 @@ export type Need = Permission | "use-role";
  * refusal.
  *
  * @param named the scope that a refusal is recorded for
- * @returns the first scope's refusal when all refuse
+ * @returns the first scope's refusal if all refuse
  */
 export async function authorize(
   session: SessionOwner,
@@ -81,7 +81,7 @@ export function roleFor(session: SessionOwner, scope: string, need: Need): Resul
   return ok(acting);
 }
 
-/** The same refusal is audited once in this time: pages ask again every few seconds. Milliseconds. */
+/** A repeated refusal is audited once in this time, because pages poll every few seconds. Milliseconds. */
 const againMs = 60_000;
 const maxRefusals = 5_000;
 const maxTarget = 200;
@@ -92,7 +92,7 @@ export const auditedRefusals = processValue(
   () => new Cache<true>({ max: maxRefusals, ttlMs: againMs, now: Date.now }),
 );
 
-/** Logs and audits that a person was refused a role, a permission or AWS's consent. */
+/** Logs and audits that a user was denied a role, a permission or read access in AWS. */
 export async function recordRefusal(
   { user, sessionId }: SessionOwner,
   scope: string,
@@ -111,7 +111,7 @@ export async function recordRefusal(
   await tryRecord(actor, { action: need, target, outcome: code });
 }
 
-/** Returns the session's user as a {@link PlaceReader}. */
+/** Returns the session's user as a {@link AccountRegionReader}. */
 export function accountRegionReader(session: SessionOwner): AccountRegionReader {
   return {
     person: session.user,

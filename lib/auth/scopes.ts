@@ -75,7 +75,7 @@ export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | 
 }
 
 /**
- * Returns the account and Region of a scope, regardless of the user; null if there is no such role.
+ * Returns the account and Region of a scope, whoever the user is; null if the role isn't configured.
  */
 export function accountRegionOfScope(scope: string | null) {
   const [roleId = "", region = ""] = scope?.split("@") ?? [];

@@ -66,7 +66,7 @@ export class LogAccess {
 
 const logAccess = processValue("build-logs.access", () => new LogAccess());
 
-/** Whether the acting role may read a log; see {@link LogAccess}. */
+/** Checks whether the acting role can read a log; see {@link LogAccess}. */
 export function accessTo(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
   return logAccess().check(acting, address);
 }

@@ -3,7 +3,9 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "./record/build-row";
 
-/** The builds that a person submitted through Kiln since a time (ISO-8601), the newest first. */
+/**
+ * Returns the builds that a person submitted through Kiln since a time (ISO-8601), newest first.
+ */
 export function buildsOfPerson(
   db: Db,
   { account, region }: AccountRegion,
@@ -23,7 +25,7 @@ export function buildsOfPerson(
     .execute();
 }
 
-/** Those of the builds that are in the account and Region, in no order. */
+/** Returns those of the builds that are in the account and Region, in no particular order. */
 export async function buildsWithArns(
   db: Db,
   { account, region }: AccountRegion,
@@ -39,7 +41,7 @@ export async function buildsWithArns(
     .execute();
 }
 
-/** The newest ends and waits of builds after an event, in ID order. */
+/** Returns the newest ends and waits of builds after an event, in ID order. */
 export async function eventsAfter(db: Db, arns: readonly string[], after: string, limit: number) {
   if (arns.length === 0) return [];
   const rows = await db

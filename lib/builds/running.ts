@@ -14,7 +14,7 @@ export function isRunning(table = "builds"): RawBuilder<SqlBool> {
   )})`;
 }
 
-/** Whether a build that meets a condition on the table `builds` runs. */
+/** Returns the condition that a build is running, for the table `builds`. */
 export function hasRunningBuild(condition: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (select 1 from builds where ${condition} and ${isRunning()})`;
 }

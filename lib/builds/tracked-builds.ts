@@ -6,7 +6,7 @@ import type { BuildRecord } from "./record/build-row";
 import { isRunning } from "./running";
 import type { BuildWorkflow } from "./view";
 
-/** More than any account may run at a time by far. */
+/** Far above what an account can run at a time. */
 const maxRunning = 1_000;
 
 export type RunningBuild = Pick<
@@ -14,7 +14,9 @@ export type RunningBuild = Pick<
   "arn" | "status" | "status_since" | "created_at" | "observed_at" | "recipe_name"
 >;
 
-/** The builds of a place that were last seen running, the longest unseen first. */
+/**
+ * Returns the builds of an account and Region that were last seen running, longest unseen first.
+ */
 export function runningBuilds(db: Db, { account, region }: AccountRegion): Promise<RunningBuild[]> {
   return db
     .selectFrom("builds")
@@ -27,14 +29,14 @@ export function runningBuilds(db: Db, { account, region }: AccountRegion): Promi
     .execute();
 }
 
-/** Which of these builds Kiln has a row of. */
+/** Returns those of the ARNs whose builds are stored. */
 export async function knownArns(db: Db, arns: readonly string[]): Promise<Set<string>> {
   if (arns.length === 0) return new Set();
   const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();
   return new Set(rows.map(({ arn }) => arn));
 }
 
-/** How many builds of an account and Region were created since a time (ISO-8601). */
+/** Counts the builds of an account and Region created since a time (ISO-8601). */
 export async function countSince(
   db: Db,
   { account, region }: AccountRegion,
@@ -50,10 +52,7 @@ export async function countSince(
   return Number(n);
 }
 
-/**
- * Builds that exist as far as Kiln knows and were created between two times (ISO-8601, both
- * exclusive), the newest first.
- */
+/** Returns the existing builds created between two times (ISO-8601, exclusive), newest first. */
 export async function arnsBetween(
   db: Db,
   { account, region }: AccountRegion,
@@ -74,7 +73,7 @@ export async function arnsBetween(
   return rows.map(({ arn }) => arn);
 }
 
-/** The workflows of the builds of an account and Region of which a step waits. */
+/** Returns the builds of an account and Region with a waiting step, with their workflows. */
 export async function waitingBuilds(
   db: Db,
   { account, region }: AccountRegion,

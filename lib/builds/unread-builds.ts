@@ -34,7 +34,7 @@ export class UnreadBuilds {
     return next?.arn ?? null;
   }
 
-  /** How many there are. */
+  /** Counts them. */
   async count(): Promise<number> {
     const { rows } = await sql<{ n: number | string }>`select count(*) as n
       from ${this.#all()}`.execute(this.db);

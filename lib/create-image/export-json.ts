@@ -1,4 +1,4 @@
-/** Invisible and bidirectional characters, which JSON doesn't escape by itself. */
+/** Invisible and bidirectional characters, which JSON.stringify doesn't escape. */
 const odd = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**

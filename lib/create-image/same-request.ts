@@ -1,6 +1,6 @@
 /**
- * Whether two requests are the same to CreateImage: the same members with the same values. The
- * order of members and of tags does not count, the order of lists does.
+ * True if two requests have the same members with the same values. The order of lists matters, the
+ * order of members and tags doesn't.
  */
 export function sameRequest(one: unknown, other: unknown): boolean {
   return canonicalJson(one) === canonicalJson(other);

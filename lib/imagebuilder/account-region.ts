@@ -11,7 +11,7 @@ export function accountRegionKey({ account, region }: AccountRegion): string {
   return `${account} ${region}`;
 }
 
-/** Whether an ARN names a resource in the account and Region. */
+/** True if an ARN names a resource in the account and Region. */
 export function isInAccountRegion({ account, region }: AccountRegion, arn: string): boolean {
   const parts = parseArn(arn);
   return parts?.account === account && parts.region === region;

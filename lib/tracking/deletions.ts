@@ -7,7 +7,7 @@ import type { Db } from "@/lib/db/database";
 
 /** How long after the first miss a build must still be missing. Milliseconds. */
 const sureMs = 20_000;
-/** A newer build may not be known everywhere in AWS yet. Milliseconds. */
+/** Newer builds may not be visible everywhere in AWS yet. Milliseconds. */
 const youngMs = 120_000;
 const maxSuspects = 1_000;
 /** The number read per poll, so that running builds don't have to wait. */

@@ -1,14 +1,14 @@
 /** Timers that can all be interrupted at once. */
 export class InterruptibleTimer {
   readonly #sleepers = new Set<() => void>();
-  #rung = false;
+  #interrupted = false;
 
   /**
-   * Resolves after a delay in ms, or as soon as `ring` is called; immediately if it was called
+   * Resolves after a delay in ms, or as soon as `interrupt` is called; immediately if it was called
    * before.
    */
   async sleep(ms: number): Promise<void> {
-    if (!this.#rung && ms > 0) {
+    if (!this.#interrupted && ms > 0) {
       await new Promise<void>((resolve) => {
         const end = () => {
           clearTimeout(timer);
@@ -19,11 +19,11 @@ export class InterruptibleTimer {
         this.#sleepers.add(end);
       });
     }
-    this.#rung = false;
+    this.#interrupted = false;
   }
 
-  ring(): void {
-    this.#rung = true;
+  interrupt(): void {
+    this.#interrupted = true;
     for (const end of [...this.#sleepers]) end();
   }
 }

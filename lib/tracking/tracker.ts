@@ -53,10 +53,10 @@ export class Tracker {
   readonly #lease: LeaseKeeper;
   readonly #history: HistoryReader;
   readonly #queue: EventQueue | null;
-  readonly #pollAlarm = new InterruptibleTimer();
+  readonly #pollTimer = new InterruptibleTimer();
   readonly #detailTimer = new InterruptibleTimer();
-  readonly #slowAlarm = new InterruptibleTimer();
-  readonly #taskAlarm = new InterruptibleTimer();
+  readonly #slowTimer = new InterruptibleTimer();
+  readonly #taskTimer = new InterruptibleTimer();
   #sweptAt = Number.NEGATIVE_INFINITY;
   #listedAt: string | null = null;
   #running: RunningBuild[] = [];
@@ -80,27 +80,27 @@ export class Tracker {
       async (held) => {
         if (held) await this.#state.restore();
         this.#state.own(held);
-        this.#ring();
-        this.#taskAlarm.ring();
+        this.#interrupt();
+        this.#taskTimer.interrupt();
       },
     );
   }
 
   start(): void {
     onRefreshRequest(this.accountRegion, (arn, passOn) => void this.#requestRefresh(arn, passOn));
-    onWaitingChange(this.accountRegion, () => this.#taskAlarm.ring());
+    onWaitingChange(this.accountRegion, () => this.#taskTimer.interrupt());
     const queue = this.#queue;
     const pollDetail = () =>
-      this.#repeat("looking", this.#detailTimer, () => this.detailPoller.next());
+      this.#repeat("reading details", this.#detailTimer, () => this.detailPoller.next());
     this.#ended = Promise.all([
-      this.#repeat("polling", this.#pollAlarm, () => this.#poll()),
+      this.#repeat("polling", this.#pollTimer, () => this.#poll()),
       ...Array.from({ length: detailPollers }, pollDetail),
-      this.#repeat("reading the history", this.#slowAlarm, () =>
+      this.#repeat("reading the history", this.#slowTimer, () =>
         this.#history.next(this.#running.length === 0),
       ),
-      queue ? this.#repeat("receiving events", this.#slowAlarm, () => this.#receive(queue)) : null,
+      queue ? this.#repeat("receiving events", this.#slowTimer, () => this.#receive(queue)) : null,
       ...trackerTasks().map((task) =>
-        this.#repeat(task.name, this.#taskAlarm, this.#inSweeps(task)),
+        this.#repeat(task.name, this.#taskTimer, this.#inSweeps(task)),
       ),
       this.#keepLease(),
     ]);
@@ -108,7 +108,7 @@ export class Tracker {
 
   /** Schedules the durations of visible builds next. */
   wantDurations(arns: readonly string[]): void {
-    if (this.#history.want(arns)) this.#slowAlarm.ring();
+    if (this.#history.want(arns)) this.#slowTimer.interrupt();
   }
 
   /**
@@ -120,8 +120,8 @@ export class Tracker {
     await this.#lease.close();
     this.#state.own(false);
     await this.settings.requestElsewhere(this.accountRegion, null);
-    this.#ring();
-    this.#taskAlarm.ring();
+    this.#interrupt();
+    this.#taskTimer.interrupt();
     await this.#ended;
   }
 
@@ -138,13 +138,13 @@ export class Tracker {
     };
   }
 
-  #ring(): void {
-    for (const alarm of [this.#pollAlarm, this.#detailTimer, this.#slowAlarm]) alarm.ring();
+  #interrupt(): void {
+    for (const timer of [this.#pollTimer, this.#detailTimer, this.#slowTimer]) timer.interrupt();
   }
 
   async #requestRefresh(arn: string | null, passOn: boolean): Promise<void> {
     if (arn) this.detailPoller.ask(arn);
-    this.#ring();
+    this.#interrupt();
     try {
       if (passOn && !this.#lease.held) {
         await this.#state.noteWatched();
@@ -152,7 +152,7 @@ export class Tracker {
       }
       if (arn && passOn) await publishBuild(this.db, arn);
     } catch (error) {
-      log.error({ err: error, accountRegion: this.accountRegion }, "failed to wake the tracker");
+      log.error({ err: error, accountRegion: this.accountRegion }, "failed to request a refresh");
     }
   }
 
@@ -162,7 +162,7 @@ export class Tracker {
         log.error({ err: error, accountRegion: this.accountRegion }, "failed to renew the lease");
         return restMs;
       });
-      if (!this.#stopped) await this.#slowAlarm.sleep(pause);
+      if (!this.#stopped) await this.#slowTimer.sleep(pause);
     }
   }
 
@@ -181,7 +181,7 @@ export class Tracker {
   /** Repeats a task while the lease is held and AWS may be called. */
   async #repeat(
     what: string,
-    alarm: InterruptibleTimer,
+    timer: InterruptibleTimer,
     task: () => Promise<number>,
   ): Promise<void> {
     while (!this.#stopped) {
@@ -192,7 +192,7 @@ export class Tracker {
           log.error({ err: error, accountRegion: this.accountRegion }, `${what} failed`);
           return this.settings.pollMs * 2;
         }));
-      if (!this.#stopped) await alarm.sleep(pause);
+      if (!this.#stopped) await timer.sleep(pause);
     }
   }
 
@@ -252,12 +252,12 @@ export class Tracker {
 
   #follow(written: readonly Written[]): void {
     this.detailPoller.follow(written);
-    this.#detailTimer.ring();
+    this.#detailTimer.interrupt();
   }
 
   async #readHistoryAgain(): Promise<void> {
     await this.#history.readAgain();
-    this.#slowAlarm.ring();
+    this.#slowTimer.interrupt();
   }
 
   async #suspect(arns: readonly string[]): Promise<void> {

@@ -11,7 +11,7 @@ import { inClone, standaloneDir } from "../lib/paths.mjs";
  * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */
 
-/** Without these the server does not start, or its pages have no scripts. */
+/** Without these, the server doesn't start or its pages have no scripts. */
 const REQUIRED = [
   "server.js",
   "package.json",
@@ -20,7 +20,7 @@ const REQUIRED = [
   "node_modules/next/package.json",
   "node_modules/libsql/package.json",
 ];
-/** Sources, tests, settings of this machine, and the sandbox in any form. */
+/** Sources, tests, local settings, and the sandbox in any form. */
 const UNWANTED =
   /(^|\/)\.env|^(packages|app|components|e2e|bench|scripts|docs)\/|^lib\/(?!log\/json-console\.mjs$)|^kiln\.config|@kiln\/|^node_modules\/oidc-provider\//;
 
@@ -49,7 +49,7 @@ export function runtimePackages(packages) {
   return found;
 }
 
-/** As Node.js does: from the innermost `node_modules` outwards. @param {Record<string, Locked>} packages @param {string} from @param {string} name */
+/** Resolves a package as Node.js does, from the innermost `node_modules` outward. @param {Record<string, Locked>} packages @param {string} from @param {string} name */
 function resolvePackage(packages, from, name) {
   for (
     let base = from;
@@ -62,13 +62,13 @@ function resolvePackage(packages, from, name) {
   }
 }
 
-/** The package that a file belongs to, as in the lock file. @param {string} file */
+/** The package of a file, as named in the lock file. @param {string} file */
 function packageOf(file) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }
 
 /**
- * What is wrong with the contents of the container image.
+ * Finds problems in the contents of the container image.
  * @param {string[]} files relative to the image's folder
  * @param {Set<string>} allowed packages
  */

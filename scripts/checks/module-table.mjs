@@ -3,8 +3,9 @@ import { join } from "node:path/posix";
 /** @typedef {{ imports?: readonly string[]; types?: readonly string[] }} Row */
 
 /**
- * What each module of `lib` may import from the others. `types` are imports that leave nothing at
- * run time: they may point back without making a cycle.
+ * The imports between the modules of `lib`. `types` are removed at run time, so they don't count
+ * for cycles.
+ *
  * @type {Record<string, Row>}
  */
 const lib = {
@@ -78,7 +79,7 @@ const features = [
   "submission",
 ];
 
-/** A browser can load these: the views and pure functions of the modules that a screen shows. */
+/** Modules that a browser can load: the views and pure functions of what a screen shows. */
 const screens = ["audit", "builds", "create-image", "errors", "evidence", "http", "imagebuilder"]
   .concat("reviews", "submissions")
   .map((name) => `lib/${name}`);
@@ -88,7 +89,8 @@ const screenTypes = ["auth", "build-logs", "diagnosis", "live", "notifications"]
 const libModules = Object.keys(lib).map((name) => `lib/${name}`);
 
 /**
- * The modules and what each may import, the one definition that the check in `npm test` reads.
+ * Every module with its allowed imports; `npm test` checks against this table.
+ *
  * @type {Record<string, Row>}
  */
 export const moduleTable = {

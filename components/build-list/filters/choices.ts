@@ -14,7 +14,7 @@ interface NamedChoice {
   part: Partial<BuildListQuery>;
 }
 
-/** The id is the index, because values are external text that may not be valid in an id. */
+/** Identified by index, because values are external text and may not be valid in an ID. */
 type FilterChoice = NamedChoice & { id: string };
 
 export interface FilterKind {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { retryDelay } from "./retry-delay";
 
-it("retries soon at first, then every minute", () => {
+it("retries quickly at first, then every minute", () => {
   const delays = [0, 1, 2, 3, 4, 5, 100].map((failures) => retryDelay(failures, 0.5));
   expect(delays).toEqual([2_000, 5_000, 10_000, 30_000, 60_000, 60_000, 60_000]);
 });

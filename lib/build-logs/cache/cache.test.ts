@@ -213,7 +213,7 @@ describe("the log cache", () => {
 
   it("evicts the least recently used logs beyond its size", async () => {
     let now = 1_000_000;
-    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
     for (const build of [1, 2, 3]) {
       now += 100_000;
       const log = await logs.logOf(arnOf(build), address);
@@ -229,7 +229,7 @@ describe("the log cache", () => {
 
   it("has one reader per log, even while it continues without callers", async () => {
     let now = 1_000_000;
-    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
     const log = await logs.logOf(arn, address);
     let answer = () => {};
     const answered = new Promise<void>((resolve) => {
@@ -253,7 +253,7 @@ describe("the log cache", () => {
 
   it("starts over if the folder is emptied", async () => {
     let now = 1_000_000;
-    const logs = new LogDirectory(directory, { mostBytes: 2_500, now: () => now });
+    const logs = new LogDirectory(directory, { maxBytes: 2_500, now: () => now });
     const before = await logs.logOf(arn, address);
     await before.catchUp({ ...stream([["a"]]), settled: true, since: 0 });
     for (const name of await readdir(directory)) await rm(path.join(directory, name));

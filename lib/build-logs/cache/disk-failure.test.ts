@@ -104,7 +104,7 @@ describe("a log that can't be written to disk", () => {
   });
 
   it("doesn't fail a request if old logs can't be deleted", async () => {
-    const logs = new LogDirectory(directory, { mostBytes: 0, now: () => Date.now() });
+    const logs = new LogDirectory(directory, { maxBytes: 0, now: () => Date.now() });
     await LogFile.open(directory, "old", { arn, ...address });
     await writeFile(path.join(directory, "old.log"), "x");
     await chmod(directory, 0o500);

@@ -11,7 +11,7 @@ import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
 /** The total size of all logs, in bytes; evicts the least recently used. */
-const mostBytes = 2 * 1024 * 1024 * 1024;
+const maxBytes = 2 * 1024 * 1024 * 1024;
 /** Milliseconds; logs used more recently aren't evicted. */
 const inUseMs = 60_000;
 /** How often the time of use is written and the total size is checked. */
@@ -34,7 +34,7 @@ export class LogDirectory {
 
   constructor(
     private readonly directory: string,
-    private readonly options = { mostBytes, now: () => Date.now() },
+    private readonly options = { maxBytes, now: () => Date.now() },
   ) {}
 
   /** The log of a build, shared by all readers. */
@@ -73,7 +73,7 @@ export class LogDirectory {
     const files = await this.#files();
     let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { key, bytes } of files.toSorted((a, b) => a.usedAt - b.usedAt)) {
-      if (total <= this.options.mostBytes) return;
+      if (total <= this.options.maxBytes) return;
       if (this.#open.has(key)) continue;
       await rm(path.join(this.directory, `${key}.json`), { force: true });
       await rm(path.join(this.directory, `${key}.log`), { force: true });

@@ -44,7 +44,7 @@ export async function findBuilds(
   });
 }
 
-/** Counts the builds that match a query; null if there are more than `mostCounted`. */
+/** Counts the builds that match a query; null above `maxCounted`. */
 export async function countBuilds(
   db: Db,
   asked: Asked,

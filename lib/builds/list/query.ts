@@ -64,7 +64,7 @@ export interface BuildListPage {
   stale?: PortalError;
 }
 
-/** The number of builds in a list; null if there are more than {@link mostCounted}. */
+/** The number of builds in a list; null above {@link maxCounted}. */
 export interface BuildCount {
   counted: number | null;
 }

@@ -68,7 +68,7 @@ export async function recordSubmittedBuild(
   }
 }
 
-/** Those of the builds that were submitted through Kiln by another submission. */
+/** Returns those of the builds that belong to other submissions. */
 export async function buildsOfOtherSubmissions(
   db: Db,
   submissionId: string,

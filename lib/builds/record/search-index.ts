@@ -10,7 +10,7 @@ import type { Observation } from "./observation";
 const longestKey = 128;
 const longestValue = 256;
 
-/** What a build is found by besides its row. */
+/** The searchable values of a build outside its row. */
 interface Findable {
   tags: ReadonlyMap<string, string>;
   words: readonly string[];
