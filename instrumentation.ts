@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   // This exact condition keeps the import out of Next.js's bundles for other runtimes.
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const { startServer } = await import("./instrumentation-node");
-    await startServer();
+    const { initializeServer } = await import("./instrumentation-node");
+    await initializeServer();
   }
 }

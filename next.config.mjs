@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 
+/** Identifies the build's sources; set by scripts/lib/build.mjs, and empty in development. */
+const build = process.env.KILN_BUILD ?? "";
+
 /** The commit of the build; empty if neither the environment nor the clone has it. */
 function builtCommit() {
   if (process.env.KILN_COMMIT) return process.env.KILN_COMMIT;
@@ -29,12 +32,20 @@ export default {
   outputFileTracingExcludes: { "next-server": ["**/node_modules/{sharp,@img}/**"] },
   // `npm test` checks types, including tests and scripts, so the build needn't.
   typescript: { ignoreBuildErrors: true },
-  // Evidence contains the version that generated it.
-  env: { KILN_VERSION: version, KILN_COMMIT: builtCommit() },
+  // A page of another build loads the next page completely, instead of parts that don't fit.
+  deploymentId: build || undefined,
+  // Evidence contains the version that generated it. A page compares its build with the server's.
+  env: { KILN_VERSION: version, KILN_COMMIT: builtCommit(), KILN_BUILD: build },
   reactStrictMode: true,
   poweredByHeader: false,
-  serverExternalPackages: ["libsql", "pg", "pino"],
-  // proxy.ts sets the headers of everything else.
+  serverExternalPackages: [
+    // These packages are loaded once per process, so that every entry recognizes the classes of
+    // shared instances.
+    ...["kysely", "libsql", "pg", "pino", "prom-client", "rate-limiter-flexible"],
+    ...["@opentelemetry/api", "@opentelemetry/resources", "@opentelemetry/sdk-trace-node"],
+    "@opentelemetry/exporter-trace-otlp-http",
+  ],
+  // For all other paths, proxy.ts sets the headers.
   headers: async () => [
     {
       source: "/_next/static/:path*",

@@ -7,9 +7,9 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // In CI once, until three runs in a row are green with one core busy. Late passes are reported.
-  retries: process.env.CI ? 1 : 0,
-  // Timeouts only end what hangs. They are far above what a busy machine needs.
+  // A retry would hide a race from everyone but newcomers.
+  retries: 0,
+  // Timeouts only end tests that hang. They are far longer than a busy machine needs.
   timeout: 300_000,
   expect: { timeout: 90_000 },
   reporter: "list",

@@ -2,15 +2,15 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { v7 as uuid } from "uuid";
 import { env } from "@/lib/config/env";
-import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { createContentSecurityPolicy } from "@/lib/http/content-security-policy";
 import {
-  addressHeader,
+  getPagePath,
   nonceHeader,
-  pageAddress,
+  pagePathHeader,
   requestIdHeader,
-  requestIdOf,
+  resolveRequestId,
 } from "@/lib/http/request-headers";
-import { securityHeaders } from "@/lib/http/security-headers";
+import { createSecurityHeaders } from "@/lib/http/security-headers";
 
 /**
  * Gives every request an ID and every response its security headers. Authorizes nothing: each page,
@@ -20,13 +20,13 @@ export function proxy(request: NextRequest): NextResponse {
   const { secure, url } = env();
   const nonce = randomBytes(16).toString("base64");
   const development = process.env.NODE_ENV === "development";
-  const policy = contentSecurityPolicy({ nonce, secure, development });
-  const requestId = requestIdOf(request.headers.get(requestIdHeader), uuid);
+  const policy = createContentSecurityPolicy({ nonce, secure, development });
+  const requestId = resolveRequestId(request.headers.get(requestIdHeader), uuid);
 
   const headers = new Headers(request.headers);
   headers.set(requestIdHeader, requestId);
   headers.set(nonceHeader, nonce);
-  headers.set(addressHeader, pageAddress(request.nextUrl));
+  headers.set(pagePathHeader, getPagePath(request.nextUrl));
   // Next.js reads the nonce for its own scripts from the request's policy.
   headers.set("content-security-policy", policy);
 
@@ -37,11 +37,11 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set(requestIdHeader, requestId);
   response.headers.set("content-security-policy", policy);
-  for (const [name, value] of Object.entries(securityHeaders(secure))) {
+  for (const [name, value] of Object.entries(createSecurityHeaders(secure))) {
     response.headers.set(name, value);
   }
   return response;
 }
 
-/** Everything except the build's files, whose headers next.config.mjs sets. */
+/** Matches everything except the build's files, whose headers next.config.mjs sets. */
 export const config = { matcher: "/((?!_next/static/).*)" };

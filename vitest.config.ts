@@ -5,14 +5,21 @@ import { configDefaults, defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 
 const TESTS = "*.test.{ts,tsx}";
+/** Component tests, which need a document. */
+const DOM_TESTS = "components/**/*.dom.test.tsx";
 
-/** Folders whose modules keep no state between tests that another file could notice. */
-const SHARED = [
-  "components",
-  "lib/create-image",
-  "lib/diagnosis",
-  "lib/imagebuilder",
-  "packages/sandbox",
+/** Starts PostgreSQL for a run with `KILN_TEST_DATABASE=postgres`. */
+const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
+
+/** Folders whose files share a process. Modules keep their state in `lib/cache/singleton`. */
+const SHARED = ["components", "lib", "packages"];
+
+/** Files that permanently replace modules or the listeners of the process's servers. */
+const REPLACING = [
+  "lib/auth/{preferences,sign-out}.test.ts",
+  "lib/errors/portal-failure.test.ts",
+  "lib/http/intercept-requests.test.ts",
+  "lib/tracking/event-queue-roles.test.ts",
 ];
 
 export default defineConfig({
@@ -29,8 +36,19 @@ export default defineConfig({
         test: {
           name: "one process",
           include: [`{${SHARED.join(",")}}/**/${TESTS}`],
-          // Imports the SDK's clients and React once instead of once per file, which halves the
-          // time.
+          exclude: [...configDefaults.exclude, DOM_TESTS, ...REPLACING],
+          setupFiles: "lib/process/testing/new-process.ts",
+          globalSetup: DATABASE_SETUP,
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          include: [DOM_TESTS],
+          environment: "jsdom",
+          setupFiles: "components/testing/dom-setup.ts",
           isolate: false,
         },
       },
@@ -38,16 +56,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: "modules of its own",
-          include: [`{app,components,lib,packages,scripts,bench}/**/${TESTS}`],
-          exclude: [...configDefaults.exclude, `{${SHARED.join(",")}}/**`],
+          // Every other folder, so that none is left out. Journeys and fault tests have their own runs.
+          include: [`!(${[...SHARED, "e2e"].join("|")})/**/${TESTS}`, ...REPLACING],
+          globalSetup: DATABASE_SETUP,
         },
       },
     ],
-    // Expected failures would hide real ones; `KILN_LOG_LEVEL=info` shows them.
+    // The log is silent, because expected errors would hide real ones. `KILN_LOG_LEVEL=info` shows
+    // them.
     env: { KILN_LOG_LEVEL: process.env.KILN_LOG_LEVEL ?? "silent" },
-    // Many files mostly wait for a sandbox.
+    // One more worker than there are cores, because many files mostly wait for a sandbox.
     maxWorkers: availableParallelism() + 1,
-    // Timeouts only end what hangs, on a busy machine too.
+    // Timeouts only end tests that hang, even on a busy machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },

@@ -7,6 +7,7 @@ export default mergeConfig(
   defineConfig({
     test: {
       include: ["e2e/faults/**/*.test.ts"],
+      globalSetup: "scripts/lib/test-postgres.mjs",
       testTimeout: 15 * 60_000,
       hookTimeout: 2 * 60_000,
     },

@@ -1,9 +1,9 @@
 import localFont from "next/font/local";
 
 /*
- * `optional`: a first visit that has no font within 100 ms keeps the system's, so that nothing is
- * laid out twice; later visits have it in the cache. The monospaced font isn't preloaded, because it
- * is as large as all of a page's own scripts and few pages begin with it.
+ * With `optional`, a first visit keeps the system font if the font hasn't loaded within 100 ms, so
+ * that nothing is laid out twice. Later visits use the cached font. The monospaced font isn't
+ * preloaded, because it is as large as all of a page's own scripts, and few pages show it at first.
  */
 const sans = localFont({
   src: "../node_modules/geist/dist/fonts/geist-sans/Geist-Variable.woff2",

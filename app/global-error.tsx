@@ -7,7 +7,7 @@ interface GlobalErrorPageProps {
   error: Error & { digest?: string };
 }
 
-/** Shown if even the root layout fails; the only remedy is to reload. */
+/** The page shown if even the root layout fails. The only remedy is to reload. */
 export default function GlobalErrorPage({ error }: GlobalErrorPageProps) {
   return (
     <html lang="en" className={fontVariables}>

@@ -10,7 +10,7 @@ for (const [, name = "", light = "", dark = ""] of css
   ?.matchAll(token) ?? [])
   tokens.set(name, { light, dark });
 
-/** Relative luminance, WCAG 2.2. */
+/** Returns the relative luminance as defined by WCAG 2.2. */
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const channel = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
@@ -37,7 +37,7 @@ const pairs = [
   ["accent-ink", "accent"],
   ["bg", "ink"],
   ["ink-3", "accent-soft"],
-  // Log colors on highlighted lines.
+  // The log colors are also used on highlighted lines.
   ...["ink", "cyan", ...tones].map((text) => [text, "accent-soft"]),
 ] as [string, string][];
 

@@ -19,8 +19,8 @@ export const viewport: Viewport = {
   ],
 };
 
-/** The theme saved in the cookie; undefined follows the system. */
-async function rememberedTheme(): Promise<"light" | "dark" | undefined> {
+/** Returns the theme saved in the cookie, or undefined to follow the system. */
+async function readSavedTheme(): Promise<"light" | "dark" | undefined> {
   const theme = (await cookies()).get("kiln-theme")?.value;
   return theme === "light" || theme === "dark" ? theme : undefined;
 }
@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme may be changed in the browser before hydration.
     <html
       lang="en"
-      data-theme={await rememberedTheme()}
+      data-theme={await readSavedTheme()}
       className={fontVariables}
       suppressHydrationWarning
     >

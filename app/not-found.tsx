@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
-import { MissingPage } from "@/components/shell/missing-page";
+import { NotFoundContent } from "@/components/shell/not-found-content";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFoundPage() {
   return (
     <main>
-      <MissingPage />
+      <NotFoundContent />
     </main>
   );
 }

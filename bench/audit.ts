@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
-import { append, inTransaction, lockHead, record } from "@/lib/audit/audit";
+import {
+  appendAuditEntry,
+  lockAuditChainHead,
+  recordAuditEntry,
+  runInTransaction,
+} from "@/lib/audit/audit";
 import type { AuditFilters } from "@/lib/audit/filters";
-import { findEntries } from "@/lib/audit/list";
-import { verifyAudit } from "@/lib/audit/read-chain";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { report } from "./lib/report";
-import { percentile } from "./lib/statistics";
+import { findAuditEntries } from "@/lib/audit/list";
+import { verifyAuditLog } from "@/lib/audit/read-chain";
+import type { Db } from "@/lib/db/database";
+import { openBenchDatabase } from "./lib/database";
+import { reportMeasurement } from "./lib/report";
+import { computePercentile } from "./lib/statistics";
 
 /**
  * Measures the audit log with 100,000 entries: the time to verify it, to read a page with each
@@ -23,7 +25,7 @@ const { values } = parseArgs({
 const rows = Number(values.rows);
 const measuredWrites = 300;
 const measuredPages = 20;
-/** The last account has few entries; every tenth entry has no account. */
+/** The last account has few entries. Every tenth entry has no account. */
 const accounts = ["111122223333", "444455556666", "777788889999"];
 const accountOf = (index: number) =>
   index % 10 === 0 ? "" : accounts[index % 1_000 === 1 ? 2 : index % 2];
@@ -62,16 +64,16 @@ const pages: [what: string, filters: AuditFilters][] = [
 async function fill(db: Db): Promise<void> {
   const atOnce = 5_000;
   for (let from = 0; from < rows; from += atOnce) {
-    await inTransaction(db, async (tx) => {
-      let head = await lockHead(tx);
+    await runInTransaction(db, async (tx) => {
+      let head = await lockAuditChainHead(tx);
       for (let index = from; index < Math.min(from + atOnce, rows); index++) {
-        head = await append(tx, head, actorOf(index), entryOf(index));
+        head = await appendAuditEntry(tx, head, actorOf(index), entryOf(index));
       }
     });
   }
 }
 
-async function timed(
+async function measureTimes(
   work: (index: number) => Promise<unknown>,
   times = measuredWrites,
 ): Promise<number[]> {
@@ -84,43 +86,38 @@ async function timed(
   return took;
 }
 
-const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
-const bin = values.postgres ? findPostgres() : null;
-if (values.postgres && bin === null) throw new Error("There is no PostgreSQL on this machine.");
-const server = bin === null ? null : await startPostgres(bin);
+const postgres = values.postgres ?? false;
+const { db, stop } = await openBenchDatabase(postgres);
 try {
-  const db = await openDatabase(
-    server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
-  );
   await fill(db);
-  // PostgreSQL's autovacuum does this some time after a bulk insert.
-  if (server) await sql`vacuum analyze`.execute(db);
-  const name = `audit of ${rows.toLocaleString("en")} entries${server ? " on PostgreSQL" : ""}`;
+  // PostgreSQL's autovacuum would do this only some time after a bulk insert.
+  if (postgres) await sql`vacuum analyze`.execute(db);
+  const name = `audit of ${rows.toLocaleString("en")} entries${postgres ? " on PostgreSQL" : ""}`;
   const say = (what: string, value: number, budget: number) =>
-    report({ name: `${name}, ${what}`, value, unit: "ms", budget });
+    reportMeasurement({ name: `${name}, ${what}`, value, unit: "ms", budget });
   const since = performance.now();
-  const { entries, problems } = await verifyAudit(db);
+  const { entries, problems } = await verifyAuditLog(db);
   if (entries !== rows || problems.length > 0) throw new Error("The audit does not verify.");
   say("verify", performance.now() - since, 5_000);
   for (const [what, filters] of pages) {
-    const took = await timed(
-      () => findEntries(db, accounts, filters, { limit: 51 }),
+    const took = await measureTimes(
+      () => findAuditEntries(db, accounts, filters, { limit: 51 }),
       measuredPages,
     );
-    say(`page ${what}, p95`, percentile(took, 0.95), 150);
+    say(`page ${what}, p95`, computePercentile(took, 0.95), 150);
   }
-  const writes = await timed((index) => record(db, actorOf(index), entryOf(index)));
-  const commits = await timed((index) =>
+  const writes = await measureTimes((index) =>
+    recordAuditEntry(db, actorOf(index), entryOf(index)),
+  );
+  const commits = await measureTimes((index) =>
     db
       .insertInto("leases")
       .values({ name: `l${index}`, holder: "h", until: "2026" })
       .execute(),
   );
-  say("one more entry, p50", percentile(writes, 0.5), 10);
-  say("of that the commit of one small row, p50", percentile(commits, 0.5), 10);
-  await db.destroy();
+  say("one more entry, p50", computePercentile(writes, 0.5), 10);
+  say("of that the commit of one small row, p50", computePercentile(commits, 0.5), 10);
 } finally {
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await stop();
 }
 process.exit();

@@ -2,10 +2,10 @@ import { chromium } from "@playwright/test";
 import { startKiln } from "../e2e/support/kiln";
 import { signInAs } from "../e2e/support/sign-in";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
-import { benchForm } from "./form";
-import { residentMb } from "./lib/memory";
-import { report } from "./lib/report";
-import { benchPages } from "./pages";
+import { benchmarkForm } from "./form";
+import { readResidentMb } from "./lib/memory";
+import { reportMeasurement } from "./lib/report";
+import { benchmarkPages } from "./pages";
 
 const viewport = { width: 1440, height: 900 };
 
@@ -16,12 +16,17 @@ try {
   const page = await context.newPage();
   await signInAs(page, "erin");
   const storageState = await context.storageState();
-  // Cookies only, because a visit with a draft wouldn't be a first visit.
+  // Only the cookies are kept, because a visit with a draft wouldn't be a first visit.
   const signedIn = { baseURL: kiln.url, viewport, storageState: { ...storageState, origins: [] } };
-  await benchPages(browser, signedIn);
-  await benchForm(page);
-  const memory = residentMb(kiln.portalPid());
-  report({ name: "server memory after the benches", value: memory, unit: "MB", budget: 350 });
+  await benchmarkPages(browser, signedIn);
+  await benchmarkForm(page);
+  const memory = readResidentMb(kiln.portalPid());
+  reportMeasurement({
+    name: "server memory after the benches",
+    value: memory,
+    unit: "MB",
+    budget: 350,
+  });
 } finally {
   await browser.close();
   await kiln.stop();

@@ -4,11 +4,11 @@ import type { BuildComparison } from "@/lib/builds/compare/comparison";
 import type { Result } from "@/lib/errors/result";
 import { type HttpSession, signInOverHttp } from "../e2e/support/http-session";
 import { type Kiln, startKiln } from "../e2e/support/kiln";
-import { startOutside } from "../e2e/support/outside";
-import { sessionCookies } from "../e2e/support/session-cookies";
+import { startBuildOutsideKiln } from "../e2e/support/outside-kiln";
+import { signInAndGetCookies } from "../e2e/support/session-cookies";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
-import { report } from "./lib/report";
-import { median, percentile } from "./lib/statistics";
+import { reportMeasurement } from "./lib/report";
+import { computeMedian, computePercentile } from "./lib/statistics";
 import { measureVisit } from "./lib/vitals";
 
 /**
@@ -24,8 +24,8 @@ const scope = "build-engineer@eu-west-1";
 const viewport = { width: 1440, height: 900 };
 
 /** @param more packages and findings that only this build has */
-function startScanned(kiln: Kiln, more: number): Promise<string> {
-  return startOutside(kiln, {
+function startScannedBuild(kiln: Kiln, more: number): Promise<string> {
+  return startBuildOutsideKiln(kiln, {
     enhancedImageMetadataEnabled: true,
     imageScanningConfiguration: { imageScanningEnabled: true },
     workflows: undefined,
@@ -42,7 +42,7 @@ async function compare(session: HttpSession, path: string): Promise<BuildCompari
 }
 
 /** Waits until both builds have ended and both lists have been read. */
-async function untilKnown(session: HttpSession, path: string): Promise<void> {
+async function waitForLists(session: HttpSession, path: string): Promise<void> {
   for (;;) {
     const comparison = await compare(session, path);
     const ends = [comparison?.before.status, comparison?.after.status];
@@ -61,7 +61,7 @@ async function measureServer(session: HttpSession, path: string, what: string): 
     times.push(performance.now() - start);
   }
   const name = `compare ${PACKAGES} packages, ${FINDINGS} findings: ${what}, p95`;
-  report({ name, value: percentile(times, 0.95), unit: "ms", budget: 150 });
+  reportMeasurement({ name, value: computePercentile(times, 0.95), unit: "ms", budget: 150 });
 }
 
 /**
@@ -110,15 +110,15 @@ const kiln = await startKiln({ buildSeconds: 3, env: { KILN_LOG_LEVEL: "warn" } 
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 try {
   const session = await signInOverHttp(kiln.url, "erin");
-  const [a, b] = [await startScanned(kiln, 0), await startScanned(kiln, 50)];
+  const [a, b] = [await startScannedBuild(kiln, 0), await startScannedBuild(kiln, 50)];
   const query = new URLSearchParams({ scope, a, b });
   const path = `/api/builds/compare?${query}`;
-  await untilKnown(session, path);
+  await waitForLists(session, path);
   await measureServer(session, path, "differences");
   await measureServer(session, `${path}&all=1`, "everything");
 
   const context = await browser.newContext();
-  await context.addCookies(await sessionCookies(kiln.url, "erin"));
+  await context.addCookies(await signInAndGetCookies(kiln.url, "erin"));
   const options = { baseURL: kiln.url, viewport, storageState: await context.storageState() };
   for (const view of ["differences", "everything"]) {
     const page = `/builds/compare?${query}${view === "everything" ? "&all=1" : ""}`;
@@ -128,10 +128,10 @@ try {
       slow?.push(await visit(browser, options, page, true));
     }
     const name = `compare page, ${view}`;
-    const content = median((fast ?? []).map((one) => one.content));
-    report({ name: `${name}: content`, value: content, unit: "ms", budget: 1_200 });
-    const blocking = median((slow ?? []).map((one) => one.blocking));
-    report({
+    const content = computeMedian((fast ?? []).map((one) => one.content));
+    reportMeasurement({ name: `${name}: content`, value: content, unit: "ms", budget: 1_200 });
+    const blocking = computeMedian((slow ?? []).map((one) => one.blocking));
+    reportMeasurement({
       name: `${name}: blocking time, CPU 4x slower`,
       value: blocking,
       unit: "ms",

@@ -1,12 +1,12 @@
 import { pathToFileURL } from "node:url";
 import { startKiln } from "../e2e/support/kiln";
-import { inClone } from "../scripts/lib/paths.mjs";
+import { resolveRepositoryPath } from "../scripts/lib/paths.mjs";
 import { findFreePorts } from "../scripts/lib/ports.mjs";
-import { residentMb } from "./lib/memory";
-import { mintedSession } from "./lib/minted-session";
-import { report } from "./lib/report";
-import { percentile } from "./lib/statistics";
-import { openWatchers } from "./lib/watchers";
+import { openEventStreams } from "./lib/event-streams";
+import { readResidentMb } from "./lib/memory";
+import { reportMeasurement } from "./lib/report";
+import { createSessionCookie } from "./lib/session-cookie";
+import { computePercentile } from "./lib/statistics";
 
 /**
  * Measures a thousand connections to /api/events of the built portal: the memory they use, the
@@ -15,7 +15,7 @@ import { openWatchers } from "./lib/watchers";
 const CONNECTIONS = 1_000;
 const PER_SESSION = 20;
 const EVENTS = 40;
-const PLACE = "111122223333 eu-west-1";
+const ACCOUNT_REGION = "111122223333 eu-west-1";
 const SCOPE = "build-engineer@eu-west-1";
 
 interface ProbeState {
@@ -25,7 +25,7 @@ interface ProbeState {
 }
 
 const [probePort = 0] = await findFreePorts(1);
-const probeFile = pathToFileURL(inClone("bench/lib/portal-probe.mjs")).href;
+const probeFile = pathToFileURL(resolveRepositoryPath("bench/lib/portal-probe.mjs")).href;
 const kiln = await startKiln({
   env: {
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${probeFile}`,
@@ -35,13 +35,13 @@ const kiln = await startKiln({
 });
 
 async function probe(path: string): Promise<ProbeState> {
-  const query = new URLSearchParams({ place: PLACE });
+  const query = new URLSearchParams({ place: ACCOUNT_REGION });
   const answer = await fetch(`http://127.0.0.1:${probePort}${path}?${query}`);
   return (await answer.json()) as ProbeState;
 }
 
-/** Waits for a number of listeners; rejects after ten seconds. */
-async function untilListeners(count: number): Promise<void> {
+/** Waits for a number of listeners. Rejects after ten seconds. */
+async function waitForListeners(count: number): Promise<void> {
   const since = performance.now();
   while ((await probe("/state")).listeners !== count) {
     if (performance.now() - since > 10_000) throw new Error(`never ${count} listeners`);
@@ -51,12 +51,12 @@ async function untilListeners(count: number): Promise<void> {
 async function watch(count: number) {
   const sessions = Math.ceil(count / PER_SESSION);
   const cookies = await Promise.all(
-    Array.from({ length: sessions }, (_, index) => mintedSession(kiln, `bench-${index}`)),
+    Array.from({ length: sessions }, (_, index) => createSessionCookie(kiln, `bench-${index}`)),
   );
-  const watchers = await openWatchers(kiln.url, SCOPE, count, (index) =>
+  const watchers = await openEventStreams(kiln.url, SCOPE, count, (index) =>
     String(cookies[index % sessions]),
   );
-  await untilListeners(count);
+  await waitForListeners(count);
   return watchers;
 }
 
@@ -67,43 +67,48 @@ async function watch(count: number) {
 async function publishEvents(watchers: Awaited<ReturnType<typeof watch>>): Promise<number[]> {
   const times: number[] = [];
   for (let event = 0; event < EVENTS; event++) {
-    const told = watchers.everyoneTold();
+    const delivered = watchers.everyoneNotified();
     await probe("/publish");
-    times.push(await told);
+    times.push(await delivered);
   }
   return times;
 }
 
-async function round(count: number): Promise<number[]> {
+async function measureRound(count: number): Promise<number[]> {
   const watchers = await watch(count);
   const times = await publishEvents(watchers);
   watchers.close();
-  await untilListeners(0);
+  await waitForListeners(0);
   return times;
 }
 
 try {
-  // Warm-up: compiles code and fills pools before measuring.
-  await round(PER_SESSION);
+  // This warm-up round compiles code and fills pools before measuring.
+  await measureRound(PER_SESSION);
   await probe("/gc");
-  const before = residentMb(kiln.portalPid());
+  const before = readResidentMb(kiln.portalPid());
   const { heapUsed: heapBefore } = await probe("/state");
   const watchers = await watch(CONNECTIONS);
   const times = await publishEvents(watchers);
-  const grown = residentMb(kiln.portalPid()) - before;
+  const grown = readResidentMb(kiln.portalPid()) - before;
   const name = `${CONNECTIONS} watchers`;
-  report({ name: `${name}: server memory`, value: grown, unit: "MB", budget: 80 });
-  report({
+  reportMeasurement({ name: `${name}: server memory`, value: grown, unit: "MB", budget: 80 });
+  reportMeasurement({
     name: `${name}: event to the last, p95`,
-    value: percentile(times, 0.95),
+    value: computePercentile(times, 0.95),
     unit: "ms",
     budget: 500,
   });
   watchers.close();
-  await untilListeners(0);
+  await waitForListeners(0);
   await probe("/gc");
   const left = ((await probe("/state")).heapUsed - heapBefore) / 1_000_000;
-  report({ name: `${name}: heap left after they closed`, value: left, unit: "MB", budget: 10 });
+  reportMeasurement({
+    name: `${name}: heap left after they closed`,
+    value: left,
+    unit: "MB",
+    budget: 10,
+  });
 } finally {
   await kiln.stop();
 }

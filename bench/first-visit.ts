@@ -2,12 +2,12 @@ import { parseArgs } from "node:util";
 import { type Browser, type BrowserContextOptions, chromium } from "@playwright/test";
 import { signInAs } from "../e2e/support/sign-in";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
-import { root } from "../scripts/lib/paths.mjs";
+import { repositoryRoot } from "../scripts/lib/paths.mjs";
 import { type RunningCheckout, startCheckout } from "./lib/checkout";
-import { report } from "./lib/report";
-import { median } from "./lib/statistics";
-import { visitFresh } from "./lib/visit-fresh";
-import type { Visit } from "./lib/vitals";
+import { measureUncachedVisit } from "./lib/measure-uncached-visit";
+import { reportMeasurement } from "./lib/report";
+import { computeMedian } from "./lib/statistics";
+import type { VisitMeasurement } from "./lib/vitals";
 
 /**
  * Measures first visits of the form, the list and a build page with a four times slower CPU and 1.6
@@ -18,11 +18,14 @@ const RUNS = 5;
 const viewport = { width: 1440, height: 900 };
 
 interface Budget {
-  /** For this checkout alone. Blocking time depends on the machine, so compare the ratio. */
+  /**
+   * These budgets apply to this checkout alone. Blocking time depends on the machine, so compare
+   * the ratio.
+   */
   scriptKb: number;
   htmlKb: number;
   blockingMs: number;
-  /** Relative to the other checkout; the budgets apply to 6f89a0b. */
+  /** The blocking time relative to the other checkout. The budgets apply to 6f89a0b. */
   blockingRatio: number;
 }
 
@@ -38,7 +41,7 @@ const PAGES = Object.keys(BUDGETS) as PageName[];
 interface Site {
   options: BrowserContextOptions;
   paths: Record<PageName, string>;
-  visits: Record<PageName, Visit[]>;
+  visits: Record<PageName, VisitMeasurement[]>;
 }
 
 /** Signs in, finds a failed build, and visits each page once to warm up the server. */
@@ -49,28 +52,43 @@ async function prepare(browser: Browser, { url }: RunningCheckout): Promise<Site
   await page.goto("/builds?status=FAILED");
   const build = await page.locator("[role=grid] [data-row] a").first().getAttribute("href");
   if (build === null) throw new Error("The list has no failed build.");
-  // Only the cookies, because a draft would make it a repeat visit.
+  // Only the cookies are kept, because a visit with a draft would be a repeat visit.
   const { cookies } = await context.storageState();
   await context.close();
   const options = { baseURL: url, viewport, storageState: { cookies, origins: [] } };
   const paths = { form: "/builds/new", list: "/builds", "build page": build };
-  for (const name of PAGES) await visitFresh(browser, options, paths[name], false);
+  for (const name of PAGES) await measureUncachedVisit(browser, options, paths[name], false);
   return { options, paths, visits: { form: [], list: [], "build page": [] } };
 }
 
-function reportPage(name: PageName, own: Visit[], other: Visit[] | undefined): void {
+function reportPage(
+  name: PageName,
+  own: VisitMeasurement[],
+  other: VisitMeasurement[] | undefined,
+): void {
   const budget = BUDGETS[name];
-  const of = (visits: Visit[], key: keyof Visit) => median(visits.map((visit) => visit[key]));
+  const of = (visits: VisitMeasurement[], key: keyof VisitMeasurement) =>
+    computeMedian(visits.map((visit) => visit[key]));
   const title = `throttled first visit, ${name}`;
   const [blocking, script] = [of(own, "blocking"), of(own, "scriptKb")];
-  report({
+  reportMeasurement({
     name: `${title}: blocking time`,
     value: blocking,
     unit: "ms",
     budget: budget.blockingMs,
   });
-  report({ name: `${title}: JavaScript`, value: script, unit: "KB", budget: budget.scriptKb });
-  report({ name: `${title}: HTML`, value: of(own, "htmlKb"), unit: "KB", budget: budget.htmlKb });
+  reportMeasurement({
+    name: `${title}: JavaScript`,
+    value: script,
+    unit: "KB",
+    budget: budget.scriptKb,
+  });
+  reportMeasurement({
+    name: `${title}: HTML`,
+    value: of(own, "htmlKb"),
+    unit: "KB",
+    budget: budget.htmlKb,
+  });
   if (!other) return;
   const ratios = [
     { what: "blocking time", key: "blocking", budget: budget.blockingRatio },
@@ -79,7 +97,7 @@ function reportPage(name: PageName, own: Visit[], other: Visit[] | undefined): v
   for (const { what, key, budget } of ratios) {
     const base = of(other, key);
     const name = `${title}: ${what} against ${Math.round(base)} of the other checkout`;
-    report({ name, value: of(own, key) / base, unit: "ratio", budget });
+    reportMeasurement({ name, value: of(own, key) / base, unit: "ratio", budget });
   }
 }
 
@@ -87,7 +105,7 @@ const { values } = parseArgs({ options: { against: { type: "string" } } });
 const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
 const running: RunningCheckout[] = [];
 try {
-  for (const dir of values.against ? [root, values.against] : [root]) {
+  for (const dir of values.against ? [repositoryRoot, values.against] : [repositoryRoot]) {
     running.push(await startCheckout(dir));
   }
   const sites: Site[] = [];
@@ -95,7 +113,7 @@ try {
   for (let run = 0; run < RUNS; run++) {
     for (const name of PAGES) {
       for (const { options, paths, visits } of sites) {
-        visits[name].push(await visitFresh(browser, options, paths[name], true));
+        visits[name].push(await measureUncachedVisit(browser, options, paths[name], true));
       }
     }
   }

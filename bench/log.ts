@@ -2,22 +2,28 @@ import { chromium } from "@playwright/test";
 import { startKiln } from "../e2e/support/kiln";
 import { signInAs } from "../e2e/support/sign-in";
 import { startBuild } from "../e2e/support/start-build";
-import { buildPath } from "../lib/imagebuilder/arn";
+import { formatBuildPath } from "../lib/imagebuilder/arn";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
-import { firstLinesMs, heapMb, loadedMs, scrollFrameMs, searchMs } from "./lib/log-page";
-import { watchTail } from "./lib/log-tail";
-import { report } from "./lib/report";
-import { percentile } from "./lib/statistics";
+import {
+  measureFirstLinesMs,
+  measureHeapMb,
+  measureLinesLoadedMs,
+  measureScrollFrameMs,
+  measureSearchMs,
+} from "./lib/log-page";
+import { measureLogTail } from "./lib/log-tail";
+import { reportMeasurement } from "./lib/report";
+import { computePercentile } from "./lib/statistics";
 
 /**
  * Measures a build's log in the browser: a log of 200,000 lines (40 MB) opened for the first time,
- * and a log that grows by 500 lines a second. `KILN_BENCH_MINUTE=1` follows the latter for a minute
- * instead of 20 seconds.
+ * and a log that grows by 500 lines a second. With `KILN_BENCH_MINUTE=1`, the growing log is
+ * followed for a minute instead of 20 seconds.
  */
 const LINES = 200_000;
 const RATE = 500;
 const FOLLOWED_SECONDS = process.env.KILN_BENCH_MINUTE === "1" ? 60 : 20;
-/** Leaves time to open the page, and for the end of the build. */
+/** The duration leaves time to open the page and for the build to end. */
 const BUILD_SECONDS = FOLLOWED_SECONDS + 10;
 const RECIPE = "al2023-base/2.0.0";
 
@@ -27,34 +33,44 @@ try {
   const viewport = { width: 1440, height: 900 };
   const context = await browser.newContext({ baseURL: kiln.url, viewport });
   const page = await context.newPage();
-  // esbuild's helper, which it adds to functions that run in the page.
+  // Defines the helper that esbuild adds to functions that run in the page.
   await page.addInitScript({ content: "globalThis.__name = (one) => one" });
   await signInAs(page, "erin");
   const large = await startBuild(kiln, RECIPE, "succeed", { "sandbox-log-lines": String(LINES) });
   const live = await startBuild(kiln, RECIPE, "succeed", { "sandbox-log-rate": String(RATE) });
 
-  await page.goto(`${buildPath(live)}?tab=log`);
-  const { lags, blocked, lines } = await watchTail(page, FOLLOWED_SECONDS);
+  await page.goto(`${formatBuildPath(live)}?tab=log`);
+  const { lags, blocked, lines } = await measureLogTail(page, FOLLOWED_SECONDS);
   const name = `a log that grows by ${RATE} lines a second`;
   if (lines < FOLLOWED_SECONDS * RATE * 0.8) throw new Error(`Only ${lines} lines came.`);
-  report({
+  reportMeasurement({
     name: `${name}: newest line shown after, p95`,
-    value: percentile(lags, 0.95),
+    value: computePercentile(lags, 0.95),
     unit: "ms",
     budget: 2_500,
   });
-  report({ name: `${name}: page blocked, a second`, value: blocked, unit: "ms", budget: 100 });
+  reportMeasurement({
+    name: `${name}: page blocked, a second`,
+    value: blocked,
+    unit: "ms",
+    budget: 100,
+  });
 
-  await page.goto(buildPath(large) ?? "/");
+  await page.goto(formatBuildPath(large) ?? "/");
   await page
     .locator('[role="status"]', { hasText: "AVAILABLE" })
     .first()
     .waitFor({ timeout: 60_000 });
   const of = `a log of ${LINES.toLocaleString("en")} lines`;
-  report({ name: `${of}: first lines`, value: await firstLinesMs(page), unit: "ms", budget: 700 });
-  report({
+  reportMeasurement({
+    name: `${of}: first lines`,
+    value: await measureFirstLinesMs(page),
+    unit: "ms",
+    budget: 700,
+  });
+  reportMeasurement({
     name: `${of}: all lines`,
-    value: await loadedMs(page, LINES * 0.9),
+    value: await measureLinesLoadedMs(page, LINES * 0.9),
     unit: "ms",
     budget: 15_000,
   });
@@ -62,16 +78,21 @@ try {
     ["rare", "no such words here"],
     ["common", "e"],
   ] as const) {
-    const value = await searchMs(page, query);
-    report({ name: `${of}: search, ${kind}`, value, unit: "ms", budget: 400 });
+    const value = await measureSearchMs(page, query);
+    reportMeasurement({ name: `${of}: search, ${kind}`, value, unit: "ms", budget: 400 });
   }
-  report({
+  reportMeasurement({
     name: `${of}: frame while scrolling`,
-    value: await scrollFrameMs(page),
+    value: await measureScrollFrameMs(page),
     unit: "ms",
     budget: 1_000 / 55,
   });
-  report({ name: `${of}: heap`, value: await heapMb(page), unit: "MB", budget: 250 });
+  reportMeasurement({
+    name: `${of}: heap`,
+    value: await measureHeapMb(page),
+    unit: "MB",
+    budget: 250,
+  });
 } finally {
   await browser.close();
   await kiln.stop();

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions } from "@playwright/test";
-import { report } from "./lib/report";
-import { median } from "./lib/statistics";
-import { visitFresh } from "./lib/visit-fresh";
-import type { Visit } from "./lib/vitals";
+import { measureUncachedVisit } from "./lib/measure-uncached-visit";
+import { reportMeasurement } from "./lib/report";
+import { computeMedian } from "./lib/statistics";
+import type { VisitMeasurement } from "./lib/vitals";
 
 const RUNS = 5;
 
@@ -17,25 +17,50 @@ const PAGES: PageBudget[] = [
 ];
 
 /**
- * Measures first visits of the two main pages: the median of five, each with an empty cache.
+ * Measures first visits of the two main pages and reports the median of five visits, each with an
+ * empty cache.
  *
  * @param options including the cookies of a signed-in user
  */
-export async function benchPages(browser: Browser, options: BrowserContextOptions): Promise<void> {
+export async function benchmarkPages(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<void> {
   for (const { path, scriptKb } of PAGES) {
-    const visits: Visit[] = [];
-    const slow: Visit[] = [];
+    const visits: VisitMeasurement[] = [];
+    const slow: VisitMeasurement[] = [];
     for (let run = 0; run < RUNS; run++) {
-      visits.push(await visitFresh(browser, options, path, false));
-      slow.push(await visitFresh(browser, options, path, true));
+      visits.push(await measureUncachedVisit(browser, options, path, false));
+      slow.push(await measureUncachedVisit(browser, options, path, true));
     }
-    const of = (key: keyof Visit, from = visits) => median(from.map((visit) => visit[key]));
+    const of = (key: keyof VisitMeasurement, from = visits) =>
+      computeMedian(from.map((visit) => visit[key]));
     const name = `first visit of ${path}`;
-    report({ name: `${name}: JavaScript`, value: of("scriptKb"), unit: "KB", budget: scriptKb });
-    report({ name: `${name}: CSS`, value: of("styleKb"), unit: "KB", budget: 20 });
-    report({ name: `${name}: LCP`, value: of("lcp"), unit: "ms", budget: 650 });
-    report({ name: `${name}: blocking time`, value: of("blocking"), unit: "ms", budget: 150 });
-    report({ name: `${name}: layout shift`, value: of("shift"), unit: "score", budget: 0.02 });
-    report({ name: `${name}: LCP, slow`, value: of("lcp", slow), unit: "ms", budget: 3_000 });
+    reportMeasurement({
+      name: `${name}: JavaScript`,
+      value: of("scriptKb"),
+      unit: "KB",
+      budget: scriptKb,
+    });
+    reportMeasurement({ name: `${name}: CSS`, value: of("styleKb"), unit: "KB", budget: 20 });
+    reportMeasurement({ name: `${name}: LCP`, value: of("lcp"), unit: "ms", budget: 650 });
+    reportMeasurement({
+      name: `${name}: blocking time`,
+      value: of("blocking"),
+      unit: "ms",
+      budget: 150,
+    });
+    reportMeasurement({
+      name: `${name}: layout shift`,
+      value: of("shift"),
+      unit: "score",
+      budget: 0.02,
+    });
+    reportMeasurement({
+      name: `${name}: LCP, slow`,
+      value: of("lcp", slow),
+      unit: "ms",
+      budget: 3_000,
+    });
   }
 }

@@ -6,17 +6,17 @@ import { chromium, type Page } from "@playwright/test";
 import { v7 as uuid } from "uuid";
 import { parse, stringify } from "yaml";
 import { openDatabase } from "@/lib/db/database";
-import { accountsOf } from "@/packages/sandbox/src/account/account-region";
+import { listSandboxAccounts } from "@/packages/sandbox/src/account/account-region";
 import { type HttpSession, signInOverHttp } from "../e2e/support/http-session";
 import { type Kiln, startKiln } from "../e2e/support/kiln";
 import { signInAs } from "../e2e/support/sign-in";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/lib/chromium.mjs";
-import { report } from "./lib/report";
-import { median } from "./lib/statistics";
+import { reportMeasurement } from "./lib/report";
+import { computeMedian } from "./lib/statistics";
 
 /**
- * /reviews with 2,000 waiting steps in 10 accounts: how soon its first rows are seen, and how many
- * calls to AWS keep it up to date while one person and while several review.
+ * Measures /reviews with 2,000 waiting steps in 10 accounts: the time to the first rows, and the
+ * number of AWS calls that keep the page up to date for one reviewer and for several.
  */
 const ACCOUNTS = 10;
 const REVIEWS = 2_000;
@@ -31,9 +31,9 @@ const COUNTED_SECONDS = 30;
 const WAITING = 90;
 const viewport = { width: 1440, height: 900 };
 const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
-const accounts = accountsOf(ACCOUNTS);
+const accounts = listSandboxAccounts(ACCOUNTS);
 
-/** A configuration in which every account has a role for team leads. */
+/** Writes a configuration in which every account has a role for team leads. */
 function writeConfig(sweepSeconds: number): string {
   const path = join(folder, `${sweepSeconds}.yaml`);
   const config = {
@@ -63,9 +63,10 @@ const start = (sweepSeconds: number, waiting: number) =>
   });
 
 /**
- * Plants reviews with step details as AWS returns them, after the only sweep that would fetch them.
+ * Inserts reviews with step details as AWS returns them, after the only sweep that would fetch
+ * them.
  */
-async function plant(kiln: Kiln): Promise<void> {
+async function insertReviews(kiln: Kiln): Promise<void> {
   const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });
   const inputs = JSON.stringify({ payload: "x".repeat(2_000) });
   for (let from = 0; from < REVIEWS; from += 100) {
@@ -100,7 +101,7 @@ async function plant(kiln: Kiln): Promise<void> {
  * Measures the time from the start of the navigation to the paint of the first row, in
  * milliseconds.
  */
-async function firstRows(page: Page): Promise<number> {
+async function measureFirstRows(page: Page): Promise<number> {
   await page.addInitScript(() => {
     const look = () => {
       if (!document.querySelector("[data-review]")) return requestAnimationFrame(look);
@@ -122,17 +123,17 @@ async function measureRows(): Promise<void> {
     const context = await browser.newContext({ baseURL: kiln.url, viewport });
     await signInAs(await context.newPage(), "leo");
     await waitForCalls(kiln, "ListWaitingWorkflowSteps", ACCOUNTS);
-    await plant(kiln);
+    await insertReviews(kiln);
     const storageState = await context.storageState();
     const times: number[] = [];
     for (let run = 0; run < RUNS; run++) {
       const fresh = await browser.newContext({ baseURL: kiln.url, viewport, storageState });
       await fresh.addInitScript({ content: "globalThis.__name = (one) => one" });
-      times.push(await firstRows(await fresh.newPage()));
+      times.push(await measureFirstRows(await fresh.newPage()));
       await fresh.close();
     }
     const name = `${REVIEWS.toLocaleString("en")} reviews in ${ACCOUNTS} accounts: first rows`;
-    report({ name, value: median(times), unit: "ms", budget: 1_000 });
+    reportMeasurement({ name, value: computeMedian(times), unit: "ms", budget: 1_000 });
   } finally {
     await browser.close();
     await kiln.stop();
@@ -144,7 +145,7 @@ async function waitForCalls(kiln: Kiln, operation: string, count: number): Promi
 }
 
 /** Counts the calls that fetch waiting steps while these sessions poll the list and its count. */
-async function callsWith(kiln: Kiln, sessions: readonly HttpSession[]): Promise<number> {
+async function countCalls(kiln: Kiln, sessions: readonly HttpSession[]): Promise<number> {
   await kiln.sandbox.clearRequests();
   const until = performance.now() + COUNTED_SECONDS * 1_000;
   const review = async (session: HttpSession) => {
@@ -176,12 +177,19 @@ async function measureCalls(): Promise<void> {
       if ((answer as { value?: { open: number } }).value?.open === wanted) break;
       await sleep(500);
     }
-    // One call per account and sweep; one more sweep may start in this time.
+    // Kiln reads the details of a step once, after finding it.
+    await waitForCalls(kiln, "GetWorkflowStepExecution", wanted);
+    // There is one call per account and sweep, and one more sweep may start in this time.
     const budget = ACCOUNTS * (COUNTED_SECONDS / SWEEP_SECONDS + 1);
     for (const count of [1, REVIEWERS]) {
-      const value = await callsWith(kiln, sessions.slice(0, count));
+      const value = await countCalls(kiln, sessions.slice(0, count));
       const who = count === 1 ? "1 reviewer" : `${count} reviewers`;
-      report({ name: `waiting steps, ${who}: calls in 30 s`, value, unit: "calls", budget });
+      reportMeasurement({
+        name: `waiting steps, ${who}: calls in 30 s`,
+        value,
+        unit: "calls",
+        budget,
+      });
     }
   } finally {
     await kiln.stop();

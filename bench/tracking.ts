@@ -1,45 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { portalEnv } from "../scripts/lib/environment.mjs";
-import { findFreePorts } from "../scripts/lib/ports.mjs";
-import { startSandbox } from "../scripts/lib/servers.mjs";
-import { readSettings } from "../scripts/lib/settings.mjs";
+import { startBenchSandbox } from "./lib/sandbox";
 
 /**
  * Measures the time from a state change at the sandbox to the tracker's message, with polling and
  * with events.
  */
-const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));
-const [port, awsPort, oidcPort] = await findFreePorts(3);
-const settings = readSettings(
-  {
-    KILN_SANDBOX: "1",
-    KILN_DATA_DIR: dataDir,
-    PORT: String(port),
-    KILN_SANDBOX_PORT: String(awsPort),
-    KILN_SANDBOX_OIDC_PORT: String(oidcPort),
-  },
-  [],
-);
-const sandbox = await startSandbox(
-  { ...process.env, KILN_SANDBOX_BUILD_SECONDS: "3600", KILN_SANDBOX_WAITING: "0" },
-  settings,
-  {},
-);
-Object.assign(
-  process.env,
-  portalEnv(process.env, settings, "a secret that only this bench knows"),
-  {
-    KILN_LOG_LEVEL: "warn",
-  },
-);
+const sandbox = await startBenchSandbox({
+  KILN_SANDBOX_BUILD_SECONDS: "3600",
+  KILN_SANDBOX_WAITING: "0",
+});
 try {
-  // Imported after setting the environment, which the server modules read only once.
-  const { measureTelling } = await import("./lib/telling");
-  await measureTelling(`http://127.0.0.1:${awsPort}`, dataDir);
+  const { measureChangeDelivery } = await import("./lib/delivery");
+  await measureChangeDelivery(sandbox.awsUrl, sandbox.dataDir);
 } finally {
   await sandbox.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 }
 process.exit();

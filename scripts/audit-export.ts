@@ -1,9 +1,9 @@
 import { pipeline } from "node:stream/promises";
-import { record } from "@/lib/audit/audit";
-import { parseExportArguments } from "@/lib/audit/export-arguments";
-import { exportText } from "@/lib/audit/export-text";
-import { openForCommand } from "@/lib/audit/open-for-command";
-import { readEntries } from "@/lib/audit/read-chain";
+import { recordAuditEntry } from "@/lib/audit/audit";
+import { parseAuditExportArguments } from "@/lib/audit/export-arguments";
+import { formatAuditExport } from "@/lib/audit/export-format";
+import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
+import { readAuditEntries } from "@/lib/audit/read-chain";
 import type { Db } from "@/lib/db/database";
 
 // Writes the audit log to standard output as JSON Lines, or as CSV with --format csv; --from SEQ
@@ -15,20 +15,20 @@ const actor = {
   ...{ roleId: "", account: "", region: "" },
 };
 
-// A reader such as head may close the pipe early; the pipeline reports it.
+// A reader such as `head` may close the pipe early, in which case the pipeline reports the error.
 process.stdout.on("error", () => {});
 
 let db: Db | null = null;
 try {
-  const { format, from } = parseExportArguments(process.argv.slice(2));
-  db = openForCommand(process.env);
+  const { format, from } = parseAuditExportArguments(process.argv.slice(2));
+  db = openDatabaseForCommand(process.env);
   const entry = { action: "export-audit", target: "audit", detail: { format, from } };
-  await record(db, actor, { ...entry, outcome: "begun" });
+  await recordAuditEntry(db, actor, { ...entry, outcome: "begun" });
   try {
-    await pipeline(exportText(readEntries(db, from), format), process.stdout);
-    await record(db, actor, { ...entry, outcome: "done" });
+    await pipeline(formatAuditExport(readAuditEntries(db, from), format), process.stdout);
+    await recordAuditEntry(db, actor, { ...entry, outcome: "done" });
   } catch (error) {
-    await record(db, actor, { ...entry, outcome: "failed" });
+    await recordAuditEntry(db, actor, { ...entry, outcome: "failed" });
     throw error;
   }
 } catch (error) {

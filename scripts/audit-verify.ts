@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { openForCommand } from "@/lib/audit/open-for-command";
-import { verifyAudit } from "@/lib/audit/read-chain";
+import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
+import { verifyAuditLog } from "@/lib/audit/read-chain";
 
 // Verifies the audit log's hash chain and reports every changed, removed or moved entry; see
-// docs/audit.md. With --head SEQ:HASH from an earlier run, a completely rewritten chain is detected
-// too.
+// docs/audit.md. With --head SEQ:HASH from an earlier run, it also detects a completely rewritten
+// chain.
 
 function notedHead(text: string | undefined) {
   if (text === undefined) return undefined;
@@ -16,15 +16,16 @@ function notedHead(text: string | undefined) {
 
 try {
   const { values } = parseArgs({ options: { head: { type: "string" } } });
-  const db = openForCommand(process.env);
-  const { entries, first, last, head, removedTo, problems } = await verifyAudit(
+  const db = openDatabaseForCommand(process.env);
+  const { entries, first, last, head, removedTo, problems } = await verifyAuditLog(
     db,
     notedHead(values.head),
   );
   await db.destroy();
   for (const { text } of problems) console.error(text);
-  const range = entries === 0 ? "" : ` (${first} to ${last})`;
-  console.log(`${entries} entries${range}, ${removedTo} removed by the retention policy.`);
+  const count = entries === 1 ? "1 entry" : `${entries} entries`;
+  const range = entries === 0 ? "" : first === last ? ` (${first})` : ` (${first} to ${last})`;
+  console.log(`${count}${range}, ${removedTo} removed by the retention policy.`);
   if (problems.length === 0) console.log(`The audit log is complete and unchanged. Head: ${head}`);
   else process.exitCode = 1;
 } catch (error) {

@@ -1,12 +1,12 @@
-import { parts } from "@/lib/diagnosis/testing/cases";
-import { countResults, failureResults, harmlessResults } from "@/lib/diagnosis/testing/score";
+import { corpusSplits } from "@/lib/diagnosis/testing/cases";
+import { countResults, scoreFailureCases, scoreHarmlessCases } from "@/lib/diagnosis/testing/score";
 
 // Prints the diagnosis score on the corpus of public failures (lib/diagnosis/cases). --misses lists
-// the failed cases, except those of the held-out half, which are only counted so that no entry is
-// written for them.
-const results = failureResults();
-const harmless = harmlessResults();
-for (const part of parts) {
+// the failed cases. Cases of the held-out half are only counted, so that no entry is written to
+// match them.
+const results = scoreFailureCases();
+const harmless = scoreHarmlessCases();
+for (const part of corpusSplits) {
   const own = results.filter((result) => result.part === part);
   const categories = [...new Set(own.map(({ category }) => category))];
   const rows = categories.map((category) => [

@@ -4,7 +4,7 @@ import { readConfig } from "@/lib/config/config";
 import { ConfigError } from "@/lib/config/config-error";
 import { explainRequest } from "@/lib/reviews/rules/explain-request";
 import { formatExplanation } from "@/lib/reviews/rules/format-explanation";
-import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
+import { listRuleWarnings } from "@/lib/reviews/rules/rule-warnings";
 
 const usage = `Shows which review rules a request matches, and why. Nothing is sent.
 
@@ -31,7 +31,7 @@ function main(): void {
     return;
   }
   const config = readConfig(values.config ?? configFile());
-  for (const warning of ruleWarnings(config)) console.error(`Warning: ${warning}`);
+  for (const warning of listRuleWarnings(config)) console.error(`Warning: ${warning}`);
   const explained = explainRequest(config.reviews, readFileSync(file, "utf8"), values);
   if (!explained.ok) throw new ConfigError(`${file}: ${explained.error.happened}`);
   console.log(formatExplanation(explained.value));

@@ -1,17 +1,17 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { ensureBuilt, registerPortal } from "./lib/build.mjs";
+import { ensureBuilt, registerBuildUse } from "./lib/build.mjs";
 import { requireValidConfig } from "./lib/config-check.mjs";
-import { openDataDir, sessionSecret } from "./lib/data-dir.mjs";
+import { loadSessionSecret, openDataDir } from "./lib/data-dir.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { requireNode } from "./lib/node-version.mjs";
-import { inClone } from "./lib/paths.mjs";
+import { resolveRepositoryPath } from "./lib/paths.mjs";
 import { requireFreePorts } from "./lib/ports.mjs";
-import { reasonOf, say, seconds } from "./lib/report.mjs";
-import { messageOf, startPortal, startSandbox } from "./lib/servers.mjs";
+import { explainError, formatElapsed, printStep } from "./lib/report.mjs";
+import { runMain, UserError } from "./lib/run-main.mjs";
+import { extractLogMessage, startPortal, startSandbox } from "./lib/servers.mjs";
 import { readSettings } from "./lib/settings.mjs";
-import { runMain, Stop } from "./lib/stop.mjs";
-import { stopSignals } from "./lib/stop-signals.mjs";
+import { listenForStopSignals } from "./lib/stop-signals.mjs";
 
 /** @typedef {import("./lib/settings.mjs").Settings} Settings */
 /** @typedef {import("./lib/processes.mjs").Running} Running */
@@ -50,7 +50,7 @@ function outputOf(settings, name) {
     appendFileSync(logFile, "", { mode: 0o600 });
     if (statSync(logFile).size > LOG_BYTES) renameSync(logFile, `${logFile}.1`);
   } catch (error) {
-    throw new Stop(`Can't write the log ${logFile} (${reasonOf(error)}).`);
+    throw new UserError(`Can't write the log ${logFile} (${explainError(error)}).`);
   }
   return { logFile };
 }
@@ -59,12 +59,12 @@ function outputOf(settings, name) {
 function greet(settings, since) {
   if (settings.mode === "sandbox") {
     const [aws, signIn] = [settings.awsPort, settings.oidcPort];
-    say(
+    printStep(
       "sandbox",
       `sandbox AWS API at http://localhost:${aws}, sign-in at http://localhost:${signIn}`,
     );
   }
-  say("portal", `ready after ${seconds(since)}`);
+  printStep("portal", `ready after ${formatElapsed(since)}`);
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
     console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer) or Nora (no role).");
@@ -106,40 +106,40 @@ async function stopAll(servers) {
   for (const server of servers) await server.stop();
 }
 
-/** @param {Running[]} servers @param {ReturnType<typeof stopSignals>} signals */
+/** @param {Running[]} servers @param {ReturnType<typeof listenForStopSignals>} signals */
 async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
-    const last = messageOf(server.tail().at(-1) ?? "none");
+    const last = extractLogMessage(server.tail().at(-1) ?? "none");
     return `The ${server.name} exited ${how}, so Kiln is shutting down. Last output: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
-  if (reason) throw new Stop(reason);
+  if (reason) throw new UserError(reason);
   console.log("\n  Stopping.");
 }
 
 async function main() {
   const since = performance.now();
   requireNode();
-  if (existsSync(inClone(".env"))) process.loadEnvFile(inClone(".env"));
+  if (existsSync(resolveRepositoryPath(".env"))) process.loadEnvFile(resolveRepositoryPath(".env"));
   const settings = readSettings(process.env, process.argv.slice(2));
   console.log("Kiln");
   await checkPorts(settings);
   const dataDir = openDataDir(settings.dataDir);
-  const signals = stopSignals();
+  const signals = listenForStopSignals();
   /** @type {Running[]} */
   let servers = [];
   let leaveBuild = () => {};
   try {
     await ensureInstalled(signals);
-    const secret = process.env.KILN_SECRET || sessionSecret(settings.dataDir);
+    const secret = process.env.KILN_SECRET || loadSessionSecret(settings.dataDir);
     await requireValidConfig(settings, secret, signals.signal);
     if (!settings.dev) {
       await ensureBuilt(signals);
-      leaveBuild = registerPortal();
+      leaveBuild = registerBuildUse();
     }
-    say("data", settings.dataDir);
-    for (const note of dataDir.notes) say("data", note);
+    printStep("data", settings.dataDir);
+    for (const note of dataDir.notes) printStep("data", note);
     servers = await startServers(settings, secret, signals.signal);
     greet(settings, since);
     await untilTheEnd(servers, signals);

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { ensureChromium } from "./lib/chromium.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { requireNode } from "./lib/node-version.mjs";
-import { seconds } from "./lib/report.mjs";
-import { runMain, Stop } from "./lib/stop.mjs";
-import { stopSignals } from "./lib/stop-signals.mjs";
-import { sum } from "./lib/tally.mjs";
-import { stagesFor } from "./lib/test-steps.mjs";
+import { formatElapsed } from "./lib/report.mjs";
+import { runMain, UserError } from "./lib/run-main.mjs";
+import { listenForStopSignals } from "./lib/stop-signals.mjs";
+import { sumCounts } from "./lib/tally.mjs";
+import { switchToPostgres } from "./lib/test-postgres.mjs";
+import { selectStages } from "./lib/test-steps.mjs";
 
 /**
  * @typedef {import("./lib/tally.mjs").Tally} Tally
@@ -19,7 +20,7 @@ import { stagesFor } from "./lib/test-steps.mjs";
  * Runs every step even after a failure, so that all failures are shown. Steps that need the build
  * fail without one.
  *
- * @param {ReturnType<typeof stagesFor>} stages
+ * @param {ReturnType<typeof selectStages>} stages
  * @param {import("./lib/test-steps.mjs").Context} context
  * @returns {Promise<Outcome[]>}
  */
@@ -32,7 +33,7 @@ async function runStages(stages, context) {
     console.log(`\n== ${stage.map(({ name }) => name).join(", ")}`);
     const ended = stage.map(async ({ name, needsBuild, work }) => {
       const counts = needsBuild && !built ? { passed: 0, failed: 1 } : await work(context);
-      return { name, took: seconds(since), counts };
+      return { name, took: formatElapsed(since), counts };
     });
     outcomes.push(...(await Promise.all(ended)));
   }
@@ -53,16 +54,17 @@ function printSummary(outcomes) {
 async function main() {
   requireNode();
   const args = process.argv.slice(2);
-  const signals = stopSignals();
+  if (args.includes("--postgres")) switchToPostgres();
+  const signals = listenForStopSignals();
   const reports = mkdtempSync(join(tmpdir(), "kiln-test-"));
   try {
     await ensureInstalled(signals);
     if (!args.includes("--check")) await ensureChromium();
-    const outcomes = await runStages(stagesFor(args), { signal: signals.signal, reports });
+    const outcomes = await runStages(selectStages(args), { signal: signals.signal, reports });
     printSummary(outcomes);
-    const { passed, failed } = sum(outcomes.map((step) => step.counts));
+    const { passed, failed } = sumCounts(outcomes.map((step) => step.counts));
     console.log(`\n${passed} passed, ${failed} failed`);
-    if (failed > 0) throw new Stop("");
+    if (failed > 0) throw new UserError("");
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }

@@ -1,34 +1,39 @@
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { NoRole } from "@/components/shell/no-role";
+import { NoAccessPage } from "@/components/shell/no-access-page";
 import { Shell } from "@/components/shell/shell";
-import { currentScope, requireSession, scopesOf } from "@/lib/auth";
+import { listScopes, requireSession, resolveScope } from "@/lib/auth";
+import { getIdleTimeLeftMs } from "@/lib/auth/sessions/activity";
 import { nonceHeader } from "@/lib/http/request-headers";
-import { nextEventId } from "@/lib/live/event-id";
+import { createEventId } from "@/lib/live/event-id";
+import { knownMaintenance } from "@/lib/maintenance/state";
 import { chooseScope, chooseTheme } from "./actions";
 import { markNotificationsSeen } from "./builds/follow-actions";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const liveFrom = nextEventId();
-  // Before the first byte is sent: once the page streams, a redirect is only a script in it.
+  const liveFrom = createEventId();
+  // The session is checked before the first byte is sent. Once the page is streaming, it could be
+  // redirected only by a script.
   const session = await requireSession();
   const { user } = session;
-  const scopes = scopesOf(session);
-  const remembered = await currentScope(session);
+  const scopes = listScopes(session);
+  const remembered = await resolveScope(session);
   return (
     <Shell
       nonce={(await headers()).get(nonceHeader) ?? undefined}
+      idleTimeLeftMs={getIdleTimeLeftMs(session.sessionId)}
       data={{
         user: { name: user.name, email: user.email },
         scopes,
         remembered: remembered?.scope ?? null,
         liveFrom,
+        maintenance: knownMaintenance(),
         chooseScope,
         chooseTheme,
         markSeen: markNotificationsSeen,
       }}
     >
-      {scopes.length > 0 ? children : <NoRole email={user.email} groups={user.groups} />}
+      {scopes.length > 0 ? children : <NoAccessPage email={user.email} groups={user.groups} />}
     </Shell>
   );
 }

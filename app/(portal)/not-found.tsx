@@ -1,5 +1,5 @@
-import { MissingPage } from "@/components/shell/missing-page";
+import { NotFoundContent } from "@/components/shell/not-found-content";
 
 export default function PortalNotFoundPage() {
-  return <MissingPage />;
+  return <NotFoundContent />;
 }

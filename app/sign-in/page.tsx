@@ -3,8 +3,9 @@ import { redirect } from "next/navigation";
 import { getSession } from "@/lib/auth";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { reasonFor, referenceIn } from "./reasons";
-import { returnPath } from "./return-path";
+import { knownMaintenance } from "@/lib/maintenance/state";
+import { getSignInReason, parseRequestId } from "./reasons";
+import { getReturnPath } from "./return-path";
 import { SignInCard } from "./sign-in-card";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -16,16 +17,17 @@ interface SignInPageProps {
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const query = await searchParams;
   const one = (name: string) => [query[name]].flat()[0];
-  const callbackUrl = returnPath(one("callbackUrl"), env().url);
-  const reason = reasonFor(one("error") ?? one("reason"));
+  const callbackUrl = getReturnPath(one("callbackUrl"), env().url);
+  const reason = getSignInReason(one("error") ?? one("reason"));
   if (!reason && (await getSession())) redirect(callbackUrl);
   return (
     <SignInCard
       providerName={config().signIn.name}
       callbackUrl={callbackUrl}
       reason={reason}
-      reference={referenceIn(one("reference"))}
+      reference={parseRequestId(one("reference"))}
       sandbox={env().sandbox}
+      maintenance={knownMaintenance()}
     />
   );
 }

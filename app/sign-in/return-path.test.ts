@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { returnPath } from "./return-path";
+import { getReturnPath } from "./return-path";
 
 const portal = "https://kiln.example.com";
 
 describe("returnPath", () => {
   it("keeps a Kiln path with its query", () => {
-    expect(returnPath("/builds/new?scope=a%40b#tags", portal)).toBe("/builds/new?scope=a%40b#tags");
-    expect(returnPath(`${portal}/builds?status=FAILED`, portal)).toBe("/builds?status=FAILED");
+    expect(getReturnPath("/builds/new?scope=a%40b#tags", portal)).toBe(
+      "/builds/new?scope=a%40b#tags",
+    );
+    expect(getReturnPath(`${portal}/builds?status=FAILED`, portal)).toBe("/builds?status=FAILED");
   });
 
   it.each([
@@ -21,7 +23,7 @@ describe("returnPath", () => {
     "javascript:alert(1)",
     "http://[",
     "/sign-in?callbackUrl=/sign-in",
-  ])("falls back to the builds instead of %s", (wanted) => {
-    expect(returnPath(wanted, portal)).toBe("/builds");
+  ])("falls back to the home page instead of %s", (wanted) => {
+    expect(getReturnPath(wanted, portal)).toBe("/");
   });
 });

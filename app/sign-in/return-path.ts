@@ -5,8 +5,8 @@
  * @param wanted the `callbackUrl` query parameter
  * @param portal Kiln's public URL, such as `https://kiln.example.com`
  */
-export function returnPath(wanted: string | undefined, portal: string): string {
-  const fallback = "/builds";
+export function getReturnPath(wanted: string | undefined, portal: string): string {
+  const fallback = "/";
   if (!wanted || !URL.canParse(wanted, portal)) return fallback;
   const url = new URL(wanted, portal);
   if (url.origin !== new URL(portal).origin || url.pathname.startsWith("/sign-in")) return fallback;

@@ -4,15 +4,15 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { postSignIn } from "./post-sign-in";
+import { startSignIn } from "./start-sign-in";
 
 interface SignInButtonProps {
   providerName: string;
-  /** The path to open afterwards. */
+  /** The path to open after signing in. */
   callbackUrl: string;
 }
 
-function wordsFor(error: unknown): string {
+function describeSignInError(error: unknown): string {
   if (!(error instanceof PortalFailure)) {
     return "Couldn't reach Kiln. Check your connection and try again.";
   }
@@ -21,8 +21,8 @@ function wordsFor(error: unknown): string {
 }
 
 /**
- * Starts the sign-in at the identity provider. Disabled until hydrated, because earlier clicks
- * would be lost.
+ * Starts the sign-in at the identity provider. The button is disabled until hydrated, because
+ * earlier clicks would be lost.
  */
 export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
   const hydrated = useHydrated();
@@ -37,9 +37,9 @@ export function SignInButton({ providerName, callbackUrl }: SignInButtonProps) {
         onClick={async () => {
           setState("leaving");
           setProblem("");
-          await postSignIn(callbackUrl).catch((error: unknown) => {
+          await startSignIn(callbackUrl).catch((error: unknown) => {
             setState("idle");
-            setProblem(wordsFor(error));
+            setProblem(describeSignInError(error));
           });
         }}
         className="h-9! w-full"

@@ -1,26 +1,29 @@
-import { KilnMark } from "@/components/shell/kiln-mark";
+import { MaintenanceNotice } from "@/components/domain/maintenance-notice";
+import { KilnLogo } from "@/components/shell/kiln-logo";
 import { Callout } from "@/components/ui/callout";
-import type { Reason } from "./reasons";
+import type { Maintenance } from "@/lib/maintenance/view";
+import type { SignInReason } from "./reasons";
 import { SignInButton } from "./sign-in-button";
 
 interface SignInCardProps {
   providerName: string;
   callbackUrl: string;
-  /** Why the sign-in page is shown, unless opened deliberately. */
-  reason: Reason | null;
-  /** The request id under which Kiln's log has the cause. */
+  /** The reason for showing the sign-in page, or null if the user opened it. */
+  reason: SignInReason | null;
+  /** The request id under which Kiln logged the cause. */
   reference: string | null;
   sandbox: boolean;
+  maintenance: Maintenance | null;
 }
 
 /** Kiln's description and the sign-in button. */
 export function SignInCard(props: SignInCardProps) {
-  const { providerName, callbackUrl, reason, reference, sandbox } = props;
+  const { providerName, callbackUrl, reason, reference, sandbox, maintenance } = props;
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       <div className="w-full max-w-sm">
         <div className="mb-6 grid justify-items-center gap-3 text-center">
-          <KilnMark size={40} />
+          <KilnLogo size={40} />
           <div>
             <h1 className="font-semibold text-xl">Kiln</h1>
             <p className="mt-1 text-balance text-ink-2">
@@ -29,6 +32,7 @@ export function SignInCard(props: SignInCardProps) {
             </p>
           </div>
         </div>
+        {maintenance ? <MaintenanceNotice maintenance={maintenance} className="mb-3" /> : null}
         {reason ? (
           <Callout tone={reason.tone} title={reason.title} className="mb-3">
             {reason.text}

@@ -11,11 +11,11 @@ export interface RunningCheckout {
   stop(): Promise<void>;
 }
 
-/** Variables that would select another installation than the checkout's own sandbox. */
+/** Matches variables that would select another installation than the checkout's own sandbox. */
 const INSTALLATION = /^(AWS_|KILN_|PORT$)/;
 
 /**
- * Builds and starts Kiln with its sandbox by a checkout's `npm start`, for any commit.
+ * Builds and starts Kiln with its sandbox by running `npm start` in a checkout of any commit.
  *
  * @param dir the checkout, with its packages installed
  */

@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 
-/** USER_HZ: 100 per second on all Linux platforms that Node.js supports. */
+/**
+ * The clock ticks per second (USER_HZ), which is 100 on all Linux platforms that Node.js supports.
+ */
 const ticksPerSecond = 100;
 
-/** Returns the CPU time used by a process and its threads so far, in seconds. Linux only. */
-export function cpuSeconds(pid: number): number {
+/**
+ * Returns the CPU time used by a process and its threads so far, in seconds. Works only on Linux.
+ */
+export function readCpuSeconds(pid: number): number {
   // The second field, the name in parentheses, may contain spaces, so fields are counted after it
   // (proc(5)).
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];

@@ -8,7 +8,7 @@ interface Scroll {
 /**
  * Scrolls the page down at a constant rate and returns the duration of each frame in milliseconds.
  */
-export function frameTimes(page: Page, scroll: Scroll): Promise<number[]> {
+export function measureFrameTimes(page: Page, scroll: Scroll): Promise<number[]> {
   return page.evaluate(
     ({ pixelsASecond, seconds }) =>
       new Promise<number[]>((resolve) => {

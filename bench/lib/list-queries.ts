@@ -1,14 +1,14 @@
 import {
   type BuildListQuery,
   type BuildSort,
-  buildSorts,
+  buildSortKeys,
   type TagFilter,
-  wholeList,
+  unfilteredQuery,
 } from "@/lib/builds/list/query";
-import { people, recipes, teams } from "@/lib/builds/list/testing/believable";
-import { type Random, randomOf } from "@/lib/builds/list/testing/random";
+import { createRandomGenerator, type RandomGenerator } from "@/lib/builds/list/testing/random";
+import { personNames, recipeNames, teamNames } from "@/lib/builds/list/testing/realistic-builds";
 
-const sorts = buildSorts.flatMap((key): BuildSort[] => [key, `-${key}`]);
+const sorts = buildSortKeys.flatMap((key): BuildSort[] => [key, `-${key}`]);
 const statuses = ["running", "ended", "waiting", "FAILED", "AVAILABLE", "CANCELLED", "DELETED"];
 const searches = [
   "base",
@@ -22,46 +22,48 @@ const searches = [
 ];
 const spans = ["24h", "7d", "30d", "2025-01-01"];
 
-type Draw = (random: Random) => Partial<BuildListQuery>;
+type Draw = (random: RandomGenerator) => Partial<BuildListQuery>;
 
 const filters: readonly Draw[] = [
-  (random) => ({ status: [one(random, statuses)] }),
+  (random) => ({ status: [pickOne(random, statuses)] }),
   () => ({ status: ["FAILED", "CANCELLED", "running"] }),
-  (random) => ({ recipe: one(random, recipes) }),
-  (random) => ({ who: random.next() < 0.3 ? "me" : one(random, people) }),
+  (random) => ({ recipe: pickOne(random, recipeNames) }),
+  (random) => ({ who: random.next() < 0.3 ? "me" : pickOne(random, personNames) }),
   (random) => ({ type: random.one(["AMI", "DOCKER"] as const) }),
   (random) => ({ platform: random.one(["Linux", "Windows", "macOS"]) }),
   (random) => ({ source: random.one(["kiln", "pipeline", "other"] as const) }),
-  (random) => ({ since: one(random, spans) }),
-  (random) => ({ tags: [tagOf(random)] }),
-  (random) => ({ q: one(random, searches) }),
+  (random) => ({ since: pickOne(random, spans) }),
+  (random) => ({ tags: [randomTag(random)] }),
+  (random) => ({ q: pickOne(random, searches) }),
 ];
 
 /**
  * Returns realistic and adversarial queries: every order without a filter, every order with each
- * filter, then combinations of two to four filters. Deterministic for a given count.
+ * filter, then combinations of two to four filters. The result is deterministic for a given count.
  */
-export function listQueriesOf(count: number): BuildListQuery[] {
-  const random = randomOf(11);
+export function createBenchListQueries(count: number): BuildListQuery[] {
+  const random = createRandomGenerator(11);
   const singles = sorts.flatMap((sort) => [
-    { ...wholeList, sort },
-    ...filters.map((draw) => ({ ...wholeList, sort, ...draw(random) })),
+    { ...unfilteredQuery, sort },
+    ...filters.map((draw) => ({ ...unfilteredQuery, sort, ...draw(random) })),
   ]);
   const several = Array.from({ length: Math.max(0, count - singles.length) }, () => {
-    const drawn = Array.from({ length: 2 + random.below(3) }, () => one(random, filters)(random));
-    const sort = random.next() < 0.5 ? wholeList.sort : one(random, sorts);
-    return Object.assign({ ...wholeList, sort }, ...drawn) as BuildListQuery;
+    const drawn = Array.from({ length: 2 + random.below(3) }, () =>
+      pickOne(random, filters)(random),
+    );
+    const sort = random.next() < 0.5 ? unfilteredQuery.sort : pickOne(random, sorts);
+    return Object.assign({ ...unfilteredQuery, sort }, ...drawn) as BuildListQuery;
   });
   return [...singles, ...several];
 }
 
-function tagOf(random: Random): TagFilter {
+function randomTag(random: RandomGenerator): TagFilter {
   if (random.next() < 0.3) return { key: "incident", value: `INC-${random.below(100)}` };
   return random.next() < 0.5
     ? { key: "env", value: "dev" }
-    : { key: "team", value: one(random, teams) };
+    : { key: "team", value: pickOne(random, teamNames) };
 }
 
-function one<T>(random: Random, values: readonly T[]): T {
+function pickOne<T>(random: RandomGenerator, values: readonly T[]): T {
   return random.one(values as readonly [T, ...T[]]);
 }

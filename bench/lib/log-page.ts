@@ -7,7 +7,7 @@ declare global {
 }
 
 /** Measures the time from a click on the Log tab to the first lines on the screen. */
-export function firstLinesMs(page: Page): Promise<number> {
+export function measureFirstLinesMs(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -18,7 +18,7 @@ export function firstLinesMs(page: Page): Promise<number> {
         tab?.click();
         const look = () => {
           const shown = document.querySelector("[data-line]") !== null;
-          // The next frame, when the lines have been painted.
+          // The lines are painted by the next frame.
           if (shown) requestAnimationFrame(() => resolve(performance.now() - window.kilnLogOpened));
           else requestAnimationFrame(look);
         };
@@ -27,8 +27,8 @@ export function firstLinesMs(page: Page): Promise<number> {
   );
 }
 
-/** Measures the time from the same click until this many lines are loaded. */
-export async function loadedMs(page: Page, lines: number): Promise<number> {
+/** Measures the time from the click on the Log tab until this many lines are loaded. */
+export async function measureLinesLoadedMs(page: Page, lines: number): Promise<number> {
   const ms = await page.waitForFunction((wanted) => {
     const words = document.querySelector('section[aria-label="Log"]')?.textContent ?? "";
     const count = Number(/([\d,]+) lines/.exec(words)?.[1]?.replaceAll(",", "") ?? 0);
@@ -37,8 +37,8 @@ export async function loadedMs(page: Page, lines: number): Promise<number> {
   return Number(await ms.jsonValue());
 }
 
-/** Measures the time from entering a text to the number of matching lines. */
-export function searchMs(page: Page, query: string): Promise<number> {
+/** Measures the time from entering a search text until the number of matching lines is shown. */
+export function measureSearchMs(page: Page, query: string): Promise<number> {
   return page.evaluate(
     (text) =>
       new Promise<number>((resolve, reject) => {
@@ -60,7 +60,7 @@ export function searchMs(page: Page, query: string): Promise<number> {
 }
 
 /** Returns the milliseconds per frame while scrolling through the log for three seconds. */
-export function scrollFrameMs(page: Page): Promise<number> {
+export function measureScrollFrameMs(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve, reject) => {
@@ -82,7 +82,7 @@ export function scrollFrameMs(page: Page): Promise<number> {
 }
 
 /** Returns the JavaScript heap size after garbage collection, in MB. */
-export async function heapMb(page: Page): Promise<number> {
+export async function measureHeapMb(page: Page): Promise<number> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("HeapProfiler.enable");
   await devtools.send("HeapProfiler.collectGarbage");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-export interface Tail {
+export interface LogTailMeasurement {
   /** Milliseconds from a line's timestamp to its appearance on the page, sampled once a second. */
   lags: number[];
   /** Average duration of long tasks per second, in milliseconds. */
@@ -8,11 +8,14 @@ export interface Tail {
   lines: number;
 }
 
-/** In milliseconds; the existing lines load first and don't count as lag. */
+/** The settling time in milliseconds. The existing lines load first and don't count as lag. */
 const SETTLE_MS = 3_000;
 
-/** Measures a followed log for some seconds. Its timestamps are shown in local time. */
-export async function watchTail(page: Page, seconds: number): Promise<Tail> {
+/**
+ * Measures a log that is followed for a number of seconds. Expects the page to show timestamps in
+ * local time.
+ */
+export async function measureLogTail(page: Page, seconds: number): Promise<LogTailMeasurement> {
   await page.locator("[data-line]").first().waitFor();
   await page.waitForTimeout(SETTLE_MS);
   return page.evaluate(async (count) => {

@@ -10,7 +10,7 @@ declare global {
  * Starts recording how long each `event` takes until its effect is painted: from the event's
  * timestamp through the next animation frame to the task after that frame's paint.
  */
-export async function watchPaints(page: Page, event: "keydown" | "click"): Promise<void> {
+export async function startRecordingPaints(page: Page, event: "keydown" | "click"): Promise<void> {
   await page.evaluate((name) => {
     window.kilnPaints = [];
     addEventListener(
@@ -27,7 +27,7 @@ export async function watchPaints(page: Page, event: "keydown" | "click"): Promi
 }
 
 /** Returns the recorded times in milliseconds, once there are `count` of them. */
-export async function paintTimes(page: Page, count: number): Promise<number[]> {
+export async function readPaintTimes(page: Page, count: number): Promise<number[]> {
   await page.waitForFunction((wanted) => window.kilnPaints.length >= wanted, count);
   return page.evaluate(() => window.kilnPaints);
 }

@@ -4,9 +4,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /**
- * Preloaded into Kiln (`NODE_OPTIONS=--import`): publishes events to the watchers of an account and
- * Region like the tracker, and reports the memory of the process. The sandbox gets the same
- * environment, but isn't affected.
+ * This module is preloaded into Kiln (`NODE_OPTIONS=--import`). It publishes events to the watchers
+ * of an account and Region like the tracker, and reports the memory of the process. The sandbox
+ * gets the same environment, but isn't affected.
  */
 const port = Number(process.env.KILN_PROBE_PORT);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median, percentile } from "./statistics";
+import { computeMedian, computePercentile, slope } from "./statistics";
 
 describe("percentiles", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -10,14 +10,30 @@ describe("percentiles", () => {
     [0.99, 99],
     [1, 100],
   ])("of 1 to 100: %f is %i", (share, value) => {
-    expect(percentile(hundred, share)).toBe(value);
+    expect(computePercentile(hundred, share)).toBe(value);
   });
 
   it("of one value is that value", () => {
-    expect(median([7])).toBe(7);
+    expect(computeMedian([7])).toBe(7);
   });
 
   it("of no values throw", () => {
-    expect(() => median([])).toThrow("No values");
+    expect(() => computeMedian([])).toThrow("No values");
+  });
+});
+
+describe("the slope", () => {
+  it("is that of the line through the points", () => {
+    expect(slope([1, 2, 5].map((x) => [x, 3 * x + 7]))).toBeCloseTo(3);
+  });
+
+  it("of points around a level line is 0", () => {
+    const points: [number, number][] = [
+      [0, 1],
+      [1, 3],
+      [2, 3],
+      [3, 1],
+    ];
+    expect(slope(points)).toBeCloseTo(0);
   });
 });

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 
 /**
- * The cost of a first visit. Times in milliseconds, sizes in KB (1000 bytes), as sent over the network
- * unless stated otherwise.
+ * The cost of a first visit. Times are in milliseconds. Sizes are in KB (1000 bytes) as sent over
+ * the network, unless stated otherwise.
  */
-export interface Visit {
+export interface VisitMeasurement {
   scriptKb: number;
   styleKb: number;
-  /** The document after decompression. */
+  /** The size of the document after decompression. */
   htmlKb: number;
   /** Largest Contentful Paint. */
   lcp: number;
@@ -37,8 +37,8 @@ const LONG_TASK_MS = 50;
 const QUIET_MS = 1_000;
 
 /**
- * Runs in the page before its own scripts. A single function without named inner ones, because the
- * compiler marks those with a helper that the page doesn't have.
+ * Runs in the page before its own scripts. It has no named inner functions, because the compiler
+ * marks those with a helper that doesn't exist in the page.
  */
 function observe(): void {
   const vitals: Vitals = { lcp: 0, shift: 0, long: [] };
@@ -82,7 +82,7 @@ async function countTransfers(page: Page) {
 }
 
 /** Opens a path in a page with an empty cache, and measures the visit. */
-export async function measureVisit(page: Page, path: string): Promise<Visit> {
+export async function measureVisit(page: Page, path: string): Promise<VisitMeasurement> {
   await page.addInitScript(observe);
   const sizes = await countTransfers(page);
   await page.goto(path, { waitUntil: "networkidle" });

@@ -1,13 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
-import { knownActions } from "@/components/domain/audit-words";
+import { auditActionOptions } from "@/components/domain/audit-labels";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
-import { type AuditFilters, filterParams } from "@/lib/audit/filters";
+import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
 
 interface AuditFilterFormProps {
   scope: string;
@@ -23,12 +23,12 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const values = Object.fromEntries(new FormData(event.currentTarget)) as AuditFilters;
-    start(() => router.push(`/audit?${filterParams(values, scope)}`));
+    start(() => router.push(`/audit?${toAuditFilterParams(values, scope)}`));
   };
   return (
     <form
       // Resets the form's default values when the URL changes.
-      key={filterParams(filters).toString()}
+      key={toAuditFilterParams(filters).toString()}
       action="/audit"
       aria-label="Filter the audit log"
       onSubmit={submit}
@@ -48,7 +48,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
           name="action"
           placeholder="All actions"
           defaultValue={filters.action ?? ""}
-          options={knownActions}
+          options={auditActionOptions}
         />
       </Field>
       <Field label="Target">
@@ -73,12 +73,12 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       <Field label="To (UTC)">
         <TextInput type="date" name="to" defaultValue={filters.to ?? ""} />
       </Field>
-      <div className="col-span-2 flex gap-2 md:col-span-1">
+      <div className="col-span-2 flex flex-wrap gap-2 md:col-span-1">
         <Button type="submit" variant="primary" loading={pending}>
           Apply filters
         </Button>
         <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
-          Reset
+          Clear filters
         </LinkButton>
       </div>
     </form>

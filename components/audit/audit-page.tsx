@@ -1,14 +1,15 @@
 import { Download, ScrollText } from "lucide-react";
 import { DownloadLink } from "@/components/domain/download-link";
-import { buttonStyle } from "@/components/ui/button-style";
+import { getButtonClassName } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { type AuditFilters, filterParams } from "@/lib/audit/filters";
+import { Time } from "@/components/ui/time";
+import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
 import type { AuditEntryView } from "@/lib/audit/view";
 import { AuditFilterForm } from "./audit-filter-form";
 import { AuditTable } from "./audit-table";
-import { NewEntries } from "./new-entries";
+import { NewEntriesButton } from "./new-entries";
 
 interface AuditPageProps {
   /** A scope with the `admin` permission. */
@@ -20,14 +21,19 @@ interface AuditPageProps {
   isFirst: boolean;
   /** The position up to which the log was read. */
   readTo: number;
-  /** The position before which older entries start; null if there are none. */
+  /** The position before which older entries start, or null if there are none. */
   next: number | null;
+  /** The oldest entry that a text search has read, or null if the search has read all entries. */
+  searched: { seq: number; at: string } | null;
 }
 
-/** The audit log: filters, entries newest first, and downloads of all matching entries. */
+/**
+ * The audit log with its filters, its entries (newest first), and downloads of all matching
+ * entries.
+ */
 export function AuditPage(props: AuditPageProps) {
-  const { scope, filters, accounts, entries, isFirst, readTo, next } = props;
-  const query = filterParams(filters, scope);
+  const { scope, filters, accounts, entries, isFirst, readTo, next, searched } = props;
+  const query = toAuditFilterParams(filters, scope);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start gap-3">
@@ -38,26 +44,42 @@ export function AuditPage(props: AuditPageProps) {
             to an account, such as sign-ins.
           </p>
         </div>
-        <div className="flex gap-2">
+        <div className="flex flex-wrap gap-2">
+          <LinkButton href="/admin/installation">Check installation</LinkButton>
           <ExportLink query={query} format="csv" label="Export CSV" />
           <ExportLink query={query} format="jsonl" label="Export JSON Lines" />
         </div>
       </header>
       <AuditFilterForm {...{ scope, filters, accounts }} />
-      <NewEntries {...{ scope, filters, readTo, isFirst }} />
+      <NewEntriesButton {...{ scope, filters, readTo, isFirst }} />
       <Card>
         {entries.length > 0 ? (
           <AuditTable entries={entries} />
         ) : (
-          <NoEntries scope={scope} isFirst={isFirst} newest={`/audit?${query}`} />
+          <NoEntries
+            {...{ scope, isFirst }}
+            newest={`/audit?${query}`}
+            isPartial={searched !== null}
+          />
         )}
       </Card>
+      {searched ? (
+        <p className="text-ink-2">
+          Searched the entries since <Time value={searched.at} format="absolute" />. Older entries
+          haven't been searched yet.
+        </p>
+      ) : null}
       <nav aria-label="Audit log pages" className="flex gap-2 empty:hidden">
         {isFirst ? null : (
           <LinkButton href={`/audit?${query}`} prefetch={false}>
             Newest entries
           </LinkButton>
         )}
+        {searched ? (
+          <LinkButton href={`/audit?${query}&before=${searched.seq}`} prefetch={false}>
+            Search older entries
+          </LinkButton>
+        ) : null}
         {next === null ? null : (
           <LinkButton href={`/audit?${query}&before=${next}`} prefetch={false}>
             Older entries
@@ -71,20 +93,36 @@ export function AuditPage(props: AuditPageProps) {
 function ExportLink(props: { query: URLSearchParams; format: "csv" | "jsonl"; label: string }) {
   const { query, format, label } = props;
   return (
-    <DownloadLink href={`/api/audit/export?${query}&format=${format}`} className={buttonStyle({})}>
+    <DownloadLink
+      href={`/api/audit/export?${query}&format=${format}`}
+      className={getButtonClassName({})}
+    >
       <Download aria-hidden size={14} />
       {label}
     </DownloadLink>
   );
 }
 
-function NoEntries(props: { scope: string; isFirst: boolean; newest: string }) {
-  const { scope, isFirst, newest } = props;
+interface NoEntriesProps {
+  scope: string;
+  isFirst: boolean;
+  newest: string;
+  /** True if older entries haven't been searched. */
+  isPartial: boolean;
+}
+
+function NoEntries({ scope, isFirst, newest, isPartial }: NoEntriesProps) {
   return (
     <EmptyState
       icon={<ScrollText aria-hidden size={20} />}
       headingLevel={2}
-      title={isFirst ? "No entries match these filters" : "No older entries"}
+      title={
+        isPartial
+          ? "No matches yet"
+          : isFirst
+            ? "No entries match these filters"
+            : "No older entries"
+      }
       actions={
         isFirst ? (
           <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
@@ -97,7 +135,7 @@ function NoEntries(props: { scope: string; isFirst: boolean; newest: string }) {
         )
       }
     >
-      {isFirst ? "Entries are added as people use Kiln." : null}
+      {isFirst && !isPartial ? "Entries are added as people use Kiln." : null}
     </EmptyState>
   );
 }

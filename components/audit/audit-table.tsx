@@ -1,12 +1,12 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { actionText, outcomeText } from "@/components/domain/audit-words";
-import { Breakable } from "@/components/ui/breakable";
+import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
+import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AuditEntryView } from "@/lib/audit/view";
-import { EntryFacts } from "./entry-facts";
+import { AuditEntryDetails } from "./entry-details";
 
 const linkStyle = "text-accent underline-offset-2 hover:underline";
 
@@ -44,55 +44,49 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
   return (
     <Row data-entry={entry.seq}>
       <Cell className="align-top">
-        <Disclosure
-          className="-ml-1"
-          summary={
-            <span className="wrap-anywhere">
-              {actionText(entry.action)}
-              <span className="font-normal text-ink-2"> · {outcomeText(entry.outcome)}</span>
-            </span>
-          }
-        >
+        <p className="wrap-anywhere font-medium">
+          {formatAuditAction(entry.action)}
+          <span className="font-normal text-ink-2"> · {formatAuditOutcome(entry.outcome)}</span>
+        </p>
+        <Target entry={entry} />
+        <div className="mt-1 grid gap-0.5 text-ink-2 text-xs empty:hidden lg:hidden">
+          <p className="md:hidden">
+            <EntryTime entry={entry} /> · <EntryUser entry={entry} />
+          </p>
+          {entry.account ? (
+            <p>
+              <AccountAndRegion entry={entry} />
+            </p>
+          ) : null}
+          {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
+        </div>
+        <Disclosure className="-ml-1 text-ink-2 text-xs" summary="Details">
           <div className="pb-2 pl-5">
-            <EntryFacts entry={entry} />
+            <AuditEntryDetails entry={entry} />
           </div>
         </Disclosure>
-        <div className="pl-4">
-          <Target entry={entry} />
-          <div className="mt-1 grid gap-0.5 text-ink-2 text-xs empty:hidden lg:hidden">
-            <p className="md:hidden">
-              <At entry={entry} /> · <Who entry={entry} />
-            </p>
-            {entry.account ? (
-              <p>
-                <Place entry={entry} />
-              </p>
-            ) : null}
-            {entry.awsRequestId ? <AwsRequest entry={entry} /> : null}
-          </div>
-        </div>
       </Cell>
-      <Cell hideBelow="md" className="whitespace-nowrap pt-2.5 align-top text-ink-2">
-        <At entry={entry} />
+      <Cell hideBelow="md" className="whitespace-nowrap align-top text-ink-2">
+        <EntryTime entry={entry} />
       </Cell>
-      <Cell hideBelow="md" className="wrap-anywhere pt-2.5 align-top">
-        <Who entry={entry} />
+      <Cell hideBelow="md" className="wrap-anywhere align-top">
+        <EntryUser entry={entry} />
       </Cell>
-      <Cell hideBelow="lg" className="wrap-anywhere pt-2.5 align-top text-ink-2">
-        {entry.account ? <Place entry={entry} /> : "–"}
+      <Cell hideBelow="lg" className="wrap-anywhere align-top text-ink-2">
+        {entry.account ? <AccountAndRegion entry={entry} /> : "–"}
       </Cell>
-      <Cell hideBelow="lg" className="pt-2.5 align-top">
+      <Cell hideBelow="lg" className="align-top">
         {entry.awsRequestId ? <AwsRequest entry={entry} /> : "–"}
       </Cell>
     </Row>
   );
 }
 
-function At({ entry }: { entry: AuditEntryView }) {
+function EntryTime({ entry }: { entry: AuditEntryView }) {
   return <Time value={entry.at} format="absolute" className="tabular-nums" />;
 }
 
-function Who({ entry: { personName, roleName } }: { entry: AuditEntryView }) {
+function EntryUser({ entry: { personName, roleName } }: { entry: AuditEntryView }) {
   return (
     <>
       <bdi>{personName || "Not recorded"}</bdi>
@@ -101,16 +95,16 @@ function Who({ entry: { personName, roleName } }: { entry: AuditEntryView }) {
   );
 }
 
-function Place({ entry: { accountName, account, region } }: { entry: AuditEntryView }) {
+function AccountAndRegion({ entry: { accountName, account, region } }: { entry: AuditEntryView }) {
   return <>{accountName ? `${accountName} · ${region}` : `${account} · ${region}`}</>;
 }
 
-/** A build by its name, with a link; other targets as recorded. */
+/** Shows a build by its name, with a link, and other targets as recorded. */
 function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntryView }) {
   if (target === "") return null;
   const text = buildName ?? (
     <code className="font-mono text-xs">
-      <Breakable text={target} />
+      <BreakableText text={target} />
     </code>
   );
   if (targetHref === null) return <p className="wrap-anywhere text-ink-2">{text}</p>;

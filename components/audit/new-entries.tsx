@@ -4,25 +4,25 @@ import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { type AuditFilters, filterParams } from "@/lib/audit/filters";
-import { newEntriesQuery } from "./api";
+import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
+import { getNewEntryCountQuery } from "./api";
 
 interface NewEntriesProps {
   scope: string;
   filters: AuditFilters;
   /** The position up to which the page was read. */
   readTo: number;
-  /** True if the page shows the newest entries; new ones are then added to it. */
+  /** True if the page shows the newest entries. New ones are then added to it. */
   isFirst: boolean;
 }
 
 /** A button such as "3 new entries", shown once there are new matching entries. */
-export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps) {
+export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntriesProps) {
   const router = useRouter();
   const [pending, start] = useTransition();
-  const { data, error } = useQuery(newEntriesQuery(scope, filters, readTo));
+  const { data, error } = useQuery(getNewEntryCountQuery(scope, filters, readTo));
   const count = data?.count ?? 0;
-  const query = filterParams(filters, scope);
+  const query = toAuditFilterParams(filters, scope);
   const show = () => start(() => (isFirst ? router.refresh() : router.push(`/audit?${query}`)));
   return (
     <div aria-live="polite" className="empty:hidden">
@@ -35,15 +35,15 @@ export function NewEntries({ scope, filters, readTo, isFirst }: NewEntriesProps)
           onClick={show}
           className="w-full justify-center"
         >
-          {countWords(count)}
+          {newEntriesLabel(count)}
         </Button>
       ) : null}
     </div>
   );
 }
 
-/** Counts above 100 show as a minimum. */
-function countWords(count: number): string {
+/** Formats the button's label. Counts of 100 or more are shown as "99+". */
+function newEntriesLabel(count: number): string {
   if (count === 1) return "Show 1 new entry";
   return `Show ${count >= 100 ? "99+" : count} new entries`;
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/components/domain/api/fetch-result";
 import type { BuildComparison } from "@/lib/builds/compare/comparison";
 
-export interface ComparedArns {
+export interface ComparisonRequest {
   scope: string;
   /** The ARN of the earlier build. */
   a: string;
@@ -12,10 +12,10 @@ export interface ComparedArns {
   all: boolean;
 }
 
-const whileLoadingMs = 1_000;
+const loadingPollMs = 1_000;
 
 /** Fetches the comparison, and refetches it while AWS's lists are still being read. */
-export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
+export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
   return queryOptions({
     queryKey: ["build-comparison", scope, a, b, all],
     queryFn: ({ signal }) => {
@@ -23,10 +23,11 @@ export function comparisonQuery({ scope, a, b, all }: ComparedArns) {
       return fetchResult<BuildComparison>(`/api/builds/compare?${query}`, signal);
     },
     placeholderData: keepPreviousData,
-    // Structural sharing of thousands of rows takes longer than rendering the few visible ones.
+    // Structural sharing is disabled because it takes longer for thousands of rows than rendering
+    // the few visible ones.
     structuralSharing: false,
     staleTime: 60_000,
-    refetchInterval: ({ state }) => (isLoading(state.data) ? whileLoadingMs : false),
+    refetchInterval: ({ state }) => (isLoading(state.data) ? loadingPollMs : false),
   });
 }
 

@@ -2,10 +2,11 @@
 import { lazy, Suspense, useState } from "react";
 import { formatCount } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
-import type { Column, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
+import type { TableColumn, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
 import type { ChangeRow } from "./rows";
 
 const VirtualTable = lazy(() =>
@@ -34,7 +35,7 @@ interface ChangeTableProps {
   rows: readonly ChangeRow[];
 }
 
-const columns = (subject: string): Column[] => [
+const columns = (subject: string): TableColumn[] => [
   { key: "name", label: subject, className: "w-[30%] max-md:w-[45%]" },
   { key: "before", label: "Before", className: "max-md:hidden" },
   {
@@ -49,8 +50,8 @@ const columns = (subject: string): Column[] => [
 ];
 
 /**
- * Both sides of each row side by side; stacked on a phone. "Show all" replaces the table by a
- * scrolling box that renders the visible rows only.
+ * Shows both sides of each row next to each other, or stacked on a phone. "Show all" replaces the
+ * table with a scrollable box that renders only the visible rows.
  */
 export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
   const [all, setAll] = useState(false);
@@ -65,7 +66,7 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
           rowHeight={41}
           // Names may repeat, so AWS's text can't be a key.
           keyOf={(_, index) => String(index)}
-          // The button that had the focus is gone.
+          // "Show all" replaces the button that had the focus.
           focusAtFirst
           className="table-fixed"
         >
@@ -117,10 +118,10 @@ function Cells({ row }: { row: ChangeRow }) {
       <Cell className="wrap-anywhere align-top font-medium text-xs">
         {url ? (
           <a href={url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
-            {name}
+            <BreakableText text={name} />
           </a>
         ) : (
-          name
+          <BreakableText text={name} />
         )}
         <span className="mt-0.5 block md:hidden">
           <Change row={row} />

@@ -1,55 +1,74 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, Search } from "lucide-react";
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { memo, useDeferredValue, useMemo, useState } from "react";
-import { buildPath } from "@/components/domain/build-path";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { formatCount } from "@/components/domain/format-count";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { TextInput } from "@/components/ui/text-input";
 import { Time } from "@/components/ui/time";
 import {
   type BuildComparison,
   type ComparedBuild,
-  summarize,
+  summarizeComparison,
 } from "@/lib/builds/compare/comparison";
-import { type ComparedArns, comparisonQuery } from "./api";
+import { type ComparisonRequest, getComparisonQuery } from "./api";
 import { ChangeTable } from "./change-table";
-import { toMarkdown } from "./markdown";
-import { type ChangeSection, sectionsOf } from "./rows";
+import { formatComparisonMarkdown } from "./markdown";
+import { type ChangeSection, toComparisonSections } from "./rows";
 
-interface ComparePageProps extends ComparedArns {
-  /** Differences only; thousands of unchanged rows would slow down the page load. */
+interface ComparePageProps extends ComparisonRequest {
+  /** The scope in which the user can view the first build. */
+  beforeScope: string;
+  /** The accounts and Regions of the builds, shown if they differ. */
+  places: { before: string; after: string };
+  /**
+   * This contains only the differences, because thousands of unchanged rows would slow down the
+   * page load.
+   */
   initial: BuildComparison;
 }
 
 /** The differences between two builds, by section. */
-export function ComparePage({ scope, a, b, all: initiallyAll, initial }: ComparePageProps) {
+export function ComparePage(props: ComparePageProps) {
+  const { scope, beforeScope, places, a, b, all: initiallyAll, initial } = props;
+  const differ = places.before !== places.after;
   const [all, setAll] = useState(initiallyAll);
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);
   const newest = useQuery({
-    ...comparisonQuery({ scope, a, b, all }),
+    ...getComparisonQuery({ scope, a, b, all }),
     ...(all ? {} : { initialData: initial }),
   });
   const { isError } = newest;
   const data = useDeferredValue(newest.data ?? initial);
-  const sections = useMemo(() => sectionsOf(data), [data]);
+  const sections = useMemo(() => toComparisonSections(data), [data]);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>
       <div className="grid items-stretch gap-2 md:grid-cols-[1fr_auto_1fr]">
-        <BuildCard label="Before" build={data.before} scope={scope} />
+        <BuildCard
+          label="Before"
+          build={data.before}
+          scope={beforeScope}
+          place={differ ? places.before : null}
+        />
         <ArrowRight aria-hidden size={16} className="self-center text-ink-3 max-md:hidden" />
-        <BuildCard label="After" build={data.after} scope={scope} />
+        <BuildCard
+          label="After"
+          build={data.after}
+          scope={scope}
+          place={differ ? places.after : null}
+        />
       </div>
       <p role="status" className="font-medium">
-        {capitalize(summarize(data).join(", "))}
+        {capitalize(summarizeComparison(data).join(", "))}
       </p>
       {isError ? (
         <Callout tone="warn" title="Couldn't refresh the comparison" role="alert">
@@ -67,25 +86,22 @@ export function ComparePage({ scope, a, b, all: initiallyAll, initial }: Compare
           value={all ? "all" : "differences"}
           onValueChange={(value) => {
             setAll(value === "all");
-            showInAddress(value === "all");
+            storeViewInUrl(value === "all");
           }}
           segments={[
-            { value: "differences", label: "Only differences" },
-            { value: "all", label: "Everything" },
+            { value: "differences", label: "Differences only" },
+            { value: "all", label: "All rows" },
           ]}
         />
-        <TextInput
-          type="search"
-          role="searchbox"
+        <SearchInput
           aria-label="Filter the comparison"
           placeholder="Filter by name or value"
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
-          leading={<Search aria-hidden size={14} />}
           className="max-w-sm grow"
         />
         <CopyButton
-          text={() => toMarkdown(data, sections)}
+          text={() => formatComparisonMarkdown(data, sections)}
           label="Copy as Markdown"
           showLabel
           variant="secondary"
@@ -102,10 +118,12 @@ function BuildCard({
   label,
   build,
   scope,
+  place,
 }: {
   label: string;
   build: ComparedBuild;
   scope: string;
+  place: string | null;
 }) {
   const { name, version, buildNumber, status, createdAt, durationMs, submittedBy } = build;
   return (
@@ -116,7 +134,7 @@ function BuildCard({
       <p className="text-ink-2 text-xs">{label}</p>
       <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1">
         <Link
-          href={buildPath(build.arn, scope) ?? "/builds"}
+          href={getBuildPagePath(build.arn, scope) ?? "/builds"}
           prefetch={false}
           className="wrap-anywhere font-medium hover:underline"
         >
@@ -125,6 +143,7 @@ function BuildCard({
         <BuildStatusBadge status={status} />
       </p>
       <p className="mt-0.5 text-ink-2 text-xs tabular-nums">
+        {place === null ? null : `${place} · `}
         {submittedBy ?? "Started outside Kiln"} · <Time value={createdAt} />
         {durationMs === null ? null : ` · ${formatDuration(durationMs)}`}
       </p>
@@ -188,7 +207,7 @@ function matches(
 }
 
 /** Stores the view in the URL. */
-function showInAddress(all: boolean) {
+function storeViewInUrl(all: boolean) {
   const query = new URLSearchParams(window.location.search);
   if (all) query.set("all", "1");
   else query.delete("all");

@@ -2,17 +2,19 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { comparePath } from "@/components/domain/build-path";
+import { getComparePagePath } from "@/components/domain/build-path";
 import { Skeleton } from "@/components/ui/skeleton";
-import { summarize } from "@/lib/builds/compare/comparison";
-import { comparisonQuery } from "./api";
+import { summarizeComparison } from "@/lib/builds/compare/comparison";
+import { getComparisonQuery } from "./api";
 
-/** The height of four lines and the link, so that the buttons of a review don't move once loaded. */
+/**
+ * The height of four lines and the link, which keeps the buttons of a review from moving once the
+ * summary has loaded.
+ */
 const typicalHeight = "h-28";
 
 interface CompareSummaryProps {
   scope: string;
-  /** The ARN of the build. */
   arn: string;
 }
 
@@ -41,14 +43,14 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
 }
 
 function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
-  const { data, isError } = useQuery(comparisonQuery({ scope, a, b, all: false }));
+  const { data, isError } = useQuery(getComparisonQuery({ scope, a, b, all: false }));
   if (isError && !data) return <p className="text-ink-2">Couldn't compare the two builds.</p>;
   if (!data) return <Skeleton className={typicalHeight} />;
   return (
     <>
       <div role="status">
         <ul className="grid list-disc gap-0.5 pl-4">
-          {summarize(data).map((line) => (
+          {summarizeComparison(data).map((line) => (
             <li key={line} className="wrap-anywhere first-letter:uppercase">
               {line}
             </li>
@@ -56,11 +58,11 @@ function Differences({ scope, a, b }: { scope: string; a: string; b: string }) {
         </ul>
       </div>
       <Link
-        href={comparePath(a, b, scope)}
+        href={getComparePagePath(a, b, scope)}
         prefetch={false}
         className="justify-self-start font-medium text-accent hover:underline"
       >
-        Compare everything
+        View full comparison
       </Link>
     </>
   );

@@ -1,14 +1,14 @@
-import { type BuildComparison, summarize } from "@/lib/builds/compare/comparison";
-import { type ChangeSection, sectionsOf } from "./rows";
+import { type BuildComparison, summarizeComparison } from "@/lib/builds/compare/comparison";
+import { type ChangeSection, toComparisonSections } from "./rows";
 
 /**
  * Formats the differences as Markdown, for a pull request or ticket.
  *
  * @param sections the sections of the comparison
  */
-export function toMarkdown(
+export function formatComparisonMarkdown(
   comparison: BuildComparison,
-  sections: readonly ChangeSection[] = sectionsOf(comparison),
+  sections: readonly ChangeSection[] = toComparisonSections(comparison),
 ): string {
   const { before, after } = comparison;
   const title = [before, after]
@@ -16,7 +16,7 @@ export function toMarkdown(
     .join(" → ");
   return [
     `## ${escapeText(title)}`,
-    `${escapeText(summarize(comparison).join(", "))}.`,
+    `${escapeText(summarizeComparison(comparison).join(", "))}.`,
     ...sections.flatMap(toTable),
   ].join("\n\n");
 }

@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { buildPath } from "@/components/domain/build-path";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
 
-/** Maximum number of listed members; the full request is shown below. */
+/** The maximum number of listed members. The full request is shown below the list. */
 const maxListed = 30;
 
-/** The request's changes from the latest available build of its image name. */
+/** Shows how the request differs from that of the latest available build of its image name. */
 export function RequestChanges({ read }: { read: Result<RequestDifferences | null> }) {
   return (
     <section aria-label="Differences from the last good build" className="grid gap-1.5">
@@ -28,7 +28,7 @@ export function RequestChanges({ read }: { read: Result<RequestDifferences | nul
 function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"]) {
   return (
     <Link
-      href={buildPath(arn) ?? "/builds"}
+      href={getBuildPagePath(arn) ?? "/builds"}
       prefetch={false}
       className="ml-1 font-normal text-accent hover:underline"
     >
@@ -38,7 +38,7 @@ function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"])
 }
 
 function Changes({ changes }: Pick<RequestDifferences, "changes">) {
-  if (changes.length === 0) return <p className="text-ink-2">Same request.</p>;
+  if (changes.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
   const left = changes.length - maxListed;
   return (
     <>

@@ -3,10 +3,10 @@ import {
   type BuildComparison,
   type ComparedBuild,
   type FindingEntry,
-  summarize,
+  summarizeComparison,
 } from "@/lib/builds/compare/comparison";
-import { toMarkdown } from "./markdown";
-import { sectionsOf } from "./rows";
+import { formatComparisonMarkdown } from "./markdown";
+import { toComparisonSections } from "./rows";
 
 const build = (version: string, buildNumber: number): ComparedBuild => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
@@ -50,7 +50,7 @@ describe("the summary of a comparison", () => {
       before: ["1"],
       after: ["2"],
     }));
-    const summary = summarize(
+    const summary = summarizeComparison(
       comparison({
         packages: { state: "known", value: { entries: packages, unchanged: 1, cut: false } },
         findings: {
@@ -72,7 +72,7 @@ describe("the summary of a comparison", () => {
   });
 
   it("doesn't report missing or loading parts as unchanged", () => {
-    const summary = summarize(
+    const summary = summarizeComparison(
       comparison({
         packages: { state: "loading", read: 25 },
         findings: { state: "missing", side: "before", why: "Not scanned" },
@@ -91,7 +91,7 @@ describe("the summary of a comparison", () => {
 describe("a comparison as Markdown", () => {
   it("keeps AWS's text inside its cell", () => {
     const tags = [{ name: "a|b\n# x", before: null, after: "<img src=x>", differs: true }];
-    const markdown = toMarkdown(comparison({ tags }));
+    const markdown = formatComparisonMarkdown(comparison({ tags }));
     expect(markdown).toContain("| a\\|b \\# x | – | \\<img src=x\\> | Added |");
   });
 });
@@ -104,7 +104,9 @@ describe("the rows of a comparison", () => {
       { name: "DISTRIBUTING", before: null, after: 30_000, differs: true },
       { name: "CREATING", before: 2_100, after: 2_400, differs: true },
     ];
-    const section = sectionsOf(comparison({ durations })).find(({ id }) => id === "durations");
+    const section = toComparisonSections(comparison({ durations })).find(
+      ({ id }) => id === "durations",
+    );
     const rows = section?.content.state === "known" ? section.content.value : [];
     expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added", "Same"]);
   });

@@ -1,8 +1,8 @@
 import { formatDuration } from "@/components/domain/duration";
 import type {
   BuildComparison,
-  Compared,
   ComparedList,
+  ComparisonPart,
   FindingEntry,
   ValueChange,
 } from "@/lib/builds/compare/comparison";
@@ -25,7 +25,7 @@ export interface ChangeSection {
   title: string;
   /** The header of the first column. */
   subject: string;
-  content: Compared<ChangeRow[]>;
+  content: ComparisonPart<ChangeRow[]>;
   /** The number of unchanged entries, if they aren't among the rows. */
   unchanged: number;
   note?: string;
@@ -34,16 +34,16 @@ export interface ChangeSection {
 const none = "–";
 
 /** Converts a comparison to sections of rows, in page order. */
-export function sectionsOf(comparison: BuildComparison): ChangeSection[] {
+export function toComparisonSections(comparison: BuildComparison): ChangeSection[] {
   const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
   return [
     section("request", "Request", "Field", mapRows(request, memberRow)),
     section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)),
     listSection("packages", "Packages", "Package", packages, packageRow),
     listSection("findings", "Findings", "Vulnerability", findings, findingRow),
-    section("durations", "Durations", "Phase or step", known(durations.map(durationRow))),
-    section("outputs", "Outputs", "Account and Region", known(outputs.map(textRow))),
-    section("tags", "Tags", "Key", known(tags.map(textRow))),
+    section("durations", "Durations", "Phase or step", toKnownPart(durations.map(durationRow))),
+    section("outputs", "Outputs", "Account and Region", toKnownPart(outputs.map(textRow))),
+    section("tags", "Tags", "Key", toKnownPart(tags.map(textRow))),
   ];
 }
 
@@ -51,7 +51,7 @@ function section(
   id: string,
   title: string,
   subject: string,
-  content: Compared<ChangeRow[]>,
+  content: ComparisonPart<ChangeRow[]>,
 ): ChangeSection {
   return { id, title, subject, content, unchanged: 0 };
 }
@@ -60,13 +60,13 @@ function listSection<Entry>(
   id: string,
   title: string,
   subject: string,
-  list: Compared<ComparedList<Entry>>,
+  list: ComparisonPart<ComparedList<Entry>>,
   toRow: (entry: Entry) => ChangeRow,
 ): ChangeSection {
   if (list.state !== "known") return section(id, title, subject, list);
   const { entries, unchanged, cut } = list.value;
   return {
-    ...section(id, title, subject, known(entries.map(toRow))),
+    ...section(id, title, subject, toKnownPart(entries.map(toRow))),
     unchanged,
     ...(cut
       ? {
@@ -76,15 +76,15 @@ function listSection<Entry>(
   };
 }
 
-function known(rows: ChangeRow[]): Compared<ChangeRow[]> {
+function toKnownPart(rows: ChangeRow[]): ComparisonPart<ChangeRow[]> {
   return { state: "known", value: rows };
 }
 
 function mapRows<Entry>(
-  part: Compared<Entry[]>,
+  part: ComparisonPart<Entry[]>,
   toRow: (entry: Entry) => ChangeRow,
-): Compared<ChangeRow[]> {
-  return part.state === "known" ? known(part.value.map(toRow)) : part;
+): ComparisonPart<ChangeRow[]> {
+  return part.state === "known" ? toKnownPart(part.value.map(toRow)) : part;
 }
 
 function changeOf(before: unknown, after: unknown, differs: boolean): string {
@@ -110,7 +110,10 @@ function textRow({ name, before, after, differs }: ValueChange): ChangeRow {
   return { name, before: before ?? none, after: after ?? none, change, differs };
 }
 
-/** Durations that read the same, such as 2.1 s and 2.4 s, count as the same. */
+/**
+ * Returns a row of durations. Durations that are formatted the same, such as 2.1 s and 2.4 s, count
+ * as unchanged.
+ */
 function durationRow({ name, before, after }: ValueChange<number>): ChangeRow {
   const text = (ms: number | null) => (ms === null ? none : formatDuration(ms));
   const slower = before !== null && after !== null && after > before;

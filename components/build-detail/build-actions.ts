@@ -1,22 +1,22 @@
 import type { Result } from "@/lib/errors/result";
 
-interface OfBuild {
+interface BuildTarget {
   scope: string;
   arn: string;
 }
 
 /** The server actions of a build, passed in by the page because a feature can't import routes. */
 export interface BuildActions {
-  cancel: (input: OfBuild) => Promise<Result<unknown>>;
-  retry: (input: OfBuild) => Promise<Result<unknown>>;
-  remove: (input: OfBuild & { confirmation: string }) => Promise<Result<unknown>>;
+  cancel: (input: BuildTarget) => Promise<Result<unknown>>;
+  retry: (input: BuildTarget) => Promise<Result<unknown>>;
+  remove: (input: BuildTarget & { confirmation: string }) => Promise<Result<unknown>>;
   tag: (
-    input: OfBuild & { set: { key: string; value: string }[]; remove: string[] },
+    input: BuildTarget & { set: { key: string; value: string }[]; remove: string[] },
   ) => Promise<Result<unknown>>;
 }
 
-/** What the role can do according to Kiln's configuration; AWS permissions still apply. */
-export interface BuildRights {
+/** The actions that Kiln's configuration permits for the role. AWS permissions still apply. */
+export interface BuildPermissions {
   cancel: boolean;
   submit: boolean;
   admin: boolean;

@@ -1,11 +1,13 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { BuildFacts } from "./build-facts";
-import { buildDetail } from "./timeline/testing";
+import { createTestBuildDetail } from "./timeline/testing";
 
 it("shows the account by its name, in its configured color", () => {
   const account = { accountName: "Production", accountColor: "red" } as const;
-  const html = renderToStaticMarkup(<BuildFacts detail={buildDetail()} account={account} />);
+  const html = renderToStaticMarkup(
+    <BuildFacts detail={createTestBuildDetail()} account={account} />,
+  );
   expect(html).toMatch(/<span class="[^"]*bg-bad-soft[^"]*">Production<\/span>/);
   expect(html.replaceAll(/<[^>]*>/g, "")).toContain("Production · 111122223333 · eu-west-1");
 });

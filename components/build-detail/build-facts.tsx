@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { AccountName } from "@/components/domain/account-name";
 import { Arn } from "@/components/domain/arn";
-import { visibleText } from "@/components/domain/odd-characters";
+import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Section } from "@/components/ui/card";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
@@ -92,7 +92,7 @@ function TagList({ tags }: Pick<BuildDetail, "tags">) {
     <ul className="grid gap-0.5">
       {tags.map(({ key, value }) => (
         <li key={key} className="font-mono text-xs leading-5">
-          {visibleText(`${key}=${value}`)}
+          {toVisibleText(`${key}=${value}`)}
         </li>
       ))}
     </ul>

@@ -3,24 +3,24 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
-import { PartSkeleton } from "@/components/domain/part-skeleton";
-import { beaconOf, useBeacon } from "@/components/domain/use-beacon";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
+import { toTabState, useTabState } from "@/components/domain/tab-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
-import type { BuildActions, BuildRights } from "./build-actions";
+import type { BuildActions, BuildPermissions } from "./build-actions";
 import { BuildFacts } from "./build-facts";
 import { BuildHeader } from "./header/build-header";
 import { HeaderActions } from "./header/header-actions";
-import { Notices, noticeShowsAge } from "./notices";
+import { BuildNotices, isAgeShownInNotices } from "./notices";
 import { PhaseBar } from "./phase-bar";
 import { RelatedBuildList } from "./related/related-builds";
 import { TimelineTab } from "./timeline/timeline-tab";
-import { type BuildTab, type PageState, tabs, usePageState } from "./use-page-state";
+import { type BuildPageState, type BuildTab, buildTabs, usePageState } from "./use-page-state";
 import { useTabCounts } from "./use-tab-counts";
 
-const loading = () => <PartSkeleton />;
+const loading = () => <SectionSkeleton />;
 const OutputsTab = dynamic(() => import("./outputs/outputs-tab").then((m) => m.OutputsTab), {
   loading,
 });
@@ -54,9 +54,9 @@ interface BuildPageSlots {
 interface BuildPageProps {
   scope: string;
   initial: BuildDetail;
-  /** The name of the role that submitted the build; null if it wasn't submitted in Kiln. */
+  /** The name of the role that submitted the build, or null if it wasn't submitted in Kiln. */
   role: string | null;
-  rights: BuildRights;
+  rights: BuildPermissions;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
   actions: BuildActions;
   slots: BuildPageSlots;
@@ -92,13 +92,13 @@ export function BuildPage({
   const state = usePageState();
   const { status, waitingSteps } = data.summary;
   const counts = useTabCounts(data, scope);
-  useBeacon(beaconOf(status, waitingSteps));
+  useTabState(toTabState(status, waitingSteps));
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <BuildHeader
         detail={data}
         role={role}
-        ageShown={noticeShowsAge(data, error)}
+        ageShown={isAgeShownInNotices(data, error)}
         actions={
           <HeaderActions
             detail={data}
@@ -107,7 +107,7 @@ export function BuildPage({
           />
         }
       />
-      <Notices detail={data} error={error} retry={() => void refetch()} />
+      <BuildNotices detail={data} error={error} retry={() => void refetch()} />
       {slots.review(data)}
       {hasFailed(data) ? slots.failure(data, state.logHref) : null}
       <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
@@ -117,7 +117,7 @@ export function BuildPage({
           label="Build details"
           value={state.tab}
           onValueChange={state.openTab}
-          tabs={tabs.map((value) => ({
+          tabs={buildTabs.map((value) => ({
             value,
             label: labels[value],
             hint: counts[value],
@@ -131,7 +131,10 @@ export function BuildPage({
   );
 }
 
-/** True if there is a failure to explain, even if the build was canceled or deleted after it. */
+/**
+ * Returns true if there is a failure to explain, even if the build was canceled or deleted
+ * afterwards.
+ */
 function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean {
   const status = beforeDeletion?.status ?? summary.status;
   if (status === "CANCELLED") return attempts.some((attempt) => attempt.status === "FAILED");
@@ -140,7 +143,7 @@ function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean 
 
 interface OpenTabProps extends Omit<BuildPageProps, "initial" | "role"> {
   detail: BuildDetail;
-  state: PageState;
+  state: BuildPageState;
 }
 
 function OpenTab({ detail, scope, state, rights, account, actions, slots }: OpenTabProps) {

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
-import { contentsCsvUrl } from "@/components/domain/api/build-contents";
+import { getContentsCsvUrl } from "@/components/domain/api/build-contents";
 import { DownloadLink } from "@/components/domain/download-link";
-import { buttonStyle } from "@/components/ui/button-style";
+import { getButtonClassName } from "@/components/ui/button-style";
 
 interface CsvLinkProps {
   scope: string;
@@ -12,7 +12,10 @@ interface CsvLinkProps {
 /** Downloads the complete list, regardless of the search. */
 export function CsvLink({ scope, arn, kind }: CsvLinkProps) {
   return (
-    <DownloadLink href={contentsCsvUrl(scope, arn, kind)} className={buttonStyle({ size: "sm" })}>
+    <DownloadLink
+      href={getContentsCsvUrl(scope, arn, kind)}
+      className={getButtonClassName({ size: "sm" })}
+    >
       <Download aria-hidden size={14} />
       Download CSV
       <span className="sr-only"> of all {kind}</span>

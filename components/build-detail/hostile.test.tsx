@@ -3,10 +3,11 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
+import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import type { BuildAction, BuildDetail, BuildEvent } from "@/lib/builds/view";
-import { portalError } from "@/lib/errors/portal-error";
-import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { AsyncRows } from "./async-rows";
 import { BuildFacts } from "./build-facts";
 import { EventsTab } from "./events/events-tab";
 import { FindingCells } from "./findings/finding-cells";
@@ -15,59 +16,72 @@ import { OutputsTab } from "./outputs/outputs-tab";
 import { PackageCells } from "./packages/package-cells";
 import { RelatedBuildList } from "./related/related-builds";
 import { RequestTab } from "./request/request-tab";
-import { RowsState } from "./rows-state";
 import { StepFacts } from "./step/step-facts";
 import { TagEditor } from "./tags/tag-editor";
 import { TagList } from "./tags/tag-list";
-import { Chart } from "./timeline/chart";
-import { layOut } from "./timeline/layout";
+import { TimelineChart } from "./timeline/chart";
+import { layOutTimeline } from "./timeline/layout";
 import { PendingList } from "./timeline/pending-list";
 import { StepTable } from "./timeline/step-table";
-import { at, buildDetail, start, step, summary, workflow } from "./timeline/testing";
+import {
+  createTestBuildDetail,
+  createTestStep,
+  createTestWorkflow,
+  getTimeAfterStart,
+  summary,
+  testStartTime,
+} from "./timeline/testing";
 
 const scope = "build-engineer@eu-west-1";
 const { arn } = summary();
-const nothing = () => {};
+const noop = () => {};
 const pending = (text: string) => [
   { group: text, workflows: [{ key: "planned-0", workflowArn: text, type: "TEST" }] },
 ];
-const taken = async () => ({ ok: true as const, value: null });
+const acceptAction = async () => ({ ok: true as const, value: null });
 
 const detail = (changes: Partial<BuildDetail>): BuildDetail =>
-  buildDetail({ summary: summary({ status: "FAILED" }), polledAt: at(20), ...changes });
+  createTestBuildDetail({
+    summary: summary({ status: "FAILED" }),
+    polledAt: getTimeAfterStart(20),
+    ...changes,
+  });
 
-const doneBy = (text: string): BuildAction => ({
-  ...{ id: "1", at: new Date(start).toISOString(), action: "approve", isRepeated: false },
+const actionBy = (text: string): BuildAction => ({
+  ...{ id: "1", at: new Date(testStartTime).toISOString(), action: "approve", isRepeated: false },
   ...{ personName: text, roleName: text, reason: text, step: text, ticket: text },
   ...{ approvals: null, tags: null },
 });
 
-const told = (text: string): BuildEvent[] =>
+const eventsWith = (text: string): BuildEvent[] =>
   (["status", "workflow", "step", "waiting"] as const).map((kind) => ({
     id: kind,
-    at: at(1),
+    at: getTimeAfterStart(1),
     kind,
     status: text,
     reason: text,
     detail: { workflow: text, step: text, status: text },
   }));
 
-const ran = (text: string) => [
-  workflow({
+const workflowsWith = (text: string) => [
+  createTestWorkflow({
     workflowArn: text,
     type: text,
     status: text,
     message: text,
     parallelGroup: text,
-    steps: [step({ name: text, action: text, status: text, message: `${text}.` })],
+    steps: [createTestStep({ name: text, action: text, status: text, message: `${text}.` })],
   }),
 ];
 
-const picture = (text: string) =>
-  layOut({ summary: summary(), phases: [], workflows: ran(text) }, start + 3_600_000);
+const timelineOf = (text: string) =>
+  layOutTimeline(
+    { summary: summary(), phases: [], workflows: workflowsWith(text) },
+    testStartTime + 3_600_000,
+  );
 
 /** The components of the page that render external text. */
-const places: Record<string, (text: string) => ReactElement> = {
+const renderers: Record<string, (text: string) => ReactElement> = {
   "names, reason, person and role in the header": (text) => (
     <BuildHeader
       detail={detail({
@@ -100,20 +114,20 @@ const places: Record<string, (text: string) => ReactElement> = {
     />
   ),
   tags: (text) => (
-    <TagList scope={scope} arn={arn} tags={[{ key: text, value: text }]} tag={taken} />
+    <TagList scope={scope} arn={arn} tags={[{ key: text, value: text }]} tag={acceptAction} />
   ),
   "tags that are edited": (text) => (
     <TagEditor
       {...{ scope, arn }}
       tags={[{ key: text, value: text }]}
-      tag={taken}
-      onClose={nothing}
+      tag={acceptAction}
+      onClose={noop}
     />
   ),
   "reasons and steps of events": (text) => (
-    <EventsTab detail={{ events: told(text), actions: [] }} />
+    <EventsTab detail={{ events: eventsWith(text), actions: [] }} />
   ),
-  "reasons of people": (text) => <EventsTab detail={{ events: [], actions: [doneBy(text)] }} />,
+  "reasons of people": (text) => <EventsTab detail={{ events: [], actions: [actionBy(text)] }} />,
   "names of outputs": (text) => (
     <OutputsTab
       detail={detail({ outputs: [{ region: text, account: text, id: text, name: text }] })}
@@ -136,7 +150,11 @@ const places: Record<string, (text: string) => ReactElement> = {
   ),
   "the request": (text) => (
     <RequestTab
-      detail={detail({ request: { workflows: [{ parameters: [{ name: text, value: [text] }] }] } })}
+      detail={detail({
+        request: {
+          workflows: [{ workflowArn: text, parameters: [{ name: text, value: [text] }] }],
+        },
+      })}
       scope={scope}
       tag={null}
     />
@@ -145,17 +163,17 @@ const places: Record<string, (text: string) => ReactElement> = {
     <RelatedBuildList summary={summary({ version: text })} scope={scope} />
   ),
   "the timeline": (text) => (
-    <Chart picture={picture(text)} open={null} onOpen={nothing} shown={null} />
+    <TimelineChart picture={timelineOf(text)} open={null} onOpen={noop} shown={null} />
   ),
   "what has not started yet": (text) => (
     <PendingList groups={pending(text)} stepsOf={() => [text]} />
   ),
   "the timeline as a table": (text) => (
-    <StepTable picture={picture(text)} pending={pending(text)} onOpen={nothing} />
+    <StepTable picture={timelineOf(text)} pending={pending(text)} onOpen={noop} />
   ),
   "a step": (text) => (
     <StepFacts
-      step={step({
+      step={createTestStep({
         name: text,
         action: text,
         description: text,
@@ -169,19 +187,19 @@ const places: Record<string, (text: string) => ReactElement> = {
     />
   ),
   "an error": (text) => (
-    <RowsState
+    <AsyncRows
       count={0}
       loading={false}
-      error={{ ...portalError("Unexpected"), awsMessage: text, requestId: text }}
-      again={nothing}
+      error={{ ...createPortalError("Unexpected"), awsMessage: text, requestId: text }}
+      again={noop}
       empty={null}
     >
       {null}
-    </RowsState>
+    </AsyncRows>
   ),
 };
 
-function rendered(position: (text: string) => ReactElement, text: string): string {
+function renderComponent(position: (text: string) => ReactElement, text: string): string {
   const client = new QueryClient();
   const related = { ...summary(), submittedBy: text, version: text, sameRequest: true };
   client.setQueryData(contentQueries.related(scope, arn).queryKey, {
@@ -195,13 +213,13 @@ function rendered(position: (text: string) => ReactElement, text: string): strin
   );
 }
 
-describe.each(Object.entries(places))("%s", (_place, position) => {
-  const plain = shapeOf(rendered(position, "word"));
+describe.each(Object.entries(renderers))("%s", (_place, position) => {
+  const plain = getHtmlStructure(renderComponent(position, "word"));
 
   test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
-    const html = rendered(position, text.slice(0, 4_000));
-    expect(shapeOf(html)).toEqual(plain);
-    expect(wordsOf(html)).toContain(printableStart(text));
+    const html = renderComponent(position, text.slice(0, 4_000));
+    expect(getHtmlStructure(html)).toEqual(plain);
+    expect(getHtmlText(html)).toContain(getPrintableStart(text));
   });
 });

@@ -1,25 +1,25 @@
-import { StaleNotice, showsAge } from "@/components/domain/stale-notice";
+import { isDataAgeShown, StaleNotice } from "@/components/domain/stale-notice";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/builds/view";
 
 interface NoticesProps {
   detail: BuildDetail;
-  /** Why the latest fetch failed. */
+  /** The error of the latest fetch, or null if it succeeded. */
   error: Error | null;
   retry: () => void;
 }
 
 /** True if the notice shows the age of the data. */
-export function noticeShowsAge(
+export function isAgeShownInNotices(
   { summary, stale, polledAt }: Pick<BuildDetail, "summary" | "stale" | "polledAt">,
   error: Error | null,
 ): boolean {
-  return summary.status !== "DELETED" && showsAge({ error, stale, asOf: polledAt });
+  return summary.status !== "DELETED" && isDataAgeShown({ error, stale, asOf: polledAt });
 }
 
-/** Notices that the build was deleted, or that the data may be outdated and why. */
-export function Notices({ detail, error, retry }: NoticesProps) {
+/** Shows notices that the build was deleted, or that the data may be outdated and why. */
+export function BuildNotices({ detail, error, retry }: NoticesProps) {
   const { stale, polledAt, summary } = detail;
   const deletion = detail.actions.find(({ action }) => action === "delete");
   if (summary.status === "DELETED") {

@@ -1,14 +1,14 @@
 import { Check, CircleDashed, Minus } from "lucide-react";
 import { formatDuration } from "@/components/domain/duration";
-import { Elapsed } from "@/components/domain/elapsed";
+import { ElapsedTime } from "@/components/domain/elapsed";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
-import { absoluteTime } from "@/components/ui/relative-time";
+import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
 import { ToneIcon } from "@/components/ui/tone";
 import type { BuildDetail } from "@/lib/builds/view";
-import { statusTone } from "@/lib/imagebuilder/image-status";
-import { buildPhases, type Phase } from "./phases";
+import { getStatusTone } from "@/lib/imagebuilder/image-status";
+import { getPhaseStates, type PhaseWithState } from "./phases";
 
 interface PhaseBarProps {
   detail: BuildDetail;
@@ -25,7 +25,7 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
         className="grid grid-flow-col auto-cols-fr max-lg:grid-flow-row max-lg:grid-cols-2 max-lg:gap-x-4 max-lg:py-1"
         aria-label="Phases"
       >
-        {buildPhases({ status, events, phases }).map((phase) => (
+        {getPhaseStates({ status, events, phases }).map((phase) => (
           <PhaseItem key={phase.status} phase={phase} end={status} />
         ))}
       </ol>
@@ -33,7 +33,7 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
   );
 }
 
-const words = {
+const stateLabels = {
   done: "done",
   current: "in progress",
   ahead: "not started",
@@ -43,7 +43,7 @@ const words = {
   ended: "ended",
 };
 
-function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
+function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
   const { status, state, startedAt, endedAt, typicalMs } = phase;
   return (
     <li
@@ -66,12 +66,12 @@ function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
       </p>
       <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
         {startedAt && state !== "ended" ? (
-          <span title={`Since ${absoluteTime(startedAt)}`}>
+          <span title={`Since ${formatAbsoluteTime(startedAt)}`}>
             {state === "stopped" ? `${end} after ` : null}
-            <Elapsed from={startedAt} to={endedAt} />
+            <ElapsedTime from={startedAt} to={endedAt} />
           </span>
         ) : (
-          words[state]
+          stateLabels[state]
         )}
         {typicalMs === null || typicalMs < 1_000 || state === "ended" ? null : (
           <span className="block text-ink-3">
@@ -83,11 +83,11 @@ function PhaseItem({ phase, end }: { phase: Phase; end: string }) {
   );
 }
 
-function PhaseIcon({ phase: { state, status }, end }: { phase: Phase; end: string }) {
+function PhaseIcon({ phase: { state, status }, end }: { phase: PhaseWithState; end: string }) {
   if (state === "current") return <Spinner className="text-info" />;
   if (state === "done") return <Check aria-hidden size={14} className="text-ok" />;
-  if (state === "stopped") return <ToneIcon tone={statusTone(end)} size={14} />;
-  if (state === "ended") return <ToneIcon tone={statusTone(status)} size={14} />;
+  if (state === "stopped") return <ToneIcon tone={getStatusTone(end)} size={14} />;
+  if (state === "ended") return <ToneIcon tone={getStatusTone(status)} size={14} />;
   const Icon = state === "ahead" ? CircleDashed : Minus;
   return <Icon aria-hidden size={14} />;
 }

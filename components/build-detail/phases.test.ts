@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { BuildEvent } from "@/lib/builds/view";
-import { buildPhases } from "./phases";
+import { getPhaseStates } from "./phases";
 
-const seen = (status: string, second: number): BuildEvent => ({
+const statusEvent = (status: string, second: number): BuildEvent => ({
   id: `${status}${second}`,
   at: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000Z`,
   status,
@@ -11,11 +11,15 @@ const seen = (status: string, second: number): BuildEvent => ({
   detail: null,
 });
 
-const wayOf = (status: string, events: BuildEvent[]) => buildPhases({ status, events, phases: [] });
+const phaseStatesOf = (status: string, events: BuildEvent[]) =>
+  getPhaseStates({ status, events, phases: [] });
 
 describe("the phases of a build", () => {
   it("ends a phase when the next one was first observed", () => {
-    const phases = wayOf("BUILDING", [seen("BUILDING", 9), seen("CREATING", 4)]);
+    const phases = phaseStatesOf("BUILDING", [
+      statusEvent("BUILDING", 9),
+      statusEvent("CREATING", 4),
+    ]);
     expect(phases.find(({ status }) => status === "CREATING")).toMatchObject({
       state: "done",
       endedAt: "2026-01-01T00:00:09.000Z",
@@ -23,19 +27,23 @@ describe("the phases of a build", () => {
   });
 
   it("leaves later phases open while the build runs", () => {
-    const phases = wayOf("BUILDING", [seen("BUILDING", 1)]);
+    const phases = phaseStatesOf("BUILDING", [statusEvent("BUILDING", 1)]);
     expect(phases.at(-1)).toMatchObject({ status: "AVAILABLE", state: "ahead" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("ahead");
   });
 
   it("shows a failed build's end instead of AVAILABLE", () => {
-    const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("FAILED", 8)]);
+    const phases = phaseStatesOf("FAILED", [statusEvent("BUILDING", 1), statusEvent("FAILED", 8)]);
     expect(phases.at(-1)).toMatchObject({ status: "FAILED", state: "ended" });
     expect(phases.find(({ status }) => status === "TESTING")?.state).toBe("missed");
   });
 
   it("marks the phase in which a build stopped and unobserved phases before it", () => {
-    const phases = wayOf("FAILED", [seen("BUILDING", 1), seen("TESTING", 5), seen("FAILED", 8)]);
+    const phases = phaseStatesOf("FAILED", [
+      statusEvent("BUILDING", 1),
+      statusEvent("TESTING", 5),
+      statusEvent("FAILED", 8),
+    ]);
     const states = phases.map(({ status, state }) => `${status} ${state}`);
     expect(states).toEqual([
       "PENDING skipped",
@@ -49,7 +57,7 @@ describe("the phases of a build", () => {
   });
 
   it("uses the first of repeated observations", () => {
-    const phases = wayOf("TESTING", [seen("TESTING", 7), seen("TESTING", 5)]);
+    const phases = phaseStatesOf("TESTING", [statusEvent("TESTING", 7), statusEvent("TESTING", 5)]);
     expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(
       "2026-01-01T00:00:05.000Z",
     );
@@ -58,9 +66,9 @@ describe("the phases of a build", () => {
   it("prefers recorded phases to events", () => {
     const startedAt = "2026-01-01T00:00:01.000Z";
     const followed = { status: "BUILDING", startedAt, endedAt: null, typicalMs: 90_000 };
-    const phases = buildPhases({
+    const phases = getPhaseStates({
       status: "BUILDING",
-      events: [seen("BUILDING", 9)],
+      events: [statusEvent("BUILDING", 9)],
       phases: [followed],
     });
     expect(phases.find(({ status }) => status === "BUILDING")).toEqual({

@@ -1,28 +1,28 @@
 import type { BuildEvent, BuildPhase } from "@/lib/builds/view";
-import { isTerminal, statusRank } from "@/lib/imagebuilder/image-status";
+import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** The phases of a build in Image Builder's order and spelling. */
 const order = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 
-export interface Phase extends BuildPhase {
+export interface PhaseWithState extends BuildPhase {
   state: "done" | "current" | "ahead" | "skipped" | "stopped" | "missed" | "ended";
 }
 
-interface Seen {
-  /** The current status; for a deleted build, the status before the deletion. */
+interface PhaseInput {
+  /** The current status. For a deleted build, this is the status before the deletion. */
   status: string;
   /** The recorded events, in any order. */
   events: readonly BuildEvent[];
-  /** The recorded phases; missing ones are derived from the events. */
+  /** The recorded phases. Missing ones are derived from the events. */
   phases: readonly BuildPhase[];
 }
 
 /**
- * Returns the phases with their states. A passed phase that was never observed is skipped: Image
- * Builder left it out, or no poll coincided with it. The phase in which the build failed or was
- * canceled is stopped, and the following ones are missed.
+ * Returns the phases with their states. A past phase that was never observed counts as skipped,
+ * because Image Builder left it out or no poll coincided with it. The phase in which the build
+ * failed or was canceled counts as stopped, and the phases after it as missed.
  */
-export function buildPhases({ status, events, phases }: Seen): Phase[] {
+export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWithState[] {
   const firstSeen = new Map<string, string>();
   for (const { status: seen, at } of events) {
     const known = firstSeen.get(seen);
@@ -33,9 +33,9 @@ export function buildPhases({ status, events, phases }: Seen): Phase[] {
   const startOf = (phase: string) =>
     phases.find((one) => one.status === phase)?.startedAt ?? firstSeen.get(phase) ?? null;
   const now = order.indexOf(status);
-  const isWhole = status === "AVAILABLE" || (statusRank(status) ?? 0) > 6;
+  const isWhole = status === "AVAILABLE" || (getStatusRank(status) ?? 0) > 6;
   const farthest = order.findLastIndex((phase) => startOf(phase) !== null);
-  const passed = order.map((phase, index): Phase => {
+  const passed = order.map((phase, index): PhaseWithState => {
     const followed = phases.find((one) => one.status === phase);
     const startedAt = startOf(phase);
     const over = phase !== status && startedAt !== null;
@@ -47,7 +47,7 @@ export function buildPhases({ status, events, phases }: Seen): Phase[] {
     });
     return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
-  if (!isTerminal(status)) return [...passed, ahead("AVAILABLE")];
+  if (!isTerminalStatus(status)) return [...passed, upcomingPhase("AVAILABLE")];
   const endedAt = firstSeen.get(status) ?? null;
   return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, typicalMs: null }];
 }
@@ -60,14 +60,14 @@ function stateOf(
     isFarthest,
     isPassed,
   }: { startedAt: string | null; isFarthest: boolean; isPassed: boolean },
-): Phase["state"] {
+): PhaseWithState["state"] {
   if (phase === status) return "current";
   const isCut = status === "FAILED" || status === "CANCELLED";
   if (startedAt) return isFarthest && isCut ? "stopped" : "done";
   if (isPassed) return "skipped";
-  return isTerminal(status) ? "missed" : "ahead";
+  return isTerminalStatus(status) ? "missed" : "ahead";
 }
 
-function ahead(status: string): Phase {
+function upcomingPhase(status: string): PhaseWithState {
   return { status, state: "ahead", startedAt: null, endedAt: null, typicalMs: null };
 }

@@ -1,8 +1,8 @@
 "use client";
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
-import type { RowsOptions } from "@/components/domain/api/build-contents";
-import { errorOf } from "@/components/domain/error-of";
+import type { ContentRowsOptions } from "@/components/domain/api/build-contents";
+import { toQueryError } from "@/components/domain/query-error";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface AllRows<T> {
@@ -16,7 +16,7 @@ interface AllRows<T> {
 }
 
 /** Loads all pages of a long list. */
-export function useAllRows<T>(options: RowsOptions<T> & { queryKey: QueryKey }): AllRows<T> {
+export function useAllRows<T>(options: ContentRowsOptions<T> & { queryKey: QueryKey }): AllRows<T> {
   const { data, error, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage, refetch } =
     useInfiniteQuery(options);
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useAllRows<T>(options: RowsOptions<T> & { queryKey: QueryKey }):
     rows,
     loading: isFetching || isFetchingNextPage || hasNextPage,
     cut: data?.pages.at(-1)?.cut === true,
-    error: error ? errorOf(error) : null,
+    error: error ? toQueryError(error) : null,
     again: () => void (data ? fetchNextPage() : refetch()),
   };
 }

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * The current time in milliseconds, updated every second while `running`. Starts with a time that
- * server and browser share, so that hydration matches.
+ * Returns the current time in milliseconds, updated every second while `running`. The initial value
+ * is a time that server and browser share, so that hydration matches.
  *
  * @param first ISO 8601 time of the latest poll
  */

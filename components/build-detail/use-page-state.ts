@@ -1,7 +1,7 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 
-export const tabs = [
+export const buildTabs = [
   "timeline",
   "log",
   "outputs",
@@ -11,16 +11,18 @@ export const tabs = [
   "events",
 ] as const;
 
-export type BuildTab = (typeof tabs)[number];
+export type BuildTab = (typeof buildTabs)[number];
 
-/** What is open on a build's page. It is stored in the URL, so that a link opens the same view. */
-export interface PageState {
+/**
+ * The open parts of a build's page. They are stored in the URL, so that a link opens the same view.
+ */
+export interface BuildPageState {
   tab: BuildTab;
   /** The id of the open step. */
   step: string | null;
   /** True if the timeline is shown as a table. */
   asTable: boolean;
-  /** Opens a tab; Back returns to the previous one. */
+  /** Opens a tab. The browser's Back button returns to the previous tab. */
   openTab: (tab: BuildTab) => void;
   openStep: (step: string | null) => void;
   showAsTable: (asTable: boolean) => void;
@@ -30,7 +32,7 @@ export interface PageState {
   logOf: (step: string) => string;
 }
 
-export function usePageState(): PageState {
+export function usePageState(): BuildPageState {
   const params = useSearchParams();
   const pathname = usePathname();
   const asked = params.get("tab");
@@ -44,7 +46,7 @@ export function usePageState(): PageState {
     return next.size > 0 ? `${pathname}?${next}` : pathname;
   };
   return {
-    tab: tabs.find((one) => one === asked) ?? "timeline",
+    tab: buildTabs.find((one) => one === asked) ?? "timeline",
     step: params.get("step"),
     asTable: params.get("view") === "table",
     openTab: (tab) =>

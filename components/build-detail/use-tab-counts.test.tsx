@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import type { BuildDetail } from "@/lib/builds/view";
-import { buildDetail } from "./timeline/testing";
+import { createTestBuildDetail } from "./timeline/testing";
 import { useTabCounts } from "./use-tab-counts";
 
 const scope = "build-engineer@eu-west-1";
@@ -22,15 +22,15 @@ function hints(detail: BuildDetail, client = new QueryClient()): string {
 }
 
 it("shows stored counts before the tabs are opened, and none if unknown", () => {
-  expect(hints(buildDetail({ counts: { packages: 1_400, findings: 1 } }))).toBe(
+  expect(hints(createTestBuildDetail({ counts: { packages: 1_400, findings: 1 } }))).toBe(
     "1,400 packages, 1 finding",
   );
-  expect(hints(buildDetail())).toBe("no number, no number");
+  expect(hints(createTestBuildDetail())).toBe("no number, no number");
 });
 
 it("prefers the count of a fully loaded list", () => {
   const client = new QueryClient();
-  const detail = buildDetail({ counts: { packages: 3, findings: null } });
+  const detail = createTestBuildDetail({ counts: { packages: 3, findings: null } });
   const { queryKey } = contentQueries.packages(scope, detail.summary);
   const rows = [{ name: "bash", version: "5" }];
   client.setQueryData(queryKey, { pages: [{ rows, next: null }], pageParams: [0] });

@@ -1,29 +1,34 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/components/domain/api/fetch-result";
-import { resourceDetailsQuery } from "@/components/domain/api/resource-details";
+import { getResourceDetailsQuery } from "@/components/domain/api/resource-details";
 import type {
   InspectorStatus,
   OptionKind,
   OptionPage,
-  Owner,
   PickerOption,
+  ResourceOwner,
 } from "@/lib/imagebuilder/views";
 
 interface OptionSearch {
   scope: string;
   kind: OptionKind;
-  /** The search text; empty for all. */
+  /** The search text, or an empty string for all rows. */
   q: string;
-  owner: Owner | null;
+  owner: ResourceOwner | null;
 }
 
-/** Milliseconds. Resources rarely change while a form is being filled in. */
-const fresh = 60_000;
+/**
+ * The time in milliseconds for which results are fresh. Resources rarely change while a form is
+ * being filled in.
+ */
+const staleTimeMs = 60_000;
 
 /** The maximum number of pages of 20 rows to search for one resource. */
 const maxPages = 10;
 
-/** Returns the first matching row, or `null`. `q` narrows the list as in a picker. */
+/**
+ * Returns the first matching row, or `null` if there is none. `q` narrows the list as in a picker.
+ */
 export async function findOption(
   { scope, kind, q }: Omit<OptionSearch, "owner">,
   fits: (option: PickerOption) => boolean,
@@ -56,19 +61,19 @@ export const resourceQueries = {
       },
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.cursor,
-      staleTime: fresh,
+      staleTime: staleTimeMs,
       retry: false,
     }),
-  details: resourceDetailsQuery,
+  details: getResourceDetailsQuery,
   inspector: (scope: string) =>
     queryOptions({
       queryKey: ["inspector", scope],
       queryFn: ({ signal }) =>
         fetchResult<InspectorStatus>(`/api/inspector?${new URLSearchParams({ scope })}`, signal),
-      staleTime: fresh,
+      staleTime: staleTimeMs,
       retry: false,
     }),
-  /** Resolves a role name or ARN to a role of the account; `null` if there is none. */
+  /** Resolves a role name or ARN to a role of the account, or to `null` if there is none. */
   role: (scope: string, nameOrArn: string) =>
     queryOptions({
       queryKey: ["role", scope, nameOrArn],
@@ -78,7 +83,7 @@ export const resourceQueries = {
           ({ value, name }) => value === nameOrArn || name === nameOrArn,
           signal,
         ),
-      staleTime: fresh,
+      staleTime: staleTimeMs,
       retry: false,
     }),
 };

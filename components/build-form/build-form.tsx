@@ -3,26 +3,26 @@ import { useState } from "react";
 import { FormProvider } from "react-hook-form";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { cx } from "@/components/ui/cx";
-import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { analyse } from "./analysis/analyse";
 import { AnalysisContext } from "./analysis/analysis-context";
 import { AnalysisRunner } from "./analysis/analysis-runner";
 import { AnalysisStore } from "./analysis/analysis-store";
+import { analyzeForm } from "./analysis/analyze-form";
 import { type BuildScope, BuildScopeProvider } from "./build-scope";
+import { CounterpartOffer } from "./draft/counterpart-offer";
 import { DraftNotice, DraftStatus } from "./draft/draft-status";
-import { LeaveGuard } from "./draft/leave-guard";
-import { SameNames } from "./draft/same-names";
+import { UnsavedChangesGuard } from "./draft/unsaved-changes-guard";
 import { useDraft } from "./draft/use-draft";
 import { EditNotice } from "./edit-notice";
 import { FormSections } from "./form-sections";
 import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
 import { SidePanel } from "./panel/side-panel";
-import { PreloadUnknown } from "./preload-unknown";
+import { PrefillNotice, type PrefillSource } from "./prefill-notice";
 import { ErrorSummary } from "./submit/error-summary";
-import { Outcome } from "./submit/outcome";
 import { SubmitContext } from "./submit/submit-context";
+import { SubmitOutcome } from "./submit/submit-outcome";
 import { useFormSubmit } from "./submit/use-form-submit";
 import type { SubmitAction } from "./submit/use-submit";
 import { useSubmitKeys } from "./submit/use-submit-keys";
@@ -30,21 +30,25 @@ import { useBuildForm } from "./use-build-form";
 
 export interface BuildFormProps {
   scope: BuildScope;
-  /** The draft's key; tabs with the same key share the draft and its client token. */
+  /** The draft's key. Tabs with the same key share the draft and its client token. */
   draftKey: string;
-  /** The initial values of a new draft; they get a new client token. */
+  /** The initial values of a new draft, which get a new client token, or null for an empty form. */
   preload: BuildFormValues | null;
-  /** Why the requested earlier request couldn't be read. */
+  /** The error that prevented reading the earlier request. */
   preloadError?: PortalError | null;
-  /** The values of the earlier request that are unknown, as sentences. */
+  /** Sentences that describe the values of the earlier request that are unknown. */
   preloadUnknown?: readonly string[];
+  preloadOrigin?: PrefillSource;
   action: SubmitAction;
-  /** The submission being edited; absent for a new build. */
+  /** The submission being edited. It is absent for a new build. */
   edit?: { path: string; votes: number };
 }
 
-/** Has the length of a token, so that the request preview doesn't shift when the draft loads. */
-const tokenToCome = "00000000-0000-0000-0000-000000000000";
+/**
+ * A placeholder with the length of a token, so that the request preview doesn't shift when the
+ * draft loads.
+ */
+const placeholderToken = "00000000-0000-0000-0000-000000000000";
 
 /** The build form with every CreateImage member and the outcome of the submission. */
 export function BuildForm(props: BuildFormProps) {
@@ -54,7 +58,10 @@ export function BuildForm(props: BuildFormProps) {
   const form = useBuildForm();
   const [analysis] = useState(() => {
     const surroundings = { account: scope.account, region: scope.region, workflows: {} };
-    return new AnalysisStore(analyse(emptyForm(tokenToCome), surroundings), surroundings);
+    return new AnalysisStore(
+      analyzeForm(createEmptyForm(placeholderToken), surroundings),
+      surroundings,
+    );
   });
   const draft = useDraft({ form, draftKey, scope: scope.scope, preload, keepToken: edits });
   const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, edits });
@@ -67,7 +74,7 @@ export function BuildForm(props: BuildFormProps) {
         <AnalysisContext.Provider value={analysis}>
           <SubmitContext.Provider value={controller}>
             <AnalysisRunner />
-            <LeaveGuard hasWork={draft.hasWork} />
+            <UnsavedChangesGuard hasWork={draft.hasWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <h1 className="font-semibold text-xl">{title}</h1>
               <DraftStatus />
@@ -88,11 +95,11 @@ export function BuildForm(props: BuildFormProps) {
               <div className="grid min-w-0 gap-4">
                 {preloadError ? <ErrorPanel error={preloadError} /> : null}
                 {edit && !accepted ? <EditNotice {...edit} /> : null}
-                <PreloadUnknown sentences={preloadUnknown} />
+                <PrefillNotice origin={props.preloadOrigin ?? "build"} sentences={preloadUnknown} />
                 <DraftNotice />
-                <SameNames />
+                <CounterpartOffer />
                 <ErrorSummary />
-                <Outcome />
+                <SubmitOutcome />
                 <form
                   aria-label={title}
                   noValidate

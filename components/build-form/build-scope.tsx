@@ -1,9 +1,9 @@
 "use client";
 import { createContext, type ReactNode, useContext } from "react";
 
-/** The browser's view of the chosen scope: account, Region and role. */
+/** The chosen scope as the browser sees it, with its account, Region and role. */
 export interface BuildScope {
-  /** `"<roleId>@<region>"`, sent with every request. */
+  /** The scope as `"<roleId>@<region>"`, which is sent with every request. */
   scope: string;
   roleName: string;
   account: string;

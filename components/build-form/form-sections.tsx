@@ -14,7 +14,9 @@ import { TagsSection } from "./sections/tags-section";
 import { TestsSection } from "./sections/tests-section";
 import { WorkflowsSection } from "./workflows/workflows-section";
 
-/** All sections of the form. Memoized so that submit progress doesn't render them. */
+/**
+ * All sections of the form. The component is memoized so that submit progress doesn't render them.
+ */
 export const FormSections = memo(function FormSections() {
   return (
     <div className="grid gap-4">

@@ -2,7 +2,7 @@
 import { cx } from "@/components/ui/cx";
 
 interface HistoryBarProps {
-  /** Null if unknown. */
+  /** The value, or null if unknown. */
   value: number | null;
   max: number;
   /** The height of the tallest bar in pixels. */
@@ -11,8 +11,9 @@ interface HistoryBarProps {
 }
 
 /**
- * A bar for one value; a dashed line if it is null. A client component, because React may stream
- * late content of a server-rendered `svg` in an element with an inline style, which the CSP blocks.
+ * A bar for one value, or a dashed line if the value is null. This is a client component, because
+ * React may stream late content of a server-rendered `svg` in an element with an inline style,
+ * which the CSP blocks.
  */
 export function HistoryBar({ value, max, height, className }: HistoryBarProps) {
   const length = value === null ? 0 : Math.max(1, Math.round((height * value) / (max || 1)));

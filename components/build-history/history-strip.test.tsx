@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { HistoryEntry } from "@/lib/builds/contents/view";
+import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { HistoryStrip } from "./history-strip";
 
 function legend(findings: (number | null)[], durationMs: number | null = 60_000): string {
   const entries = findings.map(
-    (count, index): HistoryEntry => ({
+    (count, index): BuildHistoryEntry => ({
       arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/${index + 1}`,
       version: "2.0.0",
       buildNumber: index + 1,

@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { buildPath } from "@/components/domain/build-path";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
 import { formatCount } from "@/components/domain/format-count";
 import { Section } from "@/components/ui/card";
-import { ToneIcon, toneText } from "@/components/ui/tone";
-import type { HistoryEntry } from "@/lib/builds/contents/view";
-import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
+import { ToneIcon, toneTextClasses } from "@/components/ui/tone";
+import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
+import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { HistoryBar } from "./history-bar";
-import { entryWords, historySummary } from "./history-words";
+import { describeHistoryEntry, summarizeHistory } from "./history-text";
 
 interface HistoryStripProps {
-  /** Oldest first. */
-  entries: readonly HistoryEntry[];
+  /** The entries, oldest first. */
+  entries: readonly BuildHistoryEntry[];
   /** The image name. */
   name: string;
   scope: string;
@@ -20,7 +20,7 @@ interface HistoryStripProps {
 }
 
 /**
- * The builds of an image name over time, each with its status, duration and findings and linked to
+ * The builds of an image name over time, each with its status, duration and findings, and a link to
  * its page.
  */
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
@@ -29,24 +29,24 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
   const findings = entries.flatMap((entry) => entry.findings ?? []);
   const most = Math.max(0, ...findings);
   return (
-    <Section id="history" title="Build history" description={historySummary(name, entries)}>
+    <Section id="history" title="Build history" description={summarizeHistory(name, entries)}>
       <div className="overflow-x-auto pb-1">
         <ol className="flex w-max items-stretch">
           {entries.map((entry) => (
             <li key={entry.arn}>
               <Link
-                href={buildPath(entry.arn, scope) ?? "/builds"}
+                href={getBuildPagePath(entry.arn, scope) ?? "/builds"}
                 prefetch={false}
-                title={entryWords(entry)}
+                title={describeHistoryEntry(entry)}
                 aria-current={current.includes(entry.arn) ? "true" : undefined}
                 className="grid w-3.5 justify-items-center gap-1 rounded-sm py-1 hover:bg-ink/6 aria-[current]:bg-accent-soft"
               >
-                <span className="sr-only">{entryWords(entry)}</span>
+                <span className="sr-only">{describeHistoryEntry(entry)}</span>
                 <HistoryBar
                   value={entry.durationMs}
                   max={longest}
                   height={40}
-                  className={toneText[statusTone(entry.status)]}
+                  className={toneTextClasses[getStatusTone(entry.status)]}
                 />
                 <Result status={entry.status} />
                 <HistoryBar value={entry.findings} max={most} height={20} className="text-ink-3" />
@@ -69,7 +69,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
 }
 
 function Result({ status }: { status: string }) {
-  const tone = statusTone(status);
-  const moving = tone === "info" && !isTerminal(status);
+  const tone = getStatusTone(status);
+  const moving = tone === "info" && !isTerminalStatus(status);
   return <ToneIcon tone={moving ? "running" : tone} size={12} />;
 }

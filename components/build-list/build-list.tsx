@@ -1,40 +1,47 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { listQueries } from "@/components/domain/api/build-list";
+import { buildListQueries } from "@/components/domain/api/build-list";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Card } from "@/components/ui/card";
 import { SkipLink } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { type BuildNumbers, wholeList } from "@/lib/builds/list/query";
+import { type BuildMetrics, unfilteredQuery } from "@/lib/builds/list/query";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { BulkActions } from "./bulk/bulk-actions";
-import { nothingChosen } from "./bulk/selection";
-import { formatDisplay, type ListDisplay } from "./display/list-display";
-import { activeFilters } from "./filters/describe";
-import { countWords } from "./history/count-words";
+import { emptySelection } from "./bulk/selection";
+import { CoverageNotice } from "./coverage/coverage-notice";
+import { useListedAccounts } from "./coverage/use-listed-accounts";
+import { type ListDisplay, serializeListDisplay } from "./display/list-display";
+import { listActiveFilters } from "./filters/active-filters";
 import { HistoryNotice } from "./history/history-notice";
-import { ListTools } from "./list-tools";
-import { MoreFailed } from "./more-failed";
+import { formatListCount } from "./history/list-count";
+import { ListToolbar } from "./list-toolbar";
+import { LoadMoreError } from "./load-more-error";
 import { NoBuilds } from "./no-builds";
-import { NumberBar } from "./numbers/number-bar";
+import { MetricsBar } from "./numbers/metrics-bar";
 import { OpenSubmissions } from "./open-submissions";
 import { BuildTable } from "./table/build-table";
 import { RowSkeletons } from "./table/row-skeletons";
-import { type FirstPage, useBuilds } from "./use-builds";
+import { type InitialBuildListPage, useBuilds } from "./use-builds";
 import { useListQuery } from "./use-list-query";
 import type { ViewActions } from "./views/view-actions";
 
 const BulkBar = lazy(() => import("./bulk/bulk-bar").then((m) => ({ default: m.BulkBar })));
 
 interface BuildListProps {
+  /** A role and Region, or `all`. */
   scope: string;
-  /** Account name and Region, as shown in the header. */
-  accountLabel: string;
-  canSubmit: boolean;
-  first: FirstPage;
-  numbers: BuildNumbers;
-  submissions: SubmissionView[];
+  /** The scope in which the user's saved views are read and changed. */
+  roleScope: string;
+  /** Account name and Region, as shown in the header; null in the list of all. */
+  accountLabel: string | null;
+  /** The role that a new build starts with; null if there is none. */
+  submitScope: string | null;
+  first: InitialBuildListPage;
+  numbers: BuildMetrics;
+  /** Null in the list of all accounts and Regions. */
+  submissions: SubmissionView[] | null;
   /** The user's saved display settings. */
   look: ListDisplay;
   storeDisplay: (input: { look: string }) => Promise<unknown>;
@@ -43,26 +50,35 @@ interface BuildListProps {
   views: ViewActions;
 }
 
-/** The build list of one account and Region, with its metrics, filters and bulk actions. */
+const noActionsHint = "To cancel or delete builds, switch to their account and Region.";
+
+/**
+ * The build list of one account and Region, or of all, with its metrics, filters and bulk actions.
+ * Builds of several accounts can be selected for a comparison only, because an action needs a role.
+ */
 export function BuildList(props: BuildListProps) {
-  const { scope, accountLabel, canSubmit, bulk, views } = props;
+  const { scope, roleScope, accountLabel, submitScope, submissions, bulk, views } = props;
   const { query, change } = useListQuery();
   const numbers = useNumbers(scope, props.numbers);
   const { history } = numbers;
   const list = useBuilds(scope, query, props.first, history);
   const [look, setDisplay] = useState(props.look);
-  const [selection, setSelection] = useState(nothingChosen);
-  // A selection made in another list doesn't apply to this one.
+  const [selection, setSelection] = useState(emptySelection);
+  // The query for which the selection was made. A selection doesn't apply to another list.
   const [chosenIn, setChosenIn] = useState(query);
   if (chosenIn !== query) {
     setChosenIn(query);
-    setSelection(nothingChosen);
+    setSelection(emptySelection);
   }
-  const selectable = Object.keys(bulk).length > 0;
-  const filtered = activeFilters(query).length > 0;
+  const { coverage } = list;
+  const accounts = useListedAccounts(coverage);
+  const selectable = coverage !== undefined || Object.keys(bulk).length > 0;
+  const filtered = listActiveFilters(query).length > 0;
   const { builds, counted } = list;
-  // Retryable failures don't pause loading.
-  const isPaused = list.stale !== undefined && list.stale.action !== "retry";
+  // Loading is not paused by failures that can be retried.
+  const isPaused = [list.stale, ...(coverage?.outdated ?? []).map(({ error }) => error)].some(
+    (error) => error !== undefined && error.action !== "retry",
+  );
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
   const [bulkUsed, setBulkUsed] = useState(false);
@@ -70,7 +86,7 @@ export function BuildList(props: BuildListProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
-      <NumberBar {...{ scope, numbers, change, isPaused }} />
+      <MetricsBar {...{ scope, numbers, change, isPaused }} />
       <HistoryNotice history={history} isPaused={isPaused} />
       <StaleNotice
         what="list"
@@ -79,20 +95,22 @@ export function BuildList(props: BuildListProps) {
         asOf={list.polledAt}
         retry={list.refresh}
       />
-      {filtered ? null : <OpenSubmissions scope={scope} initial={props.submissions} />}
-      <ListTools
-        {...{ scope, query, change, look, views, selectable, history }}
-        count={list.waiting ? "" : countWords(counted, history, filtered, isPaused)}
+      {coverage ? <CoverageNotice coverage={coverage} /> : null}
+      {filtered || !submissions ? null : <OpenSubmissions scope={scope} initial={submissions} />}
+      <ListToolbar
+        {...{ scope, roleScope, query, change, look, views, selectable, history }}
+        accounts={coverage?.listed ?? []}
+        count={list.waiting ? "" : formatListCount(counted, history, filtered, isPaused)}
         withoutNews={list.stale !== undefined || list.error !== null}
         setDisplay={(next) => {
           setDisplay(next);
-          void props.storeDisplay({ look: formatDisplay(next) });
+          void props.storeDisplay({ look: serializeListDisplay(next) });
         }}
       />
       <Card>
         {builds.length > 0 ? (
           <BuildTable
-            {...{ builds, scope, look, query, change, setSelection, history }}
+            {...{ builds, scope, accounts, look, query, change, setSelection, history }}
             counted={counted ?? null}
             selection={selectable ? selection : null}
             waiting={list.waiting}
@@ -104,15 +122,15 @@ export function BuildList(props: BuildListProps) {
           <NoBuilds
             filtered={filtered}
             unknown={list.polledAt === null || history?.listed === false}
-            {...{ accountLabel, scope, canSubmit }}
-            clear={() => change({ ...wholeList, sort: query.sort })}
+            {...{ accountLabel, submitScope }}
+            clear={() => change({ ...unfilteredQuery, sort: query.sort })}
           />
         ) : list.error ? (
-          <p className="px-4 py-12 text-center text-ink-2">Couldn't load the list.</p>
+          <p className="px-4 py-12 text-center text-ink-2">Couldn't load builds.</p>
         ) : (
-          <RowSkeletons density={look.density} />
+          <RowSkeletons density={look.density} isAll={accounts !== null} />
         )}
-        {list.moreFailed ? <MoreFailed retry={list.loadMore} /> : null}
+        {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
       </Card>
       {bulkUsed ? (
         <Suspense fallback={null}>
@@ -122,7 +140,8 @@ export function BuildList(props: BuildListProps) {
             loaded={builds.length}
             counted={counted ?? null}
             actions={bulk}
-            clear={() => setSelection(nothingChosen)}
+            hint={coverage ? noActionsHint : null}
+            clear={() => setSelection(emptySelection)}
           />
         </Suspense>
       ) : null}
@@ -130,7 +149,7 @@ export function BuildList(props: BuildListProps) {
   );
 }
 
-function useNumbers(scope: string, initial: BuildNumbers): BuildNumbers {
-  const newest = useQuery({ ...listQueries.numbers(scope), initialData: initial });
+function useNumbers(scope: string, initial: BuildMetrics): BuildMetrics {
+  const newest = useQuery({ ...buildListQueries.numbers(scope), initialData: initial });
   return useHydrated() ? newest.data : initial;
 }

@@ -1,17 +1,17 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
-import { wholeList } from "@/lib/builds/list/query";
+import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
+import { unfilteredQuery } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
-import { portalError } from "@/lib/errors/portal-error";
-import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
 import { BulkResults } from "./bulk/bulk-results";
-import { columns } from "./display/list-display";
+import { optionalColumns } from "./display/list-display";
 import { FilterChips } from "./filters/filter-chips";
 import { BuildRow } from "./table/build-row";
 
-const nothing = () => {};
+const noop = () => {};
 const time = "2026-11-25T10:00:00.000Z";
 
 const build = (text: string): BuildSummary => ({
@@ -45,17 +45,31 @@ const build = (text: string): BuildSummary => ({
 });
 
 /** The list components that render external text. */
-const places: Record<string, (text: string) => ReactElement> = {
+const renderers: Record<string, (text: string) => ReactElement> = {
   "names, reason, recipe and person of a row": (text) => (
     <BuildRow
       build={build(text)}
       index={0}
       scope="build-engineer@eu-west-1"
-      columns={columns.map(({ id }) => id)}
+      account={null}
+      columns={optionalColumns.map(({ id }) => id)}
       density="comfortable"
       current
       chosen
-      onChoose={nothing}
+      onChoose={noop}
+    />
+  ),
+  "an account and a Region of a row": (text) => (
+    <BuildRow
+      build={{ ...build("name"), region: text }}
+      index={0}
+      scope={null}
+      account={{ account: text, accountName: text, region: text, scope: "viewer@eu-west-1" }}
+      columns={[]}
+      density="comfortable"
+      current
+      chosen={null}
+      onChoose={noop}
     />
   ),
   "tags, recipe, person and platform of the filters": (whole) => {
@@ -64,8 +78,9 @@ const places: Record<string, (text: string) => ReactElement> = {
     const tags = [{ key: text, value: text }];
     return (
       <FilterChips
-        query={{ ...wholeList, recipe: text, platform: text, who: text, tags }}
-        change={nothing}
+        query={{ ...unfilteredQuery, recipe: text, platform: text, who: text, tags }}
+        change={noop}
+        accounts={[]}
       />
     );
   },
@@ -73,20 +88,20 @@ const places: Record<string, (text: string) => ReactElement> = {
     <BulkResults
       verb="delete"
       reports={[
-        { build: build(text), outcome: portalError("Unexpected") },
+        { build: build(text), outcome: createPortalError("Unexpected") },
         { build: build(text), outcome: "done" },
       ]}
     />
   ),
 };
 
-describe.each(Object.entries(places))("%s", (_place, place) => {
-  const plain = shapeOf(renderToStaticMarkup(place("word")));
+describe.each(Object.entries(renderers))("%s", (_place, place) => {
+  const plain = getHtmlStructure(renderToStaticMarkup(place("word")));
 
   test.each(hostileCases)("shows %s as text", (_kind, text) => {
     const html = renderToStaticMarkup(place(text));
-    expect(shapeOf(html)).toEqual(plain);
-    expect(wordsOf(html)).toContain(printableStart(text));
+    expect(getHtmlStructure(html)).toEqual(plain);
+    expect(getHtmlText(html)).toContain(getPrintableStart(text));
     expect(html.length).toBeLessThan(20_000);
   });
 });

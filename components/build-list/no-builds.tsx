@@ -7,22 +7,16 @@ interface NoBuildsProps {
   filtered: boolean;
   /** True if no response from AWS has ever arrived, so that unlisted builds may exist. */
   unknown: boolean;
-  /** Account name and Region, as shown in the header. */
-  accountLabel: string;
-  scope: string;
-  canSubmit: boolean;
+  /** Account name and Region, as shown in the header; null in the list of all. */
+  accountLabel: string | null;
+  /** The role that a new build starts with; null if there is none. */
+  submitScope: string | null;
   clear: () => void;
 }
 
 /** The empty state, for a filtered list or for an account and Region without known builds. */
-export function NoBuilds({
-  filtered,
-  unknown,
-  accountLabel,
-  scope,
-  canSubmit,
-  clear,
-}: NoBuildsProps) {
+export function NoBuilds({ filtered, unknown, accountLabel, submitScope, clear }: NoBuildsProps) {
+  const place = accountLabel ?? "any account";
   if (filtered) {
     return (
       <EmptyState
@@ -31,7 +25,7 @@ export function NoBuilds({
         headingLevel={2}
         actions={<Button onClick={clear}>Clear filters</Button>}
       >
-        No builds in {accountLabel} match these filters.
+        No builds in {place} match these filters.
       </EmptyState>
     );
   }
@@ -40,13 +34,16 @@ export function NoBuilds({
       icon={<Layers aria-hidden size={20} />}
       title={
         unknown
-          ? `Builds in ${accountLabel} haven't been loaded yet`
-          : `No builds in ${accountLabel} yet`
+          ? `Builds in ${accountLabel ?? "some accounts"} haven't been loaded yet`
+          : `No builds in ${place} yet`
       }
       headingLevel={2}
       actions={
-        canSubmit ? (
-          <LinkButton variant="primary" href={`/builds/new?${new URLSearchParams({ scope })}`}>
+        submitScope ? (
+          <LinkButton
+            variant="primary"
+            href={`/builds/new?${new URLSearchParams({ scope: submitScope })}`}
+          >
             New build
           </LinkButton>
         ) : null
@@ -54,7 +51,7 @@ export function NoBuilds({
     >
       {unknown
         ? "Builds appear here once Kiln has loaded them from AWS."
-        : "Builds appear here when they are submitted in Kiln or started elsewhere in this account and Region."}
+        : `Builds appear here when they are submitted in Kiln or started elsewhere in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
     </EmptyState>
   );
 }

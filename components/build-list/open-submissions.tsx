@@ -2,28 +2,28 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useState } from "react";
-import { listQueries } from "@/components/domain/api/build-list";
+import { buildListQueries } from "@/components/domain/api/build-list";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
 
-/** Older submissions are collapsed. */
-const shownAtOnce = 3;
+/** The number of submissions shown at first. Older ones are collapsed. */
+const initialCount = 3;
 
 interface OpenSubmissionsProps {
   scope: string;
   initial: SubmissionView[];
 }
 
-/** Submissions without a build, pending or failed, which the list therefore doesn't show. */
+/** Shows pending and failed submissions, which aren't in the list because they have no build. */
 export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
-  const newest = useQuery({ ...listQueries.openSubmissions(scope), initialData: initial });
+  const newest = useQuery({ ...buildListQueries.openSubmissions(scope), initialData: initial });
   const data = useHydrated() ? newest.data : initial;
   const [all, setAll] = useState(false);
   if (data.length === 0) return null;
-  const shown = all ? data : data.slice(0, shownAtOnce);
+  const shown = all ? data : data.slice(0, initialCount);
   return (
     <section
       aria-labelledby="open-submissions"
@@ -33,7 +33,7 @@ export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
         <h2 id="open-submissions" className="font-medium text-ink-2 text-xs">
           Submissions without a build
         </h2>
-        {data.length > shownAtOnce ? (
+        {data.length > initialCount ? (
           <button
             type="button"
             aria-expanded={all}
@@ -55,7 +55,7 @@ export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
 
 function SubmissionLine({ submission }: { submission: SubmissionView }) {
   const { id, request, error, submittedBy, createdAt } = submission;
-  const recipe = parseArn(recipeOf(request));
+  const recipe = parseArn(request.imageRecipeArn ?? request.containerRecipeArn ?? "");
   return (
     <li className="relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-t px-4 py-1.5 hover:bg-ink/3">
       <Link
@@ -75,10 +75,4 @@ function SubmissionLine({ submission }: { submission: SubmissionView }) {
       </span>
     </li>
   );
-}
-
-/** The recipe ARN of a stored request, or an empty string. */
-function recipeOf(request: Record<string, unknown>): string {
-  const arn = request.imageRecipeArn ?? request.containerRecipeArn;
-  return typeof arn === "string" ? arn : "";
 }

@@ -6,41 +6,45 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
-import { listQueries } from "@/components/domain/api/build-list";
-import { allBuilds, hasNews, withFreshHead } from "@/components/domain/api/build-pages";
+import { buildListQueries } from "@/components/domain/api/build-list";
+import {
+  flattenPages,
+  hasBuildListChanged,
+  mergeFirstPage,
+} from "@/components/domain/api/build-pages";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BuildListPage, BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
-import { viewParams } from "@/lib/builds/list/query-params";
+import { toViewParams } from "@/lib/builds/list/query-params";
 
 /** The server-rendered first page and the list that it belongs to. */
-export interface FirstPage {
-  /** The list's query string, from {@link viewParams}. */
+export interface InitialBuildListPage {
+  /** The query string of that list, from {@link toViewParams}. */
   of: string;
   page: BuildListPage;
 }
 
 /**
- * The builds of a list, loaded page by page; the first page is kept up to date.
+ * Returns the builds of a list, loaded page by page. The first page is kept up to date.
  *
- * @param history while it loads, the list grows
+ * @param history the loading progress, during which the list grows
  */
 export function useBuilds(
   scope: string,
   query: BuildListQuery,
-  first: FirstPage,
+  first: InitialBuildListPage,
   history: HistoryProgress | null,
 ) {
   const client = useQueryClient();
   const grows = history?.listed === false;
-  const initial = viewParams(query).toString() === first.of ? first.page : undefined;
-  const pagesOptions = listQueries.pages(scope, query);
+  const initial = toViewParams(query).toString() === first.of ? first.page : undefined;
+  const pagesOptions = buildListQueries.pages(scope, query);
   const pages = useInfiniteQuery({
     ...pagesOptions,
     ...(initial ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
     placeholderData: keepPreviousData,
   });
   const head = useQuery({
-    ...listQueries.head(scope, query, grows),
+    ...buildListQueries.head(scope, query, grows),
     ...(initial ? { initialData: initial } : {}),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new at each render
@@ -48,16 +52,17 @@ export function useBuilds(
     if (head.data === undefined) return;
     const loaded = client.getQueryData(pagesOptions.queryKey);
     if (!loaded) return;
-    client.setQueryData(pagesOptions.queryKey, withFreshHead(loaded, head.data));
-    // Updates about builds that already show don't affect the metrics.
-    if (hasNews(loaded, head.data)) {
-      void client.invalidateQueries({ queryKey: listQueries.numbers(scope).queryKey });
+    client.setQueryData(pagesOptions.queryKey, mergeFirstPage(loaded, head.data));
+    // Updates to builds that are already shown don't affect the metrics.
+    if (hasBuildListChanged(loaded, head.data)) {
+      void client.invalidateQueries({ queryKey: buildListQueries.numbers(scope).queryKey });
     }
   }, [client, head.data]);
 
   const hadGrown = useRef(false);
   useEffect(() => {
-    // Since the last page and count during the import, more builds may have been loaded.
+    // During the import, builds may have been added that the loaded pages and the count don't
+    // include.
     if (hadGrown.current && !grows) {
       void client.invalidateQueries({ queryKey: ["build-pages", scope] });
       void client.invalidateQueries({ queryKey: ["builds", scope, "count"] });
@@ -69,23 +74,25 @@ export function useBuilds(
   const hydrated = useHydrated();
   const drawn = useMemo(() => ({ pages: [first.page], pageParams: [null] }), [first.page]);
   const data = hydrated || !initial ? pages.data : drawn;
-  const builds = useMemo(() => (data ? allBuilds(data) : []), [data]);
+  const builds = useMemo(() => (data ? flattenPages(data) : []), [data]);
   const newest = (hydrated ? head.data : initial) ?? data?.pages[0];
   const count = useQuery({
-    ...listQueries.count(scope, query, grows),
+    ...buildListQueries.count(scope, query, grows),
     enabled: typeof newest?.next === "string",
   });
   return {
     builds,
-    /** The number of builds; `null` if above the limit, undefined if unknown. */
+    /** The number of builds. It is `null` if above the limit, and undefined if unknown. */
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
+    /** The accounts and Regions of the list of all. */
+    coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,
-    /** Why there is no data or no newer data. */
+    /** The error that prevented loading data or newer data. */
     error: pages.error ?? head.error,
-    /** True if the previous list still shows while this one loads. */
+    /** True if the previous list is still shown while this one loads. */
     waiting: pages.isPlaceholderData,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,

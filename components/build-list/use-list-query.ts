@@ -1,23 +1,26 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
-import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
-import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
+import { type BuildListQuery, unfilteredQuery } from "@/lib/builds/list/query";
+import { parseListQuery, toViewParams } from "@/lib/builds/list/query-params";
 
-/** Changes parts of the list query; `replace` adds no history entry. */
-export type ChangeList = (part: Partial<BuildListQuery>, how?: "push" | "replace") => void;
+/** Changes parts of the list query. `replace` adds no history entry. */
+export type ChangeListQuery = (part: Partial<BuildListQuery>, how?: "push" | "replace") => void;
 
-/** The list query. It is stored in the URL, so that a link reproduces the list. */
-export function useListQuery(): { query: BuildListQuery; change: ChangeList } {
+/**
+ * Returns the list query and a function to change it. The query is stored in the URL, so that a
+ * link reproduces the list.
+ */
+export function useListQuery(): { query: BuildListQuery; change: ChangeListQuery } {
   const params = useSearchParams();
   const pathname = usePathname();
   const text = params.toString();
   const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
-  const change = useCallback<ChangeList>(
+  const change = useCallback<ChangeListQuery>(
     (part, how = "push") => {
-      // Reads the URL instead of the last render, because two changes may occur between renders.
+      // The URL is read instead of the last render, because two changes may occur between renders.
       const now = new URLSearchParams(window.location.search);
-      const next = viewParams({ ...queryOf(now), ...part });
+      const next = toViewParams({ ...queryOf(now), ...part });
       const scope = now.get("scope");
       const all = new URLSearchParams([...(scope ? [["scope", scope]] : []), ...next]);
       const address = all.size > 0 ? `${pathname}?${all}` : pathname;
@@ -31,5 +34,5 @@ export function useListQuery(): { query: BuildListQuery; change: ChangeList } {
 
 /** Parses the query of a URL, without its page cursor. */
 function queryOf(params: URLSearchParams): BuildListQuery {
-  return { ...parseListQuery(params), cursor: null, limit: wholeList.limit };
+  return { ...parseListQuery(params), cursor: null, limit: unfilteredQuery.limit };
 }

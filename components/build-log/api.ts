@@ -7,30 +7,31 @@ export interface LogRequest {
   arn: string;
   /** The number of bytes that the client has. */
   from: number;
-  /** The generation of the client's lines; absent for the first chunk. */
+  /** The generation of the client's lines. It is null for the first chunk. */
   generation: string | null;
 }
 
 /** The URL of a chunk of a build's log. */
-export function logUrl({ scope, arn, from, generation }: LogRequest): string {
+export function getLogUrl({ scope, arn, from, generation }: LogRequest): string {
   const query = new URLSearchParams({ scope, arn, from: String(from) });
   if (generation) query.set("generation", generation);
   return `/api/builds/log?${query}`;
 }
 
 /** The URL of the whole log as a text file. */
-export function logDownloadUrl(scope: string, arn: string): string {
+export function getLogDownloadUrl(scope: string, arn: string): string {
   return `/api/builds/log?${new URLSearchParams({ scope, arn, download: "1" })}`;
 }
 
-/** Milliseconds. */
-const whileMore = 10_000;
+/** The refetch interval in milliseconds while the log has more lines to read. */
+const loadingPollMs = 10_000;
 
 export const buildLogQueries = {
   /**
-   * The diagnosis of a failed build. Final once its steps and its log are complete.
+   * Fetches the diagnosis of a failed build. It is final once the build's steps and log are
+   * complete.
    *
-   * @param known what the reader knows of where it broke
+   * @param known the known position of the failure (a change reloads the diagnosis)
    */
   diagnosis: (scope: string, arn: string, known: string) =>
     queryOptions({
@@ -42,7 +43,7 @@ export const buildLogQueries = {
         ),
       staleTime: 60_000,
       refetchInterval: ({ state: { data } }) =>
-        data?.log.read && data.log.more ? whileMore : false,
+        data?.log.read && data.log.more ? loadingPollMs : false,
       retry: false,
     }),
 };

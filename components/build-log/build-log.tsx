@@ -2,8 +2,8 @@
 import type { BuildWorkflow } from "@/lib/builds/view";
 import { useLogFeed } from "./feed/use-log-feed";
 import { LogViewer } from "./log-viewer";
-import { LogAbsence } from "./states/log-absence";
-import { LogFailed, LogLoading } from "./states/log-loading";
+import { LogLoadError, LogLoading } from "./states/log-loading";
+import { NoLogNotice } from "./states/no-log-notice";
 
 export interface BuildLogProps {
   scope: string;
@@ -12,13 +12,13 @@ export interface BuildLogProps {
   running: boolean;
   /** The steps that the log can jump to. */
   steps: BuildWorkflow[];
-  /** The step execution id at whose section the log opens. */
+  /** The execution id of the step at whose section the log opens. */
   step?: string | null;
 }
 
 /**
- * The log of a build: followed while it runs, with search, filter and links to lines. Starts
- * loading when mounted, so mount it when its tab opens.
+ * The log of a build, with search, filter and links to lines. It is followed while the build runs.
+ * It starts loading when mounted, so mount it when its tab opens.
  */
 export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogProps) {
   const { store, state, version, again } = useLogFeed({ scope, arn, running });
@@ -33,9 +33,9 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
           openAt={startOf(steps, step)}
         />
       ) : state.phase === "absent" ? (
-        <LogAbsence absence={state.absence} onAgain={again} />
+        <NoLogNotice absence={state.absence} onAgain={again} />
       ) : state.phase === "failed" ? (
-        <LogFailed error={state.error} onAgain={again} />
+        <LogLoadError error={state.error} onAgain={again} />
       ) : (
         <LogLoading />
       )}
@@ -43,7 +43,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
   );
 }
 
-/** The start time of a step; `null` without a step or if it hasn't started. */
+/** Returns the start time of a step, or `null` without a step or if it hasn't started. */
 function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);

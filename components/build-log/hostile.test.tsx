@@ -1,26 +1,26 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
-import { hasOdd } from "@/components/domain/odd-characters";
-import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
-import { diagnose } from "@/lib/diagnosis/diagnose";
-import type { RanWorkflow } from "@/lib/diagnosis/types";
-import { portalError } from "@/lib/errors/portal-error";
-import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
-import { FirstCause, OtherCauses } from "./failure/cause-list";
-import { FailingPart } from "./failure/failing-part";
+import { hasInvisibleCharacters } from "@/components/domain/invisible-characters";
+import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
+import { diagnoseFailedBuild } from "@/lib/diagnosis/diagnose";
+import type { ExecutedWorkflow } from "@/lib/diagnosis/types";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
+import { MostLikelyCause, OtherCauses } from "./failure/cause-list";
+import { FailureLocation } from "./failure/failing-part";
 import { QuotedLines } from "./failure/quoted-lines";
-import { LogAbsence } from "./states/log-absence";
-import { StaleNote } from "./states/log-status";
-import { shownText } from "./text/parse-line";
+import { StaleLogNote } from "./states/log-status";
+import { NoLogNotice } from "./states/no-log-notice";
+import { getDisplayText } from "./text/parse-line";
 import { StepSelect } from "./toolbar/step-select";
 import { LogRow } from "./view/log-row";
-import { collapsedLength } from "./view/rows";
+import { maxCollapsedLength } from "./view/rows";
 
-const nothing = () => {};
+const noop = () => {};
 const time = "2026-11-25T10:00:00.000Z";
 
-const failed = (text: string): RanWorkflow => ({
+const failedWorkflow = (text: string): ExecutedWorkflow => ({
   executionId: "wf-1",
   workflowArn: text,
   type: "BUILD",
@@ -46,7 +46,11 @@ const diagnosis = (text: string) => {
   const lines = [
     { number: 1, at: Date.parse(time), text: `error: no space left on device ${text}` },
   ];
-  return diagnose({ reason: `${text} no space left on device`, workflows: [failed(text)], lines });
+  return diagnoseFailedBuild({
+    reason: `${text} no space left on device`,
+    workflows: [failedWorkflow(text)],
+    lines,
+  });
 };
 
 const target = (text: string) => ({
@@ -57,10 +61,10 @@ const target = (text: string) => ({
 });
 
 /** The components of the log and the failure panel that render external text. */
-const places: Record<string, (text: string) => ReactElement> = {
-  "the failing workflow and step": (text) => <FailingPart diagnosis={diagnosis(text)} />,
+const renderers: Record<string, (text: string) => ReactElement> = {
+  "the failing workflow and step": (text) => <FailureLocation diagnosis={diagnosis(text)} />,
   "the first cause": (text) => (
-    <FirstCause
+    <MostLikelyCause
       causes={diagnosis(text).causes}
       targets={{ "disk-full": target(text) }}
       quotesLines
@@ -71,9 +75,9 @@ const places: Record<string, (text: string) => ReactElement> = {
   ),
   "steps to go to": (text) => (
     <StepSelect
-      workflows={[{ ...failed(text), parallelGroup: null, steps: [] }].map((workflow) => ({
+      workflows={[{ ...failedWorkflow(text), parallelGroup: null, steps: [] }].map((workflow) => ({
         ...workflow,
-        steps: failed(text).steps.map((step) => ({
+        steps: failedWorkflow(text).steps.map((step) => ({
           ...step,
           description: null,
           rollbackStatus: null,
@@ -81,38 +85,38 @@ const places: Record<string, (text: string) => ReactElement> = {
           outputs: null,
         })),
       }))}
-      onStep={nothing}
+      onStep={noop}
     />
   ),
   "the place of a log that can't be read": (text) => (
-    <LogAbsence
+    <NoLogNotice
       absence={{
         kind: "denied",
         group: text,
         stream: text,
-        error: { ...portalError("Unexpected"), awsMessage: text },
+        error: { ...createPortalError("Unexpected"), awsMessage: text },
       }}
-      onAgain={nothing}
+      onAgain={noop}
     />
   ),
   "the address of a log in S3": (text) => (
-    <LogAbsence
+    <NoLogNotice
       absence={{ kind: "s3", group: text, stream: text, uri: `s3://${text}` }}
-      onAgain={nothing}
+      onAgain={noop}
     />
   ),
   "why lines may be missing": (text) => (
-    <StaleNote stale={{ ...portalError("Unexpected"), happened: text }} />
+    <StaleLogNote stale={{ ...createPortalError("Unexpected"), happened: text }} />
   ),
 };
 
-describe.each(Object.entries(places))("%s", (_place, searchPosition) => {
-  const plain = shapeOf(renderToStaticMarkup(searchPosition("word")));
+describe.each(Object.entries(renderers))("%s", (_place, searchPosition) => {
+  const plain = getHtmlStructure(renderToStaticMarkup(searchPosition("word")));
 
   test.each(hostileCases)("shows %s as text", (_kind, text) => {
     // The parsers of AWS responses truncate longer text.
     const html = renderToStaticMarkup(searchPosition(text.slice(0, 4_000)));
-    expect(shapeOf(html)).toEqual(plain);
+    expect(getHtmlStructure(html)).toEqual(plain);
   });
 });
 
@@ -124,9 +128,9 @@ describe("a log line", () => {
     renderToStaticMarkup(
       <LogRow
         line={0}
-        raw={raw.slice(0, collapsedLength * 4)}
-        most={collapsedLength}
-        length={shownText(raw).length}
+        raw={raw.slice(0, maxCollapsedLength * 4)}
+        most={maxCollapsedLength}
+        length={getDisplayText(raw).length}
         level={0}
         time="10:00:00.000"
         digits={3}
@@ -144,9 +148,9 @@ describe("a log line", () => {
       const quoted = <QuotedLines lines={[line]} logHref="?tab=log" />;
       for (const html of [row(text), row(text, "<b>"), renderToStaticMarkup(quoted)]) {
         expect(elementsOf(html).filter((name) => !elements.has(name ?? ""))).toEqual([]);
-        const words = wordsOf(html.replaceAll(/<\/?(mark|span)[^>]*>/g, ""));
-        expect(words).toContain(printableStart(text));
-        expect(hasOdd(words)).toBe(false);
+        const words = getHtmlText(html.replaceAll(/<\/?(mark|span)[^>]*>/g, ""));
+        expect(words).toContain(getPrintableStart(text));
+        expect(hasInvisibleCharacters(words)).toBe(false);
         expect(html.length).toBeLessThan(10_000);
       }
     },

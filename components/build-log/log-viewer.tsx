@@ -1,22 +1,22 @@
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from "react";
 import { copyText } from "@/components/ui/copy-text";
-import { toast } from "@/components/ui/toast-store";
+import { showToast } from "@/components/ui/toast-store";
 import type { BuildWorkflow } from "@/lib/builds/view";
-import { logDownloadUrl } from "./api";
-import type { FeedState } from "./feed/log-feed";
+import { getLogDownloadUrl } from "./api";
+import type { LogFeedState } from "./feed/log-feed";
 import { useLineHash } from "./position/use-line-hash";
 import { SearchBar } from "./search/search-bar";
 import { useLogSearch } from "./search/use-log-search";
 import { useSearchPosition } from "./search/use-search-position";
-import { LogStatus, StaleNote, UnsavedNote } from "./states/log-status";
+import { LogStatus, StaleLogNote, UnsavedLogNote } from "./states/log-status";
 import { NoLines } from "./states/no-lines";
 import type { LogStore } from "./store/log-store";
-import { linesText } from "./toolbar/lines-text";
+import { getCopyText } from "./toolbar/get-copy-text";
 import { LogToolbar } from "./toolbar/log-toolbar";
 import { LogLines } from "./view/log-lines";
-import { rowHeight } from "./view/rows";
-import { useFollow } from "./view/use-follow";
-import { useJump } from "./view/use-jump";
+import { logRowHeight } from "./view/rows";
+import { useFollowTail } from "./view/use-follow-tail";
+import { useJumpToLine } from "./view/use-jump-to-line";
 import { useLogRows } from "./view/use-log-rows";
 
 interface LogViewerProps {
@@ -28,7 +28,7 @@ interface LogViewerProps {
   openAt: number | null;
   store: LogStore;
   version: number;
-  state: Extract<FeedState, { phase: "lines" }>;
+  state: Extract<LogFeedState, { phase: "lines" }>;
 }
 
 /** The log lines with the toolbar and search. */
@@ -40,12 +40,12 @@ export function LogViewer(props: LogViewerProps) {
   const [query, setQuery] = useState("");
   const { rows, options, characterRef, ...set } = useLogRows(scroller, store, version);
   const live = props.running && !state.complete;
-  const { following, pause, resume } = useFollow({ ref: scroller, live, total: rows.total });
+  const { following, pause, resume } = useFollowTail({ ref: scroller, live, total: rows.total });
   const hash = useLineHash();
 
   const { setLevel } = set;
   const showAll = useCallback(() => setLevel(0), [setLevel]);
-  const jump = useJump({ scroller, store, rows, complete: state.complete, showAll });
+  const jump = useJumpToLine({ scroller, store, rows, complete: state.complete, showAll });
   const goToLine = useCallback(
     (line: number) => {
       pause();
@@ -75,15 +75,15 @@ export function LogViewer(props: LogViewerProps) {
 
   const found = useLogSearch(store, version, query);
   const topLine = () =>
-    rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / rowHeight)));
+    rows.lineOf(rows.indexAt(Math.floor((scroller.current?.scrollTop ?? 0) / logRowHeight)));
   const searchPosition = useSearchPosition({ state: found, topLine, goTo: goToLine });
 
   const copy = async () => {
-    const text = linesText(store, rows, hash.range);
+    const text = getCopyText(store, rows, hash.range);
     if (text === null)
-      return toast({ tone: "warn", title: "Too long to copy. Download the log instead." });
+      return showToast({ tone: "warn", title: "Too long to copy. Download the log instead." });
     const done = scroller.current ? await copyText(text, scroller.current) : false;
-    toast(
+    showToast(
       done
         ? { tone: "ok", title: "Copied" }
         : { tone: "bad", title: "Couldn't copy because the browser blocked clipboard access" },
@@ -121,7 +121,7 @@ export function LogViewer(props: LogViewerProps) {
         onLevel={setLevel}
         copyLabel={hash.range ? "Copy selected lines" : "Copy lines"}
         onCopy={copy}
-        downloadUrl={logDownloadUrl(scope, arn)}
+        downloadUrl={getLogDownloadUrl(scope, arn)}
         workflows={steps}
         onStep={goToTime}
         wrap={options.wrap}
@@ -129,8 +129,8 @@ export function LogViewer(props: LogViewerProps) {
         onWrap={set.setWrap}
         onClock={set.setClock}
       />
-      <StaleNote stale={state.stale} />
-      <UnsavedNote unsaved={state.unsaved} />
+      <StaleLogNote stale={state.stale} />
+      <UnsavedLogNote unsaved={state.unsaved} />
       <div className="relative">
         <LogLines
           {...{ scroller, store, rows, version, query }}

@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import { type Tone, toneSoft } from "@/components/ui/tone";
+import { type Tone, toneSoftClasses } from "@/components/ui/tone";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 
 const tones: Record<NonNullable<ScopeOption["accountColor"]>, Tone> = {
@@ -18,7 +18,7 @@ interface AccountNameProps {
 /** An account's name in its configured color. */
 export function AccountName({ name, color, className }: AccountNameProps) {
   return (
-    <span className={cx(color && `rounded-sm px-1.5 ${toneSoft[tones[color]]}`, className)}>
+    <span className={cx(color && `rounded-sm px-1.5 ${toneSoftClasses[tones[color]]}`, className)}>
       {name}
     </span>
   );

@@ -1,23 +1,23 @@
-import { Breakable } from "@/components/ui/breakable";
+import { BreakableText } from "@/components/ui/breakable";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 
 interface ArnProps {
   value: string;
-  /** The object of the copy button's label: "Copy the image build version's ARN". */
+  /** The object in the copy button's label, as in "Copy the image build version's ARN". */
   label: string;
   className?: string;
 }
 
 /**
- * An ARN or id with a copy button. Not truncated and a single text node, because users select it
- * and its end matters.
+ * An ARN or id with a copy button. It is a single text node and isn't truncated, because users
+ * select it and its end matters.
  */
 export function Arn({ value, label, className }: ArnProps) {
   return (
     <span className={cx("flex min-w-0 items-start gap-1", className)}>
       <code className="min-w-0 py-1 font-mono text-xs leading-5">
-        <Breakable text={value} />
+        <BreakableText text={value} />
       </code>
       <CopyButton text={value} label={label} className="shrink-0" />
     </span>

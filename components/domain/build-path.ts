@@ -1,4 +1,4 @@
-import { buildPath as pathOf } from "@/lib/imagebuilder/arn";
+import { formatBuildPath as pathOf } from "@/lib/imagebuilder/arn";
 
 /**
  * Returns the path of a build's page.
@@ -7,13 +7,13 @@ import { buildPath as pathOf } from "@/lib/imagebuilder/arn";
  * @param scope included in the link, so that it opens in the same account
  * @returns `null` if the ARN isn't a build version's
  */
-export function buildPath(arn: string, scope?: string): string | null {
+export function getBuildPagePath(arn: string, scope?: string): string | null {
   const path = pathOf(arn);
   if (path === null || !scope) return path;
   return `${path}?${new URLSearchParams({ scope })}`;
 }
 
-/** Returns the path of the page that compares two builds, the earlier one first. */
-export function comparePath(before: string, after: string, scope: string): string {
+/** Returns the path of the page that compares two builds. The earlier build comes first. */
+export function getComparePagePath(before: string, after: string, scope: string): string {
   return `/builds/compare?${new URLSearchParams({ a: before, b: after, scope })}`;
 }

@@ -1,5 +1,5 @@
 import { StatusBadge } from "@/components/ui/status-badge";
-import { isTerminal, statusTone } from "@/lib/imagebuilder/image-status";
+import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 interface BuildStatusBadgeProps {
   status: string;
@@ -10,8 +10,8 @@ interface BuildStatusBadgeProps {
 
 /** The status of an image, workflow or step as AWS spells it, with icon and color. */
 export function BuildStatusBadge({ status, past, className }: BuildStatusBadgeProps) {
-  const tone = statusTone(status);
-  const moving = !past && tone === "info" && !isTerminal(status);
+  const tone = getStatusTone(status);
+  const moving = !past && tone === "info" && !isTerminalStatus(status);
   return (
     <StatusBadge tone={moving ? "running" : tone} className={className}>
       {status}

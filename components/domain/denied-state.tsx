@@ -5,11 +5,12 @@ import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { Evidence } from "./error-panel";
+import { ErrorDetails } from "./error-panel";
 import { SwitchRoleButton } from "./switch-role-button";
 
 /**
- * Replaces a page that AWS denies to the role: the denied permission, its source and the remedy.
+ * Replaces a page that AWS denies to the role. It shows the denied permission, its source and the
+ * remedy.
  */
 export function DeniedState({ error, children }: { error: PortalError; children?: ReactNode }) {
   const router = useRouter();
@@ -36,7 +37,7 @@ export function DeniedState({ error, children }: { error: PortalError; children?
       <p className="mt-2 text-ink">{error.remedy}</p>
       {children ? <div className="mt-3">{children}</div> : null}
       <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
-        <Evidence error={error} />
+        <ErrorDetails error={error} />
       </div>
     </EmptyState>
   );

@@ -1,9 +1,9 @@
 "use client";
 import type { ComponentProps, MouseEvent } from "react";
 import { useToast } from "@/components/ui/toast";
-import { checkParameter } from "@/lib/http/download-check";
+import { downloadCheckParameter } from "@/lib/http/download-check";
 import { fetchResult } from "./api/fetch-result";
-import { errorOf } from "./error-of";
+import { toQueryError } from "./query-error";
 
 interface DownloadLinkProps extends Omit<ComponentProps<"a">, "href" | "download" | "onClick"> {
   /** A Kiln path with its query. */
@@ -18,9 +18,9 @@ export function DownloadLink({ href, ...rest }: DownloadLinkProps) {
   const { toast } = useToast();
   const download = async () => {
     try {
-      await fetchResult(`${href}&${checkParameter}=1`);
+      await fetchResult(`${href}&${downloadCheckParameter}=1`);
     } catch (error) {
-      const { title, happened, remedy } = errorOf(error as Error);
+      const { title, happened, remedy } = toQueryError(error as Error);
       toast({ tone: "bad", title, description: `${happened} ${remedy}` });
       return;
     }
@@ -30,7 +30,7 @@ export function DownloadLink({ href, ...rest }: DownloadLinkProps) {
     link.click();
   };
   const onClick = (event: MouseEvent) => {
-    // With a modifier key, the browser opens or saves the URL itself.
+    // If a modifier key is pressed, the browser opens or saves the URL itself.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     void download();

@@ -1,15 +1,15 @@
-import { formatDuration, spokenDuration } from "./duration";
+import { formatDuration, formatSpokenDuration } from "./duration";
 
 /** A short duration, with full unit names for screen readers. */
 export function DurationText({ ms }: { ms: number }) {
   return (
-    // The server-rendered text may be slightly outdated; the next tick corrects it.
+    // The server-rendered text may be slightly outdated, which the next tick corrects.
     <>
       <span aria-hidden suppressHydrationWarning>
         {formatDuration(ms)}
       </span>
       <span className="sr-only" suppressHydrationWarning>
-        {spokenDuration(ms)}
+        {formatSpokenDuration(ms)}
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatDuration, spokenDuration } from "./duration";
+import { formatDuration, formatSpokenDuration } from "./duration";
 
 it("formats durations in their two largest units", () => {
   expect([8_400, 125_000, 3_840_000].map(formatDuration)).toEqual([
@@ -14,7 +14,7 @@ it("treats clock skew as zero", () => {
 });
 
 it("uses full unit names for screen readers", () => {
-  expect([1_000, 125_000, 61_000, 3_840_000, 7_260_000, -1].map(spokenDuration)).toEqual([
+  expect([1_000, 125_000, 61_000, 3_840_000, 7_260_000, -1].map(formatSpokenDuration)).toEqual([
     "1 second",
     "2 minutes 5 seconds",
     "1 minute 1 second",

@@ -1,7 +1,8 @@
 /**
  * Formats a duration, such as "8 s", "2 min 05 s" or "1 h 04 min".
  *
- * @param ms milliseconds; a negative value (clock skew) counts as zero
+ * @param ms the duration in milliseconds (a negative value counts as zero, because clocks may
+ * differ)
  */
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -12,14 +13,16 @@ export function formatDuration(ms: number): string {
 }
 
 /**
- * The duration with full unit names for screen readers: "2 minutes 5 seconds", "1 hour 4 minutes".
+ * Formats the duration with full unit names for screen readers, such as "2 minutes 5 seconds" or "1
+ * hour 4 minutes".
  */
-export function spokenDuration(ms: number): string {
+export function formatSpokenDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  if (hours > 0) return `${counted(hours, "hour")} ${counted(minutes, "minute")}`;
-  if (minutes > 0) return `${counted(minutes, "minute")} ${counted(seconds % 60, "second")}`;
-  return counted(seconds, "second");
+  if (hours > 0) return `${formatCounted(hours, "hour")} ${formatCounted(minutes, "minute")}`;
+  if (minutes > 0)
+    return `${formatCounted(minutes, "minute")} ${formatCounted(seconds % 60, "second")}`;
+  return formatCounted(seconds, "second");
 }
 
-const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
+const formatCounted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;

@@ -3,15 +3,15 @@ import { useEffect, useState } from "react";
 import { DurationText } from "./duration-text";
 
 interface ElapsedProps {
-  /** ISO 8601. */
+  /** The start in ISO 8601. */
   from: string;
-  /** ISO 8601; null while running, in which case the value ticks. */
+  /** The end in ISO 8601, or null while running, in which case the value ticks. */
   to: string | null;
   className?: string;
 }
 
 /** The duration, or the elapsed time so far. */
-export function Elapsed({ from, to, className }: ElapsedProps) {
+export function ElapsedTime({ from, to, className }: ElapsedProps) {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (to) return;

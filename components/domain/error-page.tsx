@@ -12,14 +12,14 @@ interface ErrorPageProps {
   children?: ReactNode;
 }
 
-/** Errors by which AWS denies the page to the user's role. */
+/** The errors that mean AWS denies the page to the user's role. */
 const denials = new Set<CatalogCode>([
   "ReadAccessDenied",
   "ReadAccessUnverified",
   "AssumeRoleDenied",
 ]);
 
-/** Replaces a page whose content couldn't be loaded: its heading and the reason. */
+/** Replaces a page whose content couldn't be loaded. It shows the page's heading and the reason. */
 export function ErrorPage({ title, error, children }: ErrorPageProps) {
   if (denials.has(error.code)) return <DeniedState error={error}>{children}</DeniedState>;
   return (

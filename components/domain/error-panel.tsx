@@ -3,7 +3,7 @@ import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import type { PortalError, RetryRule } from "@/lib/errors/portal-error";
-import { HelpButton } from "./help-button";
+import { RecommendedActionButton } from "./recommended-action-button";
 
 interface ErrorPanelProps {
   error: PortalError;
@@ -12,7 +12,7 @@ interface ErrorPanelProps {
   /** Shown as "Go to the field" if the catalog recommends it. */
   onEdit?: () => void;
   busy?: boolean;
-  /** True if the request was never sent; the title states it first. */
+  /** True if the request was never sent. The title then starts with this fact. */
   notSent?: boolean;
   /** Details of this occurrence, after the catalog's text. */
   children?: ReactNode;
@@ -20,13 +20,16 @@ interface ErrorPanelProps {
   actions?: ReactNode;
   /** For a submission, the panel also states the effect of resending the same client token. */
   about?: "submission" | "reading";
-  /** "alert" announces the panel when it appears; omit for content of the initial page. */
+  /** "alert" announces the panel when it appears. Omit the role for content of the initial page. */
   role?: "alert" | "status";
   /** Focused when the panel appears. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** Null if the entry itself states that Kiln resends the request. */
+/**
+ * The notes on resending a client token. A note is null if the catalog entry itself states that
+ * Kiln resends the request.
+ */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
     "Sending the request again is safe. The same client token always returns the same image.",
@@ -50,7 +53,7 @@ export function ErrorPanel(props: ErrorPanelProps) {
         role={role}
         actions={
           <>
-            <HelpButton
+            <RecommendedActionButton
               action={error.action}
               onRetry={props.onRetry}
               onEdit={props.onEdit}
@@ -64,14 +67,14 @@ export function ErrorPanel(props: ErrorPanelProps) {
         <p className="mt-1 text-ink">{error.remedy}</p>
         {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
-        <Evidence error={error} />
+        <ErrorDetails error={error} />
       </Callout>
     </div>
   );
 }
 
 /** The details to copy into a support case. */
-export function Evidence({ error }: { error: PortalError }) {
+export function ErrorDetails({ error }: { error: PortalError }) {
   const rows = [
     { label: "AWS message", value: error.awsMessage, copy: "Copy AWS message" },
     { label: "AWS request ID", value: error.requestId, copy: "Copy AWS request ID" },

@@ -1,7 +1,7 @@
 "use client";
 import type { TextInputProps } from "@/components/ui/text-input";
 import { TextInput } from "@/components/ui/text-input";
-import { exactText, hasOdd, visibleText } from "./odd-characters";
+import { fromVisibleText, hasInvisibleCharacters, toVisibleText } from "./invisible-characters";
 
 interface ExactInputProps extends Omit<TextInputProps, "value" | "onChange"> {
   value: string;
@@ -13,12 +13,12 @@ interface ExactInputProps extends Omit<TextInputProps, "value" | "onChange"> {
  * control or direction characters, so these are edited as glyphs.
  */
 export function ExactInput({ value, onValueChange, ...rest }: ExactInputProps) {
-  const odd = hasOdd(value);
+  const odd = hasInvisibleCharacters(value);
   return (
     <TextInput
       {...rest}
-      value={visibleText(value)}
-      onChange={({ target }) => onValueChange(odd ? exactText(target.value) : target.value)}
+      value={toVisibleText(value)}
+      onChange={({ target }) => onValueChange(odd ? fromVisibleText(target.value) : target.value)}
     />
   );
 }

@@ -3,8 +3,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { BellMinus, BellPlus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
+import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
+import { awaitActionResult } from "./action-result";
 import { notificationQueries } from "./api/notifications";
 
 type FollowAction = (input: { scope: string; arn: string }) => Promise<Result<unknown>>;
@@ -19,8 +20,8 @@ interface FollowButtonProps {
 }
 
 /**
- * Follows another user's build to be notified of its end and its approvals. Users always follow
- * their own builds.
+ * Follows another user's build to be notified when it ends or one of its steps is waiting. Users
+ * always follow their own builds.
  */
 export function FollowButton({ scope, arn, running, follow, unfollow }: FollowButtonProps) {
   const client = useQueryClient();
@@ -32,10 +33,10 @@ export function FollowButton({ scope, arn, running, follow, unfollow }: FollowBu
 
   const change = async () => {
     setPending(true);
-    const result = await (following ? unfollow : follow)({ scope, arn }).catch(() => null);
+    const result = await awaitActionResult((following ? unfollow : follow)({ scope, arn }));
     setPending(false);
     if (!result?.ok) {
-      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
+      showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
       return;
     }
     client.setQueryData(queryKey, (list) => {

@@ -1,11 +1,8 @@
 /**
- * How a window receives changes: by live updates, by polling, or not at all at the moment. It polls
- * while connecting, until the first stream is open or has failed.
+ * The way in which a window receives changes: through live updates, by polling, or currently not at
+ * all. The window polls while connecting, until the first stream is open or has failed.
  */
 export type LiveState = "connecting" | "live" | "polling" | "offline";
-
-/** The polling interval with live updates, in case one is lost. Milliseconds. */
-const safetyMs = 60_000;
 
 let state: LiveState = "connecting";
 const listeners = new Set<() => void>();
@@ -25,7 +22,10 @@ export function setLiveState(next: LiveState): void {
   for (const listener of listeners) listener();
 }
 
-/** The polling interval of data with live updates; `ms` is the interval without them. */
-export function pace(ms: number): number {
-  return state === "live" ? Math.max(ms, safetyMs) : ms;
+/**
+ * Returns the polling interval of data that has live updates. This is `ms` if live updates aren't
+ * available, and false otherwise.
+ */
+export function getLiveRefetchInterval(ms: number): number | false {
+  return state === "live" ? false : ms;
 }

@@ -2,25 +2,25 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode, Ref } from "react";
 import { LinkButton } from "@/components/ui/link-button";
 import { ToneIcon } from "@/components/ui/tone";
-import type { CreateImageAnswer } from "@/lib/submissions/view";
+import type { CreateImageResult } from "@/lib/submissions/view";
 import { AcceptedBuild } from "./accepted-build";
 import { Arn } from "./arn";
-import { buildPath } from "./build-path";
+import { getBuildPagePath } from "./build-path";
 
 interface ResultPanelProps {
-  answer: CreateImageAnswer;
+  answer: CreateImageResult;
   /** The scope in the link to the build. */
   scope?: string;
-  /** Hides the link, on the build's own page. */
+  /** Hides the link to the build, for use on the build's own page. */
   hideLink?: boolean;
   actions?: ReactNode;
   /** Focused when the panel appears. */
   ref?: Ref<HTMLDivElement>;
 }
 
-/** The response of CreateImage: the build and references for use in other requests. */
+/** Shows the response of CreateImage, with the build and references for use in other requests. */
 export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPanelProps) {
-  const path = buildPath(answer.imageBuildVersionArn, scope);
+  const path = getBuildPagePath(answer.imageBuildVersionArn, scope);
   return (
     <div
       ref={ref}
@@ -33,7 +33,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
       </p>
       <div className="p-4">
         {scope ? <AcceptedBuild scope={scope} arn={answer.imageBuildVersionArn} /> : null}
-        <AnswerList answer={answer} />
+        <ResultList answer={answer} />
       </div>
       <div className="flex flex-wrap gap-2 border-line border-t p-4 empty:hidden">
         {path && !hideLink ? (
@@ -48,7 +48,7 @@ export function ResultPanel({ answer, scope, hideLink, actions, ref }: ResultPan
 }
 
 /** Every member of the CreateImage response, with its purpose. */
-function AnswerList({ answer }: { answer: CreateImageAnswer }) {
+function ResultList({ answer }: { answer: CreateImageResult }) {
   const { latestVersionReferences: latest } = answer;
   const rows = [
     {

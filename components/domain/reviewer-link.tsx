@@ -11,6 +11,7 @@ export function ReviewerLink({ path }: { path: string }) {
       label="Copy link for a reviewer"
       showLabel
       variant="secondary"
+      size="md"
     />
   );
 }

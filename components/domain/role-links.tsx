@@ -1,14 +1,17 @@
 import Link from "next/link";
 import type { RoleChoice } from "@/lib/auth/scope-types";
 
-/** The user's roles that have access to the page; without any, whom to contact. */
+/**
+ * Links to the page with each of the user's roles that have access to it. If there are none,
+ * explains whom to contact.
+ */
 export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   const name = accountName === null ? account : `${accountName} (${account})`;
   if (links.length === 0) {
     return (
       <p className="wrap-anywhere">
-        This page belongs to account {name} in {region}, where you have no other role. Ask your Kiln
-        administrator for access to this account.
+        This page belongs to account {name} in {region}, which none of your other roles can access.
+        Ask an administrator for access to this account.
       </p>
     );
   }

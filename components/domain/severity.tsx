@@ -1,7 +1,7 @@
 import { CircleAlert, CircleHelp, Info, OctagonAlert, TriangleAlert } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
-const looks = new Map([
+const severityStyles = new Map([
   ["CRITICAL", { Icon: OctagonAlert, tone: "text-bad" }],
   ["HIGH", { Icon: CircleAlert, tone: "text-bad" }],
   ["MEDIUM", { Icon: TriangleAlert, tone: "text-warn" }],
@@ -12,7 +12,7 @@ const other = { Icon: CircleHelp, tone: "text-ink-2" };
 
 /** A finding's severity as AWS spells it, with its own icon. */
 export function Severity({ severity }: { severity: string }) {
-  const { Icon, tone } = looks.get(severity) ?? other;
+  const { Icon, tone } = severityStyles.get(severity) ?? other;
   return (
     <span className={cx("inline-flex min-w-0 items-center gap-1.5 font-medium", tone)}>
       <Icon aria-hidden size={14} className="shrink-0" />
@@ -25,7 +25,7 @@ export function Severity({ severity }: { severity: string }) {
 
 const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
 
-/** The sort rank of a severity, most severe first; unknown ones come last. */
+/** Returns the sort rank of a severity, with the most severe first and unknown ones last. */
 export function rankSeverity(severity: string): number {
   const at = severities.indexOf(severity);
   return at < 0 ? severities.length : at;

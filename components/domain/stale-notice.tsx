@@ -1,23 +1,23 @@
 import { Callout } from "@/components/ui/callout";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { Elapsed } from "./elapsed";
+import { ElapsedTime } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
 
 interface StaleNoticeProps {
   what: "list" | "page";
-  /** Why the latest request to Kiln failed. */
+  /** The error of the latest request to Kiln, if it failed. */
   error: Error | null;
-  /** Why the latest request to AWS failed. */
+  /** The error of the latest request to AWS, if it failed. */
   stale: PortalError | undefined;
-  /** The time of the displayed data, ISO 8601 UTC; null if unknown. */
+  /** The time of the displayed data (ISO 8601, UTC), or null if unknown. */
   asOf: string | null;
-  /** Fetches from Kiln again. */
+  /** Fetches the data from Kiln again. */
   retry: () => void;
 }
 
-/** True if the notice shows the age of the data, so that nothing else has to. */
-export function showsAge({
+/** True if the notice shows the age of the data, so that no other element needs to show it. */
+export function isDataAgeShown({
   error,
   stale,
   asOf,
@@ -26,12 +26,15 @@ export function showsAge({
   return error !== null || stale !== undefined;
 }
 
-/** A notice that the displayed data may be outdated: its age, the reason and what happens next. */
+/**
+ * A notice that the displayed data may be outdated. It shows the age of the data, the reason and
+ * what happens next.
+ */
 export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {
   if (error instanceof PortalFailure) {
     return <ErrorPanel error={error.portalError} onRetry={retry} role="status" />;
   }
-  const known = <Known {...{ what, asOf }} />;
+  const known = <DataAge {...{ what, asOf }} />;
   if (error) {
     return (
       <Callout tone="warn" title="Kiln isn't responding" role="status">
@@ -44,7 +47,7 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
     <Callout tone="warn" title={stale.title} role="status">
       {stale.action === "retry" ? (
         <>
-          {known} {passes(stale)}
+          {known} {describeRecovery(stale)}
         </>
       ) : (
         <>
@@ -56,16 +59,16 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
 }
 
 /**
- * The catalog addresses users who did something; these requests are Kiln's own, and it retries
- * them.
+ * Describes how the problem will be resolved. The catalog's texts can't be used because they are
+ * about the user's own actions, whereas Kiln sends and retries these requests.
  */
-function passes({ code }: PortalError): string {
+function describeRecovery({ code }: PortalError): string {
   return code === "Throttled" || code === "CallRateLimitExceededException"
     ? "Kiln has slowed its requests to AWS and will catch up automatically."
     : "Kiln keeps retrying and will catch up automatically.";
 }
 
-function Known({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
+function DataAge({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
   return (
     <>
       The {what} shows data from{" "}
@@ -75,7 +78,7 @@ function Known({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
         <>
           {/* A timer isn't announced at every tick. */}
           <span role="timer" className="whitespace-nowrap tabular-nums">
-            <Elapsed from={asOf} to={null} /> ago
+            <ElapsedTime from={asOf} to={null} /> ago
           </span>
           .
         </>

@@ -1,9 +1,9 @@
 "use client";
-import { absoluteTime } from "@/components/ui/relative-time";
+import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
 import type { SubmissionView } from "@/lib/submissions/view";
 
-/** The number of checks of an unknown outcome, and the time of the next one. */
+/** Shows the number of checks of an unknown outcome, and the time of the next check. */
 export function SubmissionChecks({
   submission: { attempts, nextCheckAt },
 }: {
@@ -18,7 +18,7 @@ export function SubmissionChecks({
           Next check:{" "}
           <time
             dateTime={nextCheckAt}
-            title={absoluteTime(nextCheckAt)}
+            title={formatAbsoluteTime(nextCheckAt)}
             className="tabular-nums"
             suppressHydrationWarning
           >
@@ -33,7 +33,10 @@ export function SubmissionChecks({
   );
 }
 
-/** Rounded, because both the page's clock and the checks run every 15 s. */
+/**
+ * Describes the time of the next check. It is rounded, because both the page's clock and the checks
+ * run every 15 s.
+ */
 function nextCheckText(nextCheckAt: string, now: number): string {
   const minutes = (new Date(nextCheckAt).getTime() - now) / 60_000;
   if (minutes > 1) return `in about ${Math.round(minutes)} min`;

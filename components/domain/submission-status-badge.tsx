@@ -2,12 +2,12 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { SubmissionStatus, SubmissionView } from "@/lib/submissions/view";
 
-interface Look {
+interface BadgeContent {
   tone: Tone;
   text: string;
 }
 
-const byStatus: Record<SubmissionStatus, Look> = {
+const byStatus: Record<SubmissionStatus, BadgeContent> = {
   awaiting_approval: { tone: "warn", text: "Waiting for approval" },
   pending: { tone: "running", text: "Sending" },
   accepted: { tone: "ok", text: "Accepted" },
@@ -17,7 +17,7 @@ const byStatus: Record<SubmissionStatus, Look> = {
 };
 
 /** The outcome of submissions that never reached AWS, by error code. */
-const byReview = new Map<string, Look>([
+const byReview = new Map<string, BadgeContent>([
   ["ReviewRejected", { tone: "bad", text: "Rejected by reviewers" }],
   ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn" }],
   ["ReviewExpired", { tone: "warn", text: "Expired" }],

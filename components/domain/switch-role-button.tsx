@@ -3,7 +3,7 @@ import { UserRoundCog } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { focusScopeSwitcher } from "./scope-switcher-focus";
 
-/** Focuses the scope switcher in the header if the current role lacks permission. */
+/** A button that focuses the scope switcher in the header, for a role that lacks permission. */
 export function SwitchRoleButton() {
   return (
     <Button

@@ -1,20 +1,20 @@
 import { Download, FileSearch } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buildPath } from "@/components/domain/build-path";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { DownloadLink } from "@/components/domain/download-link";
-import { buttonStyle } from "@/components/ui/button-style";
+import { getButtonClassName } from "@/components/ui/button-style";
 import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import type { StoredEvidence } from "@/lib/evidence/view";
-import { ActionsPart } from "./actions-part";
-import { ImagePart, OutputsPart } from "./image-parts";
-import { Code, Moment } from "./pieces";
+import { ActionsSection } from "./actions-section";
+import { formatKilnVersion } from "./evidence-text";
+import { MonospaceValue, UtcTime } from "./evidence-values";
+import { ImageSection, OutputsSection } from "./image-sections";
 import { PrintButton } from "./print-button";
-import { RequestPart } from "./request-part";
-import { ReviewsPart } from "./reviews-part";
-import { versionText } from "./words";
-import { WorkflowsPart } from "./workflows-part";
+import { RequestSection } from "./request-section";
+import { ReviewsSection } from "./reviews-section";
+import { WorkflowsEvidence } from "./workflows-section";
 
 interface EvidencePageProps {
   evidence: StoredEvidence;
@@ -34,7 +34,7 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
           <h1 className="wrap-anywhere font-semibold text-xl">
             Evidence for{" "}
             <Link
-              href={buildPath(arn, scope) ?? "/builds"}
+              href={getBuildPagePath(arn, scope) ?? "/builds"}
               prefetch={false}
               className="hover:underline"
             >
@@ -42,7 +42,7 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
             </Link>
           </h1>
           <p className="mt-1 text-ink-2">
-            Generated <Moment value={document.generatedAt} /> by {document.generatedBy}
+            Generated <UtcTime value={document.generatedAt} /> by {document.generatedBy}
           </p>
         </div>
         <div className="flex flex-wrap gap-2 print:hidden">
@@ -52,7 +52,7 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
           <PrintButton />
           <DownloadLink
             href={`/api/evidence?${new URLSearchParams({ scope, arn })}`}
-            className={buttonStyle({ variant: "primary" })}
+            className={getButtonClassName({ variant: "primary" })}
           >
             <Download aria-hidden size={14} />
             Download JSON
@@ -68,17 +68,17 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
           </ul>
         </Callout>
       ) : null}
-      <ImagePart image={image} />
-      <OutputsPart {...evidence} />
-      <RequestPart {...evidence} />
-      <ReviewsPart {...evidence} />
-      <ActionsPart {...evidence} />
-      <WorkflowsPart {...evidence} />
+      <ImageSection image={image} />
+      <OutputsSection {...evidence} />
+      <RequestSection {...evidence} />
+      <ReviewsSection {...evidence} />
+      <ActionsSection {...evidence} />
+      <WorkflowsEvidence {...evidence} />
       {contents}
       <footer className="grid gap-0.5 text-ink-2 text-xs">
-        <p className="wrap-anywhere">{versionText(document.kiln)}</p>
+        <p className="wrap-anywhere">{formatKilnVersion(document.kiln)}</p>
         <p>
-          Latest audit log entry (SHA-256) <Code text={document.auditHead} />
+          Latest audit log entry (SHA-256) <MonospaceValue text={document.auditHead} />
         </p>
       </footer>
     </div>

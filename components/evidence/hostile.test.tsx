@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test, vi } from "vitest";
-import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
+import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import type { StoredEvidence } from "@/lib/evidence/view";
-import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
 import { EvidencePage } from "./evidence-page";
-import { FindImage } from "./find-image";
+import { FindImageForm } from "./find-image-form";
 
 vi.mock("@/components/ui/toast", () => ({ useToast: () => ({ toast: () => undefined }) }));
 
@@ -68,22 +68,22 @@ const parts: Record<string, (text: string) => string> = {
       <EvidencePage evidence={evidenceWith(text)} scope="a@eu-west-1" contents={null} />,
     ),
   "a reference that isn't found": (text) =>
-    renderToStaticMarkup(<FindImage text={text} problem="not-found" />),
+    renderToStaticMarkup(<FindImageForm text={text} problem="not-found" />),
 };
 
 describe.each(Object.entries(parts))("%s", (_part, render) => {
-  const plain = shapeOf(render("word"));
+  const plain = getHtmlStructure(render("word"));
 
   test.each(hostileCases)("shows %s as text", (_kind, hostile) => {
     const text = hostile.slice(0, 1_000);
-    expect(shapeOf(render(text))).toEqual(plain);
+    expect(getHtmlStructure(render(text))).toEqual(plain);
   });
 });
 
 test("shows all text from users and AWS", () => {
   const text = "<b>Q&A</b>";
-  const words = wordsOf(parts["the evidence"]?.(text) ?? "");
-  expect(words.split(printableStart(text)).length).toBeGreaterThan(25);
+  const words = getHtmlText(parts["the evidence"]?.(text) ?? "");
+  expect(words.split(getPrintableStart(text)).length).toBeGreaterThan(25);
 });
 
 test("states what is missing", () => {
@@ -91,7 +91,7 @@ test("states what is missing", () => {
     missing: "Request not recorded. The submission was deleted after its retention period.",
   };
   const none = { ...evidenceWith("word"), request: missing, reviews: [], actions: [], outputs: [] };
-  const words = wordsOf(
+  const words = getHtmlText(
     renderToStaticMarkup(
       <EvidencePage
         evidence={{ ...none, workflows: { missing: "No workflows recorded." } }}

@@ -19,11 +19,14 @@ interface BuildReviewsProps {
   initial: ReviewView[];
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** Context for the decision. */
+  /** The content that gives context for the decision. */
   evidence: ReactNode;
 }
 
-/** The reviews of a build's waiting steps: open ones in full, closed ones collapsed. */
+/**
+ * Shows the reviews of a build's waiting steps. Open reviews are shown in full, and closed ones are
+ * collapsed.
+ */
 export function BuildReviews(props: BuildReviewsProps) {
   const { arn, scope, waitingSteps, running, initial, roleNames, actions, evidence } = props;
   const { data } = useQuery({
@@ -53,7 +56,10 @@ export function BuildReviews(props: BuildReviewsProps) {
   );
 }
 
-/** The reviews that were open at any time since the page loaded, whose outcome remains visible. */
+/**
+ * Returns the reviews that were open at any time since the page loaded. Their outcome remains
+ * visible.
+ */
 function useSeenOpen(reviews: readonly ReviewView[]): ReadonlySet<string> {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const news = reviews.filter(({ id, status }) => status === "open" && !seen.has(id));

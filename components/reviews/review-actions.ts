@@ -4,7 +4,9 @@ interface Ballot {
   scope: string;
   id: string;
   reason: string;
-  /** The request that the reviewer saw; decisions on an outdated request are rejected. */
+  /**
+   * The hash of the request that the reviewer saw. Decisions on an outdated request are rejected.
+   */
   requestHash: string | null;
 }
 

@@ -2,23 +2,24 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Pencil, Undo2 } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
 import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
-import { toast } from "@/components/ui/toast-store";
+import { showToast } from "@/components/ui/toast-store";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ReviewView } from "@/lib/reviews/view";
 import { ReviewPanel } from "./panel/review-panel";
 import type { ReviewActions } from "./review-actions";
-import { objectName } from "./review-words";
 
 interface SubmissionReviewProps {
   initial: ReviewView;
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** Context for the decision. */
+  /** The content that gives context for the decision. */
   evidence: ReactNode;
 }
 
@@ -52,9 +53,9 @@ function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewAc
   const scope = review.scopes.withdraw ?? "";
   const withdraw = async () => {
     setBusy(true);
-    const result = await actions.withdraw({ scope, id, reason: "" }).catch(() => null);
+    const result = await awaitActionResult(actions.withdraw({ scope, id, reason: "" }));
     if (!result?.ok) {
-      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
+      showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
     setBusy(false);
@@ -74,8 +75,8 @@ function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewAc
       <AlertDialog
         open={open}
         onOpenChange={setOpen}
-        title={`Withdraw the request for ${objectName(review)}?`}
-        description="Nothing is sent to AWS, and reviewers can no longer decide. You can submit the request again."
+        title={`Withdraw the request for ${formatReviewObjectName(review)}?`}
+        description="Nothing is sent to AWS, and reviewers can no longer approve or reject the request. You can submit it again."
         confirmLabel="Withdraw"
         cancelLabel="Cancel"
         tone="danger"

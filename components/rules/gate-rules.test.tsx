@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { shapeOf, wordsOf } from "@/components/ui/testing/shape-of";
-import { hostileCases, printableStart } from "@/lib/imagebuilder/testing/hostile-texts";
+import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
+import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
 import type { RuleResult } from "@/lib/reviews/rules/match-rule";
 import { GateRules } from "./gate-rules";
 
@@ -16,11 +16,11 @@ const rule: RuleResult["rule"] = {
   expiresHours: 24,
 };
 
-const shown = (results: RuleResult[] | null) =>
-  wordsOf(renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />));
+const renderRules = (results: RuleResult[] | null) =>
+  getHtmlText(renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />));
 
 test("shows conditions and requirements before a request is checked", () => {
-  const text = shown(null);
+  const text = renderRules(null);
   for (const part of [
     "recipe",
     "hardened-*",
@@ -40,7 +40,7 @@ test.each([
 ])("shows %d hours as a duration", (expiresHours, text) => {
   const rules = [{ ...rule, expiresHours }];
   const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
-  expect(wordsOf(html)).toContain(text);
+  expect(getHtmlText(html)).toContain(text);
 });
 
 test("shows the result of each condition and that no rule applies", () => {
@@ -48,7 +48,7 @@ test("shows the result of each condition and that no rule applies", () => {
     { name: "recipe", patterns: ["hardened-*"], values: ["al2023"], matches: false },
     { name: "tags.env", patterns: ["prod"], values: [], matches: false },
   ];
-  const text = shown([{ rule, index: 0, conditions, matches: false, applies: false }]);
+  const text = renderRules([{ rule, index: 0, conditions, matches: false, applies: false }]);
   expect(text).toContain("doesn't match al2023");
   expect(text).toContain("(not in the request)");
   expect(text).toContain("No rule matches. The request is sent immediately.");
@@ -61,6 +61,6 @@ test.each(hostileCases)("shows %s in a request as text", (_kind, hostile) => {
     return renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />);
   };
   const text = hostile.slice(0, 1_000);
-  expect(shapeOf(html(text))).toEqual(shapeOf(html("word")));
-  expect(wordsOf(html(text))).toContain(printableStart(text));
+  expect(getHtmlStructure(html(text))).toEqual(getHtmlStructure(html("word")));
+  expect(getHtmlText(html(text))).toContain(getPrintableStart(text));
 });

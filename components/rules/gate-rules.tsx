@@ -13,16 +13,16 @@ const gates = {
     unmatched: "No rule matches. The request is sent immediately.",
   },
   step: {
-    title: "Waiting steps",
-    none: "No rule for this gate. One approval by another reviewer is enough.",
-    unmatched: "No rule matches. One approval by another reviewer is enough.",
+    title: "Workflow steps",
+    none: "No rule for this gate. One approval from a reviewer other than the requester is enough.",
+    unmatched: "No rule matches. One approval from a reviewer other than the requester is enough.",
   },
 } as const;
 
 interface GateRulesProps {
   gate: ReviewRule["gate"];
   rules: readonly ReviewRule[];
-  /** The evaluation of a request; null before one is checked. */
+  /** The evaluation of a request, or null before one is checked. */
   results: readonly RuleResult[] | null;
 }
 
@@ -82,7 +82,7 @@ function requirementOf({
 }: ReviewRule) {
   return [
     `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? "any reviewer"}`,
-    self ? "the requester can decide" : "the requester can't decide",
+    self ? "the requester can approve or reject" : "the requester can't approve or reject",
     reason === "none"
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
@@ -117,9 +117,7 @@ function Conditions({
           {"matches" in condition ? (
             <span className="text-ink-2 wrap-anywhere">
               {condition.matches ? "matches " : "doesn't match "}
-              {condition.values.length === 0
-                ? "– (not in the request)"
-                : condition.values.join(", ")}
+              {condition.values.length === 0 ? "(not in the request)" : condition.values.join(", ")}
             </span>
           ) : null}
         </li>

@@ -1,15 +1,17 @@
 "use client";
 import { useState, useTransition } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { getActionError } from "@/components/domain/query-error";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { Explanation } from "@/lib/reviews/rules/explain-request";
+import type { RequestExplanation } from "@/lib/reviews/rules/explain-request";
 import type { RuleResult } from "@/lib/reviews/rules/match-rule";
 import { GateRules } from "./gate-rules";
 
@@ -30,14 +32,14 @@ interface RulesPageProps {
     scope: string;
     text: string;
     submitter: { account?: string; region?: string; role?: string };
-  }) => Promise<Result<Explanation>>;
+  }) => Promise<Result<RequestExplanation>>;
 }
 
 /** The rules in evaluation order, with the result for a pasted request. */
 export function RulesPage({ scope, rules, warnings, submitters, explain }: RulesPageProps) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
-  const [result, setResult] = useState<Explanation | null>(null);
+  const [result, setResult] = useState<RequestExplanation | null>(null);
   const [error, setError] = useState<PortalError | null>(null);
   const [pending, start] = useTransition();
 
@@ -45,10 +47,13 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
     start(async () => {
       const { account, region, role } = submitters[Number(chosen)] ?? {};
       const submitter = chosen !== "" && account && region && role ? { account, region, role } : {};
-      const answer = await explain({ scope, text, submitter }).catch(() => null);
+      const answer = await awaitActionResult(explain({ scope, text, submitter }));
       setResult(answer?.ok ? answer.value : null);
-      setError(answer?.ok ? null : (answer?.error ?? portalError("Unexpected")));
+      setError(getActionError(answer));
     });
+
+  // The only input that can be invalid is the request.
+  const invalid = error?.code === "InvalidInput" ? error : null;
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -83,7 +88,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
               check();
             }}
           >
-            <Field label="Request">
+            <Field label="Request" error={invalid?.happened}>
               <TextArea
                 mono
                 rows={10}
@@ -94,7 +99,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
             </Field>
             <Field label="Submitted as" help="Rules can depend on the role, account and Region.">
               <Select
-                placeholder="Account and Region of the recipe, no role"
+                placeholder="No role (use the recipe's account and Region)"
                 options={submitters.map(({ label }, index) => ({ value: String(index), label }))}
                 value={chosen}
                 onChange={({ target }) => setChosen(target.value)}
@@ -105,7 +110,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
                 Check
               </Button>
             </div>
-            {error ? <ErrorPanel error={error} /> : null}
+            {error && !invalid ? <ErrorPanel error={error} /> : null}
           </form>
         </Section>
         <div className="grid gap-4" aria-live="polite">

@@ -1,21 +1,21 @@
 "use client";
 import { useEffect, useState } from "react";
-import { buttonStyle } from "@/components/ui/button-style";
-import { generalErrors } from "@/lib/errors/general";
+import { getButtonClassName } from "@/components/ui/button-style";
+import { browserErrors } from "@/lib/errors/general";
 
 interface FailurePageProps {
-  /** Next's digest of the error; the server log contains the same id. */
+  /** Next's digest of the error. The server log contains the same id. */
   digest: string | undefined;
   onRetry: () => void;
 }
 
-const cannotSave = generalErrors.CannotSave;
+const cannotSave = browserErrors.CannotSave;
 
 /**
- * True if Kiln reports that its database is unavailable; the page's error doesn't reveal that to a
- * browser.
+ * Returns true if Kiln reports that its database is unavailable. The page's error doesn't reveal
+ * that to a browser.
  */
-function useCannotSave(): boolean {
+function useIsDatabaseUnavailable(): boolean {
   const [cannot, setCannot] = useState(false);
   useEffect(() => {
     const leaving = new AbortController();
@@ -28,11 +28,11 @@ function useCannotSave(): boolean {
 }
 
 /**
- * The error page: what is safe, what to do and what to quote. Every page loads its code several
- * times, so it uses no icons and none of the larger controls.
+ * The error page, which states which data is safe, what to do and which reference to quote. Every
+ * page loads this code several times, so it uses no icons and none of the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {
-  const isStorage = useCannotSave();
+  const isStorage = useIsDatabaseUnavailable();
   return (
     <div role="alert" className="mx-auto grid max-w-md justify-items-start gap-3 px-4 py-16">
       <h1 className="font-semibold text-xl">
@@ -41,7 +41,7 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
       <p className="text-ink-2">
         {isStorage
           ? `${cannotSave.happened} ${cannotSave.remedy}`
-          : "Something went wrong in Kiln. Builds keep running, and your submissions are saved. Try again. If the problem persists, give the reference to your Kiln administrator."}
+          : "Something went wrong in Kiln. Builds keep running, and your submissions are saved. Try again. If the problem persists, give the reference to an administrator."}
       </p>
       {digest ? (
         <p className="text-ink-2">
@@ -49,10 +49,14 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
         </p>
       ) : null}
       <div className="mt-1 flex gap-2">
-        <button type="button" onClick={onRetry} className={buttonStyle({ variant: "primary" })}>
+        <button
+          type="button"
+          onClick={onRetry}
+          className={getButtonClassName({ variant: "primary" })}
+        >
           Try again
         </button>
-        <a href="/builds" className={buttonStyle({})}>
+        <a href="/builds" className={getButtonClassName({})}>
           All builds
         </a>
       </div>

@@ -1,30 +1,30 @@
 import Link from "next/link";
-import { Bell } from "./bell/bell";
-import { KilnMark } from "./kiln-mark";
+import { NotificationBell } from "./bell/notification-bell";
+import { KilnLogo } from "./kiln-logo";
 import { MainNav } from "./main-nav";
 import { MobileMenu } from "./mobile-menu";
-import { Palette } from "./palette";
+import { CommandPalette } from "./palette";
 import { ScopeSwitcher } from "./scope-switcher";
 import { ThemeMenu } from "./theme-menu";
 import { UserMenu } from "./user-menu";
 
-/** The header of every page; on a phone, the scope has its own row below. */
+/** The header of every page. On a phone, the scope has its own row below. */
 export function Header() {
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-x-2 px-4 md:h-12 md:flex-nowrap md:px-6">
         <Link
-          href="/builds"
+          href="/"
           className="mr-2 flex h-12 items-center gap-2 rounded-md font-semibold text-lg tracking-tight"
         >
-          <KilnMark />
+          <KilnLogo />
           {/* On mid-sized windows, the account name needs the space. */}
           <span className="md:max-lg:sr-only">Kiln</span>
         </Link>
         <MainNav />
         <div className="flex items-center gap-1 max-md:ml-auto md:order-last">
-          <Palette />
-          <Bell />
+          <CommandPalette />
+          <NotificationBell />
           <span className="hidden items-center gap-1 md:flex">
             <ThemeMenu />
             <UserMenu />

@@ -1,22 +1,22 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { pageOfPath, pagesFor, reviewsPath } from "./nav";
+import { findPageByPath, listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
-import { withScope } from "./scope-in-view";
+import { addScopeToPath } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
 
-/** The navigation links in the header; they keep the current scope. */
+/** The navigation links in the header, which keep the current scope. */
 export function MainNav() {
-  const here = pageOfPath(usePathname());
+  const here = findPageByPath(usePathname());
   const { scopes } = useShell();
   const scope = useScopeInView()?.scope ?? null;
   return (
     <nav aria-label="Main" className="hidden shrink-0 items-center gap-1 whitespace-nowrap md:flex">
-      {pagesFor(scopes).map(({ href, label }) => (
+      {listNavPages(scopes).map(({ href, label }) => (
         <Link
           key={href}
-          href={withScope(href, scope)}
+          href={addScopeToPath(href, scope)}
           aria-current={here === href ? "page" : undefined}
           className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/6 aria-[current]:text-ink"
         >

@@ -3,9 +3,9 @@ import { Menu as MenuIcon } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu-item";
-import { pagesFor, reviewsPath } from "./nav";
+import { listNavPages, reviewsPath } from "./nav";
 import { ReviewCount } from "./review-count";
-import { withScope } from "./scope-in-view";
+import { addScopeToPath } from "./scope-in-view";
 import { useScopeInView, useShell } from "./shell-context";
 import { ThemeItems } from "./theme-items";
 import { UserItems } from "./user-items";
@@ -17,8 +17,12 @@ export function MobileMenu() {
   const trigger = <IconButton label="Menu" icon={<MenuIcon aria-hidden size={16} />} />;
   return (
     <Menu label="Menu" trigger={trigger} align="end" className="min-w-60">
-      {pagesFor(scopes).map(({ href, label, icon: Icon }) => (
-        <MenuItem key={href} href={withScope(href, scope)} icon={<Icon aria-hidden size={14} />}>
+      {listNavPages(scopes).map(({ href, label, icon: Icon }) => (
+        <MenuItem
+          key={href}
+          href={addScopeToPath(href, scope)}
+          icon={<Icon aria-hidden size={14} />}
+        >
           {label}
           {href === reviewsPath ? <ReviewCount /> : null}
         </MenuItem>

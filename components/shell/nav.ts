@@ -1,4 +1,4 @@
-import { Hammer, ListTree, type LucideIcon, ScrollText, Stamp } from "lucide-react";
+import { Hammer, House, ListTree, type LucideIcon, ScrollText, Stamp } from "lucide-react";
 import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
 
 export const reviewsPath = "/reviews";
@@ -7,12 +7,13 @@ interface MainPage {
   href: string;
   label: string;
   icon: LucideIcon;
-  /** Shown only to users with a role that has this permission, in any account. */
+  /** The permission required to see the page, from a role in any account. */
   needs?: Permission;
 }
 
 /** Kiln's main pages in header order. */
 const pages: readonly MainPage[] = [
+  { href: "/", label: "Home", icon: House },
   { href: "/builds", label: "Builds", icon: ListTree },
   { href: "/builds/new", label: "New build", icon: Hammer },
   { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
@@ -20,14 +21,14 @@ const pages: readonly MainPage[] = [
 ];
 
 /** Returns the main pages available to a user. */
-export function pagesFor(scopes: readonly ScopeOption[]): MainPage[] {
+export function listNavPages(scopes: readonly ScopeOption[]): MainPage[] {
   const has = (needed: Permission) =>
     scopes.some(({ permissions }) => permissions.includes(needed));
   return pages.filter(({ needs }) => needs === undefined || has(needs));
 }
 
-/** Returns the main page of a path: the one with the longest matching prefix. */
-export function pageOfPath(pathname: string): string | undefined {
+/** Returns the main page of a path, which is the page with the longest matching prefix. */
+export function findPageByPath(pathname: string): string | undefined {
   return pages
     .map(({ href }) => href)
     .filter((href) => pathname === href || pathname.startsWith(`${href}/`))

@@ -1,6 +1,6 @@
 import { Skeleton } from "@/components/ui/skeleton";
 
-/** Loading placeholder of a page: a title and table rows. */
+/** The loading placeholder of a page, with a title and table rows. */
 export function PageSkeleton() {
   return (
     <div role="status">

@@ -3,18 +3,18 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { listQueries } from "@/components/domain/api/build-list";
+import { buildListQueries } from "@/components/domain/api/build-list";
 import { CommandList } from "@/components/ui/command-list";
-import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
-import { wholeList } from "@/lib/builds/list/query";
+import { backdropClassName, getDialogClassName } from "@/components/ui/dialog-style";
+import { unfilteredQuery } from "@/lib/builds/list/query";
 import { paletteLabel } from "./palette-field";
 import {
-  allMatchesGroup,
-  foundGroup,
-  pageGroup,
-  recentGroup,
-  roleGroups,
-  scopePrefix,
+  createAllMatchesGroup,
+  createPageGroup,
+  createRecentBuildsGroup,
+  createRoleGroups,
+  createSearchResultGroup,
+  scopeCommandPrefix,
 } from "./palette-groups";
 import { useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
@@ -32,23 +32,26 @@ interface PaletteDialogProps {
 }
 
 /** Debounce of the build search, in milliseconds. */
-const restMs = 150;
-/** Maximum length of the search text, the same as in the list. */
-const longestSearch = 200;
+const debounceMs = 150;
+/** The maximum length of the search text, which is the same as in the list. */
+const maxSearchLength = 200;
 
-/** The command palette, which searches pages, builds and roles; loaded on the first opening. */
-export function PaletteDialog(props: PaletteDialogProps) {
+/**
+ * The command palette, which searches pages, builds and roles. Its code is loaded when the palette
+ * is first opened.
+ */
+export function CommandPaletteDialog(props: PaletteDialogProps) {
   const { open, onOpenChange, query, onQueryChange, opener, onReady } = props;
   const { scopes } = useShell();
   const current = useScopeInView()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
-  const rested = useRested(query.trim().slice(0, longestSearch));
+  const rested = useDebounced(query.trim().slice(0, maxSearchLength));
   const isTyped = query.trim() !== "";
   const shared = { enabled: open && current !== null, refetchInterval: false } as const;
-  const recent = useQuery({ ...listQueries.head(current ?? "", wholeList), ...shared });
+  const recent = useQuery({ ...buildListQueries.head(current ?? "", unfilteredQuery), ...shared });
   const found = useQuery({
-    ...listQueries.head(current ?? "", { ...wholeList, q: rested }),
+    ...buildListQueries.head(current ?? "", { ...unfilteredQuery, q: rested }),
     ...shared,
     enabled: shared.enabled && rested !== "",
   });
@@ -56,16 +59,16 @@ export function PaletteDialog(props: PaletteDialogProps) {
   const mayMatch = !isFound || found.data.builds.length > 0;
   const select = (id: string) => {
     onOpenChange(false);
-    const scope = scopes.find((option) => `${scopePrefix}${option.scope}` === id);
+    const scope = scopes.find((option) => `${scopeCommandPrefix}${option.scope}` === id);
     if (scope) choose(scope);
     else router.push(id);
   };
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={backdropStyle} />
+        <Dialog.Backdrop className={backdropClassName} />
         <Dialog.Popup
-          className={dialogStyle("md")}
+          className={getDialogClassName("md")}
           finalFocus={() => (opener?.isConnected ? opener : true)}
         >
           <Dialog.Title className="sr-only">Command palette</Dialog.Title>
@@ -76,12 +79,12 @@ export function PaletteDialog(props: PaletteDialogProps) {
             onQueryChange={onQueryChange}
             onReady={onReady}
             groups={[
-              pageGroup(scopes, current),
+              createPageGroup(scopes, current),
               isTyped
-                ? foundGroup(query, isFound ? found.data.builds : [], current)
-                : recentGroup(recent.data?.builds ?? [], current),
-              ...roleGroups(scopes, current),
-              ...(isTyped && mayMatch ? [allMatchesGroup(query, current)] : []),
+                ? createSearchResultGroup(query, isFound ? found.data.builds : [], current)
+                : createRecentBuildsGroup(recent.data?.builds ?? [], current),
+              ...createRoleGroups(scopes, current),
+              ...(isTyped && mayMatch ? [createAllMatchesGroup(query, current)] : []),
             ]}
             onSelect={select}
             footer={recent.isError || found.isError ? "Couldn't load builds." : undefined}
@@ -93,11 +96,11 @@ export function PaletteDialog(props: PaletteDialogProps) {
   );
 }
 
-/** Debounces a text. */
-function useRested(text: string): string {
+/** Returns a text once it has been stable for `debounceMs` milliseconds. */
+function useDebounced(text: string): string {
   const [rested, setRested] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), restMs);
+    const timer = setTimeout(() => setRested(text), debounceMs);
     return () => clearTimeout(timer);
   }, [text]);
   return rested;

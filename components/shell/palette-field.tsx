@@ -1,6 +1,6 @@
 "use client";
 import { Search } from "lucide-react";
-import { backdropStyle, dialogStyle } from "@/components/ui/dialog-style";
+import { backdropClassName, getDialogClassName } from "@/components/ui/dialog-style";
 
 export const paletteLabel = "Search builds, pages and roles";
 
@@ -10,12 +10,15 @@ interface PaletteFieldProps {
   close: () => void;
 }
 
-/** The palette's field while the rest loads; keeps what is typed meanwhile. */
+/**
+ * The palette's field, shown while the rest of the palette loads. Text typed in the meantime is
+ * kept.
+ */
 export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps) {
   return (
     <>
-      <div className={backdropStyle} />
-      <search className={dialogStyle("md")}>
+      <div className={backdropClassName} />
+      <search className={getDialogClassName("md")}>
         <div className="flex h-112 max-h-full items-start gap-2 px-3">
           <Search aria-hidden size={14} className="mt-3 shrink-0 text-ink-3" />
           <input

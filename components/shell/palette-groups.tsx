@@ -1,22 +1,25 @@
 import { FileCheck, ListFilter } from "lucide-react";
-import { buildPath } from "@/components/domain/build-path";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import type { Command, CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildSummary } from "@/lib/builds/view";
-import { pagesFor } from "./nav";
-import { scopeGroups } from "./scope-groups";
-import { withScope } from "./scope-in-view";
+import { listNavPages } from "./nav";
+import { groupScopesByAccountRegion } from "./scope-groups";
+import { addScopeToPath } from "./scope-in-view";
 
 /** Maximum number of builds in the palette. */
-const most = 8;
+const maxBuilds = 8;
 
-/** The main pages; a command's id is its path. */
-export function pageGroup(scopes: readonly ScopeOption[], scope: string | null): CommandGroup {
+/** Returns the main pages as commands. A command's id is the page's path. */
+export function createPageGroup(
+  scopes: readonly ScopeOption[],
+  scope: string | null,
+): CommandGroup {
   return {
     label: "Go to",
-    commands: pagesFor(scopes).map(({ href, label, icon: Icon }) => ({
-      id: withScope(href, scope),
+    commands: listNavPages(scopes).map(({ href, label, icon: Icon }) => ({
+      id: addScopeToPath(href, scope),
       text: label,
       content: label,
       icon: <Icon aria-hidden size={14} />,
@@ -24,32 +27,38 @@ export function pageGroup(scopes: readonly ScopeOption[], scope: string | null):
   };
 }
 
-/** The newest builds of the scope; a command's id is the path of the build's page. */
-export function recentGroup(builds: readonly BuildSummary[], scope: string | null): CommandGroup {
+/**
+ * Returns the newest builds of the scope as commands. A command's id is the path of the build's
+ * page.
+ */
+export function createRecentBuildsGroup(
+  builds: readonly BuildSummary[],
+  scope: string | null,
+): CommandGroup {
   const newest = [...builds].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   return { label: "Recent builds", commands: buildCommands(newest, scope) };
 }
 
-const amiId = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+const amiIdPattern = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /**
- * The builds found by a search. For an ARN from another account or Region, a link to the build's
- * page, which selects a role; for an AMI id, a link to the image's evidence.
+ * Returns the builds found by a search. For an ARN from another account or Region, returns a link
+ * to the build's page, which selects a role. For an AMI id, returns a link to the image's evidence.
  */
-export function foundGroup(
+export function createSearchResultGroup(
   query: string,
   builds: readonly BuildSummary[],
   scope: string | null,
 ): CommandGroup {
   const commands = buildCommands(builds, scope);
   const arn = query.trim().toLowerCase();
-  const named = buildPath(arn);
+  const named = getBuildPagePath(arn);
   if (named && !builds.some((build) => build.arn === arn)) {
     const text = `Open ${arn}`;
     commands.push({ id: named, text, content: text });
   }
-  if (amiId.test(arn)) {
-    const text = `Evidence for ${arn}`;
+  if (amiIdPattern.test(arn)) {
+    const text = `Audit evidence for ${arn}`;
     const icon = <FileCheck aria-hidden size={14} />;
     commands.push({ id: `/evidence?ami=${arn}`, text, content: text, icon });
   }
@@ -57,7 +66,7 @@ export function foundGroup(
 }
 
 /** A link to the list of all matching builds. */
-export function allMatchesGroup(query: string, scope: string | null): CommandGroup {
+export function createAllMatchesGroup(query: string, scope: string | null): CommandGroup {
   const text = `Show all matches for “${query.trim()}”`;
   const params = new URLSearchParams({ ...(scope ? { scope } : {}), q: query.trim() });
   const icon = <ListFilter aria-hidden size={14} />;
@@ -69,9 +78,9 @@ export function allMatchesGroup(query: string, scope: string | null): CommandGro
 }
 
 function buildCommands(builds: readonly BuildSummary[], scope: string | null): Command[] {
-  return builds.slice(0, most).flatMap((build) => {
-    const href = buildPath(build.arn, scope ?? undefined);
-    const version = `${build.version}/${build.buildNumber}`;
+  return builds.slice(0, maxBuilds).flatMap((build) => {
+    const href = getBuildPagePath(build.arn, scope ?? undefined);
+    const version = `${build.version} build ${build.buildNumber}`;
     if (!href) return [];
     return [
       {
@@ -92,15 +101,18 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
 }
 
 /** The prefix of scopes among the palette's command ids. */
-export const scopePrefix = "scope:";
+export const scopeCommandPrefix = "scope:";
 
-/** The available roles; a command's id is `scope:` followed by the scope. */
-export function roleGroups(scopes: readonly ScopeOption[], current: string | null): CommandGroup[] {
-  return scopeGroups(scopes, current).map((group) => ({
+/** Returns the available roles as commands. A command's id is `scope:` followed by the scope. */
+export function createRoleGroups(
+  scopes: readonly ScopeOption[],
+  current: string | null,
+): CommandGroup[] {
+  return groupScopesByAccountRegion(scopes, current).map((group) => ({
     label: `Switch to a role in ${group.label}`,
     commands: group.commands.map((command) => ({
       ...command,
-      id: `${scopePrefix}${command.id}`,
+      id: `${scopeCommandPrefix}${command.id}`,
       text: `role ${command.text}`,
     })),
   }));

@@ -5,21 +5,21 @@ import { Kbd } from "@/components/ui/kbd";
 import { PaletteField } from "./palette-field";
 
 const PaletteDialog = lazy(() =>
-  import("./palette-dialog").then((m) => ({ default: m.PaletteDialog })),
+  import("./palette-dialog").then((m) => ({ default: m.CommandPaletteDialog })),
 );
 
-const never = () => () => {};
+const subscribeToNothing = () => () => {};
 const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
 
 /** Opens the command palette on a click or with Ctrl/Cmd-K. */
-export function Palette() {
+export function CommandPalette() {
   const [open, setOpen] = useState(false);
   const [used, setUsed] = useState(false);
   const [query, setQuery] = useState("");
   /** Until the palette is ready, a placeholder field takes the input. */
   const [ready, setReady] = useState(false);
   const [opener, setOpener] = useState<HTMLElement | null>(null);
-  const mac = useSyncExternalStore(never, isMac, () => false);
+  const mac = useSyncExternalStore(subscribeToNothing, isMac, () => false);
   if (open && !used) setUsed(true);
   const show = useCallback((next: boolean) => {
     if (next) {

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { reviewQueries } from "@/components/domain/api/reviews";
 
-/** The number of reviews waiting for the user's decision; nothing if there are none. */
+/** Shows the number of reviews waiting for the user's decision, or nothing if there are none. */
 export function ReviewCount() {
   const { data } = useQuery(reviewQueries.count());
   if (!data || data.forYou === 0) return null;

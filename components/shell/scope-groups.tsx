@@ -1,9 +1,28 @@
 import { AccountName } from "@/components/domain/account-name";
 import type { CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+
+/** The command that opens the list of all accounts and Regions; none for a user of only one. */
+export function allAccountsGroups(
+  scopes: readonly ScopeOption[],
+  isCurrent: boolean,
+): CommandGroup[] {
+  const viewed = scopes.filter(({ permissions }) => permissions.includes("view"));
+  const keys = new Set(viewed.map(({ account, region }) => `${account} ${region}`));
+  if (keys.size < 2) return [];
+  const command = {
+    id: allAccountsScope,
+    text: "view",
+    content: "All accounts",
+    hint: "view",
+    current: isCurrent,
+  };
+  return [{ label: "All accounts and Regions", commands: [command] }];
+}
 
 /** Groups the scopes by account and Region. */
-export function scopeGroups(
+export function groupScopesByAccountRegion(
   scopes: readonly ScopeOption[],
   current: string | null,
 ): CommandGroup[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { scopeInView, scopeTarget } from "./scope-in-view";
+import { getPathForScope, getScopeInView, isAllInView, pathInAllAccounts } from "./scope-in-view";
 
 const option = (
   roleId: string,
@@ -22,42 +22,62 @@ const lead = option("prod-lead", "KilnLead", "444455556666", "eu-west-1");
 const prod = option("prod-engineer", "KilnEngineer", "444455556666", "eu-west-1");
 const scopes = [build, buildUs, lead, prod];
 
-describe("scopeInView", () => {
+describe("getScopeInView", () => {
   const list = { pathname: "/builds", requested: null };
 
   it("is the one in the URL", () => {
-    expect(scopeInView(scopes, build.scope, { ...list, requested: lead.scope })).toBe(lead);
+    expect(getScopeInView(scopes, build.scope, { ...list, requested: lead.scope })).toBe(lead);
   });
 
   it("is the saved one if the URL has none or one without access", () => {
-    expect(scopeInView(scopes, prod.scope, list)).toBe(prod);
-    expect(scopeInView(scopes, prod.scope, { ...list, requested: "root@eu-west-1" })).toBe(prod);
+    expect(getScopeInView(scopes, prod.scope, list)).toBe(prod);
+    expect(getScopeInView(scopes, prod.scope, { ...list, requested: "root@eu-west-1" })).toBe(prod);
   });
 
   it("matches the account and Region of a build's page, with the same role name if possible", () => {
     const page = { pathname: "/builds/444455556666/eu-west-1/al2023/1.0.0/1", requested: null };
-    expect(scopeInView(scopes, build.scope, page)).toBe(prod);
+    expect(getScopeInView(scopes, build.scope, page)).toBe(prod);
   });
 
   it("is the first if none is saved, and null without any role", () => {
-    expect(scopeInView(scopes, null, list)).toBe(build);
-    expect(scopeInView([], null, list)).toBeNull();
+    expect(getScopeInView(scopes, null, list)).toBe(build);
+    expect(getScopeInView([], null, list)).toBeNull();
   });
 });
 
-describe("scopeTarget", () => {
+describe("pathInScope", () => {
   it("keeps the page and its query", () => {
     const search = new URLSearchParams({ status: "FAILED", scope: build.scope });
-    expect(scopeTarget("/builds", search, lead)).toBe(
+    expect(getPathForScope("/builds", search, lead)).toBe(
       "/builds?status=FAILED&scope=prod-lead%40eu-west-1",
     );
   });
 
   it("leaves the page of a build in another account or Region", () => {
     const page = "/builds/111122223333/eu-west-1/al2023/1.0.0/1";
-    expect(scopeTarget(page, new URLSearchParams(), lead)).toBe(
+    expect(getPathForScope(page, new URLSearchParams(), lead)).toBe(
       "/builds?scope=prod-lead%40eu-west-1",
     );
-    expect(scopeTarget(page, new URLSearchParams(), build)).toContain(page);
+    expect(getPathForScope(page, new URLSearchParams(), build)).toContain(page);
+  });
+});
+
+describe("the list of all accounts and Regions", () => {
+  it("is in view on the build list only, where links lead to the saved scope", () => {
+    const list = { pathname: "/builds", requested: "all" };
+    expect(isAllInView(list)).toBe(true);
+    expect(isAllInView({ ...list, pathname: "/builds/new" })).toBe(false);
+    expect(isAllInView({ ...list, requested: build.scope })).toBe(false);
+    expect(getScopeInView(scopes, prod.scope, list)).toBe(prod);
+  });
+
+  it("keeps the filters of a list, except account and Region on the way back", () => {
+    const search = new URLSearchParams({ scope: build.scope, status: "FAILED" });
+    expect(pathInAllAccounts("/builds", search)).toBe("/builds?scope=all&status=FAILED");
+    expect(pathInAllAccounts("/audit", search)).toBe("/builds?scope=all");
+    const filtered = new URLSearchParams("scope=all&status=FAILED&account=1&region=eu-west-1");
+    expect(getPathForScope("/builds", filtered, lead)).toBe(
+      "/builds?scope=prod-lead%40eu-west-1&status=FAILED",
+    );
   });
 });

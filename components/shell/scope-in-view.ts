@@ -1,30 +1,33 @@
 import type { ScopeOption } from "@/lib/auth/scope-types";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 
-interface View {
+const listPath = "/builds";
+
+interface CurrentUrl {
   pathname: string;
   /** The `scope` query parameter, if any. */
   requested: string | null;
 }
 
-/** Parses the account and Region from a build's path: /builds/<account>/<region>/... */
-function accountRegionOf(pathname: string): { account: string; region: string } | null {
+/** Parses the account and Region from a build's path (/builds/<account>/<region>/...). */
+function parseAccountRegion(pathname: string): { account: string; region: string } | null {
   const [, account, region] = /^\/builds\/(\d{12})\/([\w-]+)(?:\/|$)/.exec(pathname) ?? [];
   return account && region ? { account, region } : null;
 }
 
 /**
- * Returns the scope of the current page: the one in its query, otherwise one that matches the
- * account and Region in its path, otherwise the saved one. Null if the user has no role.
+ * Returns the scope of the current page. This is the scope in its query, else one that matches the
+ * account and Region in its path, else the saved one. Returns null if the user has no role.
  */
-export function scopeInView(
+export function getScopeInView(
   scopes: readonly ScopeOption[],
   remembered: string | null,
-  { pathname, requested }: View,
+  { pathname, requested }: CurrentUrl,
 ): ScopeOption | null {
   const named = scopes.find(({ scope }) => scope === requested);
   if (named) return named;
   const usual = scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
-  const at = accountRegionOf(pathname);
+  const at = parseAccountRegion(pathname);
   if (!at || !usual || (usual.account === at.account && usual.region === at.region)) return usual;
   const fitting = scopes.filter(
     ({ account, region }) => account === at.account && region === at.region,
@@ -32,21 +35,40 @@ export function scopeInView(
   return fitting.find(({ roleName }) => roleName === usual.roleName) ?? fitting[0] ?? usual;
 }
 
+/** True for the list of all accounts and Regions. Other pages show one of them at a time. */
+export function isAllInView({ pathname, requested }: CurrentUrl): boolean {
+  return pathname === listPath && requested === allAccountsScope;
+}
+
 /** Adds the scope to a path. */
-export function withScope(pathname: string, scope: string | null): string {
+export function addScopeToPath(pathname: string, scope: string | null): string {
   return scope ? `${pathname}?${new URLSearchParams({ scope })}` : pathname;
 }
 
 /**
- * Returns the URL to open after a scope change: the current page with the rest of its query if it
- * applies to the new scope, or the build list if it belongs to another account or Region.
+ * Returns the URL to open after a scope change. This is the current page with the rest of its query
+ * if the page applies to the new scope, or the build list if it belongs to another account or
+ * Region.
  */
-export function scopeTarget(pathname: string, search: URLSearchParams, to: ScopeOption): string {
-  const at = accountRegionOf(pathname);
+export function getPathForScope(
+  pathname: string,
+  search: URLSearchParams,
+  to: ScopeOption,
+): string {
+  const at = parseAccountRegion(pathname);
   const elsewhere = at ? at.account !== to.account || at.region !== to.region : false;
   if (elsewhere || pathname.startsWith("/builds/submissions/"))
-    return withScope("/builds", to.scope);
+    return addScopeToPath(listPath, to.scope);
   const query = new URLSearchParams(search);
+  // Filters of the list of all accounts and Regions.
+  if (pathname === listPath) for (const name of ["account", "region"]) query.delete(name);
   query.set("scope", to.scope);
   return `${pathname}?${query}`;
+}
+
+/** Returns the URL of the list of all accounts and Regions, with the filters of a list in view. */
+export function pathInAllAccounts(pathname: string, search: URLSearchParams): string {
+  const query = new URLSearchParams(pathname === listPath ? search : undefined);
+  query.set("scope", allAccountsScope);
+  return `${listPath}?${query}`;
 }

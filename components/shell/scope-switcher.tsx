@@ -5,18 +5,23 @@ import { CommandList } from "@/components/ui/command-list";
 import { cx } from "@/components/ui/cx";
 import { Popover } from "@/components/ui/popover";
 import { Spinner } from "@/components/ui/spinner";
-import { scopeGroups } from "./scope-groups";
-import { useScopeInView, useShell } from "./shell-context";
+import type { ScopeOption } from "@/lib/auth/scope-types";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+import { allAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
+import { useIsAllInView, useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
 /** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
 const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 
-/** Selects the account, Region and role; always visible, without signing in again. */
+/**
+ * Selects the account, Region and role without signing in again. The switcher is always visible.
+ */
 export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useScopeInView();
-  const { pending, choose } = useChooseScope();
+  const isAll = useIsAllInView();
+  const { pending, choose, chooseAll } = useChooseScope();
   if (!current) {
     return (
       <span className={cx("inline-flex h-8 items-center gap-1.5 text-warn", layout)}>
@@ -28,18 +33,18 @@ export function ScopeSwitcher() {
     <button
       id="scope-switcher"
       type="button"
-      aria-label={`Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change`}
+      aria-label={
+        isAll
+          ? "Viewing all accounts and Regions. Change"
+          : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change`
+      }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >
-      <AccountName
-        name={current.accountName}
-        color={current.accountColor}
-        className="truncate font-medium"
-      />
-      <Divider />
-      <span className="shrink-0 text-ink-2">{current.region}</span>
-      <Divider />
-      <span className="max-w-36 shrink-0 truncate text-ink-2">{current.roleName}</span>
+      {isAll ? (
+        <span className="truncate font-medium">All accounts</span>
+      ) : (
+        <CurrentScope current={current} />
+      )}
       <span className="ml-auto shrink-0 text-ink-3">
         {pending ? <Spinner label="Switching…" /> : <ChevronsUpDown aria-hidden size={14} />}
       </span>
@@ -57,17 +62,37 @@ export function ScopeSwitcher() {
         <CommandList
           label="Account, Region and role"
           placeholder="Find an account, Region or role"
-          groups={scopeGroups(scopes, current.scope)}
+          groups={[
+            ...allAccountsGroups(scopes, isAll),
+            ...groupScopesByAccountRegion(scopes, isAll ? null : current.scope),
+          ]}
           startAtCurrent
           onSelect={(id) => {
             const to = scopes.find(({ scope }) => scope === id);
             close();
-            if (to && to.scope !== current.scope) choose(to);
+            if (to && (isAll || to.scope !== current.scope)) choose(to);
+            if (id === allAccountsScope && !isAll) chooseAll();
           }}
           className="max-h-96"
         />
       )}
     </Popover>
+  );
+}
+
+function CurrentScope({ current }: { current: ScopeOption }) {
+  return (
+    <>
+      <AccountName
+        name={current.accountName}
+        color={current.accountColor}
+        className="truncate font-medium"
+      />
+      <Divider />
+      <span className="shrink-0 text-ink-2">{current.region}</span>
+      <Divider />
+      <span className="max-w-36 shrink-0 truncate text-ink-2">{current.roleName}</span>
+    </>
   );
 }
 

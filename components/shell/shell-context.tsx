@@ -2,7 +2,8 @@
 import { usePathname, useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext } from "react";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { scopeInView } from "./scope-in-view";
+import type { Maintenance } from "@/lib/maintenance/view";
+import { getScopeInView, isAllInView } from "./scope-in-view";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -13,9 +14,11 @@ export interface ShellData {
   /** The scope saved in the cookie. */
   remembered: string | null;
   /**
-   * The event id from which the window needs live updates; earlier changes are already rendered.
+   * The event id from which the window needs live updates. Earlier changes are already rendered.
    */
   liveFrom: string;
+  /** The maintenance mode when the page was rendered. */
+  maintenance: Maintenance | null;
   chooseScope: (input: { scope: string }) => Promise<unknown>;
   chooseTheme: (input: { theme: Theme }) => Promise<unknown>;
   /** Saves the last notification seen. */
@@ -35,10 +38,19 @@ export function useShell(): ShellData {
   return data;
 }
 
-/** The scope of the current page, or null for a user without a role. */
+/** True for the list of all accounts and Regions. */
+export function useIsAllInView(): boolean {
+  const pathname = usePathname();
+  return isAllInView({ pathname, requested: useSearchParams().get("scope") });
+}
+
+/**
+ * The scope of the current page, or null for a user without a role. For the list of all accounts
+ * and Regions, the scope that links lead to.
+ */
 export function useScopeInView(): ScopeOption | null {
   const { scopes, remembered } = useShell();
   const pathname = usePathname();
   const requested = useSearchParams().get("scope");
-  return scopeInView(scopes, remembered, { pathname, requested });
+  return getScopeInView(scopes, remembered, { pathname, requested });
 }

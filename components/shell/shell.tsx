@@ -1,28 +1,35 @@
 import type { ReactNode } from "react";
 import { SkipLink } from "@/components/ui/skip-link";
 import { Toaster } from "@/components/ui/toast";
-import { BuildBeacon } from "./build-beacon";
-import { FocusKeeper } from "./focus/focus-keeper";
+import { BuildTabIcon } from "./build-tab-icon";
+import { FocusRestorer } from "./focus/focus-restorer";
 import { Header } from "./header";
+import { IdleWarning } from "./idle/idle-warning";
 import { LiveUpdates } from "./live/live-updates";
+import { MaintenanceBanner } from "./maintenance-banner";
 import { Providers } from "./providers";
 import { type ShellData, ShellProvider } from "./shell-context";
-import { KeptPage } from "./unreachable/kept-page";
+import { UnreachableGuard } from "./unreachable/unreachable-guard";
+import { VersionNotice } from "./version-notice";
 
 interface ShellProps {
   data: ShellData;
   nonce: string | undefined;
+  /** Milliseconds until the session ends without activity; null without an idle timeout. */
+  idleTimeLeftMs: number | null;
   children: ReactNode;
 }
 
 /** The frame of every page for a signed-in user. */
-export function Shell({ data, nonce, children }: ShellProps) {
+export function Shell({ data, nonce, idleTimeLeftMs, children }: ShellProps) {
   return (
     <Providers nonce={nonce}>
       <ShellProvider data={data}>
         <SkipLink to="main">Skip to main content</SkipLink>
         <Header />
-        <KeptPage />
+        <MaintenanceBanner />
+        <UnreachableGuard />
+        {idleTimeLeftMs === null ? null : <IdleWarning timeLeftMs={idleTimeLeftMs} />}
         <main
           id="main"
           tabIndex={-1}
@@ -31,9 +38,10 @@ export function Shell({ data, nonce, children }: ShellProps) {
           {children}
         </main>
         <Toaster />
-        <BuildBeacon />
-        <FocusKeeper />
+        <BuildTabIcon />
+        <FocusRestorer />
         <LiveUpdates />
+        <VersionNotice />
       </ShellProvider>
     </Providers>
   );

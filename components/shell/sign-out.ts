@@ -1,4 +1,4 @@
-import { toast } from "@/components/ui/toast-store";
+import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 
 /** Ends Kiln's session and returns the URL that ends the identity provider's session. */
@@ -12,5 +12,5 @@ async function endSession(): Promise<string | null> {
 export async function signOut(): Promise<void> {
   const location = await endSession().catch(() => null);
   if (location) window.location.assign(location);
-  else toast({ tone: "bad", title: "Couldn't sign you out. You are still signed in." });
+  else showToast({ tone: "bad", title: "Couldn't sign you out. You're still signed in." });
 }

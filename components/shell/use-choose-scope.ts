@@ -3,11 +3,12 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { scopeTarget } from "./scope-in-view";
+import { getPathForScope, pathInAllAccounts } from "./scope-in-view";
 import { useShell } from "./shell-context";
 
 /**
- * Changes the scope: saves it, then opens the page in it. `pending` is true until the page shows.
+ * Returns a function that changes the scope by saving it and then opening the page in it. `pending`
+ * is true until the page is shown.
  */
 export function useChooseScope() {
   const { chooseScope } = useShell();
@@ -18,9 +19,9 @@ export function useChooseScope() {
   const [pending, startTransition] = useTransition();
   const choose = (to: ScopeOption) => {
     startTransition(async () => {
-      // Saving is optional: the URL has the scope, so a failure has no effect.
+      // Saving is optional. The URL contains the scope, so a failure has no effect on the page.
       await chooseScope({ scope: to.scope }).catch(() => undefined);
-      router.push(scopeTarget(pathname, search, to));
+      router.push(getPathForScope(pathname, search, to));
       toast({
         tone: "ok",
         title: `Acting as ${to.roleName}`,
@@ -28,5 +29,8 @@ export function useChooseScope() {
       });
     });
   };
-  return { pending, choose };
+  const chooseAll = () => {
+    startTransition(() => router.push(pathInAllAccounts(pathname, search)));
+  };
+  return { pending, choose, chooseAll };
 }

@@ -2,19 +2,19 @@
 import { useState } from "react";
 import { type Theme, useShell } from "./shell-context";
 
-/** The current theme, read from the root element. Browser only. */
-function themeInForce(): Theme {
+/** Returns the current theme, read from the root element. Works only in the browser. */
+function readCurrentTheme(): Theme {
   const set = document.documentElement.dataset.theme;
   return set === "light" || set === "dark" ? set : "system";
 }
 
 /**
- * The theme and its setter: applies immediately in this window, and through a cookie to later page
- * loads.
+ * Returns the theme and its setter. A change applies immediately in this window, and through a
+ * cookie to later page loads.
  */
 export function useTheme() {
   const { chooseTheme } = useShell();
-  const [theme, setTheme] = useState(themeInForce);
+  const [theme, setTheme] = useState(readCurrentTheme);
   const choose = (next: Theme) => {
     setTheme(next);
     const root = document.documentElement;

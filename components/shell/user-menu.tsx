@@ -1,5 +1,5 @@
 "use client";
-import { buttonStyle } from "@/components/ui/button-style";
+import { getButtonClassName } from "@/components/ui/button-style";
 import { Menu } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
 import { UserItems } from "./user-items";
@@ -18,7 +18,7 @@ export function UserMenu() {
     <button
       type="button"
       aria-label={`${user.name}'s account`}
-      className={buttonStyle({ variant: "ghost", icon: true })}
+      className={getButtonClassName({ variant: "ghost", icon: true })}
     >
       <span className="grid size-6 place-items-center rounded-full bg-accent-soft font-semibold text-2xs text-accent">
         {initials(user.name)}

@@ -2,10 +2,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { RotateCw, Send } from "lucide-react";
 import { type ReactNode, useTransition } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
 import { buildQueries } from "@/components/domain/api/builds";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast-store";
-import { createImageRequest } from "@/lib/create-image/request";
+import { showToast } from "@/components/ui/toast-store";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { SubmissionActions } from "./submission-actions";
@@ -19,7 +19,7 @@ interface SendButtonProps {
 /**
  * Runs the recovery pass for this submission immediately, with the same request and client token.
  */
-export function CheckNow({ submission: { id }, scope, actions }: SendButtonProps) {
+export function CheckNowButton({ submission: { id }, scope, actions }: SendButtonProps) {
   return (
     <ActionButton
       id={id}
@@ -38,15 +38,15 @@ const labels = new Map([
 ]);
 
 /** Resubmits a request that never reached Image Builder, with its original client token. */
-export function SendAgain({ submission, scope, actions }: SendButtonProps) {
+export function ResendButton({ submission, scope, actions }: SendButtonProps) {
   const { id, request, error } = submission;
   return (
     <ActionButton
       id={id}
       icon={<Send aria-hidden size={14} />}
-      run={() => actions.submit({ scope, request: createImageRequest.parse(request) })}
+      run={() => actions.submit({ scope, request })}
     >
-      {labels.get(error?.code ?? "") ?? "Send again"}
+      {labels.get(error?.code ?? "") ?? "Resend request"}
     </ActionButton>
   );
 }
@@ -63,12 +63,12 @@ function ActionButton({ id, icon, run, children }: ActionButtonProps) {
   const [running, startRunning] = useTransition();
   const press = () =>
     startRunning(async () => {
-      const result = await run().catch(() => null);
+      const result = await awaitActionResult(run());
       if (result?.ok) {
         client.setQueryData(buildQueries.submission(id).queryKey, result.value);
         const { error } = result.value;
-        if (error) toast({ tone: "warn", title: error.title });
-      } else toast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding" });
+        if (error) showToast({ tone: "warn", title: error.title });
+      } else showToast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding" });
     });
   return (
     <Button icon={icon} loading={running} onClick={press}>

@@ -6,7 +6,6 @@ import type { SubmissionView } from "@/lib/submissions/view";
  * The server actions of a submission, passed in by the page because a feature can't import routes.
  */
 export interface SubmissionActions {
-  /** Submits a request. */
   submit: (input: {
     scope: string;
     request: CreateImageRequest;

@@ -13,8 +13,8 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
-import { CheckNow, SendAgain } from "./send-buttons";
+import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
+import { CheckNowButton, ResendButton } from "./send-buttons";
 import type { SubmissionActions } from "./submission-actions";
 
 interface SubmissionPageProps {
@@ -22,7 +22,7 @@ interface SubmissionPageProps {
   scope: string;
   /** The role's name, or its id if the configuration or the user no longer has the role. */
   role: string;
-  /** `null` for users other than the submitter. */
+  /** The actions of the submitter, or `null` for other users. */
   actions: SubmissionActions | null;
   /** The review, if a rule requires one. */
   review: ReactNode;
@@ -54,7 +54,7 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
         >
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
         </Section>
-        <Facts submission={data} role={role} />
+        <SubmissionDetails submission={data} role={role} />
       </div>
     </div>
   );
@@ -88,10 +88,10 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
       actions={
         <>
           {actions && status === "not-sent" ? (
-            <SendAgain {...{ submission, scope, actions }} />
+            <ResendButton {...{ submission, scope, actions }} />
           ) : null}
           {actions && status === "unknown" ? (
-            <CheckNow {...{ submission, scope, actions }} />
+            <CheckNowButton {...{ submission, scope, actions }} />
           ) : null}
           {needsDecision && recipe ? (
             <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe })}`}>
@@ -101,7 +101,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           {needsDecision && actions ? (
             <LinkButton href={again}>Use for a new build</LinkButton>
           ) : null}
-          {hadNoEffect(status) ? (
+          {hasNoEffect(status) ? (
             <LinkButton href={again}>
               {error.code === "ReviewRejected" ? "Edit and resubmit" : "Use for a new build"}
             </LinkButton>
@@ -119,13 +119,13 @@ function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["reques
   return typeof arn === "string" ? (parseArn(arn)?.name ?? null) : null;
 }
 
-/** How often the request was sent, such as "3 times, always with this token". */
-function attemptWords(attempts: number): string {
+/** Describes how often the request was sent, such as "3 times with this token". */
+function describeAttempts(attempts: number): string {
   if (attempts === 0) return "Not sent yet";
-  return attempts === 1 ? "Once with this token" : `${attempts} times, always with this token`;
+  return attempts === 1 ? "Once with this token" : `${attempts} times with this token`;
 }
 
-function Facts({ submission, role }: { submission: SubmissionView; role: string }) {
+function SubmissionDetails({ submission, role }: { submission: SubmissionView; role: string }) {
   return (
     <Section id="facts" title="Details">
       <DescriptionList className="sm:grid-cols-1">
@@ -136,7 +136,7 @@ function Facts({ submission, role }: { submission: SubmissionView; role: string 
         <Description label="Client token" mono>
           {submission.clientToken}
         </Description>
-        <Description label="Attempts">{attemptWords(submission.attempts)}</Description>
+        <Description label="Attempts">{describeAttempts(submission.attempts)}</Description>
         <Description label="Last updated">
           <Time value={submission.updatedAt} format="absolute" />
         </Description>

@@ -2,17 +2,17 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import type { AlertDialogProps } from "./alert-dialog";
 import { Button } from "./button";
-import { buttonStyle } from "./button-style";
-import { backdropStyle, dialogStyle } from "./dialog-style";
+import { getButtonClassName } from "./button-style";
+import { backdropClassName, getDialogClassName } from "./dialog-style";
 
-/** The content of AlertDialog, lazy-loaded on its first opening. */
+/** The content of AlertDialog. Its code is loaded when the dialog is first opened. */
 export function AlertDialogBody(props: AlertDialogProps) {
   const { title, description, confirmLabel, cancelLabel = "Cancel", tone = "danger" } = props;
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(next) => props.onOpenChange(next)}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={backdropStyle} />
-        <AlertDialog.Popup className={dialogStyle("sm")}>
+        <AlertDialog.Backdrop className={backdropClassName} />
+        <AlertDialog.Popup className={getDialogClassName("sm")}>
           <div className="px-4 pt-3.5 pb-4">
             <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
             <AlertDialog.Description className="mt-1 text-ink-2">
@@ -20,7 +20,7 @@ export function AlertDialogBody(props: AlertDialogProps) {
             </AlertDialog.Description>
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-line border-t px-4 py-3">
-            <AlertDialog.Close className={buttonStyle({})}>{cancelLabel}</AlertDialog.Close>
+            <AlertDialog.Close className={getButtonClassName({})}>{cancelLabel}</AlertDialog.Close>
             <Button variant={tone} loading={props.busy} onClick={props.onConfirm}>
               {confirmLabel}
             </Button>

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 export interface AlertDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** The question. */
+  /** The question to confirm. */
   title: ReactNode;
   /** The effect and whether it can be undone. */
   description: ReactNode;
@@ -22,7 +22,10 @@ const Body = lazy(() =>
   import("./alert-dialog-body").then((m) => ({ default: m.AlertDialogBody })),
 );
 
-/** Asks for confirmation of an irreversible action. Its code is loaded on the first opening. */
+/**
+ * Asks for confirmation of an irreversible action. Its code is loaded when the dialog is first
+ * opened.
+ */
 export function AlertDialog(props: AlertDialogProps) {
   const [used, setUsed] = useState(props.open);
   if (props.open && !used) setUsed(true);

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { type Tone, toneSoft } from "./tone";
+import { type Tone, toneSoftClasses } from "./tone";
 
 interface BadgeProps {
   tone?: Tone;
-  /** Monospaced, for versions, Regions and other values read character by character. */
+  /** Uses a monospaced font, for versions, Regions and other values read character by character. */
   mono?: boolean;
   children: ReactNode;
   className?: string;
@@ -17,7 +17,7 @@ export function Badge({ tone = "neutral", mono, children, className }: BadgeProp
       className={cx(
         "inline-flex h-5 max-w-full items-center gap-1 whitespace-nowrap rounded-sm px-1.5 font-medium text-2xs",
         mono && "font-mono",
-        toneSoft[tone],
+        toneSoftClasses[tone],
         className,
       )}
     >

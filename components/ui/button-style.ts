@@ -26,12 +26,17 @@ const base =
 interface ButtonStyle {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Square, for an icon without text. */
+  /** Makes the button square, for an icon without text. */
   icon?: boolean;
   className?: string;
 }
 
 /** The class names shared by buttons, icon buttons and links that look like buttons. */
-export function buttonStyle({ variant = "secondary", size = "md", icon, className }: ButtonStyle) {
+export function getButtonClassName({
+  variant = "secondary",
+  size = "md",
+  icon,
+  className,
+}: ButtonStyle) {
   return cx(base, variants[variant], icon ? iconSizes[size] : sizes[size], className);
 }

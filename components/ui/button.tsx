@@ -1,14 +1,12 @@
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { type ButtonSize, type ButtonVariant, getButtonClassName } from "./button-style";
 import { cx } from "./cx";
 import { Spinner } from "./spinner";
 
 export interface ButtonProps extends ComponentProps<"button"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /**
-   * Overlays the label with a spinner, keeping the width, and ignores clicks; the focus is kept.
-   */
+  /** Overlays the label with a spinner and ignores clicks. The width and the focus are kept. */
   loading?: boolean;
   /** A 14 px icon before the label. */
   icon?: ReactNode;
@@ -24,7 +22,7 @@ export function Button(props: ButtonProps) {
       aria-busy={loading || undefined}
       aria-disabled={loading || rest["aria-disabled"] || undefined}
       onClick={loading ? (event) => event.preventDefault() : onClick}
-      className={buttonStyle({ variant, size, className })}
+      className={getButtonClassName({ variant, size, className })}
     >
       <span className={cx("inline-flex items-center gap-1.5", loading && "opacity-0")}>
         {icon}

@@ -11,8 +11,8 @@ interface CalloutProps {
   /** Buttons that resolve the problem. */
   actions?: ReactNode;
   /**
-   * "alert" is announced immediately, "status" at the next pause; omit for content of the initial
-   * page.
+   * "alert" is announced immediately, "status" at the next pause. Omit the role for content of the
+   * initial page.
    */
   role?: "alert" | "status";
   className?: string;

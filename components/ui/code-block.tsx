@@ -1,5 +1,5 @@
 import { Fragment, memo, type ReactNode } from "react";
-import { Breakable } from "./breakable";
+import { BreakableText } from "./breakable";
 import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
 
@@ -51,7 +51,7 @@ const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
     <Fragment key={index}>
       {index > 0 ? "\n" : null}
-      <Breakable text={line} />
+      <BreakableText text={line} />
     </Fragment>
   ));
 });

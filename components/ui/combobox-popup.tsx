@@ -4,7 +4,7 @@ import { type MouseEvent, type ReactNode, type RefObject, useEffect, useRef } fr
 import { cx } from "./cx";
 import { Skeleton } from "./skeleton";
 import { Spinner } from "./spinner";
-import { useAnchored } from "./use-anchored";
+import { useAnchoredPosition } from "./use-anchored-position";
 import type { ComboboxOption } from "./use-combobox";
 
 interface ComboboxPopupProps<O extends ComboboxOption> {
@@ -26,16 +26,16 @@ interface ComboboxPopupProps<O extends ComboboxOption> {
   header: ReactNode;
 }
 
-/** Distance in pixels from the end of the list at which the next page is requested. */
+/** The distance in pixels from the end of the list at which the next page is requested. */
 const nearEnd = 80;
 
-/** The list under a combobox; mounted while open. */
+/** The list under a combobox. It is mounted while open. */
 export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProps<O>) {
   const { listId, options, active, loading, error, renderOption, emptyText, statusText } = props;
   const { groupOf, renderGroup } = props;
   const popupRef = useRef<HTMLDivElement>(null);
   useEffect(() => popupRef.current?.showPopover(), []);
-  useAnchored(true, props.anchorRef, popupRef, { matchWidth: true });
+  useAnchoredPosition(true, props.anchorRef, popupRef, { matchWidth: true });
 
   const row = ({ option, index }: Row<O>) => (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
@@ -76,7 +76,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
         }}
         className="max-h-72 min-h-0 overflow-y-auto p-1 empty:hidden"
       >
-        {grouped(options, groupOf).map(({ key, first, rows }) =>
+        {groupOptions(options, groupOf).map(({ key, first, rows }) =>
           key === null ? (
             rows.map(row)
           ) : (
@@ -112,19 +112,19 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
 
 interface Row<O> {
   option: O;
-  /** The index among all rows. */
+  /** The index of the row among all rows. */
   index: number;
 }
 
 interface Group<O> {
   key: string | null;
-  /** The index of its first row. */
+  /** The index of the group's first row. */
   first: number;
   rows: [Row<O>, ...Row<O>[]];
 }
 
 /** Groups adjacent options with the same key. */
-function grouped<O>(options: readonly O[], keyOf?: (option: O) => string | null): Group<O>[] {
+function groupOptions<O>(options: readonly O[], keyOf?: (option: O) => string | null): Group<O>[] {
   const groups: Group<O>[] = [];
   options.forEach((option, index) => {
     const key = keyOf?.(option) ?? null;

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, X } from "lucide-react";
 import { type ComponentProps, type ReactNode, useRef } from "react";
-import { buttonStyle } from "./button-style";
+import { getButtonClassName } from "./button-style";
 import { ComboboxPopup } from "./combobox-popup";
 import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
@@ -24,11 +24,11 @@ type Native = Pick<
 >;
 
 export interface ComboboxProps<O extends ComboboxOption> extends Native {
-  /** The text in the field is the value; typed and pasted text is kept as is. */
+  /** The value, which is the text in the field. Typed and pasted text is kept unchanged. */
   value: string;
   /** `option` is set if a row was chosen. */
   onValueChange: (value: string, option?: O) => void;
-  /** The rows to show; the caller filters and paginates them. */
+  /** The rows to show. The caller filters and paginates them. */
   options: readonly O[];
   /** Called when the focus leaves the field and its list. */
   onBlur?: () => void;
@@ -37,20 +37,23 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   /** Called when the end of the list becomes visible, to load the next page. */
   onReachEnd?: () => void;
   loading?: boolean;
-  /** Why the list couldn't be loaded; shown instead of rows. Typing still works. */
+  /** The reason why the list couldn't be loaded, shown instead of rows. Typing still works. */
   error?: ReactNode;
-  /** Renders a row; defaults to its label or value. */
+  /** Renders a row. The default is its label or value. */
   renderOption?: (option: O) => ReactNode;
-  /** Adjacent rows with the same key share a heading; `null` for no group. */
+  /**
+   * Returns the key of a row's group, or `null` for no group. Adjacent rows with the same key share
+   * a heading.
+   */
   groupOf?: (option: O) => string | null;
   /** Renders the heading of a group from its first row. */
   renderGroup?: (first: O) => ReactNode;
-  /** Shown instead of the value while the field isn't focused; `null` shows the value. */
+  /** Shown instead of the value while the field isn't focused. `null` shows the value. */
   display?: ReactNode;
   emptyText?: ReactNode;
   /** Shown under the rows and announced politely, such as "20 of 132". */
   statusText?: string;
-  /** Shown above the rows, such as an owner filter; Tab reaches it from the field. */
+  /** The content above the rows, such as an owner filter. Tab reaches it from the field. */
   header?: ReactNode;
   /** Disables the list, leaving a plain text field. */
   listDisabled?: boolean;
@@ -59,7 +62,7 @@ export interface ComboboxProps<O extends ComboboxOption> extends Native {
   mono?: boolean;
 }
 
-/** A text field with suggestions that follows the ARIA combobox pattern; use it in a Controller. */
+/** A text field with suggestions that follows the ARIA combobox pattern. Use it in a Controller. */
 export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
   const { value, onValueChange, options, listDisabled = false, mono, ref, disabled } = props;
   const inputRef = useRef<HTMLInputElement>(null);
@@ -156,7 +159,10 @@ interface FieldEndButtonProps {
   onPress: () => void;
 }
 
-/** For mouse and touch only, so not a tab stop: the keyboard uses the field's own keys. */
+/**
+ * A button for mouse and touch only. It isn't a tab stop, because the field itself handles the
+ * keyboard.
+ */
 function FieldEndButton({ label, icon, onPress }: FieldEndButtonProps) {
   return (
     <button
@@ -165,7 +171,7 @@ function FieldEndButton({ label, icon, onPress }: FieldEndButtonProps) {
       aria-label={label}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
-      className={buttonStyle({ variant: "ghost", size: "sm", className: "size-6! px-0!" })}
+      className={getButtonClassName({ variant: "ghost", size: "sm", className: "size-6! px-0!" })}
     >
       {icon}
     </button>

@@ -2,8 +2,8 @@
 import { Check, Search } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { cx } from "./cx";
-import { matchWords } from "./match-words";
-import { moveBy } from "./roving";
+import { hasAllWords } from "./match-words";
+import { getNextRovingIndex } from "./roving";
 
 export interface Command {
   id: string;
@@ -33,19 +33,22 @@ export interface CommandListProps {
   /** Additional groups, shown once the user types. */
   typedGroups?: readonly CommandGroup[];
   onSelect: (id: string) => void;
-  /** The search text, if controlled; otherwise the list keeps its own state. */
+  /** The search text, if it is controlled. Otherwise the list keeps its own state. */
   query?: string;
   onQueryChange?: (query: string) => void;
   /** Called once the field has mounted and taken the focus. */
   onReady?: () => void;
-  /** Starts at the current command, as for a choice, instead of at the first. */
+  /** Starts at the current command instead of the first one, for a list that selects a value. */
   startAtCurrent?: boolean;
-  /** Shown under the rows, such as why some couldn't be loaded. */
+  /** The content under the rows, such as the reason why some couldn't be loaded. */
   footer?: ReactNode;
   className?: string;
 }
 
-/** A search field over grouped commands: type to filter, arrow keys to move, Enter to run. */
+/**
+ * A search field over grouped commands. Typing filters the commands, the arrow keys move, and Enter
+ * runs a command.
+ */
 export function CommandList(props: CommandListProps) {
   const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();
@@ -55,7 +58,7 @@ export function CommandList(props: CommandListProps) {
     .map((group) => ({
       ...group,
       commands: group.commands.filter(
-        ({ text }) => group.found || matchWords(`${group.label} ${text}`, query),
+        ({ text }) => group.found || hasAllWords(`${group.label} ${text}`, query),
       ),
     }))
     .filter((group) => group.commands.length > 0);
@@ -76,7 +79,7 @@ export function CommandList(props: CommandListProps) {
     }
     if (!event.key.startsWith("ArrowUp") && !event.key.startsWith("ArrowDown")) return;
     event.preventDefault();
-    const next = flat[moveBy(event.key, active, flat.length) ?? active];
+    const next = flat[getNextRovingIndex(event.key, active, flat.length) ?? active];
     if (!next) return;
     setChosen(next.id);
     document.getElementById(`${id}-${next.id}`)?.scrollIntoView({ block: "nearest" });

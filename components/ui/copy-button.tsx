@@ -1,27 +1,30 @@
 "use client";
 import { Check, Copy } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "./button";
-import type { ButtonVariant } from "./button-style";
+import type { ButtonSize, ButtonVariant } from "./button-style";
 import { copyText } from "./copy-text";
 import { IconButton } from "./icon-button";
 
 export interface CopyButtonProps {
-  /** A function if the text takes time to compose; called on click. */
+  /** The text to copy. If it takes time to compose, this is a function that is called on click. */
   text: string | (() => string);
   /** The accessible name, such as "Copy the request id". */
   label: string;
   /** Shows the label beside the icon. */
   showLabel?: boolean;
+  icon?: ReactNode;
   variant?: ButtonVariant;
-  /** -1 if the button is reachable in another way, as in a grid row. */
+  size?: ButtonSize;
+  /** Set to -1 if the button is reachable in another way, as in a grid row. */
   tabIndex?: number;
   className?: string;
 }
 
 /** Copies text, then shows a tick and announces "Copied" politely. */
 export function CopyButton(props: CopyButtonProps) {
-  const { text, label, showLabel, variant = "ghost", tabIndex, className } = props;
+  const { text, label, showLabel, variant = "ghost", size = "sm", tabIndex, className } = props;
+  const { icon = <Copy aria-hidden size={14} /> } = props;
   const ref = useRef<HTMLButtonElement>(null);
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   useEffect(() => {
@@ -33,15 +36,10 @@ export function CopyButton(props: CopyButtonProps) {
   const shared = {
     ref,
     variant,
-    size: "sm" as const,
+    size,
     tabIndex,
     className,
-    icon:
-      state === "copied" ? (
-        <Check aria-hidden size={14} className="text-ok" />
-      ) : (
-        <Copy aria-hidden size={14} />
-      ),
+    icon: state === "copied" ? <Check aria-hidden size={14} className="text-ok" /> : icon,
     onClick: async () => {
       const copied = typeof text === "function" ? text() : text;
       const done = ref.current ? await copyText(copied, ref.current) : false;

@@ -23,7 +23,7 @@ export function DescriptionList({
 
 interface DescriptionProps {
   label: ReactNode;
-  /** For ARNs and ids, which wrap instead of overflowing. */
+  /** Uses a monospaced font and wraps instead of overflowing, for ARNs and ids. */
   mono?: boolean;
   children: ReactNode;
 }

@@ -1,11 +1,11 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { buttonStyle } from "./button-style";
+import { getButtonClassName } from "./button-style";
 import type { DialogProps } from "./dialog";
-import { backdropStyle, dialogStyle } from "./dialog-style";
+import { backdropClassName, getDialogClassName } from "./dialog-style";
 
-/** The content of Dialog, lazy-loaded on its first opening. */
+/** The content of Dialog. Its code is loaded when the dialog is first opened. */
 export function DialogBody(props: DialogProps) {
   const {
     open,
@@ -20,8 +20,8 @@ export function DialogBody(props: DialogProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={backdropStyle} />
-        <Dialog.Popup className={dialogStyle(size)} finalFocus={finalFocus}>
+        <Dialog.Backdrop className={backdropClassName} />
+        <Dialog.Popup className={getDialogClassName(size)} finalFocus={finalFocus}>
           <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
             <div className="min-w-0 flex-1">
               <Dialog.Title className="font-semibold text-lg">{title}</Dialog.Title>
@@ -31,7 +31,7 @@ export function DialogBody(props: DialogProps) {
             </div>
             <Dialog.Close
               aria-label="Close"
-              className={buttonStyle({
+              className={getButtonClassName({
                 variant: "ghost",
                 size: "sm",
                 icon: true,

@@ -1,14 +1,15 @@
 import { cx } from "./cx";
 
-export const backdropStyle =
+export const backdropClassName =
   "fixed inset-0 z-40 bg-[#08080c]/40 transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0";
 
 const widths = { sm: "sm:max-w-sm", md: "sm:max-w-lg", lg: "sm:max-w-3xl" };
 
 /**
- * The class names of the dialog: centered on wide screens, attached to the bottom on narrow ones.
+ * The class names of the dialog, which is centered on wide screens and attached to the bottom on
+ * narrow ones.
  */
-export function dialogStyle(size: keyof typeof widths): string {
+export function getDialogClassName(size: keyof typeof widths): string {
   return cx(
     "fixed z-50 flex max-h-[88dvh] flex-col border border-line bg-raised shadow-dialog outline-none",
     "inset-x-0 bottom-0 w-full rounded-t-lg",

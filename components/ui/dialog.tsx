@@ -6,17 +6,17 @@ export interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  /** The buttons in the footer, the primary one last. */
+  /** The buttons in the footer, with the primary one last. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
-  /** Returns the element to focus after closing; defaults to the previously focused one. */
+  /** Returns the element to focus after closing. The default is the previously focused element. */
   finalFocus?: () => HTMLElement | null;
   children?: ReactNode;
 }
 
 const DialogBody = lazy(() => import("./dialog-body").then((m) => ({ default: m.DialogBody })));
 
-/** A modal dialog. Its code (23 KB) is loaded on the first opening. */
+/** A modal dialog. Its code (23 KB) is loaded when the dialog is first opened. */
 export function Dialog(props: DialogProps) {
   const [used, setUsed] = useState(props.open);
   if (props.open && !used) setUsed(true);

@@ -9,8 +9,8 @@ export interface DisclosureProps extends ComponentProps<"details"> {
 }
 
 /**
- * A collapsible section. Uses the native details element, which the browser's find in page can
- * open.
+ * A collapsible section. It uses the native details element, which the browser's find-in-page
+ * function can open.
  */
 export function Disclosure({ summary, hint, children, className, ...rest }: DisclosureProps) {
   return (
@@ -22,7 +22,9 @@ export function Disclosure({ summary, hint, children, className, ...rest }: Disc
           className="shrink-0 text-ink-3 transition-transform group-open:rotate-90"
         />
         <span className="min-w-0">{summary}</span>
-        {hint ? <span className="ml-auto font-normal text-ink-3 text-xs">{hint}</span> : null}
+        {hint ? (
+          <span className="ml-auto whitespace-nowrap font-normal text-ink-3 text-xs">{hint}</span>
+        ) : null}
       </summary>
       <div className="pt-2">{children}</div>
     </details>

@@ -5,10 +5,10 @@ interface EmptyStateProps {
   /** A 20 px icon. */
   icon?: ReactNode;
   title: ReactNode;
-  /** Why it is empty and how to change that. */
+  /** The reason why the page or section is empty, and how to change that. */
   children?: ReactNode;
   actions?: ReactNode;
-  /** The heading level: 1 for a page, 2 or 3 for a section, omitted for no heading. */
+  /** The heading level, which is 1 for a page and 2 or 3 for a section. Omit it for no heading. */
   headingLevel?: 1 | 2 | 3;
   className?: string;
 }

@@ -1,16 +1,16 @@
 "use client";
 import { createContext, useContext } from "react";
 
-interface FieldWiring {
+interface FieldAttributes {
   id: string;
   describedBy: string | undefined;
   invalid: boolean;
   required: boolean;
 }
 
-export const FieldContext = createContext<FieldWiring | null>(null);
+export const FieldContext = createContext<FieldAttributes | null>(null);
 
-interface OwnWiring {
+interface ControlAttributes {
   id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean | "true" | "false" | "grammar" | "spelling";
@@ -21,7 +21,7 @@ interface OwnWiring {
  * The id and aria attributes that a control takes from its Field. The control's own attributes take
  * precedence, except that descriptions are combined.
  */
-export function useFieldControl(own: OwnWiring) {
+export function useFieldControl(own: ControlAttributes) {
   const field = useContext(FieldContext);
   const describedBy = [own["aria-describedby"], field?.describedBy].filter(Boolean).join(" ");
   return {

@@ -2,7 +2,7 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
 import { RequiredMark } from "./field";
-import { describedByNotes, FieldNotes, type FieldNotesProps } from "./field-notes";
+import { FieldNotes, type FieldNotesProps, getDescribedByIds } from "./field-notes";
 
 export interface FieldGroupProps extends FieldNotesProps {
   legend: ReactNode;
@@ -21,7 +21,7 @@ export function FieldGroup(props: FieldGroupProps) {
   return (
     <fieldset
       id={id}
-      aria-describedby={describedByNotes(id, notes)}
+      aria-describedby={getDescribedByIds(id, notes)}
       className={cx("min-w-0", className)}
     >
       <legend className={cx("mb-1.5 font-medium", hideLegend && "sr-only")}>

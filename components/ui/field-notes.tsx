@@ -6,14 +6,14 @@ export interface FieldNotesProps {
   help?: ReactNode;
   /** The allowed values, such as "1 to 128 characters". */
   constraint?: ReactNode;
-  /** What is wrong and how to fix it. */
+  /** The problem and how to fix it. */
   error?: ReactNode;
   /** A warning that doesn't block the submit. */
   warning?: ReactNode;
 }
 
-/** The ids of the present notes for aria-describedby, the error first. */
-export function describedByNotes(id: string, notes: FieldNotesProps): string | undefined {
+/** Returns the ids of the present notes for aria-describedby, with the error first. */
+export function getDescribedByIds(id: string, notes: FieldNotesProps): string | undefined {
   const present = [
     notes.error && `${id}-error`,
     notes.warning && `${id}-warning`,

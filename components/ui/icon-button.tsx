@@ -1,6 +1,6 @@
 "use client";
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { type ButtonSize, type ButtonVariant, getButtonClassName } from "./button-style";
 import { Spinner } from "./spinner";
 import { Tooltip } from "./tooltip";
 
@@ -11,7 +11,7 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
   variant?: ButtonVariant;
   size?: ButtonSize;
   loading?: boolean;
-  /** False if the label would repeat adjacent text. */
+  /** Set to false if the label would repeat adjacent text. */
   tooltip?: boolean;
 }
 
@@ -35,7 +35,7 @@ export function IconButton(props: IconButtonProps) {
       aria-busy={loading || undefined}
       aria-disabled={loading || rest["aria-disabled"] || undefined}
       onClick={loading ? (event) => event.preventDefault() : rest.onClick}
-      className={buttonStyle({ variant, size, icon: true, className })}
+      className={getButtonClassName({ variant, size, icon: true, className })}
     >
       {loading ? <Spinner /> : icon}
     </button>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
-import { type ButtonSize, type ButtonVariant, buttonStyle } from "./button-style";
+import { type ButtonSize, type ButtonVariant, getButtonClassName } from "./button-style";
 
 export interface LinkButtonProps extends ComponentProps<typeof Link> {
   variant?: ButtonVariant;
@@ -12,7 +12,7 @@ export interface LinkButtonProps extends ComponentProps<typeof Link> {
 export function LinkButton(props: LinkButtonProps) {
   const { variant, size, icon, className, children, ...rest } = props;
   return (
-    <Link {...rest} className={buttonStyle({ variant, size, className })}>
+    <Link {...rest} className={getButtonClassName({ variant, size, className })}>
       {icon}
       {children}
     </Link>

@@ -1,5 +1,5 @@
 /** True if the text contains every word of the query, in any case and order. */
-export function matchWords(text: string, query: string): boolean {
+export function hasAllWords(text: string, query: string): boolean {
   const within = text.toLowerCase();
   return query
     .toLowerCase()

@@ -18,7 +18,7 @@ export interface MenuItemProps {
   onSelect?: () => void;
 }
 
-/** A Menu item; selecting it closes the menu. */
+/** A Menu item. Selecting it closes the menu. */
 export function MenuItem(props: MenuItemProps) {
   const { children, icon, checked, hint, tone = "neutral", disabled, href, onSelect } = props;
   const shared = {
@@ -66,7 +66,6 @@ export function MenuLabel({ children }: { children: ReactNode }) {
   );
 }
 
-/** A separator in a menu. */
 export function MenuSeparator() {
   return <hr className="-mx-1 my-1 border-line" />;
 }

@@ -1,21 +1,26 @@
 "use client";
 import { cloneElement, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { cx } from "./cx";
-import { moveBy } from "./roving";
+import { getNextRovingIndex } from "./roving";
 import { usePopover } from "./use-popover";
 
 export interface MenuProps {
   /** The accessible name of the menu. */
   label: string;
-  /** A button. */
+  /** The button that opens the menu. */
   trigger: ReactElement<Record<string, unknown>>;
   align?: "start" | "end";
-  /** MenuItem, MenuLabel and MenuSeparator; mounted while open. */
+  /**
+   * The MenuItem, MenuLabel and MenuSeparator elements. They are mounted while the menu is open.
+   */
   children: ReactNode;
   className?: string;
 }
 
-/** A menu button. Arrow keys, Home, End and the first letter move; Escape closes. */
+/**
+ * A menu button. The arrow keys, Home, End and the first letter of an item move the focus. Escape
+ * closes the menu.
+ */
 export function Menu({ label, trigger, align = "start", children, className }: MenuProps) {
   const popover = usePopover({ align, focusIn: (popup) => itemsOf(popup)[0]?.focus() });
   return (
@@ -45,13 +50,18 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
   if (event.key === "Tab") return event.currentTarget.hidePopover();
   const items = itemsOf(event.currentTarget);
   const index = items.indexOf(document.activeElement as HTMLElement);
-  const next = moveBy(event.key, index, items.length) ?? byLetter(event, items, index);
+  const next =
+    getNextRovingIndex(event.key, index, items.length) ?? findItemByLetter(event, items, index);
   if (next === null) return;
   event.preventDefault();
   items[next]?.focus();
 }
 
-function byLetter(event: KeyboardEvent, items: HTMLElement[], index: number): number | null {
+function findItemByLetter(
+  event: KeyboardEvent,
+  items: HTMLElement[],
+  index: number,
+): number | null {
   if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey) return null;
   const letter = event.key.toLowerCase();
   const order = items.map((_, step) => (index + 1 + step) % items.length);

@@ -6,14 +6,14 @@ import { useFieldControl } from "./field-context";
 type Native = Omit<ComponentProps<"input">, "value" | "onChange" | "type" | "defaultValue">;
 
 export interface NumberInputProps extends Native {
-  /** `null` for an empty field, `NaN` for text that isn't a number. */
+  /** The number, `null` for an empty field, or `NaN` for text that isn't a number. */
   value: number | null;
   onValueChange: (value: number | null) => void;
   /** The unit, shown at the end of the field. */
   unit?: ReactNode;
 }
 
-/** A native number field. Controlled; use it in a Controller. */
+/** A native number field. It is controlled, so use it in a Controller. */
 export function NumberInput({ value, onValueChange, unit, className, ...rest }: NumberInputProps) {
   return (
     <div className={cx("relative w-36", className)}>
@@ -28,7 +28,7 @@ export function NumberInput({ value, onValueChange, unit, className, ...rest }: 
           if (input.value !== "") onValueChange(input.valueAsNumber);
           else onValueChange(input.validity.badInput ? Number.NaN : null);
         }}
-        // Otherwise scrolling the page over a focused number field would change its value.
+        // Without this, scrolling the page over a focused number field would change its value.
         onWheel={(event) => event.currentTarget.blur()}
         className={cx("control h-8 tabular-nums pointer-coarse:h-10", unit && "pr-18")}
       />

@@ -6,10 +6,13 @@ import { usePopover } from "./use-popover";
 export interface PopoverProps {
   /** The accessible name of the popover. */
   label: string;
-  /** A button. */
+  /** The button that opens the popover. */
   trigger: ReactElement<Record<string, unknown>>;
   align?: "start" | "center" | "end";
-  /** Mounted while open. A function receives a callback that closes the popover. */
+  /**
+   * The content, mounted while the popover is open. A function receives a callback that closes the
+   * popover.
+   */
   children: ReactNode | ((close: () => void) => ReactNode);
   className?: string;
   /** The class names of the wrapper around the trigger, for layout. */
@@ -25,7 +28,7 @@ export function Popover({
   className,
   anchorClassName,
 }: PopoverProps) {
-  const popover = usePopover({ align, focusIn });
+  const popover = usePopover({ align, focusIn: focusFirstControl });
   return (
     <span ref={popover.anchorRef} className={cx("inline-flex min-w-0", anchorClassName)}>
       {cloneElement(trigger, { ...popover.triggerProps, "aria-haspopup": "dialog" })}
@@ -45,7 +48,7 @@ export function Popover({
   );
 }
 
-function focusIn(popup: HTMLElement) {
+function focusFirstControl(popup: HTMLElement) {
   const first =
     popup.querySelector<HTMLElement>("[data-autofocus]") ??
     popup.querySelector<HTMLElement>("input, select, textarea, button, a[href]");

@@ -1,4 +1,4 @@
-export interface Box {
+export interface PopupBox {
   left: number;
   top: number;
   width: number;
@@ -16,11 +16,16 @@ export interface PopupOptions {
 const margin = 8;
 
 /**
- * Positions a popup beside its anchor, or on the opposite side if there is no room, always inside
- * the window. All values are in CSS pixels relative to the viewport; `maxHeight` is the space on
- * the chosen side.
+ * Positions a popup beside its anchor, or on the opposite side if there is no room. The popup is
+ * always inside the window. All values are in CSS pixels relative to the viewport. `maxHeight` is
+ * the space on the chosen side.
  */
-export function positionPopup(anchor: Box, popup: Box, view: Box, options: PopupOptions = {}) {
+export function positionPopup(
+  anchor: PopupBox,
+  popup: PopupBox,
+  view: PopupBox,
+  options: PopupOptions = {},
+) {
   const { side = "bottom", align = "start", gap = 4 } = options;
   const below = view.height - (anchor.top + anchor.height) - gap - margin;
   const above = anchor.top - gap - margin;

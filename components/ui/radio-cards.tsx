@@ -13,7 +13,7 @@ interface RadioCardOption {
 export interface RadioCardsProps
   extends Omit<ComponentProps<"input">, "type" | "value" | "children"> {
   options: readonly RadioCardOption[];
-  /** For controlled use; omit with `register(...)`. */
+  /** The chosen value, for controlled use. Omit it with `register(...)`. */
   value?: string;
   columns?: 1 | 2 | 3;
 }

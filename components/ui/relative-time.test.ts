@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { absoluteTime, relativeTime, spokenRelativeTime } from "./relative-time";
+import { formatAbsoluteTime, formatRelativeTime, formatSpokenRelativeTime } from "./relative-time";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 
-describe("relativeTime", () => {
+describe("formatRelativeTime", () => {
   it.each([
     ["2026-11-24T11:59:30Z", "just now"],
     ["2026-11-24T11:55:00Z", "5 min ago"],
@@ -13,11 +13,11 @@ describe("relativeTime", () => {
     ["2026-10-01T12:00:00Z", "1 Oct 2026"],
     ["not a time", "not a time"],
   ])("formats %s as %s", (iso, words) => {
-    expect(relativeTime(iso, now)).toBe(words);
+    expect(formatRelativeTime(iso, now)).toBe(words);
   });
 });
 
-describe("spokenRelativeTime", () => {
+describe("formatSpokenRelativeTime", () => {
   it.each([
     ["2026-11-24T11:59:30Z", "just now"],
     ["2026-11-24T11:59:00Z", "1 minute ago"],
@@ -27,12 +27,12 @@ describe("spokenRelativeTime", () => {
     ["2026-11-24T14:00:00Z", "in 2 hours"],
     ["2026-10-01T12:00:00Z", "1 Oct 2026"],
   ])("formats %s as %s, with full unit names", (iso, words) => {
-    expect(spokenRelativeTime(iso, now)).toBe(words);
+    expect(formatSpokenRelativeTime(iso, now)).toBe(words);
   });
 });
 
-describe("absoluteTime", () => {
+describe("formatAbsoluteTime", () => {
   it("is in UTC, to the second", () => {
-    expect(absoluteTime("2026-11-04T03:05:09.123Z")).toBe("4 Nov 2026, 03:05:09 UTC");
+    expect(formatAbsoluteTime("2026-11-04T03:05:09.123Z")).toBe("4 Nov 2026, 03:05:09 UTC");
   });
 });

@@ -3,38 +3,43 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const two = (n: number) => String(n).padStart(2, "0");
+const padToTwoDigits = (n: number) => String(n).padStart(2, "0");
 
-/** Formats as "24 Nov 2026" in UTC, identical on the server and in every browser. */
+/** Formats a date as "24 Nov 2026" in UTC, identically on the server and in every browser. */
 function utcDay(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
-/** Formats as "24 Nov 2026, 23:50:12 UTC". */
-export function absoluteTime(iso: string): string {
+/** Formats a time as "24 Nov 2026, 23:50:12 UTC". */
+export function formatAbsoluteTime(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
-  const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()].map(two).join(":");
+  const clock = [at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()]
+    .map(padToTwoDigits)
+    .join(":");
   return `${utcDay(at)}, ${clock} UTC`;
 }
 
 /**
- * Formats as "just now", "5 min ago", "in 2 h" or "3 d ago"; as the date from a week on. `now` is
- * in milliseconds.
+ * Formats a time as "just now", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
+ * least a week away. `now` is in milliseconds.
  */
-export function relativeTime(iso: string, now: number): string {
-  return inWords(iso, now, (count, unit) => `${count} ${shortUnits[unit]}`);
+export function formatRelativeTime(iso: string, now: number): string {
+  return formatDistance(iso, now, (count, unit) => `${count} ${shortUnits[unit]}`);
 }
 
-/** The relative time with full unit names for screen readers: "5 minutes ago", "in 2 hours". */
-export function spokenRelativeTime(iso: string, now: number): string {
-  return inWords(iso, now, (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`);
+/**
+ * Formats the relative time with full unit names for screen readers, such as "5 minutes ago" or "in
+ * 2 hours".
+ */
+export function formatSpokenRelativeTime(iso: string, now: number): string {
+  return formatDistance(iso, now, (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`);
 }
 
 type Unit = "minute" | "hour" | "day";
 const shortUnits: Record<Unit, string> = { minute: "min", hour: "h", day: "d" };
 
-function inWords(iso: string, now: number, amountOf: (count: number, unit: Unit) => string) {
+function formatDistance(iso: string, now: number, amountOf: (count: number, unit: Unit) => string) {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const seconds = (now - at.getTime()) / 1000;

@@ -1,5 +1,8 @@
-/** Returns which of `count` indexes the key moves to from `index`, or null if it moves to none. */
-export function moveBy(key: string, index: number, count: number): number | null {
+/**
+ * Returns the index, out of `count`, that the key moves to from `index`, or null if it doesn't
+ * move.
+ */
+export function getNextRovingIndex(key: string, index: number, count: number): number | null {
   if (count === 0) return null;
   switch (key) {
     case "ArrowDown":

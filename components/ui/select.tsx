@@ -4,7 +4,7 @@ import { type ComponentProps, type ReactNode, useRef } from "react";
 import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
 import { mergeRefs } from "./merge-refs";
-import { useEarlyChoice } from "./use-early-choice";
+import { useChoiceBeforeHydration } from "./use-choice-before-hydration";
 
 interface SelectOption {
   value: string;
@@ -13,9 +13,9 @@ interface SelectOption {
 }
 
 export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
-  /** The options; alternatively, pass `option` elements as children. */
+  /** The options. Alternatively, pass `option` elements as children. */
   options?: readonly SelectOption[];
-  /** The label of the empty option; its value is the empty string. */
+  /** The label of the empty option, whose value is the empty string. */
   placeholder?: string;
   controlSize?: "sm" | "md";
   children?: ReactNode;
@@ -25,11 +25,11 @@ export interface SelectProps extends Omit<ComponentProps<"select">, "size"> {
 export function Select(props: SelectProps) {
   const { options, placeholder, controlSize = "md", className, children, ref, ...rest } = props;
   const own = useRef<HTMLSelectElement>(null);
-  useEarlyChoice(own, rest.value);
+  useChoiceBeforeHydration(own, rest.value);
   return (
     <div className={cx("relative", className)}>
       <select
-        // A value restored by the browser would count as a choice.
+        // Without this, the browser could restore a value, which would count as a choice.
         autoComplete="off"
         {...rest}
         ref={mergeRefs(own, ref)}

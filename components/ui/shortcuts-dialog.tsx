@@ -3,7 +3,7 @@ import { Dialog } from "./dialog";
 import { Kbd } from "./kbd";
 
 export interface ShortcutGroup {
-  /** Where these shortcuts work. */
+  /** The part of the page where these shortcuts work. */
   label: string;
   rows: readonly { keys: readonly string[]; what: string }[];
 }

@@ -4,7 +4,7 @@ interface SkipLinkProps {
   children: string;
 }
 
-/** A link that skips content for keyboard users; visible only while focused. */
+/** A link that skips content for keyboard users. It is visible only while focused. */
 export function SkipLink({ to, children }: SkipLinkProps) {
   return (
     <a

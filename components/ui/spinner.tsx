@@ -3,7 +3,7 @@ import { cx } from "./cx";
 import { VisuallyHidden } from "./visually-hidden";
 
 interface SpinnerProps {
-  /** The text for screen readers; omit if adjacent text says the same. */
+  /** The text for screen readers. Omit it if adjacent text says the same. */
   label?: string;
   size?: 14 | 16;
   className?: string;

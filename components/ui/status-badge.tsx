@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { type Tone, ToneIcon, toneText } from "./tone";
+import { type Tone, ToneIcon, toneTextClasses } from "./tone";
 
 interface StatusBadgeProps {
   tone: Tone;
   /** The status text. */
   children: ReactNode;
-  /** Replaces the default icon of the tone; 14 px. */
+  /** A 14 px icon that replaces the default icon of the tone. */
   icon?: ReactNode;
   className?: string;
 }
@@ -14,7 +14,7 @@ interface StatusBadgeProps {
 /** A status with icon, text and color. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
-    <span className={cx("status-badge", toneText[tone], className)}>
+    <span className={cx("status-badge", toneTextClasses[tone], className)}>
       {icon ?? <ToneIcon tone={tone} size={14} />}
       {children}
     </span>

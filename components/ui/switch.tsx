@@ -7,7 +7,10 @@ export interface SwitchProps extends Omit<ComponentProps<"input">, "type" | "chi
   description?: ReactNode;
 }
 
-/** A switch with immediate effect. Based on a native checkbox: spread `register(...)` into it. */
+/**
+ * A switch with immediate effect. It is based on a native checkbox, so spread `register(...)` into
+ * it.
+ */
 export function Switch({ label, description, className, ...rest }: SwitchProps) {
   const made = useId();
   const id = rest.id ?? made;

@@ -6,11 +6,13 @@ interface TableProps {
   /** The accessible name of the table. */
   label: string;
   children: ReactNode;
-  /** The class names of the table element: column widths with `table-fixed`. */
+  /** The class names of the table element, such as column widths with `table-fixed`. */
   className?: string;
 }
 
-/** A table that scrolls horizontally if needed; its header is sticky from `md` up. */
+/**
+ * A table that scrolls horizontally if needed. Its header is sticky from the `md` breakpoint up.
+ */
 export function Table({ label, children, className }: TableProps) {
   return (
     <div className="rounded-lg max-md:overflow-x-auto print:overflow-visible">
@@ -38,7 +40,6 @@ interface HeadCellProps extends CellProps, Omit<ComponentProps<"th">, "children"
   onSort?: () => void;
 }
 
-/** A column header. */
 export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest }: HeadCellProps) {
   const Arrow = sort === "ascending" ? ArrowUp : sort === "descending" ? ArrowDown : ArrowUpDown;
   return (
@@ -68,7 +69,6 @@ export function HeadCell({ hideBelow, sort, onSort, className, children, ...rest
   );
 }
 
-/** A table row. */
 export function Row({ className, ...rest }: ComponentProps<"tr">) {
   return (
     <tr
@@ -81,7 +81,6 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
   );
 }
 
-/** A table cell. */
 export function Cell({ hideBelow, className, ...rest }: CellProps & ComponentProps<"td">) {
   return (
     <td

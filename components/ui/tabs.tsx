@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
-import { moveBy } from "./roving";
+import { getNextRovingIndex } from "./roving";
 
 interface TabItem<V extends string> {
   value: V;
@@ -22,8 +22,8 @@ interface TabsProps<V extends string> {
 }
 
 /**
- * Tabs with manual activation, because opening may load data: arrow keys, Home and End move the
- * focus, Enter or Space opens. Render the content in a `TabPanel` with the same id.
+ * Tabs with manual activation, because opening a tab may load data. Arrow keys, Home and End move
+ * the focus, and Enter or Space opens the tab. Render the content in a `TabPanel` with the same id.
  */
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;
@@ -42,7 +42,11 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
         aria-label={label}
         onKeyDown={(event) => {
           const all = [...(list.current?.querySelectorAll<HTMLElement>('[role="tab"]') ?? [])];
-          const next = moveBy(event.key, all.indexOf(event.target as HTMLElement), all.length);
+          const next = getNextRovingIndex(
+            event.key,
+            all.indexOf(event.target as HTMLElement),
+            all.length,
+          );
           if (next === null || event.key === "ArrowUp" || event.key === "ArrowDown") return;
           event.preventDefault();
           all[next]?.focus();

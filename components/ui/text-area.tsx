@@ -7,7 +7,7 @@ export interface TextAreaProps extends ComponentProps<"textarea"> {
   mono?: boolean;
 }
 
-/** A multiline text field; grows with its content in browsers that support it. */
+/** A multiline text field. It grows with its content in browsers that support this. */
 export function TextArea({ mono, className, rows = 4, ...rest }: TextAreaProps) {
   return (
     <textarea

@@ -4,10 +4,10 @@ import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
 
 export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
-  /** Monospaced, for ARNs, ids and names read character by character. */
+  /** Uses a monospaced font, for ARNs, ids and names read character by character. */
   mono?: boolean;
   controlSize?: "sm" | "md";
-  /** An icon or unit at either end of the field; never the only label. */
+  /** An icon or unit at the start of the field, which must not be the only label. */
   leading?: ReactNode;
   trailing?: ReactNode;
 }

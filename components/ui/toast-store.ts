@@ -5,7 +5,10 @@ export interface ToastInput {
   description?: string;
   tone?: ToastTone;
   action?: { label: string; onSelect: () => void };
-  /** In milliseconds; 0 keeps the toast until dismissed, which is the default for `bad`. */
+  /**
+   * The duration in milliseconds. 0, which is the default for `bad`, keeps the toast until it is
+   * dismissed.
+   */
   duration?: number;
 }
 
@@ -15,8 +18,8 @@ export interface ToastEntry extends ToastInput {
   duration: number;
 }
 
-/** The maximum number of toasts; the oldest is removed. */
-const most = 4;
+/** The maximum number of toasts. If it is exceeded, the oldest toast is removed. */
+const maxToasts = 4;
 
 let entries: readonly ToastEntry[] = [];
 let lastId = 0;
@@ -28,20 +31,19 @@ function set(next: readonly ToastEntry[]) {
 }
 
 /** Shows a toast and returns its id. */
-export function toast(input: ToastInput): number {
+export function showToast(input: ToastInput): number {
   lastId += 1;
   const tone = input.tone ?? "info";
   const duration = input.duration ?? (tone === "bad" ? 0 : 6000);
-  set([...entries, { ...input, id: lastId, tone, duration }].slice(-most));
+  set([...entries, { ...input, id: lastId, tone, duration }].slice(-maxToasts));
   return lastId;
 }
 
-/** Removes a toast. */
 export function dismissToast(id: number) {
   set(entries.filter((entry) => entry.id !== id));
 }
 
-/** For useSyncExternalStore. */
+/** The store for useSyncExternalStore. */
 export const toastStore = {
   subscribe(listener: () => void) {
     listeners.add(listener);

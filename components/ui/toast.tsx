@@ -3,20 +3,22 @@ import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
-import { dismissToast, type ToastEntry, toast, toastStore } from "./toast-store";
+import { dismissToast, showToast, type ToastEntry, toastStore } from "./toast-store";
 import { ToneIcon } from "./tone";
 
-/** `toast({title, tone, ...})` shows a message; `dismiss(id)` removes it. */
+/**
+ * Returns `toast({title, tone, ...})`, which shows a message, and `dismiss(id)`, which removes it.
+ */
 export function useToast() {
-  return { toast, dismiss: dismissToast };
+  return { toast: showToast, dismiss: dismissToast };
 }
 
 const none: readonly ToastEntry[] = [];
 
 /**
- * The container of the toasts, rendered once in the shell. On the left, or under the header on a
- * phone, so that it never covers submit buttons. A polite live region that exists before the first
- * message.
+ * The container of the toasts, rendered once in the shell. It is on the left, or under the header
+ * on a phone, so that it never covers submit buttons. It is a polite live region that exists before
+ * the first message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);

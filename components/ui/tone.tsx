@@ -20,7 +20,7 @@ const icons = {
   bad: CircleAlert,
 };
 
-export const toneText: Record<Tone, string> = {
+export const toneTextClasses: Record<Tone, string> = {
   neutral: "text-ink-2",
   info: "text-info",
   running: "text-info",
@@ -29,7 +29,7 @@ export const toneText: Record<Tone, string> = {
   bad: "text-bad",
 };
 
-export const toneSoft: Record<Tone, string> = {
+export const toneSoftClasses: Record<Tone, string> = {
   neutral: "bg-ink/6 text-ink-2",
   info: "bg-info-soft text-info",
   running: "bg-info-soft text-info",
@@ -51,7 +51,12 @@ export function ToneIcon({ tone, size = 16, className }: ToneIconProps) {
     <Icon
       aria-hidden
       size={size}
-      className={cx("shrink-0", toneText[tone], tone === "running" && "animate-spin", className)}
+      className={cx(
+        "shrink-0",
+        toneTextClasses[tone],
+        tone === "running" && "animate-spin",
+        className,
+      )}
     />
   );
 }

@@ -9,21 +9,24 @@ import {
   useRef,
   useState,
 } from "react";
-import { useAnchored } from "./use-anchored";
+import { useAnchoredPosition } from "./use-anchored-position";
 
 export interface TooltipProps {
   content: ReactNode;
   /** One focusable element. */
   children: ReactElement<Record<string, unknown>>;
-  /** False if the element's accessible name already says the same. */
+  /** Set to false if the element's accessible name already says the same. */
   describes?: boolean;
   side?: "top" | "bottom";
 }
 
 /** Hover delay in milliseconds. */
-const restMs = 350;
+const hoverDelayMs = 350;
 
-/** A short text on hover or keyboard focus. Never the only source of necessary information. */
+/**
+ * A short text on hover or keyboard focus. It must never be the only source of necessary
+ * information.
+ */
 export function Tooltip({ content, children, describes = true, side = "top" }: TooltipProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -39,7 +42,7 @@ export function Tooltip({ content, children, describes = true, side = "top" }: T
     return () => document.removeEventListener("keydown", onKey);
   }, [open]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useAnchored(open, anchorRef, tipRef, { side, align: "center", gap: 6 });
+  useAnchoredPosition(open, anchorRef, tipRef, { side, align: "center", gap: 6 });
 
   const given = children.props;
   const also = (name: string, own: (event: SyntheticEvent<HTMLElement>) => void) => ({
@@ -59,7 +62,7 @@ export function Tooltip({ content, children, describes = true, side = "top" }: T
         ...also("onPointerEnter", (event) => {
           anchorRef.current = event.currentTarget;
           if (!isMouse(event)) return;
-          timer.current = setTimeout(() => setOpen(true), restMs);
+          timer.current = setTimeout(() => setOpen(true), hoverDelayMs);
         }),
         ...also("onPointerLeave", close),
         ...also("onPointerDown", close),

@@ -48,7 +48,7 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (disabled || event.nativeEvent.isComposing) return;
-    const next = nextRow(event.key, active, options.length);
+    const next = getNextComboboxRow(event.key, active, options.length);
     const opens = event.key === "ArrowDown" || event.key === "ArrowUp";
     const ends = event.key === "Enter" || event.key === "Escape";
     if (shown ? next === null && !ends : !opens) return;
@@ -69,7 +69,7 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
     toggle: () => (shown ? hide() : show("")),
     rootProps: {
       ref: rootRef,
-      // Escape also returns to the field from a filter above the rows.
+      // Escape returns to the field from a filter above the rows, too.
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== "Escape" || !shown) return;
         event.preventDefault();
@@ -99,16 +99,16 @@ export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O
   };
 }
 
-/** Number of rows that PageUp and PageDown move. */
-const page = 8;
+/** The number of rows that PageUp and PageDown move. */
+const pageStep = 8;
 
-/** Returns the row that a key moves to (-1 is the field), or null if it moves to none. */
-export function nextRow(key: string, active: number, count: number): number | null {
+/** Returns the row that a key moves to (-1 is the field), or null if it doesn't move. */
+export function getNextComboboxRow(key: string, active: number, count: number): number | null {
   const steps: Record<string, number> = {
     ArrowDown: 1,
     ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
+    PageDown: pageStep,
+    PageUp: -pageStep,
   };
   const step = steps[key];
   if (step === undefined) return null;

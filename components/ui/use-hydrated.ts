@@ -1,15 +1,15 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-const never = () => () => {};
+const subscribeToNothing = () => () => {};
 
 /**
- * True once the component has hydrated. Until then, render what the server rendered: a part that
- * hydrates later must not use state that other parts have already changed.
+ * Returns true once the component has hydrated. Until then, render what the server rendered,
+ * because a part that hydrates later must not use state that other parts have already changed.
  */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
-    never,
+    subscribeToNothing,
     () => true,
     () => false,
   );

@@ -1,7 +1,7 @@
 "use client";
 import { type KeyboardEvent, type ToggleEvent, useId, useRef, useState } from "react";
 import type { PopupOptions } from "./position-popup";
-import { useAnchored } from "./use-anchored";
+import { useAnchoredPosition } from "./use-anchored-position";
 
 interface PopoverOptions extends PopupOptions {
   /** Moves the focus into the popup once its content is rendered. */
@@ -9,15 +9,15 @@ interface PopoverOptions extends PopupOptions {
 }
 
 /**
- * A native popover toggled by its trigger. The browser closes it on Escape or an outside click and
- * restores the focus; this hook adds positioning and the initial focus.
+ * Manages a native popover toggled by its trigger. The browser closes it on Escape or an outside
+ * click and restores the focus. This hook adds positioning and the initial focus.
  */
 export function usePopover({ focusIn, ...placement }: PopoverOptions) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const anchorRef = useRef<HTMLSpanElement>(null);
   const popupRef = useRef<HTMLDivElement>(null);
-  useAnchored(open, anchorRef, popupRef, placement);
+  useAnchoredPosition(open, anchorRef, popupRef, placement);
 
   return {
     open,
@@ -40,7 +40,7 @@ export function usePopover({ focusIn, ...placement }: PopoverOptions) {
           focusIn(event.currentTarget);
         }
       },
-      // Keeps an enclosing dialog from closing too.
+      // This keeps an enclosing dialog from closing too.
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();

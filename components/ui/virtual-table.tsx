@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { HeadCell } from "./table";
 
-export interface Column<K extends string = string> {
+export interface TableColumn<K extends string = string> {
   key: K;
   label: ReactNode;
   /** If set, the header sorts by the column. */
@@ -16,9 +16,9 @@ export interface Column<K extends string = string> {
 interface VirtualTableProps<T> {
   /** The accessible name of the table. */
   label: string;
-  columns: readonly Column[];
+  columns: readonly TableColumn[];
   rows: readonly T[];
-  /** Estimated row height in pixels, used until a row is measured. */
+  /** The estimated row height in pixels, used until a row is measured. */
   rowHeight: number;
   keyOf: (row: T, index: number) => string;
   /** Moves the focus into the box when the table appears. */

@@ -1,6 +1,6 @@
 import { BuildPage } from "../pages/build-page";
 import { Shell } from "../pages/shell";
-import { bodiesOf, imagesOf } from "../support/created";
+import { listCreateImageBodies, listImageArns } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
 
 test("An engineer describes an AMI in every section, submits it and follows it to AVAILABLE", async ({
@@ -106,9 +106,9 @@ test("An engineer describes an AMI in every section, submits it and follows it t
   });
 
   await test.step("sent exactly the shown request", async () => {
-    expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
+    expect(await listCreateImageBodies(kiln.sandbox, token)).toEqual([shown]);
     expect(await form.shownRequest()).toEqual(shown);
-    const [arn] = await imagesOf(kiln.sandbox, token);
+    const [arn] = await listImageArns(kiln.sandbox, token);
     await expect(form.answer("Image build version")).toHaveText(arn ?? "no image");
   });
 

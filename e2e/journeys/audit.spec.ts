@@ -1,17 +1,20 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
-import { buildPath } from "@/lib/imagebuilder/arn";
-import { expectNoSidewaysScroll, expectSound } from "../support/expect-sound";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import {
+  expectAccessibleAndResponsive,
+  expectNoSidewaysScroll,
+} from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import { startBuild } from "../support/start-build";
 
-/** Builds end only on request of a test. */
+/** Builds end only when a test ends them. */
 test.use({ buildSeconds: 3_600 });
 test.slow();
 
 const LEAD = "build-lead@eu-west-1";
-const DESK = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 const entries = (page: Page) => page.getByRole("table", { name: "Audit entries" });
@@ -40,7 +43,7 @@ test("An administrator filters the audit log, opens a build and exports the matc
   await expect(submitted).toContainText("Erin Engineer");
   await expect(submitted.getByRole("link", { name: /^al2023-base/ })).toHaveAttribute(
     "href",
-    buildPath(arn) ?? "",
+    formatBuildPath(arn) ?? "",
   );
 
   const form = page.getByRole("form", { name: "Filter the audit log" });
@@ -62,7 +65,7 @@ test("An administrator filters the audit log, opens a build and exports the matc
   await expect(cancelled).toContainText(sent?.requestId ?? "no request");
   await cancelled.locator("summary").click();
   await expect(cancelled.getByText("team-leads, platform-engineers")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
   const [csv] = await Promise.all([
     page.waitForEvent("download"),
@@ -81,7 +84,7 @@ test("An administrator filters the audit log, opens a build and exports the matc
   ]);
 
   await cancelled.getByRole("link", { name: /^al2023-base 1\.2\.1 build \d+$/ }).click();
-  await expect(page).toHaveURL((url) => url.pathname === buildPath(arn));
+  await expect(page).toHaveURL((url) => url.pathname === formatBuildPath(arn));
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
 });
 
@@ -123,7 +126,7 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
   await startBuild(kiln, "al2023-base/1.2.1");
   await enterAs("leo");
   await page.goto("/audit");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.getByLabel("User").focus();
   await page.keyboard.type("erin");
   await page.keyboard.press("Enter");
@@ -139,20 +142,20 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
   await page.keyboard.press("Enter");
   await expect(first.getByText("Entry SHA-256")).toBeVisible();
   await page.setViewportSize(PHONE);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
   await page.getByLabel("Target").fill("nothing-like-this");
   await page.keyboard.press("Enter");
   await expect(page.getByText("No entries match these filters")).toBeVisible();
-  await expectSound(page);
-  await page.setViewportSize(DESK);
-  await page.getByRole("main").getByRole("link", { name: "Clear filters" }).click();
+  await expectAccessibleAndResponsive(page);
+  await page.setViewportSize(DESKTOP);
+  await page.getByRole("main").getByRole("link", { name: "Clear filters" }).last().click();
   await expect(entries(page)).toBeVisible();
 
   await page.goto("/audit?from=2026-13-45");
   await expect(page.getByText("These filters aren't valid")).toBeVisible();
   await expect(page.getByRole("link", { name: "Clear filters" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.setViewportSize({ width: 768, height: 1024 });
   await page.goto("/audit");
   await expect(entries(page)).toBeVisible();
@@ -171,5 +174,5 @@ test("A user without permission sees neither the audit log nor a link to it", as
   await expect(page.getByRole("navigation", { name: "Main" }).getByText("Audit log")).toHaveCount(
     0,
   );
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

@@ -1,10 +1,13 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { Shell } from "../pages/shell";
-import { expectNoSidewaysScroll, expectSound } from "../support/expect-sound";
+import {
+  expectAccessibleAndResponsive,
+  expectNoSidewaysScroll,
+} from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { startBuild, submitRequest } from "../support/start-build";
 
-/** Builds end only on request of a test. */
+/** Builds end only when a test ends them. */
 test.use({ buildSeconds: 3_600 });
 
 const ENGINEER = "scope=build-engineer%40eu-west-1";
@@ -16,7 +19,7 @@ test("The check detects an unlabeled image and a page that is too wide", async (
     document.querySelector("main")?.append(image);
     return image;
   });
-  await expect(expectSound(page)).rejects.toThrow("image-alt");
+  await expect(expectAccessibleAndResponsive(page)).rejects.toThrow("image-alt");
   await picture.evaluate((image) => {
     image.alt = "Planted";
     image.style.minWidth = "600px";
@@ -29,18 +32,18 @@ test("The sign-in is accessible: Kiln's page, its reasons, the provider's page",
   page,
 }) => {
   await page.goto("/sign-in");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   for (const [query, words] of [
     ["reason=expired", "Your session has ended"],
     ["error=OAuthCallback", "Sign-in didn't finish"],
   ] as const) {
     await page.goto(`/sign-in?${query}`);
     await expect(page.getByText(words)).toBeVisible();
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
   }
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await expect(page.getByRole("button", { name: "Erin Engineer" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("Open switcher, palette and menus are accessible", async ({ page, enterAs }) => {
@@ -49,19 +52,19 @@ test("Open switcher, palette and menus are accessible", async ({ page, enterAs }
   const shell = new Shell(page);
   await shell.switcher.click();
   await expect(page.getByRole("option", { name: /^Team lead/ }).first()).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await expect(shell.palette.getByRole("group", { name: "Recent builds" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.keyboard.type("nothing is called so");
   await expect(shell.palette.getByRole("status")).toContainText("No results");
-  await expectSound(page, shell.palette);
+  await expectAccessibleAndResponsive(page, shell.palette);
   await page.keyboard.press("Escape");
   for (const name of ["Theme", "Leo Lead's account"]) {
     await page.getByRole("button", { name }).click();
     await expect(page.getByRole("menu")).toBeVisible();
-    await expectSound(page, page.getByRole("menu"));
+    await expectAccessibleAndResponsive(page, page.getByRole("menu"));
     await page.keyboard.press("Escape");
   }
 });
@@ -74,20 +77,20 @@ test("A build's page is accessible: running, confirming a cancel, available, fai
   await enterAs("erin");
   for (const end of ["finish", "fail"] as const) {
     const arn = await startBuild(kiln, "al2023-base/1.1.0");
-    await page.goto(`${buildPath(arn)}?${ENGINEER}`);
+    await page.goto(`${formatBuildPath(arn)}?${ENGINEER}`);
     const cancel = page.getByRole("button", { name: "Cancel build" });
     await expect(cancel).toBeVisible();
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
     if (end === "finish") {
       await cancel.click();
       await expect(page.getByRole("alertdialog")).toBeVisible();
-      await expectSound(page);
+      await expectAccessibleAndResponsive(page);
       await page.keyboard.press("Escape");
       await expect(page.getByRole("alertdialog")).toBeHidden();
     }
     await kiln.sandbox[end](arn);
     await expect(cancel).toBeHidden();
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
   }
 });
 
@@ -96,12 +99,12 @@ test("A submission's page is accessible: accepted, rejected", async ({ page, ent
   const accepted = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${accepted.id}`);
   await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   const rejected = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${rejected.id}`);
   await expect(page.getByRole("link", { name: "Use for a new build" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("Denial pages are accessible: not found, no role, no permission", async ({
@@ -113,14 +116,14 @@ test("Denial pages are accessible: not found, no role, no permission", async ({
   for (const path of ["/nowhere", "/builds/submissions/none"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
   }
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
   await expect(page.getByText("This role can't start builds")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await context.clearCookies();
   await enterAs("nora");
   await page.goto("/builds");
   await expect(page.getByText("You don't have access yet")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

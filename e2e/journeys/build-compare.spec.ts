@@ -1,9 +1,9 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildList } from "../pages/build-list";
 import { BuildPage } from "../pages/build-page";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { startOutside } from "../support/outside";
+import { startBuildOutsideKiln } from "../support/outside-kiln";
 
 test.use({ buildSeconds: 4 });
 
@@ -20,8 +20,11 @@ test("Two selected builds are compared part by part, and a missing part is named
 }) => {
   await enterAs("erin");
   const tags = { "sandbox-packages": "60", "sandbox-findings": "30" };
-  const before = await startOutside(kiln, { ...SCANNED, tags: { ...tags, team: "platform" } });
-  const after = await startOutside(kiln, {
+  const before = await startBuildOutsideKiln(kiln, {
+    ...SCANNED,
+    tags: { ...tags, team: "platform" },
+  });
+  const after = await startBuildOutsideKiln(kiln, {
     ...SCANNED,
     imageTestsConfiguration: { imageTestsEnabled: false },
     tags: { ...tags, team: "security", "sandbox-packages": "64" },
@@ -43,7 +46,7 @@ test("Two selected builds are compared part by part, and a missing part is named
   await expect(tagRows.getByRole("row", { name: /^team/ })).toContainText("security");
   await expect(page.getByRole("region", { name: "Packages" }).getByRole("row")).not.toHaveCount(0);
   await expect(page.getByRole("main").getByText(/^\d+ packages? /)).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
   await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("team");
   await expect(tagRows.getByRole("row")).toHaveCount(2);
@@ -51,7 +54,7 @@ test("Two selected builds are compared part by part, and a missing part is named
     page.getByRole("region", { name: "Recipe" }).getByText("No rows match the filter."),
   ).toBeVisible();
   await page.getByRole("searchbox", { name: "Filter the comparison" }).fill("");
-  await page.getByText("Everything", { exact: true }).click();
+  await page.getByText("All rows", { exact: true }).click();
   await expect(page).toHaveURL(/all=1/);
   await expect(page.getByRole("region", { name: "Recipe" }).getByRole("row")).not.toHaveCount(0);
   const packages = page.getByRole("region", { name: "Packages" });
@@ -60,7 +63,7 @@ test("Two selected builds are compared part by part, and a missing part is named
   await page.keyboard.press("End");
   await expect(packages.getByRole("table")).toHaveAttribute("aria-rowcount", /^6\d$/);
   await expect(packages.getByRole("row").last()).toHaveAttribute("aria-rowindex", /^6\d$/);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("A build is compared with the latest successful one, and missing parts are named", async ({
@@ -69,12 +72,12 @@ test("A build is compared with the latest successful one, and missing parts are 
   kiln,
 }) => {
   await enterAs("erin");
-  const failed = await startOutside(kiln, { tags: { "sandbox-outcome": "disk-full" } });
-  await page.goto(`${buildPath(failed)}`);
+  const failed = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "disk-full" } });
+  await page.goto(`${formatBuildPath(failed)}`);
   await expect(new BuildPage(page).status).toHaveText("FAILED");
   await page.getByRole("link", { name: "Compare with last good build" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
   await expect(page.getByRole("region", { name: "After" })).toContainText("FAILED");
   await expect(page.getByRole("region", { name: "Packages" })).toContainText("Not compared.");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

@@ -1,11 +1,11 @@
-import { catalog } from "@/lib/errors/catalog";
+import { errorCatalog } from "@/lib/errors/catalog";
 import { BuildList } from "../pages/build-list";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { deleteBuilds } from "../support/plant-builds";
+import { deleteRecordedBuilds } from "../support/insert-builds";
 import { startBuild, submitRequest } from "../support/start-build";
 
-/** Builds end only on request of a test. */
+/** Builds end only when a test ends them. */
 test.use({ buildSeconds: 3_600 });
 
 test("The list is accessible: filled, running, with a submission, selected, confirming, with results", async ({
@@ -21,19 +21,19 @@ test("The list is accessible: filled, running, with a submission, selected, conf
   await list.open("", "build-lead@eu-west-1");
   await expect(list.rowOf(arn).getByRole("progressbar")).toBeVisible();
   await expect(page.getByRole("region", { name: "Submissions without a build" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await list.grid.getByRole("checkbox", { name: /^Select all/ }).check();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   const dialog = page.getByRole("dialog");
   await list.bulk.getByRole("button", { name: /^Delete/ }).click();
   await expect(dialog.getByLabel(/to confirm$/)).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.keyboard.press("Escape");
   await list.bulk.getByRole("button", { name: /^Cancel \d+$/ }).click();
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" }, null);
   await dialog.getByRole("button", { name: /^Cancel \d+ builds?$/ }).click();
   await expect(dialog).toContainText(/\d+ builds? couldn't be/);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("The list's open menus are accessible", async ({ page, enterAs }) => {
@@ -41,24 +41,24 @@ test("The list's open menus are accessible", async ({ page, enterAs }) => {
   const list = new BuildList(page);
   await list.open("tag=team&since=30d&status=AVAILABLE,FAILED");
   await expect(list.chips).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   for (const name of ["Views", "Display"] as const) {
     const menu = await list.menu(name);
     await expect(menu.locator(":focus")).toBeVisible();
-    await expectSound(page, menu);
+    await expectAccessibleAndResponsive(page, menu);
     await page.keyboard.press("Escape");
   }
   await page.getByRole("button", { name: "Filter", exact: true }).click();
   const panel = page.getByRole("dialog", { name: "Filters" });
   for (const kind of ["Tag", "Created", "Status"]) {
     await panel.getByRole("option", { name: kind }).first().click();
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
     await panel.getByRole("button", { name: "← All filters" }).click();
   }
   await page.keyboard.press("Escape");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("The list is accessible: no matches, compact, Kiln or AWS unreachable", async ({
@@ -74,25 +74,25 @@ test("The list is accessible: no matches, compact, Kiln or AWS unreachable", asy
   const display = await list.menu("Display");
   await display.getByText("Compact").click();
   await page.keyboard.press("Escape");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await list.search.fill("nothing is called so");
   await expect(page.getByText("No matching builds")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
   await page.route("**/api/builds?*", (route) => route.abort());
   await expect(page.getByText("Kiln isn't responding")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.unroute("**/api/builds?*");
 
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  // Kiln doesn't repeat a request that it has just sent.
+  // The page is opened repeatedly, because Kiln doesn't repeat a request that it has just sent.
   await expect(async () => {
     await list.open();
     await expect(page.getByText("The list shows data from")).toBeVisible({
       timeout: 1_000,
     });
   }).toPass();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("The list is accessible without data and without permission", async ({
@@ -101,19 +101,19 @@ test("The list is accessible without data and without permission", async ({
   kiln,
 }) => {
   await enterAs("erin");
-  // AWS must confirm the role once; otherwise nothing is shown while AWS is unreachable.
+  // AWS must confirm the role once, because nothing is shown otherwise while AWS is unreachable.
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  deleteBuilds(kiln.dataDir, "ap-southeast-2");
+  await deleteRecordedBuilds(kiln, "ap-southeast-2");
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await expect(page.getByText(/^(No builds in|Builds in) Production/)).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.goto("/builds?scope=prod-viewer%40us-east-1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    catalog.ReadAccessUnverified.title,
+    errorCatalog.ReadAccessUnverified.title,
   );
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.goto("/builds?scope=nobody%40nowhere");
   await expect(page.getByRole("heading", { name: "Builds", level: 1 })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

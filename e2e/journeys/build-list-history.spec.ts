@@ -1,7 +1,7 @@
 import { BuildList } from "../pages/build-list";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { deleteHistory } from "../support/plant-builds";
+import { resetHistoryImport } from "../support/insert-builds";
 
 test("A list shows that its history is loading, and nothing in it looks complete", async ({
   page,
@@ -13,7 +13,7 @@ test("A list shows that its history is loading, and nothing in it looks complete
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   await kiln.sandbox.faults.set("ListImageBuildVersions", { kind: "status", status: 503 }, null);
-  deleteHistory(kiln.dataDir, "eu-west-1");
+  await resetHistoryImport(kiln, "eu-west-1");
   await list.open();
   const notice = page.getByRole("region", { name: "Loading history" });
   await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);
@@ -30,7 +30,7 @@ test("A list shows that its history is loading, and nothing in it looks complete
   await expect(duration).toHaveAccessibleDescription(/once build durations .* are loaded/);
   await duration.press("Enter");
   await expect(page).not.toHaveURL(/sort=/);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await kiln.sandbox.faults.clear();
   await expect(notice).toBeHidden();
   await expect(page.getByText(/^[0-9]+ builds$/)).toBeVisible();

@@ -19,13 +19,13 @@ test("Keys move over all rows and open a build", async ({ page }) => {
   await keys.expectFocus(row(2));
   await keys.press("ArrowUp");
   await keys.expectFocus(row(1));
-  // The history is loaded; until then, the list may be too short to scroll its first row out of
-  // view.
+  // Waits until the history is loaded. Before that, the list may be too short to scroll its first
+  // row out of view.
   const count = page.getByText(/^[0-9,]+ builds$/);
   await expect(count).toBeVisible();
   const index = Number.parseInt((await count.textContent()) ?? "", 10) - 1;
   const last = row(index);
-  // Each press goes to the end of the loaded rows, and loads more.
+  // Each press goes to the end of the loaded rows and loads more rows.
   await expect(async () => {
     await keys.press("End");
     await expect(last).toBeFocused({ timeout: 200 });
@@ -33,7 +33,7 @@ test("Keys move over all rows and open a build", async ({ page }) => {
   await expect(row(0)).toHaveCount(0);
   await expect(last).toHaveAttribute("aria-rowindex", String(index + 2));
 
-  // The focused row is scrolled out of view; keyboard navigation continues from it.
+  // The focused row is scrolled out of view. Keyboard navigation continues from it.
   await page.mouse.wheel(0, -10_000);
   await expect(row(0)).toBeInViewport();
   await keys.press("ArrowUp");
@@ -110,7 +110,7 @@ test("A slash focuses the search, Escape clears it, and a question mark shows th
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   await list.open();
-  // Retried until the page handles keys.
+  // The key is pressed repeatedly until the page handles keys.
   await expect(async () => {
     await keys.press("/");
     await expect(list.search).toBeFocused({ timeout: 500 });

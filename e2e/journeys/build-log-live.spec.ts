@@ -1,8 +1,8 @@
-import { BuildLog, logOf } from "../pages/build-log";
+import { BuildLog, getLogPath } from "../pages/build-log";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
-// Long enough for the build to outlast the test on a slow machine.
+// The duration is long enough for the build to outlast the test on a slow machine.
 test.use({ buildSeconds: 60 });
 
 test("A running build's log grows, pauses while the user reads, and resumes", async ({
@@ -12,7 +12,7 @@ test("A running build's log grows, pauses while the user reads, and resumes", as
 }) => {
   await enterAs("erin");
   const arn = await startBuild(kiln, "al2023-base/2.0.0", "succeed", { "sandbox-log-rate": "100" });
-  await page.goto(logOf(arn));
+  await page.goto(getLogPath(arn));
   const view = new BuildLog(page);
   const count = () => view.count();
   await expect(view.log.getByText("Following", { exact: true })).toBeVisible();

@@ -1,7 +1,7 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
-import { BuildLog, logOf } from "../pages/build-log";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import { BuildLog, getLogPath } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { startBuild } from "../support/start-build";
 
@@ -9,24 +9,35 @@ test.use({ buildSeconds: 4 });
 
 const recipe = "al2023-base/2.0.0";
 
-test("A failed build shows its cause and links its lines to the searchable log", async ({
+test("A failed build shows AWS's reason and its cause, and links its lines to the log", async ({
   page,
   kiln,
   enterAs,
 }) => {
   await enterAs("erin");
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
-  await page.goto(buildPath(arn) ?? "");
-  await expect(new BuildPage(page).status).toHaveText("FAILED");
+  await page.goto(formatBuildPath(arn) ?? "");
+  const build = new BuildPage(page);
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await expect(build.status).toHaveText("FAILED");
+  await expect(page.getByRole("main")).toContainText(/ failed with reason: \S|SSM execution/);
+  await expect(build.timeline.getByRole("button", { name: /, FAILED/ }).first()).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(/terminates (instance i-|the build instance)/);
+  await expect(page.getByRole("button", { name: "Cancel build" })).toBeHidden();
+  await expect(page).toHaveTitle(/^✕ /);
   const failure = page.getByRole("region", { name: "Why this build failed" });
   await expect(failure.getByRole("heading", { name: "The disk is full" })).toBeVisible();
   await expect(failure.getByText("ApplyBuildComponents")).toBeVisible();
   const quoted = failure.getByRole("listitem").filter({ hasText: /no space left on device$/ });
   const number = Number(await quoted.first().getByRole("link").textContent());
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
+  expect(loads).toBe(0);
 
   await quoted.first().getByRole("link").click();
-  const { log, lines, line, search } = bound(new BuildLog(page));
+  const { log, lines, line, search } = bindMethods(new BuildLog(page));
   await expect(line(number)).toBeInViewport();
   await expect(line(number)).toContainText("no space left on device");
   await expect(page).toHaveURL(new RegExp(`tab=log#L${number}$`));
@@ -47,7 +58,11 @@ test("A failed build shows its cause and links its lines to the searchable log",
 
   await log.getByText("Errors", { exact: true }).click();
   await expect(log.getByText(/^[\d,]+ of [\d,]+ lines shown/)).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
+
+  await page.goto(`/builds?status=FAILED&who=me&q=${recipe}`);
+  const row = page.getByRole("row").filter({ hasText: `build ${arn.split("/").at(-1)}` });
+  await expect(row).toContainText(/ failed with reason: \S|SSM execution/);
 });
 
 test("Hostile log content is shown as text", async ({ page, kiln, enterAs }) => {
@@ -56,9 +71,9 @@ test("Hostile log content is shown as text", async ({ page, kiln, enterAs }) => 
     throw new Error("A line of the log ran as a script.");
   });
   const arn = await startBuild(kiln, recipe, "succeed", { "sandbox-log": "hostile" });
-  await page.goto(logOf(arn));
-  const { log, lines } = bound(new BuildLog(page));
-  // A growing log would scroll to its end.
+  await page.goto(getLogPath(arn));
+  const { log, lines } = bindMethods(new BuildLog(page));
+  // The test waits until the build has ended, because a growing log would scroll to its end.
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await log.getByRole("button", { name: "Display" }).click();
   await page.getByRole("menuitemradio", { name: "Scroll horizontally" }).click();
@@ -90,16 +105,16 @@ test("A role that can't read the log sees the reason and no log content", async 
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
   await enterAs("leo");
   await kiln.sandbox.faults.set("GetLogEvents", { kind: "access-denied" }, null);
-  await page.goto(logOf(arn, "build-lead@eu-west-1"));
-  const { log, lines } = bound(new BuildLog(page));
+  await page.goto(getLogPath(arn, "build-lead@eu-west-1"));
+  const { log, lines } = bindMethods(new BuildLog(page));
   await expect(log.getByText("This role can't read the log")).toBeVisible();
   await expect(log.getByText(/^\/platform\/image-builds · 2\.0\.0\//)).toBeVisible();
   await expect(lines).toBeHidden();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 /** The methods of a page object, bound for destructuring. */
-function bound(log: BuildLog) {
+function bindMethods(log: BuildLog) {
   return {
     log: log.log,
     lines: log.lines,

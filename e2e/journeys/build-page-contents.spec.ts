@@ -1,9 +1,9 @@
-import { catalog } from "@/lib/errors/catalog";
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { errorCatalog } from "@/lib/errors/catalog";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { startOutside } from "../support/outside";
+import { startBuildOutsideKiln } from "../support/outside-kiln";
 
 test.use({ buildSeconds: 4 });
 
@@ -13,23 +13,23 @@ const SCANNED = {
   workflows: undefined,
 };
 
-test("Thousands of packages can be searched and findings filtered", async ({
+test("Packages are searched, findings filtered, and outputs have usage examples", async ({
   page,
   enterAs,
   kiln,
 }) => {
   await enterAs("erin");
-  const arn = await startOutside(kiln, {
+  const arn = await startBuildOutsideKiln(kiln, {
     ...SCANNED,
     tags: { "sandbox-packages": "5000", "sandbox-findings": "300" },
   });
-  await page.goto(`${buildPath(arn)}`);
+  await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE");
 
   const packages = await build.open("Packages");
   await expect(packages.getByRole("status").first()).toHaveText("5,000 packages");
-  await expectSound(page, packages);
+  await expectAccessibleAndResponsive(page, packages);
   const table = packages.getByRole("table", { name: "Packages" });
   const first = await table.getByRole("row").nth(1).textContent();
   await packages.getByRole("searchbox").fill("amazon-ssm-agent-libs");
@@ -43,7 +43,7 @@ test("Thousands of packages can be searched and findings filtered", async ({
 
   const findings = await build.open("Findings");
   await expect(findings.getByRole("status").first()).toHaveText("300 findings");
-  await expectSound(page, findings);
+  await expectAccessibleAndResponsive(page, findings);
   await findings.getByRole("button", { name: /^CRITICAL/ }).click();
   await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300 findings$/);
   const link = findings.getByRole("table").getByRole("link").first();
@@ -59,6 +59,24 @@ test("Thousands of packages can be searched and findings filtered", async ({
   await page.reload();
   await expect(findings.getByRole("status").first()).toHaveText("300 findings");
   expect(await kiln.sandbox.requests("ListImageScanFindings")).toEqual([]);
+
+  const outputs = await build.open("Outputs");
+  const item = outputs.getByRole("listitem").first();
+  await item.getByText("Usage examples").click();
+  await expect(item.getByRole("group", { name: /^launch an instance/ })).toContainText(
+    /aws ec2 run-instances [\s\S]*--image-id ami-[0-9a-f]+/,
+  );
+  await expect(item.getByRole("group", { name: /^terraform data source/ })).toContainText(
+    'data "aws_ami" "al2023_base"',
+  );
+  await expect(item.getByRole("link", { name: /^AWS console/ })).toHaveAttribute(
+    "href",
+    /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/ec2\/home\?region=eu-west-1#ImageDetails:imageId=ami-/,
+  );
+  await expectAccessibleAndResponsive(page, outputs);
+  const events = await build.open("Events");
+  await expect(events.getByRole("listitem").first()).toContainText("UTC");
+  await expectAccessibleAndResponsive(page, events);
 });
 
 test("A build whose tests failed is retried, and becomes AVAILABLE under the same number", async ({
@@ -67,8 +85,8 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   kiln,
 }) => {
   await enterAs("erin");
-  const arn = await startOutside(kiln, { tags: { "sandbox-outcome": "test-failed" } });
-  await page.goto(`${buildPath(arn)}`);
+  const arn = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "test-failed" } });
+  await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("FAILED");
   let loads = 0;
@@ -84,7 +102,7 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
     await expect(question).toBeHidden();
   };
   await retry();
-  await expect(page.getByRole("main")).toContainText(catalog.ActionRefused.title);
+  await expect(page.getByRole("main")).toContainText(errorCatalog.ActionRefused.title);
   await expect(build.status).toHaveText("FAILED");
   await retry();
   await expect(build.status).toHaveText("AVAILABLE");
@@ -94,31 +112,6 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   await expect(build.timeline.getByRole("heading", { level: 3, name: "smoke-test" })).toHaveCount(
     2,
   );
-});
-
-test("Outputs have usage examples", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
-  const arn = await startOutside(kiln);
-  await page.goto(`${buildPath(arn)}`);
-  const build = new BuildPage(page);
-  await expect(build.status).toHaveText("AVAILABLE");
-  const outputs = await build.open("Outputs");
-  const item = outputs.getByRole("listitem").first();
-  await item.getByText("Usage examples").click();
-  await expect(item.getByRole("group", { name: /^launch an instance/ })).toContainText(
-    /aws ec2 run-instances [\s\S]*--image-id ami-[0-9a-f]+/,
-  );
-  await expect(item.getByRole("group", { name: /^terraform data source/ })).toContainText(
-    'data "aws_ami" "al2023_base"',
-  );
-  await expect(item.getByRole("link", { name: /^AWS console/ })).toHaveAttribute(
-    "href",
-    /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/ec2\/home\?region=eu-west-1#ImageDetails:imageId=ami-/,
-  );
-  await expectSound(page, outputs);
-  const events = await build.open("Events");
-  await expect(events.getByRole("listitem").first()).toContainText("UTC");
-  await expectSound(page, events);
 });
 
 test("Hostile text from AWS is shown as text on every part of the page", async ({
@@ -139,13 +132,13 @@ test("Hostile text from AWS is shown as text on every part of the page", async (
   });
   const tags = { "sandbox-content": "hostile", owner: "<img src=x onerror=alert(1)>" };
   const start = (outcome: string) =>
-    startOutside(kiln, {
+    startBuildOutsideKiln(kiln, {
       ...SCANNED,
       tags: { ...tags, "sandbox-outcome": outcome, "sandbox-findings": "60" },
     });
   const ended = { FAILED: await start("fail"), AVAILABLE: await start("succeed") };
   for (const [status, arn] of Object.entries(ended)) {
-    await page.goto(`${buildPath(arn)}`);
+    await page.goto(`${formatBuildPath(arn)}`);
     const build = new BuildPage(page);
     await expect(build.status).toHaveText(status);
     for (const tab of [
@@ -158,11 +151,11 @@ test("Hostile text from AWS is shown as text on every part of the page", async (
     ] as const) {
       const panel = await build.open(tab);
       await expect(panel).not.toContainText("Loading");
-      // None of AWS's text may become an element.
+      // AWS's text must not become an element.
       await expect(panel.locator("img, script, iframe, object, a[href^=javascript]")).toHaveCount(
         0,
       );
-      await expectSound(page, tab === "Timeline" ? undefined : panel);
+      await expectAccessibleAndResponsive(page, tab === "Timeline" ? undefined : panel);
     }
     await expect(page.getByText("<img src=x onerror=alert(1)>").first()).toBeAttached();
   }
@@ -176,13 +169,13 @@ test("A reason of a megabyte is truncated on the page and in the events", async 
 }) => {
   await enterAs("erin");
   const tags = { "sandbox-content": "huge", "sandbox-outcome": "fail" };
-  const arn = await startOutside(kiln, { tags });
-  await page.goto(`${buildPath(arn)}`);
+  const arn = await startBuildOutsideKiln(kiln, { tags });
+  await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("FAILED");
   const events = await build.open("Events");
   await expect(events).toContainText("words words");
-  // Every text is truncated with an ellipsis, since AWS returned a million characters.
+  // Every text is truncated with an ellipsis, because AWS returned a million characters.
   const longest = await page.getByRole("main").evaluate((main) => {
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
     let most = 0;
@@ -190,5 +183,5 @@ test("A reason of a megabyte is truncated on the page and in the events", async 
     return most;
   });
   expect(longest).toBeLessThanOrEqual(4_001);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

@@ -1,4 +1,4 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { Keyboard } from "../pages/keyboard";
 import { expect, test } from "../support/fixtures";
@@ -16,7 +16,7 @@ test("Tabs, steps, log and tags of a build work with the keyboard alone", async 
   await kiln.sandbox.setBuildSeconds(4);
   await enterAs("leo");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
-  await page.goto(`${buildPath(arn)}?${LEAD}`);
+  await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const keys = new Keyboard(page);
   const build = new BuildPage(page);
   const tab = (name: string) => page.getByRole("tab", { name });
@@ -91,7 +91,7 @@ test("Tabs, steps, log and tags of a build work with the keyboard alone", async 
 test("A build is canceled and deleted with the keyboard alone", async ({ page, enterAs, kiln }) => {
   await enterAs("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
-  await page.goto(`${buildPath(arn)}?${LEAD}`);
+  await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const keys = new Keyboard(page);
   const build = new BuildPage(page);
   const question = page.getByRole("alertdialog");
@@ -106,12 +106,14 @@ test("A build is canceled and deleted with the keyboard alone", async ({ page, e
   await expect(question.locator(":focus")).toBeVisible();
   await keys.press("Escape");
   await expect(question).toBeHidden();
+  expect(await kiln.sandbox.requests("CancelImageCreation")).toEqual([]);
   await keys.expectFocus(cancel);
   await keys.press("Enter");
   await keys.activate(question.getByRole("button", { name: "Cancel build" }));
   await expect(question).toBeHidden();
   await expect(build.status).toHaveText("CANCELLED");
-  // The button that had the focus is gone.
+  expect(await kiln.sandbox.requests("CancelImageCreation")).toHaveLength(1);
+  // The button that had the focus has been removed.
   await expect(build.title).toBeFocused();
   await expect(page.getByRole("main")).toContainText("Canceled by Leo");
 

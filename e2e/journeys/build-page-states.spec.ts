@@ -1,18 +1,22 @@
-import { personId } from "@/lib/config/person-id";
-import { catalog } from "@/lib/errors/catalog";
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatPersonId } from "@/lib/config/person-id";
+import { errorCatalog } from "@/lib/errors/catalog";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { Shell } from "../pages/shell";
-import { expectSound } from "../support/expect-sound";
+import { controlRequests, openInLoadingState } from "../support/control-requests";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
-import { startOutside } from "../support/outside";
-import { plantBuilds, plantedArn, plantedKiln } from "../support/plant-builds";
-import { plantContents, plantFollow } from "../support/plant-contents";
+import { insertBuildContents, insertFollow } from "../support/insert-build-contents";
+import {
+  getInsertedBuildArn,
+  insertBuilds,
+  insertedBuildsKilnOptions,
+} from "../support/insert-builds";
+import { startBuildOutsideKiln } from "../support/outside-kiln";
 import { startBuild } from "../support/start-build";
-import { openWithoutItsRest, wireOf } from "../support/wire";
 
-/** Builds end only on request of a test. */
-test.use({ kilnOptions: plantedKiln, buildSeconds: 3_600 });
+/** Builds end only when a test ends them. */
+test.use({ kilnOptions: insertedBuildsKilnOptions, buildSeconds: 3_600 });
 
 const parts = ["Log", "Packages", "Findings", "Request"] as const;
 
@@ -24,16 +28,16 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   await enterAs("vera");
   // The build isn't known yet, so its page waits for AWS.
   await kiln.sandbox.faults.set("*", { kind: "latency", ms: 1_000 }, null);
-  const arn = await startOutside(kiln);
-  const address = `${buildPath(arn)}?scope=build-viewer%40eu-west-1`;
-  await openWithoutItsRest(page, address);
+  const arn = await startBuildOutsideKiln(kiln);
+  const address = `${formatBuildPath(arn)}?scope=build-viewer%40eu-west-1`;
+  await openInLoadingState(page, address);
   await expect(page.getByRole("heading", { name: "Loading", level: 1 })).toBeAttached();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await kiln.sandbox.faults.clear();
 
   const noLog = { kind: "error", code: "ResourceNotFoundException" } as const;
   await kiln.sandbox.faults.set("GetLogEvents", noLog, null);
-  const wire = await wireOf(page, /\/api\/(builds|notifications|events)/);
+  const wire = await controlRequests(page, /\/api\/(builds|notifications|events)/);
   await wire.hold();
   await page.goto(address);
   const build = new BuildPage(page);
@@ -41,29 +45,34 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   const bell = page.getByRole("button", { name: "Notifications" });
   const news = page.getByRole("dialog", { name: "Notifications" });
   await expect(build.timeline).toContainText(/golden-build.*PENDING/);
+  // A viewer can't change a build.
+  for (const name of ["Cancel build", "Delete", "Retry"]) {
+    await expect(page.getByRole("button", { name })).toBeHidden();
+  }
+  await expect(page.getByRole("link", { name: "Build again" })).toBeHidden();
   await expect(related).toContainText("Loading");
   await bell.click();
   await expect(news).toContainText("Loading");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.keyboard.press("Escape");
   for (const tab of parts) {
     const panel = await build.open(tab);
     await expect(panel.getByRole("status").first()).toBeVisible();
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
   }
 
   await wire.break();
   for (const tab of parts) {
     const panel = await build.open(tab);
     await expect(panel).toContainText("Kiln didn't respond");
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
   }
   await build.open("Timeline");
   await expect(related).toContainText("Kiln didn't respond");
   await expect(page.getByText("Kiln isn't responding")).toBeVisible();
   await bell.click();
   await expect(news).toContainText("Couldn't load notifications");
-  await expectSound(page, news);
+  await expectAccessibleAndResponsive(page, news);
   await page.keyboard.press("Escape");
 
   await wire.mend();
@@ -77,18 +86,18 @@ test("A build's page is accessible with loading, failed and empty parts", async 
     await page.reload();
     const panel = await build.open(tab as keyof typeof empty);
     await expect(panel).toContainText(words);
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
   }
   await bell.click();
   await expect(news).toContainText("No notifications yet");
-  await expectSound(page, news);
+  await expectAccessibleAndResponsive(page, news);
   await page.keyboard.press("Escape");
 
   await kiln.sandbox.finish(arn);
   await expect(build.status).toHaveText("AVAILABLE");
   await page.reload();
   await expect(await build.open("Log")).toContainText("This build's log is in S3");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("A build's page is accessible with partial permission and with none", async ({
@@ -102,32 +111,32 @@ test("A build's page is accessible with partial permission and with none", async
   for (const operation of ["ListImagePackages", "ListImageScanFindings"]) {
     await kiln.sandbox.faults.set(operation, { kind: "access-denied" }, null);
   }
-  await page.goto(`${buildPath(arn)}?scope=build-lead%40eu-west-1`);
+  await page.goto(`${formatBuildPath(arn)}?scope=build-lead%40eu-west-1`);
   const build = new BuildPage(page);
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);
     await expect(panel).toContainText("The role isn't allowed to do this");
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
   }
   for (const [role, code] of [
     ["nolist", "ReadAccessDenied"],
     ["locked", "AssumeRoleDenied"],
   ] as const) {
-    await page.goto(`${buildPath(arn)}?scope=build-${role}%40eu-west-1`);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(catalog[code].title);
+    await page.goto(`${formatBuildPath(arn)}?scope=build-${role}%40eu-west-1`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(errorCatalog[code].title);
     await expect(page.getByRole("main")).toContainText("is not authorized to perform");
     await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
     await page.getByRole("button", { name: "Switch role" }).click();
     await expect(new Shell(page).switcher).toBeFocused();
   }
   const others = page.getByRole("region", { name: "Your other roles" });
   await others.getByRole("link", { name: "Open as Team lead" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base");
-  await page.goto(`${buildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
-  await expect(page.getByRole("main")).toContainText(catalog.RoleNotAllowed.title);
-  await expect(page.getByRole("main")).toContainText("Ask your Kiln administrator for access");
-  await expectSound(page);
+  await page.goto(`${formatBuildPath(arn.replace("eu-west-1", "eu-central-1"))}`);
+  await expect(page.getByRole("main")).toContainText(errorCatalog.RoleNotAllowed.title);
+  await expect(page.getByRole("main")).toContainText("Ask an administrator for access");
+  await expectAccessibleAndResponsive(page);
 });
 
 test("A build's page is accessible with very many steps, outputs, events and notifications", async ({
@@ -136,24 +145,24 @@ test("A build's page is accessible with very many steps, outputs, events and not
   kiln,
 }) => {
   await enterAs("erin");
-  const arn = plantedArn(0, "vast");
+  const arn = getInsertedBuildArn(0, "vast");
   await page.goto("/builds");
   await expect(page.getByRole("grid", { name: "Builds" })).toBeVisible();
   const now = Date.now();
-  plantBuilds(
-    kiln.dataDir,
+  await insertBuilds(
+    kiln,
     Array.from({ length: 20 }, (_, index) => ({
-      arn: plantedArn(index, "vast"),
+      arn: getInsertedBuildArn(index, "vast"),
       name: "vast",
       createdAt: new Date(now - (index + 1) * 60_000).toISOString(),
       text: "vast",
     })),
   );
-  plantContents(kiln.dataDir, arn, { steps: 120, outputs: 30, tags: 50, events: 2_000, now });
-  await page.goto(`${buildPath(arn)}`);
+  await insertBuildContents(kiln, arn, { steps: 120, outputs: 30, tags: 50, events: 2_000, now });
+  await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
   await expect(build.step("Step-119")).toBeAttached();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await build.timeline.getByText("Table", { exact: true }).click();
   await expect(page.getByRole("table", { name: "Steps" }).getByRole("row")).toHaveCount(121);
   for (const [tab, items] of [
@@ -162,13 +171,13 @@ test("A build's page is accessible with very many steps, outputs, events and not
   ] as const) {
     const panel = await build.open(tab);
     await expect(panel.getByRole("listitem")).toHaveCount(items);
-    await expectSound(page, panel);
+    await expectAccessibleAndResponsive(page, panel);
   }
-  plantFollow(kiln.dataDir, personId(kiln.issuer, "erin"), arn);
+  await insertFollow(kiln, formatPersonId(kiln.issuer, "erin"), arn);
   await page.reload();
   await page.getByRole("button", { name: "Notifications, 99+ new" }).click();
   await expect(
     page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem"),
   ).toHaveCount(30);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

@@ -1,5 +1,5 @@
 import { BuildPage } from "../pages/build-page";
-import { bodiesOf } from "../support/created";
+import { listCreateImageBodies } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
 
 test("An engineer builds a container image with ECR scanning and follows it to AVAILABLE", async ({
@@ -44,7 +44,7 @@ test("An engineer builds a container image with ECR scanning and follows it to A
   expect(shown.imageRecipeArn).toBeUndefined();
   await form.submit();
   await expect(form.accepted).toBeVisible();
-  expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
+  expect(await listCreateImageBodies(kiln.sandbox, token)).toEqual([shown]);
   await expect(form.answer("Image build version")).toHaveText(/java-21-service\/2\.0\.1\/\d+$/);
 
   await page.getByRole("link", { name: "View build" }).click();

@@ -1,59 +1,35 @@
-import { type CatalogCode, catalog } from "@/lib/errors/catalog";
-import { expectIntact, submitTyped } from "../pages/refusal";
-import { bodiesOf, imagesOf } from "../support/created";
+import { errorCatalog } from "@/lib/errors/catalog";
+import { Shell } from "../pages/shell";
+import { expectInputUnchanged, submitWhenComplete } from "../pages/submitted-input";
+import { listCreateImageBodies, listImageArns } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
-import { fullRequest } from "../support/requests";
-import type { Fault } from "../support/sandbox-client";
+import { createFullRequest } from "../support/requests";
 
-const declared = [
-  "ClientException",
-  "InvalidRequestException",
-  "IdempotentParameterMismatchException",
-  "ForbiddenException",
-  "CallRateLimitExceededException",
-  "ResourceInUseException",
-  "ServiceQuotaExceededException",
-] as const satisfies CatalogCode[];
+test("After a rejection the form is unchanged, and the same token then creates one image", async ({
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest(createFullRequest());
+  const code = "ServiceQuotaExceededException";
+  await kiln.sandbox.faults.set("CreateImage", { kind: "error", code }, null);
+  const typed = await submitWhenComplete(form);
+  await expect(form.alert).toContainText(errorCatalog[code].title);
+  await expect(form.alert).toContainText(errorCatalog[code].remedy);
+  await expectInputUnchanged(form, typed);
+  expect(await listImageArns(kiln.sandbox, typed.token)).toEqual([]);
 
-type Refusal = [name: string, fault: Fault, shown: CatalogCode];
-
-/** Definite rejections: nothing was built, and the form is ready to submit again. */
-const refusals: Refusal[] = [
-  ...declared.map((code) => [code, { kind: "error", code }, code] as Refusal),
-  ["throttling", { kind: "throttle" }, "Throttled"],
-  ["expired credentials", { kind: "expired-credentials" }, "ExpiredCredentials"],
-  ["invalid credentials", { kind: "invalid-credentials" }, "InvalidCredentials"],
-  ["access denied", { kind: "access-denied" }, "AccessDenied"],
-];
-
-for (const [name, fault, code] of refusals) {
-  test(`After ${name} the form is unchanged, and the same token then creates one image`, async ({
-    form,
-    enterAs,
-    kiln,
-  }) => {
-    await enterAs("erin");
-    await form.open("build-engineer@eu-west-1");
-    await form.importRequest(fullRequest());
-    await kiln.sandbox.faults.set("CreateImage", fault, null);
-    const typed = await submitTyped(form);
-
-    await expect(form.alert).toContainText(catalog[code].title);
-    await expect(form.alert).toContainText(catalog[code].remedy);
-    await expectIntact(form, typed);
-    expect(await imagesOf(kiln.sandbox, typed.token)).toEqual([]);
-
-    await kiln.sandbox.faults.clear();
-    const again = form.alert.getByRole("button", { name: "Try again" });
-    await ((await again.isVisible()) ? again : form.submitButton).click();
-    await expect(form.accepted).toBeVisible();
-    await expect(form.answer("Client token")).toHaveText(typed.token);
-    expect(await imagesOf(kiln.sandbox, typed.token)).toHaveLength(1);
-    const [first, ...later] = await bodiesOf(kiln.sandbox, typed.token);
-    expect(later.length).toBeGreaterThan(0);
-    expect(later).toEqual(later.map(() => first));
-  });
-}
+  await kiln.sandbox.faults.clear();
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  await expect(form.answer("Client token")).toHaveText(typed.token);
+  expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);
+  const [first, ...later] = await listCreateImageBodies(kiln.sandbox, typed.token);
+  expect(later.length).toBeGreaterThan(0);
+  expect(later).toEqual(later.map(() => first));
+});
 
 test("A member named by AWS takes the focus and shows AWS's message", async ({
   page,
@@ -63,7 +39,7 @@ test("A member named by AWS takes the focus and shows AWS's message", async ({
 }) => {
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");
-  await form.importRequest(fullRequest());
+  await form.importRequest(createFullRequest());
   const places: [member: string, field: string][] = [
     ["infrastructureConfigurationArn", "infrastructureConfigurationArn"],
     ["workflows[1].parallelGroup", "workflows.1.parallelGroup"],
@@ -73,12 +49,12 @@ test("A member named by AWS takes the focus and shows AWS's message", async ({
     const message = `The value supplied for parameter '${member}' is not valid.`;
     const code = "InvalidRequestException";
     await kiln.sandbox.faults.set("CreateImage", { kind: "error", code, message });
-    const typed = await submitTyped(form);
-    await expect(form.alert).toContainText(catalog.InvalidRequestException.title);
+    const typed = await submitWhenComplete(form);
+    await expect(form.alert).toContainText(errorCatalog.InvalidRequestException.title);
     const control = page.locator(`[id="${field}"]`);
     await expect(control).toBeFocused();
     await expect(control).toHaveAccessibleDescription(/is not valid/);
-    await expectIntact(form, typed);
+    await expectInputUnchanged(form, typed);
   }
 });
 
@@ -90,7 +66,7 @@ test("A disabled Inspector is reported at the switch that needs it", async ({
   await enterAs("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest({
-    ...fullRequest(),
+    ...createFullRequest(),
     imageScanningConfiguration: { imageScanningEnabled: true },
   });
   await kiln.sandbox.faults.set("CreateImage", {
@@ -107,4 +83,54 @@ test("A disabled Inspector is reported at the switch that needs it", async ({
   await scanning.uncheck();
   await form.submit();
   await expect(form.accepted).toBeVisible();
+});
+
+test("While AWS is unreachable nothing is lost, and its page sends the same request later", async ({
+  page,
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  await form.open("build-engineer@eu-west-1");
+  await form.importRequest(createFullRequest());
+  await form.untilComplete();
+  await kiln.stopSandbox();
+  const typed = await submitWhenComplete(form);
+  await expect(form.alert).toContainText(`Not sent: ${errorCatalog.ConnectionRefused.title}`);
+  await expectInputUnchanged(form, typed);
+  await page.goto("/builds?scope=build-engineer@eu-west-1");
+  const unsent = page.getByRole("region", { name: "Submissions without a build" });
+  await expect(unsent).toContainText("Not sent");
+  await unsent.getByRole("link").first().click();
+  await expect(page.getByRole("main")).toContainText("Not sent: ");
+
+  await kiln.startSandbox();
+  await page.getByRole("button", { name: "Resend request" }).click();
+  await expect(form.accepted).toBeVisible();
+  expect(await listCreateImageBodies(kiln.sandbox, typed.token)).toHaveLength(1);
+  expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);
+});
+
+test("A role that can't be assumed sends nothing, and another role continues the draft", async ({
+  page,
+  form,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("leo");
+  await form.open("build-locked@eu-west-1");
+  await form.importRequest(createFullRequest());
+  const typed = await submitWhenComplete(form);
+  await expect(form.alert).toContainText(`Not sent: ${errorCatalog.AssumeRoleDenied.title}`);
+  await expectInputUnchanged(form, typed);
+  expect(await listCreateImageBodies(kiln.sandbox, typed.token)).toEqual([]);
+
+  await new Shell(page).actAs("Team lead", "Build · 111122223333 · eu-west-1");
+  await form.untilComplete();
+  await expectInputUnchanged(form, typed);
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  await expect(form.answer("Client token")).toHaveText(typed.token);
+  expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);
 });

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Database from "libsql";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { Evidence } from "@/lib/evidence/view";
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { BuildPage } from "../pages/build-page";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
-import { startOutside } from "../support/outside";
-import { decideOn, readValue } from "../support/reviews";
+import type { Kiln } from "../support/kiln";
+import { runDatabaseStatements } from "../support/kiln-database";
+import { startBuildOutsideKiln } from "../support/outside-kiln";
+import { fetchRouteValue, submitDecision } from "../support/reviews";
 import { submitRequest } from "../support/start-build";
 
-const reviewed = "al2023-base/1.0.0";
+const reviewedRecipe = "al2023-base/1.0.0";
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";
 
@@ -23,7 +23,7 @@ test.use({
   buildSeconds: 4,
   kilnOptions: {
     reviews: [
-      { name: "One lead", gate: "submit", when: { recipe: `*${reviewed}` }, reason: "both" },
+      { name: "One lead", gate: "submit", when: { recipe: `*${reviewedRecipe}` }, reason: "both" },
     ],
   },
 });
@@ -34,15 +34,15 @@ const sha256 = (text: string | Buffer) => createHash("sha256").update(text).dige
 /** Approves one of Erin's requests as Leo, with a reason. */
 async function approve(leo: HttpSession, { id }: SubmissionView): Promise<void> {
   const path = `/api/reviews/submission?${new URLSearchParams({ id })}`;
-  const review = await readValue<ReviewView>(leo, path);
+  const review = await fetchRouteValue<ReviewView>(leo, path);
   const ballot = { scope: LEAD, decision: "approve", reason: "Matches CHG0031337" } as const;
-  expect(await decideOn(leo, review, ballot)).toMatchObject({ ok: true });
+  expect(await submitDecision(leo, review, ballot)).toMatchObject({ ok: true });
 }
 
 /** The build started by an approved submission. */
-async function builtBy(session: HttpSession, { id }: SubmissionView): Promise<string> {
+async function waitForBuildArn(session: HttpSession, { id }: SubmissionView): Promise<string> {
   const read = async () => {
-    const { accepted } = await readValue<SubmissionView>(session, `/api/submissions/${id}`);
+    const { accepted } = await fetchRouteValue<SubmissionView>(session, `/api/submissions/${id}`);
     return accepted?.imageBuildVersionArn ?? "";
   };
   await expect.poll(read).toMatch(/^arn:/);
@@ -54,15 +54,15 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   enterAs,
   kiln,
 }) => {
-  const submission = await submitRequest(kiln, reviewed);
+  const submission = await submitRequest(kiln, reviewedRecipe);
   await approve(await signInOverHttp(kiln.url, "leo"), submission);
   const erin = await signInOverHttp(kiln.url, "erin");
   await enterAs("erin");
-  await page.goto(`${buildPath(await builtBy(erin, submission))}`);
+  await page.goto(`${formatBuildPath(await waitForBuildArn(erin, submission))}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE");
-  // Outputs arrive with a later poll than the status; the evidence contains only what is recorded
-  // by then.
+  // Outputs arrive with a later poll than the status. The evidence contains only outputs that are
+  // already recorded.
   await expect(await build.open("Outputs")).toContainText(/ami-[0-9a-f]{8,17}/);
 
   const events = await build.open("Events");
@@ -85,7 +85,7 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await expect(part("Outputs")).toContainText(/ami-[0-9a-f]{8,17}/);
   await expect(part("Packages")).toContainText(/\d+ packages/);
   await expect(part("Findings")).toContainText("Findings not recorded.");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download JSON" }).click();
@@ -108,29 +108,29 @@ test("The evidence of an approved image is read, printed and downloaded", async 
 });
 
 test("An image is found by its AMI, but not in other accounts", async ({ page, enterAs, kiln }) => {
-  const arn = await startOutside(kiln, {
+  const arn = await startBuildOutsideKiln(kiln, {
     enhancedImageMetadataEnabled: true,
     imageScanningConfiguration: { imageScanningEnabled: true },
     workflows: undefined,
     tags: { "sandbox-findings": "30" },
   });
   await enterAs("erin");
-  await page.goto(`${buildPath(arn)}`);
+  await page.goto(`${formatBuildPath(arn)}`);
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   const erin = await signInOverHttp(kiln.url, "erin");
   const query = new URLSearchParams({ scope: ENGINEER, arn });
   const ami = async () =>
-    (await readValue<BuildDetail>(erin, `/api/builds/detail?${query}`)).outputs[0]?.id ?? "";
+    (await fetchRouteValue<BuildDetail>(erin, `/api/builds/detail?${query}`)).outputs[0]?.id ?? "";
   await expect.poll(ami).toMatch(/^ami-/);
 
   await page.goto("/evidence");
   const field = page.getByRole("textbox", { name: /^AMI ID/ });
   const find = page.getByRole("button", { name: "Find", exact: true });
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await field.fill("ami-nonsense");
   await find.click();
   await expect(page.getByText("Enter an AMI ID such as")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await field.fill(` ${await ami()} `);
   await find.click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("al2023-base 2.0.0");
@@ -139,7 +139,7 @@ test("An image is found by its AMI, but not in other accounts", async ({ page, e
   await expect(part("Findings")).toContainText("30 findings when this evidence was generated.");
 
   const foreign = "ami-00000000000000aaa";
-  plantForeignBuild(kiln.dataDir, foreign);
+  await insertForeignBuild(kiln, foreign);
   const answers: string[] = [];
   for (const id of [foreign, "ami-00000000000000bbb"]) {
     await page.goto(`/evidence?ami=${id}`);
@@ -147,7 +147,7 @@ test("An image is found by its AMI, but not in other accounts", async ({ page, e
     answers.push(((await page.getByRole("main").textContent()) ?? "").replaceAll(id, ""));
   }
   expect(answers[0]).toBe(answers[1]);
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.goto(`/evidence?${new URLSearchParams({ arn: foreignArn })}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Evidence");
   await expect(page.getByRole("main")).not.toContainText(foreign);
@@ -155,17 +155,22 @@ test("An image is found by its AMI, but not in other accounts", async ({ page, e
 
 const foreignArn = "arn:aws:imagebuilder:eu-west-1:999988887777:image/secret/1.0.0/1";
 
-/** Plants a build with an AMI in an account where no user has a role. */
-function plantForeignBuild(dataDir: string, ami: string): void {
-  const db = new Database(join(dataDir, "kiln.db"), { timeout: 5_000 });
-  db.prepare(
-    `insert into builds (arn, account, region, name, version, version_key, build_number, type,
-       status, created_at, observed_at, source, ami_id)
-     values (?, '999988887777', 'eu-west-1', 'secret', '1.0.0', '1', 1, 'AMI', 'AVAILABLE',
-       '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'other', ?)`,
-  ).run(foreignArn, ami);
-  db.prepare(
-    "insert into build_words (account, region, word, arn) values ('999988887777', 'eu-west-1', ?, ?)",
-  ).run(ami, foreignArn);
-  db.close();
+/** Inserts a build with an AMI in an account where no user has a role. */
+async function insertForeignBuild(kiln: Kiln, ami: string): Promise<void> {
+  await runDatabaseStatements(kiln, [
+    [
+      `insert into builds (arn, account, region, name, version, version_key, build_number, type,
+         status, created_at, observed_at, source, ami_id)
+       values (?, '999988887777', 'eu-west-1', 'secret', '1.0.0', '1', 1, 'AMI', 'AVAILABLE',
+         '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 'other', ?)`,
+      foreignArn,
+      ami,
+    ],
+    [
+      `insert into build_words (account, region, word, arn)
+       values ('999988887777', 'eu-west-1', ?, ?)`,
+      ami,
+      foreignArn,
+    ],
+  ]);
 }

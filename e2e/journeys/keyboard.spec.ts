@@ -1,6 +1,6 @@
 import { BuildPage } from "../pages/build-page";
 import { Keyboard } from "../pages/keyboard";
-import { bodiesOf } from "../support/created";
+import { listCreateImageBodies } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
 
 test("The whole form is filled in, corrected and submitted with the keyboard alone", async ({
@@ -94,7 +94,7 @@ test("The whole form is filled in, corrected and submitted with the keyboard alo
     const shown = await form.shownRequest();
     await keys.activate(form.submitButton);
     await expect(form.accepted).toBeVisible();
-    expect(await bodiesOf(kiln.sandbox, token)).toEqual([shown]);
+    expect(await listCreateImageBodies(kiln.sandbox, token)).toEqual([shown]);
     await keys.activate(page.getByRole("link", { name: "View build" }));
     await expect(new BuildPage(page).title).toContainText("java-21-service");
   });

@@ -1,46 +1,41 @@
 import type { Page } from "@playwright/test";
 import { BuildForm } from "../pages/build-form";
-import { submitTyped } from "../pages/refusal";
-import { bodiesOf, imagesOf } from "../support/created";
+import { submitWhenComplete } from "../pages/submitted-input";
+import { listCreateImageBodies, listImageArns } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
-import { fullRequest } from "../support/requests";
+import { createFullRequest } from "../support/requests";
 import type { SandboxClient } from "../support/sandbox-client";
 
 const ENGINEER = "build-engineer@eu-west-1";
-/** Long enough for other actions before the response arrives. */
+/** The delay is long enough for other actions before the response arrives. */
 const SLOW_MS = 6_000;
 
 test.beforeEach(async ({ enterAs, form }) => {
   await enterAs("erin");
   await form.open(ENGINEER);
-  await form.importRequest(fullRequest());
+  await form.importRequest(createFullRequest());
   await form.untilComplete();
 });
 
 /** Expects exactly one image for the token, which is the one shown on the page. */
 async function expectOneImage(sandbox: SandboxClient, form: BuildForm, token: string) {
   await expect(form.accepted).toBeVisible();
-  const images = await imagesOf(sandbox, token);
+  const images = await listImageArns(sandbox, token);
   expect(images).toHaveLength(1);
   await expect(form.answer("Image build version")).toHaveText(images[0] ?? "no image");
 }
 
-/** Matches server action requests of `/builds/new`. */
-const isAction = (page: Page) => (url: URL) => url.pathname === new URL(page.url()).pathname;
+/** Returns a matcher for the server action requests of `/builds/new`. */
+const matchesServerAction = (page: Page) => (url: URL) =>
+  url.pathname === new URL(page.url()).pathname;
 
-test("A double click creates one image", async ({ form, kiln }) => {
+test("A double click and repeated Ctrl+Enter create one image", async ({ page, form, kiln }) => {
   const token = await form.token;
   await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
   await form.submitButton.dblclick();
-  await expectOneImage(kiln.sandbox, form, token);
-  expect(await bodiesOf(kiln.sandbox, token)).toHaveLength(1);
-});
-
-test("Pressing Ctrl+Enter repeatedly creates one image", async ({ page, form, kiln }) => {
-  const token = await form.token;
-  await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: 1_000 });
   for (let presses = 0; presses < 5; presses++) await page.keyboard.press("Control+Enter");
   await expectOneImage(kiln.sandbox, form, token);
+  expect(await listCreateImageBodies(kiln.sandbox, token)).toHaveLength(1);
 });
 
 test("Two tabs that submit one draft simultaneously show one image", async ({
@@ -66,13 +61,13 @@ test("A browser that missed the response retries automatically and shows the one
   kiln,
 }) => {
   let lost = 0;
-  await page.route(isAction(page), async (route) => {
+  await page.route(matchesServerAction(page), async (route) => {
     if (route.request().method() !== "POST" || lost === 2) return route.fallback();
     lost += 1;
     await route.fetch();
     await route.abort("connectionreset");
   });
-  const { token } = await submitTyped(form);
+  const { token } = await submitWhenComplete(form);
   await expect(
     page.getByText("Kiln hasn't yet confirmed that it received the request"),
   ).toBeVisible();
@@ -80,26 +75,9 @@ test("A browser that missed the response retries automatically and shows the one
   expect(lost).toBe(2);
 });
 
-test("A request that never arrived is sent by “Retry now” with the same token", async ({
-  page,
-  form,
-  kiln,
-}) => {
-  let offline = true;
-  await page.route(isAction(page), (route) => (offline ? route.abort() : route.fallback()));
-  const { token } = await submitTyped(form);
-  const ask = page.getByRole("button", { name: "Retry now" });
-  await expect(ask).toBeVisible();
-  expect(await imagesOf(kiln.sandbox, token)).toEqual([]);
-  offline = false;
-  // Uses a key, because a click waits for a stable element and the page rerenders with each retry.
-  await ask.press("Enter");
-  await expectOneImage(kiln.sandbox, form, token);
-});
-
 test("A page reloaded during a submit finds its image", async ({ page, form, kiln }) => {
   await kiln.sandbox.faults.set("CreateImage", { kind: "latency", ms: SLOW_MS });
-  const { token } = await submitTyped(form);
+  const { token } = await submitWhenComplete(form);
   const submissions = `${kiln.url}/api/submissions?${new URLSearchParams({ scope: ENGINEER, limit: "1" })}`;
   await expect
     .poll(async () => (await page.request.get(submissions)).json())

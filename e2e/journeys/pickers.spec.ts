@@ -1,8 +1,8 @@
-import { imagesOf } from "../support/created";
+import { listImageArns } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
 
 const ENGINEER = "build-engineer@eu-west-1";
-const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 test.describe("With a role that can list", () => {
   test.beforeEach(async ({ enterAs, form }) => {
@@ -26,7 +26,7 @@ test.describe("With a role that can list", () => {
     await expect(versions.getByRole("option").nth(0)).toContainText("Latest (4.0.0)");
     await expect(versions.getByRole("option").nth(2)).toContainText("3.x (3.2.0)");
     await form.rows.filter({ hasText: "3.x.x" }).click();
-    const wildcard = `${PLACE}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
+    const wildcard = `${ARN_PREFIX}:image-recipe/ubuntu-24-04-github-runner/3.x.x`;
     await expect(form.picker("Image recipe")).toHaveValue(wildcard);
     await expect(form.section("Recipe")).toContainText("currently resolves to 3.2.0");
     await expect.poll(async () => (await form.shownRequest()).imageRecipeArn).toBe(wildcard);
@@ -59,7 +59,7 @@ test.describe("With a role that can list", () => {
   test("A pasted ARN is trimmed and shows its name until the field is focused", async ({
     form,
   }) => {
-    const arn = `${PLACE}:image-recipe/al2023-base/x.x.x`;
+    const arn = `${ARN_PREFIX}:image-recipe/al2023-base/x.x.x`;
     const picker = form.picker("Image recipe");
     await picker.fill(`\ufeff"${arn}",`);
     await expect(picker).toHaveValue(arn);
@@ -73,7 +73,8 @@ test.describe("With a role that can list", () => {
   });
 
   test("An open list follows its field when the page above it moves", async ({ page, form }) => {
-    // Leaves room below the field before and after, so that the list doesn't change sides.
+    // The tall window leaves room below the field at all times, so that the list doesn't change
+    // sides.
     await page.setViewportSize({ width: 1280, height: 1600 });
     await form.picker("Infrastructure configuration").click();
     await expect(form.rows.first()).toBeVisible();
@@ -123,5 +124,5 @@ test("If listing is denied, the pickers show it and pasted ARNs are submitted", 
   const { clientToken } = await form.shownRequest();
   await form.submit();
   await expect(form.accepted).toBeVisible();
-  expect(await imagesOf(kiln.sandbox, clientToken)).toHaveLength(1);
+  expect(await listImageArns(kiln.sandbox, clientToken)).toHaveLength(1);
 });

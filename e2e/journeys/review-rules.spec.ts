@@ -1,7 +1,8 @@
-import { expectSound } from "../support/expect-sound";
+import { RulesPage } from "../pages/rules-page";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 
-const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 test.use({
   kilnOptions: {
@@ -32,17 +33,13 @@ test("An administrator checks which rules a request matches, without sending it"
   await expect(page.getByText("The request isn't valid JSON")).toBeVisible();
 
   const request = {
-    imageRecipeArn: `${place}:image-recipe/al2023-base/1.2.1`,
-    infrastructureConfigurationArn: `${place}:infrastructure-configuration/default-linux`,
+    imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/1.2.1`,
+    infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-linux`,
   };
-  await page.getByRole("textbox", { name: "Request" }).fill(JSON.stringify(request));
-  await page
-    .getByRole("combobox", { name: "Submitted as" })
-    .selectOption({ label: "Engineer · Build · eu-west-1" });
-  await page.getByRole("button", { name: "Check" }).click();
+  await new RulesPage(page).check(request);
   await expect(before).toContainText("Hardened images");
   await expect(before.getByText("Doesn't match", { exact: true })).toBeVisible();
   await expect(before.getByText("Applies", { exact: true })).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   expect(await kiln.sandbox.requests("CreateImage")).toEqual([]);
 });

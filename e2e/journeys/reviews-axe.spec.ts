@@ -1,9 +1,9 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { ReviewPanel } from "../pages/review-panel";
-import { expectSound } from "../support/expect-sound";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
-import { decideOn, reviewOfBuild, startWaitingBuild } from "../support/reviews";
+import { startWaitingBuild, submitDecision, waitForBuildReview } from "../support/reviews";
 import { submitRequest } from "../support/start-build";
 
 test.use({
@@ -24,7 +24,7 @@ test.use({
 test.slow();
 
 const PHONE = { width: 390, height: 844 };
-const DESK = { width: 1440, height: 900 };
+const DESKTOP = { width: 1440, height: 900 };
 const LEAD = "build-lead@eu-west-1";
 
 test("The review list is accessible: pending, empty, denied, its dialogs", async ({
@@ -39,24 +39,24 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
   await page.goto("/reviews");
   await expect(page.getByRole("row", { name: /Before sending to AWS/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ })).toBeVisible();
-  for (const size of [DESK, PHONE]) {
+  for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
   }
-  await page.setViewportSize(DESK);
+  await page.setViewportSize(DESKTOP);
   await page.locator(`a[href^="/builds/submissions/${submission.id}"]`).focus();
   await page.keyboard.press("a");
   await expect(page.getByRole("dialog")).toContainText("1 more approval is needed after yours.");
-  await expectSound(page, page.getByRole("dialog"));
+  await expectAccessibleAndResponsive(page, page.getByRole("dialog"));
   await page.keyboard.press("Escape");
   await page.getByRole("searchbox", { name: "Search by image name" }).fill("nothing");
   await expect(page.getByText("No reviews match these filters")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await context.clearCookies();
   await enterAs("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });
 
 test("Reviews on their pages are accessible: open, decided, edited", async ({
@@ -68,37 +68,39 @@ test("Reviews on their pages are accessible: open, decided, edited", async ({
   const arn = await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
   await enterAs("leo");
   const panel = new ReviewPanel(page);
-  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   await expect(panel.button("Approve")).toBeVisible();
-  await expect(panel.region.getByRole("link", { name: "Compare everything" })).toBeVisible();
-  for (const size of [DESK, PHONE]) {
+  await expect(panel.region.getByRole("link", { name: "View full comparison" })).toBeVisible();
+  for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);
-    await expectSound(page);
+    await expectAccessibleAndResponsive(page);
     await panel.button("Reject").click();
     await expect(panel.dialog).toBeVisible();
-    await expectSound(page, panel.dialog);
+    await expectAccessibleAndResponsive(page, panel.dialog);
     await page.keyboard.press("Escape");
     await expect(panel.dialog).toBeHidden();
   }
   const leo = await signInOverHttp(kiln.url, "leo");
   const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
-  expect(await decideOn(leo, await reviewOfBuild(leo, arn), rejection)).toMatchObject({ ok: true });
+  expect(await submitDecision(leo, await waitForBuildReview(leo, arn), rejection)).toMatchObject({
+    ok: true,
+  });
   await expect(panel.region).toContainText("Rejected by Leo Lead");
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 
-  await page.setViewportSize(DESK);
+  await page.setViewportSize(DESKTOP);
   await page.context().clearCookies();
   await enterAs("erin");
   await page.goto(`/builds/submissions/${id}`);
   await expect(panel.button("Withdraw")).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await panel.region.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
   await expect(page.locator("fieldset[data-ready=true]").first()).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(
     page.getByText("Kiln saved the request but hasn't sent it to AWS yet."),
   ).toBeVisible();
-  await expectSound(page);
+  await expectAccessibleAndResponsive(page);
 });

@@ -5,7 +5,7 @@ import { ReviewPanel } from "../pages/review-panel";
 import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
-import { decideOn, readValue } from "../support/reviews";
+import { fetchRouteValue, submitDecision } from "../support/reviews";
 import { submitRequest } from "../support/start-build";
 
 const RECIPES = {
@@ -15,8 +15,8 @@ const RECIPES = {
 };
 const recipe = (name: string) => `*image-recipe/${name}`;
 
-/** In hours; makes a request expire during the test. */
-const SOON = 3 / 3_600;
+/** The deadline in hours, which makes a request expire during the test. */
+const SHORT_EXPIRY_HOURS = 3 / 3_600;
 
 test.use({
   buildSeconds: 4,
@@ -34,7 +34,7 @@ test.use({
         name: "Quick",
         gate: "submit",
         when: { recipe: recipe(RECIPES.expiring) },
-        expiresHours: SOON,
+        expiresHours: SHORT_EXPIRY_HOURS,
       },
       { name: "One lead", gate: "submit", when: { recipe: recipe(RECIPES.one) }, reason: "both" },
     ],
@@ -43,16 +43,16 @@ test.use({
 
 const ENGINEER = "build-engineer@eu-west-1";
 const LEAD = "build-lead@eu-west-1";
-const pageOf = ({ id }: SubmissionView) => `/builds/submissions/${id}`;
+const submissionPath = ({ id }: SubmissionView) => `/builds/submissions/${id}`;
 
-async function waiting(kiln: Kiln, name: string): Promise<SubmissionView> {
+async function submitForReview(kiln: Kiln, name: string): Promise<SubmissionView> {
   const submission = await submitRequest(kiln, name);
   expect(submission.status).toBe("awaiting_approval");
   return submission;
 }
 
 const reviewOf = (session: HttpSession, { id }: SubmissionView) =>
-  readValue<ReviewView>(session, `/api/reviews/submission?id=${id}`);
+  fetchRouteValue<ReviewView>(session, `/api/reviews/submission?id=${id}`);
 
 async function decide(
   session: HttpSession,
@@ -61,10 +61,10 @@ async function decide(
   changes: { scope?: string; reason?: string } = {},
 ) {
   const ballot = { decision, scope: LEAD, reason: "By HTTP", ticket: "CHG7", ...changes };
-  return decideOn(session, await reviewOf(session, submission), ballot);
+  return submitDecision(session, await reviewOf(session, submission), ballot);
 }
 
-async function sent(kiln: Kiln, { clientToken }: SubmissionView) {
+async function listSentRequests(kiln: Kiln, { clientToken }: SubmissionView) {
   const requests = await kiln.sandbox.requests("CreateImage");
   return requests.filter((request) => request.clientToken === clientToken);
 }
@@ -74,10 +74,10 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   enterAs,
   kiln,
 }) => {
-  const submission = await waiting(kiln, RECIPES.two);
+  const submission = await submitForReview(kiln, RECIPES.two);
   const dana = await signInOverHttp(kiln.url, "dana");
   const read = await reviewOf(dana, submission);
-  expect(await sent(kiln, submission)).toEqual([]);
+  expect(await listSentRequests(kiln, submission)).toEqual([]);
 
   await enterAs("leo");
   await page.goto("/reviews");
@@ -100,12 +100,12 @@ test("Two of two leads approve before anything is sent, and exactly the approved
     "href",
     "https://tickets.example.com/CHG0031337",
   );
-  expect(await sent(kiln, submission)).toEqual([]);
+  expect(await listSentRequests(kiln, submission)).toEqual([]);
 
   expect(await decide(dana, submission, "approve")).toMatchObject({ ok: true });
   await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
   await expect(panel.region).toContainText("Approved by Dana Lead");
-  const [request, ...more] = await sent(kiln, submission);
+  const [request, ...more] = await listSentRequests(kiln, submission);
   expect(more).toEqual([]);
   const hash = createHash("sha256")
     .update(request?.body ?? "")
@@ -118,12 +118,12 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   enterAs,
   kiln,
 }) => {
-  const submission = await waiting(kiln, RECIPES.two);
+  const submission = await submitForReview(kiln, RECIPES.two);
   const leo = await signInOverHttp(kiln.url, "leo");
   expect(await decide(leo, submission, "approve")).toMatchObject({ ok: true });
 
   await enterAs("erin");
-  await page.goto(pageOf(submission));
+  await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText("Requires a decision by a team lead of Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
@@ -135,7 +135,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
 
   await panel.region.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
-  await expect(page.getByText("the vote already cast no longer counts")).toBeVisible();
+  await expect(page.getByText("the approval already given no longer counts")).toBeVisible();
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(
@@ -150,7 +150,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   await page.getByRole("alertdialog").getByRole("button", { name: "Withdraw" }).click();
   await expect(page.getByRole("main").getByText("Withdrawn").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Submit again" })).toBeVisible();
-  expect(await sent(kiln, submission)).toEqual([]);
+  expect(await listSentRequests(kiln, submission)).toEqual([]);
 });
 
 test("A second lead and the requester see a rejection with its reason", async ({
@@ -158,9 +158,9 @@ test("A second lead and the requester see a rejection with its reason", async ({
   enterAs,
   kiln,
 }) => {
-  const submission = await waiting(kiln, RECIPES.one);
+  const submission = await submitForReview(kiln, RECIPES.one);
   await enterAs("leo");
-  await page.goto(pageOf(submission));
+  await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
   await panel.button("Approve").click();
   await panel.dialog.getByRole("textbox", { name: "Reason" }).fill("Fine");
@@ -174,16 +174,16 @@ test("A second lead and the requester see a rejection with its reason", async ({
 
   await page.context().clearCookies();
   await enterAs("erin");
-  await page.goto(pageOf(submission));
+  await page.goto(submissionPath(submission));
   await expect(panel.region).toContainText("Wrong base image");
   await expect(page.getByRole("link", { name: "Edit and resubmit" })).toBeVisible();
-  expect(await sent(kiln, submission)).toEqual([]);
+  expect(await listSentRequests(kiln, submission)).toEqual([]);
 });
 
 test("A request without a decision expires", async ({ page, enterAs, kiln }) => {
-  const submission = await waiting(kiln, RECIPES.expiring);
+  const submission = await submitForReview(kiln, RECIPES.expiring);
   await enterAs("erin");
-  await page.goto(pageOf(submission));
+  await page.goto(submissionPath(submission));
   await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible();
-  expect(await sent(kiln, submission)).toEqual([]);
+  expect(await listSentRequests(kiln, submission)).toEqual([]);
 });

@@ -1,10 +1,11 @@
-import { buildPath } from "@/lib/imagebuilder/arn";
+import type { Locator, Page } from "@playwright/test";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 import { BuildPage } from "../pages/build-page";
 import { ReviewPanel } from "../pages/review-panel";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
-import { decideOn, reviewOfBuild, startWaitingBuild } from "../support/reviews";
+import { startWaitingBuild, submitDecision, waitForBuildReview } from "../support/reviews";
 
 const TWO_LEADS = { reviews: "two" } as const;
 
@@ -27,6 +28,14 @@ async function stepActions(kiln: Kiln, arn: string) {
   return requests.filter(({ body }) => body?.includes(arn));
 }
 
+/** Presses J until a review's link has the focus. The page handles keys only once it is hydrated. */
+async function focusByKeys(page: Page, link: Locator) {
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(link).toBeFocused({ timeout: 200 });
+  }).toPass();
+}
+
 test("A lead finds a pending review, reads the differences and approves, and the build continues", async ({
   page,
   enterAs,
@@ -39,7 +48,7 @@ test("A lead finds a pending review, reads the differences and approves, and the
   await expect(bell).toHaveAccessibleName(/new$/);
   await bell.click();
   await expect(
-    page.getByRole("dialog", { name: "Notifications" }).getByRole("link").first(),
+    page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem").first(),
   ).toContainText("is waiting for your approval", { ignoreCase: true });
   await page.keyboard.press("Escape");
   await page.goto("/reviews");
@@ -51,14 +60,14 @@ test("A lead finds a pending review, reads the differences and approves, and the
     page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /Reviews/ }),
   ).toHaveAccessibleName(/1 waiting for your approval/);
 
-  await page.keyboard.press("j");
+  await focusByKeys(page, page.locator(`a[href^="${formatBuildPath(arn)}"]`));
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(new RegExp(`${buildPath(arn)}\\?scope=build-lead`));
+  await expect(page).toHaveURL(new RegExp(`${formatBuildPath(arn)}\\?scope=build-lead`));
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText(
     "The build instance keeps running while this step waits.",
   );
-  await expect(panel.region.getByRole("link", { name: "Compare everything" })).toBeVisible();
+  await expect(panel.region.getByRole("link", { name: "View full comparison" })).toBeVisible();
   await expect(panel.region).toContainText("build-with-approval");
   await panel.decide("Approve", "Same packages as last week");
 
@@ -81,7 +90,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER, {
     tags: { ...TWO_LEADS, "sandbox-outcome": "succeed" },
   });
-  const path = `${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`;
+  const path = `${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`;
   const panel = new ReviewPanel(page);
   const build = new BuildPage(page);
   await enterAs("leo");
@@ -96,7 +105,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await expect(panel.button("Approve")).toHaveCount(0);
   const leo = await signInOverHttp(kiln.url, "leo");
   const again = { scope: LEAD, decision: "approve", reason: "Still one approval" } as const;
-  expect(await decideOn(leo, await reviewOfBuild(leo, arn), again)).toMatchObject({
+  expect(await submitDecision(leo, await waitForBuildReview(leo, arn), again)).toMatchObject({
     value: { status: "open", approvals: 1 },
   });
   expect(await stepActions(kiln, arn)).toEqual([]);
@@ -106,9 +115,9 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await page.goto(path);
   await panel.decide("Approve", "Second of two");
   await expect(panel.region).toContainText("Approved by Lia Lead");
-  await expect(build.status).toHaveText("AVAILABLE", { timeout: 40_000 });
+  await expect(build.status).toHaveText("AVAILABLE");
   const dana = await signInOverHttp(kiln.url, "dana");
-  expect(await reviewOfBuild(dana, arn)).toMatchObject({ status: "approved", approvals: 2 });
+  expect(await waitForBuildReview(dana, arn)).toMatchObject({ status: "approved", approvals: 2 });
   const [sent, ...more] = await stepActions(kiln, arn);
   expect(more).toEqual([]);
   expect(sent?.body).toContain("Second of two");
@@ -122,12 +131,12 @@ test("Of two simultaneous leads the first decides, and both see the same outcome
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
   const dana = await signInOverHttp(kiln.url, "dana");
   await enterAs("leo");
-  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.button("Approve")).toBeVisible();
   await panel.button("Approve").click();
   const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
-  const rejected = await decideOn(dana, await reviewOfBuild(dana, arn), rejection);
+  const rejected = await submitDecision(dana, await waitForBuildReview(dana, arn), rejection);
   expect(rejected).toMatchObject({ ok: true, value: { status: "rejected" } });
   await expect(panel.dialog).toContainText("Already rejected by Dana Lead");
   await expect(panel.dialog.getByRole("button", { name: "Approve" })).toHaveCount(0);
@@ -149,18 +158,18 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   const arn = await startWaitingBuild(kiln, "leo", LEAD);
   const leo = await signInOverHttp(kiln.url, "leo");
   await enterAs("leo");
-  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText(
     "You requested this build, so someone else must review it.",
   );
   await expect(panel.button("Approve")).toHaveCount(0);
   const approval = { scope: LEAD, decision: "approve", reason: "Mine" } as const;
-  expect(await decideOn(leo, await reviewOfBuild(leo, arn), approval)).toMatchObject({
+  expect(await submitDecision(leo, await waitForBuildReview(leo, arn), approval)).toMatchObject({
     ok: false,
     error: { code: "OwnRequest" },
   });
-  expect(await reviewOfBuild(leo, arn)).toMatchObject({
+  expect(await waitForBuildReview(leo, arn)).toMatchObject({
     status: "open",
     refusal: "own-request",
     can: { decide: false },
@@ -180,7 +189,7 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
   await enterAs("erin");
-  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText("Requires a decision by a team lead of Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
@@ -191,9 +200,9 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
 
   await page.context().clearCookies();
   await enterAs("leo");
-  await page.goto(`${buildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
+  await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   // The differences load last, and may move the link.
-  await expect(panel.region).toContainText("Compare everything");
+  await expect(panel.region).toContainText("View full comparison");
   await panel.region.getByRole("link", { name: "Switch to Team lead" }).click();
   await expect(panel.button("Approve")).toBeVisible();
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
@@ -218,11 +227,8 @@ test("The review list works with the keyboard alone", async ({ page, enterAs, ki
   }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
-  const link = page.locator(`a[href^="${buildPath(arn)}"]`);
-  await expect(async () => {
-    await page.keyboard.press("j");
-    await expect(link).toBeFocused({ timeout: 200 });
-  }).toPass();
+  const link = page.locator(`a[href^="${formatBuildPath(arn)}"]`);
+  await focusByKeys(page, link);
   await page.keyboard.press("r");
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Image Builder stops");

@@ -13,7 +13,7 @@ test("The header's search keeps the input while it loads, and links to all match
   const shell = new Shell(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
-  // Retried until the page handles keys.
+  // The key is pressed repeatedly until the page handles keys.
   const focused = page.locator("input:focus");
   await expect(async () => {
     await keys.press("Control+k");
@@ -42,7 +42,7 @@ test("A link that fails keeps the page and reports the failure", async ({
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
-  // Retried until the page handles keys.
+  // The key is pressed repeatedly until the page handles keys.
   await expect(async () => {
     await page.keyboard.press("/");
     await expect(list.search).toBeFocused({ timeout: 500 });

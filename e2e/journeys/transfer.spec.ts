@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expectNoAxeViolations } from "../support/axe";
 import { expect, test } from "../support/fixtures";
 
-const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 /** Values with special characters of shells, JSON and text fields. */
 const HOSTILE = {
@@ -12,14 +12,14 @@ const HOSTILE = {
 };
 
 const REQUEST = {
-  imageRecipeArn: `${PLACE}:image-recipe/al2023-base/x.x.x`,
-  infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/default-linux`,
+  imageRecipeArn: `${ARN_PREFIX}:image-recipe/al2023-base/x.x.x`,
+  infrastructureConfigurationArn: `${ARN_PREFIX}:infrastructure-configuration/default-linux`,
   imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 90 },
   enhancedImageMetadataEnabled: false,
   executionRole: "EC2ImageBuilderExecutionRole",
   workflows: [
     {
-      workflowArn: `${PLACE}:workflow/test/network-test/2.0.0/1`,
+      workflowArn: `${ARN_PREFIX}:workflow/test/network-test/2.0.0/1`,
       parameters: [{ name: "allowedHosts", value: ["repo.example.com\nsecond line", ""] }],
       parallelGroup: "net",
       onFailure: "CONTINUE",
@@ -28,8 +28,11 @@ const REQUEST = {
   tags: HOSTILE,
 };
 
-/** The JSON that a shell would pass to the AWS CLI. */
-function asShellSeesIt(command: string): { words: string[]; request: unknown } {
+/**
+ * Returns the words of a command as a shell would parse them, and the JSON that they pass to the
+ * AWS CLI.
+ */
+function parseCommandInShell(command: string): { words: string[]; request: unknown } {
   const script = `aws() { for word in "$@"; do printf '%s\\0' "$word"; done; }\n${command}`;
   const words = execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0");
   const input = words[words.indexOf("--cli-input-json") + 1] ?? "";
@@ -60,7 +63,7 @@ test("An imported request fills the form, and is exported as it came in", async 
 
   const asCommand = await form.openTransfer("Export as AWS CLI command");
   const command = await asCommand.getByRole("group", { name: "the AWS CLI command" }).textContent();
-  const { words, request } = asShellSeesIt(command ?? "");
+  const { words, request } = parseCommandInShell(command ?? "");
   expect(words.slice(0, 4)).toEqual(["imagebuilder", "create-image", "--region", "eu-west-1"]);
   expect(request).toEqual({ ...REQUEST, clientToken });
 });
@@ -73,7 +76,7 @@ test("An import shows what it changes and omits, and then applies it", async ({ 
   const text = JSON.stringify({
     ...REQUEST,
     clientToken: "another-request",
-    containerRecipeArn: `${PLACE}:container-recipe/java-21-service/2.0.1`,
+    containerRecipeArn: `${ARN_PREFIX}:container-recipe/java-21-service/2.0.1`,
     instanceType: "m7i.large",
     loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
   });

@@ -2,11 +2,11 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { WorkflowRows } from "./workflow-rows";
 
-/** `/builds/new`: the form, its side panel and the outcome of a submit. */
+/** The page `/builds/new`, with the form, its side panel and the outcome of a submit. */
 export class BuildForm {
   readonly form: Locator;
   readonly panel: Locator;
-  /** The request as JSON in the panel; updated shortly after typing. */
+  /** The request as JSON in the panel. It is updated shortly after typing. */
   readonly preview: Locator;
   readonly submitButton: Locator;
   readonly alert: Locator;
@@ -23,7 +23,11 @@ export class BuildForm {
     this.workflows = new WorkflowRows(page, this);
   }
 
-  /** @param scope e.g. `build-engineer@eu-west-1`; the remembered one without it */
+  /**
+   * Opens the form.
+   *
+   * @param scope the scope, such as `build-engineer@eu-west-1` (the default is the saved scope)
+   */
   async open(scope?: string): Promise<void> {
     await this.page.goto(scope ? `/builds/new?${new URLSearchParams({ scope })}` : "/builds/new");
     await this.untilReady();
@@ -38,7 +42,7 @@ export class BuildForm {
     return this.form.getByRole("region", { name: title, exact: true });
   }
 
-  /** If listing is denied, the picker is a plain text field. */
+  /** Returns a picker. If listing is denied, this is a plain text field. */
   picker(label: string): Locator {
     return this.form
       .getByRole("combobox", { name: label })
@@ -53,7 +57,7 @@ export class BuildForm {
   /**
    * Searches in a picker and selects the row with this text.
    *
-   * @param row text of the row, such as the end of its ARN
+   * @param row the text of the row, such as the end of its ARN
    */
   async choose(label: string, search: string, row: string): Promise<void> {
     await this.picker(label).fill(search);
@@ -62,7 +66,10 @@ export class BuildForm {
     await this.untilStill();
   }
 
-  /** The details of a selected resource load below its field and shift the content. */
+  /**
+   * Waits until the details of selected resources have loaded below their fields, because they
+   * shift the content.
+   */
   private async untilStill(): Promise<void> {
     await expect(this.form.locator('[aria-busy="true"]')).toHaveCount(0);
   }
@@ -100,18 +107,18 @@ export class BuildForm {
 
   /** The request currently shown in the side panel. */
   async shownRequest(): Promise<CreateImageRequest> {
-    await this.#untilAnalysed();
+    await this.#waitForAnalysis();
     return JSON.parse((await this.preview.textContent()) ?? "") as CreateImageRequest;
   }
 
   /** Waits until the form can be submitted and the panel shows the request. */
   async untilComplete(): Promise<void> {
-    await this.#untilAnalysed();
+    await this.#waitForAnalysis();
     await expect(this.panel.getByText("Ready to submit", { exact: true })).toBeVisible();
   }
 
   /** Waits until the panel reflects the latest input. */
-  async #untilAnalysed(): Promise<void> {
+  async #waitForAnalysis(): Promise<void> {
     await expect(this.preview).not.toHaveAttribute("aria-busy", "true");
   }
 

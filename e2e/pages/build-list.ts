@@ -1,8 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 
-type StatusTab = "All" | "Running" | "Waiting" | "Available" | "Failed" | "Canceled";
+type StatusTab = "All" | "Running" | "Waiting for approval" | "Available" | "Failed" | "Canceled";
 
-/** The build list. */
 export class BuildList {
   readonly grid: Locator;
   /** The rendered rows, without the header. */
@@ -21,7 +20,11 @@ export class BuildList {
     this.bulk = page.getByRole("region", { name: "Selected builds" });
   }
 
-  /** @param query of the address, without the scope */
+  /**
+   * Opens the build list.
+   *
+   * @param query the query of the URL, without the scope
+   */
   async open(query = "", scope?: string): Promise<void> {
     await this.page.goto(this.addressOf(query, scope));
   }

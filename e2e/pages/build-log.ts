@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { buildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
 
 /** The log on a build's page. */
 export class BuildLog {
@@ -13,12 +13,12 @@ export class BuildLog {
     this.search = this.log.getByRole("searchbox", { name: "Search the log" });
   }
 
-  /** A line by its number, if visible. */
+  /** Returns a line by its number, if it is visible. */
   line(number: number): Locator {
     return this.lines.locator(`[data-line="${number - 1}"]`);
   }
 
-  /** The number of lines according to the log itself. */
+  /** Returns the number of lines that the log itself states. */
   async count(): Promise<number> {
     const words = await this.log.getByText(/^[\d,]+ lines?/).textContent();
     return Number(/^[\d,]+/.exec(words ?? "")?.[0].replaceAll(",", "") ?? 0);
@@ -26,7 +26,7 @@ export class BuildLog {
 }
 
 /** The path of a build's page with the Log tab open. */
-export function logOf(arn: string, scope?: string): string {
+export function getLogPath(arn: string, scope?: string): string {
   const query = new URLSearchParams({ ...(scope ? { scope } : {}), tab: "log" });
-  return `${buildPath(arn)}?${query}`;
+  return `${formatBuildPath(arn)}?${query}`;
 }

@@ -2,7 +2,6 @@ import type { Locator, Page } from "@playwright/test";
 
 type Tab = "Timeline" | "Log" | "Outputs" | "Packages" | "Findings" | "Request" | "Events";
 
-/** The page of a build. */
 export class BuildPage {
   readonly title: Locator;
   readonly status: Locator;

@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 
-/** More tab stops than any page has, so that a missing control fails the test. */
-const MOST_STOPS = 120;
+/** A number higher than the tab stops of any page, so that a missing control fails the test. */
+const MAX_TAB_STOPS = 120;
 
-/** Simulates a user without a mouse: presses only keys, which go to the focused element. */
+/** Simulates a user without a mouse. It only presses keys, which go to the focused element. */
 export class Keyboard {
   constructor(private readonly page: Page) {}
 
@@ -23,14 +23,14 @@ export class Keyboard {
 
   /** Presses Tab, or Shift+Tab, until the control has the focus. */
   async goTo(control: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
-    // Checks the element itself, because locating it again by name takes far longer than a key
+    // The element itself is checked, because locating it again by name takes far longer than a key
     // press.
     let element = await control.elementHandle();
-    for (let stops = 0; stops < MOST_STOPS; stops++) {
+    for (let stops = 0; stops < MAX_TAB_STOPS; stops++) {
       await this.press(key);
       const found = await element?.evaluate((node) => node === document.activeElement);
       if (found) return this.expectFocus(control);
-      // The page may have rendered it again.
+      // The page may have rendered the control again.
       if (!(await element?.evaluate((node) => node.isConnected))) {
         element = await control.elementHandle();
       }
@@ -76,7 +76,7 @@ export class Keyboard {
     const rows = this.page.getByRole("listbox", { name: /^Choose from/ }).getByRole("option");
     await expect(rows.filter({ hasText: row }).first()).toBeVisible();
     await expect(rows.filter({ hasNotText: new RegExp(word, "i") })).toHaveCount(0);
-    for (let steps = 0; steps < MOST_STOPS; steps++) {
+    for (let steps = 0; steps < MAX_TAB_STOPS; steps++) {
       await this.press("ArrowDown");
       const active = await picker.getAttribute("aria-activedescendant");
       const text = await this.page.locator(`[id="${active}"]`).textContent();
@@ -84,7 +84,7 @@ export class Keyboard {
     }
     await this.press("Enter");
     await expect(rows).toHaveCount(0);
-    // The details of the row load below the field and shift the content out of view.
+    // The details of the row load below the field and can shift the content out of view.
     await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
   }
 }

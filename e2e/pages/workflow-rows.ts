@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BuildForm } from "./build-form";
 
-/** The form's workflows: the rows, their parameters and the plan below. */
+/** The form's workflows, with the rows, their parameters and the plan below. */
 export class WorkflowRows {
   readonly list: Locator;
   readonly plan: Locator;
@@ -33,7 +33,13 @@ export class WorkflowRows {
     await expect(this.list.getByRole("button", { name: `Remove ${name}` })).toBeVisible();
   }
 
-  /** A parameter's control; an asterisk marks required ones. */
+  /** Expands every row, so that all fields are shown. */
+  async expandAll(): Promise<void> {
+    const folded = this.list.locator('button[id^="workflows."][aria-expanded="false"]');
+    while ((await folded.count()) > 0) await folded.first().click();
+  }
+
+  /** Returns a parameter's control. An asterisk marks required parameters. */
   parameter(workflow: string, name: string): Locator {
     return this.list.getByLabel(new RegExp(`^Parameter ${name} of ${workflow}\\*?$`));
   }

@@ -1,24 +1,28 @@
-import { catalog } from "@/lib/errors/catalog";
+import { errorCatalog } from "@/lib/errors/catalog";
 import { expect, test } from "../support/fixtures";
-import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
+import {
+  createSessionWithCookies,
+  type HttpSession,
+  signInOverHttp,
+} from "../support/http-session";
 import { startBuild } from "../support/start-build";
 import {
   ACTIONS,
   ACTIONS_WITHOUT_SCOPE,
-  actionNames,
-  COLUMNS,
-  type Column,
-  foldersWith,
-  MISSING,
+  CALLERS,
+  type CallerKind,
+  findFoldersByFileName,
+  listActionNames,
+  MISSING_ID,
   PAGES,
   ROUTES,
   ROUTES_WITHOUT_SCOPE,
 } from "./access-table";
-import { ARN, codeOf, inScope } from "./attempts";
+import { addScopeToRoute, getResultCode, RESOURCE_ARNS } from "./attempts";
 
-let people: Record<Column, HttpSession>;
+let people: Record<CallerKind, HttpSession>;
 
-const scopes: Record<Column, string> = {
+const scopes: Record<CallerKind, string> = {
   nobody: "build-viewer@eu-west-1",
   stranger: "build-lead@eu-west-1",
   viewer: "build-viewer@eu-west-1",
@@ -30,36 +34,36 @@ const scopes: Record<Column, string> = {
 test.beforeAll(async ({ kiln }) => {
   const vera = await signInOverHttp(kiln.url, "vera");
   const leo = await signInOverHttp(kiln.url, "leo");
-  const nobody = someoneWith(kiln.url);
+  const nobody = createSessionWithCookies(kiln.url);
   people = { nobody, stranger: vera, viewer: vera, lead: leo, nolist: leo, locked: leo };
 });
 
-/** A route's result for a session; a file or stream counts as `ok`. */
-async function answerOf(session: HttpSession, path: string): Promise<string> {
+/** Returns a route's result for a session. A file or stream counts as `ok`. */
+async function fetchResultCode(session: HttpSession, path: string): Promise<string> {
   const response = await session.send(path);
   const isResult = response.headers.get("content-type")?.startsWith("application/json");
   if (!isResult) {
     await response.body?.cancel();
     return response.ok ? "ok" : String(response.status);
   }
-  return codeOf(await response.json());
+  return getResultCode(await response.json());
 }
 
 test("The table lists every route, action and page", () => {
   const sorted = (names: string[]) => [...names].sort();
-  expect(sorted([...foldersWith(/(^|\/)route\.ts$/), "api/events"])).toEqual(
+  expect(sorted([...findFoldersByFileName(/(^|\/)route\.ts$/), "api/events"])).toEqual(
     sorted([...Object.keys(ROUTES), ...Object.keys(ROUTES_WITHOUT_SCOPE)]),
   );
-  expect(sorted(actionNames())).toEqual(
+  expect(sorted(listActionNames())).toEqual(
     sorted([...Object.keys(ACTIONS), ...ACTIONS_WITHOUT_SCOPE]),
   );
-  expect(sorted(foldersWith(/(^|\/)page\.tsx$/))).toEqual(sorted(Object.keys(PAGES)));
+  expect(sorted(findFoldersByFileName(/(^|\/)page\.tsx$/))).toEqual(sorted(Object.keys(PAGES)));
 });
 
-for (const column of COLUMNS) {
+for (const column of CALLERS) {
   test(`Routes respond to a "${column}" role as listed`, async () => {
     for (const { path, answers } of Object.values(ROUTES)) {
-      const answer = await answerOf(people[column], inScope(path, scopes[column]));
+      const answer = await fetchResultCode(people[column], addScopeToRoute(path, scopes[column]));
       expect(answer, path).toBe(answers[column]);
     }
   });
@@ -67,7 +71,7 @@ for (const column of COLUMNS) {
   test(`Actions respond to a "${column}" role as listed`, async () => {
     for (const [name, { argument, answers }] of Object.entries(ACTIONS)) {
       const input = { scope: scopes[column], ...argument };
-      const answer = codeOf(await people[column].action(name, "/builds", input));
+      const answer = getResultCode(await people[column].action(name, "/builds", input));
       const refusals = ["NotSignedIn", "RoleNotAllowed", "PermissionMissing", "ReadAccessDenied"];
       if (answers[column] === "AWS") expect(refusals, name).not.toContain(answer);
       else expect(answer, name).toBe(answers[column]);
@@ -87,8 +91,8 @@ for (const column of COLUMNS) {
       const html = (await response.text()).replaceAll("&#x27;", "'");
       if (code === "ok") expect(html, path).toContain("al2023-base");
       else {
-        expect(html, path).toContain(catalog[code as keyof typeof catalog].title);
-        expect(html, path).not.toContain(ARN.recipe);
+        expect(html, path).toContain(errorCatalog[code as keyof typeof errorCatalog].title);
+        expect(html, path).not.toContain(RESOURCE_ARNS.recipe);
       }
     }
   });
@@ -100,71 +104,116 @@ test("A role loses access to its builds if IAM denies listing images, only in th
   await kiln.sandbox.faults.set("ListImages", { kind: "access-denied" }, null);
   for (const [name, { path, answers }] of Object.entries(ROUTES)) {
     if (answers.nolist !== "ReadAccessDenied") continue;
-    const there = inScope(path, "build-viewer@us-east-1");
-    expect(await answerOf(people.viewer, there), name).toBe("ReadAccessDenied");
+    const there = addScopeToRoute(path, "build-viewer@us-east-1");
+    expect(await fetchResultCode(people.viewer, there), name).toBe("ReadAccessDenied");
   }
-  const here = inScope("/api/builds", scopes.viewer);
-  expect(await answerOf(people.viewer, here)).toBe("ok");
+  const here = addScopeToRoute("/api/builds", scopes.viewer);
+  expect(await fetchResultCode(people.viewer, here)).toBe("ok");
 });
 
 test("Builds are hidden until AWS has confirmed the role", async ({ kiln }) => {
   await kiln.sandbox.faults.set("ListImages", { kind: "status", status: 503 }, null);
-  const there = inScope("/api/builds", "build-viewer@ap-southeast-2");
+  const there = addScopeToRoute("/api/builds", "build-viewer@ap-southeast-2");
   const response = await people.viewer.send(there);
-  expect([response.status, codeOf(await response.json())]).toEqual([503, "ReadAccessUnverified"]);
+  expect([response.status, getResultCode(await response.json())]).toEqual([
+    503,
+    "ReadAccessUnverified",
+  ]);
 });
 
 test("A submission is readable by its submitter and by viewers of its account and Region", async ({
   kiln,
 }) => {
   await startBuild(kiln, "al2023-base/1.2.1");
-  const { value } = (await people.viewer.json(inScope("/api/submissions", scopes.viewer))) as {
+  const { value } = (await people.viewer.json(
+    addScopeToRoute("/api/submissions", scopes.viewer),
+  )) as {
     value: [{ id: string }];
   };
   const path = `/api/submissions/${value[0].id}`;
   const nora = await signInOverHttp(kiln.url, "nora");
-  expect(await answerOf(people.viewer, path)).toBe("ok");
-  expect(await answerOf(people.nobody, path)).toBe("NotSignedIn");
-  expect(await answerOf(nora, path)).toBe("NotFound");
+  expect(await fetchResultCode(people.viewer, path)).toBe("ok");
+  expect(await fetchResultCode(people.nobody, path)).toBe("NotSignedIn");
+  expect(await fetchResultCode(nora, path)).toBe("NotFound");
   const review = `/api/reviews/submission?id=${value[0].id}`;
-  expect(await answerOf(people.viewer, review)).toBe("ok");
-  expect(await answerOf(people.nobody, review)).toBe("NotSignedIn");
-  expect(await answerOf(nora, review)).toBe("NotFound");
+  expect(await fetchResultCode(people.viewer, review)).toBe("ok");
+  expect(await fetchResultCode(people.nobody, review)).toBe("NotSignedIn");
+  expect(await fetchResultCode(nora, review)).toBe("NotFound");
 });
 
 test("The review rules are for administrators", async () => {
   const pageOf = async (session: HttpSession) => (await session.send("/admin/rules")).text();
   expect(await pageOf(people.lead)).toContain("Check a request");
-  expect(await pageOf(people.viewer)).toContain(catalog.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).toContain(errorCatalog.PermissionMissing.title);
   expect(await pageOf(people.viewer)).not.toContain("Check a request");
+});
+
+test("The installation's checks are for administrators", async () => {
+  const pageOf = async (session: HttpSession) => (await session.send("/admin/installation")).text();
+  expect(await pageOf(people.lead)).toContain("Run checks");
+  expect(await pageOf(people.viewer)).toContain(errorCatalog.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).not.toContain("Run checks");
+});
+
+test("Notification rules are for every user, and team channels for administrators", async () => {
+  const pageOf = async (session: HttpSession) => (await session.send("/notifications")).text();
+  expect(await pageOf(people.viewer)).toContain("Choose which emails you receive");
+  expect(await pageOf(people.viewer)).not.toContain("Team channels");
+  expect(await pageOf(people.lead)).toContain("Team channels");
+  const foreign = await people.viewer.send("/notifications?scope=build-lead%40eu-west-1");
+  expect(await foreign.text()).toContain(errorCatalog.RoleNotAllowed.title);
+  const signedOut = await people.nobody.send("/notifications");
+  expect(signedOut.headers.get("location")).toContain("/sign-in");
 });
 
 test("The audit log is for administrators", async () => {
   const pageOf = async (session: HttpSession) => (await session.send("/audit")).text();
   expect(await pageOf(people.lead)).toContain("Audit entries");
-  expect(await pageOf(people.viewer)).toContain(catalog.PermissionMissing.title);
+  expect(await pageOf(people.viewer)).toContain(errorCatalog.PermissionMissing.title);
   expect(await pageOf(people.viewer)).not.toContain("Audit entries");
   const signedOut = await people.nobody.send("/audit");
   expect(signedOut.headers.get("location")).toContain("/sign-in");
 });
 
+test("The home page is for signed-in users and contains nothing without a role", async ({
+  kiln,
+}) => {
+  expect(await fetchResultCode(people.nobody, "/api/home")).toBe("NotSignedIn");
+  const signedOut = await people.nobody.send("/");
+  expect(signedOut.headers.get("location")).toContain("/sign-in");
+  const nora = await signInOverHttp(kiln.url, "nora");
+  const empty = { items: [], more: false };
+  expect(await nora.json("/api/home")).toEqual({
+    ok: true,
+    value: {
+      ...{ running: empty, failed: empty, reviews: empty },
+      ...{ unreachable: [], outdated: [], hasBuilds: false },
+    },
+  });
+  // The build is listed while it runs and after it has failed.
+  const arn = await startBuild(kiln, "al2023-base/1.2.0", "fail");
+  const homeOf = async (session: HttpSession) => JSON.stringify(await session.json("/api/home"));
+  expect(await homeOf(await signInOverHttp(kiln.url, "erin"))).toContain(arn);
+  for (const other of [people.viewer, people.lead]) expect(await homeOf(other)).not.toContain(arn);
+});
+
 test("Reviews are for users whose role can review or view there", async ({ kiln }) => {
-  for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING}`]) {
-    expect(await answerOf(people.nobody, path), path).toBe("NotSignedIn");
+  for (const path of ["/api/reviews", "/api/reviews/count", `/api/reviews/${MISSING_ID}`]) {
+    expect(await fetchResultCode(people.nobody, path), path).toBe("NotSignedIn");
   }
   const nora = await signInOverHttp(kiln.url, "nora");
-  expect(await answerOf(nora, `/api/reviews/${MISSING}`)).toBe("NotFound");
-  const ofBuild = `/api/reviews/build?arn=${encodeURIComponent(ARN.build)}`;
-  expect(await answerOf(people.nobody, ofBuild)).toBe("NotSignedIn");
-  expect(await answerOf(nora, ofBuild)).toBe("RoleNotAllowed");
-  expect(await answerOf(people.viewer, ofBuild)).toBe("ok");
+  expect(await fetchResultCode(nora, `/api/reviews/${MISSING_ID}`)).toBe("NotFound");
+  const ofBuild = `/api/reviews/build?arn=${encodeURIComponent(RESOURCE_ARNS.build)}`;
+  expect(await fetchResultCode(people.nobody, ofBuild)).toBe("NotSignedIn");
+  expect(await fetchResultCode(nora, ofBuild)).toBe("RoleNotAllowed");
+  expect(await fetchResultCode(people.viewer, ofBuild)).toBe("ok");
   // Without a reviewer role, the list is empty regardless of pending reviews.
   expect(await people.viewer.json("/api/reviews")).toMatchObject({ value: { items: [] } });
-  expect(await answerOf(people.lead, "/api/reviews?cursor=x")).toBe("InvalidInput");
+  expect(await fetchResultCode(people.lead, "/api/reviews?cursor=x")).toBe("InvalidInput");
 
   const page = async (session: HttpSession) => (await session.send("/reviews")).text();
   const signedOut = await people.nobody.send("/reviews");
   expect(signedOut.headers.get("location")).toContain("/sign-in");
-  expect(await page(people.viewer)).toContain(catalog.PermissionMissing.title);
+  expect(await page(people.viewer)).toContain(errorCatalog.PermissionMissing.title);
   expect(await page(people.lead)).toContain("accounts and Regions that you review");
 });

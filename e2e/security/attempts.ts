@@ -1,24 +1,25 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import type { HttpSession, SentHeaders } from "../support/http-session";
+import type { HttpSession, RequestHeaders } from "../support/http-session";
 
-export const ENGINEER = "build-engineer@eu-west-1";
-export const VIEWER = "build-viewer@eu-west-1";
-const PLACE = "arn:aws:imagebuilder:eu-west-1:111122223333";
-const BUILD = `${PLACE}:image/al2023-base/1.2.1/1`;
+export const ENGINEER_SCOPE = "build-engineer@eu-west-1";
+export const VIEWER_SCOPE = "build-viewer@eu-west-1";
+const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const BUILD = `${ARN_PREFIX}:image/al2023-base/1.2.1/1`;
 
 /**
- * Resources that the sandbox's history has in the first account and Region, and one that it lacks.
+ * Resources of the sandbox's history in the first account and Region, and one that doesn't exist
+ * there.
  */
-export const ARN = {
+export const RESOURCE_ARNS = {
   build: BUILD,
-  missing: `${PLACE}:image/al2023-base/1.2.1/999`,
-  recipe: `${PLACE}:image-recipe/al2023-base/1.2.1`,
+  missing: `${ARN_PREFIX}:image/al2023-base/1.2.1/999`,
+  recipe: `${ARN_PREFIX}:image-recipe/al2023-base/1.2.1`,
   page: "/builds/111122223333/eu-west-1/al2023-base/1.2.1/1",
 };
 
 /** Every route handler that reads from AWS or the database on behalf of a role. */
-export const ROUTES = [
+export const READ_ROUTES = [
   "/api/builds",
   "/api/builds/count",
   "/api/builds/numbers",
@@ -29,49 +30,53 @@ export const ROUTES = [
   ...["detail", "request", "related", "packages", "findings"].map(
     (part) => `/api/builds/${part}?arn=${encodeURIComponent(BUILD)}`,
   ),
-  `/api/details?arn=${encodeURIComponent(`${PLACE}:image-recipe/al2023-base/1.2.1`)}`,
+  `/api/details?arn=${encodeURIComponent(`${ARN_PREFIX}:image-recipe/al2023-base/1.2.1`)}`,
 ];
 
 /** A route's path with a scope. */
-export function inScope(route: string, scope: string): string {
+export function addScopeToRoute(route: string, scope: string): string {
   return `${route}${route.includes("?") ? "&" : "?"}${new URLSearchParams({ scope })}`;
 }
 
 /** The minimal request, as the form would send it. */
 function requestWith(clientToken: string) {
   return {
-    imageRecipeArn: `${PLACE}:image-recipe/al2023-base/1.2.1`,
-    infrastructureConfigurationArn: `${PLACE}:infrastructure-configuration/default-linux`,
+    imageRecipeArn: `${ARN_PREFIX}:image-recipe/al2023-base/1.2.1`,
+    infrastructureConfigurationArn: `${ARN_PREFIX}:infrastructure-configuration/default-linux`,
     imageTestsConfiguration: { imageTestsEnabled: true },
     enhancedImageMetadataEnabled: true,
     clientToken,
   };
 }
 
-/** The error code of a result; `"ok"` for a success. */
-export function codeOf(answer: unknown): PortalError["code"] | "ok" {
+/** Returns the error code of a result, or `"ok"` for a success. */
+export function getResultCode(answer: unknown): PortalError["code"] | "ok" {
   const result = answer as Result<unknown>;
   return result.ok ? "ok" : result.error.code;
 }
 
 /** The response of a route handler to a session. */
-export async function read(session: HttpSession, route: string, scope: string) {
-  return codeOf(await session.json(inScope(route, scope)));
+export async function attemptRead(session: HttpSession, route: string, scope: string) {
+  return getResultCode(await session.json(addScopeToRoute(route, scope)));
 }
 
-/** The response of the submit action when called without its page. */
-export async function submit(session: HttpSession, scope: string, headers?: SentHeaders) {
+/** Returns the response of the submit action when it is called without its page. */
+export async function attemptSubmit(session: HttpSession, scope: string, headers?: RequestHeaders) {
   const argument = { scope, request: requestWith(crypto.randomUUID()) };
-  return codeOf(await session.action("submitBuild", "/builds/new", argument, headers));
+  return getResultCode(await session.action("submitBuild", "/builds/new", argument, headers));
 }
 
 /** The response of the cancel action. */
-export async function cancel(session: HttpSession, scope: string) {
-  return codeOf(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
+export async function attemptCancel(session: HttpSession, scope: string) {
+  return getResultCode(await session.action("cancelBuild", "/builds", { scope, arn: BUILD }));
 }
 
 /** The responses of the follow and notification actions. */
-export async function followActions(session: HttpSession, scope: string, headers?: SentHeaders) {
+export async function attemptFollowActions(
+  session: HttpSession,
+  scope: string,
+  headers?: RequestHeaders,
+) {
   const attempts: [name: string, argument: object][] = [
     ["followBuild", { scope, arn: BUILD }],
     ["unfollowBuild", { scope, arn: BUILD }],
@@ -79,16 +84,19 @@ export async function followActions(session: HttpSession, scope: string, headers
   ];
   const answers: string[] = [];
   for (const [name, argument] of attempts) {
-    answers.push(codeOf(await session.action(name, "/builds", argument, headers)));
+    answers.push(getResultCode(await session.action(name, "/builds", argument, headers)));
   }
   return answers;
 }
 
-/** The responses of the build page's actions by name, each for one build and for several. */
-export async function actOnBuild(
+/**
+ * Returns the responses of the build page's actions by name, each called for one build and for
+ * several.
+ */
+export async function attemptBuildActions(
   session: HttpSession,
   scope: string,
-  { arn = BUILD, headers }: { arn?: string; headers?: SentHeaders } = {},
+  { arn = BUILD, headers }: { arn?: string; headers?: RequestHeaders } = {},
 ): Promise<Record<string, string>> {
   const attempts: Record<string, object> = {
     cancelBuild: { scope, arn },
@@ -100,10 +108,10 @@ export async function actOnBuild(
   };
   const answers: Record<string, string> = {};
   for (const [name, argument] of Object.entries(attempts)) {
-    answers[name] = codeOf(await session.action(name, "/builds", argument, headers));
+    answers[name] = getResultCode(await session.action(name, "/builds", argument, headers));
   }
   return answers;
 }
 
 /** The ARN of a build in an account other than the scope's. */
-export const ELSEWHERE = BUILD.replace("111122223333", "444455556666");
+export const OTHER_ACCOUNT_BUILD = BUILD.replace("111122223333", "444455556666");

@@ -3,9 +3,12 @@ import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
 import { startBuild } from "../support/start-build";
-import { inScope } from "./attempts";
+import { addScopeToRoute } from "./attempts";
 
-/** A lead of the account reads the audit entry of every action below in the export. */
+/**
+ * The tests check that a lead of the account can read the audit entry of every action in the
+ * export.
+ */
 test.use({ buildSeconds: 4 });
 
 const VIEWER = "build-viewer@eu-west-1";
@@ -15,20 +18,20 @@ test.beforeAll(async ({ kiln }) => {
   leo = await signInOverHttp(kiln.url, "leo");
 });
 
-async function exported(
+async function exportEntries(
   session: HttpSession,
   scope: string,
   filters: Record<string, string>,
 ): Promise<AuditRow[]> {
   const query = new URLSearchParams({ ...filters, format: "jsonl" });
-  const response = await session.send(inScope(`/api/audit/export?${query}`, scope));
+  const response = await session.send(addScopeToRoute(`/api/audit/export?${query}`, scope));
   expect(response.status).toBe(200);
   const lines = (await response.text()).split("\n").filter((line) => line !== "");
   return lines.map((line) => JSON.parse(line) as AuditRow);
 }
 
 const entriesOf = (filters: Record<string, string>) =>
-  exported(leo, "build-lead@eu-west-1", filters);
+  exportEntries(leo, "build-lead@eu-west-1", filters);
 
 /** The fields that every entry of a user's own request contains. */
 const vera = (kiln: Kiln) => ({
@@ -53,7 +56,7 @@ test("Sign-in and sign-out are audited", async ({ kiln }) => {
 
 test("A denial is audited with the requested role", async ({ kiln }) => {
   const session = await signInOverHttp(kiln.url, "vera");
-  await session.send(inScope("/api/audit/export?format=csv", VIEWER));
+  await session.send(addScopeToRoute("/api/audit/export?format=csv", VIEWER));
   const [refusal] = await entriesOf({ action: "admin", person: "vera" });
   expect(refusal).toMatchObject({ ...vera(kiln), ...inBuild, outcome: "PermissionMissing" });
 });
@@ -71,12 +74,12 @@ test("Exports and log downloads are audited when they begin and when they end", 
   const arn = await startBuild(kiln, "al2023-base/2.0.0");
   const session = await signInOverHttp(kiln.url, "vera");
   const about = new URLSearchParams({ arn, download: "1" });
-  const detail = inScope(`/api/builds/detail?${about}`, VIEWER);
+  const detail = addScopeToRoute(`/api/builds/detail?${about}`, VIEWER);
   await expect
     .poll(() => session.json(detail))
     .toMatchObject({ value: { summary: { status: "AVAILABLE" } } });
   const sizeOf = async (path: string) => {
-    const response = await session.send(inScope(path, VIEWER));
+    const response = await session.send(addScopeToRoute(path, VIEWER));
     expect(response.status, path).toBe(200);
     return (await response.arrayBuffer()).byteLength;
   };
@@ -85,7 +88,7 @@ test("Exports and log downloads are audited when they begin and when they end", 
     "download-log": await sizeOf(`/api/builds/log?${about}`),
   };
   for (const [action, bytes] of Object.entries(sizes)) {
-    // Other files' tests use the same Kiln, so only the two newest entries are these.
+    // Tests in other files use the same Kiln, so only the two newest entries belong to this test.
     const entries = (await entriesOf({ action, person: "vera" })).slice(0, 2);
     expect(entries, action).toMatchObject([
       { ...vera(kiln), ...inBuild, outcome: "done" },
@@ -98,7 +101,7 @@ test("Exports and log downloads are audited when they begin and when they end", 
 });
 
 test("An export of the audit log is audited with its filters", async () => {
-  await exported(leo, "build-lead@eu-west-1", { person: "someone", from: "2026-01-02" });
+  await exportEntries(leo, "build-lead@eu-west-1", { person: "someone", from: "2026-01-02" });
   const [end, begin] = (await entriesOf({ action: "export-audit" })).filter(({ detail }) =>
     detail?.includes("someone"),
   );
@@ -134,11 +137,11 @@ test("An administrator of one account can't read entries of another", async ({ k
     { action: "submit" },
   ];
   for (const filters of attempts) {
-    const accounts = (await exported(eli, scope, filters)).map(({ account }) => account);
+    const accounts = (await exportEntries(eli, scope, filters)).map(({ account }) => account);
     expect(accounts, JSON.stringify(filters)).not.toContain("111122223333");
     expect(await pageOf(eli, filters), JSON.stringify(filters)).not.toContain(place);
     const count = new URLSearchParams({ ...filters, account: "111122223333", after: "0" });
-    expect(await eli.json(inScope(`/api/audit/count?${count}`, scope))).toEqual({
+    expect(await eli.json(addScopeToRoute(`/api/audit/count?${count}`, scope))).toEqual({
       ok: true,
       value: { count: 0 },
     });

@@ -1,6 +1,16 @@
 import { expect, test } from "../support/fixtures";
-import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
-import { actOnBuild, codeOf, ELSEWHERE, ENGINEER, VIEWER } from "./attempts";
+import {
+  createSessionWithCookies,
+  type HttpSession,
+  signInOverHttp,
+} from "../support/http-session";
+import {
+  attemptBuildActions,
+  ENGINEER_SCOPE,
+  getResultCode,
+  OTHER_ACCOUNT_BUILD,
+  VIEWER_SCOPE,
+} from "./attempts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -32,7 +42,7 @@ async function expectUnchanged(sandbox: { requests(operation: string): Promise<u
   }
 }
 
-function all(code: string) {
+function codeForAllActions(code: string) {
   return {
     cancelBuild: code,
     retryBuild: code,
@@ -44,41 +54,55 @@ function all(code: string) {
 }
 
 test("Build actions require a session", async ({ kiln }) => {
-  expect(await actOnBuild(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
+  expect(await attemptBuildActions(createSessionWithCookies(kiln.url), ENGINEER_SCOPE)).toEqual(
+    codeForAllActions("NotSignedIn"),
+  );
   await expectUnchanged(kiln.sandbox);
 });
 
 test("A role of another user can't be used by naming it", async ({ kiln }) => {
   for (const scope of [LEAD, "build-engineer@eu-central-1", "__proto__@eu-west-1", ""]) {
-    expect(await actOnBuild(erin, scope), scope).toEqual(all("RoleNotAllowed"));
+    expect(await attemptBuildActions(erin, scope), scope).toEqual(
+      codeForAllActions("RoleNotAllowed"),
+    );
   }
   await expectUnchanged(kiln.sandbox);
 });
 
 test("A viewer can't change builds, and an engineer can't delete them", async ({ kiln }) => {
-  expect(await actOnBuild(vera, VIEWER)).toEqual(all("PermissionMissing"));
+  expect(await attemptBuildActions(vera, VIEWER_SCOPE)).toEqual(
+    codeForAllActions("PermissionMissing"),
+  );
   await expectUnchanged(kiln.sandbox);
-  const { deleteBuild, deleteBuilds } = await actOnBuild(erin, ENGINEER);
+  const { deleteBuild, deleteBuilds } = await attemptBuildActions(erin, ENGINEER_SCOPE);
   expect([deleteBuild, deleteBuilds]).toEqual(["PermissionMissing", "PermissionMissing"]);
   expect(await kiln.sandbox.requests("DeleteImage")).toEqual([]);
 });
 
 test("Cross-site requests and requests without an origin are rejected", async ({ kiln }) => {
   for (const origin of ["https://evil.example", "null"]) {
-    await expect(actOnBuild(leo, LEAD, { headers: { origin } })).rejects.toThrow("answered 403");
+    await expect(attemptBuildActions(leo, LEAD, { headers: { origin } })).rejects.toThrow(
+      "answered 403",
+    );
   }
-  expect(await actOnBuild(leo, LEAD, { headers: { origin: null } })).toEqual(all("WrongOrigin"));
+  expect(await attemptBuildActions(leo, LEAD, { headers: { origin: null } })).toEqual(
+    codeForAllActions("WrongOrigin"),
+  );
   await expectUnchanged(kiln.sandbox);
 });
 
 test("A role can't act on a build of another account", async ({ kiln }) => {
-  const answers = await actOnBuild(leo, LEAD, { arn: ELSEWHERE });
-  expect(answers).toEqual({ ...all("NotFound"), cancelBuilds: "ok", deleteBuilds: "ok" });
+  const answers = await attemptBuildActions(leo, LEAD, { arn: OTHER_ACCOUNT_BUILD });
+  expect(answers).toEqual({
+    ...codeForAllActions("NotFound"),
+    cancelBuilds: "ok",
+    deleteBuilds: "ok",
+  });
   await expectUnchanged(kiln.sandbox);
 });
 
 test("Invalid builds, tags and lists are rejected before reaching AWS", async ({ kiln }) => {
-  const arn = ELSEWHERE.replace("444455556666", "111122223333");
+  const arn = OTHER_ACCOUNT_BUILD.replace("444455556666", "111122223333");
   const wrong: [name: string, argument: object][] = [
     ["deleteBuild", { arn: `${arn}/../2`, confirmation: "al2023-base" }],
     ["deleteBuild", { arn: [arn], confirmation: "al2023-base" }],
@@ -91,10 +115,12 @@ test("Invalid builds, tags and lists are rejected before reaching AWS", async ({
   ];
   for (const [name, argument] of wrong) {
     const answer = await leo.action(name, "/builds", { scope: LEAD, ...argument });
-    expect(codeOf(answer), `${name} ${JSON.stringify(argument).slice(0, 90)}`).toBe("InvalidInput");
+    expect(getResultCode(answer), `${name} ${JSON.stringify(argument).slice(0, 90)}`).toBe(
+      "InvalidInput",
+    );
   }
   const unconfirmed = { scope: LEAD, arn, confirmation: "al2023" };
-  expect(codeOf(await leo.action("deleteBuild", "/builds", unconfirmed))).toBe(
+  expect(getResultCode(await leo.action("deleteBuild", "/builds", unconfirmed))).toBe(
     "ConfirmationDiffers",
   );
   await expectUnchanged(kiln.sandbox);

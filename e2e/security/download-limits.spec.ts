@@ -2,16 +2,21 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { inClone } from "../../scripts/lib/paths.mjs";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { BuildList } from "../pages/build-list";
 import { expect, test } from "../support/fixtures";
 import { type HttpSession, signInOverHttp } from "../support/http-session";
 import { startBuild } from "../support/start-build";
 
 const config = join(mkdtempSync(join(tmpdir(), "kiln-limits-")), "kiln.config.yaml");
-const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
+const sandboxConfig = parse(
+  readFileSync(resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml"), "utf8"),
+);
 const queries = 100;
-writeFileSync(config, stringify({ ...own, limits: { exports: 1, downloads: 1, queries } }));
+writeFileSync(
+  config,
+  stringify({ ...sandboxConfig, limits: { exports: 1, downloads: 1, queries } }),
+);
 test.use({ buildSeconds: 4, kilnOptions: { config } });
 
 async function expectLimit(session: HttpSession, path: string): Promise<void> {

@@ -1,6 +1,16 @@
 import { expect, test } from "../support/fixtures";
-import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
-import { codeOf, ENGINEER, followActions, inScope, VIEWER } from "./attempts";
+import {
+  createSessionWithCookies,
+  type HttpSession,
+  signInOverHttp,
+} from "../support/http-session";
+import {
+  addScopeToRoute,
+  attemptFollowActions,
+  ENGINEER_SCOPE,
+  getResultCode,
+  VIEWER_SCOPE,
+} from "./attempts";
 
 const EVENTS = "/api/events";
 
@@ -13,13 +23,17 @@ test.beforeAll(async ({ kiln }) => {
 });
 
 /** The stream's error response. */
-async function refusal(session: HttpSession, path: string, init?: RequestInit) {
+async function fetchError(session: HttpSession, path: string, init?: RequestInit) {
   const answer = await session.send(path, init);
-  return [answer.status, codeOf(await answer.json())];
+  return [answer.status, getResultCode(await answer.json())];
 }
 
 /** Reads a stream until it contains a text, then closes it. */
-async function hear(session: HttpSession, path: string, wanted: string): Promise<Response> {
+async function readStreamUntil(
+  session: HttpSession,
+  path: string,
+  wanted: string,
+): Promise<Response> {
   const answer = await session.send(path);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   let heard = "";
@@ -33,7 +47,11 @@ async function hear(session: HttpSession, path: string, wanted: string): Promise
 }
 
 test("The stream opens for the user's own role and isn't cacheable", async () => {
-  const answer = await hear(erin, inScope(EVENTS, ENGINEER), "event: ready");
+  const answer = await readStreamUntil(
+    erin,
+    addScopeToRoute(EVENTS, ENGINEER_SCOPE),
+    "event: ready",
+  );
   expect(Object.fromEntries(answer.headers)).toMatchObject({
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store, no-transform",
@@ -42,23 +60,26 @@ test("The stream opens for the user's own role and isn't cacheable", async () =>
   });
   expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   expect(answer.headers.get("content-encoding")).toBeNull();
-  await hear(vera, inScope(EVENTS, VIEWER), "event: ready");
+  await readStreamUntil(vera, addScopeToRoute(EVENTS, VIEWER_SCOPE), "event: ready");
 });
 
 test("The stream is rejected for everyone else", async ({ kiln }) => {
-  const path = inScope(EVENTS, ENGINEER);
-  expect(await refusal(someoneWith(kiln.url), path)).toEqual([401, "NotSignedIn"]);
-  expect(await refusal(vera, path)).toEqual([403, "RoleNotAllowed"]);
+  const path = addScopeToRoute(EVENTS, ENGINEER_SCOPE);
+  expect(await fetchError(createSessionWithCookies(kiln.url), path)).toEqual([401, "NotSignedIn"]);
+  expect(await fetchError(vera, path)).toEqual([403, "RoleNotAllowed"]);
   for (const scope of ["build-lead@eu-west-1", "", "__proto__@eu-west-1", "x".repeat(5_000)]) {
-    expect(await refusal(erin, inScope(EVENTS, scope)), scope).toEqual([403, "RoleNotAllowed"]);
+    expect(await fetchError(erin, addScopeToRoute(EVENTS, scope)), scope).toEqual([
+      403,
+      "RoleNotAllowed",
+    ]);
   }
-  expect(await refusal(erin, EVENTS)).toEqual([403, "RoleNotAllowed"]);
+  expect(await fetchError(erin, EVENTS)).toEqual([403, "RoleNotAllowed"]);
   for (const site of ["cross-site", "same-site"]) {
     const headers = { "sec-fetch-site": site };
-    expect(await refusal(erin, path, { headers })).toEqual([403, "WrongOrigin"]);
+    expect(await fetchError(erin, path, { headers })).toEqual([403, "WrongOrigin"]);
   }
-  expect(await refusal(erin, path, { method: "POST" })).toEqual([404, "NotFound"]);
-  expect(await refusal(erin, `${path}&lastEventId=${"x".repeat(200)}`)).toEqual([
+  expect(await fetchError(erin, path, { method: "POST" })).toEqual([404, "NotFound"]);
+  expect(await fetchError(erin, `${path}&lastEventId=${"x".repeat(200)}`)).toEqual([
     400,
     "InvalidInput",
   ]);
@@ -66,7 +87,7 @@ test("The stream is rejected for everyone else", async ({ kiln }) => {
 
 test("The stream ends when its session is signed out", async ({ kiln }) => {
   const leaving = await signInOverHttp(kiln.url, "erin");
-  const { body } = await leaving.send(inScope(EVENTS, ENGINEER));
+  const { body } = await leaving.send(addScopeToRoute(EVENTS, ENGINEER_SCOPE));
   const reader = body?.getReader();
   await reader?.read();
   await leaving.send("/api/sign-out", { method: "POST", headers: { origin: kiln.url } });
@@ -77,9 +98,13 @@ test("The stream ends when its session is signed out", async ({ kiln }) => {
 
 test("Follows and notifications are limited to the user's own pages", async ({ kiln }) => {
   const all = (code: string) => [code, code, code];
-  expect(await followActions(someoneWith(kiln.url), ENGINEER)).toEqual(all("NotSignedIn"));
-  expect(await followActions(vera, ENGINEER)).toEqual(all("RoleNotAllowed"));
-  expect(await followActions(erin, ENGINEER, { origin: null })).toEqual(all("WrongOrigin"));
+  expect(await attemptFollowActions(createSessionWithCookies(kiln.url), ENGINEER_SCOPE)).toEqual(
+    all("NotSignedIn"),
+  );
+  expect(await attemptFollowActions(vera, ENGINEER_SCOPE)).toEqual(all("RoleNotAllowed"));
+  expect(await attemptFollowActions(erin, ENGINEER_SCOPE, { origin: null })).toEqual(
+    all("WrongOrigin"),
+  );
   const evil = { origin: "https://evil.example" };
-  await expect(followActions(erin, ENGINEER, evil)).rejects.toThrow("answered 403");
+  await expect(attemptFollowActions(erin, ENGINEER_SCOPE, evil)).rejects.toThrow("answered 403");
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "../support/fixtures";
-import { someoneWith } from "../support/http-session";
-import { sendRaw } from "../support/raw-request";
+import { createSessionWithCookies } from "../support/http-session";
+import { sendRawRequest } from "../support/raw-request";
 
 const page = "/builds?scope=build-engineer%40eu-west-1";
 const action = ["Next-Action: 0123456789abcdef0123456789abcdef01234567", "Content-Length: 2"];
 
-/** The name, the request lines besides Host, the allowed statuses and the body. */
+/** The name, the request lines except Host, the allowed statuses and the body. */
 const hostile: [string, string[], number[], string?][] = [
   ["TRACE", ["TRACE / HTTP/1.1"], [405]],
   ["an unknown method", ["PURGE /builds HTTP/1.1"], [405]],
@@ -97,7 +97,7 @@ const hostile: [string, string[], number[], string?][] = [
 test("Every hostile request gets the security headers and no stack", async ({ kiln }) => {
   const { host } = new URL(kiln.url);
   for (const [name, [first = "", ...more], statuses, body] of hostile) {
-    const answer = await sendRaw(kiln.url, [first, `Host: ${host}`, ...more], body);
+    const answer = await sendRawRequest(kiln.url, [first, `Host: ${host}`, ...more], body);
     expect(statuses, `${name}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
     expect(Object.fromEntries(answer.headers), name).toMatchObject({
       "x-content-type-options": "nosniff",
@@ -107,7 +107,7 @@ test("Every hostile request gets the security headers and no stack", async ({ ki
     expect(answer.text, name).not.toMatch(/\n\s+at |node_modules|\/\.next\//);
     expect(answer.headers.get("location") ?? "/", name).toMatch(/^(\/(?!\/)|http:\/\/localhost:)/);
   }
-  const alive = await someoneWith(kiln.url).send("/api/health");
+  const alive = await createSessionWithCookies(kiln.url).send("/api/health");
   expect(alive.status).toBe(200);
 });
 

@@ -2,19 +2,21 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { inClone } from "../../scripts/lib/paths.mjs";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { expect, test } from "../support/fixtures";
-import { signInOverHttp, someoneWith } from "../support/http-session";
-import { fullRequest } from "../support/requests";
+import { createSessionWithCookies, signInOverHttp } from "../support/http-session";
+import { createFullRequest } from "../support/requests";
 
 const scope = "build-engineer@eu-west-1";
 const config = join(mkdtempSync(join(tmpdir(), "kiln-limits-")), "kiln.config.yaml");
-const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
+const sandboxConfig = parse(
+  readFileSync(resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml"), "utf8"),
+);
 const limits = { signInsPerAddress: 3, submits: 1, exports: 1, downloads: 1 };
-writeFileSync(config, stringify({ ...own, limits }));
+writeFileSync(config, stringify({ ...sandboxConfig, limits }));
 test.use({ kilnOptions: { config } });
 
-interface Refused {
+interface LimitError {
   error: { code: string; remedy: string };
 }
 
@@ -31,7 +33,7 @@ test("A user who exports, submits or signs in too often sees when to retry", asy
   const seconds = Number(refused.headers.get("retry-after"));
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
-  const { error } = (await refused.json()) as Refused;
+  const { error } = (await refused.json()) as LimitError;
   expect(error).toMatchObject({ code: "LimitReached" });
   expect(error.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
   const leads = `/api/builds/export?scope=${encodeURIComponent("build-lead@eu-west-1")}`;
@@ -40,7 +42,7 @@ test("A user who exports, submits or signs in too often sees when to retry", asy
   const submit = () =>
     erin.action("submitBuild", "/builds/new", {
       scope,
-      request: { ...fullRequest(), clientToken: crypto.randomUUID() },
+      request: { ...createFullRequest(), clientToken: crypto.randomUUID() },
     });
   expect(await submit()).toMatchObject({ ok: true });
   expect(await submit()).toMatchObject({
@@ -57,6 +59,8 @@ test("A user who exports, submits or signs in too often sees when to retry", asy
   await expect(page.getByRole("alert").filter({ hasText: "Too many requests" })).toHaveText(
     /Try again in \d+ seconds?\./,
   );
-  const other = await someoneWith(kiln.url).send("/api/auth/signin/oidc", { method: "POST" });
+  const other = await createSessionWithCookies(kiln.url).send("/api/auth/signin/oidc", {
+    method: "POST",
+  });
   expect(other.status).toBe(429);
 });

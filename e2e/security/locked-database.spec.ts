@@ -1,12 +1,15 @@
 import { join } from "node:path";
 import Database from "libsql";
-import { submitTyped } from "../pages/refusal";
-import { imagesOf } from "../support/created";
+import { isUsingPostgres } from "../../scripts/lib/test-postgres.mjs";
+import { submitWhenComplete } from "../pages/submitted-input";
+import { listImageArns } from "../support/created-images";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
-import { fullRequest } from "../support/requests";
+import { createFullRequest } from "../support/requests";
 
 const scope = "build-engineer@eu-west-1";
+
+test.skip(isUsingPostgres(), "PostgreSQL has no lock for the whole database");
 
 test("While another process locks the database, reads continue and nothing is sent to AWS", async ({
   kiln,
@@ -18,7 +21,7 @@ test("While another process locks the database, reads continue and nothing is se
   expect((await erin.send(list)).status).toBe(200);
   await enterAs("erin");
   await form.open(scope);
-  await form.importRequest(fullRequest());
+  await form.importRequest(createFullRequest());
   const other = new Database(join(kiln.dataDir, "kiln.db"));
   other.exec("BEGIN IMMEDIATE");
   try {
@@ -26,7 +29,7 @@ test("While another process locks the database, reads continue and nothing is se
     const submitting = erin
       .action("submitBuild", "/builds/new", {
         scope,
-        request: { ...fullRequest(), clientToken: crypto.randomUUID() },
+        request: { ...createFullRequest(), clientToken: crypto.randomUUID() },
       })
       .then((answer) => {
         answered = true;
@@ -45,9 +48,9 @@ test("While another process locks the database, reads continue and nothing is se
       status: "not ready",
       reason: "The database is locked by another process.",
     });
-    const typed = await submitTyped(form);
+    const typed = await submitWhenComplete(form);
     await expect(form.alert).toContainText("Kiln can't save changes right now");
-    expect(await imagesOf(kiln.sandbox, typed.token)).toEqual([]);
+    expect(await listImageArns(kiln.sandbox, typed.token)).toEqual([]);
   } finally {
     other.exec("ROLLBACK");
     other.close();

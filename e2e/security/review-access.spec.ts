@@ -3,12 +3,21 @@ import type { Result } from "@/lib/errors/result";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { expect, test } from "../support/fixtures";
-import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
+import {
+  createSessionWithCookies,
+  type HttpSession,
+  signInOverHttp,
+} from "../support/http-session";
 import type { Kiln } from "../support/kiln";
-import { fullRequest } from "../support/requests";
-import { decideOn, readValue, reviewOfBuild, startWaitingBuild } from "../support/reviews";
-import type { Person } from "../support/sign-in";
-import { codeOf } from "./attempts";
+import { createFullRequest } from "../support/requests";
+import {
+  fetchRouteValue,
+  startWaitingBuild,
+  submitDecision,
+  waitForBuildReview,
+} from "../support/reviews";
+import type { TestPerson } from "../support/sign-in";
+import { getResultCode } from "./attempts";
 
 const ACTIONS = [
   "decideOnReview",
@@ -25,18 +34,28 @@ const requestInProduction = (recipe: string) => ({
   infrastructureConfigurationArn: `${PRODUCTION}:infrastructure-configuration/default-linux`,
 });
 
-/** In the order of {@link ACTIONS}. */
+/** Creates the codes from arguments in the order of {@link ACTIONS}. */
 const codes = (...answers: [string, string, string, string, string]): Codes =>
   Object.fromEntries(ACTIONS.map((name, index) => [name, answers[index]])) as Codes;
-const all = (code: string) => codes(code, code, code, code, code);
+const codeForAllActions = (code: string) => codes(code, code, code, code, code);
 
 /** The callers of the actions on a review of Production in eu-west-1, with their scopes. */
-const OTHERS: [who: string, Person | null, scope: string, Codes][] = [
-  ["nobody", null, "prod-lead@eu-west-1", all("NotSignedIn")],
-  ["a person without a role", "nora", "prod-lead@eu-west-1", all("RoleNotAllowed")],
-  ["a lead of another account in its scope", "leo", "prod-lead@eu-west-1", all("RoleNotAllowed")],
-  ["a lead of another account in their own", "leo", "build-lead@eu-west-1", all("NotFound")],
-  ["a lead in another Region", "dana", "prod-lead@us-east-1", all("NotFound")],
+const OTHERS: [who: string, TestPerson | null, scope: string, Codes][] = [
+  ["nobody", null, "prod-lead@eu-west-1", codeForAllActions("NotSignedIn")],
+  ["a person without a role", "nora", "prod-lead@eu-west-1", codeForAllActions("RoleNotAllowed")],
+  [
+    "a lead of another account in its scope",
+    "leo",
+    "prod-lead@eu-west-1",
+    codeForAllActions("RoleNotAllowed"),
+  ],
+  [
+    "a lead of another account in their own",
+    "leo",
+    "build-lead@eu-west-1",
+    codeForAllActions("NotFound"),
+  ],
+  ["a lead in another Region", "dana", "prod-lead@us-east-1", codeForAllActions("NotFound")],
   [
     "a viewer",
     "vera",
@@ -75,17 +94,17 @@ function argumentsFor({ id, request, ...review }: ReviewView): Record<string, ob
     withdrawSubmission: { id },
     editSubmission: {
       ...{ id, requestHash },
-      request: request ?? { ...fullRequest(), clientToken: crypto.randomUUID() },
+      request: request ?? { ...createFullRequest(), clientToken: crypto.randomUUID() },
     },
     commentOnReview: { id, text: "Who can write this?" },
   };
 }
 
 const sessions = new Map<string, HttpSession>();
-async function sessionOf(kiln: Kiln, person: Person | null): Promise<HttpSession> {
+async function sessionOf(kiln: Kiln, person: TestPerson | null): Promise<HttpSession> {
   const session =
     sessions.get(`${person}`) ??
-    (person ? await signInOverHttp(kiln.url, person) : someoneWith(kiln.url));
+    (person ? await signInOverHttp(kiln.url, person) : createSessionWithCookies(kiln.url));
   sessions.set(`${person}`, session);
   return session;
 }
@@ -96,14 +115,14 @@ async function expectRefused(kiln: Kiln, review: ReviewView, table: typeof OTHER
     const session = await sessionOf(kiln, person);
     for (const [name, argument] of Object.entries(argumentsFor(review))) {
       const wanted = answers[name as keyof Codes];
-      // Allowed; the effect is tested elsewhere.
+      // The action is allowed, and its effect is tested elsewhere.
       if (wanted === "") continue;
-      const answer = codeOf(await session.action(name, "/reviews", { scope, ...argument }));
+      const answer = getResultCode(await session.action(name, "/reviews", { scope, ...argument }));
       expect(answer, `${name} by ${who}`).toBe(wanted);
     }
   }
   const dana = await sessionOf(kiln, "dana");
-  expect(await readValue<ReviewView>(dana, `/api/reviews/${review.id}`)).toMatchObject({
+  expect(await fetchRouteValue<ReviewView>(dana, `/api/reviews/${review.id}`)).toMatchObject({
     status: "open",
     votes: [],
     ...(review.requestHash ? { requestHash: review.requestHash } : {}),
@@ -136,20 +155,21 @@ test("A waiting submission is out of reach of other accounts, Regions, roles and
   const { id, status } = submitted.value;
   expect(status).toBe("awaiting_approval");
   const dana = await sessionOf(kiln, "dana");
-  const review = await readValue<ReviewView>(dana, `/api/reviews/submission?id=${id}`);
+  const review = await fetchRouteValue<ReviewView>(dana, `/api/reviews/submission?id=${id}`);
   await expectRefused(kiln, review, [...OTHERS, ...REQUESTER]);
   for (const path of [`/api/reviews/${review.id}`, `/api/reviews/submission?id=${id}`]) {
-    const codeFor = async (person: Person | null) =>
-      codeOf(await (await sessionOf(kiln, person)).json(path));
+    const codeFor = async (person: TestPerson | null) =>
+      getResultCode(await (await sessionOf(kiln, person)).json(path));
     expect([await codeFor(null), await codeFor("nora"), await codeFor("vera")], path).toEqual([
       "NotSignedIn",
       "NotFound",
       "ok",
     ]);
   }
-  // The requester can withdraw, so that nothing waits in later tests.
+  // The requester can withdraw the request. This also ensures that nothing is waiting in later
+  // tests.
   const own = { scope: "prod-engineer@eu-west-1", id: review.id };
-  expect(codeOf(await eli.action("withdrawSubmission", "/reviews", own))).toBe("ok");
+  expect(getResultCode(await eli.action("withdrawSubmission", "/reviews", own))).toBe("ok");
 });
 
 test("A waiting step is out of reach of other accounts, Regions, roles and people", async ({
@@ -164,14 +184,14 @@ test("A waiting step is out of reach of other accounts, Regions, roles and peopl
   const dana = await sessionOf(kiln, "dana");
   let review!: ReviewView;
   await expect(async () => {
-    review = await reviewOfBuild(dana, build);
+    review = await waitForBuildReview(dana, build);
   }).toPass({ timeout: 60_000 });
   await expectRefused(kiln, review, OTHERS);
   const nora = await sessionOf(kiln, "nora");
-  expect(codeOf(await nora.json(`/api/reviews/${review.id}`))).toBe("NotFound");
+  expect(getResultCode(await nora.json(`/api/reviews/${review.id}`))).toBe("NotFound");
   const arn = encodeURIComponent(review.buildArn ?? "");
-  expect(codeOf(await nora.json(`/api/reviews/build?arn=${arn}`))).toBe("RoleNotAllowed");
-  // A lead can reject, so that nothing waits in later tests.
+  expect(getResultCode(await nora.json(`/api/reviews/build?arn=${arn}`))).toBe("RoleNotAllowed");
+  // A lead can reject the request. This also ensures that nothing is waiting in later tests.
   const rejection = { scope: "prod-lead@eu-west-1", decision: "reject", reason: "Done" } as const;
-  expect(await decideOn(dana, review, rejection)).toMatchObject({ ok: true });
+  expect(await submitDecision(dana, review, rejection)).toMatchObject({ ok: true });
 });

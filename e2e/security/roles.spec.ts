@@ -1,7 +1,20 @@
 import { encode } from "next-auth/jwt";
 import { expect, test } from "../support/fixtures";
-import { type HttpSession, signInOverHttp, someoneWith } from "../support/http-session";
-import { cancel, codeOf, ENGINEER, inScope, ROUTES, read, submit, VIEWER } from "./attempts";
+import {
+  createSessionWithCookies,
+  type HttpSession,
+  signInOverHttp,
+} from "../support/http-session";
+import {
+  addScopeToRoute,
+  attemptCancel,
+  attemptRead,
+  attemptSubmit,
+  ENGINEER_SCOPE,
+  getResultCode,
+  READ_ROUTES,
+  VIEWER_SCOPE,
+} from "./attempts";
 
 test.describe.configure({ mode: "serial" });
 
@@ -18,7 +31,7 @@ test.beforeAll(async ({ kiln }) => {
 test.beforeEach(({ kiln }) => kiln.sandbox.clearRequests());
 
 /** Expects that no rejected request reached AWS, not even to assume the role. */
-async function expectAwsUntouched(sandbox: {
+async function expectNoAwsRequests(sandbox: {
   requests(operation: string): Promise<unknown[]>;
 }): Promise<void> {
   for (const operation of ["CreateImage", "CancelImageCreation", "AssumeRole"]) {
@@ -26,7 +39,7 @@ async function expectAwsUntouched(sandbox: {
   }
 }
 
-/** Scopes that don't exist or that this user doesn't have. */
+/** Scopes that don't exist or that the signed-in user doesn't have. */
 const FORGED = [
   "build-lead@eu-west-1",
   "build-engineer@eu-central-1",
@@ -41,70 +54,75 @@ const FORGED = [
 ];
 
 test("Without a session, every route and action responds with NotSignedIn", async ({ kiln }) => {
-  const nobody = someoneWith(kiln.url);
-  for (const route of ROUTES) {
-    expect(await read(nobody, route, ENGINEER), route).toBe("NotSignedIn");
-    expect((await nobody.send(inScope(route, ENGINEER))).status).toBe(401);
+  const nobody = createSessionWithCookies(kiln.url);
+  for (const route of READ_ROUTES) {
+    expect(await attemptRead(nobody, route, ENGINEER_SCOPE), route).toBe("NotSignedIn");
+    expect((await nobody.send(addScopeToRoute(route, ENGINEER_SCOPE))).status).toBe(401);
   }
-  expect(await submit(nobody, ENGINEER)).toBe("NotSignedIn");
-  expect(await cancel(nobody, ENGINEER)).toBe("NotSignedIn");
-  expect(codeOf(await nobody.json("/api/submissions/some-id"))).toBe("NotSignedIn");
-  await expectAwsUntouched(kiln.sandbox);
+  expect(await attemptSubmit(nobody, ENGINEER_SCOPE)).toBe("NotSignedIn");
+  expect(await attemptCancel(nobody, ENGINEER_SCOPE)).toBe("NotSignedIn");
+  expect(getResultCode(await nobody.json("/api/submissions/some-id"))).toBe("NotSignedIn");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("A role that the groups don't allow can't be used by naming it", async ({ kiln }) => {
   for (const scope of FORGED) {
-    for (const route of ROUTES) {
-      expect(await read(erin, route, scope), `${route} as ${scope}`).toBe("RoleNotAllowed");
+    for (const route of READ_ROUTES) {
+      expect(await attemptRead(erin, route, scope), `${route} as ${scope}`).toBe("RoleNotAllowed");
     }
-    expect(await submit(erin, scope), scope).toBe("RoleNotAllowed");
-    expect(await cancel(erin, scope), scope).toBe("RoleNotAllowed");
+    expect(await attemptSubmit(erin, scope), scope).toBe("RoleNotAllowed");
+    expect(await attemptCancel(erin, scope), scope).toBe("RoleNotAllowed");
   }
-  for (const person of [vera, nora]) expect(await submit(person, ENGINEER)).toBe("RoleNotAllowed");
-  await expectAwsUntouched(kiln.sandbox);
+  for (const person of [vera, nora])
+    expect(await attemptSubmit(person, ENGINEER_SCOPE)).toBe("RoleNotAllowed");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("A missing or non-text scope is rejected", async ({ kiln }) => {
-  for (const scope of [null, 1, true, [ENGINEER], { toString: ENGINEER }, undefined]) {
+  for (const scope of [null, 1, true, [ENGINEER_SCOPE], { toString: ENGINEER_SCOPE }, undefined]) {
     const answer = await erin.action("submitBuild", "/builds/new", { scope, request: {} });
-    expect(codeOf(answer)).toBe("RoleNotAllowed");
+    expect(getResultCode(answer)).toBe("RoleNotAllowed");
   }
-  expect(codeOf(await erin.action("submitBuild", "/builds/new", null))).toBe("RoleNotAllowed");
-  await expectAwsUntouched(kiln.sandbox);
+  expect(getResultCode(await erin.action("submitBuild", "/builds/new", null))).toBe(
+    "RoleNotAllowed",
+  );
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("A role does only what its entry permits", async ({ kiln }) => {
-  expect(await submit(vera, VIEWER)).toBe("PermissionMissing");
-  expect(await cancel(vera, VIEWER)).toBe("PermissionMissing");
-  await expectAwsUntouched(kiln.sandbox);
+  expect(await attemptSubmit(vera, VIEWER_SCOPE)).toBe("PermissionMissing");
+  expect(await attemptCancel(vera, VIEWER_SCOPE)).toBe("PermissionMissing");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("Cross-site requests can neither change nor read anything", async ({ kiln }) => {
   const evil = { origin: "https://evil.example" };
-  await expect(submit(erin, ENGINEER, evil)).rejects.toThrow("answered 403");
+  await expect(attemptSubmit(erin, ENGINEER_SCOPE, evil)).rejects.toThrow("answered 403");
   for (const origin of ["null", "http://localhost:1", `${kiln.url}.evil.example`]) {
-    await expect(submit(erin, ENGINEER, { origin })).rejects.toThrow("answered 403");
+    await expect(attemptSubmit(erin, ENGINEER_SCOPE, { origin })).rejects.toThrow("answered 403");
   }
-  for (const route of ROUTES) {
+  for (const route of READ_ROUTES) {
     for (const site of ["cross-site", "same-site"]) {
       const headers = { "sec-fetch-site": site };
-      const answer = await erin.send(inScope(route, ENGINEER), { headers });
+      const answer = await erin.send(addScopeToRoute(route, ENGINEER_SCOPE), { headers });
       expect(answer.status).toBe(403);
-      expect(codeOf(await answer.json())).toBe("WrongOrigin");
+      expect(getResultCode(await answer.json())).toBe("WrongOrigin");
     }
   }
   const signOut = await erin.send("/api/sign-out", { method: "POST", headers: evil });
-  expect(codeOf(await signOut.json())).toBe("WrongOrigin");
-  await expectAwsUntouched(kiln.sandbox);
+  expect(getResultCode(await signOut.json())).toBe("WrongOrigin");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("An action works behind a proxy that uses another host name", async () => {
-  expect(await submit(erin, ENGINEER, { "x-forwarded-host": "kiln.internal:8080" })).toBe("ok");
+  expect(
+    await attemptSubmit(erin, ENGINEER_SCOPE, { "x-forwarded-host": "kiln.internal:8080" }),
+  ).toBe("ok");
 });
 
 test("An action without an Origin is rejected", async ({ kiln }) => {
-  expect(await submit(erin, ENGINEER, { origin: null })).toBe("WrongOrigin");
-  await expectAwsUntouched(kiln.sandbox);
+  expect(await attemptSubmit(erin, ENGINEER_SCOPE, { origin: null })).toBe("WrongOrigin");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("A modified, forged or foreign cookie is rejected", async ({ kiln }) => {
@@ -130,26 +148,26 @@ test("A modified, forged or foreign cookie is rejected", async ({ kiln }) => {
     await encode({ token: claims, secret: "" }).catch(() => "x"),
   ];
   for (const value of forged) {
-    const someone = someoneWith(kiln.url, [[name, value]]);
-    expect(await read(someone, "/api/builds", ENGINEER), value).toBe("NotSignedIn");
-    expect(await submit(someone, ENGINEER), value).toBe("NotSignedIn");
+    const someone = createSessionWithCookies(kiln.url, [[name, value]]);
+    expect(await attemptRead(someone, "/api/builds", ENGINEER_SCOPE), value).toBe("NotSignedIn");
+    expect(await attemptSubmit(someone, ENGINEER_SCOPE), value).toBe("NotSignedIn");
   }
-  const elsewhere = someoneWith(kiln.url, [["kiln-1-session", real]]);
-  expect(await read(elsewhere, "/api/builds", ENGINEER)).toBe("NotSignedIn");
-  await expectAwsUntouched(kiln.sandbox);
+  const elsewhere = createSessionWithCookies(kiln.url, [["kiln-1-session", real]]);
+  expect(await attemptRead(elsewhere, "/api/builds", ENGINEER_SCOPE)).toBe("NotSignedIn");
+  await expectNoAwsRequests(kiln.sandbox);
 });
 
 test("The saved scope grants no permission", async ({ kiln }) => {
   const port = new URL(kiln.url).port;
-  const someone = someoneWith(kiln.url, [
+  const someone = createSessionWithCookies(kiln.url, [
     ...vera.cookies,
     [`kiln-${port}-scope`, "build-lead@eu-west-1"],
   ]);
   const page = await (await someone.send("/builds")).text();
-  // The list may name the role of someone's submission, but not as a scope.
+  // The list can contain the role of another user's submission, but not as a scope.
   expect(page).toContain("build-viewer@eu-west-1");
   expect(page).not.toContain("build-lead@");
-  expect(await submit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");
+  expect(await attemptSubmit(someone, "build-lead@eu-west-1")).toBe("RoleNotAllowed");
 });
 
 test("The log has a request's id, user and role", async ({ kiln }) => {
@@ -159,11 +177,15 @@ test("The log has a request's id, user and role", async ({ kiln }) => {
       .split("\n")
       .filter((line) => line.includes(`"requestId":"${id}"`))
       .map((line) => JSON.parse(line));
-  await submit(vera, ENGINEER, { "x-request-id": "edge-refused-1" });
-  const refused = { code: "RoleNotAllowed", scope: ENGINEER, personId: `${kiln.issuer}#vera` };
+  await attemptSubmit(vera, ENGINEER_SCOPE, { "x-request-id": "edge-refused-1" });
+  const refused = {
+    code: "RoleNotAllowed",
+    scope: ENGINEER_SCOPE,
+    personId: `${kiln.issuer}#vera`,
+  };
   expect(linesOf("edge-refused-1")).toMatchObject([refused]);
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
-  await submit(erin, ENGINEER, { "x-request-id": "edge-denied-1" });
+  await attemptSubmit(erin, ENGINEER_SCOPE, { "x-request-id": "edge-denied-1" });
   expect(linesOf("edge-denied-1")[0]).toMatchObject({
     personId: `${kiln.issuer}#erin`,
     roleId: "build-engineer",
@@ -171,21 +193,22 @@ test("The log has a request's id, user and role", async ({ kiln }) => {
 });
 
 test("The user's own role works, which validates the rejections above", async () => {
-  for (const route of ROUTES) expect(await read(erin, route, ENGINEER), route).toBe("ok");
-  expect(await submit(erin, ENGINEER)).toBe("ok");
+  for (const route of READ_ROUTES)
+    expect(await attemptRead(erin, route, ENGINEER_SCOPE), route).toBe("ok");
+  expect(await attemptSubmit(erin, ENGINEER_SCOPE)).toBe("ok");
 });
 
 test("A submission is readable only with a role in its account and Region", async () => {
-  const answer = await erin.json(inScope("/api/submissions", ENGINEER));
+  const answer = await erin.json(addScopeToRoute("/api/submissions", ENGINEER_SCOPE));
   const [{ id }] = (answer as { value: [{ id: string }] }).value;
-  expect(codeOf(await erin.json(`/api/submissions/${id}`))).toBe("ok");
-  expect(codeOf(await vera.json(`/api/submissions/${id}`))).toBe("ok");
-  expect(codeOf(await nora.json(`/api/submissions/${id}`))).toBe("NotFound");
+  expect(getResultCode(await erin.json(`/api/submissions/${id}`))).toBe("ok");
+  expect(getResultCode(await vera.json(`/api/submissions/${id}`))).toBe("ok");
+  expect(getResultCode(await nora.json(`/api/submissions/${id}`))).toBe("NotFound");
 });
 
 test("After signing out, a copy of the cookie is rejected", async ({ kiln }) => {
-  const copy = someoneWith(kiln.url, erin.cookies);
-  expect(await read(copy, "/api/builds", ENGINEER)).toBe("ok");
+  const copy = createSessionWithCookies(kiln.url, erin.cookies);
+  expect(await attemptRead(copy, "/api/builds", ENGINEER_SCOPE)).toBe("ok");
   const headers = { origin: kiln.url };
   const answer = await erin.send("/api/sign-out", { method: "POST", headers });
   const { value } = (await answer.json()) as { value: { location: string } };
@@ -193,7 +216,7 @@ test("After signing out, a copy of the cookie is rejected", async ({ kiln }) => 
   const departure = async () => (await erin.send(value.location)).headers.get("location");
   expect(await departure()).toContain("id_token_hint=");
   expect(await departure(), "the departure works once").not.toContain("id_token_hint=");
-  expect(await read(copy, "/api/builds", ENGINEER)).toBe("NotSignedIn");
-  expect(await submit(copy, ENGINEER)).toBe("NotSignedIn");
+  expect(await attemptRead(copy, "/api/builds", ENGINEER_SCOPE)).toBe("NotSignedIn");
+  expect(await attemptSubmit(copy, ENGINEER_SCOPE)).toBe("NotSignedIn");
   expect((await copy.send("/builds")).headers.get("location")).toContain("/sign-in");
 });

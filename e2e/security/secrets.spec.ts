@@ -1,32 +1,36 @@
 import { join } from "node:path";
 import type { BrowserContext, Page, Response } from "@playwright/test";
-import { distDir } from "../../scripts/lib/paths.mjs";
+import { getDistDir } from "../../scripts/lib/paths.mjs";
 import type { BuildForm } from "../pages/build-form";
 import { BuildPage } from "../pages/build-page";
 import { expect, test } from "../support/fixtures";
 import type { Kiln } from "../support/kiln";
+import { readPostgresTables } from "../support/kiln-database";
 import { signInAs } from "../support/sign-in";
-import { filesIn, secretsIn, secretsOf, withoutSealed } from "./secrets";
+import { collectSecrets, findSecrets, readFolderFiles, removeEncryptedTokens } from "./secrets";
 
 interface Text {
   name: string;
   text: string;
 }
 
-interface Answer extends Text {
+interface CapturedResponse extends Text {
   type: string;
   /**
-   * The cookies as received by the browser, the only place where the encrypted session may appear.
+   * The cookies as the browser received them. This is the only place where the encrypted session
+   * may appear.
    */
   cookies: string;
   /** The redirect target. Scripts can't read it, and for the provider it contains the ID token. */
   location: string;
 }
 
-/** Collects all of Kiln's responses: pages, their data and JSON, with headers and cookies. */
-function listen(context: BrowserContext, url: string) {
-  const answers: Promise<Answer>[] = [];
-  const read = async (response: Response): Promise<Answer> => {
+/**
+ * Collects all of Kiln's responses, which are pages, their data and JSON, with headers and cookies.
+ */
+function captureResponses(context: BrowserContext, url: string) {
+  const answers: Promise<CapturedResponse>[] = [];
+  const read = async (response: Response): Promise<CapturedResponse> => {
     const headers = await response.headersArray();
     const named = (...names: string[]) =>
       headers.filter(({ name }) => names.includes(name.toLowerCase()));
@@ -50,7 +54,7 @@ function listen(context: BrowserContext, url: string) {
 }
 
 /** Signs in, opens pages, triggers several rejections, starts a build and opens it. */
-async function wholeJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
+async function runJourney(page: Page, form: BuildForm, { sandbox }: Kiln) {
   await signInAs(page, "leo", "/builds/new?scope=build-lead%40eu-west-1");
   await form.untilReady();
   await form.choose("Image recipe", "al2023-base", "image-recipe/al2023-base/2.0.0");
@@ -93,10 +97,10 @@ function readableStorage(page: Page): Promise<string> {
 }
 
 /**
- * A location to search, and a harmless word that must be found there, which proves that it was
- * searched.
+ * A location to search, and a harmless word that must be found there. Finding the word proves that
+ * the location was searched.
  */
-interface Place {
+interface SearchLocation {
   texts: Text[];
   marker: string;
 }
@@ -107,22 +111,31 @@ test("No credential, token or secret reaches a browser or what Kiln writes", asy
   form,
   kiln,
 }) => {
-  const heard = listen(context, kiln.url);
-  const { token, draft } = await wholeJourney(page, form, kiln);
+  const heard = captureResponses(context, kiln.url);
+  const { token, draft } = await runJourney(page, form, kiln);
   const kept = { name: "before", text: await readableStorage(page) };
   await signOut(page);
   const left = { name: "after sign-out", text: await readableStorage(page) };
   const answers = await heard();
-  const cookies = answers.map(({ name, cookies: text }) => ({ name, text: withoutSealed(text) }));
+  const cookies = answers.map(({ name, cookies: text }) => ({
+    name,
+    text: removeEncryptedTokens(text),
+  }));
   const redirects = answers.map(({ name, location }) => ({
     name,
     text: location.replace(/id_token_hint=[^&]+/, "id_token_hint="),
   }));
   const ofType = (type: string) => answers.filter((answer) => answer.type.includes(type));
-  const written = filesIn(kiln.dataDir).filter(({ name }) => !/\/(sandbox|secret$)/.test(name));
-  const built = (folder: string) => filesIn(join(distDir(), folder));
+  const files = readFolderFiles(kiln.dataDir).filter(
+    ({ name }) => !/\/(sandbox|secret$)/.test(name),
+  );
+  const stored = kiln.databaseUrl
+    ? await readPostgresTables(kiln.databaseUrl)
+    : files.filter(({ name }) => /\.db/.test(name));
+  const written = [...files, ...stored];
+  const built = (folder: string) => readFolderFiles(join(getDistDir(), folder));
 
-  const places: Record<string, Place> = {
+  const places: Record<string, SearchLocation> = {
     pages: { texts: ofType("text/html"), marker: token },
     "their data": { texts: ofType("text/x-component"), marker: token },
     JSON: { texts: ofType("application/json"), marker: token },
@@ -131,30 +144,30 @@ test("No credential, token or secret reaches a browser or what Kiln writes", asy
     cookies: { texts: cookies, marker: "-session=" },
     redirects: { texts: redirects, marker: "id_token_hint=" },
     storage: { texts: [kept, left], marker: draft },
-    "the database": { texts: written.filter(({ name }) => /\.db/.test(name)), marker: token },
+    "the database": { texts: stored, marker: token },
     "all that the portal wrote": { texts: written, marker: token },
-    logs: { texts: filesIn(join(kiln.dataDir, "logs")), marker: '#leo"' },
+    logs: { texts: readFolderFiles(join(kiln.dataDir, "logs")), marker: '#leo"' },
     "built for browsers": { texts: built("static"), marker: "Submit build" },
     "built for the server": { texts: built("server"), marker: "Submit build" },
   };
-  const secrets = secretsOf(kiln);
+  const secrets = collectSecrets(kiln);
   for (const [place, { texts, marker }] of Object.entries(places)) {
     expect(
       texts.some(({ text }) => text.includes(marker)),
       `${marker} in ${place}`,
     ).toBe(true);
     const leaks = texts.flatMap(({ name, text }) =>
-      secretsIn(text, secrets).map((secret) => `${secret} in ${name}`),
+      findSecrets(text, secrets).map((secret) => `${secret} in ${name}`),
     );
     expect(leaks, place).toEqual([]);
   }
 });
 
 test("The secret search detects every kind of secret", async ({ page, form, kiln }) => {
-  await wholeJourney(page, form, kiln);
-  const secrets = secretsOf(kiln);
-  const own = filesIn(kiln.dataDir).filter(({ name }) => /\/(sandbox|secret$)/.test(name));
-  const found = own.flatMap(({ text }) => secretsIn(text, secrets));
+  await runJourney(page, form, kiln);
+  const secrets = collectSecrets(kiln);
+  const own = readFolderFiles(kiln.dataDir).filter(({ name }) => /\/(sandbox|secret$)/.test(name));
+  const found = own.flatMap(({ text }) => findSecrets(text, secrets));
   const planted = `{"a":"${kiln.url}","b":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJlcmluIn0.c2lnbmF0dXJl"}`;
   const known = secrets.map(({ value }) => value).join("\n");
   expect(found).toEqual(
@@ -166,9 +179,9 @@ test("The secret search detects every kind of secret", async ({ page, form, kiln
       "KILN_SECRET",
     ]),
   );
-  expect(secretsIn(planted, secrets)).toEqual(["a JSON web token"]);
-  expect(secretsIn(known, secrets)).toHaveLength(secrets.length);
-  expect(secretsIn(encodeURIComponent(known), secrets)).toHaveLength(secrets.length);
+  expect(findSecrets(planted, secrets)).toEqual(["a JSON web token"]);
+  expect(findSecrets(known, secrets)).toHaveLength(secrets.length);
+  expect(findSecrets(encodeURIComponent(known), secrets)).toHaveLength(secrets.length);
 });
 
 test("Page scripts can't read session cookies", async ({ page, context, signInAs: signIn }) => {

@@ -24,9 +24,10 @@ function rows<Row>(file: string, query: string): Row[] {
 }
 
 /**
- * Everything that must stay on the server: fixed, generated, and issued by STS and the provider.
+ * Collects the values that must stay on the server, which are fixed, generated, or issued by STS
+ * and the provider.
  */
-export function secretsOf({ dataDir }: Kiln): Secret[] {
+export function collectSecrets({ dataDir }: Kiln): Secret[] {
   const sessions = rows<Record<"access_key_id" | "secret_access_key" | "session_token", string>>(
     join(dataDir, "sandbox.db"),
     "SELECT access_key_id, secret_access_key, session_token FROM sessions",
@@ -45,14 +46,16 @@ export function secretsOf({ dataDir }: Kiln): Secret[] {
   ];
 }
 
-/** A signed or unsigned JSON Web Token. */
+/** Matches a signed or unsigned JSON Web Token. */
 const JWT = /eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/;
 
-/** An encrypted token: five parts, of which the second is empty if the key is shared. */
+/**
+ * Matches an encrypted token. It has five parts, of which the second is empty if the key is shared.
+ */
 const SEALED = /eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/g;
 
 /** Removes encrypted tokens, which reveal nothing without the key. */
-export function withoutSealed(text: string): string {
+export function removeEncryptedTokens(text: string): string {
   return text.replaceAll(SEALED, "");
 }
 
@@ -63,13 +66,13 @@ function formsOf(value: string): string[] {
 }
 
 /** The names of the secrets found in a text. */
-export function secretsIn(text: string, secrets: readonly Secret[]): string[] {
+export function findSecrets(text: string, secrets: readonly Secret[]): string[] {
   const found = secrets.filter(({ value }) => formsOf(value).some((form) => text.includes(form)));
   return [...found.map(({ name }) => name), ...(JWT.test(text) ? ["a JSON web token"] : [])];
 }
 
-/** All files of a folder with their contents as bytes. */
-export function filesIn(folder: string): { name: string; text: string }[] {
+/** Returns all files of a folder with their contents as bytes. */
+export function readFolderFiles(folder: string): { name: string; text: string }[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {

@@ -13,11 +13,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
-import { portalEnv } from "../../scripts/lib/environment.mjs";
-import { inClone } from "../../scripts/lib/paths.mjs";
+import { createPortalEnv } from "../../scripts/lib/environment.mjs";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
-import { launch } from "../../scripts/lib/processes.mjs";
-import { builtPortal } from "../../scripts/lib/servers.mjs";
+import { launchServer } from "../../scripts/lib/processes.mjs";
+import { getBuiltPortalArgs } from "../../scripts/lib/servers.mjs";
 import { readSettings } from "../../scripts/lib/settings.mjs";
 import { expect, test } from "../support/fixtures";
 
@@ -30,8 +30,8 @@ async function startServer(dataDir: string, changes: Record<string, string> = {}
     { KILN_SANDBOX: "1", KILN_DATA_DIR: dataDir, PORT: String(port) },
     [],
   );
-  const env = { ...portalEnv(process.env, settings, secret), ...changes };
-  const server = launch("portal", builtPortal(), { env });
+  const env = { ...createPortalEnv(process.env, settings, secret), ...changes };
+  const server = launchServer("portal", getBuiltPortalArgs(), { env });
   const url = `http://127.0.0.1:${port}`;
   const ready = async () => {
     const response = await fetch(`${url}/api/ready`);
@@ -144,7 +144,7 @@ test("The server fails to start with one line on a locked database", async () =>
 test("npm start fails with the same line on an unusable database", async () => {
   writeDatabase(dataDir, laterMigration);
   const [port = 0, awsPort = 0, oidcPort = 0] = await findFreePorts(3);
-  const server = launch("start", [inClone("scripts/start.mjs")], {
+  const server = launchServer("start", [resolveRepositoryPath("scripts/start.mjs")], {
     env: {
       ...process.env,
       KILN_DATA_DIR: dataDir,

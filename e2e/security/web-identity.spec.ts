@@ -21,7 +21,7 @@ test("After losing its tokens, Kiln requires a sign-in and then sends the kept i
   await kiln.kill();
   await kiln.start();
   await form.submitButton.click();
-  await expect(form.alert).toContainText("You are signed out");
+  await expect(form.alert).toContainText("You're signed out");
   expect(await kiln.sandbox.images()).toEqual([]);
 
   await form.alert.getByRole("link", { name: "Sign in again" }).click();

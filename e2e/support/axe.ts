@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type axe from "axe-core";
-import { inClone } from "../../scripts/lib/paths.mjs";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 
 declare global {
   interface Window {
@@ -9,8 +9,8 @@ declare global {
   }
 }
 
-/** Waits for transitions, because colors in between two themes have too little contrast. */
-async function untilStill(page: Page): Promise<void> {
+/** Waits for transitions, because the colors between two themes have too little contrast. */
+async function waitForAnimations(page: Page): Promise<void> {
   const passing = () =>
     page.evaluate(() =>
       document
@@ -28,12 +28,12 @@ async function untilStill(page: Page): Promise<void> {
   await expect.poll(passing, { message: "animations that do not end" }).toEqual([]);
 }
 
-/** The color rules. All other rules have the same result in light and dark. */
+/** The color rules. All other rules have the same result in the light and dark themes. */
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
-const AXE_SOURCE = readFileSync(inClone("node_modules/axe-core/axe.min.js"), "utf8");
+const AXE_SOURCE = readFileSync(resolveRepositoryPath("node_modules/axe-core/axe.min.js"), "utf8");
 
-/** Runs in the page, where axe is loaded. */
+/** Finds violations. It runs in the page, where axe is loaded. */
 async function findViolations(part: Element, options: axe.RunOptions) {
   const { violations } = await window.axe.run(part, { resultTypes: ["violations"], ...options });
   return violations.map(({ id, help, nodes }) => ({
@@ -42,11 +42,13 @@ async function findViolations(part: Element, options: axe.RunOptions) {
   }));
 }
 
-/** Checks for violations in one color scheme; in dark, only the color rules. */
+/**
+ * Checks for violations in one color scheme. In the dark scheme, it checks only the color rules.
+ */
 async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await untilStill(page);
-  // Once per document, because loading half a megabyte takes longer than a scan.
+  await waitForAnimations(page);
+  // axe is loaded once per document, because loading half a megabyte takes longer than a scan.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE_SOURCE);
   const options = colorScheme === "dark" ? { runOnly: COLOUR_RULES } : {};
   const found = await (part ?? page.locator("html")).evaluate(findViolations, options);
@@ -56,7 +58,8 @@ async function scan(page: Page, colorScheme: "light" | "dark", part?: Locator): 
 /**
  * Expects no accessibility violations in the current page, in light and dark.
  *
- * @param part restricts the check to the only part that has changed since the last one
+ * @param part restricts the check to this part (the rest of the page must not have changed since
+ * the last check)
  */
 export async function expectNoAxeViolations(page: Page, part?: Locator): Promise<void> {
   await scan(page, "light", part);

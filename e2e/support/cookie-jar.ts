@@ -1,13 +1,14 @@
-const LONGEST_CHAIN = 12;
+const MAX_REDIRECTS = 12;
 
 /**
- * A `fetch` with cookies that follows redirects one by one, like a browser. Cookies are stored by
- * name only: every server of a test is on localhost, and browsers don't separate cookies by port.
+ * Creates a `fetch` with cookies that follows redirects one by one, like a browser. Cookies are
+ * stored only by name, because every server of a test is on localhost and browsers don't separate
+ * cookies by port.
  *
  * @param cookies the initial cookies, updated in place
  */
-export function cookieJar(cookies = new Map<string, string>()) {
-  function remember(response: Response): void {
+export function createCookieFetch(cookies = new Map<string, string>()) {
+  function storeCookies(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [pair = "", ...attributes] = line.split(";");
       const name = pair.slice(0, pair.indexOf("="));
@@ -24,7 +25,7 @@ export function cookieJar(cookies = new Map<string, string>()) {
     const pairs = [...cookies].map(([name, value]) => `${name}=${value}`);
     if (pairs.length > 0) headers.set("cookie", pairs.join("; "));
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
-    remember(response);
+    storeCookies(response);
     return response;
   }
 
@@ -32,7 +33,7 @@ export function cookieJar(cookies = new Map<string, string>()) {
   async function visit(start: string, init?: RequestInit): Promise<{ url: string; body: string }> {
     let url = start;
     let response = await send(url, init);
-    for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
+    for (let steps = 0; steps < MAX_REDIRECTS; steps++) {
       const location = response.headers.get("location");
       const body = await response.text();
       if (!location) {
@@ -42,7 +43,7 @@ export function cookieJar(cookies = new Map<string, string>()) {
       url = new URL(location, url).href;
       response = await send(url);
     }
-    throw new Error(`More than ${LONGEST_CHAIN} redirects from ${start}`);
+    throw new Error(`More than ${MAX_REDIRECTS} redirects from ${start}`);
   }
 
   return { send, visit, cookies };

@@ -1,11 +1,15 @@
 import { type BrowserContext, test as base } from "@playwright/test";
 import { BuildForm } from "../pages/build-form";
 import { type Kiln, type KilnOptions, startKiln } from "./kiln";
-import { type SessionCookies, sessionCookies } from "./session-cookies";
-import { type Person, signInAs } from "./sign-in";
+import { type SessionCookies, signInAndGetCookies } from "./session-cookies";
+import { signInAs, type TestPerson } from "./sign-in";
+import { waitForHydrationOnLoad } from "./wait-for-hydration";
 
 interface WorkerFixtures {
-  /** `test.use({ kilnOptions: {} })` gives a file its own Kiln, which takes seconds to start. */
+  /**
+   * The options of the file's Kiln. `test.use({ kilnOptions: {} })` gives a file its own Kiln,
+   * which takes seconds to start.
+   */
   kilnOptions: Omit<KilnOptions, "buildSeconds">;
   /**
    * The worker's Kiln and sandbox, shared by its files. Faults and recorded requests are cleared
@@ -13,28 +17,35 @@ interface WorkerFixtures {
    */
   kiln: Kiln;
   /** The session cookie of a user who signs in once for all tests of the worker. */
-  sessionOf: (person: Person) => Promise<SessionCookies>;
+  sessionOf: (person: TestPerson) => Promise<SessionCookies>;
 }
 
 interface TestFixtures {
   /**
-   * The duration of builds started by a test. Longer than any test if the test ends them itself.
+   * The duration of builds started by a test. It is longer than any test if the test ends the
+   * builds itself.
    */
   buildSeconds: number;
   calm: undefined;
-  signInAs: (person: Person, path?: string) => Promise<void>;
+  signInAs: (person: TestPerson, path?: string) => Promise<void>;
   /** Signs in a browser without visiting the sign-in pages. */
-  enterAs: (person: Person, context?: BrowserContext) => Promise<void>;
+  enterAs: (person: TestPerson, context?: BrowserContext) => Promise<void>;
   form: BuildForm;
 }
 
 const STARTUP_MS = 90_000;
 
+/**
+ * The tracking settings poll more often than Kiln's defaults, so that tests wait less for the
+ * sandbox's builds.
+ */
+const tracking = { pollSeconds: 0.5, callsPerSecond: 50 };
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   kilnOptions: [{}, { scope: "worker", option: true }],
   kiln: [
     async ({ kilnOptions }, use) => {
-      const kiln = await startKiln(kilnOptions);
+      const kiln = await startKiln({ tracking, ...kilnOptions });
       await use(kiln);
       await kiln.stop();
     },
@@ -42,9 +53,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   sessionOf: [
     async ({ kiln }, use) => {
-      const known = new Map<Person, Promise<SessionCookies>>();
+      const known = new Map<TestPerson, Promise<SessionCookies>>();
       await use((person) => {
-        const cookies = known.get(person) ?? sessionCookies(kiln.url, person);
+        const cookies = known.get(person) ?? signInAndGetCookies(kiln.url, person);
         known.set(person, cookies);
         return cookies;
       });
@@ -65,6 +76,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  page: ({ page }, use) => {
+    waitForHydrationOnLoad(page);
+    return use(page);
+  },
   signInAs: ({ page }, use) => use((person, path) => signInAs(page, person, path)),
   enterAs: ({ context: own, sessionOf }, use) =>
     use(async (person, context = own) => context.addCookies(await sessionOf(person))),

@@ -1,6 +1,11 @@
 import { ensureBuilt } from "../../scripts/lib/build.mjs";
+import startTestPostgres from "../../scripts/lib/test-postgres.mjs";
 
-/** The tests run against the production build, which `playwright test` updates first. */
+/**
+ * Updates the production build, against which the tests run, and starts PostgreSQL if the run uses
+ * it.
+ */
 export default async function globalSetup() {
   await ensureBuilt();
+  return startTestPostgres();
 }

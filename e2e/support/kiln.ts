@@ -3,32 +3,51 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { z } from "zod";
-import type { reviewRule } from "@/lib/config/review-rules";
-import { sessionSecret } from "../../scripts/lib/data-dir.mjs";
-import { inClone } from "../../scripts/lib/paths.mjs";
+import type { reviewRuleSchema } from "@/lib/config/review-rules";
+import type { configSchema } from "@/lib/config/schema";
+import { loadSessionSecret } from "../../scripts/lib/data-dir.mjs";
+import { createPortalEnv } from "../../scripts/lib/environment.mjs";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 import { findFreePorts } from "../../scripts/lib/ports.mjs";
 import { startPortal, startSandbox } from "../../scripts/lib/servers.mjs";
 import type { Settings } from "../../scripts/lib/settings.mjs";
-import { type SandboxClient, sandboxClient } from "./sandbox-client";
+import { createTestDatabase } from "../../scripts/lib/test-postgres.mjs";
+import { createSandboxClient, type SandboxClient } from "./sandbox-client";
 
 export interface KilnOptions {
   /** The duration of the sandbox's builds from PENDING to their end, in seconds. */
   buildSeconds?: number;
   /** The sandbox's seed, which determines its account's data and the builds that fail. */
   seed?: string;
-  /** The path of a kiln.config.yaml; defaults to the sandbox's own. */
+  /** The path of a kiln.config.yaml. The default is the sandbox's own file. */
   config?: string;
+  /** Roles that replace the sandbox's own with the same IDs. */
+  roles?: z.input<typeof configSchema.shape.roles>;
   /** Review rules that replace the sandbox's own. */
-  reviews?: z.input<typeof reviewRule>[];
+  reviews?: z.input<typeof reviewRuleSchema>[];
+  /** The `notifications` of the configuration. Their secrets are in `env`. */
+  notifications?: object;
   /**
    * True if Kiln receives the builds of its first account and Region from the sandbox's event
    * queue.
    */
   eventQueue?: boolean;
-  /** AWS calls per second to an account. Without it, Kiln's default. */
-  callsPerSecond?: number;
+  /** An identity provider other than the sandbox's, with the settings for reading its claims. */
+  provider?: IdentityProvider;
+  /** The `session` of the configuration. */
+  session?: z.input<typeof configSchema.shape.session>;
+  /** The frequency at which Kiln polls AWS. The default is Kiln's own intervals. */
+  tracking?: { pollSeconds?: number; callsPerSecond?: number };
   /** Additional environment variables for both processes. */
   env?: Record<string, string>;
+}
+
+interface IdentityProvider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Replaces the sandbox's `signIn` in the configuration. */
+  signIn: z.input<typeof configSchema.shape.signIn>;
 }
 
 export interface Kiln {
@@ -38,6 +57,8 @@ export interface Kiln {
   /** The URL of the sandbox's identity provider. */
   issuer: string;
   dataDir: string;
+  /** The URL of Kiln's PostgreSQL database, or null if Kiln uses SQLite. */
+  databaseUrl: string | null;
   portalPid(): number;
   sandboxPid(): number;
   sandbox: SandboxClient;
@@ -47,25 +68,36 @@ export interface Kiln {
   portalLog(): string;
   /** Kills Kiln with `kill -9`, as in a crash. */
   kill(): Promise<void>;
-  /** Restarts Kiln with the same data after `kill`. */
+  /**
+   * Stops Kiln with SIGTERM, as a service manager does. Returns a description of how the process
+   * ended.
+   */
+  terminate(): Promise<string>;
+  /** Restarts Kiln with the same data after `kill` or `terminate`. */
   start(): Promise<void>;
   restartSandbox(): Promise<void>;
-  /** Stops AWS and the identity provider. */
+  /** Stops the sandbox, which serves AWS and the identity provider. */
   stopSandbox(): Promise<void>;
   startSandbox(): Promise<void>;
   /** Stops both processes and deletes their data. */
   stop(): Promise<void>;
 }
 
-/** Starts a sandbox and Kiln (the production build) on free ports with a new data folder. */
+/**
+ * Starts a sandbox and Kiln (the production build) on free ports with a new data folder, and a new
+ * database if the run uses PostgreSQL.
+ */
 export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-e2e-"));
   const settings = await settingsFor(dataDir, options.config);
-  if (options.eventQueue || options.reviews || options.callsPerSecond) {
+  const { eventQueue, roles, reviews, tracking, notifications, provider, session } = options;
+  if (eventQueue || roles || reviews || tracking || notifications || provider || session) {
     settings.config = writeConfig(dataDir, settings.awsPort, options);
   }
-  const env = environmentFor(options);
-  const secret = sessionSecret(dataDir);
+  const database = createTestDatabase();
+  const databaseUrl = database?.databaseUrl ?? null;
+  const env = environmentFor(options, databaseUrl);
+  const secret = loadSessionSecret(dataDir);
   const portalOutput = { logFile: join(dataDir, "logs", "portal.log") };
   const sandboxOutput = { logFile: join(dataDir, "logs", "sandbox.log") };
   mkdirSync(join(dataDir, "logs"));
@@ -74,7 +106,13 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
   const startSandboxAgain = async () => {
     sandbox = await startSandbox(env, settings, sandboxOutput);
   };
-  let portal = await startPortal(env, settings, secret, portalOutput);
+  // With an identity provider, the mode is "real", so that Kiln gets exactly the given environment.
+  const portalSettings: Settings = provider ? { ...settings, mode: "real" } : settings;
+  const portalVariables = provider
+    ? { ...createPortalEnv(env, settings, secret), ...variablesOf(provider) }
+    : env;
+  const startKilnItself = () => startPortal(portalVariables, portalSettings, secret, portalOutput);
+  let portal = await startKilnItself();
   const awsUrl = `http://127.0.0.1:${settings.awsPort}`;
 
   return {
@@ -82,9 +120,10 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     awsUrl,
     issuer: `http://localhost:${settings.oidcPort}`,
     dataDir,
+    databaseUrl,
     portalPid: () => portal.pid,
     sandboxPid: () => sandbox.pid,
-    sandbox: sandboxClient(awsUrl),
+    sandbox: createSandboxClient(awsUrl),
     logs: () =>
       [portalOutput, sandboxOutput].map(({ logFile }) => readFileSync(logFile, "utf8")).join("\n"),
     portalLog: () => readFileSync(portalOutput.logFile, "utf8"),
@@ -92,8 +131,12 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
       portal.signal("SIGKILL");
       await portal.ended;
     },
+    terminate: async () => {
+      portal.signal("SIGTERM");
+      return portal.ended;
+    },
     start: async () => {
-      portal = await startPortal(env, settings, secret, portalOutput);
+      portal = await startKilnItself();
     },
     restartSandbox: async () => {
       await sandbox.stop();
@@ -104,6 +147,7 @@ export async function startKiln(options: KilnOptions = {}): Promise<Kiln> {
     stop: async () => {
       await portal.stop();
       await sandbox.stop();
+      database?.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -117,27 +161,43 @@ async function settingsFor(dataDir: string, config: string | undefined): Promise
 }
 
 /**
- * The sandbox's configuration, with a queue for the first account and Region and with review rules.
+ * Writes the configuration, by default the sandbox's, with a queue for the first account and
+ * Region, review rules and polling intervals.
  */
 function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): string {
   const path = join(dataDir, "kiln.config.yaml");
-  const own = parse(readFileSync(inClone("lib/config/sandbox.kiln.config.yaml"), "utf8"));
+  const source = options.config ?? resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml");
+  const own = parse(readFileSync(source, "utf8"));
   const [{ id, regions }] = own.accounts;
   const url = `http://127.0.0.1:${awsPort}/${id}/kiln-events`;
   if (options.eventQueue) own.accounts[0].eventQueues = [{ region: regions[0], url }];
+  for (const role of options.roles ?? []) {
+    own.roles = own.roles.map((one: { id: string }) => (one.id === role.id ? role : one));
+  }
   if (options.reviews) own.reviews = options.reviews;
-  const { callsPerSecond } = options;
-  if (callsPerSecond) own.tracking = { ...own.tracking, callsPerSecond };
+  if (options.notifications) own.notifications = options.notifications;
+  if (options.session) own.session = options.session;
+  if (options.provider) own.signIn = options.provider.signIn;
+  if (options.tracking) own.tracking = { ...own.tracking, ...options.tracking };
   writeFileSync(path, stringify(own));
   return path;
 }
 
-function environmentFor({ buildSeconds, seed, env }: KilnOptions) {
+function variablesOf({ issuer, clientId, clientSecret }: IdentityProvider) {
+  return {
+    KILN_OIDC_ISSUER: issuer,
+    KILN_OIDC_CLIENT_ID: clientId,
+    KILN_OIDC_CLIENT_SECRET: clientSecret,
+  };
+}
+
+function environmentFor({ buildSeconds, seed, env }: KilnOptions, databaseUrl: string | null) {
   return {
     // Only builds started by a test wait for actions.
     KILN_SANDBOX_WAITING: "0",
     ...process.env,
     ...(buildSeconds ? { KILN_SANDBOX_BUILD_SECONDS: String(buildSeconds) } : {}),
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
     ...(seed ? { KILN_SANDBOX_SEED: seed } : {}),
     ...env,
   };

@@ -1,18 +1,19 @@
 import { connect } from "node:net";
 
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
-  /** Names in lower case. */
+  /** The response headers by lower-case name. */
   headers: Map<string, string>;
   text: string;
 }
 
 /**
- * Sends bytes that no HTTP client would send, and returns the whole response.
+ * Sends bytes that no HTTP client would send, and returns the whole response. The request asks the
+ * server to close the connection.
  *
- * @param lines the header lines, without the blank line; the connection closes after the response
+ * @param lines the request line and the header lines, without the blank line
  */
-export function sendRaw(url: string, lines: string[], body = ""): Promise<RawAnswer> {
+export function sendRawRequest(url: string, lines: string[], body = ""): Promise<RawResponse> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname, () =>
@@ -27,7 +28,7 @@ export function sendRaw(url: string, lines: string[], body = ""): Promise<RawAns
   });
 }
 
-function parse(text: string): RawAnswer {
+function parse(text: string): RawResponse {
   const [head = ""] = text.split("\r\n\r\n", 1);
   const [first = "", ...fields] = head.split("\r\n");
   const headers = fields.map((field): [string, string] => {

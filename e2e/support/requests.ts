@@ -8,7 +8,7 @@ type RequestToImport = Omit<CreateImageRequest, "clientToken">;
  *
  * @param outcome how the build ends in the sandbox
  */
-export function fullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToImport {
+export function createFullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToImport {
   const arn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
   return {
     imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
@@ -34,5 +34,20 @@ export function fullRequest(outcome: "succeed" | "fail" = "succeed"): RequestToI
     executionRole: "EC2ImageBuilderExecutionRole",
     loggingConfiguration: { logGroupName: "/platform/image-builds" },
     tags: { "sandbox-outcome": outcome, "cost-centre": "a+b=c @1" },
+  };
+}
+
+/** A request for a container image with an error in each section of the form. */
+export function createInvalidRequest() {
+  const { imageRecipeArn: _, ...request } = createFullRequest();
+  return {
+    ...request,
+    containerRecipeArn: "arn:aws:imagebuilder:us-east-1:444455556666:container-recipe/far/1.0.0",
+    imageScanningConfiguration: {
+      imageScanningEnabled: true,
+      ecrConfiguration: { repositoryName: "UPPER CASE", containerTags: ["latest", "not valid"] },
+    },
+    executionRole: "not a role ".repeat(30),
+    tags: { "aws:not-allowed": "x".repeat(300), ["a-long-key-".repeat(12)]: "y" },
   };
 }

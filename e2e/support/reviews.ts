@@ -4,20 +4,23 @@ import type { ReviewView } from "@/lib/reviews/view";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { type HttpSession, signInOverHttp } from "./http-session";
 import type { Kiln } from "./kiln";
-import { fullRequest } from "./requests";
-import type { Person } from "./sign-in";
+import { createFullRequest } from "./requests";
+import type { TestPerson } from "./sign-in";
 
 const workflow = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow";
 
-/** Submits a request as a user, for a build that waits for an action or requires approval first. */
+/**
+ * Submits a request as the given user. Its build waits for an action, or needs approval before it
+ * starts.
+ */
 async function submitAs(
   kiln: Kiln,
-  person: Person,
+  person: TestPerson,
   scope: string,
   changes: Partial<CreateImageRequest> = {},
 ): Promise<SubmissionView> {
   const session = await signInOverHttp(kiln.url, person);
-  const request = { ...fullRequest(), clientToken: crypto.randomUUID(), ...changes };
+  const request = { ...createFullRequest(), clientToken: crypto.randomUUID(), ...changes };
   const answer = await session.action("submitBuild", "/builds/new", { scope, request });
   const result = answer as Result<SubmissionView>;
   if (!result.ok) throw new Error(`Not submitted: ${result.error.title}`);
@@ -27,7 +30,7 @@ async function submitAs(
 /** Starts a build whose build workflow waits for an action. */
 export async function startWaitingBuild(
   kiln: Kiln,
-  person: Person,
+  person: TestPerson,
   scope: string,
   changes: Partial<CreateImageRequest> = {},
 ) {
@@ -37,23 +40,31 @@ export async function startWaitingBuild(
   return accepted.imageBuildVersionArn;
 }
 
-/** Returns a route's value; throws an error with its title. */
-export async function readValue<T>(session: HttpSession, path: string): Promise<T> {
+/**
+ * Returns the value of a route's response.
+ *
+ * @throws an error with the title of the route's error
+ */
+export async function fetchRouteValue<T>(session: HttpSession, path: string): Promise<T> {
   const answer = (await session.json(path)) as Result<T>;
   if (!answer.ok) throw new Error(`${path}: ${answer.error.title}`);
   return answer.value;
 }
 
-/** Waits for a review of a build's waiting steps and returns the newest. */
-export async function reviewOfBuild(session: HttpSession, arn: string): Promise<ReviewView> {
+/**
+ * Returns the newest review of a build's waiting steps.
+ *
+ * @throws if the build has no review yet
+ */
+export async function waitForBuildReview(session: HttpSession, arn: string): Promise<ReviewView> {
   const path = `/api/reviews/build?${new URLSearchParams({ arn })}`;
-  const [review] = await readValue<ReviewView[]>(session, path);
+  const [review] = await fetchRouteValue<ReviewView[]>(session, path);
   if (!review) throw new Error(`${arn} has no review yet`);
   return review;
 }
 
-/** Decides a review with the same request as its page. */
-export async function decideOn(
+/** Approves or rejects a review with the same request that the review page sends. */
+export async function submitDecision(
   session: HttpSession,
   { id, requestHash }: ReviewView,
   ballot: { scope: string; decision: "approve" | "reject"; reason: string; ticket?: string },

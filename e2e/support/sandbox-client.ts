@@ -11,11 +11,14 @@ export interface CreatedImage {
   createdAt: string;
 }
 
-export type Fault = z.input<typeof faultRuleInput>["fault"];
-export type SandboxClient = ReturnType<typeof sandboxClient>;
+export type SandboxFault = z.input<typeof faultRuleInput>["fault"];
+export type SandboxClient = ReturnType<typeof createSandboxClient>;
 
-/** A client for the sandbox's own API: faults, recorded requests and created images. */
-export function sandboxClient(awsUrl: string) {
+/**
+ * Returns a client for the sandbox's own API, which controls faults, recorded requests and created
+ * images.
+ */
+export function createSandboxClient(awsUrl: string) {
   async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`${awsUrl}/_sandbox/${path}`, {
       method,
@@ -33,11 +36,13 @@ export function sandboxClient(awsUrl: string) {
        * @param operation "CreateImage", "AssumeRole", ..., or "*"
        * @param count number of calls; `null` until `clear`
        */
-      set: (operation: string, fault: Fault, count: number | null = 1) =>
+      set: (operation: string, fault: SandboxFault, count: number | null = 1) =>
         call<unknown>("POST", "faults", { operation, fault, count }),
       clear: () => call<unknown>("DELETE", "faults"),
     },
-    /** The recorded requests, newest last; of all operations by default. */
+    /**
+     * Returns the recorded requests of an operation, or of all operations by default, oldest first.
+     */
     requests: async (operation?: string): Promise<RecordedRequest[]> => {
       const path = operation ? `requests?operation=${encodeURIComponent(operation)}` : "requests";
       return (await call<{ requests: RecordedRequest[] }>("GET", path)).requests;
@@ -46,7 +51,7 @@ export function sandboxClient(awsUrl: string) {
     /** The images created by clients, without the seeded ones. */
     images: async (): Promise<CreatedImage[]> =>
       (await call<{ images: CreatedImage[] }>("GET", "images")).images,
-    /** The duration of builds started from now on. */
+    /** Sets the duration of builds that start after this call. */
     setBuildSeconds: (seconds: number) => call<unknown>("PUT", "build-seconds", { seconds }),
     /** Ends a build immediately as AVAILABLE. */
     finish: (arn: string) => call<unknown>("POST", "builds/finish", { arn }),

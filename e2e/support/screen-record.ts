@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { imageStatuses } from "@/lib/imagebuilder/image-status";
 
-/** What a page has shown since {@link recordScreen}. */
+/** The content that a page has shown since {@link recordScreen} was called. */
 export interface ScreenRecord {
   /** The statuses shown for each build in order, by ARN or "page". */
   statuses: Record<string, string[]>;
@@ -18,8 +18,8 @@ declare global {
 }
 
 /**
- * Runs in the page and records what it shows. A single function without named inner ones, because
- * the compiler marks those with a helper that the page doesn't have.
+ * Runs in the page and records what it shows. Must not contain named inner functions, because the
+ * compiler wraps those in a helper that the page doesn't have.
  */
 function record(known: readonly string[]): void {
   const seen: ScreenRecord = { statuses: {}, fewestRows: null, headings: [] };
@@ -49,8 +49,8 @@ export async function recordScreen(page: Page): Promise<void> {
   await page.evaluate(record, imageStatuses);
 }
 
-/** @throws when the page was loaded anew since the record began */
-export async function screenRecord(page: Page): Promise<ScreenRecord> {
+/** @throws if the page was reloaded since the recording began */
+export async function readScreenRecord(page: Page): Promise<ScreenRecord> {
   const seen = await page.evaluate((): ScreenRecord | undefined => window.kilnRecord);
   if (!seen) throw new Error(`${page.url()} was loaded anew`);
   return seen;

@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test";
 import { signInOverHttp } from "./http-session";
-import type { Person } from "./sign-in";
+import type { TestPerson } from "./sign-in";
 
 export type SessionCookies = Parameters<BrowserContext["addCookies"]>[0];
 
@@ -10,7 +10,10 @@ function sessionCookieName(url: string): string {
 }
 
 /** Signs in and returns the cookies that a browser would store. */
-export async function sessionCookies(url: string, person: Person): Promise<SessionCookies> {
+export async function signInAndGetCookies(
+  url: string,
+  person: TestPerson,
+): Promise<SessionCookies> {
   const { cookies } = await signInOverHttp(url, person);
   return [...cookies]
     .filter(([name]) => name.startsWith(sessionCookieName(url)))

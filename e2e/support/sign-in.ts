@@ -10,14 +10,14 @@ const PEOPLE = {
   nora: "Nora Norole",
 } as const;
 
-export type Person = keyof typeof PEOPLE;
+export type TestPerson = keyof typeof PEOPLE;
 
 /**
  * Signs in with the real authorization code flow, through the pages of Kiln and the provider.
  *
  * @param path the path to open afterwards
  */
-export async function signInAs(page: Page, person: Person, path = "/builds"): Promise<void> {
+export async function signInAs(page: Page, person: TestPerson, path = "/builds"): Promise<void> {
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   await page.getByRole("button", { name: /^Sign in with/ }).click();
   await page.getByRole("button", { name: PEOPLE[person] }).click();

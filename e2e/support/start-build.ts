@@ -2,11 +2,11 @@ import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { type HttpSession, signInOverHttp } from "./http-session";
 import type { Kiln } from "./kiln";
-import { fullRequest } from "./requests";
+import { createFullRequest } from "./requests";
 
 const sessions = new WeakMap<Kiln, Promise<HttpSession>>();
 
-/** Erin's session, signed in once. */
+/** Returns Erin's session. She signs in only once per Kiln. */
 function erinAt(kiln: Kiln): Promise<HttpSession> {
   const session = sessions.get(kiln) ?? signInOverHttp(kiln.url, "erin");
   sessions.set(kiln, session);
@@ -27,7 +27,7 @@ export async function submitRequest(
 ): Promise<SubmissionView> {
   const session = await erinAt(kiln);
   const imageRecipeArn = `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${recipe}`;
-  const full = fullRequest(outcome);
+  const full = createFullRequest(outcome);
   const request = {
     ...full,
     imageRecipeArn,

@@ -1,21 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { record } from "./audit";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { recordAuditEntry } from "./audit";
 
-let folder: string;
 let db: Db;
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-audit-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
-afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const erin = {
   person: { id: "erin", name: "Erin Engineer" },
@@ -28,7 +22,13 @@ describe("the audit", () => {
   it("records the user, action, target, role, location, time and outcome", async () => {
     const at = new Date("2026-01-02T03:04:05Z");
     const detail = { attempts: 2 };
-    await record(db, erin, { action: "submit", target: "s-1", outcome: "accepted", detail, at });
+    await recordAuditEntry(db, erin, {
+      action: "submit",
+      target: "s-1",
+      outcome: "accepted",
+      detail,
+      at,
+    });
     expect(await db.selectFrom("audit").selectAll().execute()).toMatchObject([
       {
         at: "2026-01-02T03:04:05.000Z",
@@ -47,7 +47,7 @@ describe("the audit", () => {
 
   it("joins the given transaction and is rolled back with it", async () => {
     const undone = db.transaction().execute(async (tx) => {
-      await record(tx, erin, { action: "cancel", target: "a", outcome: "asked" });
+      await recordAuditEntry(tx, erin, { action: "cancel", target: "a", outcome: "asked" });
       throw new Error("undone");
     });
     await expect(undone).rejects.toThrow("undone");
@@ -56,7 +56,7 @@ describe("the audit", () => {
 
   it("keeps the order of writing", async () => {
     for (const target of ["a", "b", "c"]) {
-      await record(db, erin, { action: "cancel", target, outcome: "asked" });
+      await recordAuditEntry(db, erin, { action: "cancel", target, outcome: "asked" });
     }
     const rows = await db.selectFrom("audit").select("target").orderBy("id").execute();
     expect(rows.map(({ target }) => target)).toEqual(["a", "b", "c"]);

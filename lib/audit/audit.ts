@@ -1,9 +1,10 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { partsOfPersonId } from "@/lib/config/person-id";
-import { type AuditRow, entryHash, storableText } from "@/lib/db/audit-hash";
+import { parsePersonId } from "@/lib/config/person-id";
+import { type AuditRow, hashAuditEntry, toStorableText } from "@/lib/db/audit-hash";
+import { getDatabaseTimestamp } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
-import { logContext } from "@/lib/log/context";
+import { getLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
 /** The person, role, account and Region; role, account and Region are empty if not applicable. */
@@ -21,7 +22,10 @@ export interface AuditEntry {
   target: string;
   /** The outcome: a word or a catalog error code. */
   outcome: string;
-  /** Further facts, visible to everyone who can read the audit log: no secrets. */
+  /**
+   * Further facts. Must not contain secrets, because everyone who can read the audit log can see
+   * them.
+   */
   detail?: Record<string, string | number>;
   /** The AWS request ID of the call, as in CloudTrail. */
   awsRequestId?: string | undefined;
@@ -29,7 +33,7 @@ export interface AuditEntry {
 }
 
 /** The actor of Kiln's own actions, at startup and in the background. */
-export const kilnItself: AuditActor = {
+export const kilnActor: AuditActor = {
   person: { id: "kiln", name: "Kiln" },
   roleId: "",
   account: "",
@@ -37,8 +41,8 @@ export const kilnItself: AuditActor = {
 };
 
 /**
- * Appends an entry to the chain, with the current request's ID and client address. The only
- * function that writes entries.
+ * Appends an entry to the chain, with the current request's ID, client address and API token. Only
+ * this function and `appendAuditEntry` write entries.
  *
  * Locks the chain's head until the transaction ends, which orders the entries of all processes.
  * Call it last in a transaction, so that no row is locked after the head and transactions can't
@@ -46,23 +50,29 @@ export const kilnItself: AuditActor = {
  *
  * @param db the database, or the transaction that the entry belongs to
  */
-export async function record(db: Db, actor: AuditActor, entry: AuditEntry): Promise<void> {
-  await inTransaction(db, async (tx) => append(tx, await lockHead(tx), actor, entry));
+export async function recordAuditEntry(
+  db: Db,
+  actor: AuditActor,
+  entry: AuditEntry,
+): Promise<void> {
+  await runInTransaction(db, async (tx) =>
+    appendAuditEntry(tx, await lockAuditChainHead(tx), actor, entry),
+  );
 }
 
 /** Runs work in the current transaction, or in a new one. */
-export function inTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+export function runInTransaction<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
 
 /** The end of the chain, locked until the transaction ends. */
-export interface ChainHead {
+export interface AuditChainHead {
   seq: number;
   hash: string;
 }
 
-/** Locks the head with an update that changes nothing, the one lock that both databases have. */
-export function lockHead(tx: Db): Promise<ChainHead> {
+/** Locks the head by an update without changes, because both databases support this lock. */
+export function lockAuditChainHead(tx: Db): Promise<AuditChainHead> {
   return tx
     .updateTable("audit_head")
     .set((is) => ({ seq: is.ref("seq") }))
@@ -71,20 +81,21 @@ export function lockHead(tx: Db): Promise<ChainHead> {
     .executeTakeFirstOrThrow();
 }
 
-/** Appends an entry to the head locked by {@link lockHead}; returns the new head. */
-export async function append(
+/** Appends an entry to the head locked by {@link lockAuditChainHead}; returns the new head. */
+export async function appendAuditEntry(
   tx: Db,
-  head: ChainHead,
+  head: AuditChainHead,
   { person, roleId, account, region }: AuditActor,
   { action, target, outcome, detail, awsRequestId, at }: AuditEntry,
-): Promise<ChainHead> {
-  const { requestId, clientAddress } = logContext();
-  const members = storable({
+): Promise<AuditChainHead> {
+  const { requestId, clientAddress, apiTokenId } = getLogContext();
+  const facts = apiTokenId ? { ...detail, apiToken: apiTokenId } : detail;
+  const members = toStorable({
     id: uuid(),
-    at: (at ?? new Date()).toISOString(),
+    at: at?.toISOString() ?? getDatabaseTimestamp(),
     person_id: person.id,
     person_name: person.name,
-    ...partsOfPersonId(person.id),
+    ...parsePersonId(person.id),
     groups: person.groups ? JSON.stringify(person.groups) : null,
     role_id: roleId,
     account,
@@ -92,14 +103,14 @@ export async function append(
     action,
     target,
     outcome,
-    detail: detail ? JSON.stringify(detail) : null,
+    detail: facts ? JSON.stringify(facts) : null,
     request_id: requestId ?? null,
     client_address: clientAddress ?? null,
     aws_request_id: awsRequestId || null,
     previous_hash: head.hash,
   });
   const row = { ...members, seq: head.seq + 1 };
-  const hash = entryHash(row);
+  const hash = hashAuditEntry(row);
   await tx
     .insertInto("audit")
     .values({ ...row, hash })
@@ -109,26 +120,28 @@ export async function append(
 
 type Members = Omit<AuditRow, "seq" | "hash">;
 
-/** Hash what the database will return. */
-function storable(members: Members): Members {
+/**
+ * Returns the members as the database will return them, because the hash is verified against those.
+ */
+function toStorable(members: Members): Members {
   const entries = Object.entries(members).map(([name, value]) => [
     name,
-    value === null ? null : storableText(value),
+    value === null ? null : toStorableText(value),
   ]);
   return Object.fromEntries(entries) as Members;
 }
 
 /**
- * Writes an entry for something that happens whether or not it can be recorded: a sign-in, a
- * sign-out, a denial. If the database can't be written, logs the entry.
+ * Writes an entry for an event that takes place whether or not it can be recorded, such as a
+ * sign-in, a sign-out or a denial. If the database isn't writable, logs the entry instead.
  */
-export async function tryRecord(
+export async function tryRecordAuditEntry(
   actor: Pick<AuditActor, "person"> & Partial<AuditActor>,
   entry: AuditEntry,
 ): Promise<void> {
   const whole = { roleId: "", account: "", region: "", ...actor };
   try {
-    await record(await database(), whole, entry);
+    await recordAuditEntry(await database(), whole, entry);
   } catch (error) {
     const { action, outcome, target } = entry;
     const personId = actor.person.id;

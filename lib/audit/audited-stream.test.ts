@@ -1,21 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Db, database, openDatabase } from "@/lib/db/database";
-import { withLogContext } from "@/lib/log/context";
-import { auditedStream } from "./audited-stream";
+import { type Db, database } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { runWithLogContext } from "@/lib/log/context";
+import { createAuditedStream } from "./audited-stream";
 
-let folder: string;
 let db: Db;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-audited-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
 });
 afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
+  await close();
   database.reset();
 });
 
@@ -42,7 +38,7 @@ async function entries() {
 }
 
 const open = (source: ReadableStream<Uint8Array>) =>
-  withLogContext({ requestId: "request-1" }, () => auditedStream(erin, entry, source));
+  runWithLogContext({ requestId: "request-1" }, () => createAuditedStream([erin], entry, source));
 
 it("is complete only once the last byte was read", async () => {
   const reader = (await open(twoChunks((controller) => controller.close()))).getReader();
@@ -56,9 +52,22 @@ it("is complete only once the last byte was read", async () => {
   ]);
 });
 
+it("is recorded in every account and Region", async () => {
+  const actors = ["1", "2"].map((account) => ({ ...erin, account }));
+  const source = twoChunks((controller) => controller.close());
+  await new Response(await createAuditedStream(actors, entry, source)).arrayBuffer();
+  const rows = await db.selectFrom("audit").selectAll().orderBy("seq").execute();
+  expect(rows.map(({ account, outcome }) => [account, outcome])).toEqual([
+    ["1", "begun"],
+    ["2", "begun"],
+    ["1", "done"],
+    ["2", "done"],
+  ]);
+});
+
 it("is incomplete if the source lacks a part", async () => {
   const source = twoChunks((controller) => controller.close());
-  const stream = await auditedStream(erin, entry, source, "incomplete");
+  const stream = await createAuditedStream([erin], entry, source, "incomplete");
   await new Response(stream).arrayBuffer();
   expect((await entries()).at(-1)?.[0]).toBe("incomplete");
 });

@@ -1,35 +1,40 @@
 import "server-only";
 import { database } from "@/lib/db/database";
-import { logContext, withLogContext } from "@/lib/log/context";
-import { type AuditActor, type AuditEntry, record, tryRecord } from "./audit";
+import { getLogContext, runWithLogContext } from "@/lib/log/context";
+import { type AuditActor, type AuditEntry, recordAuditEntry, tryRecordAuditEntry } from "./audit";
 
 /**
  * A download with two audit entries: one at the start, and one at the end as `done`, `interrupted`
  * by the client, or `failed`. `done` means that Kiln has handed over the last byte, not that the
  * client has stored it.
  *
+ * @param actors the person in each account and Region whose data is downloaded; each has the entries
  * @param source is canceled if the first entry can't be written
  * @param sent the outcome once the source is sent; `incomplete` if the source lacks a part
  */
-export async function auditedStream(
-  actor: AuditActor,
+export async function createAuditedStream(
+  actors: readonly AuditActor[],
   entry: Omit<AuditEntry, "outcome" | "at">,
   source: ReadableStream<Uint8Array>,
   sent: "done" | "incomplete" = "done",
 ): Promise<ReadableStream<Uint8Array>> {
   try {
-    await record(await database(), actor, { ...entry, outcome: "begun" });
+    for (const actor of actors) {
+      await recordAuditEntry(await database(), actor, { ...entry, outcome: "begun" });
+    }
   } catch (error) {
     await source.cancel(error);
     throw error;
   }
-  const context = logContext();
+  const context = getLogContext();
   const reader = source.getReader();
   let bytes = 0;
   const end = (outcome: string) =>
-    withLogContext(context, () =>
-      tryRecord(actor, { ...entry, detail: { ...entry.detail, bytes }, outcome }),
-    );
+    runWithLogContext(context, async () => {
+      for (const actor of actors) {
+        await tryRecordAuditEntry(actor, { ...entry, detail: { ...entry.detail, bytes }, outcome });
+      }
+    });
   return new ReadableStream(
     {
       async pull(controller) {

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { firstPreviousHash } from "@/lib/db/audit-hash";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { initialPreviousHash } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
-import { isSqlite, withoutGuards } from "@/lib/db/testing/audit-guards";
-import { record } from "./audit";
-import { verifyAudit } from "./read-chain";
-import { removeOldAudit } from "./remove-old";
+import { isSqlite } from "@/lib/db/dialect";
+import { runWithoutAuditGuards } from "@/lib/db/testing/audit-guards";
+import { recordAuditEntry } from "./audit";
+import { verifyAuditLog } from "./read-chain";
+import { removeOldAuditEntries } from "./remove-old-audit";
 
 const erin = {
   person: { id: "https://idp.example.com#erin", name: "Erin Engineer", groups: ["engineers"] },
@@ -17,7 +18,7 @@ const erin = {
 const day = 86_400_000;
 
 const write = (db: Db, target: string, at = new Date()) =>
-  record(db, erin, { action: "cancel", target, outcome: "asked", at });
+  recordAuditEntry(db, erin, { action: "cancel", target, outcome: "asked", at });
 
 async function writeMany(db: Db, targets: string[]) {
   for (const target of targets) await write(db, target);
@@ -28,11 +29,11 @@ const positions = async (db: Db) => {
   return rows.map(({ seq, target }) => [seq, target]);
 };
 
-describeOnBoth("the audit's chain", (database) => {
+describeOnBothDatabases("the audit's chain", (database) => {
   let db: Db;
   beforeEach(async () => {
     db = database();
-    await withoutGuards(db, async (open) => {
+    await runWithoutAuditGuards(db, async (open) => {
       await open.deleteFrom("audit").execute();
       const empty = { seq: 0, hash: "0".repeat(64), removable_to: 0 };
       await open.updateTable("audit_head").set(empty).execute();
@@ -41,7 +42,7 @@ describeOnBoth("the audit's chain", (database) => {
 
   it("verifies and reports its last entry", async () => {
     await writeMany(db, ["a", "b", "c"]);
-    expect(await verifyAudit(db)).toMatchObject({
+    expect(await verifyAuditLog(db)).toMatchObject({
       ...{ entries: 3, first: 1, last: 3, removedTo: 0 },
       problems: [],
     });
@@ -49,7 +50,7 @@ describeOnBoth("the audit's chain", (database) => {
 
   it("accepts texts that a database can't store unchanged", async () => {
     await write(db, "a lone surrogate \ud800, a NUL \0, an emoji 🔥 and \u2028");
-    expect((await verifyAudit(db)).problems).toEqual([]);
+    expect((await verifyAuditLog(db)).problems).toEqual([]);
   });
 
   it("leaves no gap after a rollback", async () => {
@@ -79,7 +80,7 @@ describeOnBoth("the audit's chain", (database) => {
         }),
       ),
     );
-    const result = await verifyAudit(db);
+    const result = await verifyAuditLog(db);
     expect([result.entries, result.problems]).toEqual([40, []]);
   });
 
@@ -112,32 +113,32 @@ describeOnBoth("the audit's chain", (database) => {
         : [() => sql`truncate audit`.execute(db), () => sql`truncate audit_head`.execute(db)]),
     ];
     for (const attempt of attempts) await expect(attempt).rejects.toThrow(/append-only|audit_head/);
-    expect((await verifyAudit(db)).problems).toEqual([]);
+    expect((await verifyAuditLog(db)).problems).toEqual([]);
   });
 
   it("reports a changed entry, even with a changed hash", async () => {
     await writeMany(db, ["a", "b", "c", "d"]);
-    await withoutGuards(db, (open) =>
+    await runWithoutAuditGuards(db, (open) =>
       open.updateTable("audit").set({ person_name: "Leo" }).where("seq", "=", 2).execute(),
     );
-    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
-    await withoutGuards(db, (open) =>
+    expect((await verifyAuditLog(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+    await runWithoutAuditGuards(db, (open) =>
       open
         .updateTable("audit")
         .set({ hash: "f".repeat(64) })
         .where("seq", "=", 4)
         .execute(),
     );
-    const { problems } = await verifyAudit(db);
+    const { problems } = await verifyAuditLog(db);
     expect(problems.map(({ kind, seq }) => [kind, seq])).toContainEqual(["changed", 4]);
   });
 
   it("reports removed entries in the middle and at either end", async () => {
     await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
-    await withoutGuards(db, (open) =>
+    await runWithoutAuditGuards(db, (open) =>
       open.deleteFrom("audit").where("seq", "in", [1, 3, 4, 6]).execute(),
     );
-    expect((await verifyAudit(db)).problems.map(({ text }) => text)).toEqual([
+    expect((await verifyAuditLog(db)).problems.map(({ text }) => text)).toEqual([
       "Entry 1 was removed.",
       "Entries 3 to 4 were removed.",
       "Entry 6 was removed.",
@@ -146,12 +147,12 @@ describeOnBoth("the audit's chain", (database) => {
 
   it("reports a removed entry if later ones were moved up", async () => {
     await writeMany(db, ["a", "b", "c", "d"]);
-    await withoutGuards(db, async (open) => {
+    await runWithoutAuditGuards(db, async (open) => {
       await open.deleteFrom("audit").where("seq", "=", 2).execute();
       await open.updateTable("audit").set({ seq: 2 }).where("seq", "=", 3).execute();
       await open.updateTable("audit").set({ seq: 3 }).where("seq", "=", 4).execute();
     });
-    const { problems } = await verifyAudit(db);
+    const { problems } = await verifyAuditLog(db);
     expect(problems.map(({ text }) => text)).toEqual([
       expect.stringMatching(/^Entry 1 .* or entries between it and entry 2 were removed\.$/),
       "Entry 4 was removed.",
@@ -163,7 +164,7 @@ describeOnBoth("the audit's chain", (database) => {
     [2, 5],
   ])("reports only the swapped entries %i and %i", async (one, other) => {
     await writeMany(db, ["a", "b", "c", "d", "e", "f"]);
-    await withoutGuards(db, async (open) => {
+    await runWithoutAuditGuards(db, async (open) => {
       for (const [from, to] of [
         [one, 99],
         [other, one],
@@ -172,7 +173,7 @@ describeOnBoth("the audit's chain", (database) => {
         await open.updateTable("audit").set({ seq: to }).where("seq", "=", from).execute();
       }
     });
-    const { problems } = await verifyAudit(db);
+    const { problems } = await verifyAuditLog(db);
     expect(problems.map(({ kind, seq }) => [kind, seq])).toEqual([
       ["reordered", one],
       ["reordered", other],
@@ -183,9 +184,9 @@ describeOnBoth("the audit's chain", (database) => {
     await writeMany(db, ["a", "b"]);
     const { seq, hash } = await db.selectFrom("audit_head").selectAll().executeTakeFirstOrThrow();
     await write(db, "c");
-    expect((await verifyAudit(db, { seq, hash })).problems).toEqual([]);
+    expect((await verifyAuditLog(db, { seq, hash })).problems).toEqual([]);
     const other = { seq, hash: "f".repeat(64) };
-    expect((await verifyAudit(db, other)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+    expect((await verifyAuditLog(db, other)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
   });
 
   it("verifies after retention, based on its entry", async () => {
@@ -198,28 +199,33 @@ describeOnBoth("the audit's chain", (database) => {
       await write(db, target, new Date(Date.now() - age * day));
     }
     const weekAgo = new Date(Date.now() - 7.5 * day);
-    // In batches of one: the chain verifies at every intermediate state.
-    expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);
-    expect((await verifyAudit(db)).problems).toEqual([]);
-    expect(await removeOldAudit(db, weekAgo, 1)).toBe(1);
-    expect(await removeOldAudit(db, weekAgo, 1)).toBe(0);
+    // Entries are removed in batches of one, so that the chain is verified at every intermediate
+    // state.
+    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(1);
+    expect((await verifyAuditLog(db)).problems).toEqual([]);
+    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(1);
+    expect(await removeOldAuditEntries(db, weekAgo, 1)).toBe(0);
     expect(await positions(db)).toEqual([
       [3, "c"],
       [4, "d"],
       [5, "2"],
     ]);
-    const result = await verifyAudit(db);
+    const result = await verifyAuditLog(db);
     expect([result.removedTo, result.problems]).toEqual([2, []]);
     await expect(db.deleteFrom("audit").where("seq", "=", 3).execute()).rejects.toThrow("append");
-    await withoutGuards(db, (open) => open.deleteFrom("audit").where("seq", "=", 3).execute());
-    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
+    await runWithoutAuditGuards(db, (open) =>
+      open.deleteFrom("audit").where("seq", "=", 3).execute(),
+    );
+    expect((await verifyAuditLog(db)).problems).toMatchObject([{ kind: "removed", seq: 1 }]);
   });
 
   it("reports an emptied retention entry", async () => {
     await write(db, "a", new Date(Date.now() - 9 * day));
-    await removeOldAudit(db, new Date(), 10);
-    await withoutGuards(db, (open) => open.updateTable("audit").set({ detail: "{" }).execute());
-    const { problems } = await verifyAudit(db);
+    await removeOldAuditEntries(db, new Date(), 10);
+    await runWithoutAuditGuards(db, (open) =>
+      open.updateTable("audit").set({ detail: "{" }).execute(),
+    );
+    const { problems } = await verifyAuditLog(db);
     expect(problems.map(({ text }) => text)).toEqual([
       "Entry 1 was removed.",
       expect.stringMatching(/^Entry 2 .* was changed\.$/),
@@ -230,16 +236,18 @@ describeOnBoth("the audit's chain", (database) => {
     await writeMany(db, ["a", "b"]);
     const detail = { count: 1, lastAt: "2026", lastHash: "f".repeat(64) };
     const forged = { action: "remove-old-audit", target: "1", outcome: "done", detail };
-    await expect(record(db, erin, forged)).rejects.toThrow("append-only");
+    await expect(recordAuditEntry(db, erin, forged)).rejects.toThrow("append-only");
   });
 
   it("reports a missing or outdated chain head", async () => {
     await writeMany(db, ["a", "b"]);
-    await withoutGuards(db, (open) => open.updateTable("audit_head").set({ seq: 1 }).execute());
-    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
-    await withoutGuards(db, (open) => open.deleteFrom("audit_head").execute());
-    expect((await verifyAudit(db)).problems).toMatchObject([{ kind: "removed", seq: 3 }]);
-    const head = { id: 1, seq: 0, hash: firstPreviousHash, removable_to: 0 };
-    await withoutGuards(db, (open) => open.insertInto("audit_head").values(head).execute());
+    await runWithoutAuditGuards(db, (open) =>
+      open.updateTable("audit_head").set({ seq: 1 }).execute(),
+    );
+    expect((await verifyAuditLog(db)).problems).toMatchObject([{ kind: "changed", seq: 2 }]);
+    await runWithoutAuditGuards(db, (open) => open.deleteFrom("audit_head").execute());
+    expect((await verifyAuditLog(db)).problems).toMatchObject([{ kind: "removed", seq: 3 }]);
+    const head = { id: 1, seq: 0, hash: initialPreviousHash, removable_to: 0 };
+    await runWithoutAuditGuards(db, (open) => open.insertInto("audit_head").values(head).execute());
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cloudTrailLink } from "./cloudtrail";
+import { getCloudTrailLink } from "./cloudtrail";
 
 it.each([
   ["eu-west-1", "https://eu-west-1.console.aws.amazon.com/cloudtrailv2/home?region=eu-west-1"],
@@ -9,14 +9,14 @@ it.each([
     "https://us-gov-west-1.console.amazonaws-us-gov.com/cloudtrailv2/home?region=us-gov-west-1",
   ],
 ])("opens the event history of %s, filtered by the call", (region, address) => {
-  expect(cloudTrailLink({ region, action: "retry" })).toEqual({
+  expect(getCloudTrailLink({ region, action: "retry" })).toEqual({
     href: `${address}#/events?EventName=RetryImage`,
     filter: "RetryImage",
   });
 });
 
 it("is filtered by service if the action has no call of its own", () => {
-  expect(cloudTrailLink({ region: "eu-west-1", action: "other" })?.href).toMatch(
+  expect(getCloudTrailLink({ region: "eu-west-1", action: "other" })?.href).toMatch(
     /#\/events\?EventSource=imagebuilder\.amazonaws\.com$/,
   );
 });
@@ -24,6 +24,6 @@ it("is filtered by service if the action has no call of its own", () => {
 it.each(["", "evil.example.com/?", "eu-west-1.evil.example", "EU-WEST-1", "eu-west-1\n"])(
   "is absent for the Region %j",
   (region) => {
-    expect(cloudTrailLink({ region, action: "submit" })).toBeNull();
+    expect(getCloudTrailLink({ region, action: "submit" })).toBeNull();
   },
 );

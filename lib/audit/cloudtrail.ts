@@ -1,4 +1,4 @@
-import { partitionOf } from "@/lib/imagebuilder/arn";
+import { getPartition } from "@/lib/imagebuilder/arn";
 
 /** The API call of an action, by which CloudTrail's event history can be filtered. */
 const apiCalls: Readonly<Record<string, string>> = {
@@ -24,14 +24,18 @@ export interface CloudTrailLink {
 }
 
 /**
- * CloudTrail's event history of a Region, filtered by the name of the API call. It can't be
- * filtered by request ID (API reference, LookupEvents); the event record contains the ID.
+ * Returns a link to CloudTrail's event history of a Region, filtered by the name of the API call.
+ * The history can't be filtered by request ID (API reference, LookupEvents), but each event record
+ * contains the ID.
  *
  * @returns null if the text isn't a Region
  */
-export function cloudTrailLink(entry: { region: string; action: string }): CloudTrailLink | null {
+export function getCloudTrailLink(entry: {
+  region: string;
+  action: string;
+}): CloudTrailLink | null {
   const { region, action } = entry;
-  const host = consoles[partitionOf(region)];
+  const host = consoles[getPartition(region)];
   if (!host || !/^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/.test(region)) return null;
   const call = apiCalls[action];
   const filter = call ? `EventName=${call}` : "EventSource=imagebuilder.amazonaws.com";

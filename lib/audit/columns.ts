@@ -24,14 +24,14 @@ const columns = [
   "hash",
 ] as const satisfies (keyof AuditRow)[];
 
-export const csvHead: readonly string[] = columns;
+export const auditCsvHeader: readonly string[] = columns;
 
-/** An entry's cells in the order of {@link csvHead}. */
-export function csvCells(row: AuditRow): (string | number | null)[] {
+/** An entry's cells in the order of {@link auditCsvHeader}. */
+export function toAuditCsvCells(row: AuditRow): (string | number | null)[] {
   return columns.map((column) => row[column]);
 }
 
 /** An entry as a line of JSON Lines, with every member that its hash covers. */
-export function jsonLine(row: AuditRow): string {
+export function toAuditJsonLine(row: AuditRow): string {
   return `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column]])))}\n`;
 }

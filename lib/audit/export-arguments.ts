@@ -1,9 +1,9 @@
 import "server-only";
 import { parseArgs } from "node:util";
-import { type ExportFormat, exportFormats } from "./export-text";
+import { type AuditExportFormat, auditExportFormats } from "./export-format";
 
-export interface ExportArguments {
-  format: ExportFormat;
+export interface AuditExportArguments {
+  format: AuditExportFormat;
   /** The position of the first entry. */
   from: number;
 }
@@ -15,7 +15,7 @@ const fromMessage = "--from must be an entry number of 1 or higher.";
  *
  * @throws with a message for the command line
  */
-export function parseExportArguments(args: string[]): ExportArguments {
+export function parseAuditExportArguments(args: string[]): AuditExportArguments {
   // parseArgs treats the "-5" of "--from -5" as an option, with a confusing error.
   const joined = args.flatMap((arg, index) => {
     if (args[index - 1] === "--from") return [];
@@ -29,7 +29,7 @@ export function parseExportArguments(args: string[]): ExportArguments {
       from: { type: "string", default: "1" },
     },
   });
-  const format = exportFormats.find((each) => each === values.format);
+  const format = auditExportFormats.find((each) => each === values.format);
   if (!format) throw new Error("--format must be jsonl or csv.");
   if (!/^[1-9]\d{0,14}$/.test(values.from)) throw new Error(fromMessage);
   return { format, from: Number(values.from) };

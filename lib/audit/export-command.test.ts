@@ -1,23 +1,18 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { append, lockHead, record } from "./audit";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { appendAuditEntry, lockAuditChainHead, recordAuditEntry } from "./audit";
 
-let folder: string;
 let db: Db;
+let env: Record<string, string>;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-export-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, env, close } = await openTestDatabase());
 });
-afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const erin = { person: { id: "erin", name: "Erin" }, roleId: "", account: "", region: "" };
 const cancel = (target: string) => ({ action: "cancel", target, outcome: "asked" });
@@ -28,7 +23,7 @@ function startExport(...args: string[]) {
     process.execPath,
     ["--conditions=react-server", "--import", "tsx", "scripts/audit-export.ts", ...args],
     {
-      env: { PATH: process.env.PATH, NODE_ENV: "test", KILN_DATA_DIR: folder },
+      env: { PATH: process.env.PATH, NODE_ENV: "test", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -41,7 +36,7 @@ async function exportNow(...args: string[]) {
   return { out, problem, code: (await exited)[0] };
 }
 
-async function exports() {
+async function listExportOutcomes() {
   const rows = await db
     .selectFrom("audit")
     .select("outcome")
@@ -52,28 +47,28 @@ async function exports() {
 }
 
 it("writes the entries from a number on, and records its start and end", async () => {
-  for (const target of ["a", "b", "c"]) await record(db, erin, cancel(target));
+  for (const target of ["a", "b", "c"]) await recordAuditEntry(db, erin, cancel(target));
   const { out, problem, code } = await exportNow("--from", "2");
   const targets = out
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line).target);
   expect([targets, problem, code]).toEqual([["b", "c", "audit"], "", 0]);
-  expect(await exports()).toEqual(["begun", "done"]);
+  expect(await listExportOutcomes()).toEqual(["begun", "done"]);
 });
 
 it("rejects a negative entry number, and records no export", async () => {
   const { out, problem, code } = await exportNow("--from", "-5");
   expect([out, code]).toEqual(["", 2]);
   expect(problem).toBe("--from must be an entry number of 1 or higher.\n");
-  expect(await exports()).toEqual([]);
+  expect(await listExportOutcomes()).toEqual([]);
 });
 
 it("fails with exit code 2 if the output closes early", async () => {
   await db.transaction().execute(async (tx) => {
-    let head = await lockHead(tx);
+    let head = await lockAuditChainHead(tx);
     for (let index = 0; index < 2_000; index++) {
-      head = await append(tx, head, erin, cancel(`t${index}`));
+      head = await appendAuditEntry(tx, head, erin, cancel(`t${index}`));
     }
   });
   const child = startExport();
@@ -81,5 +76,5 @@ it("fails with exit code 2 if the output closes early", async () => {
   await once(child.stdout, "data");
   child.stdout.destroy();
   expect((await exited)[0]).toBe(2);
-  expect(await exports()).toEqual(["begun", "failed"]);
+  expect(await listExportOutcomes()).toEqual(["begun", "failed"]);
 });

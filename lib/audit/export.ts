@@ -1,36 +1,36 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
-import { csvHeaders } from "@/lib/csv/csv";
+import { createCsvHeaders } from "@/lib/csv/csv";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { attachmentHeaders } from "@/lib/http/attachment";
+import { createAttachmentHeaders } from "@/lib/http/attachment";
 import type { AuditActor } from "./audit";
-import { auditedStream } from "./audited-stream";
-import { type ExportFormat, exportText } from "./export-text";
-import { type AuditFilters, filterParams } from "./filters";
-import { allEntries } from "./list";
+import { createAuditedStream } from "./audited-stream";
+import { type AuditExportFormat, formatAuditExport } from "./export-format";
+import { type AuditFilters, toAuditFilterParams } from "./filters";
+import { streamAuditEntries } from "./list";
 
 /**
  * Streams the matching entries that the person can read, newest first. The start and the end of the
  * export are audited.
  *
- * @param accounts see {@link allEntries}
+ * @param accounts see {@link streamAuditEntries}
  */
-export async function exportAudit(
+export async function exportAuditLog(
   acting: AuditActor,
   accounts: readonly string[],
-  { format, ...filters }: AuditFilters & { format: ExportFormat },
+  { format, ...filters }: AuditFilters & { format: AuditExportFormat },
 ): Promise<Result<Response>> {
   const time = new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
   const fileName = `kiln-audit-${time}Z.${format}`;
   const detail = {
     format,
     accounts: accounts.join(", "),
-    query: filterParams(filters).toString(),
+    query: toAuditFilterParams(filters).toString(),
   };
-  const texts = exportText(allEntries(await database(), accounts, filters), format);
+  const texts = formatAuditExport(streamAuditEntries(await database(), accounts, filters), format);
   const entry = { action: "export-audit", target: fileName, detail };
-  const stream = await auditedStream(acting, entry, streamOf(texts));
+  const stream = await createAuditedStream([acting], entry, streamOf(texts));
   return ok(new Response(stream, { headers: headersOf(format, fileName) }));
 }
 
@@ -39,7 +39,8 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
       async pull(controller) {
-        // SQLite blocks the process while it reads, so let other requests run between batches.
+        // SQLite blocks the process while it reads, so other requests get a chance to run between
+        // batches.
         await immediate();
         const { done, value } = await texts.next();
         if (done) controller.close();
@@ -51,7 +52,7 @@ function streamOf(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   );
 }
 
-function headersOf(format: ExportFormat, fileName: string): Record<string, string> {
-  if (format === "csv") return csvHeaders(fileName);
-  return attachmentHeaders(fileName, "application/jsonl; charset=utf-8");
+function headersOf(format: AuditExportFormat, fileName: string): Record<string, string> {
+  if (format === "csv") return createCsvHeaders(fileName);
+  return createAttachmentHeaders(fileName, "application/jsonl; charset=utf-8");
 }

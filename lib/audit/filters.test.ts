@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { auditPageInput, filterParams } from "./filters";
+import { auditPageInput, toAuditFilterParams } from "./filters";
 
 it("treats an empty field as absent", () => {
   const parsed = auditPageInput.parse({ person: "", target: "  ", action: "", from: "", to: "" });
-  expect(filterParams(parsed).toString()).toBe("");
+  expect(toAuditFilterParams(parsed).toString()).toBe("");
 });
 
 it("keeps values, trimmed", () => {
   const parsed = auditPageInput.parse({ person: " Erin ", account: "111122223333", before: "7" });
-  expect(filterParams(parsed).toString()).toBe("person=Erin&account=111122223333");
+  expect(toAuditFilterParams(parsed).toString()).toBe("person=Erin&account=111122223333");
   expect(parsed.before).toBe(7);
 });
 

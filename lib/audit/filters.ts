@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Forms send fields without a value as empty text. */
+/** Accepts empty text as absent, because forms send it for fields without a value. */
 const optional = (text: z.ZodType<string>) =>
   z
     .union([
@@ -21,7 +21,7 @@ const filters = {
   /** Part of a name, or a whole subject or person ID. */
   person: optional(z.string().trim().max(300)),
   action: optional(z.string().regex(/^[a-z-]{1,60}$/)),
-  /** Part of a target: an ARN, an image name or a submission ID. */
+  /** Part of a target, which is an ARN, an image name or a submission ID. */
   target: optional(z.string().trim().max(2_048)),
   account: optional(z.string().regex(/^\d{12}$/)),
   /** The first and the last day, inclusive, in UTC. */
@@ -32,9 +32,14 @@ const filters = {
 const scope = z.string().max(200);
 const position = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** A page of the audit log: the filters and the position that it starts before. */
+/**
+ * The input of a page of the audit log: the filters, and the position before which the page starts.
+ */
 export const auditPageInput = z.object({ ...filters, before: position.optional() });
-/** Counts entries after the newest one of a page. */
+/**
+ * The input for counting entries that are newer than those on a page. `after` is the position of
+ * the newest entry shown.
+ */
 export const auditCountInput = z.object({ scope, ...filters, after: position });
 export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["jsonl", "csv"]) });
 
@@ -42,7 +47,7 @@ export const auditExportInput = z.object({ scope, ...filters, format: z.enum(["j
 export type AuditFilters = Pick<z.infer<typeof auditPageInput>, keyof typeof filters>;
 
 /** Formats filters as a URL query, without empty ones. */
-export function filterParams(values: AuditFilters, scope?: string): URLSearchParams {
+export function toAuditFilterParams(values: AuditFilters, scope?: string): URLSearchParams {
   const query = new URLSearchParams(scope === undefined ? {} : { scope });
   for (const name of Object.keys(filters) as (keyof AuditFilters)[]) {
     const value = values[name];

@@ -4,9 +4,11 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import type { AuditFilters } from "./filters";
 
-/** The maximum count; more is "99+". */
+/** The maximum count. A higher count is shown as "99+". */
 const maxCounted = 100;
-const rowsAtOnce = 500;
+const batchSize = 500;
+/** A search for text can't use an index, so each call reads at most this many entries. */
+const maxSearched = 100_000;
 
 interface Range {
   /** Only entries before this position. */
@@ -14,37 +16,72 @@ interface Range {
   /** Only entries after this position. */
   after?: number | undefined;
   limit: number;
+  /** The maximum number of entries that a search for text reads. */
+  maxSearched?: number | undefined;
+}
+
+export interface FoundAuditEntries {
+  rows: AuditRow[];
+  /** The position of the oldest entry searched; null if there are no older ones to search. */
+  searchedTo: number | null;
 }
 
 /**
- * Returns the matching entries that a person can read, newest first.
+ * Returns the matching entries that a person can read, newest first. For a search for text,
+ * continue before `searchedTo` if it isn't null.
  *
- * @param accounts ids of the accounts that the person administers; entries without an account, such
- *   as sign-ins, are for every administrator. A filter only narrows this.
+ * @param accounts ids of the accounts that the person administers. Entries without an account, such
+ * as sign-ins, are readable by every administrator. A filter only narrows the result.
  */
-export async function findEntries(
+export async function findAuditEntries(
   db: Db,
   accounts: readonly string[],
   filters: AuditFilters,
   range: Range,
-): Promise<AuditRow[]> {
+): Promise<FoundAuditEntries> {
   const days = await positionsOfDays(db, filters);
-  if (days === null) return [];
-  // Matched in an index before whole rows are read.
-  const found = matching(db, accounts, filters, { ...range, days })
+  if (days === null) return { rows: [], searchedTo: null };
+  const from = await findSearchStart(db, filters, range, days);
+  // The matching positions come from an index, before whole rows are read.
+  const found = selectMatching(db, accounts, filters, {
+    ...range,
+    days: from === null ? days : { ...days, first: from },
+  })
     .select("seq")
     .orderBy("seq", "desc")
     .limit(range.limit);
-  return db
+  const rows = await db
     .selectFrom("audit")
     .selectAll()
     .where("seq", "in", found)
     .orderBy("seq", "desc")
     .execute();
+  return { rows, searchedTo: rows.length < range.limit ? from : null };
 }
 
-/** Counts the matching entries after a position, up to {@link maxCounted}. */
-export async function countEntries(
+/** The position of the oldest entry to search; null if all older entries are within the limit. */
+async function findSearchStart(
+  db: Db,
+  { person, target }: AuditFilters,
+  range: Range,
+  days: Positions,
+): Promise<number | null> {
+  if (person === undefined && target === undefined) return null;
+  const { first, last } = await db
+    .selectFrom("audit")
+    .select(({ fn }) => [fn.min("seq").as("first"), fn.max("seq").as("last")])
+    .executeTakeFirstOrThrow();
+  const newest = Math.min(
+    Number(last ?? 0),
+    days.last ?? Number.POSITIVE_INFINITY,
+    range.before === undefined ? Number.POSITIVE_INFINITY : range.before - 1,
+  );
+  const from = newest - (range.maxSearched ?? maxSearched) + 1;
+  return from > Math.max(Number(first ?? 0), days.first ?? 0) ? from : null;
+}
+
+/** Counts the matching entries after a position, up to {@link maxExactCount}. */
+export async function countAuditEntries(
   db: Db,
   accounts: readonly string[],
   filters: AuditFilters,
@@ -52,7 +89,7 @@ export async function countEntries(
 ): Promise<number> {
   const days = await positionsOfDays(db, filters);
   if (days === null) return 0;
-  const rows = await matching(db, accounts, filters, { after, days })
+  const rows = await selectMatching(db, accounts, filters, { after, days })
     .select("seq")
     .orderBy("seq", "desc")
     .limit(maxCounted)
@@ -67,8 +104,9 @@ interface Positions {
 }
 
 /**
- * The positions of the entries of some days, by the index on time. Entries are then read by
- * position, which is nearly the order of time. Null if there are none.
+ * Returns the range of positions of the entries from some days, found with the index on time, or
+ * null if there are no such entries. Entries are then read by position, which nearly matches the
+ * order of time.
  */
 async function positionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Positions | null> {
   if (from === undefined && to === undefined) return { first: null, last: null };
@@ -81,7 +119,7 @@ async function positionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Posi
   return first === null || last === null ? null : { first: Number(first), last: Number(last) };
 }
 
-function matching(
+function selectMatching(
   db: Db,
   accounts: readonly string[],
   { person, action, target, account, from, to }: AuditFilters,
@@ -115,8 +153,8 @@ function matching(
 }
 
 /**
- * Prevents the use of a column's index: SQLite would read and sort all entries of some accounts
- * instead of reading the newest few by position.
+ * Prevents the use of a column's index. With the index, SQLite would read and sort all entries of
+ * some accounts instead of reading the newest few by position.
  */
 function unindexed(column: "account" | "at" | "subject" | "person_id") {
   return sql<string>`(${sql.ref(column)} || '')`;
@@ -133,16 +171,19 @@ function dayAfter(day: string): string {
 }
 
 /** Yields all matching entries in batches, newest first. Reads each batch on demand. */
-export async function* allEntries(
+export async function* streamAuditEntries(
   db: Db,
   accounts: readonly string[],
   filters: AuditFilters,
+  limits: Pick<Range, "maxSearched"> = {},
 ): AsyncGenerator<AuditRow[]> {
   let before: number | undefined;
   for (;;) {
-    const rows = await findEntries(db, accounts, filters, { before, limit: rowsAtOnce });
+    const range = { ...limits, before, limit: batchSize };
+    const { rows, searchedTo } = await findAuditEntries(db, accounts, filters, range);
     if (rows.length > 0) yield rows;
-    if (rows.length < rowsAtOnce) return;
-    before = rows.at(-1)?.seq;
+    const next = rows.length < batchSize ? searchedTo : rows.at(-1)?.seq;
+    if (next === null || next === undefined) return;
+    before = next;
   }
 }

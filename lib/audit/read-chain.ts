@@ -1,18 +1,20 @@
 import "server-only";
 import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
-import { type Link, type Verification, verifyChain } from "./verify";
+import { type AuditChainLink, type AuditVerification, verifyChain } from "./verify";
 
-const atOnce = 1_000;
-const linksAtOnce = 10_000;
+const entriesPerBatch = 1_000;
+const linksPerBatch = 10_000;
 
-/** Yields all entries from a position on, in order of writing. */
-export async function* readEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
-  const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(atOnce);
+/** Yields all entries starting at a position, in the order they were written. */
+export async function* readAuditEntries(db: Db, from = 0): AsyncGenerator<AuditRow[]> {
+  const query = db.selectFrom("audit").selectAll().orderBy("seq").limit(entriesPerBatch);
   yield* batches(from, (last) => query.where("seq", ">", last).execute());
 }
 
-/** Continues after the last position of each batch until there are no more. */
+/**
+ * Yields batches until one is empty. Each batch starts after the last position of the previous one.
+ */
 async function* batches<T extends Pick<AuditRow, "seq">>(
   from: number,
   read: (last: number) => Promise<T[]>,
@@ -30,47 +32,59 @@ async function* batches<T extends Pick<AuditRow, "seq">>(
 /**
  * Verifies the audit log as of one moment, without blocking writers.
  *
- * @param noted an earlier end of the chain, which must still be in it
+ * @param noted an end of the chain that was noted earlier and must still be part of it
  */
-export function verifyAudit(db: Db, noted?: { seq: number; hash: string }): Promise<Verification> {
+export function verifyAuditLog(
+  db: Db,
+  noted?: { seq: number; hash: string },
+): Promise<AuditVerification> {
   return db
     .transaction()
     .setIsolationLevel("repeatable read")
     .setAccessMode("read only")
     .execute(async (tx) => {
-      const head = await tx.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirst();
-      const result = await verifyChain(readEntries(tx), head ?? null, (hashes) =>
-        findByHash(tx, hashes),
-      );
+      const result = await verifyAuditLogInTransaction(tx);
       if (!noted) return result;
       const hash = await tx
         .selectFrom("audit")
         .select("hash")
         .where("seq", "=", noted.seq)
         .executeTakeFirst();
-      return withNoted(result, noted, hash?.hash);
+      return compareRecordedEnd(result, noted, hash?.hash);
     });
 }
 
-/** Reads all links once, because hashes have no index; only a broken chain needs this. */
-async function findByHash(db: Db, hashes: ReadonlySet<string>): Promise<Map<string, Link>> {
-  const found = new Map<string, Link>();
+/** Verifies the audit log in a transaction that has a single snapshot or excludes writers. */
+export async function verifyAuditLogInTransaction(tx: Db): Promise<AuditVerification> {
+  const head = await tx.selectFrom("audit_head").select(["seq", "hash"]).executeTakeFirst();
+  return verifyChain(readAuditEntries(tx), head ?? null, (hashes) => findByHash(tx, hashes));
+}
+
+/**
+ * Finds links by their hash. Reads all links once, because hashes have no index. Only a broken
+ * chain needs this.
+ */
+async function findByHash(
+  db: Db,
+  hashes: ReadonlySet<string>,
+): Promise<Map<string, AuditChainLink>> {
+  const found = new Map<string, AuditChainLink>();
   const query = db
     .selectFrom("audit")
     .select(["seq", "id", "hash", "previous_hash"])
     .orderBy("seq")
-    .limit(linksAtOnce);
+    .limit(linksPerBatch);
   for await (const links of batches(1, (last) => query.where("seq", ">", last).execute())) {
     for (const link of links) if (hashes.has(link.hash)) found.set(link.hash, link);
   }
   return found;
 }
 
-function withNoted(
-  result: Verification,
+function compareRecordedEnd(
+  result: AuditVerification,
   noted: { seq: number; hash: string },
   found: string | undefined,
-): Verification {
+): AuditVerification {
   if (found === noted.hash) return result;
   if (found === undefined && noted.seq <= result.removedTo) return result;
   const text = `Entry ${noted.seq} doesn't match the recorded hash. This entry or an earlier one was changed.`;

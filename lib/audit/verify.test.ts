@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
-import { type Link, verifyChain } from "./verify";
+import { type AuditRow, hashAuditEntry, initialPreviousHash } from "@/lib/db/audit-hash";
+import { type AuditChainLink, verifyChain } from "./verify";
 
 /** A valid chain. */
 function chainOf(length: number): AuditRow[] {
-  let previousHash = firstPreviousHash;
+  let previousHash = initialPreviousHash;
   return Array.from({ length }, (_, index) => {
     const members = {
       ...{ id: `id-${index}`, at: "2026-01-02T03:04:05.000Z", previous_hash: previousHash },
@@ -13,7 +13,7 @@ function chainOf(length: number): AuditRow[] {
       ...{ issuer: null, subject: null, groups: null, request_id: null },
       ...{ client_address: null, aws_request_id: null },
     };
-    previousHash = entryHash(members);
+    previousHash = hashAuditEntry(members);
     return { ...members, seq: index + 1, hash: previousHash };
   });
 }
@@ -27,7 +27,7 @@ async function verify(rows: AuditRow[]) {
     async (hashes) => {
       searches.push(hashes.size);
       const found = rows.filter(({ hash }) => hashes.has(hash));
-      return new Map<string, Link>(found.map((row) => [row.hash, row]));
+      return new Map<string, AuditChainLink>(found.map((row) => [row.hash, row]));
     },
   );
   return { result, searches };

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { type AuditRow, entryHash, firstPreviousHash } from "@/lib/db/audit-hash";
+import { type AuditRow, hashAuditEntry, initialPreviousHash } from "@/lib/db/audit-hash";
 import { parseObject } from "@/lib/db/parse-object";
-import { removeAction } from "./remove-old";
+import { removalAuditAction } from "./remove-old-audit";
 
 /** A problem in the chain. `seq` is its position. */
 interface ChainProblem {
@@ -12,25 +12,25 @@ interface ChainProblem {
   text: string;
 }
 
-export interface Verification {
+export interface AuditVerification {
   /** The number of entries read. */
   entries: number;
   /** The first and the last existing entry; null for an empty audit log. */
   first: number | null;
   last: number | null;
-  /** The number of entries removed by retention, by the audit log's own record. */
+  /** The number of entries removed by retention, according to the audit log's own record. */
   removedTo: number;
   /** The last entry as `SEQ:HASH`, to be kept outside the database; null for an empty audit log. */
   head: string | null;
   problems: ChainProblem[];
 }
 
-export type Link = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
+export type AuditChainLink = Pick<AuditRow, "seq" | "id" | "hash" | "previous_hash">;
 
-/** The facts kept of entries whose link to their predecessor is broken. */
-interface Broken {
-  entry: Link;
-  before: Link;
+/** An entry whose link to its predecessor is broken, with that predecessor. */
+interface BrokenLink {
+  entry: AuditChainLink;
+  before: AuditChainLink;
 }
 
 /**
@@ -44,20 +44,20 @@ interface Broken {
 export async function verifyChain(
   entries: AsyncIterable<readonly AuditRow[]>,
   head: { seq: number; hash: string } | null,
-  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, Link>>,
-): Promise<Verification> {
+  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, AuditChainLink>>,
+): Promise<AuditVerification> {
   const problems: ChainProblem[] = [];
-  const broken: Broken[] = [];
+  const broken: BrokenLink[] = [];
   const changed = new Set<number>();
   const removals: Removed[] = [];
   let first: AuditRow | null = null;
-  let before: Link | null = null;
+  let before: AuditChainLink | null = null;
   let count = 0;
   for await (const batch of entries) {
     for (const entry of batch) {
       count += 1;
       first ??= entry;
-      if (entryHash(entry) !== entry.hash) {
+      if (hashAuditEntry(entry) !== entry.hash) {
         changed.add(entry.seq);
         problems.push(changedAt(entry));
       }
@@ -65,12 +65,12 @@ export async function verifyChain(
         if (entry.seq !== before.seq + 1) problems.push(gap(before.seq + 1, entry.seq - 1));
         else if (entry.previous_hash !== before.hash) broken.push({ entry, before });
       }
-      const removal = entry.action === removeAction ? removedBy(entry) : null;
+      const removal = entry.action === removalAuditAction ? parseRemoval(entry) : null;
       if (removal) removals.push(removal);
       before = entry;
     }
   }
-  problems.push(...(await explain(broken, changed, findByHash)));
+  problems.push(...(await findMovedEntries(broken, changed, findByHash)));
   const removedTo = Math.max(0, ...removals.map(({ to }) => to));
   problems.push(...checkBeginning(first, removals), ...checkEnd(before, head));
   return {
@@ -83,7 +83,7 @@ export async function verifyChain(
   };
 }
 
-function changedAt({ seq, id }: Link): ChainProblem {
+function changedAt({ seq, id }: AuditChainLink): ChainProblem {
   return { kind: "changed", seq, text: `Entry ${seq} (${id}) was changed.` };
 }
 
@@ -94,10 +94,10 @@ function gap(from: number, to: number): ChainProblem {
 }
 
 /** Reports entries whose position in the chain differs from that in the table. */
-async function explain(
-  broken: readonly Broken[],
+async function findMovedEntries(
+  broken: readonly BrokenLink[],
   changed: ReadonlySet<number>,
-  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, Link>>,
+  findByHash: (hashes: ReadonlySet<string>) => Promise<ReadonlyMap<string, AuditChainLink>>,
 ): Promise<ChainProblem[]> {
   if (broken.length === 0) return [];
   const byHash = await findByHash(new Set(broken.map(({ entry }) => entry.previous_hash)));
@@ -112,21 +112,22 @@ async function explain(
 }
 
 /**
- * The original positions of entries, by their position in the table: one after the entry whose hash
- * they contain. Null if no entry has that hash. Visits each entry once, however long a moved block
- * is.
+ * Returns the original position of each entry, by its position in the table. An entry originally
+ * followed the one whose hash it contains. The position is null if no entry has that hash. Visits
+ * each entry once, even if a long block was moved.
  */
 function originalPositions(
-  broken: readonly Broken[],
-  byHash: ReadonlyMap<string, Link>,
+  broken: readonly BrokenLink[],
+  byHash: ReadonlyMap<string, AuditChainLink>,
 ): ReadonlyMap<number, number | null> {
   const bySeq = new Map(broken.map(({ entry }) => [entry.seq, entry]));
   const positions = new Map<number, number | null>();
   for (const { entry } of broken) {
-    const path: Link[] = [];
+    const path: AuditChainLink[] = [];
     const onPath = new Set<number>();
-    let next: Link | undefined = entry;
-    // Goes back to an entry with a known position. Forged hashes can form a cycle.
+    let next: AuditChainLink | undefined = entry;
+    // The loop goes back to an entry with a known position. It also stops at a cycle, which forged
+    // hashes can form.
     while (next && bySeq.has(next.seq) && !positions.has(next.seq) && !onPath.has(next.seq)) {
       path.push(next);
       onPath.add(next.seq);
@@ -144,8 +145,11 @@ function originalPositions(
   return positions;
 }
 
-/** The entry with the previous hash is gone, so it's unknown which of the two changed. */
-function replaced(entry: Link, before: Link): ChainProblem {
+/**
+ * Reports a change or a removal. No entry has the expected hash, so it's unknown which of the two
+ * happened.
+ */
+function replaced(entry: AuditChainLink, before: AuditChainLink): ChainProblem {
   const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between it and entry ${entry.seq} were removed.`;
   return { kind: "changed", seq: before.seq, text };
 }
@@ -158,26 +162,36 @@ interface Removed {
 const removalTarget = z.string().regex(/^\d{1,15}$/);
 const removalDetail = z.object({ lastHash: z.string() });
 
-/** The detail of a retention entry; null if it was changed to something invalid. */
-function removedBy({ target, detail }: AuditRow): Removed | null {
+/**
+ * Returns the removal that a retention entry records; null if the entry was changed to something
+ * invalid.
+ */
+function parseRemoval({ target, detail }: AuditRow): Removed | null {
   const said = removalDetail.safeParse(parseObject(detail));
   if (!said.success || !removalTarget.safeParse(target).success) return null;
   return { to: Number(target), hash: said.data.lastHash };
 }
 
-/** Entries before the first one may only be missing if a later entry says so. */
-function checkBeginning(first: Link | null, removals: readonly Removed[]): ChainProblem[] {
+/** Entries before the first one may only be missing if a later entry records their removal. */
+function checkBeginning(
+  first: AuditChainLink | null,
+  removals: readonly Removed[],
+): ChainProblem[] {
   if (first === null) return [];
   const missing = first.seq - 1;
-  if (missing === 0) return first.previous_hash === firstPreviousHash ? [] : [changedAt(first)];
+  if (missing === 0) return first.previous_hash === initialPreviousHash ? [] : [changedAt(first)];
   const removal = removals.find(({ to }) => to >= missing);
   if (removal === undefined) return [gap(1, missing)];
-  // While retention is still deleting, the last entry to be removed exists and links to this one.
+  // While retention is still deleting, the last entry to be removed may still exist, and the first
+  // entry links to it.
   if (removal.to > missing || removal.hash === first.previous_hash) return [];
   return [gap(missing, missing)];
 }
 
-function checkEnd(last: Link | null, head: { seq: number; hash: string } | null): ChainProblem[] {
+function checkEnd(
+  last: AuditChainLink | null,
+  head: { seq: number; hash: string } | null,
+): ChainProblem[] {
   const seq = last?.seq ?? 0;
   if (head === null) {
     const text = `The end of the chain isn't recorded. Entries after ${seq} may have been removed.`;

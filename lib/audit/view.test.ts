@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { config, readConfig } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
-import { toAuditView } from "./view";
+import { toAuditEntryView } from "./view";
 
 beforeAll(() => {
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
@@ -19,7 +19,7 @@ const row: AuditRow = {
 const submission = "01940000-0000-7000-8000-000000000000";
 
 it("shows the role, account and build, and links the build", () => {
-  expect(toAuditView(row)).toMatchObject({
+  expect(toAuditEntryView(row)).toMatchObject({
     ...{ roleName: "Engineer", accountName: "Build", buildName: "base 1.2.3 build 4" },
     ...{ groups: ["engineers"], detail: [["attempts", "2"]] },
     targetHref: "/builds/111122223333/eu-west-1/base/1.2.3/4",
@@ -29,7 +29,7 @@ it("shows the role, account and build, and links the build", () => {
 
 it("links a submission, but not a review or session id", () => {
   const hrefOf = (changes: Partial<AuditRow>) =>
-    toAuditView({ ...row, target: submission, detail: null, ...changes }).targetHref;
+    toAuditEntryView({ ...row, target: submission, detail: null, ...changes }).targetHref;
   expect(hrefOf({ action: "submit" })).toBe(`/builds/submissions/${submission}`);
   expect(hrefOf({ action: "approve" })).toBe(`/builds/submissions/${submission}`);
   expect(hrefOf({ action: "approve", detail: `{"review":"${submission}"}` })).toBeNull();
@@ -39,18 +39,18 @@ it("links a submission, but not a review or session id", () => {
 
 it("links the build started by a submission", () => {
   const detail = JSON.stringify({ attempts: 1, build: row.target });
-  expect(toAuditView({ ...row, action: "submit", target: submission, detail })).toMatchObject({
+  expect(toAuditEntryView({ ...row, action: "submit", target: submission, detail })).toMatchObject({
     buildName: "base 1.2.3 build 4",
     targetHref: "/builds/111122223333/eu-west-1/base/1.2.3/4",
   });
 });
 
 it("shows an entry of a role and account that are no longer configured", () => {
-  const view = toAuditView({ ...row, role_id: "gone", account: "999999999999" });
+  const view = toAuditEntryView({ ...row, role_id: "gone", account: "999999999999" });
   expect([view.roleName, view.accountName, view.account]).toEqual(["gone", null, "999999999999"]);
 });
 
 it("shows an entry manipulated into invalid data", () => {
-  const view = toAuditView({ ...row, groups: "[", detail: "no JSON", aws_request_id: null });
+  const view = toAuditEntryView({ ...row, groups: "[", detail: "no JSON", aws_request_id: null });
   expect([view.groups, view.detail, view.cloudTrail]).toEqual([null, [], null]);
 });

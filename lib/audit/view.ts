@@ -1,8 +1,8 @@
 import "server-only";
-import { config, nameOfRole } from "@/lib/config/config";
+import { config, getRoleName } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
-import { buildPath, parseArn } from "@/lib/imagebuilder/arn";
-import { type CloudTrailLink, cloudTrailLink } from "./cloudtrail";
+import { formatBuildPath, parseArn } from "@/lib/imagebuilder/arn";
+import { type CloudTrailLink, getCloudTrailLink } from "./cloudtrail";
 
 /** An entry of the audit log's page. */
 export interface AuditEntryView {
@@ -12,7 +12,7 @@ export interface AuditEntryView {
   personName: string;
   issuer: string | null;
   subject: string | null;
-  /** Null if not recorded. */
+  /** The person's groups; null if not recorded. */
   groups: string[] | null;
   /** The configured name, or the ID of a role that was removed. Null if no role was needed. */
   roleName: string | null;
@@ -23,7 +23,8 @@ export interface AuditEntryView {
   action: string;
   target: string;
   /**
-   * "al2023-base 2.0.0 build 5": the target, or the build of a submission. Null without a build.
+   * The display name of the target build or of a submission's build, such as "al2023-base 2.0.0
+   * build 5". Null without a build.
    */
   buildName: string | null;
   /** The path of the build's or submission's page. */
@@ -38,20 +39,20 @@ export interface AuditEntryView {
 }
 
 /** Actions whose target may be a submission. */
-const onSubmissions = new Set(
+const submissionActions = new Set(
   "submit approve reject bypass withdraw edit expire comment".split(" "),
 );
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Converts a stored entry for the page. */
-export function toAuditView(row: AuditRow): AuditEntryView {
+export function toAuditEntryView(row: AuditRow): AuditEntryView {
   const detail = Object.entries(parse(row.detail) ?? {}).map(([name, value]): [string, string] => [
     name,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   const groups = parse(row.groups);
   const started = detail.find(([name]) => name === "build")?.[1] ?? "";
-  const build = buildPath(row.target) === null ? started : row.target;
+  const build = formatBuildPath(row.target) === null ? started : row.target;
   const account = config().accounts.find(({ id }) => id === row.account);
   return {
     seq: row.seq,
@@ -60,7 +61,7 @@ export function toAuditView(row: AuditRow): AuditEntryView {
     issuer: row.issuer || null,
     subject: row.subject || null,
     groups: Array.isArray(groups) ? groups.map(String) : null,
-    roleName: row.role_id === "" ? null : nameOfRole(row.role_id),
+    roleName: row.role_id === "" ? null : getRoleName(row.role_id),
     roleId: row.role_id,
     accountName: account?.name ?? null,
     account: row.account,
@@ -68,13 +69,13 @@ export function toAuditView(row: AuditRow): AuditEntryView {
     action: row.action,
     target: row.target,
     buildName: buildName(build),
-    targetHref: buildPath(build) ?? submissionPath(row, detail),
+    targetHref: formatBuildPath(build) ?? submissionPath(row, detail),
     outcome: row.outcome,
     detail,
     requestId: row.request_id,
     clientAddress: row.client_address,
     awsRequestId: row.aws_request_id,
-    cloudTrail: row.aws_request_id === null ? null : cloudTrailLink(row),
+    cloudTrail: row.aws_request_id === null ? null : getCloudTrailLink(row),
     hash: row.hash,
   };
 }
@@ -86,14 +87,17 @@ function buildName(arn: string): string | null {
     : null;
 }
 
-/** A review of a waiting step without a known build has its own ID as the target, and no page. */
+/**
+ * Returns the path of an entry's submission. The target of a waiting step's review without a known
+ * build is the review's own ID, which has no page.
+ */
 function submissionPath({ action, target }: AuditRow, detail: [string, string][]): string | null {
-  if (!onSubmissions.has(action) || !uuid.test(target)) return null;
+  if (!submissionActions.has(action) || !uuid.test(target)) return null;
   if (detail.some(([name, value]) => name === "review" && value === target)) return null;
   return `/builds/submissions/${target}`;
 }
 
-/** Parses stored JSON; null for none, and if it was tampered with. */
+/** Parses stored JSON. Returns null if there is none or it was tampered with. */
 function parse(json: string | null): object | null {
   try {
     const value: unknown = JSON.parse(json ?? "null");

@@ -1,28 +1,59 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import type { Need } from "./authorize";
-import { handle, inRequest, type Limit, type Run, requestContext } from "./handle";
-import { isFromOurPages } from "./origin";
+import { metrics } from "@/lib/metrics/metrics";
+import { runInSpan } from "@/lib/tracing/in-span";
+import type { RequiredAccess } from "./authorize";
+import {
+  type AuthorizedHandler,
+  authorizeAndRun,
+  getRequestContext,
+  type RateLimitRule,
+  type RequestRule,
+  runInRequestContext,
+} from "./authorize-and-run";
+import { isSameOriginRequest } from "./origin";
 import { getSession } from "./session";
 
 /**
- * Creates a server action that checks the origin and then {@link handle}s the request. Next.js
+ * Creates a server action that checks the origin and then {@link authorizeAndRun}s the request. Next.js
  * compares Origin and Host beforehand, but accepts requests without an Origin. The parameter's type
- * only constrains Kiln's own callers: the input is parsed as untrusted.
+ * only constrains Kiln's own callers: the input is parsed as untrusted. Rejected in maintenance mode.
  */
-export function action<Input, Output>(
-  need: Need,
+export function createServerAction<Input, Output>(
+  need: RequiredAccess,
   schema: z.ZodType<Input>,
-  run: Run<Input, Output>,
-  limit?: Limit<Input>,
+  run: AuthorizedHandler<Input, Output>,
+  limit?: RateLimitRule<Input>,
 ) {
+  return serverAction({ need, schema, run, limit, changes: true });
+}
+
+/** The same for an action that works in maintenance mode: it only reads, or ends a session. */
+export function actionInMaintenance<Input, Output>(
+  need: RequiredAccess,
+  schema: z.ZodType<Input>,
+  run: AuthorizedHandler<Input, Output>,
+) {
+  return serverAction({ need, schema, run });
+}
+
+function serverAction<Input, Output>(rule: RequestRule<Input, Output>) {
+  const { need } = rule;
   return async (input: Input): Promise<Result<Output>> => {
     const sent = await headers();
-    if (!isFromOurPages(sent)) return err(portalError("WrongOrigin"));
-    const rule = { need, schema, run, limit };
-    return inRequest(requestContext(sent), async () => handle(await getSession(), rule, input));
+    return runInSpan(`action ${need}`, { "kiln.permission": need }, async (span) => {
+      const result: Result<Output> = isSameOriginRequest(sent)
+        ? await runInRequestContext(getRequestContext(sent), async () =>
+            authorizeAndRun(await getSession(), rule, input),
+          )
+        : err(createPortalError("WrongOrigin"));
+      const outcome = result.ok ? "ok" : result.error.code;
+      metrics().actions.inc({ permission: need, outcome });
+      span?.setAttribute("kiln.outcome", outcome);
+      return result;
+    });
   };
 }

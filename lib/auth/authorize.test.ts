@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { config, readConfig } from "@/lib/config/config";
-import { type Db, database, openDatabase } from "@/lib/db/database";
+import { type Db, database } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { ok } from "@/lib/errors/result";
-import { withLogContext } from "@/lib/log/context";
+import { runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
-import { auditedRefusals, recordRefusal } from "./authorize";
-import { handle } from "./handle";
+import { auditedDenials, recordAccessDenial } from "./authorize";
+import { authorizeAndRun } from "./authorize-and-run";
 
-let folder: string;
 let db: Db;
+let close: () => Promise<void>;
 const session = {
   user: { id: "https://idp#vera", name: "Vera", email: "v@example.com", groups: ["viewers"] },
   sessionId: "s-1",
@@ -21,15 +19,13 @@ const session = {
 };
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-refusal-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
 afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-  for (const value of [database, config, auditedRefusals]) value.reset();
+  await close();
+  for (const value of [database, config, auditedDenials]) value.reset();
   vi.restoreAllMocks();
 });
 
@@ -39,8 +35,8 @@ it("records the user and the denial, in the audit log and the log", async () => 
   const lines: unknown[] = [];
   vi.spyOn(log, "warn").mockImplementation((fields: unknown) => lines.push(fields));
   const context = { requestId: "request-1", clientAddress: "203.0.113.7" };
-  await withLogContext(context, () =>
-    handle(
+  await runWithLogContext(context, () =>
+    authorizeAndRun(
       session,
       { need: "submit", schema: z.object({}), run: async () => ok(null) },
       { scope: "build-lead@eu-west-1" },
@@ -69,7 +65,7 @@ it("records the user and the denial, in the audit log and the log", async () => 
 
 it("is audited once a minute, and again for another role", async () => {
   for (const scope of ["a@eu-west-1", "a@eu-west-1", "b@eu-west-1"]) {
-    await recordRefusal(session, scope, "view", "ReadAccessDenied");
+    await recordAccessDenial(session, scope, "view", "ReadAccessDenied");
   }
   expect((await audit()).map(({ target }) => target)).toEqual(["a@eu-west-1", "b@eu-west-1"]);
 });
@@ -80,6 +76,6 @@ it("doesn't fail while the database is unavailable", async () => {
   const broken = Promise.reject(new Error("disk full"));
   broken.catch(() => {});
   database.set(broken);
-  await recordRefusal(session, "a@eu-west-1", "view", "RoleNotAllowed");
+  await recordAccessDenial(session, "a@eu-west-1", "view", "RoleNotAllowed");
   expect(log.error).toHaveBeenCalledOnce();
 });

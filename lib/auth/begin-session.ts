@@ -2,9 +2,10 @@ import "server-only";
 import { v7 as uuid } from "uuid";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { groupsFrom, personFrom, type SessionClaims, sessionClaims } from "./claims";
+import { parseGroups, parsePerson, type SessionClaims, sessionClaimsSchema } from "./claims";
+import { hashProviderSessionId } from "./provider-session";
 import { SignInFailure } from "./sign-in-failure";
-import { keepTokens } from "./tokens";
+import { storeTokens } from "./tokens";
 
 interface IssuedTokens {
   providerAccountId: string;
@@ -35,24 +36,28 @@ export function beginSession(
   const now = Math.floor(Date.now() / 1000);
   if (account.id_token) {
     const expiresAt = (idTokenExpiry(profile) ?? account.expires_at ?? now) * 1000;
-    keepTokens(sid, { idToken: account.id_token, expiresAt });
+    storeTokens(sid, { idToken: account.id_token, expiresAt });
   }
+  const { sid: providerSid } = profile;
   const configured = new Set(roles.flatMap(({ groups }) => groups));
-  return sessionClaims.parse({
+  return sessionClaimsSchema.parse({
     iss: env().issuer,
-    sub: checkedSubject(account.providerAccountId),
-    ...personFrom(profile),
-    groups: groupsFrom(profile[groupsKey], configured, signIn.groupsSeparator),
+    sub: validateSubject(account.providerAccountId),
+    ...parsePerson(profile),
+    groups: parseGroups(profile[groupsKey], configured, signIn.groupsSeparator),
     sid,
+    ...(typeof providerSid === "string" && {
+      providerSid: hashProviderSessionId(env().issuer, providerSid),
+    }),
     started: now,
     ends: now + Math.floor(session.hours * 3600),
   });
 }
 
-/** The profile member with the groups, wherever the provider put them. */
+/** The profile member that contains the groups, regardless of the provider's own claim. */
 export const groupsKey = "kiln:groups";
 
-function checkedSubject(subject: string): string {
+function validateSubject(subject: string): string {
   if (/^[\x20-\x7e]+$/.test(subject) && subject.length <= maxSubject) return subject;
   throw new SignInFailure(
     "SubjectInvalid",

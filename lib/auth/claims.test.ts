@@ -1,25 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { claimAt, groupsFrom, personFrom } from "./claims";
+import { getClaim, parseGroups, parsePerson } from "./claims";
 
 const configured = new Set(["team-leads"]);
 
 describe("the groups of a session", () => {
   it("accepts a list, or one group as text", () => {
-    expect(groupsFrom(["a", "b"], configured)).toEqual(["a", "b"]);
-    expect(groupsFrom("a", configured)).toEqual(["a"]);
+    expect(parseGroups(["a", "b"], configured)).toEqual(["a", "b"]);
+    expect(parseGroups("a", configured)).toEqual(["a"]);
   });
 
   it("splits a text by spaces or commas only if configured", () => {
-    expect(groupsFrom("team leads", configured)).toEqual(["team leads"]);
-    expect(groupsFrom("a  b c", configured, "space")).toEqual(["a", "b", "c"]);
-    expect(groupsFrom("a, team leads ,b,", configured, "comma")).toEqual(["a", "team leads", "b"]);
-    expect(groupsFrom(["a b"], configured, "space")).toEqual(["a b"]);
+    expect(parseGroups("team leads", configured)).toEqual(["team leads"]);
+    expect(parseGroups("a  b c", configured, "space")).toEqual(["a", "b", "c"]);
+    expect(parseGroups("a, team leads ,b,", configured, "comma")).toEqual(["a", "team leads", "b"]);
+    expect(parseGroups(["a b"], configured, "space")).toEqual(["a b"]);
   });
 
   it("keeps a configured group even after hundreds of others", () => {
     const many = Array.from({ length: 900 }, (_, index) => `group-${index}`);
-    const kept = groupsFrom([...many, "team-leads"], configured);
+    const kept = parseGroups([...many, "team-leads"], configured);
     expect(kept.join("").length).toBeLessThanOrEqual(4_000);
     expect(kept.length).toBeGreaterThan(400);
     expect(kept).toContain("team-leads");
@@ -29,7 +29,7 @@ describe("the groups of a session", () => {
     fc.assert(
       fc.property(fc.anything(), (claim) => {
         const texts = [claim].flat(1).filter((entry) => typeof entry === "string");
-        for (const group of groupsFrom(claim, configured)) {
+        for (const group of parseGroups(claim, configured)) {
           expect(texts.map((entry) => String(entry).trim())).toContain(group);
         }
       }),
@@ -53,24 +53,24 @@ describe("a claim by its path", () => {
     ["__proto__.toString", undefined],
     ["missing", undefined],
   ])("is found at %j", (path, expected) => {
-    expect(claimAt(claims, path)).toEqual(expected);
+    expect(getClaim(claims, path)).toEqual(expected);
   });
 });
 
 describe("the name of a person", () => {
   it("falls back to other claims of the provider", () => {
-    expect(personFrom({ preferred_username: "erin" })).toEqual({ name: "erin", email: "erin" });
+    expect(parsePerson({ preferred_username: "erin" })).toEqual({ name: "erin", email: "erin" });
   });
 
   it("ignores an object as a name", () => {
-    expect(personFrom({ name: { first: "E" }, sub: "s-1" })).toEqual({ name: "s-1", email: "" });
+    expect(parsePerson({ name: { first: "E" }, sub: "s-1" })).toEqual({ name: "s-1", email: "" });
   });
 
   it("is safe to display, even if malicious", () => {
-    expect(personFrom({ name: "a\u0000b\u001b[31m", email: "e\u202e@x" })).toEqual({
+    expect(parsePerson({ name: "a\u0000b\u001b[31m", email: "e\u202e@x" })).toEqual({
       name: "a\uFFFDb\uFFFD[31m",
       email: "e\uFFFD@x",
     });
-    expect(personFrom({ name: "Zoë 日本 <script>" }).name).toBe("Zoë 日本 <script>");
+    expect(parsePerson({ name: "Zoë 日本 <script>" }).name).toBe("Zoë 日本 <script>");
   });
 });

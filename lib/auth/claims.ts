@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The session in the cookie: the user and groups, without tokens or credentials. */
-export const sessionClaims = z.object({
+export const sessionClaimsSchema = z.object({
   /** The provider that identified the user; absent in cookies of earlier versions. */
   iss: z.string().optional(),
   sub: z.string().min(1),
@@ -9,21 +9,23 @@ export const sessionClaims = z.object({
   email: z.string(),
   groups: z.array(z.string()),
   sid: z.string().min(1),
+  /** The provider's session; see `provider-session.ts`. Absent if the provider sends no `sid`. */
+  providerSid: z.string().optional(),
   /**
-   * When the session started, in seconds since the epoch; absent in cookies of earlier versions.
+   * The start of the session, in seconds since the epoch. Absent in cookies of earlier versions.
    */
   started: z.number().optional(),
   /** The absolute end of the session, in seconds since the epoch. */
   ends: z.number(),
 });
 
-export type SessionClaims = z.infer<typeof sessionClaims>;
+export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
 
 /**
- * Maximum total length of all groups in characters: a session beyond the header limit can't be
- * sent.
+ * Maximum total length of all groups in characters. A session that exceeds the header limit can't
+ * be sent.
  */
-const maxText = 4_000;
+const maxGroupsLength = 4_000;
 const text = z.string().trim().min(1).max(256);
 
 /** The separator of groups in a text claim; without one, the text is a single group. */
@@ -39,7 +41,7 @@ const separators: Record<GroupsSeparator, RegExp | null> = {
  * Returns a claim by its name, or by a path into nested objects. A text with dots is a path unless
  * a claim has that exact name: `realm_access.roles`, but also `https://example.com/groups`.
  */
-export function claimAt(claims: Record<string, unknown>, path: string | readonly string[]) {
+export function getClaim(claims: Record<string, unknown>, path: string | readonly string[]) {
   if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];
   const names = typeof path === "string" ? path.split(".") : path;
   return names.reduce<unknown>(
@@ -55,10 +57,11 @@ export function claimAt(claims: Record<string, unknown>, path: string | readonly
 }
 
 /**
- * Parses the groups claim of an identity provider: a list or a text; anything else counts as no
- * groups. Keeps at most 4,000 characters to limit the cookie's size, configured groups first.
+ * Parses the groups claim of an identity provider, which must be a list or a text. Anything else
+ * counts as no groups. Keeps at most 4,000 characters to limit the cookie's size, with configured
+ * groups first.
  */
-export function groupsFrom(
+export function parseGroups(
   claim: unknown,
   configured: ReadonlySet<string>,
   separator: GroupsSeparator = "none",
@@ -72,7 +75,7 @@ export function groupsFrom(
   });
   const known = names.filter((name) => configured.has(name));
   const other = names.filter((name) => !configured.has(name));
-  let left = maxText;
+  let left = maxGroupsLength;
   return [...new Set([...known, ...other])].filter((name) => {
     left -= name.length;
     return left >= 0;
@@ -86,7 +89,7 @@ const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
  * Returns the user's name and email address from commonly used claims. Users may choose their own
  * names, which others see, so characters that can't be displayed or stored are replaced.
  */
-export function personFrom(profile: Record<string, unknown>): { name: string; email: string } {
+export function parsePerson(profile: Record<string, unknown>): { name: string; email: string } {
   const first = (...keys: string[]) =>
     (
       keys.map((key) => text.safeParse(profile[key])).find(({ success }) => success)?.data ?? ""

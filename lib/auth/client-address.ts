@@ -4,10 +4,10 @@ import { config } from "@/lib/config/config";
 import { peerHeader } from "@/lib/http/request-headers";
 
 /**
- * Returns the trusted client address of a request: only the X-Forwarded-For entries added by the
- * configured proxies count, because the rest can be forged by the client.
+ * Returns the trusted client address of a request. Only the X-Forwarded-For entries added by the
+ * configured proxies count, because the client can forge the rest.
  */
-export function clientAddress(
+export function getClientAddress(
   headers: Pick<Headers, "get">,
   trustedProxies = config().limits.trustedProxies,
 ): string {

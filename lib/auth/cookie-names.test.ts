@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { cookieName } from "./cookie-names";
+import { getCookieName } from "./cookie-names";
 
 it("separates installations on one host by port", () => {
-  const name = (url: string) => cookieName("session", { url, secure: url.startsWith("https:") });
+  const name = (url: string) => getCookieName("session", { url, secure: url.startsWith("https:") });
   expect(name("http://localhost:3000")).toBe("kiln-3000-session");
   expect(name("http://localhost:3001")).toBe("kiln-3001-session");
   expect(name("https://kiln.example.com")).toBe("__Host-kiln-443-session");

@@ -1,45 +1,46 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { subtractMaxClockSkew } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 
-/** Milliseconds before unstored sign-outs are stored again. */
+/** The delay in milliseconds before Kiln retries to store sign-outs. */
 const retryMs = 5_000;
 
-interface Unstored {
+interface UnstoredSignOuts {
   /** Session ids with the expiry of their cookies in milliseconds. */
   sessions: Map<string, number>;
   retryAt: number;
 }
 
 /** Sign-outs known only to this process, because the database isn't writable. */
-export const unstored = processValue(
+export const unstoredSignOuts = defineSingleton(
   "auth.unstored-sign-outs",
-  (): Unstored => ({ sessions: new Map(), retryAt: 0 }),
+  (): UnstoredSignOuts => ({ sessions: new Map(), retryAt: 0 }),
 );
 
 /**
- * Ends a session permanently, even while the database isn't writable: this process then keeps the
- * sign-out in memory and stores it as soon as possible.
+ * Ends a session permanently, even while the database isn't writable. In that case, this process
+ * keeps the sign-out in memory and stores it as soon as possible.
  *
- * @param until expiry of the session's cookie in milliseconds, regardless of the current
- *   configuration
+ * @param until the expiry of the session's cookie in milliseconds, regardless of the current
+ * configuration
  */
 export async function endSession(
   sessionId: string,
   until: number,
   openDb: () => Promise<Db> = database,
 ): Promise<void> {
-  unstored().sessions.set(sessionId, until);
+  unstoredSignOuts().sessions.set(sessionId, until);
   await storeSignOuts(openDb);
 }
 
 /** True if a session was signed out. */
-export async function hasEnded(
+export async function hasSessionEnded(
   sessionId: string,
   openDb: () => Promise<Db> = database,
 ): Promise<boolean> {
-  const { sessions, retryAt } = unstored();
+  const { sessions, retryAt } = unstoredSignOuts();
   if (sessions.has(sessionId)) return true;
   if (sessions.size > 0 && Date.now() >= retryAt) await storeSignOuts(openDb);
   const row = await (await openDb())
@@ -51,11 +52,11 @@ export async function hasEnded(
 }
 
 async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
-  const { sessions } = unstored();
-  unstored().retryAt = Date.now() + retryMs;
+  const { sessions } = unstoredSignOuts();
+  unstoredSignOuts().retryAt = Date.now() + retryMs;
   for (const [sessionId, until] of [...sessions]) {
     try {
-      await noteEnd(await openDb(), sessionId, new Date(until));
+      await recordSignOut(await openDb(), sessionId, new Date(until));
       sessions.delete(sessionId);
     } catch (error) {
       log.error(
@@ -67,22 +68,40 @@ async function storeSignOuts(openDb: () => Promise<Db>): Promise<void> {
   }
 }
 
-/**
- * Stores a sign-out, so that a copy of the cookie is rejected by every replica and after a restart.
- * Also deletes the sign-outs of expired sessions.
- *
- * @param until expiry of the cookie
- */
-export async function noteEnd(
+/** A session that ended. `until` is the expiry of its cookie. */
+interface EndedSession {
+  sessionId: string;
+  until: Date;
+}
+
+/** Stores a sign-out; see {@link recordSignOuts}. */
+export function recordSignOut(
   db: Db,
   sessionId: string,
   until: Date,
   now = new Date(),
 ): Promise<void> {
-  await db.deleteFrom("ended_sessions").where("until", "<", now.toISOString()).execute();
+  return recordSignOuts(db, [{ sessionId, until }], now);
+}
+
+/**
+ * Stores sign-outs, so that every replica rejects copies of the cookies, even after a restart. Also
+ * deletes the sign-outs of expired sessions.
+ *
+ * @param ended at least one
+ */
+export async function recordSignOuts(
+  db: Db,
+  ended: readonly EndedSession[],
+  now = new Date(),
+): Promise<void> {
+  // A replica with a slower clock still accepts a cookie that has just expired.
+  await db.deleteFrom("ended_sessions").where("until", "<", subtractMaxClockSkew(now)).execute();
   await db
     .insertInto("ended_sessions")
-    .values({ session_id: sessionId, until: until.toISOString() })
+    .values(
+      ended.map(({ sessionId, until }) => ({ session_id: sessionId, until: until.toISOString() })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

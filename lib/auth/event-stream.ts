@@ -5,28 +5,31 @@ import { NextRequest } from "next/server";
 import { v7 as uuid } from "uuid";
 import type { z } from "zod";
 import { env } from "@/lib/config/env";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { requestIdHeader, requestIdOf } from "@/lib/http/request-headers";
-import { standaloneHeaders } from "@/lib/http/security-headers";
-import { type Need, permittedRole } from "./authorize";
-import { handle, inRequest, requestContext } from "./handle";
-import { isFromAnotherSite } from "./origin";
-import { statusOf } from "./route";
-import type { ActingRole } from "./scope-types";
-import { sessionIn } from "./session";
+import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
+import {
+  authorizeReadingAndRun,
+  getRequestContext,
+  runInRequestContext,
+} from "./authorize-and-run";
+import { isCrossSiteRequest } from "./origin";
+import { isReadScopeCurrent } from "./read-scope";
+import { getHttpStatus } from "./route";
+import type { ReadScope } from "./scope-types";
+import { readSessionFromCookies } from "./session";
 
-interface Asked<Input> {
-  role: ActingRole;
+interface StreamRequest<Input> {
+  reader: ReadScope;
   input: Input;
   /** The Last-Event-ID of a reconnecting browser. */
   lastEventId: string | null;
-  /** Returns true if the initial checks still pass; the stream outlives them. */
+  /** Returns true if the initial checks still have the same result; the stream outlives them. */
   stillAllowed: () => Promise<boolean>;
 }
 
 /** Starts a stream after its headers were sent. */
-type Start = (to: Writable) => void;
+type StartStream = (to: Writable) => void;
 
 /** Keeps proxies from caching, compressing or buffering the stream. */
 const streamHeaders = {
@@ -37,58 +40,56 @@ const streamHeaders = {
 
 /**
  * Creates a GET handler for Server-Sent Events outside Next.js, with the same checks as every
- * route. Errors are JSON, with a status at which an EventSource stops reconnecting.
+ * route. Errors are JSON, with a status that makes an EventSource stop reconnecting.
  */
-export function eventStream<Input>(
-  need: Need,
+export function createEventStreamHandler<Input>(
   schema: z.ZodType<Input>,
-  open: (asked: Asked<Input>) => Result<Start>,
+  open: (asked: StreamRequest<Input>) => Result<StartStream>,
 ) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const id = requestIdOf(first(incoming.headers[requestIdHeader]), uuid);
-    const context = { ...requestContext(headersOf(incoming)), requestId: id };
-    const opened = await inRequest(context, () => opening(incoming, need, schema, open));
+    const id = resolveRequestId(first(incoming.headers[requestIdHeader]), uuid);
+    const context = { ...getRequestContext(headersOf(incoming)), requestId: id };
+    const opened = await runInRequestContext(context, () => openStream(incoming, schema, open));
     if (response.destroyed) return;
-    for (const [name, value] of Object.entries(headersFor(id))) response.setHeader(name, value);
+    response.setHeader(requestIdHeader, id);
     if (!opened.ok) {
-      response.writeHead(statusOf(opened), {
+      response.writeHead(getHttpStatus(opened), {
         "content-type": "application/json",
         "cache-control": "no-store",
       });
       response.end(JSON.stringify(opened));
       return;
     }
-    // No other request can use a connection with such a long response.
+    // The response stays open for so long that no other request can reuse the connection.
     response.writeHead(200, { ...streamHeaders, connection: "close" });
     if (incoming.method === "HEAD") response.end();
     else opened.value(response);
   };
 }
 
-async function opening<Input>(
+async function openStream<Input>(
   incoming: IncomingMessage,
-  need: Need,
   schema: z.ZodType<Input>,
-  open: (asked: Asked<Input>) => Result<Start>,
-): Promise<Result<Start>> {
+  open: (asked: StreamRequest<Input>) => Result<StartStream>,
+): Promise<Result<StartStream>> {
   const headers = headersOf(incoming);
-  if (incoming.method !== "GET" && incoming.method !== "HEAD") return err(portalError("NotFound"));
-  if (isFromAnotherSite(headers)) return err(portalError("WrongOrigin"));
+  if (incoming.method !== "GET" && incoming.method !== "HEAD")
+    return err(createPortalError("NotFound"));
+  if (isCrossSiteRequest(headers)) return err(createPortalError("WrongOrigin"));
   const { cookies, nextUrl } = new NextRequest(new URL(incoming.url ?? "/", env().url), {
     headers,
   });
-  const session = await sessionIn(cookies.getAll());
-  return handle(
+  const session = await readSessionFromCookies(cookies.getAll());
+  return authorizeReadingAndRun(
     session,
     {
-      need,
       schema,
-      run: async ({ role, input }) =>
+      run: async ({ reader, input }) =>
         open({
-          role,
+          reader,
           input,
           lastEventId: headers.get("last-event-id"),
-          stillAllowed: () => stillAllowed(cookies.getAll(), role.scope, need),
+          stillAllowed: () => recheckAccess(cookies.getAll(), reader),
         }),
     },
     Object.fromEntries(nextUrl.searchParams),
@@ -107,20 +108,11 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return new Headers(pairs);
 }
 
-/** The headers that proxy.ts adds to other responses; a stream has no active content. */
-function headersFor(requestId: string): Record<string, string> {
-  return {
-    [requestIdHeader]: requestId,
-    ...standaloneHeaders(env().secure),
-  };
-}
-
 /** Repeats all checks: the session's end, a sign-out, the configuration and AWS's permission. */
-async function stillAllowed(
-  cookies: Parameters<typeof sessionIn>[0],
-  scope: string,
-  need: Need,
+async function recheckAccess(
+  cookies: Parameters<typeof readSessionFromCookies>[0],
+  reader: ReadScope,
 ): Promise<boolean> {
-  const session = await sessionIn(cookies);
-  return session !== null && (await permittedRole(session, [scope], need)).ok;
+  const session = await readSessionFromCookies(cookies);
+  return session !== null && (await isReadScopeCurrent(session, reader));
 }

@@ -1,7 +1,6 @@
 import "server-only";
-import { createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
-import { processValue } from "@/lib/cache/process-value";
 import { verifyIdToken } from "./id-token";
+import { getKeySet } from "./provider-keys";
 import { SignInFailure } from "./sign-in-failure";
 
 interface Tokens {
@@ -29,14 +28,14 @@ interface Callback {
 
 /**
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
- * accepts only one signature algorithm, known in advance (decision 032).
+ * accepts only one signature algorithm that must be known in advance (decision 032).
  *
  * @throws {SignInFailure} that describes the provider's mistake
  */
 export async function exchangeCode(callback: Callback): Promise<Tokens> {
   const { client, params, checks } = callback;
   const { metadata } = client.issuer;
-  checkAnswer(callback);
+  validateResponse(callback);
   const tokens = await client
     .grant({
       grant_type: "authorization_code",
@@ -60,12 +59,12 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
     announced: metadata.id_token_signing_alg_values_supported,
     accessToken: tokens.access_token,
   };
-  await verifyIdToken(tokens.id_token, expected, keysAt(metadata.jwks_uri));
+  await verifyIdToken(tokens.id_token, expected, getKeySet(metadata.jwks_uri));
   return tokens;
 }
 
 /** Checks the state and issuer of the response (RFC 6749 section 10.12, RFC 9207). */
-function checkAnswer({ client, params, checks }: Callback): void {
+function validateResponse({ client, params, checks }: Callback): void {
   const { issuer, authorization_response_iss_parameter_supported: namesItself } =
     client.issuer.metadata;
   if (!checks.state || params.state !== checks.state) {
@@ -84,13 +83,4 @@ function tokenFailure(error: unknown): unknown {
   const words = typeof description === "string" ? `: ${description.slice(0, 300)}` : "";
   const message = `the token endpoint returned ${code.slice(0, 100)}${words}`;
   return new SignInFailure("TokenRequestRefused", message, { cause: error });
-}
-
-const keySets = processValue("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
-
-/** The provider's keys, cached for all sign-ins and fetched again if a token has an unknown key. */
-function keysAt(address: string): JWTVerifyGetKey {
-  const keys = keySets().get(address) ?? createRemoteJWKSet(new URL(address));
-  keySets().set(address, keys);
-  return keys;
 }

@@ -4,24 +4,28 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { SignInFailure, type SignInFailureCode } from "./sign-in-failure";
 
 /**
- * Public-key algorithms. Excludes `none`, which proves nothing, and `HS*`, whose client secret can
- * be guessed from a captured token.
+ * The accepted public-key algorithms. They exclude `none`, which proves nothing, and `HS*`, whose
+ * client secret can be guessed from a captured token.
  */
-const acceptedAlgorithms = [
+export const acceptedAlgorithms: readonly string[] = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
   ...["ES256", "ES384", "ES512", "EdDSA", "Ed25519"],
 ];
-/** Supported by every provider (OpenID Connect Core 1.0, section 15.1). */
+/** The algorithm that every provider supports (OpenID Connect Core 1.0, section 15.1). */
 const defaultAlgorithm = "RS256";
 /** Maximum clock skew between Kiln and the provider, in seconds. */
 const clockTolerance = 30;
 
-interface ExpectedToken {
+/** The provider and client that a token must name. */
+export interface ExpectedParties {
   issuer: string;
   clientId: string;
-  nonce: string | undefined;
-  /** `id_token_signing_alg_values_supported` of the discovery document. */
+  /** The value of `id_token_signing_alg_values_supported` in the discovery document. */
   announced: unknown;
+}
+
+interface ExpectedToken extends ExpectedParties {
+  nonce: string | undefined;
   accessToken: string | undefined;
 }
 
@@ -36,19 +40,16 @@ export async function verifyIdToken(
   { issuer, clientId, nonce, announced, accessToken }: ExpectedToken,
   keys: JWTVerifyGetKey,
 ): Promise<JWTPayload> {
-  const offered = Array.isArray(announced) ? announced : [];
-  const algorithms = acceptedAlgorithms.filter(
-    (each) => each === defaultAlgorithm || offered.includes(each),
-  );
-  const options = { issuer, audience: clientId, algorithms, clockTolerance };
-  const { payload, protectedHeader } = await verifyWithAnyKey(idToken, keys, {
-    ...options,
-    requiredClaims: ["sub", "exp", "iat"],
-  }).catch((error: unknown) => {
-    throw failureOf(error, idToken, algorithms);
+  const { payload, protectedHeader } = await verifySignedToken(
+    idToken,
+    { issuer, clientId, announced },
+    keys,
+    ["sub", "exp", "iat"],
+  ).catch((error: unknown) => {
+    throw failureOf(error, idToken, algorithmsOf(announced));
   });
   const { azp, aud, iat = 0 } = payload;
-  if (azp === undefined ? Array.isArray(aud) && aud.length > 1 : azp !== clientId) {
+  if (!isForClient(payload, clientId)) {
     throw new SignInFailure(
       "IdTokenAudience",
       `the ID token is for ${JSON.stringify({ aud, azp })}, not for the client ${clientId}`,
@@ -57,12 +58,12 @@ export async function verifyIdToken(
   if (payload.nonce !== nonce) {
     throw new SignInFailure("IdTokenNonce", "the ID token's nonce doesn't match this sign-in");
   }
-  if (iat > Date.now() / 1000 + clockTolerance) {
+  if (isInFuture(iat)) {
     throw new SignInFailure("IdTokenTime", `the ID token's iat (${iat}) is in the future`);
   }
   if (
     accessToken !== undefined &&
-    !fitsAccessToken(payload.at_hash, accessToken, protectedHeader)
+    !matchesAccessToken(payload.at_hash, accessToken, protectedHeader)
   ) {
     throw new SignInFailure(
       "IdTokenInvalid",
@@ -72,9 +73,44 @@ export async function verifyIdToken(
   return payload;
 }
 
+function algorithmsOf(announced: unknown): string[] {
+  const offered = Array.isArray(announced) ? announced : [];
+  return acceptedAlgorithms.filter((each) => each === defaultAlgorithm || offered.includes(each));
+}
+
+/**
+ * Verifies the signature, issuer, audience and times of a token that the provider signed.
+ *
+ * @throws an error of jose, or of the connection to the provider
+ */
+export function verifySignedToken(
+  token: string,
+  { issuer, clientId, announced }: ExpectedParties,
+  keys: JWTVerifyGetKey,
+  requiredClaims: string[],
+) {
+  const algorithms = algorithmsOf(announced);
+  const options = { issuer, audience: clientId, algorithms, clockTolerance, requiredClaims };
+  return verifyWithAnyKey(token, keys, options);
+}
+
+/** True if the token is for this client alone, or names it as the authorized party. */
+export function isForClient({ azp, aud }: JWTPayload, clientId: string): boolean {
+  return azp === undefined ? !Array.isArray(aud) || aud.length === 1 : azp === clientId;
+}
+
+/**
+ * Returns true if a token was issued in the future, beyond the clock tolerance.
+ *
+ * @param iat seconds since the epoch
+ */
+export function isInFuture(iat: number): boolean {
+  return iat > Date.now() / 1000 + clockTolerance;
+}
+
 type Options = NonNullable<Parameters<typeof jwtVerify>[2]>;
 
-/** Tries a token without `kid` with every key that could have signed it. */
+/** Verifies a token without `kid` with every key that could have signed it. */
 async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options: Options) {
   try {
     return await jwtVerify(idToken, keys, options);
@@ -143,7 +179,7 @@ function algorithmOf(idToken: string): string {
 }
 
 /** True if `at_hash` matches the access token or is absent (section 3.1.3.6). */
-function fitsAccessToken(hash: unknown, accessToken: string, { alg }: { alg: string }): boolean {
+function matchesAccessToken(hash: unknown, accessToken: string, { alg }: { alg: string }): boolean {
   if (hash === undefined) return true;
   const size = /\d{3}$/.exec(alg)?.[0] ?? "512";
   const digest = createHash(alg.startsWith("Ed") ? "sha512" : `sha${size}`)

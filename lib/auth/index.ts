@@ -1,5 +1,5 @@
 import "server-only";
 
-export { currentScope, requireSession } from "./page-role";
-export { scopesOf } from "./scopes";
+export { requireSession, resolveScope } from "./page-role";
+export { listScopes } from "./scopes";
 export { getSession } from "./session";

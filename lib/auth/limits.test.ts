@@ -3,11 +3,11 @@ import { config, readConfig } from "@/lib/config/config";
 import { env, parseEnv } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
 import { type Db, database, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { limiters, overLimit } from "./limits";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { checkRateLimit, rateLimiters } from "./limits";
 
 const postgres = findPostgres();
-const values = [config, env, database, limiters];
+const values = [config, env, database, rateLimiters];
 
 function configure(databaseUrl?: string, db?: Db): void {
   for (const value of values) value.reset();
@@ -27,11 +27,11 @@ afterEach(() => {
   for (const value of values) value.reset();
 });
 
-function describesLimits(): void {
+function defineLimitTests(): void {
   it("rejects requests beyond it with a retry time", async () => {
-    expect(await overLimit("submits", "erin")).toBeNull();
-    expect(await overLimit("submits", "erin")).toBeNull();
-    const error = await overLimit("submits", "erin");
+    expect(await checkRateLimit("submits", "erin")).toBeNull();
+    expect(await checkRateLimit("submits", "erin")).toBeNull();
+    const error = await checkRateLimit("submits", "erin");
     expect(error).toMatchObject({ code: "LimitReached", retry: "same-token" });
     expect(error?.happened).toBe("The limit is 2 submits per minute. Nothing was sent to AWS.");
     const seconds = error?.retryAfterSeconds ?? 0;
@@ -41,24 +41,24 @@ function describesLimits(): void {
   });
 
   it("can be checked without counting a use", async () => {
-    expect(await overLimit("exports", "erin", false)).toBeNull();
-    expect(await overLimit("exports", "erin")).toBeNull();
-    const error = await overLimit("exports", "erin", false);
+    expect(await checkRateLimit("exports", "erin", false)).toBeNull();
+    expect(await checkRateLimit("exports", "erin")).toBeNull();
+    const error = await checkRateLimit("exports", "erin", false);
     expect(error).toMatchObject({ code: "LimitReached" });
     expect(error?.remedy).toMatch(/^Try again in \d+ seconds?\.$/);
   });
 
   it("counts each user and each action separately", async () => {
-    expect(await overLimit("exports", "leo")).toBeNull();
-    expect(await overLimit("exports", "vera")).toBeNull();
-    expect(await overLimit("exports", "leo")).not.toBeNull();
-    expect(await overLimit("submits", "leo")).toBeNull();
+    expect(await checkRateLimit("exports", "leo")).toBeNull();
+    expect(await checkRateLimit("exports", "vera")).toBeNull();
+    expect(await checkRateLimit("exports", "leo")).not.toBeNull();
+    expect(await checkRateLimit("submits", "leo")).toBeNull();
   });
 }
 
 describe("a limit in memory", () => {
   beforeEach(() => configure());
-  describesLimits();
+  defineLimitTests();
 });
 
 describe.skipIf(postgres === null)(
@@ -80,13 +80,13 @@ describe.skipIf(postgres === null)(
     afterEach(async () => {
       await db.withTables<{ rate_limits: { key: string } }>().deleteFrom("rate_limits").execute();
     });
-    describesLimits();
+    defineLimitTests();
 
     it("is shared by all processes", async () => {
-      expect(await overLimit("exports", "erin")).toBeNull();
-      // Simulates another process: separate limiters, same database.
-      limiters.reset();
-      expect(await overLimit("exports", "erin")).not.toBeNull();
+      expect(await checkRateLimit("exports", "erin")).toBeNull();
+      // Simulates another process with separate limiters and the same database.
+      rateLimiters.reset();
+      expect(await checkRateLimit("exports", "erin")).not.toBeNull();
     });
   },
 );

@@ -6,12 +6,12 @@ import {
   RateLimiterPostgres,
   RateLimiterRes,
 } from "rate-limiter-flexible";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import type { LimitedAction } from "@/lib/config/limits";
 import { database } from "@/lib/db/database";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 
 const durationSeconds = 60;
@@ -24,6 +24,8 @@ const nouns: Record<LimitedAction, string> = {
   exports: "exports",
   downloads: "log downloads",
   queries: "queries",
+  testMessages: "test messages",
+  apiRequests: "requests with this API token",
 };
 
 /**
@@ -32,51 +34,91 @@ const nouns: Record<LimitedAction, string> = {
  * @param by a user id or a network address
  * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
  */
-export async function overLimit(
+export async function checkRateLimit(
   action: LimitedAction,
   by: string,
   countsUse = true,
 ): Promise<PortalError | null> {
+  return countsUse ? (await consumeRateLimit(action, by)).error : checkWithoutCounting(action, by);
+}
+
+/** The state of a limit after a request. */
+export interface RateLimitStatus {
+  limit: number;
+  remaining: number;
+  /** Seconds until the limit resets. */
+  resetSeconds: number;
+  /** The error if the limit is exceeded, otherwise `null`. */
+  error: PortalError | null;
+}
+
+/** Counts one use and returns the state of the limit. */
+export async function consumeRateLimit(
+  action: LimitedAction,
+  by: string,
+): Promise<RateLimitStatus> {
+  const { used, isOver } = await consume(action, by);
+  if (isOver) log.warn({ limit: action, by }, "too many requests");
+  return {
+    limit: config().limits[action],
+    remaining: Math.max(0, used.remainingPoints),
+    resetSeconds: secondsOf(used.msBeforeNext),
+    error: isOver ? limitReached(action, used.msBeforeNext) : null,
+  };
+}
+
+async function consume(action: LimitedAction, by: string) {
   try {
-    if (!countsUse) return await overNow(action, by);
-    await limiterOf(action).consume(by);
-    return null;
+    return { used: await limiterOf(action).consume(by), isOver: false };
   } catch (thrown) {
-    if (!(thrown instanceof RateLimiterRes)) throw thrown;
-    log.warn({ limit: action, by }, "too many requests");
-    return tooMany(action, thrown.msBeforeNext);
+    if (thrown instanceof RateLimiterRes) return { used: thrown, isOver: true };
+    throw thrown;
   }
 }
 
-async function overNow(action: LimitedAction, by: string): Promise<PortalError | null> {
+async function checkWithoutCounting(
+  action: LimitedAction,
+  by: string,
+): Promise<PortalError | null> {
   const used = await limiterOf(action).get(by);
-  return used && used.remainingPoints <= 0 ? tooMany(action, used.msBeforeNext) : null;
+  return used && used.remainingPoints <= 0 ? limitReached(action, used.msBeforeNext) : null;
 }
 
-/** @param waitMs until there is room again */
-function tooMany(action: LimitedAction, waitMs: number): PortalError {
-  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+/**
+ * Returns the error for an exceeded limit.
+ *
+ * @param waitMs milliseconds until the limit allows another use
+ */
+function limitReached(action: LimitedAction, waitMs: number): PortalError {
+  const retryAfterSeconds = secondsOf(waitMs);
   const limit = config().limits[action];
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
-    ...portalError("LimitReached", { retryAfterSeconds }),
+    ...createPortalError("LimitReached", { retryAfterSeconds }),
     happened: `The limit is ${limit.toLocaleString("en")} ${nouns[action]} per minute. Nothing was sent to AWS.`,
     remedy: `Try again in ${seconds}.`,
   };
 }
 
-export const limiters = processValue(
+function secondsOf(ms: number): number {
+  return Math.max(1, Math.ceil(ms / 1_000));
+}
+
+export const rateLimiters = defineSingleton(
   "rate-limiters",
   () => new Map<LimitedAction, RateLimiterAbstract>(),
 );
 
 function limiterOf(action: LimitedAction): RateLimiterAbstract {
-  const limiter = limiters().get(action) ?? makeLimiter(action);
-  limiters().set(action, limiter);
+  const limiter = rateLimiters().get(action) ?? makeLimiter(action);
+  rateLimiters().set(action, limiter);
   return limiter;
 }
 
-/** Counts in memory if this is the only process, otherwise in PostgreSQL for all processes. */
+/**
+ * Creates a limiter that counts in memory if this is the only process, otherwise in PostgreSQL for
+ * all processes.
+ */
 function makeLimiter(action: LimitedAction): RateLimiterAbstract {
   const points = config().limits[action];
   const memory = new RateLimiterMemory({ keyPrefix: action, points, duration: durationSeconds });
@@ -89,7 +131,7 @@ function makeLimiter(action: LimitedAction): RateLimiterAbstract {
     storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
-    // Without the database, each process counts separately.
+    // While the database is unavailable, each process counts separately.
     insuranceLimiter: memory,
   });
 }

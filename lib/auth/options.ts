@@ -1,19 +1,23 @@
 import "server-only";
 import { decodeJwt } from "jose";
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
-import { tryRecord } from "@/lib/audit/audit";
+import { tryRecordAuditEntry } from "@/lib/audit/audit";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { personId } from "@/lib/config/person-id";
+import { formatPersonId } from "@/lib/config/person-id";
 import { log } from "@/lib/log/log";
 import { beginSession, groupsKey } from "./begin-session";
-import { personFrom } from "./claims";
-import { cookieName, cookieOptions } from "./cookie-names";
+import { parsePerson } from "./claims";
+import { getCookieName, getCookieOptions } from "./cookie-names";
+import { getDiscoveryUrl } from "./discovery";
 import { exchangeCode } from "./exchange-code";
-import { profileOf } from "./profile";
-import { failureCode, type SignInFailureCode } from "./sign-in-failure";
+import { resolveProfile } from "./profile";
+import { recordSessionStart } from "./sessions/record-use";
+import { getSignInFailureCode, type SignInFailureCode } from "./sign-in-failure";
+import { recordSignIn } from "./sign-ins";
 
-/** The only OpenID provider; its id is part of the registered redirect URL. */
+/** The id of the only OpenID provider. It is part of the registered redirect URL. */
 const providerId = "oidc";
 /** Maximum duration of a sign-in at the identity provider, in seconds. */
 const signInSeconds = 15 * 60;
@@ -21,14 +25,14 @@ const signInSeconds = 15 * 60;
 /**
  * Returns next-auth's options: one generic OpenID provider, and the session in an encrypted cookie.
  *
- * @param onFailure receives the reason of a failed sign-in, if known
+ * @param onFailure receives the reason for a failed sign-in, if known
  */
-export function authOptions(
+export function createAuthOptions(
   onFailure: (code: SignInFailureCode) => void = () => {},
 ): NextAuthOptions {
   const { issuer, clientId, clientSecret, secret, secure, url } = env();
   const { signIn, session } = config();
-  // next-auth reads its own URL only from here.
+  // next-auth reads its own URL only from this variable.
   process.env.NEXTAUTH_URL = url;
   return {
     secret,
@@ -41,7 +45,7 @@ export function authOptions(
         id: providerId,
         name: signIn.name,
         type: "oauth",
-        wellKnown: `${issuer}/.well-known/openid-configuration`,
+        wellKnown: getDiscoveryUrl(issuer),
         issuer,
         clientId,
         clientSecret: clientSecret ?? "",
@@ -60,25 +64,33 @@ export function authOptions(
           }),
         },
         userinfo: {
-          // With a `request` function, next-auth leaves fetching userinfo to it.
+          // If `userinfo` has a `request` function, next-auth doesn't fetch the userinfo itself.
           request: async ({ tokens, client }) => {
             const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
             const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
-            // Its signature, issuer, audience and nonce were verified when it was fetched.
+            // The ID token's signature, issuer, audience and nonce were verified when it was
+            // fetched.
             const idToken = decodeJwt(tokens.id_token ?? "");
-            const { claims, groups } = await profileOf(idToken, signIn, ask);
+            const { claims, groups } = await resolveProfile(idToken, signIn, ask);
             return { ...claims, sub: idToken.sub, [groupsKey]: groups };
           },
         },
-        profile: (profile) => ({ id: profile.sub, ...personFrom(profile) }),
+        profile: (profile) => ({ id: profile.sub, ...parsePerson(profile) }),
       },
     ],
     callbacks: {
       jwt: async ({ token, account, profile }) => {
         if (!account) return { ...token };
         const claims = beginSession(account, { ...profile });
-        const person = { ...claims, id: personId(issuer, claims.sub) };
-        await tryRecord({ person }, { action: "sign-in", target: claims.sid, outcome: "done" });
+        const person = { ...claims, id: formatPersonId(issuer, claims.sub) };
+        await Promise.all([
+          recordSignIn(person),
+          recordSessionStart(claims, person, await headers()),
+        ]);
+        await tryRecordAuditEntry(
+          { person },
+          { action: "sign-in", target: claims.sid, outcome: "done" },
+        );
         return claims;
       },
       session: ({ session: current }) => ({ expires: current.expires }),
@@ -86,7 +98,7 @@ export function authOptions(
     logger: {
       error: (code, metadata) => {
         const error = errorOf(metadata);
-        const failure = failureCode(code, error);
+        const failure = getSignInFailureCode(code, error);
         if (failure) onFailure(failure);
         log.error({ code, failure, err: error, ...descriptionOf(metadata) }, "sign-in failed");
       },
@@ -97,15 +109,15 @@ export function authOptions(
 }
 
 function cookiesOf(): NextAuthOptions["cookies"] {
-  const options = cookieOptions();
+  const options = getCookieOptions();
   const passing = { ...options, maxAge: signInSeconds };
   return {
-    sessionToken: { name: cookieName("session"), options },
-    callbackUrl: { name: cookieName("callback-url"), options },
-    csrfToken: { name: cookieName("csrf"), options },
-    pkceCodeVerifier: { name: cookieName("pkce"), options: passing },
-    state: { name: cookieName("state"), options: passing },
-    nonce: { name: cookieName("nonce"), options: passing },
+    sessionToken: { name: getCookieName("session"), options },
+    callbackUrl: { name: getCookieName("callback-url"), options },
+    csrfToken: { name: getCookieName("csrf"), options },
+    pkceCodeVerifier: { name: getCookieName("pkce"), options: passing },
+    state: { name: getCookieName("state"), options: passing },
+    nonce: { name: getCookieName("nonce"), options: passing },
   };
 }
 
@@ -116,8 +128,8 @@ function descriptionOf(metadata: unknown): { description?: string } {
 }
 
 /**
- * Unwraps next-auth's metadata: an error, or an object that contains one beside the provider's
- * response.
+ * Unwraps next-auth's metadata, which is an error or an object that contains an error beside the
+ * provider's response.
  */
 function errorOf(metadata: unknown): unknown {
   const inner =

@@ -2,15 +2,15 @@ import "server-only";
 import { env } from "@/lib/config/env";
 
 /**
- * True if a state-changing request comes from one of Kiln's pages. Browsers send Origin with every
- * POST; a missing or different one is rejected.
+ * Returns true if a state-changing request comes from one of Kiln's pages. Browsers send Origin
+ * with every POST, so a request with a missing or different Origin is rejected.
  */
-export function isFromOurPages(headers: Pick<Headers, "get">): boolean {
+export function isSameOriginRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") === env().url;
 }
 
 /** True if the browser reports that another site sent the request. Old browsers don't report it. */
-export function isFromAnotherSite(headers: Pick<Headers, "get">): boolean {
+export function isCrossSiteRequest(headers: Pick<Headers, "get">): boolean {
   const site = headers.get("sec-fetch-site");
   return site === "cross-site" || site === "same-site";
 }

@@ -1,15 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { addressHeader } from "@/lib/http/request-headers";
-import { withLogContext } from "@/lib/log/context";
-import { authorize, type Need, recordRefusal } from "./authorize";
-import { cookieName } from "./cookie-names";
-import { requestContext } from "./handle";
-import type { ActingRole, Permission, ScopeOption } from "./scope-types";
-import { scopesOf } from "./scopes";
+import { pagePathHeader } from "@/lib/http/request-headers";
+import { runWithLogContext } from "@/lib/log/context";
+import { authorize, type RequiredAccess, recordAccessDenial } from "./authorize";
+import { getRequestContext } from "./authorize-and-run";
+import { getCookieName } from "./cookie-names";
+import { authorizeReading } from "./read-scope";
+import type { ActingRole, Permission, ReadScope, ScopeOption } from "./scope-types";
+import { listScopes } from "./scopes";
 import { getSession, type PortalSession } from "./session";
 
 /**
@@ -18,7 +19,7 @@ import { getSession, type PortalSession } from "./session";
 export async function requireSession(): Promise<PortalSession> {
   const session = await getSession();
   if (session) return session;
-  const callbackUrl = (await headers()).get(addressHeader) ?? "/";
+  const callbackUrl = (await headers()).get(pagePathHeader) ?? "/";
   redirect(`/sign-in?${new URLSearchParams({ callbackUrl })}`);
 }
 
@@ -27,40 +28,46 @@ export async function requireSession(): Promise<PortalSession> {
  *
  * @returns `null` if the user has no role at all, or not the one in the URL
  */
-export async function currentScope(
+export async function resolveScope(
   session: PortalSession,
   requested?: string | string[] | null,
 ): Promise<ScopeOption | null> {
-  const scopes = scopesOf(session);
+  const scopes = listScopes(session);
   const asked = [requested ?? []].flat()[0];
   if (asked !== undefined) return scopes.find(({ scope }) => scope === asked) ?? null;
   // The cookie only selects a default and grants no permission.
-  const remembered = (await cookies()).get(cookieName("scope"))?.value;
+  const remembered = (await cookies()).get(getCookieName("scope"))?.value;
   return scopes.find(({ scope }) => scope === remembered) ?? scopes[0] ?? null;
 }
 
-/** Returns the role of a page, selected by {@link currentScope}. */
-export async function pageRole(
-  need: Need,
+/** Returns the role of a page, selected by {@link resolveScope}. */
+export async function resolvePageRole(
+  need: RequiredAccess,
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
-  const option = await currentScope(session, requested);
+  const option = await resolveScope(session, requested);
   return authorizePage(session, option ? [option] : [], need, option?.scope ?? requested);
+}
+
+/** Authorizes a page that reads builds in a scope, or in all accounts and Regions with `all`. */
+export async function resolvePageReading(scope: string): Promise<Result<ReadScope>> {
+  const session = await requireSession();
+  return runInPageContext(() => authorizeReading(session, scope));
 }
 
 function authorizePage(
   session: PortalSession,
   options: readonly ScopeOption[],
-  need: Need,
+  need: RequiredAccess,
   named: string | string[] | undefined,
 ): Promise<Result<ActingRole>> {
   const scopes = options.map(({ scope }) => scope);
-  return inPage(() => authorize(session, scopes, need, textOf(named)));
+  return runInPageContext(() => authorize(session, scopes, need, textOf(named)));
 }
 
-async function inPage<T>(run: () => Promise<T>): Promise<T> {
-  return withLogContext(requestContext(await headers()), run);
+async function runInPageContext<T>(run: () => Promise<T>): Promise<T> {
+  return runWithLogContext(getRequestContext(await headers()), run);
 }
 
 /** A query parameter's first value. */
@@ -73,16 +80,16 @@ function textOf(value: string | string[] | undefined): string {
  * belongs there, otherwise the first of the user's scopes there that has permission, preferring the
  * saved one.
  */
-export async function pageRoleAt(
-  need: Need,
+export async function resolvePageRoleInAccountRegion(
+  need: RequiredAccess,
   accountRegion: { account: string; region: string },
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
   const isThere = ({ account, region }: ScopeOption) =>
     account === accountRegion.account && region === accountRegion.region;
-  const preferred = await currentScope(session, requested);
-  const scopes = scopesOf(session).filter(isThere);
+  const preferred = await resolveScope(session, requested);
+  const scopes = listScopes(session).filter(isThere);
   const there = preferred && isThere(preferred) ? preferred : null;
   const wanted =
     there && requested !== undefined ? [there] : [...(there ? [there] : []), ...scopes];
@@ -93,18 +100,22 @@ export async function pageRoleAt(
  * Returns the role for a page about all accounts in which the user has a permission: the requested
  * or saved scope if it has the permission, otherwise the first one that does.
  */
-export async function pageRoleWith(
+export async function resolvePageRoleWithPermission(
   permission: Permission,
   requested?: string | string[],
 ): Promise<Result<ActingRole>> {
   const session = await requireSession();
-  const preferred = await currentScope(session, requested);
-  const permitted = scopesOf(session).filter(({ permissions }) => permissions.includes(permission));
+  const preferred = await resolveScope(session, requested);
+  const permitted = listScopes(session).filter(({ permissions }) =>
+    permissions.includes(permission),
+  );
   const first = permitted.filter(({ scope }) => scope === preferred?.scope);
   const named = preferred?.scope ?? requested;
   if (permitted.length > 0) {
     return authorizePage(session, [...first, ...permitted], permission, named);
   }
-  await inPage(() => recordRefusal(session, textOf(named), permission, "PermissionMissing"));
-  return err(portalError("PermissionMissing"));
+  await runInPageContext(() =>
+    recordAccessDenial(session, textOf(named), permission, "PermissionMissing"),
+  );
+  return err(createPortalError("PermissionMissing"));
 }

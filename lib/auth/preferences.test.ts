@@ -15,19 +15,19 @@ vi.mock("./session", () => ({
 const scope = "build-lead@eu-west-1";
 const accountRegion = { roleId: "build-lead", account: "111122223333", region: "eu-west-1" };
 vi.mock("./scopes", () => ({
-  scopeOf: (_session: unknown, asked: string) =>
+  findScope: (_session: unknown, asked: string) =>
     asked === scope ? { scope, ...accountRegion } : null,
 }));
 vi.mock("./cookie-names", () => ({
-  cookieName: (name: string) => name,
-  cookieOptions: () => ({}),
+  getCookieName: (name: string) => name,
+  getCookieOptions: () => ({}),
 }));
-vi.mock("./handle", () => ({ requestContext: () => ({}) }));
+vi.mock("./authorize-and-run", () => ({ getRequestContext: () => ({}) }));
 vi.mock("@/lib/audit/audit", () => ({
-  tryRecord: async (...entry: unknown[]) => recorded.push(entry),
+  tryRecordAuditEntry: async (...entry: unknown[]) => recorded.push(entry),
 }));
 
-const { rememberScope } = await import("./preferences");
+const { saveScope } = await import("./preferences");
 
 beforeEach(() => {
   jar.clear();
@@ -35,8 +35,8 @@ beforeEach(() => {
 });
 
 it("records a role change once, with its account and Region", async () => {
-  await rememberScope({ scope });
-  await rememberScope({ scope });
+  await saveScope({ scope });
+  await saveScope({ scope });
   expect(recorded).toEqual([
     [
       expect.objectContaining(accountRegion),
@@ -46,6 +46,6 @@ it("records a role change once, with its account and Region", async () => {
 });
 
 it("records nothing for a role that the user doesn't have", async () => {
-  await rememberScope({ scope: "other-lead@eu-west-1" });
+  await saveScope({ scope: "other-lead@eu-west-1" });
   expect([recorded, jar.size]).toEqual([[], 0]);
 });

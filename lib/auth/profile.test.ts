@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import { profileOf as profileWith } from "./profile";
+import { resolveProfile as profileWith } from "./profile";
 
 type Claims = Record<string, unknown>;
-type AskUserinfo = Parameters<typeof profileWith>[2];
+type FetchUserinfo = Parameters<typeof profileWith>[2];
 
 /** Returns the profile with its groups as a regular claim. */
 async function profileOf(
   idToken: Claims,
   options: Partial<Parameters<typeof profileWith>[1]>,
-  ask: AskUserinfo,
+  ask: FetchUserinfo,
 ) {
   const whole = { groupsClaim: "groups", groupsSource: "auto" as const, ...options };
   const { claims, groups } = await profileWith(idToken, whole, ask);

@@ -1,11 +1,14 @@
-import { claimAt } from "./claims";
+import { getClaim } from "./claims";
 import { SignInFailure } from "./sign-in-failure";
 
 type Claims = Record<string, unknown>;
 
 interface ProfileOptions {
   groupsClaim: string | readonly string[];
-  /** The source of the groups; `auto`: the ID token, otherwise the userinfo endpoint. */
+  /**
+   * The source of the groups. `auto` means the ID token or, if it has no groups, the userinfo
+   * endpoint.
+   */
   groupsSource: "auto" | "id-token" | "userinfo";
 }
 
@@ -19,12 +22,12 @@ interface ProfileOptions {
  * @throws {SignInFailure} if the response is about a different user (OpenID Connect Core 1.0,
  *   section 5.3.2) or invalid
  */
-export async function profileOf(
+export async function resolveProfile(
   idToken: Claims,
   { groupsClaim, groupsSource }: ProfileOptions,
   askUserinfo: (() => Promise<Claims>) | null,
 ): Promise<{ claims: Claims; groups: unknown }> {
-  const ownGroups = groupsSource === "userinfo" ? undefined : claimAt(idToken, groupsClaim);
+  const ownGroups = groupsSource === "userinfo" ? undefined : getClaim(idToken, groupsClaim);
   const lacksGroups = ownGroups === undefined && groupsSource !== "id-token";
   const isComplete = !lacksGroups && ["name", "email"].every((claim) => idToken[claim]);
   if (isComplete || !askUserinfo) return { claims: idToken, groups: ownGroups };
@@ -36,6 +39,6 @@ export async function profileOf(
   if (userinfo.sub !== idToken.sub) {
     throw new SignInFailure("UserinfoInvalid", "the userinfo is for a different user");
   }
-  const groups = lacksGroups ? claimAt(userinfo, groupsClaim) : ownGroups;
+  const groups = lacksGroups ? getClaim(userinfo, groupsClaim) : ownGroups;
   return { claims: { ...userinfo, ...idToken }, groups };
 }

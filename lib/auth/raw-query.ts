@@ -2,7 +2,7 @@
  * Returns a request's query for schema parsing: strings, or lists of strings for repeated
  * parameters.
  */
-export function rawQuery({ url }: Request): Record<string, string | string[]> {
+export function getRawQuery({ url }: Request): Record<string, string | string[]> {
   const query = new Map<string, string | string[]>();
   for (const [name, value] of new URL(url).searchParams) {
     const known = query.get(name);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogCode } from "@/lib/errors/catalog";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { ReadAccess } from "./read-access";
-import type { Answer } from "./read-answers";
+import type { AccessCheck } from "./access-checks";
+import { ReadAccessChecker } from "./read-access";
 import type { ActingRole } from "./scope-types";
 
 const minute = 60_000;
@@ -26,13 +26,13 @@ function acting(changes: Partial<ActingRole> = {}): ActingRole {
 }
 
 /** Creates a check with a controlled AWS response and clock. */
-function checkWith(stored: Answer | null = null) {
+function checkWith(stored: AccessCheck | null = null) {
   let now = 1_000_000_000_000;
   let answer: () => Promise<Result<unknown>> = async () => ok(null);
   let calls = 0;
-  const answers: Answer[] = [];
-  const access = new ReadAccess({
-    listOneImage: () => {
+  const answers: AccessCheck[] = [];
+  const access = new ReadAccessChecker({
+    probeListImages: () => {
       calls += 1;
       return answer();
     },
@@ -54,7 +54,7 @@ function checkWith(stored: Answer | null = null) {
       now += ms;
     },
     say: (code: CatalogCode | "ok") => {
-      answer = async () => (code === "ok" ? ok(null) : err(portalError(code)));
+      answer = async () => (code === "ok" ? ok(null) : err(createPortalError(code)));
     },
     hang: () => {
       answer = () => new Promise(() => {});
@@ -133,12 +133,12 @@ describe("read access", () => {
     say("InvalidCredentials");
     const result = await access.check(acting());
     expect(result).toMatchObject({ error: { code: "ReadAccessUnverified" } });
-    const title = portalError("InvalidCredentials").title;
+    const title = createPortalError("InvalidCredentials").title;
     expect(result).toMatchObject({ error: { happened: expect.stringContaining(title) } });
   });
 
   it("survives a restart through the stored response", async () => {
-    const cases: [Answer, string][] = [
+    const cases: [AccessCheck, string][] = [
       [{ allowed: true, at: -11 * hour }, "ok"],
       [{ allowed: true, at: -13 * hour }, "ReadAccessUnverified"],
       [{ allowed: false, at: -hour }, "ReadAccessDenied"],

@@ -1,32 +1,37 @@
 import "server-only";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { database } from "@/lib/db/database";
 import type { CatalogCode } from "@/lib/errors/catalog";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { type Answer, readAnswer, storeAnswer, trustedMs } from "./read-answers";
+import {
+  type AccessCheck,
+  maxAccessCheckAgeMs,
+  readAccessCheck,
+  storeAccessCheck,
+} from "./access-checks";
 import type { ActingRole } from "./scope-types";
 
-/** All in milliseconds. */
+/** These durations are in milliseconds. */
 const allowedMs = 5 * 60_000;
 const deniedMs = 60_000;
 /** Delay before AWS is called again after it was unreachable. */
 const retryMs = 5_000;
-/** How long a request waits for a new response if a previous one exists. */
-const patienceMs = 3_000;
+/** The time that a request waits for a new response if a previous one exists. */
+const defaultMaxWaitMs = 3_000;
 const maxEntries = 5_000;
 
 /** Fetches one image of the account and Region from AWS with the role's credentials. */
 type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 
-export interface ReadAccessParts {
-  listOneImage: ListOneImage;
-  readAnswer: (acting: ActingRole) => Promise<Answer | null>;
-  storeAnswer: (acting: ActingRole, answer: Answer) => Promise<void>;
+export interface ReadAccessDependencies {
+  probeListImages: ListOneImage;
+  readAnswer: (acting: ActingRole) => Promise<AccessCheck | null>;
+  storeAnswer: (acting: ActingRole, answer: AccessCheck) => Promise<void>;
   /** Returns true if the user must sign in again before AWS can be called. */
   isSignInOver: (error: PortalError) => boolean;
   now: () => number;
@@ -38,18 +43,19 @@ const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "Ass
 /**
  * Checks whether AWS allows roles to list the images of an account and Region, which is required
  * before Kiln shows any build there. Responses are cached per user, because policies may depend on
- * session tags: permissions for five minutes, denials for one. While AWS is unreachable, the last
- * response applies for at most twelve hours; without one, access is denied.
+ * session tags. A permission is cached for five minutes, a denial for one. While AWS is
+ * unreachable, the last response applies for at most twelve hours. Without one, access is denied.
  */
-export class ReadAccess {
-  readonly #answers: Cache<Result<null>>;
+export class ReadAccessChecker {
+  readonly #results: Cache<Result<null>>;
 
-  constructor(private readonly parts: ReadAccessParts) {
-    this.#answers = new Cache({
+  constructor(private readonly parts: ReadAccessDependencies) {
+    this.#results = new Cache({
+      name: "read access",
       max: maxEntries,
       ttlMs: ({ ok }) => (ok ? allowedMs : deniedMs),
       failureTtlMs: retryMs,
-      staleMs: trustedMs,
+      staleMs: maxAccessCheckAgeMs,
       now: parts.now,
     });
   }
@@ -57,22 +63,24 @@ export class ReadAccess {
   async check(acting: ActingRole): Promise<Result<null>> {
     const { roleArn, externalId = "", region, person } = acting;
     const key = JSON.stringify([roleArn, externalId, region, person.id]);
-    const isAllowed = this.#answers.peek(key)?.ok;
-    const waitMs = isAllowed ? (this.parts.patienceMs ?? patienceMs) : undefined;
+    const isAllowed = this.#results.peek(key)?.ok;
+    const waitMs = isAllowed ? (this.parts.patienceMs ?? defaultMaxWaitMs) : undefined;
     try {
-      const load = () => this.#ask(key, acting);
-      const { value, failure } = await this.#answers.loadOrStale(key, load, { waitMs });
-      return isPortalFailure(failure) ? this.#notChecked(key, failure.portalError, value) : value;
+      const load = () => this.#checkInAws(key, acting);
+      const { value, failure } = await this.#results.loadOrStale(key, load, { waitMs });
+      return isPortalFailure(failure)
+        ? this.#handleFailedCheck(key, failure.portalError, value)
+        : value;
     } catch (thrown) {
-      if (isPortalFailure(thrown)) return this.#notChecked(key, thrown.portalError);
+      if (isPortalFailure(thrown)) return this.#handleFailedCheck(key, thrown.portalError);
       throw thrown;
     }
   }
 
   /** @throws PortalFailure if AWS returned neither success nor a denial */
-  async #ask(key: string, acting: ActingRole): Promise<Result<null>> {
-    if (!this.#answers.peek(key)) await this.#restore(key, acting);
-    const listed = await this.parts.listOneImage(acting);
+  async #checkInAws(key: string, acting: ActingRole): Promise<Result<null>> {
+    if (!this.#results.peek(key)) await this.#restore(key, acting);
+    const listed = await this.parts.probeListImages(acting);
     if (!listed.ok && !denials.has(listed.error.code)) throw new PortalFailure(listed.error);
     void this.parts.storeAnswer(acting, { allowed: listed.ok, at: this.parts.now() });
     return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
@@ -82,16 +90,16 @@ export class ReadAccess {
   async #restore(key: string, acting: ActingRole): Promise<void> {
     const stored = await this.parts.readAnswer(acting);
     if (!stored) return;
-    this.#answers.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
+    this.#results.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
   }
 
-  #notChecked(key: string, reason: PortalError, last?: Result<null>): Result<null> {
+  #handleFailedCheck(key: string, reason: PortalError, last?: Result<null>): Result<null> {
     if (this.parts.isSignInOver(reason)) {
-      this.#answers.delete(key);
-      return err(portalError("NotSignedIn"));
+      this.#results.delete(key);
+      return err(createPortalError("NotSignedIn"));
     }
     if (last) return last;
-    const unverified = portalError("ReadAccessUnverified", evidenceOf(reason));
+    const unverified = createPortalError("ReadAccessUnverified", evidenceOf(reason));
     const happened = `${unverified.happened} The check failed with "${reason.title}".`;
     return err({ ...unverified, happened });
   }
@@ -106,31 +114,31 @@ function denialOf(acting: ActingRole, error?: PortalError): PortalError {
     return { ...error, happened };
   }
   const happened = `AWS denied imagebuilder:ListImages to ${who}. Kiln shows builds only to roles that have permission to list images.`;
-  return { ...portalError("ReadAccessDenied", evidenceOf(error)), happened };
+  return { ...createPortalError("ReadAccessDenied", evidenceOf(error)), happened };
 }
 
 function evidenceOf({ awsMessage, requestId }: Partial<PortalError> = {}) {
   return { ...(awsMessage ? { awsMessage } : {}), ...(requestId ? { requestId } : {}) };
 }
 
-const unset: ListOneImage = async () => err(portalError("AwsUnreachable"));
+const unset: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
 
-/** The function that calls AWS. Set once at startup; until then, all reads are denied. */
-export const imageListing = processValue<ListOneImage>("auth.listing", () => unset);
+/** The function that calls AWS. It is set once at startup. Until then, all reads are denied. */
+export const imageLister = defineSingleton<ListOneImage>("auth.listing", () => unset);
 
-const readAccess = processValue(
+const readAccess = defineSingleton(
   "auth.read-access",
   () =>
-    new ReadAccess({
-      listOneImage: (role) => imageListing()(role),
+    new ReadAccessChecker({
+      probeListImages: (role) => imageLister()(role),
       readAnswer: (role) =>
         database()
-          .then((db) => readAnswer(db, role))
-          .catch(notStored),
+          .then((db) => readAccessCheck(db, role))
+          .catch(logStorageFailure),
       storeAnswer: async (role, answer) => {
         await database()
-          .then((db) => storeAnswer(db, role, answer))
-          .catch(notStored);
+          .then((db) => storeAccessCheck(db, role, answer))
+          .catch(logStorageFailure);
       },
       isSignInOver: ({ code }) =>
         code === "NotSignedIn" ||
@@ -139,13 +147,16 @@ const readAccess = processValue(
     }),
 );
 
-/** Checks whether AWS allows the acting role to list images; see {@link ReadAccess}. */
+/** Checks whether AWS allows the acting role to list images; see {@link ReadAccessChecker}. */
 export function checkReadAccess(acting: ActingRole): Promise<Result<null>> {
   return readAccess().check(acting);
 }
 
-/** Not critical: the stored response is only needed if AWS is unreachable after a restart. */
-function notStored(error: unknown): null {
+/**
+ * Logs a failure to save or read a stored response. This isn't critical, because the response is
+ * only needed if AWS is unreachable after a restart.
+ */
+function logStorageFailure(error: unknown): null {
   log.warn({ err: error }, "couldn't save or read the result of the read-access check");
   return null;
 }

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import { config } from "@/lib/config/config";
 import { configSchema, type KilnConfig } from "@/lib/config/schema";
-import { roleFor } from "./authorize";
+import { resolveConfiguredRole } from "./authorize";
 import type { Permission } from "./scope-types";
-import { scopesOf } from "./scopes";
+import { listScopes } from "./scopes";
 
 const regions = ["eu-west-1", "us-east-1"];
 const groups = ["engineers", "leads", "viewers"];
@@ -56,7 +56,7 @@ describe("role authorization", () => {
             entry?.groups.some((group) => memberOf.includes(group)) &&
             (entry.regions ?? regions).includes(region);
           const isPermitted = isTheirs && entry?.permissions.includes(permission);
-          const result = roleFor(sessionIn(memberOf), `${id}@${region}`, permission);
+          const result = resolveConfiguredRole(sessionIn(memberOf), `${id}@${region}`, permission);
           const got = result.ok ? result.value.roleArn : result.error.code;
           const refusal = isTheirs ? "PermissionMissing" : "RoleNotAllowed";
           expect(got).toBe(isPermitted ? entry?.arn : refusal);
@@ -72,8 +72,8 @@ describe("role authorization", () => {
         config.reset();
         config.set(configOf(entries));
         const session = sessionIn(groups);
-        fc.pre(!scopesOf(session).some(({ scope }) => scope === text));
-        expect(roleFor(session, text, "view").ok).toBe(false);
+        fc.pre(!listScopes(session).some(({ scope }) => scope === text));
+        expect(resolveConfiguredRole(session, text, "view").ok).toBe(false);
       }),
     );
   });
@@ -87,7 +87,7 @@ describe("role authorization", () => {
       groups,
       permissions,
     };
-    const sent = JSON.stringify(scopesOf(sessionIn(groups), configOf([entry])));
+    const sent = JSON.stringify(listScopes(sessionIn(groups), configOf([entry])));
     expect(sent).not.toContain("Hidden");
     expect(sent).not.toContain("external-secret");
   });

@@ -1,18 +1,35 @@
 import "server-only";
 import type { z } from "zod";
 import type { CatalogCode } from "@/lib/errors/catalog";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { checkParameter } from "@/lib/http/download-check";
+import { downloadCheckParameter } from "@/lib/http/download-check";
 import { addToLogContext } from "@/lib/log/context";
-import type { Need } from "./authorize";
-import { handle, inRequest, type Limit, type Rule, type Run, requestContext } from "./handle";
-import { isFromAnotherSite, isFromOurPages } from "./origin";
-import { rawQuery } from "./raw-query";
+import type { RequiredAccess } from "./authorize";
+import {
+  type AuthorizedHandler,
+  authorizeAndRun,
+  authorizeReadingAndRun,
+  getRequestContext,
+  type RateLimitRule,
+  type ReadHandler,
+  runInRequestContext,
+} from "./authorize-and-run";
+import { isCrossSiteRequest, isSameOriginRequest } from "./origin";
+import { getRawQuery } from "./raw-query";
 import { getSession, type PortalSession } from "./session";
 
 const statuses: Partial<Record<CatalogCode, number>> = {
   NotSignedIn: 401,
+  TokenMissing: 401,
+  TokenInvalid: 401,
+  CiTokenRejected: 401,
+  TokenOwnerAbsent: 403,
+  TokenNotAllowed: 403,
+  TokensUnavailable: 403,
+  RequestTooLarge: 413,
+  TokenInUse: 409,
+  IdempotentParameterMismatchException: 409,
   RoleNotAllowed: 403,
   PermissionMissing: 403,
   ReadAccessDenied: 403,
@@ -27,26 +44,28 @@ const statuses: Partial<Record<CatalogCode, number>> = {
   RequestChanged: 409,
   ReasonMissing: 400,
   TicketInvalid: 400,
+  TooManyComments: 409,
   TooManyStreams: 429,
   TooManyRequests: 429,
   LimitReached: 429,
   CannotSave: 503,
+  InMaintenance: 503,
   Unexpected: 500,
 };
 
-/** Returns the HTTP status of a result. Failures at AWS are a gateway's 502. */
-export function statusOf(result: Result<unknown>): number {
+/** Returns the HTTP status of a result. A failure at AWS becomes 502, the status of a gateway. */
+export function getHttpStatus(result: Result<unknown>): number {
   return result.ok ? 200 : (statuses[result.error.code] ?? 502);
 }
 
 /** Returns a result as JSON, not cacheable because it is specific to a user and time. */
-export function respond(result: Result<unknown>): Response {
+export function toJsonResponse(result: Result<unknown>): Response {
   const wait = result.ok ? undefined : result.error.retryAfterSeconds;
   const headers = {
     "cache-control": "no-store",
     ...(wait === undefined ? {} : { "retry-after": String(wait) }),
   };
-  return Response.json(result, { status: statusOf(result), headers });
+  return Response.json(result, { status: getHttpStatus(result), headers });
 }
 
 interface RouteContext {
@@ -54,90 +73,134 @@ interface RouteContext {
 }
 
 /**
- * Creates a GET route handler for Kiln's pages that {@link handle}s the request. The query and path
+ * Creates a GET route handler for Kiln's pages that {@link authorizeAndRun}s the request. The query and path
  * parameters are the input, as strings; `scope` is required. Rejects cross-site requests as reported
  * by the browser.
  */
-export function route<Input, Output>(
-  need: Need,
+export function createRouteHandler<Input, Output>(
+  need: RequiredAccess,
   schema: z.ZodType<Input>,
-  run: Run<Input, Output>,
-  limit?: Limit<Input>,
+  run: AuthorizedHandler<Input, Output>,
+  limit?: RateLimitRule<Input>,
 ) {
   const rule = { need, schema, run, limit };
-  return ownRoute(async (request, params) =>
-    respond(await respondTo(request, rule, { ...rawQuery(request), ...params })),
-  );
+  return jsonRoute((session, input) => authorizeAndRun(session, rule, input));
+}
+
+/** Like {@link createRouteHandler} with the permission `view`, but also accepts the scope `all`. */
+export function readRoute<Input, Output>(
+  schema: z.ZodType<Input>,
+  run: ReadHandler<Input, Output>,
+  limit?: RateLimitRule<Input>,
+) {
+  const rule = { schema, run, limit };
+  return jsonRoute((session, input) => authorizeReadingAndRun(session, rule, input));
 }
 
 /**
- * The same for a response that is not JSON: a file, or a stream. With `checkParameter` in the query it
- * only returns whether the request would be served: a browser does not show the error of a download.
+ * Like {@link createRouteHandler}, but for a response that isn't JSON: a file or a stream. With `downloadCheckParameter`
+ * in the query, it only returns whether the request would be served, because a browser doesn't show
+ * the error of a download.
  */
-export function answerRoute<Input>(
-  need: Need,
+export function createResponseRouteHandler<Input>(
+  need: RequiredAccess,
   schema: z.ZodType<Input>,
-  run: Run<Input, Response>,
-  limit?: Limit<Input>,
+  run: AuthorizedHandler<Input, Response>,
+  limit?: RateLimitRule<Input>,
 ) {
   const rule = { need, schema, run, limit };
-  return ownRoute(async (request, params) => {
-    const { [checkParameter]: check, ...query } = rawQuery(request);
+  return fileRoute(
+    (session, input) => authorizeAndRun(session, rule, input),
+    (session, input) => authorizeAndRun(session, { ...rule, ...dryRun }, input),
+  );
+}
+
+/** Like {@link createResponseRouteHandler} with the permission `view`, but also accepts the scope `all`. */
+export function readResponseRoute<Input>(
+  schema: z.ZodType<Input>,
+  run: ReadHandler<Input, Response>,
+  limit?: RateLimitRule<Input>,
+) {
+  const rule = { schema, run, limit };
+  return fileRoute(
+    (session, input) => authorizeReadingAndRun(session, rule, input),
+    (session, input) => authorizeReadingAndRun(session, { ...rule, ...dryRun }, input),
+  );
+}
+
+/** Only determines whether a request would be served. */
+const dryRun = { run: async () => ok(null), countsUse: false };
+
+type RunRequest<Output> = (
+  session: PortalSession | null,
+  input: unknown,
+) => Promise<Result<Output>>;
+
+function jsonRoute<Output>(run: RunRequest<Output>) {
+  return sameSiteRoute(async (request, params) =>
+    toJsonResponse(await respondTo(request, run, { ...getRawQuery(request), ...params })),
+  );
+}
+
+function fileRoute(run: RunRequest<Response>, runDry: RunRequest<null>) {
+  return sameSiteRoute(async (request, params) => {
+    const { [downloadCheckParameter]: check, ...query } = getRawQuery(request);
     const input = { ...query, ...params };
-    if (check !== undefined) {
-      const dryRun = { ...rule, run: async () => ok(null), countsUse: false };
-      return respond(await respondTo(request, dryRun, input));
-    }
-    const result = await respondTo(request, rule, input);
-    return result.ok ? result.value : respond(result);
+    if (check !== undefined) return toJsonResponse(await respondTo(request, runDry, input));
+    const result = await respondTo(request, run, input);
+    return result.ok ? result.value : toJsonResponse(result);
   });
 }
 
-function respondTo<Input, Output>(
+function respondTo<Output>(
   request: Request,
-  rule: Rule<Input, Output>,
+  run: RunRequest<Output>,
   input: unknown,
 ): Promise<Result<Output>> {
-  return inRequest(requestContext(request.headers), async () =>
-    handle(await getSession(), rule, input),
+  return runInRequestContext(getRequestContext(request.headers), async () =>
+    run(await getSession(), input),
   );
 }
 
 type Params = Awaited<RouteContext["params"]>;
 
 /** Creates a GET route handler that rejects cross-site requests. */
-function ownRoute(run: (request: Request, params: Params) => Promise<Response>) {
+function sameSiteRoute(run: (request: Request, params: Params) => Promise<Response>) {
   return async (request: Request, { params }: RouteContext): Promise<Response> =>
-    isFromAnotherSite(request.headers)
-      ? respond(err(portalError("WrongOrigin")))
+    isCrossSiteRequest(request.headers)
+      ? toJsonResponse(err(createPortalError("WrongOrigin")))
       : run(request, await params);
 }
 
 interface SessionRequest {
   session: PortalSession;
-  query: ReturnType<typeof rawQuery>;
+  query: ReturnType<typeof getRawQuery>;
   params: Params;
 }
 
 /** Creates a GET route handler that requires a session but no scope. */
-export function sessionRoute<Output>(run: (asked: SessionRequest) => Promise<Result<Output>>) {
-  return ownRoute(async (request, params) => {
-    const result = await inRequest(requestContext(request.headers), async () => {
+export function createSessionRouteHandler<Output>(
+  run: (asked: SessionRequest) => Promise<Result<Output>>,
+) {
+  return sameSiteRoute(async (request, params) => {
+    const result = await runInRequestContext(getRequestContext(request.headers), async () => {
       const session = await getSession();
-      if (!session) return err(portalError("NotSignedIn"));
+      if (!session) return err(createPortalError("NotSignedIn"));
       addToLogContext({ personId: session.user.id });
-      return run({ session, query: rawQuery(request), params });
+      return run({ session, query: getRawQuery(request), params });
     });
-    return respond(result);
+    return toJsonResponse(result);
   });
 }
 
-/** Creates a POST route handler that requires no role; accepts requests only from Kiln's pages. */
-export function changeRoute<Output>(run: () => Promise<Result<Output>>) {
+/**
+ * Creates a POST route handler that requires no role and accepts requests only from Kiln's pages.
+ */
+export function createPostRouteHandler<Output>(run: () => Promise<Result<Output>>) {
   return async (request: Request): Promise<Response> =>
-    respond(
-      isFromOurPages(request.headers)
-        ? await inRequest(requestContext(request.headers), run)
-        : err(portalError("WrongOrigin")),
+    toJsonResponse(
+      isSameOriginRequest(request.headers)
+        ? await runInRequestContext(getRequestContext(request.headers), run)
+        : err(createPortalError("WrongOrigin")),
     );
 }

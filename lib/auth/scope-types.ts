@@ -1,6 +1,7 @@
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 
-/** What Kiln permits a role to do; IAM policies also apply to everything that reaches AWS. */
+/** A permission that Kiln grants to a role. For every call to AWS, IAM policies also apply. */
 export type Permission = "view" | "submit" | "cancel" | "review" | "admin";
 
 /**
@@ -21,14 +22,26 @@ export interface ScopeOption {
 
 /** The signed-in user, as identified by the identity provider. */
 export interface Person {
-  /** See `personId` in `lib/config/person-id.ts`. */
+  /** The person's ID; see `formatPersonId` in `lib/config/person-id.ts`. */
   id: string;
   name: string;
   email: string;
   groups: string[];
+  /** The restrictions of the person's roles; set if an API token acts for the person. */
+  limits?: TokenLimits;
 }
 
-/** A scope checked against the session: the user, IAM role, account and Region. Server only. */
+/** The limits of an API token, which allows only part of its owner's permissions. */
+export interface TokenLimits {
+  roleId: string;
+  regions: string[];
+  permissions: Permission[];
+}
+
+/**
+ * A scope that was checked against the session, with the user, IAM role, account and Region. For
+ * use on the server only.
+ */
 export interface ActingRole extends ScopeOption {
   roleArn: string;
   externalId?: string;
@@ -46,6 +59,26 @@ export interface AccountRegionReader {
   mayView: (accountRegion: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
   /** Returns true if the user has the role in the Region. */
   mayTake: (roleId: string, region: string) => boolean;
+}
+
+/** The accounts and Regions whose builds a request can read, with a role for each. Server only. */
+export interface ReadScope {
+  /** True for all accounts and Regions that the user can view, false for those of one role. */
+  isAll: boolean;
+  person: Person;
+  sessionId: string;
+  /** At least one role, unless `isAll`. */
+  readable: ActingRole[];
+  /** Accounts and Regions in which the user has a role but can't view builds now; only if `isAll`. */
+  unreachable: UnreachableAccount[];
+}
+
+/** An account and Region whose data a user can't read, and why. */
+export interface UnreachableAccount {
+  account: string;
+  accountName: string;
+  region: string;
+  error: PortalError;
 }
 
 /** The account and Region of a denied page, and the roles to try instead. */

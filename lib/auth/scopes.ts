@@ -1,16 +1,25 @@
 import "server-only";
-import { config, findRole } from "@/lib/config/config";
+import { config, findConfiguredRole } from "@/lib/config/config";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { ActingRole, Permission, Person, ScopeOption } from "./scope-types";
 import type { SessionOwner } from "./session";
 
-/** Returns every role and Region that a user's groups allow, in configuration order. */
-export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig): ScopeOption[] {
+/**
+ * Returns every role and Region that a user's groups allow, in configuration order. With an API
+ * token, only those that the token also allows.
+ */
+export function listScopes({ user }: Pick<SessionOwner, "user">, from?: KilnConfig): ScopeOption[] {
   const { roles } = from ?? config();
   return roles.flatMap(({ id }) => {
-    const role = findRole(id, from ?? config());
-    if (!role || !mayTake(role.groups, user)) return [];
-    return role.allowedRegions.map((region) => ({
+    const role = findConfiguredRole(id, from ?? config());
+    if (!role || !isInAnyGroup(role.groups, user)) return [];
+    const { limits } = user;
+    if (limits && limits.roleId !== role.id) return [];
+    const regions = role.allowedRegions.filter(
+      (region) => limits?.regions.includes(region) ?? true,
+    );
+    const permissions = role.permissions.filter((one) => limits?.permissions.includes(one) ?? true);
+    return regions.map((region) => ({
       scope: `${role.id}@${region}`,
       roleId: role.id,
       roleName: role.name,
@@ -18,7 +27,7 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
       accountName: role.account.name,
       ...(role.account.color ? { accountColor: role.account.color } : {}),
       region,
-      permissions: [...role.permissions],
+      permissions,
     }));
   });
 }
@@ -27,12 +36,12 @@ export function scopesOf({ user }: Pick<SessionOwner, "user">, from?: KilnConfig
  * Returns the distinct accounts and Regions in which a user has a role with a permission, in
  * configuration order.
  */
-export function accountRegionsWith(
+export function listAccountRegionsWithPermission(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
   from?: KilnConfig,
 ): Pick<ScopeOption, "account" | "accountName" | "region">[] {
-  const accountRegions = scopesOf(session, from)
+  const accountRegions = listScopes(session, from)
     .filter(({ permissions }) => permissions.includes(permission))
     .map(
       ({ account, accountName, region }) =>
@@ -42,28 +51,33 @@ export function accountRegionsWith(
 }
 
 /** Returns the accounts in which a user has a role with a permission, in configuration order. */
-export function accountsWith(
+export function listAccountsWithPermission(
   session: Pick<SessionOwner, "user">,
   permission: Permission,
 ): { id: string; name: string }[] {
-  const accounts = accountRegionsWith(session, permission).map(
+  const accounts = listAccountRegionsWithPermission(session, permission).map(
     ({ account, accountName }) => [account, { id: account, name: accountName }] as const,
   );
   return [...new Map(accounts).values()];
 }
 
-function mayTake(groups: readonly string[], person: Pick<Person, "groups">): boolean {
+/** Returns the IDs of the accounts in which a user has the permission `admin`. */
+export function listAdministeredAccounts(user: Person): string[] {
+  return listAccountsWithPermission({ user }, "admin").map(({ id }) => id);
+}
+
+function isInAnyGroup(groups: readonly string[], person: Pick<Person, "groups">): boolean {
   return groups.some((group) => person.groups.includes(group));
 }
 
 /** Returns the requested scope if the session has it. */
-export function scopeOf(session: SessionOwner, scope: string): ScopeOption | null {
-  return scopesOf(session).find((option) => option.scope === scope) ?? null;
+export function findScope(session: SessionOwner, scope: string): ScopeOption | null {
+  return listScopes(session).find((option) => option.scope === scope) ?? null;
 }
 
 /** Converts a scope of the session to the form that services and AWS calls require. */
-export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | null {
-  const role = findRole(option.roleId);
+export function toActingRole(session: SessionOwner, option: ScopeOption): ActingRole | null {
+  const role = findConfiguredRole(option.roleId);
   if (!role) return null;
   return {
     ...option,
@@ -75,10 +89,11 @@ export function actAs(session: SessionOwner, option: ScopeOption): ActingRole | 
 }
 
 /**
- * Returns the account and Region of a scope, whoever the user is; null if the role isn't configured.
+ * Returns the account and Region of a scope, independent of the user; null if the role isn't
+ * configured.
  */
-export function accountRegionOfScope(scope: string | null) {
+export function getScopeAccountRegion(scope: string | null) {
   const [roleId = "", region = ""] = scope?.split("@") ?? [];
-  const role = findRole(roleId);
+  const role = findConfiguredRole(roleId);
   return role?.allowedRegions.includes(region) ? { account: role.account.id, region } : null;
 }

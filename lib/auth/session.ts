@@ -1,14 +1,16 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { personId } from "@/lib/config/person-id";
-import { sessionClaims } from "./claims";
-import { cookieName } from "./cookie-names";
-import { hasEnded } from "./ended-sessions";
+import { formatPersonId } from "@/lib/config/person-id";
+import { sessionClaimsSchema } from "./claims";
+import { getCookieName } from "./cookie-names";
+import { hasSessionEnded } from "./ended-sessions";
 import type { Person } from "./scope-types";
+import { endIfIdle, isUserNavigation, recordSessionActivity } from "./sessions/activity";
+import { recordSessionUse } from "./sessions/record-use";
 
 /** The session of a signed-in user. */
 export interface PortalSession {
@@ -22,39 +24,54 @@ export interface PortalSession {
   cookieEndsAt: number;
 }
 
-/** The owner of a session. */
 export type SessionOwner = Pick<PortalSession, "user" | "sessionId">;
 
-/**
- * Returns the session of this request. `null` without one, after its end or sign-out, and for a
- * cookie not encrypted with this installation's secret. Read once per rendered page.
- */
-export const getSession = cache(
-  async (): Promise<PortalSession | null> => sessionIn((await cookies()).getAll()),
-);
-
-/** Returns the session in a request's cookies, unless it was signed out. */
-export async function sessionIn(jar: CookieJar): Promise<PortalSession | null> {
-  const raw = cookieValue(jar, cookieName("session"));
-  const session = raw === "" ? null : await sessionFrom(raw, sessionRules());
-  if (!session || isOver(session) || (await hasEnded(session.sessionId))) return null;
-  return session;
+/** A session as its cookie contains it. */
+interface CookieSession extends PortalSession {
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** The hashed ID of the provider's session; null if unknown. */
+  providerSid: string | null;
 }
 
-function isOver({ endsAt }: PortalSession): boolean {
+/**
+ * Returns the session of this request, and records its use. `null` without one, after its end,
+ * sign-out or idle timeout, and for a cookie not encrypted with this installation's secret. Read
+ * once per rendered page.
+ */
+export const getSession = cache(async (): Promise<PortalSession | null> => {
+  const session = await readSessionFromCookies((await cookies()).getAll());
+  if (session) {
+    const sent = await headers();
+    // This isn't awaited, because a request must succeed even while the database isn't writable.
+    void recordSessionUse(session, sent);
+    if (isUserNavigation(sent)) void recordSessionActivity(session);
+  }
+  return session;
+});
+
+/** Returns the session in a request's cookies, unless it was signed out or is idle. */
+export async function readSessionFromCookies(jar: CookieJar): Promise<CookieSession | null> {
+  const raw = readCookieValue(jar, getCookieName("session"));
+  const session = raw === "" ? null : await parseSessionCookie(raw, sessionRules());
+  if (!session || hasExpired(session) || (await hasSessionEnded(session.sessionId))) return null;
+  return (await endIfIdle(session)) ? null : session;
+}
+
+function hasExpired({ endsAt }: PortalSession): boolean {
   return endsAt <= Date.now();
 }
 
 /** Returns the session of this request even if it has expired, for signing out. */
-export async function sessionToEnd(): Promise<PortalSession | null> {
-  const raw = cookieValue((await cookies()).getAll(), cookieName("session"));
-  return raw === "" ? null : sessionFrom(raw, sessionRules());
+export async function readSessionForSignOut(): Promise<PortalSession | null> {
+  const raw = readCookieValue((await cookies()).getAll(), getCookieName("session"));
+  return raw === "" ? null : parseSessionCookie(raw, sessionRules());
 }
 
 type CookieJar = readonly { name: string; value: string }[];
 
 /** Reassembles a cookie over 4 kB, which next-auth splits into `name.0`, `name.1` and so on. */
-export function cookieValue(jar: CookieJar, name: string): string {
+export function readCookieValue(jar: CookieJar, name: string): string {
   const whole = jar.find((cookie) => cookie.name === name);
   if (whole) return whole.value;
   const chunkNumber = (chunk: { name: string }) => Number(chunk.name.slice(name.length + 1));
@@ -67,47 +84,63 @@ export function cookieValue(jar: CookieJar, name: string): string {
 
 /** The session settings of the current configuration. */
 interface SessionRules {
-  secret: string;
+  /** The keys that decrypt cookies, in this order. */
+  secrets: readonly string[];
   issuer: string;
   /**
-   * Maximum session duration. A lower limit than at the start ends a session earlier; a higher one
-   * doesn't extend it.
+   * The maximum session duration. If it was lowered since a session started, the session ends
+   * earlier. Raising it doesn't extend a session.
    */
   hours: number;
 }
 
 function sessionRules(): SessionRules {
-  const { secret, issuer } = env();
-  return { secret, issuer, hours: config().session.hours };
+  const { secret, previousSecret, issuer } = env();
+  const secrets = previousSecret ? [secret, previousSecret] : [secret];
+  return { secrets, issuer, hours: config().session.hours };
 }
 
 /**
  * Decrypts and validates a session cookie.
  *
- * @returns `null` also for a session of a previously configured identity provider
+ * @returns `null` if the cookie isn't valid or the session belongs to a previously configured
+ * identity provider
  */
-export async function sessionFrom(
+export async function parseSessionCookie(
   raw: string,
-  { secret, issuer, hours }: SessionRules,
+  { secrets, issuer, hours }: SessionRules,
   now = Date.now(),
-): Promise<PortalSession | null> {
-  const token = await decode({ token: raw, secret }).catch(() => null);
-  const claims = sessionClaims.safeParse(token);
+): Promise<CookieSession | null> {
+  const token = await decrypt(raw, secrets);
+  const claims = sessionClaimsSchema.safeParse(token);
   if (!claims.success || claims.data.ends * 1000 <= now) return null;
-  const { sub, name, email, groups, sid, ends, iss = issuer } = claims.data;
-  const id = personId(iss, sub);
-  // A subject of another provider may be a different user.
-  if (id !== personId(issuer, sub)) return null;
+  const { sub, name, email, groups, sid, providerSid = null, ends, iss = issuer } = claims.data;
+  const id = formatPersonId(iss, sub);
+  // The same subject at another provider may be a different user.
+  if (id !== formatPersonId(issuer, sub)) return null;
   const started = claims.data.started ?? issuedAt(token) ?? 0;
   return {
     user: { id, name, email, groups },
     sessionId: sid,
+    providerSid,
+    startedAt: started * 1000,
     endsAt: Math.min(ends, started + hours * 3_600) * 1000,
     cookieEndsAt: ends * 1000,
   };
 }
 
-/** Returns when next-auth encrypted the cookie, within a second of the sign-in. */
+async function decrypt(raw: string, secrets: readonly string[]) {
+  for (const secret of secrets) {
+    const token = await decode({ token: raw, secret }).catch(() => null);
+    if (token) return token;
+  }
+  return null;
+}
+
+/**
+ * Returns the time at which next-auth encrypted the cookie, which is within a second of the
+ * sign-in.
+ */
 function issuedAt(token: Record<string, unknown> | null): number | null {
   return typeof token?.iat === "number" ? token.iat : null;
 }

@@ -1,4 +1,7 @@
-/** Why a sign-in failed; the sign-in page explains each code in `app/sign-in/reasons.ts`. */
+/**
+ * The reasons for a failed sign-in. The sign-in page explains each code in
+ * `app/sign-in/reasons.ts`.
+ */
 export const signInFailureCodes = [
   "ProviderRefused",
   "ProviderUnreachable",
@@ -27,7 +30,7 @@ export class SignInFailure extends Error {
   override name = "SignInFailure";
 
   constructor(
-    // next-auth keeps only an error's message and this member.
+    // Of a thrown error, next-auth keeps only the message and this member.
     readonly code: SignInFailureCode,
     message: string,
     options?: { cause?: unknown },
@@ -36,7 +39,7 @@ export class SignInFailure extends Error {
   }
 }
 
-const unreachable =
+const unreachableCodePattern =
   /^(E[A-Z_]+|UND_ERR_\w+|ERR_TLS\w*|CERT_\w+|SELF_SIGNED\w*|DEPTH_ZERO\w*|UNABLE_TO\w*)$/;
 
 /**
@@ -44,11 +47,11 @@ const unreachable =
  *
  * @param event next-auth's name of the failure, such as `OAUTH_CALLBACK_ERROR`
  */
-export function failureCode(event: string, error: unknown): SignInFailureCode | null {
+export function getSignInFailureCode(event: string, error: unknown): SignInFailureCode | null {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   const known = signInFailureCodes.find((each) => each === code);
   if (known) return known;
-  if (typeof code === "string" && unreachable.test(code)) return "ProviderUnreachable";
+  if (typeof code === "string" && unreachableCodePattern.test(code)) return "ProviderUnreachable";
   const message = error instanceof Error ? error.message : "";
   if (/timed out/.test(message)) return "ProviderUnreachable";
   if (event === "OAUTH_CALLBACK_HANDLER_ERROR") return "ProviderRefused";

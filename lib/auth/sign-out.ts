@@ -2,22 +2,23 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { tryRecord } from "@/lib/audit/audit";
+import { tryRecordAuditEntry } from "@/lib/audit/audit";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { env } from "@/lib/config/env";
 import { log } from "@/lib/log/log";
-import { cookieName, cookieOptions } from "./cookie-names";
+import { getCookieName, getCookieOptions } from "./cookie-names";
+import { readDiscoveryDocument } from "./discovery";
 import { endSession } from "./ended-sessions";
-import { sessionToEnd } from "./session";
-import { renameTokens, takeTokens } from "./tokens";
+import { readSessionForSignOut } from "./session";
+import { moveTokens, takeIdToken } from "./tokens";
 
 /** A process has one issuer; tests have several. */
 const maxIssuers = 10;
 const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
 
-/** By issuer. */
-export const endpoints = processValue(
+/** The provider's end-session endpoints, by issuer. */
+export const endSessionEndpoints = defineSingleton(
   "end-session-endpoint",
   () => new Cache<string | null>({ max: maxIssuers }),
 );
@@ -25,11 +26,9 @@ export const endpoints = processValue(
 /** Returns the provider's end-session endpoint, or `null` if there is none. */
 async function endSessionEndpoint(issuer: string): Promise<string | null> {
   try {
-    return await endpoints().load(issuer, async () => {
-      const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
-        signal: AbortSignal.timeout(5_000),
-      });
-      return discovery.parse(await response.json()).end_session_endpoint ?? null;
+    return await endSessionEndpoints().load(issuer, async () => {
+      const document = await readDiscoveryDocument(issuer, discovery);
+      return document.end_session_endpoint ?? null;
     });
   } catch (error) {
     log.warn({ err: error }, "the provider has no sign-out endpoint");
@@ -38,19 +37,19 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
 }
 
 /**
- * Ends this browser's session permanently: its cookie and all copies are rejected.
+ * Ends this browser's session permanently. Its cookie and all copies of the cookie are rejected.
  *
- * @returns a one-time id for {@link providerSignOut}
+ * @returns a one-time id for {@link getProviderSignOutUrl}
  */
 export async function signOut(): Promise<string> {
   const departure = randomUUID();
-  const session = await sessionToEnd();
-  await forgetCookies();
+  const session = await readSessionForSignOut();
+  await deleteSessionCookies();
   if (session) {
-    renameTokens(session.sessionId, departureKey(departure));
+    moveTokens(session.sessionId, departureKey(departure));
     await endSession(session.sessionId, session.cookieEndsAt);
     const entry = { action: "sign-out", target: session.sessionId, outcome: "done" };
-    await tryRecord({ person: session.user }, entry);
+    await tryRecordAuditEntry({ person: session.user }, entry);
   }
   return departure;
 }
@@ -60,33 +59,40 @@ export async function signOut(): Promise<string> {
  * contains the ID token, so use it only in a redirect, which scripts can't read, and never in a
  * page.
  */
-export async function providerSignOut(departure: string): Promise<string> {
+export async function getProviderSignOutUrl(departure: string): Promise<string> {
   const { issuer, clientId, url } = env();
-  const hint = takeTokens(departureKey(departure));
+  const hint = takeIdToken(departureKey(departure));
   const back = `${url}/sign-in`;
   const endpoint = await endSessionEndpoint(issuer);
   if (!endpoint) return back;
   const address = new URL(endpoint);
   address.searchParams.set("client_id", clientId);
   address.searchParams.set("post_logout_redirect_uri", back);
+  // Cognito doesn't support the standard parameter, and shows an error without its own
+  // `logout_uri`.
+  if (isCognito(issuer)) address.searchParams.set("logout_uri", back);
   if (hint) address.searchParams.set("id_token_hint", hint);
   return address.href;
 }
 
+function isCognito(issuer: string): boolean {
+  return /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/.test(new URL(issuer).hostname);
+}
+
 /**
- * Returns a key that no session has, so that a session id can't be used as a departure to get its
- * token.
+ * Returns a key that can't be a session ID, so that nobody can pass a session ID as the departure
+ * ID to get that session's token.
  */
 function departureKey(departure: string): string {
   return `departure ${departure}`;
 }
 
 /** Deletes the session's cookie from the browser, including all chunks. */
-async function forgetCookies(): Promise<void> {
+async function deleteSessionCookies(): Promise<void> {
   const jar = await cookies();
   for (const { name } of jar.getAll()) {
-    if (name.startsWith(cookieName("session"))) {
-      jar.set(name, "", { ...cookieOptions(), maxAge: 0 });
+    if (name.startsWith(getCookieName("session"))) {
+      jar.set(name, "", { ...getCookieOptions(), maxAge: 0 });
     }
   }
 }

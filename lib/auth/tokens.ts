@@ -1,9 +1,10 @@
 import "server-only";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 
 /**
- * The tokens that the identity provider issued for one session. Never leaves this process's memory.
+ * The tokens that the identity provider issued for one session. They never leave this process's
+ * memory.
  */
 interface SessionTokens {
   idToken: string;
@@ -13,31 +14,34 @@ interface SessionTokens {
 
 const maxSessions = 10_000;
 
-const store = processValue("session-tokens", () => new Cache<SessionTokens>({ max: maxSessions }));
+const store = defineSingleton(
+  "session-tokens",
+  () => new Cache<SessionTokens>({ max: maxSessions }),
+);
 
 /** Stores a session's ID token. */
-export function keepTokens(sessionId: string, tokens: SessionTokens): void {
+export function storeTokens(sessionId: string, tokens: SessionTokens): void {
   store().set(sessionId, tokens);
 }
 
 /**
- * Returns the session's ID token for AssumeRoleWithWebIdentity. `null` once it has expired, after a
- * sign-out and after a restart of Kiln; the user must then sign in again.
+ * Returns the session's ID token for AssumeRoleWithWebIdentity. Returns `null` once the token has
+ * expired, after a sign-out and after a restart of Kiln. The user must then sign in again.
  */
-export function webIdentityToken(sessionId: string, now = Date.now()): string | null {
+export function getWebIdentityToken(sessionId: string, now = Date.now()): string | null {
   const tokens = store().get(sessionId);
   return tokens && tokens.expiresAt > now ? tokens.idToken : null;
 }
 
-/** Stores a session's tokens under another key, which is no session's id. */
-export function renameTokens(sessionId: string, name: string): void {
+/** Moves a session's tokens to another key, which isn't a session ID. */
+export function moveTokens(sessionId: string, name: string): void {
   const tokens = store().get(sessionId);
   store().delete(sessionId);
-  if (tokens) keepTokens(name, tokens);
+  if (tokens) storeTokens(name, tokens);
 }
 
 /** Deletes tokens and returns the ID token, as a hint for the provider's sign-out. */
-export function takeTokens(name: string): string | null {
+export function takeIdToken(name: string): string | null {
   const tokens = store().get(name);
   store().delete(name);
   return tokens?.idToken ?? null;

@@ -1,18 +1,19 @@
 import "server-only";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 
 const connectMs = 3_000;
 const requestMs = 10_000;
 const agentSettings = { keepAlive: true, maxSockets: 100 };
 
 /**
- * The settings of every client. All clients share the connections, which belong to an address and
- * not to credentials, so evicting a client from its cache aborts no request. No endpoint: the SDK
- * reads `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>` itself.
+ * Returns the settings of every client. All clients share the connections, which belong to an
+ * address and not to credentials, so evicting a client from its cache aborts no request. No
+ * endpoint is set, because the SDK itself reads `AWS_ENDPOINT_URL` and
+ * `AWS_ENDPOINT_URL_<SERVICE>`.
  */
-export function clientSettings(region: string) {
+export function getClientSettings(region: string) {
   return {
     region,
     userAgentAppId: "kiln",
@@ -27,7 +28,7 @@ export function clientSettings(region: string) {
   };
 }
 
-const agents = processValue("aws.agents", () => ({
+const agents = defineSingleton("aws.agents", () => ({
   httpAgent: new HttpAgent(agentSettings),
   httpsAgent: new HttpsAgent(agentSettings),
 }));

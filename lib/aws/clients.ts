@@ -6,20 +6,24 @@ import { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import { Inspector2Client } from "@aws-sdk/client-inspector2";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
-import { type ActingAs, actorKey } from "./acting-as";
-import { clientSettings } from "./client-settings";
-import { credentials } from "./credentials";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { type AwsIdentity, getIdentityKey } from "./aws-identity";
+import { getClientSettings } from "./client-settings";
+import { credentialCache } from "./credentials";
+import { instrumentClient } from "./instrument-client";
 
 const maxClients = 256;
 
-/** Image Builder for reads; the SDK makes up to three attempts. */
-export function imageBuilderClient(acting: ActingAs): ImagebuilderClient {
+/** Returns an Image Builder client for reads. The SDK makes up to three attempts. */
+export function getImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
   return client("imagebuilder", acting, (settings) => new ImagebuilderClient(settings));
 }
 
-/** Image Builder for changes: one attempt, whose outcome the caller classifies. */
-export function oneAttemptClient(acting: ActingAs): ImagebuilderClient {
+/**
+ * Returns an Image Builder client for changes. It makes one attempt, whose outcome the caller
+ * classifies.
+ */
+export function getNoRetryImageBuilderClient(acting: AwsIdentity): ImagebuilderClient {
   return client(
     "imagebuilder once",
     acting,
@@ -27,20 +31,23 @@ export function oneAttemptClient(acting: ActingAs): ImagebuilderClient {
   );
 }
 
-export function iamClient(acting: ActingAs): IAMClient {
+export function getIamClient(acting: AwsIdentity): IAMClient {
   return client("iam", acting, (settings) => new IAMClient(settings));
 }
 
-export function logsClient(acting: ActingAs): CloudWatchLogsClient {
+export function getLogsClient(acting: AwsIdentity): CloudWatchLogsClient {
   return client("logs", acting, (settings) => new CloudWatchLogsClient(settings));
 }
 
-export function ecrClient(acting: ActingAs): ECRClient {
+export function getEcrClient(acting: AwsIdentity): ECRClient {
   return client("ecr", acting, (settings) => new ECRClient(settings));
 }
 
-/** Amazon Inspector, one attempt per call, because callers count their calls. */
-export function inspectorClient(acting: ActingAs): Inspector2Client {
+/**
+ * Returns an Amazon Inspector client that makes one attempt per call, because callers count their
+ * calls.
+ */
+export function getInspectorClient(acting: AwsIdentity): Inspector2Client {
   return client(
     "inspector2",
     acting,
@@ -48,26 +55,26 @@ export function inspectorClient(acting: ActingAs): Inspector2Client {
   );
 }
 
-/** SQS in the acting role's Region. */
-export function queueClient(acting: ActingAs): SQSClient {
+/** Returns an SQS client in the acting role's Region. */
+export function getSqsClient(acting: AwsIdentity): SQSClient {
   return client("sqs", acting, (settings) => new SQSClient(settings));
 }
 
 type Settings = ReturnType<typeof settingsOf>;
 
-const clients = processValue("aws.clients", () => new Cache<object>({ max: maxClients }));
+const clients = defineSingleton("aws.clients", () => new Cache<object>({ max: maxClients }));
 
-function client<C extends object>(
+function client<C extends Parameters<typeof instrumentClient>[0]>(
   kind: string,
-  acting: ActingAs,
+  acting: AwsIdentity,
   make: (settings: Settings) => C,
 ): C {
-  const key = `${kind} ${acting.region} ${actorKey(acting)}`;
-  return clients().getOrCreate(key, () => make(settingsOf(acting))) as C;
+  const key = `${kind} ${acting.region} ${getIdentityKey(acting)}`;
+  return clients().getOrCreate(key, () => instrumentClient(make(settingsOf(acting)))) as C;
 }
 
-function settingsOf(acting: ActingAs) {
+function settingsOf(acting: AwsIdentity) {
   // `memoized` prevents the SDK from keeping credentials that the cache has evicted.
-  const provider = Object.assign(() => credentials().get(acting), { memoized: true });
-  return { ...clientSettings(acting.region), credentials: provider };
+  const provider = Object.assign(() => credentialCache().get(acting), { memoized: true });
+  return { ...getClientSettings(acting.region), credentials: provider };
 }

@@ -1,8 +1,8 @@
 /**
- * Reads a paged list until it ends, `max` pages are read or `enough` returns true. An empty page
- * doesn't end a list; a repeated token does.
+ * Reads a paged list until it ends, `most` pages are read or `enough` returns true. An empty page
+ * doesn't end a list, but a repeated token does.
  *
- * @param readPage one page of the list; `undefined` for the first
+ * @param readPage reads one page of the list; the token is `undefined` for the first
  */
 export async function collectPages<T>(
   readPage: (token: string | undefined) => Promise<{ items: T[]; next?: string }>,

@@ -1,19 +1,19 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { assumeRole } from "./credentials/assume-role";
 import { CredentialCache } from "./credentials/credential-cache";
-import { webIdentityToken } from "./credentials/web-identity";
-import { stsClient } from "./sts-client";
+import { fetchWebIdentityToken } from "./credentials/web-identity";
+import { getStsClient } from "./sts-client";
 
 /** The process-wide credentials of all people and roles. */
-export const credentials = processValue(
+export const credentialCache = defineSingleton(
   "aws.credentials",
   () =>
     new CredentialCache((acting) =>
       assumeRole(acting, {
-        sts: stsClient,
-        tokenOf: webIdentityToken,
+        sts: getStsClient,
+        tokenOf: fetchWebIdentityToken,
         durationSeconds: () => config().credentials.durationMinutes * 60,
       }),
     ),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
-import { readDetails } from "./details";
-import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
+import { readResourceDetails } from "./details";
+import { createSandboxIdentity, startSandboxProcess } from "./testing/sandbox-process";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
-const engineer = actingAs("KilnEngineer");
+const engineer = createSandboxIdentity("KilnEngineer");
 const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.stop());
 
 async function details(arn: string): Promise<ResourceDetails> {
-  const result = await readDetails(engineer, arn);
+  const result = await readResourceDetails(engineer, arn);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
@@ -102,12 +102,12 @@ describe("missing details", () => {
     ["for half an ARN", "arn:aws:imagebuilder:eu-west-1", "InvalidInput"],
     ["of an image", arnOf("image/al2023-base/1.0.0/1"), "InvalidInput"],
   ])("%s", async (_case, arn, code) => {
-    expect(await readDetails(engineer, arn)).toMatchObject({ ok: false, error: { code } });
+    expect(await readResourceDetails(engineer, arn)).toMatchObject({ ok: false, error: { code } });
   });
 
   it("for a role without permission", async () => {
     const arn = arnOf("image-recipe/al2023-base/1.0.0");
-    const result = await readDetails(actingAs("KilnNoList"), arn);
+    const result = await readResourceDetails(createSandboxIdentity("KilnNoList"), arn);
     expect(result).toMatchObject({ ok: false, error: { code: "AccessDenied" } });
   });
 });

@@ -1,18 +1,18 @@
 import "server-only";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { parseArn, type ResourceKind } from "@/lib/imagebuilder/arn";
 import type { ResourceDetails } from "@/lib/imagebuilder/views";
-import type { ActingAs } from "./acting-as";
-import { ask } from "./ask";
-import { imageBuilderClient } from "./clients";
+import type { AwsIdentity } from "./aws-identity";
+import { callAws } from "./call-aws";
+import { getImageBuilderClient } from "./clients";
 import { readContainerRecipe } from "./details/container-recipe";
 import { readDistributionConfiguration } from "./details/distribution-configuration";
 import { readImageRecipe } from "./details/image-recipe";
 import { readInfrastructureConfiguration } from "./details/infrastructure-configuration";
 import type { ResourceReader } from "./details/resource-reader";
 import { readWorkflow } from "./details/workflow";
-import { readShared } from "./shared";
+import { readCached } from "./read-cached";
 
 const readers: Partial<Record<ResourceKind, ResourceReader>> = {
   "image-recipe": readImageRecipe,
@@ -28,14 +28,17 @@ const readers: Partial<Record<ResourceKind, ResourceReader>> = {
  *
  * @returns `NotFound` for a resource of another Region too, `InvalidInput` for any other ARN
  */
-export async function readDetails(acting: ActingAs, arn: string): Promise<Result<ResourceDetails>> {
+export async function readResourceDetails(
+  acting: AwsIdentity,
+  arn: string,
+): Promise<Result<ResourceDetails>> {
   const parts = parseArn(arn);
   const read = parts ? readers[parts.kind] : undefined;
-  if (!parts || !read) return err(portalError("InvalidInput", { field: "arn" }));
-  if (parts.region !== acting.region) return err(portalError("NotFound"));
-  return ask(acting, async () => {
-    const found = await readShared(acting, `details ${arn}`, () =>
-      read(imageBuilderClient(acting), arn),
+  if (!parts || !read) return err(createPortalError("InvalidInput", { field: "arn" }));
+  if (parts.region !== acting.region) return err(createPortalError("NotFound"));
+  return callAws(acting, async () => {
+    const found = await readCached(acting, `details ${arn}`, () =>
+      read(getImageBuilderClient(acting), arn),
     );
     const { name, description, facts, architecture, instanceTypes, workflow } = found;
     return {

@@ -1,4 +1,4 @@
 import "server-only";
 
 export type { ImageEvent } from "./events/image-event";
-export { deleteEvents, receiveEvents } from "./events/receive-events";
+export { deleteEventMessages, receiveImageEvents } from "./events/receive-events";

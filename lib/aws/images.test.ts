@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ActingAs } from "./acting-as";
+import type { AwsIdentity } from "./aws-identity";
 import {
   cancelImage,
   createImage,
@@ -8,11 +8,11 @@ import {
   readImage,
   readWorkflowExecutions,
 } from "./images";
-import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
-import { toPortalError, wasSent } from "./to-portal-error";
+import { createSandboxIdentity, startSandboxProcess } from "./testing/sandbox-process";
+import { getSendStatus, toPortalError } from "./to-portal-error";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
-let engineer: ActingAs;
+let engineer: AwsIdentity;
 let people = 0;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => sandbox.stop());
 beforeEach(async () => {
   people += 1;
   const person = { id: `oidc|erin-${people}`, name: "Erin", email: "erin@example.com" };
-  engineer = actingAs("KilnEngineer", { person });
+  engineer = createSandboxIdentity("KilnEngineer", { person });
   await sandbox.clearFaults();
   await sandbox.clearRequests();
 });
@@ -37,7 +37,7 @@ const request = () => ({
   clientToken: randomUUID(),
 });
 
-async function settled<T>(
+async function unwrap<T>(
   result: Promise<{ ok: true; value: T } | { ok: false; error: { code: string } }>,
 ): Promise<T> {
   const outcome = await result;
@@ -58,11 +58,11 @@ describe("creating an image", () => {
     const arn = answer.imageBuildVersionArn;
     expect(answer.requestId).not.toBe("");
     expect(Object.keys(answer.latestVersionReferences)).toHaveLength(4);
-    expect(await settled(readImage(engineer, arn))).toMatchObject({ arn, type: "AMI" });
-    const { images } = await settled(listImagePage(engineer, null));
+    expect(await unwrap(readImage(engineer, arn))).toMatchObject({ arn, type: "AMI" });
+    const { images } = await unwrap(listImagePage(engineer, null));
     expect(images[0]?.arn).toBe(arn);
-    await settled(cancelImage(engineer, arn, randomUUID()));
-    expect((await settled(readImage(engineer, arn))).status).toBe("CANCELLED");
+    await unwrap(cancelImage(engineer, arn, randomUUID()));
+    expect((await unwrap(readImage(engineer, arn))).status).toBe("CANCELLED");
   });
 
   it("returns the same image for the same token", async () => {
@@ -100,14 +100,14 @@ describe("a request that fails", () => {
   ])("distinguishes %j after one attempt", async (fault, code, sent) => {
     await sandbox.fault("CreateImage", fault);
     const error = await failureOf(createImage(engineer, request()));
-    expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual([code, sent]);
     expect(await sandbox.requests("CreateImage")).toHaveLength(1);
   });
 
   it("times out after ten seconds", async () => {
     await sandbox.fault("CreateImage", { kind: "latency", ms: 60_000 });
     const error = await failureOf(createImage(engineer, request()));
-    expect([toPortalError(error).code, wasSent(error)]).toEqual(["TimedOut", "maybe"]);
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual(["TimedOut", "maybe"]);
   });
 
   it("points to the field that AWS rejected", async () => {
@@ -129,24 +129,25 @@ describe("a request that fails", () => {
   });
 
   it("isn't sent if the role can't be assumed", async () => {
-    const error = await failureOf(createImage(actingAs("KilnLocked"), request()));
-    expect([toPortalError(error).code, wasSent(error)]).toEqual(["AssumeRoleDenied", "no"]);
+    const error = await failureOf(createImage(createSandboxIdentity("KilnLocked"), request()));
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual(["AssumeRoleDenied", "no"]);
     expect(await sandbox.requests("CreateImage")).toEqual([]);
   });
 
   it("isn't sent after the sign-in has ended", async () => {
-    const signedOut: ActingAs = { ...engineer, method: "web-identity" };
+    const signedOut: AwsIdentity = { ...engineer, method: "web-identity" };
     const error = await failureOf(createImage(signedOut, request()));
-    expect([toPortalError(error).code, wasSent(error)]).toEqual(["NotSignedIn", "no"]);
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual(["NotSignedIn", "no"]);
   });
 
   it("isn't sent if AWS is unreachable", async () => {
     vi.stubEnv("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
-    // Clients resolve their endpoint when created: those of a Region that wasn't used before.
+    // Clients resolve their endpoint when they are created, so this uses a Region that wasn't used
+    // before.
     const elsewhere = { ...engineer, region: "ap-southeast-2" };
     const error = await failureOf(createImage(elsewhere, request()));
     vi.stubEnv("AWS_ENDPOINT_URL", sandbox.env.AWS_ENDPOINT_URL);
-    expect([toPortalError(error).code, wasSent(error)]).toEqual(["ConnectionRefused", "no"]);
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual(["ConnectionRefused", "no"]);
   });
 
   it("needs one AssumeRole for concurrent requests", async () => {
@@ -159,7 +160,7 @@ describe("the workflows of a build", () => {
   it("include their steps, which are fetched once for ended ones", async () => {
     const { answer } = await createImage(engineer, request());
     await sandbox.finishBuild(answer.imageBuildVersionArn);
-    const read = () => settled(readWorkflowExecutions(engineer, answer.imageBuildVersionArn));
+    const read = () => unwrap(readWorkflowExecutions(engineer, answer.imageBuildVersionArn));
     const executions = await read();
     expect(executions.length).toBeGreaterThan(0);
     for (const { status, steps, workflowArn } of executions) {
@@ -180,8 +181,8 @@ describe("the workflows of a build", () => {
 
 describe("a page of all images", () => {
   it("is sorted newest first, with a token for the next one", async () => {
-    const first = await settled(listImagePage(engineer, null));
-    const second = await settled(listImagePage(engineer, first.next));
+    const first = await unwrap(listImagePage(engineer, null));
+    const second = await unwrap(listImagePage(engineer, first.next));
     const times = [...first.images, ...second.images].map(({ createdAt }) => createdAt ?? "");
     expect(times.length).toBeGreaterThan(25);
     expect(times).toEqual(times.toSorted().reverse());

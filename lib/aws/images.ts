@@ -11,17 +11,18 @@ export {
 export { createImage } from "./images/create-image";
 export { readFindings, readPackages } from "./images/image-contents";
 export type { ImageFacts, ImageSummaryFacts } from "./images/image-facts";
-export { type ImagePage, listImagePage } from "./images/list-image-page";
-export { listOneImage } from "./images/list-one-image";
-export { readImage } from "./images/read-image";
-export { readImageRequest } from "./images/read-image-request";
-export { readWorkflowExecutions, readWorkflowRuns } from "./images/read-workflow-executions";
+export { type ImageListPage, listImagePage, probeListImages } from "./images/list-image-page";
+export { readImage, readImageRequest } from "./images/read-image";
+export {
+  readWorkflowExecutionSummaries,
+  readWorkflowExecutions,
+} from "./images/read-workflow-executions";
 export {
   listWaitingSteps,
-  readStep,
+  readStepExecution,
   type StepAction,
   type StepExecutionFacts,
   sendStepAction,
   type WaitingStepFacts,
 } from "./images/waiting-steps";
-export type { StepFacts, WorkflowExecutionFacts, WorkflowRunFacts } from "./images/workflow-facts";
+export type { BuildStep, BuildWorkflow, WorkflowExecutionFacts } from "./images/workflow-facts";

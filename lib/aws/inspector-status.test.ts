@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { readInspectorStatus } from "./inspector-status";
-import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
+import { createSandboxIdentity, startSandboxProcess } from "./testing/sandbox-process";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 
@@ -21,21 +21,21 @@ const inSydney = {
 
 describe("the status of Amazon Inspector", () => {
   it("is per account and Region", async () => {
-    const on = await readInspectorStatus(actingAs("KilnEngineer"));
+    const on = await readInspectorStatus(createSandboxIdentity("KilnEngineer"));
     expect(on).toEqual({ ok: true, value: { ec2: "enabled", ecr: "enabled" } });
-    const off = await readInspectorStatus(actingAs("KilnEngineer", inSydney));
+    const off = await readInspectorStatus(createSandboxIdentity("KilnEngineer", inSydney));
     expect(off).toEqual({ ok: true, value: { ec2: "disabled", ecr: "disabled" } });
   });
 
   it("is fetched once for concurrent and soon following callers", async () => {
-    const acting = actingAs("KilnEngineer", { region: "us-east-1" });
+    const acting = createSandboxIdentity("KilnEngineer", { region: "us-east-1" });
     await Promise.all([readInspectorStatus(acting), readInspectorStatus(acting)]);
     await readInspectorStatus(acting);
     expect(await sandbox.requests("BatchGetAccountStatus")).toHaveLength(1);
   });
 
   it("is denied to a role without permission", async () => {
-    const result = await readInspectorStatus(actingAs("KilnViewer"));
+    const result = await readInspectorStatus(createSandboxIdentity("KilnViewer"));
     expect(result).toMatchObject({ ok: false, error: { code: "AccessDenied" } });
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { OptionKind, OptionPage, PickerOption } from "@/lib/imagebuilder/views";
-import type { ActingAs } from "./acting-as";
-import { listOptions, type OptionQuery } from "./options";
-import { actingAs, startSandboxProcess } from "./testing/sandbox-process";
+import type { AwsIdentity } from "./aws-identity";
+import { listPickerOptions, type OptionQuery } from "./options";
+import { createSandboxIdentity, startSandboxProcess } from "./testing/sandbox-process";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
-let engineer: ActingAs;
+let engineer: AwsIdentity;
 let people = 0;
 
 beforeAll(async () => {
@@ -19,20 +19,23 @@ beforeEach(async () => {
   people += 1;
   // A new person, since responses are cached per person.
   const person = { id: `erin-${people}`, name: "Erin", email: "erin@example.com" };
-  engineer = actingAs("KilnEngineer", { person });
+  engineer = createSandboxIdentity("KilnEngineer", { person });
   await sandbox.clearFaults();
   await sandbox.clearRequests();
 });
 
-const everything: OptionQuery = { q: "", owner: null, cursor: null };
+const emptyQuery: OptionQuery = { q: "", owner: null, cursor: null };
 
 async function page(kind: OptionKind, query: Partial<OptionQuery> = {}): Promise<OptionPage> {
-  const result = await listOptions(engineer, kind, { ...everything, ...query });
+  const result = await listPickerOptions(engineer, kind, { ...emptyQuery, ...query });
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
 
-async function all(kind: OptionKind, query: Partial<OptionQuery> = {}): Promise<PickerOption[]> {
+async function fetchAll(
+  kind: OptionKind,
+  query: Partial<OptionQuery> = {},
+): Promise<PickerOption[]> {
   const options: PickerOption[] = [];
   let cursor: string | null = null;
   do {
@@ -48,7 +51,7 @@ const named = (options: PickerOption[], name: string) =>
 
 describe("picker rows", () => {
   it("are the versions of a recipe, newest first, under the wildcards that name them", async () => {
-    const rows = named(await all("image-recipes", { q: "al2023-base" }), "al2023-base");
+    const rows = named(await fetchAll("image-recipes", { q: "al2023-base" }), "al2023-base");
     expect(rows.map(({ version }) => version)).toEqual([
       "x.x.x",
       "2.x.x",
@@ -67,26 +70,26 @@ describe("picker rows", () => {
   });
 
   it("are paginated without gaps or repetitions", async () => {
-    const options = await all("image-recipes");
+    const options = await fetchAll("image-recipes");
     expect(options.length).toBeGreaterThan(100);
     expect(new Set(options.map(({ value }) => value)).size).toBe(options.length);
   });
 
   it("are those of the selected owner", async () => {
     const owners = async (query: Partial<OptionQuery>) =>
-      new Set((await all("workflows", query)).map(({ owner }) => owner));
+      new Set((await fetchAll("workflows", query)).map(({ owner }) => owner));
     expect(await owners({})).toEqual(new Set(["Self", "Shared", "Amazon"]));
     expect(await owners({ owner: "Shared" })).toEqual(new Set(["Shared"]));
   });
 
   it("offer AWS's own workflows as x.x.x only", async () => {
-    const options = await all("workflows", { owner: "Amazon" });
+    const options = await fetchAll("workflows", { owner: "Amazon" });
     expect(new Set(options.map(({ version }) => version))).toEqual(new Set(["x.x.x"]));
     expect(options.every(({ resolvesTo }) => resolvesTo !== undefined)).toBe(true);
   });
 
   it("are roles that trust Image Builder before all others", async () => {
-    const names = (await all("execution-roles")).map(({ name }) => name);
+    const names = (await fetchAll("execution-roles")).map(({ name }) => name);
     expect(names.slice(0, 4)).toEqual([
       "AWSServiceRoleForImageBuilder",
       "EC2ImageBuilderExecutionRole",
@@ -97,7 +100,7 @@ describe("picker rows", () => {
   });
 
   it("are log groups, those of Image Builder first", async () => {
-    const names = (await all("log-groups")).map(({ value }) => value);
+    const names = (await fetchAll("log-groups")).map(({ value }) => value);
     const firstOther = names.findIndex((name) => !name.startsWith("/aws/imagebuilder/"));
     expect(names.slice(firstOther).some((name) => name.startsWith("/aws/imagebuilder/"))).toBe(
       false,
@@ -110,12 +113,12 @@ describe("picker rows", () => {
     ["distribution-configurations", "containers"],
     ["repositories", "base/java-21"],
   ] as const)("list %s", async (kind, name) => {
-    expect(named(await all(kind), name).length).toBeGreaterThan(0);
+    expect(named(await fetchAll(kind), name).length).toBeGreaterThan(0);
   });
 
   it("are those of the selected Region", async () => {
     engineer = { ...engineer, region: "us-east-1" };
-    const options = await all("infrastructure-configurations");
+    const options = await fetchAll("infrastructure-configurations");
     const regions = new Set(options.map(({ value }) => value.split(":")[3]));
     expect(regions).toEqual(new Set(["us-east-1"]));
   });
@@ -123,7 +126,7 @@ describe("picker rows", () => {
 
 describe("typing", () => {
   it("doesn't fetch the same pages again", async () => {
-    await all("container-recipes");
+    await fetchAll("container-recipes");
     const asked = (await sandbox.requests("ListContainerRecipes")).length;
     await Promise.all(["j", "ja", "jav"].map((q) => page("container-recipes", { q })));
     expect(await sandbox.requests("ListContainerRecipes")).toHaveLength(asked);
@@ -137,7 +140,11 @@ describe("typing", () => {
 
 describe("an unavailable list", () => {
   it("reports that the role can't list", async () => {
-    const result = await listOptions(actingAs("KilnNoList"), "image-recipes", everything);
+    const result = await listPickerOptions(
+      createSandboxIdentity("KilnNoList"),
+      "image-recipes",
+      emptyQuery,
+    );
     expect(result).toMatchObject({
       ok: false,
       error: { code: "AccessDenied", awsMessage: expect.stringContaining("ListImageRecipes") },
@@ -145,12 +152,16 @@ describe("an unavailable list", () => {
   });
 
   it("reports that the role can't be assumed", async () => {
-    const result = await listOptions(actingAs("KilnLocked"), "image-recipes", everything);
+    const result = await listPickerOptions(
+      createSandboxIdentity("KilnLocked"),
+      "image-recipes",
+      emptyQuery,
+    );
     expect(result).toMatchObject({ ok: false, error: { code: "AssumeRoleDenied" } });
   });
 
   it("rejects a foreign cursor", async () => {
-    const result = await listOptions(engineer, "workflows", { ...everything, cursor: "x" });
+    const result = await listPickerOptions(engineer, "workflows", { ...emptyQuery, cursor: "x" });
     expect(result).toMatchObject({ ok: false, error: { code: "InvalidInput", field: "cursor" } });
   });
 
@@ -164,7 +175,7 @@ describe("an unavailable list", () => {
     await sandbox.fault("DescribeRepositories", { kind: "throttle" });
     expect((await page("repositories")).options.length).toBeGreaterThan(0);
     await sandbox.fault("DescribeLogGroups", { kind: "status", status: 503 }, null);
-    const result = await listOptions(engineer, "log-groups", everything);
+    const result = await listPickerOptions(engineer, "log-groups", emptyQuery);
     expect(result).toMatchObject({ ok: false, error: { code: "AwsUnreachable" } });
   });
 });

@@ -1,41 +1,44 @@
 import "server-only";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import type { OptionKind, OptionPage, Owner } from "@/lib/imagebuilder/views";
-import type { ActingAs } from "./acting-as";
-import { ask } from "./ask";
+import type { OptionKind, OptionPage, ResourceOwner } from "@/lib/imagebuilder/views";
+import type { AwsIdentity } from "./aws-identity";
+import { callAws } from "./call-aws";
 import { collectOptions } from "./options/collect-options";
-import { readCursor, start } from "./options/cursor";
-import { sourcesOf } from "./options/sources";
-import { readShared } from "./shared";
+import { decodeOptionCursor, startPosition } from "./options/cursor";
+import { listOptionSources } from "./options/sources";
+import { readCached } from "./read-cached";
 
 export interface OptionQuery {
   /** The search text; `""` for all. */
   q: string;
-  /** The owner; `null` for the account's own, then shared, then Amazon's. */
-  owner: Owner | null;
+  /**
+   * The owner. `null` selects the account's own resources first, then shared ones, then Amazon's.
+   */
+  owner: ResourceOwner | null;
   /** From the previous response; `null` for the first rows. */
   cursor: string | null;
 }
 
 /**
- * The rows of a picker, 20 at a time: resources in the role's account and Region that match the
- * search. Recipes and workflows include wildcard versions with the version that they resolve to.
- * AWS's pages are cached for a short time, so that typing doesn't read them again.
+ * Returns the rows of a picker, 20 at a time. The rows are resources in the role's account and
+ * Region that match the search. Recipes and workflows include wildcard versions with the version
+ * that they resolve to. AWS's pages are cached for a short time, so that typing doesn't read them
+ * again.
  */
-export async function listOptions(
-  acting: ActingAs,
+export async function listPickerOptions(
+  acting: AwsIdentity,
   kind: OptionKind,
   { q, owner, cursor }: OptionQuery,
 ): Promise<Result<OptionPage>> {
-  const from = cursor === null ? start : readCursor(cursor);
-  if (!from) return err(portalError("InvalidInput", { field: "cursor" }));
-  return ask(acting, () =>
+  const from = cursor === null ? startPosition : decodeOptionCursor(cursor);
+  if (!from) return err(createPortalError("InvalidInput", { field: "cursor" }));
+  return callAws(acting, () =>
     collectOptions(
-      sourcesOf(acting, kind, owner),
+      listOptionSources(acting, kind, owner),
       from,
       q,
-      (source) => (name, load) => readShared(acting, `${kind} ${source.id} ${name}`, load),
+      (source) => (name, load) => readCached(acting, `${kind} ${source.id} ${name}`, load),
     ),
   );
 }

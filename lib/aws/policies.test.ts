@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { readExamplePolicies } from "@/scripts/lib/aws-policies.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -23,14 +24,15 @@ const prefixes: Record<string, string> = {
 };
 
 /** Operations whose IAM action has another name, or that have none. */
-const actionsOf: Record<string, string[]> = {
+const renamedActions: Record<string, string[]> = {
   "sqs:DeleteMessageBatch": ["sqs:DeleteMessage"],
-  // Decided by the trust policy alone.
+  // The trust policy alone decides on this operation.
   "sts:AssumeRoleWithWebIdentity": [],
+  "sts:GetCallerIdentity": [],
 };
 
 /** Further actions that an operation needs (Service Authorization Reference). */
-const alsoNeeded: Record<string, string[]> = {
+const dependentActions: Record<string, string[]> = {
   "imagebuilder:CreateImage": [
     ...["imagebuilder:GetImageRecipe", "imagebuilder:GetContainerRecipe"],
     ...["imagebuilder:GetInfrastructureConfiguration", "imagebuilder:GetDistributionConfiguration"],
@@ -48,7 +50,9 @@ const alsoNeeded: Record<string, string[]> = {
 const unrestricted =
   /^(imagebuilder:List(Images|ImageBuildVersions|ImageRecipes|ContainerRecipes|InfrastructureConfigurations|DistributionConfigurations|Workflows|WaitingWorkflowSteps)|iam:ListRoles|inspector2:\w+)$/;
 
-/** Every operation that the code can send: the imported commands and paginators. */
+/**
+ * Returns every operation that the code can send, based on the imported commands and paginators.
+ */
 function operations(): string[] {
   const files = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.ts$/.test(path) && !/(^sandbox\/|\.test\.ts$|\/testing\/)/.test(path))
@@ -64,39 +68,35 @@ function operations(): string[] {
   return [...new Set(found)].sort();
 }
 
-/** All statements of the documented policies. */
-function statements(): Statement[] {
-  const documents = ["README.md", ...readdirSync(join(root, "docs")).map((name) => `docs/${name}`)];
-  return documents
-    .filter((path) => path.endsWith(".md"))
-    .flatMap((path) => [...read(path).matchAll(/```json\n([\s\S]*?)```/g)])
-    .flatMap(([, json = ""]) => {
-      const policy: { Statement?: Statement[] } & Statement = JSON.parse(json);
-      return policy.Statement ?? (policy.Action ? [policy] : []);
-    });
-}
+/**
+ * All statements of the policies. Another test compares the policies with docs/iam.md and the
+ * templates.
+ */
+const statements: Statement[] = Object.values(readExamplePolicies()).flatMap(
+  ({ Statement: list }) => list,
+);
 
 const actions = ({ Action = [] }: Statement) => [Action].flat();
-const documented = [...new Set(statements().flatMap(actions))].sort();
+const allowed = [...new Set(statements.flatMap(actions))].sort();
 const needed = operations().flatMap((operation) => [
-  ...(actionsOf[operation] ?? [operation]),
-  ...(alsoNeeded[operation] ?? []),
+  ...(renamedActions[operation] ?? [operation]),
+  ...(dependentActions[operation] ?? []),
 ]);
 
-describe("the documented IAM policies", () => {
+describe("the IAM policies", () => {
   it("allow every operation that the code can call, and its dependencies", () => {
     expect(operations()).toContain("imagebuilder:ListImagePackages");
-    expect(needed.filter((action) => !documented.includes(action))).toEqual([]);
+    expect(needed.filter((action) => !allowed.includes(action))).toEqual([]);
   });
 
   it("allow nothing else", () => {
     const trust = ["sts:AssumeRoleWithWebIdentity"];
     const known = new Set([...needed, ...trust]);
-    expect(documented.filter((action) => !known.has(action))).toEqual([]);
+    expect(allowed.filter((action) => !known.has(action))).toEqual([]);
   });
 
   it("restrict resources wherever IAM supports it", () => {
-    const open = statements().filter(({ Resource }) => Resource === "*");
+    const open = statements.filter(({ Resource }) => Resource === "*");
     expect(open.flatMap(actions).filter((action) => !unrestricted.test(action))).toEqual([]);
   });
 });

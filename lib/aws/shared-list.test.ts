@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Chunk, type Page, SharedList, type SharedListOptions } from "./shared-list";
+import {
+  SharedList,
+  type SharedListChunk,
+  type SharedListOptions,
+  type SharedListPage,
+} from "./shared-list";
 
 const options: SharedListOptions = {
   maxPages: 50,
@@ -10,7 +15,7 @@ const options: SharedListOptions = {
   isTokenRefused: () => false,
 };
 
-function reader<T>(readPage: (token: string | undefined) => Promise<Page<T>>) {
+function reader<T>(readPage: (token: string | undefined) => Promise<SharedListPage<T>>) {
   return { person: "ada", readPage };
 }
 
@@ -24,11 +29,11 @@ function source(pages: number[][]) {
   return read;
 }
 
-async function wholeOf<T>(list: SharedList<T>, from: ReturnType<typeof reader<T>>): Promise<T[]> {
+async function readAll<T>(list: SharedList<T>, from: ReturnType<typeof reader<T>>): Promise<T[]> {
   const rows: T[] = [];
   let next: number | null = 0;
   while (next !== null) {
-    const chunk: Chunk<T> = await list.after(next, from);
+    const chunk: SharedListChunk<T> = await list.after(next, from);
     rows.push(...chunk.rows);
     next = chunk.next;
   }
@@ -64,7 +69,7 @@ describe("a shared list", () => {
       fc.asyncProperty(pages, async (all) => {
         const read = source(all);
         const list = new SharedList<number>(options);
-        const readers = await Promise.all([1, 2, 3].map(() => wholeOf(list, reader(read))));
+        const readers = await Promise.all([1, 2, 3].map(() => readAll(list, reader(read))));
         for (const rows of readers) expect(rows).toEqual(all.flat());
         expect(read).toHaveBeenCalledTimes(all.length);
       }),
@@ -82,7 +87,7 @@ describe("a shared list", () => {
     const list = new SharedList<number>(options);
     expect(await list.after(0, reader(read))).toEqual({ rows: [1], next: 1 });
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 60_000);
-    expect(await wholeOf(list, reader(read))).toEqual([1, 2, 3]);
+    expect(await readAll(list, reader(read))).toEqual([1, 2, 3]);
     expect(pages.mock.calls.map(([token]) => token)).toEqual([undefined, "1", "2"]);
   });
 
@@ -100,7 +105,7 @@ describe("a shared list", () => {
       return pages(token);
     };
     const list = new SharedList<number>({ ...options, isTokenRefused: () => true });
-    expect(await wholeOf(list, reader(read))).toEqual([1, 2]);
+    expect(await readAll(list, reader(read))).toEqual([1, 2]);
   });
 
   it("stops without readers, and continues with the next one", async () => {
@@ -117,7 +122,7 @@ describe("a shared list", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(list.isRead).toBe(false);
     expect(read.mock.calls.length).toBeLessThan(15);
-    const rows = wholeOf(list, reader(read));
+    const rows = readAll(list, reader(read));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(await rows).toHaveLength(40);
     expect(read).toHaveBeenCalledTimes(40);
@@ -127,12 +132,12 @@ describe("a shared list", () => {
     let page = 0;
     const endless = reader(async () => ({ items: [page], next: String(page++) }));
     const list = new SharedList<number>(options);
-    await wholeOf(list, endless);
+    await readAll(list, endless);
     expect(await list.after(49, endless)).toEqual({ rows: [49], next: null, cut: true });
   });
 
   it("ends at a repeated token", async () => {
     const same = reader(async () => ({ items: [1], next: "same" }));
-    expect(await wholeOf(new SharedList<number>(options), same)).toEqual([1, 1]);
+    expect(await readAll(new SharedList<number>(options), same)).toEqual([1, 1]);
   });
 });

@@ -1,26 +1,26 @@
-export interface Page<T> {
+export interface SharedListPage<T> {
   items: T[];
   next?: string;
 }
 
-/** Reads one page; the first without a token. */
-export type ReadPage<T> = (token: string | undefined) => Promise<Page<T>>;
+/** Reads one page. Without a token, reads the first. */
+export type ListPageReader<T> = (token: string | undefined) => Promise<SharedListPage<T>>;
 
 /** A reader of the list. */
-export interface Reader<T> {
+export interface ListReader<T> {
   person: string;
   /** Reads with this person's credentials. */
-  readPage: ReadPage<T>;
+  readPage: ListPageReader<T>;
 }
 
 export interface SharedListOptions {
-  /** The maximum number of pages; the rest is left out. */
+  /** The maximum number of pages. Rows on further pages are left out. */
   maxPages: number;
-  /** Milliseconds; see {@link SharedList.after}. */
+  /** The time that a request waits for rows, in milliseconds; see {@link SharedList.after}. */
   patienceMs: number;
   /**
-   * Reading pauses when nobody has requested rows for this long, and resumes with the next reader.
-   * ms
+   * Reading pauses when nobody has requested rows for this long, in milliseconds, and resumes with
+   * the next reader.
    */
   idleMs: number;
   /** Runs the task when capacity is free; `null` if the person has too many pending. */
@@ -30,7 +30,7 @@ export interface SharedListOptions {
 }
 
 /** Some rows of a list and the next offset; `next` is null once the list is complete. */
-export interface Chunk<T> {
+export interface SharedListChunk<T> {
   rows: T[];
   next: number | null;
   /** True if AWS has more rows than were read. */
@@ -38,9 +38,8 @@ export interface Chunk<T> {
 }
 
 /**
- * A long paged list that is read once for all readers, page by page, and only while someone reads
- * it. Later readers get the rows read so far and continue from there. A repeated token ends the
- * list.
+ * A long paged list that is read once for all readers, page by page, and only while it has readers.
+ * Later readers get the rows read so far and continue from there. A repeated token ends the list.
  */
 export class SharedList<T> {
   #rows: T[] = [];
@@ -50,7 +49,7 @@ export class SharedList<T> {
   #complete = false;
   #cut = false;
   #running = false;
-  #askedAt = performance.now();
+  #lastRequestAt = performance.now();
   /** The size of all rows as JSON, in characters. */
   #size = 0;
   readonly #waiting = new Set<{ resolve: () => void; reject: (reason: unknown) => void }>();
@@ -65,34 +64,34 @@ export class SharedList<T> {
     return this.#size;
   }
 
-  /** True if someone requested rows recently. */
+  /** True if rows were requested recently. */
   get isRead(): boolean {
-    return this.#waiting.size > 0 || performance.now() - this.#askedAt < this.options.idleMs;
+    return this.#waiting.size > 0 || performance.now() - this.#lastRequestAt < this.options.idleMs;
   }
 
   /** Adds a first page that was already read. */
-  begin(page: Page<T>): void {
+  begin(page: SharedListPage<T>): void {
     if (this.#pages === 0) this.#add(page);
   }
 
   /**
-   * The rows from `offset` on, once there are any, the list is complete or `patienceMs` have
-   * passed.
+   * Returns the rows starting at `offset`. Waits until there are any, the list is complete or
+   * `patienceMs` have passed.
    *
    * @throws the error of the read if there is nothing beyond `offset`; the next request retries
    */
-  async after(offset: number, reader: Reader<T>): Promise<Chunk<T>> {
-    this.#askedAt = performance.now();
+  async after(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
+    this.#lastRequestAt = performance.now();
     this.#start(reader);
-    if (this.#rows.length <= offset && !this.#complete) await this.#growth();
+    if (this.#rows.length <= offset && !this.#complete) await this.#waitForRows();
     const rows = this.#rows.slice(offset);
     if (!this.#complete) return { rows, next: offset + rows.length };
     return { rows, next: null, ...(this.#cut ? { cut: true } : {}) };
   }
 
-  #start({ person, readPage }: Reader<T>): void {
+  #start({ person, readPage }: ListReader<T>): void {
     if (this.#running || this.#complete) return;
-    const run = this.options.schedule(person, () => this.#readOn(readPage));
+    const run = this.options.schedule(person, () => this.#readPages(readPage));
     if (!run) return;
     this.#running = true;
     run
@@ -104,7 +103,7 @@ export class SharedList<T> {
       });
   }
 
-  async #readOn(readPage: ReadPage<T>): Promise<void> {
+  async #readPages(readPage: ListPageReader<T>): Promise<void> {
     while (!this.#complete && this.isRead) {
       try {
         this.#add(await readPage(this.#token));
@@ -115,7 +114,7 @@ export class SharedList<T> {
     }
   }
 
-  #add({ items, next }: Page<T>): void {
+  #add({ items, next }: SharedListPage<T>): void {
     this.#rows.push(...items);
     this.#size += JSON.stringify(items).length;
     this.#pages += 1;
@@ -134,7 +133,7 @@ export class SharedList<T> {
     this.#size = 0;
   }
 
-  #growth(): Promise<void> {
+  #waitForRows(): Promise<void> {
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer);

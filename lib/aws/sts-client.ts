@@ -1,19 +1,22 @@
 import "server-only";
 import { STSClient } from "@aws-sdk/client-sts";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
-import { clientSettings } from "./client-settings";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { getClientSettings } from "./client-settings";
+import { instrumentClient } from "./instrument-client";
 
 const maxRegions = 50;
-/** A submit waits for this before its first send, so a hanging STS must not add up. */
+/**
+ * The maximum number of attempts. It is low because a submit waits for STS before its first
+ * request, and an STS that doesn't respond must not add up to a long delay.
+ */
 const attempts = 2;
 
-const clients = processValue("aws.sts-clients", () => new Cache<STSClient>({ max: maxRegions }));
+const clients = defineSingleton("aws.sts-clients", () => new Cache<STSClient>({ max: maxRegions }));
 
-/** STS in a Region with Kiln's own credentials (the SDK's default chain). */
-export function stsClient(region: string): STSClient {
-  return clients().getOrCreate(
-    region,
-    () => new STSClient({ ...clientSettings(region), maxAttempts: attempts }),
+/** Returns an STS client in a Region with Kiln's own credentials (the SDK's default chain). */
+export function getStsClient(region: string): STSClient {
+  return clients().getOrCreate(region, () =>
+    instrumentClient(new STSClient({ ...getClientSettings(region), maxAttempts: attempts })),
   );
 }

@@ -1,12 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { catalog } from "@/lib/errors/catalog";
+import { errorCatalog } from "@/lib/errors/catalog";
 import { CredentialsFailure } from "./credentials/credentials-failure";
-import { MalformedAnswerError } from "./errors/malformed-answer-error";
-import { isExpired, readFailure, toPortalError, wasSent } from "./to-portal-error";
+import { MalformedResponseError } from "./errors/malformed-response-error";
+import {
+  getSendStatus,
+  isExpiredCredentialsError,
+  toPortalError,
+  toReadError,
+} from "./to-portal-error";
 
 /** An error as the SDK creates it from an AWS response. */
-function answered(name: string, status: number, message = "AWS's words."): Error {
+function awsError(name: string, status: number, message = "AWS's words."): Error {
   return Object.assign(new Error(message), {
     name,
     $fault: status < 500 ? "client" : "server",
@@ -31,44 +36,44 @@ const webIdentity = (cause: unknown) => new CredentialsFailure("web-identity", {
 const table: [string, unknown, string, string][] = [
   [
     "no build left",
-    answered("ServiceQuotaExceededException", 402),
+    awsError("ServiceQuotaExceededException", 402),
     "ServiceQuotaExceededException",
     "answered",
   ],
-  ["not valid", answered("InvalidRequestException", 400), "InvalidRequestException", "answered"],
+  ["not valid", awsError("InvalidRequestException", 400), "InvalidRequestException", "answered"],
   [
     "another request",
-    answered("IdempotentParameterMismatchException", 400),
+    awsError("IdempotentParameterMismatchException", 400),
     "IdempotentParameterMismatchException",
     "answered",
   ],
-  ["forbidden", answered("ForbiddenException", 403), "ForbiddenException", "answered"],
+  ["forbidden", awsError("ForbiddenException", 403), "ForbiddenException", "answered"],
   [
     "too many calls",
-    answered("CallRateLimitExceededException", 429),
+    awsError("CallRateLimitExceededException", 429),
     "CallRateLimitExceededException",
     "answered",
   ],
-  ["in use", answered("ResourceInUseException", 400), "ResourceInUseException", "answered"],
-  ["the caller's fault", answered("ClientException", 400), "ClientException", "answered"],
-  ["a fault of AWS", answered("ServiceException", 500), "ServiceException", "maybe"],
+  ["in use", awsError("ResourceInUseException", 400), "ResourceInUseException", "answered"],
+  ["the caller's fault", awsError("ClientException", 400), "ClientException", "answered"],
+  ["a fault of AWS", awsError("ServiceException", 500), "ServiceException", "maybe"],
   [
     "unavailable",
-    answered("ServiceUnavailableException", 503),
+    awsError("ServiceUnavailableException", 503),
     "ServiceUnavailableException",
     "maybe",
   ],
-  ["a fault by another name", answered("InternalFailure", 500), "ServiceException", "maybe"],
-  ["a fault without a name", answered("Unknown", 502), "ServiceUnavailableException", "maybe"],
-  ["denied by IAM", answered("AccessDeniedException", 403), "AccessDenied", "answered"],
-  ["expired", answered("ExpiredTokenException", 403), "ExpiredCredentials", "answered"],
-  ["unknown key", answered("UnrecognizedClientException", 403), "InvalidCredentials", "answered"],
-  ["unknown key, in XML", answered("InvalidClientTokenId", 403), "InvalidCredentials", "answered"],
-  ["wrong signature", answered("SignatureDoesNotMatch", 403), "InvalidCredentials", "answered"],
-  ["clock off", answered("RequestTimeTooSkewed", 403), "ClockSkew", "answered"],
+  ["a fault by another name", awsError("InternalFailure", 500), "ServiceException", "maybe"],
+  ["a fault without a name", awsError("Unknown", 502), "ServiceUnavailableException", "maybe"],
+  ["denied by IAM", awsError("AccessDeniedException", 403), "AccessDenied", "answered"],
+  ["expired", awsError("ExpiredTokenException", 403), "ExpiredCredentials", "answered"],
+  ["unknown key", awsError("UnrecognizedClientException", 403), "InvalidCredentials", "answered"],
+  ["unknown key, in XML", awsError("InvalidClientTokenId", 403), "InvalidCredentials", "answered"],
+  ["wrong signature", awsError("SignatureDoesNotMatch", 403), "InvalidCredentials", "answered"],
+  ["clock off", awsError("RequestTimeTooSkewed", 403), "ClockSkew", "answered"],
   [
     "signature of a clock that is behind",
-    answered(
+    awsError(
       "InvalidSignatureException",
       403,
       "Signature expired: 20250101T000000Z is now earlier than 20250101T001000Z (20250101T001500Z - 5 min.)",
@@ -78,7 +83,7 @@ const table: [string, unknown, string, string][] = [
   ],
   [
     "signature of a clock that is ahead",
-    answered(
+    awsError(
       "InvalidSignatureException",
       403,
       "Signature not yet current: 20250101T003000Z is still later than 20250101T002000Z",
@@ -88,7 +93,7 @@ const table: [string, unknown, string, string][] = [
   ],
   [
     "signature of a wrong key",
-    answered(
+    awsError(
       "InvalidSignatureException",
       403,
       "The request signature we calculated does not match the signature you provided.",
@@ -99,21 +104,21 @@ const table: [string, unknown, string, string][] = [
   [
     "AssumeRole with a clock that is behind",
     sts(
-      answered("SignatureDoesNotMatch", 403, "Signature expired: 20250101T000000Z is now earlier"),
+      awsError("SignatureDoesNotMatch", 403, "Signature expired: 20250101T000000Z is now earlier"),
     ),
     "ClockSkew",
     "no",
   ],
-  ["throttled", answered("ThrottlingException", 429), "Throttled", "answered"],
-  ["throttled by status", answered("Strange", 429), "Throttled", "answered"],
-  ["nowhere", answered("ResourceNotFoundException", 404), "NotFound", "answered"],
+  ["throttled", awsError("ThrottlingException", 429), "Throttled", "answered"],
+  ["throttled by status", awsError("Strange", 429), "Throttled", "answered"],
+  ["nowhere", awsError("ResourceNotFoundException", 404), "NotFound", "answered"],
   [
     "another service's validation",
-    answered("ValidationError", 400),
+    awsError("ValidationError", 400),
     "InvalidRequestException",
     "answered",
   ],
-  ["an undeclared refusal", answered("StrangeException", 400), "ClientException", "answered"],
+  ["an undeclared refusal", awsError("StrangeException", 400), "ClientException", "answered"],
   [
     "a proxy's page",
     failed({ name: "Unknown", $fault: "client", $metadata: { httpStatusCode: 404 } }),
@@ -178,16 +183,16 @@ const table: [string, unknown, string, string][] = [
     "MalformedAnswer",
     "maybe",
   ],
-  ["no ARN in it", new MalformedAnswerError("no ARN"), "MalformedAnswer", "maybe"],
+  ["no ARN in it", new MalformedResponseError("no ARN"), "MalformedAnswer", "maybe"],
   ["signed out", new CredentialsFailure("web-identity"), "NotSignedIn", "no"],
-  ["AssumeRole denied", sts(answered("AccessDenied", 403)), "AssumeRoleDenied", "no"],
-  ["AssumeRole not valid", sts(answered("ValidationError", 400)), "AssumeRoleDenied", "no"],
-  ["AssumeRole throttled", sts(answered("Throttling", 400)), "Throttled", "no"],
-  ["STS unavailable", sts(answered("ServiceUnavailable", 503)), "ConnectionRefused", "no"],
+  ["AssumeRole denied", sts(awsError("AccessDenied", 403)), "AssumeRoleDenied", "no"],
+  ["AssumeRole not valid", sts(awsError("ValidationError", 400)), "AssumeRoleDenied", "no"],
+  ["AssumeRole throttled", sts(awsError("Throttling", 400)), "Throttled", "no"],
+  ["STS unavailable", sts(awsError("ServiceUnavailable", 503)), "ConnectionRefused", "no"],
   ["STS hung up", sts(failed({ code: "ECONNRESET" })), "ConnectionRefused", "no"],
   [
     "Kiln's own credentials expired",
-    sts(answered("ExpiredToken", 403)),
+    sts(awsError("ExpiredToken", 403)),
     "InvalidCredentials",
     "no",
   ],
@@ -199,25 +204,25 @@ const table: [string, unknown, string, string][] = [
   ],
   [
     "the sign-in expired",
-    webIdentity(answered("ExpiredTokenException", 400)),
+    webIdentity(awsError("ExpiredTokenException", 400)),
     "ExpiredCredentials",
     "no",
   ],
   [
     "the sign-in was revoked",
-    webIdentity(answered("IDPRejectedClaim", 403)),
+    webIdentity(awsError("IDPRejectedClaim", 403)),
     "ExpiredCredentials",
     "no",
   ],
   [
     "the sign-in is for others",
-    webIdentity(answered("InvalidIdentityToken", 400)),
+    webIdentity(awsError("InvalidIdentityToken", 400)),
     "AssumeRoleDenied",
     "no",
   ],
   [
     "STS can't ask the provider",
-    webIdentity(answered("IDPCommunicationError", 400)),
+    webIdentity(awsError("IDPCommunicationError", 400)),
     "ConnectionRefused",
     "no",
   ],
@@ -227,23 +232,23 @@ const table: [string, unknown, string, string][] = [
 
 describe("an SDK error", () => {
   it.each(table)("%s", (_case, error, code, sent) => {
-    expect([toPortalError(error).code, wasSent(error)]).toEqual([code, sent]);
+    expect([toPortalError(error).code, getSendStatus(error)]).toEqual([code, sent]);
   });
 
   it.each(table.filter(([, , code]) => code !== "Unexpected"))(
     "%s: is retried automatically exactly if it may have taken effect",
     (_case, error) => {
-      expect(toPortalError(error).retry === "automatic").toBe(wasSent(error) === "maybe");
+      expect(toPortalError(error).retry === "automatic").toBe(getSendStatus(error) === "maybe");
     },
   );
 
   it.each(table)("%s: leaves no unknown outcome for a read", (_case, error) => {
-    expect(readFailure(error).retry).not.toBe("automatic");
+    expect(toReadError(error).retry).not.toBe("automatic");
   });
 
   it("includes AWS's message, request id and field", () => {
     const message = "The value supplied for parameter 'workflows[1].onFailure' is not valid.";
-    expect(toPortalError(answered("InvalidRequestException", 400, message))).toMatchObject({
+    expect(toPortalError(awsError("InvalidRequestException", 400, message))).toMatchObject({
       awsMessage: message,
       requestId: "request-1",
       field: "workflows.1.onFailure",
@@ -251,12 +256,12 @@ describe("an SDK error", () => {
   });
 
   it("points to the client token if it was used for another request", () => {
-    const error = answered("IdempotentParameterMismatchException", 400);
+    const error = awsError("IdempotentParameterMismatchException", 400);
     expect(toPortalError(error).field).toBe("clientToken");
   });
 
   it("includes STS's message for a role that can't be assumed", () => {
-    const error = sts(answered("AccessDenied", 403, "Not authorized to perform sts:AssumeRole"));
+    const error = sts(awsError("AccessDenied", 403, "Not authorized to perform sts:AssumeRole"));
     expect(toPortalError(error)).toMatchObject({
       awsMessage: "Not authorized to perform sts:AssumeRole",
       requestId: "request-1",
@@ -267,21 +272,21 @@ describe("an SDK error", () => {
     const message =
       "The request signature we calculated does not match.\n\nThe Canonical String for this request should have been\n'PUT\nx-amz-security-token:SECRET\n'";
     const shown = JSON.stringify(
-      toPortalError(answered("InvalidSignatureException", 403, message)),
+      toPortalError(awsError("InvalidSignatureException", 403, message)),
     );
     expect(shown).toContain("does not match.");
     expect(shown).not.toContain("SECRET");
   });
 
   it("requires new credentials only if the role's own have expired", () => {
-    const expired = answered("ExpiredTokenException", 403);
-    expect([expired, webIdentity(expired)].map(isExpired)).toEqual([true, false]);
+    const expired = awsError("ExpiredTokenException", 403);
+    expect([expired, webIdentity(expired)].map(isExpiredCredentialsError)).toEqual([true, false]);
   });
 
   test("is in the catalog for anything thrown", () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
-        expect(catalog).toHaveProperty(toPortalError(thrown).code);
+        expect(errorCatalog).toHaveProperty(toPortalError(thrown).code);
       }),
     );
   });

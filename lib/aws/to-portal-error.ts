@@ -1,66 +1,86 @@
-import { type Operation, operationEntry } from "@/lib/errors/by-operation";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { findErrorField } from "@/lib/create-image/error-field";
+import { type AwsOperation, findOperationEntry } from "@/lib/errors/by-operation";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { isCredentialsFailure } from "./credentials/credentials-failure";
-import { awsMessage } from "./errors/aws-message";
-import { classify } from "./errors/classify";
-import { errorField } from "./errors/error-field";
-import { traitsOf } from "./errors/traits";
-import type { Sent } from "./errors/verdict";
+import { classifyError } from "./errors/classify";
+import type { SendStatus } from "./errors/error-classification";
+import { getErrorTraits } from "./errors/error-traits";
+import { sanitizeText } from "./sanitize-text";
 
-export type { Sent } from "./errors/verdict";
+export type { SendStatus } from "./errors/error-classification";
 
 /**
- * Converts an error of the SDK, its transport or its credentials for display: the catalog entry
- * with AWS's message, request ID and, for CreateImage, the form field. Reads use {@link
- * readFailure}.
+ * Converts an error of the SDK, its transport or its credentials for display. The result is the
+ * catalog entry with AWS's message, request ID and, for CreateImage, the form field. For reads, use
+ * {@link toReadError}.
  *
- * @param operation the AWS operation, since one code can have several meanings
+ * @param operation the AWS operation, because one code can have several meanings
  */
-export function toPortalError(error: unknown, operation: Operation = "CreateImage"): PortalError {
-  const { code } = classify(error);
-  const { answered, message, requestId } = traitsOf(spokenBy(error));
+export function toPortalError(
+  error: unknown,
+  operation: AwsOperation = "CreateImage",
+): PortalError {
+  const { code } = classifyError(error);
+  const { answered, message, requestId } = getErrorTraits(unwrapCredentialsError(error));
   const words = answered ? awsMessage(message) : undefined;
   const field = operation === "CreateImage" ? fieldOf(code, words) : undefined;
   return {
-    ...portalError(code, {
+    ...createPortalError(code, {
       ...(words ? { awsMessage: words } : {}),
       ...(requestId ? { requestId } : {}),
       ...(field ? { field } : {}),
     }),
-    ...operationEntry(code, operation, words),
+    ...findOperationEntry(code, operation, words),
   };
 }
 
 /**
- * The same for reads: an error that leaves a change's outcome open means, for a read, that AWS
- * can't be reached.
+ * Like {@link toPortalError}, but for reads. An error that would leave the outcome of a change
+ * unknown only means that AWS can't be reached.
  */
-export function readFailure(error: unknown, operation: Operation = "read"): PortalError {
+export function toReadError(error: unknown, operation: AwsOperation = "read"): PortalError {
   const shown = toPortalError(error, operation);
   if (shown.retry !== "automatic") return shown;
   const { awsMessage: words, requestId } = shown;
-  return portalError("AwsUnreachable", {
+  return createPortalError("AwsUnreachable", {
     ...(words ? { awsMessage: words } : {}),
     ...(requestId ? { requestId } : {}),
   });
 }
 
-/** Whether the request may have taken effect. See {@link Sent}. */
-export function wasSent(error: unknown): Sent {
-  return classify(error).sent;
+/** Returns whether the request may have taken effect. See {@link SendStatus}. */
+export function getSendStatus(error: unknown): SendStatus {
+  return classifyError(error).sent;
 }
 
 /** True if AWS reported the role's credentials as expired, so that new ones may help. */
-export function isExpired(error: unknown): boolean {
-  return !isCredentialsFailure(error) && classify(error).code === "ExpiredCredentials";
+export function isExpiredCredentialsError(error: unknown): boolean {
+  return !isCredentialsFailure(error) && classifyError(error).code === "ExpiredCredentials";
 }
 
-function spokenBy(error: unknown): unknown {
+function unwrapCredentialsError(error: unknown): unknown {
   return isCredentialsFailure(error) ? error.cause : error;
 }
 
 function fieldOf(code: PortalError["code"], words: string | undefined): string | undefined {
   if (code === "IdempotentParameterMismatchException") return "clientToken";
   if (code !== "InvalidRequestException" || !words) return undefined;
-  return errorField(words);
+  return findErrorField(words);
+}
+
+/** The maximum length of a message in characters. */
+const maxMessage = 2_000;
+
+/**
+ * Returns AWS's error message for display, with at most 2,000 characters. Leaves out the canonical
+ * request that follows a rejected signature, because it contains the session token.
+ */
+function awsMessage(message: string): string | undefined {
+  const [words = ""] = message.split(/\s*The (?:Canonical String|String-to-Sign)/i);
+  const clean = words
+    .replace(/(security-token[:=]\s*)\S+/gi, "$1[removed]")
+    .replace(/\n\s*Deserialization error:[\s\S]*$/, "")
+    .trim();
+  if (clean === "" || clean === "UnknownError") return undefined;
+  return sanitizeText(clean, maxMessage);
 }

@@ -1,35 +1,40 @@
 import "server-only";
-import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
+import { type AwsIdentity, getIdentityKey } from "@/lib/aws/aws-identity";
 import { type LogStreamAddress, readLogPage } from "@/lib/aws/logs/read-log-page";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { isPortalFailure, PortalFailure } from "@/lib/errors/portal-failure";
 
-/** Whether a person can read a log. */
-export type Access =
+/** The result of checking whether a person can read a log. */
+export type LogAccessResult =
   | { may: true; stale?: PortalError }
   | { may: false; why: "denied" | "missing" | "unknown"; error: PortalError };
 
-/** How long a result is cached, in milliseconds. */
+/** The time that a result is cached, in milliseconds. */
 const ttlMs = { allowed: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000 };
-/** How long a past permission counts while AWS can't be reached. */
+/**
+ * The time that an earlier permission remains valid while AWS can't be reached, in milliseconds.
+ */
 const trustedMs = 3_600_000;
 /**
- * The maximum number of cached results per person and log; an evicted one is checked again on each
- * request.
+ * The maximum number of cached results per person and log. After a result is evicted, access is
+ * checked again on each request.
  */
 const maxActors = 20_000;
 
 /**
- * Checks with AWS whether this person can read a log in this role, by reading one event. Not shared
- * between people, because policies may depend on the session tags that identify them. Nobody else
- * gets Kiln's copy.
+ * Checks with AWS whether this person can read a log in this role, by reading one event. Results
+ * aren't shared between people, because policies may depend on the session tags that identify them.
+ * Only people with access get Kiln's copy of the log.
  */
-export class LogAccess {
-  readonly #accesses: Cache<Access>;
-  /** Logs that don't exist yet, which is the same for everyone: a thousand may wait for one. */
-  readonly #missing: Cache<Access>;
+export class LogAccessChecker {
+  readonly #accesses: Cache<LogAccessResult>;
+  /**
+   * The results for logs that don't exist yet. All people share them, because a thousand people may
+   * wait for the same log.
+   */
+  readonly #missing: Cache<LogAccessResult>;
 
   constructor(now: () => number = () => Date.now()) {
     this.#accesses = new Cache({
@@ -42,43 +47,53 @@ export class LogAccess {
     this.#missing = new Cache({ max: maxActors, ttlMs: ttlMs.missing, now });
   }
 
-  async check(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+  async check(acting: AwsIdentity, address: LogStreamAddress): Promise<LogAccessResult> {
     const { group, stream } = address;
     const log = JSON.stringify([acting.account, acting.region, group, stream]);
-    const key = `${actorKey(acting)} ${log}`;
+    const key = `${getIdentityKey(acting)} ${log}`;
     const known = this.#accesses.get(key) ?? this.#missing.get(log);
     if (known) return known;
     try {
       const { value, failure } = await this.#accesses.loadOrStale(key, async () => {
-        const access = await ask(acting, address);
+        const access = await checkInAws(acting, address);
         if (!access.may && access.why === "missing") this.#missing.set(log, access);
         return access;
       });
       if (!isPortalFailure(failure)) return value;
       if (value.may) return { may: true, stale: failure.portalError };
-      return value.why === "denied" ? value : notChecked(failure.portalError);
+      return value.why === "denied" ? value : toUnknownAccess(failure.portalError);
     } catch (thrown) {
-      if (isPortalFailure(thrown)) return notChecked(thrown.portalError);
+      if (isPortalFailure(thrown)) return toUnknownAccess(thrown.portalError);
       throw thrown;
     }
   }
 }
 
-const logAccess = processValue("build-logs.access", () => new LogAccess());
+const logAccess = defineSingleton("build-logs.access", () => new LogAccessChecker());
 
-/** Checks whether the acting role can read a log; see {@link LogAccess}. */
-export function accessTo(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+/** Checks whether the acting role can read a log; see {@link LogAccessChecker}. */
+export function checkLogAccess(
+  acting: AwsIdentity,
+  address: LogStreamAddress,
+): Promise<LogAccessResult> {
   return logAccess().check(acting, address);
 }
 
-function notChecked(error: PortalError): Access {
+function toUnknownAccess(error: PortalError): LogAccessResult {
   return { may: false, why: "unknown", error };
 }
 
 const denials = new Set<string>(["AccessDenied", "AssumeRoleDenied"]);
 
-/** @throws PortalFailure if AWS returned neither success nor a denial */
-async function ask(acting: ActingAs, address: LogStreamAddress): Promise<Access> {
+/**
+ * Checks access by reading one event.
+ *
+ * @throws PortalFailure if AWS returned neither success nor a denial
+ */
+async function checkInAws(
+  acting: AwsIdentity,
+  address: LogStreamAddress,
+): Promise<LogAccessResult> {
   const read = await readLogPage(acting, { ...address, token: null, limit: 1 });
   if (read.ok) return { may: true };
   const { error } = read;

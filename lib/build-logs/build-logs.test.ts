@@ -3,28 +3,28 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { CreateImageCommand } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import type { ActingAs } from "@/lib/aws/acting-as";
-import { oneAttemptClient } from "@/lib/aws/clients";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
+import { getNoRetryImageBuilderClient } from "@/lib/aws/clients";
 import { readImage } from "@/lib/aws/images";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { accessTo, LogAccess } from "./access";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { checkLogAccess, LogAccessChecker } from "./access";
 import { diagnoseBuild } from "./diagnose-build";
 import { downloadLog } from "./download-log";
-import { logInput } from "./input";
+import { buildLogInput } from "./input";
+import { decodeLogLine } from "./line-encoding";
 import { type LogChunk, readLog } from "./read-log";
-import { fromWire } from "./wire";
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let dataDir: string;
-const engineer = actingAs("KilnEngineer");
-const viewer = actingAs("KilnViewer", {
+const engineer = createSandboxIdentity("KilnEngineer");
+const viewer = createSandboxIdentity("KilnViewer", {
   person: { id: "vera", name: "Vera", email: "v@x.example" },
 });
 const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 
 beforeAll(async () => {
-  sandbox = await startSandboxProcess({ buildSeconds: 2 });
+  sandbox = await startSandboxProcess({ buildSeconds: 0.2 });
   dataDir = await mkdtemp(path.join(tmpdir(), "kiln-build-logs-"));
   const env = { ...sandbox.env, KILN_DATA_DIR: dataDir };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 async function build(tags: Record<string, string>): Promise<string> {
-  const { imageBuildVersionArn } = await oneAttemptClient(engineer).send(
+  const { imageBuildVersionArn } = await getNoRetryImageBuilderClient(engineer).send(
     new CreateImageCommand({
       imageRecipeArn: arnOf("image-recipe/al2023-base/2.0.0"),
       infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-linux"),
@@ -48,27 +48,27 @@ async function build(tags: Record<string, string>): Promise<string> {
   return imageBuildVersionArn;
 }
 
-/** An ended build. */
-async function ended(tags: Record<string, string>): Promise<string> {
+/** Starts a build, waits until it has ended and returns its ARN. */
+async function runBuild(tags: Record<string, string>): Promise<string> {
   const arn = await build(tags);
   await vi.waitFor(
     async () => {
       const image = await readImage(engineer, arn);
-      if (!image.ok || !isTerminal(image.value.status)) throw new Error("It still runs");
+      if (!image.ok || !isTerminalStatus(image.value.status)) throw new Error("It still runs");
     },
-    { timeout: 60_000, interval: 200 },
+    { timeout: 60_000, interval: 50 },
   );
   return arn;
 }
 
-async function chunk(acting: ActingAs, input: Record<string, unknown>): Promise<LogChunk> {
-  const read = await readLog(acting, logInput.parse({ scope: "s", ...input }));
+async function chunk(acting: AwsIdentity, input: Record<string, unknown>): Promise<LogChunk> {
+  const read = await readLog(acting, buildLogInput.parse({ scope: "s", ...input }));
   if (!read.ok) throw new Error(read.error.code);
   return read.value;
 }
 
-/** Reads until the end of the current log. */
-async function whole(acting: ActingAs, arn: string): Promise<string[]> {
+/** Returns the lines up to the end of the current log. */
+async function readAllLines(acting: AwsIdentity, arn: string): Promise<string[]> {
   let text = "";
   let from = 0;
   let generation: string | undefined;
@@ -83,17 +83,17 @@ async function whole(acting: ActingAs, arn: string): Promise<string[]> {
 
 describe("a build log", () => {
   it("is read in chunks to its end, unchanged", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed", "sandbox-log-lines": "20000" });
-    const lines = await whole(engineer, arn);
+    const arn = await runBuild({ "sandbox-outcome": "succeed", "sandbox-log-lines": "20000" });
+    const lines = await readAllLines(engineer, arn);
     expect(lines.length).toBeGreaterThan(10_000);
-    expect(fromWire(lines[0] ?? "").text).toContain(arn);
-    const times = lines.map((line) => fromWire(line).at);
+    expect(decodeLogLine(lines[0] ?? "").text).toContain(arn);
+    const times = lines.map((line) => decodeLogLine(line).at);
     expect(times.every((at) => at > 1_600_000_000_000)).toBe(true);
   });
 
   it("costs one more call per additional user, and none for a user's additional tabs", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
-    await whole(engineer, arn);
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
+    await readAllLines(engineer, arn);
     await sandbox.clearRequests();
     await Promise.all(Array.from({ length: 50 }, () => chunk(engineer, { arn })));
     const before = (await sandbox.requests("GetLogEvents")).length;
@@ -103,20 +103,22 @@ describe("a build log", () => {
   });
 
   it("isn't shown to a role that can't read it, even if cached", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
-    await whole(engineer, arn);
-    const { head, lines } = await chunk(actingAs("KilnNoList"), { arn });
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
+    await readAllLines(engineer, arn);
+    const { head, lines } = await chunk(createSandboxIdentity("KilnNoList"), { arn });
     expect(head).toMatchObject({ state: "absent", absence: { kind: "denied" } });
     expect(lines.length).toBe(0);
-    expect(await downloadLog(actingAs("KilnNoList"), arn)).toMatchObject({ ok: false });
+    expect(await downloadLog(createSandboxIdentity("KilnNoList"), arn)).toMatchObject({
+      ok: false,
+    });
   });
 
   it("that doesn't exist yet is polled once for all waiting users", async () => {
     const address = { group: "/aws/imagebuilder/al2023-base", stream: "2.0.0/999" };
     let clock = 1_000;
     const person = (id: string) =>
-      actingAs("KilnViewer", { person: { id, name: id, email: `${id}@example.com` } });
-    const access = new LogAccess(() => clock);
+      createSandboxIdentity("KilnViewer", { person: { id, name: id, email: `${id}@example.com` } });
+    const access = new LogAccessChecker(() => clock);
     const look = (id: string) => access.check(person(id), address);
     await sandbox.clearRequests();
     expect(await look("a")).toMatchObject({ may: false, why: "missing" });
@@ -129,24 +131,24 @@ describe("a build log", () => {
 
   it("of another account or Region is not found", async () => {
     const arn = "arn:aws:imagebuilder:us-east-1:111122223333:image/al2023-base/2.0.0/1";
-    const read = await readLog(engineer, logInput.parse({ scope: "s", arn }));
+    const read = await readLog(engineer, buildLogInput.parse({ scope: "s", arn }));
     expect(read).toMatchObject({ ok: false, error: { code: "NotFound" } });
   });
 
   it("starts over for a client with another generation", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
     const { head } = await chunk(engineer, { arn, from: 500, generation: "another" });
     expect(head).toMatchObject({ state: "lines", from: 0 });
   });
 
   it("stays readable for an hour for permitted users while AWS doesn't respond", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
     const address = {
       group: "/aws/imagebuilder/al2023-base",
       stream: arn.split("/").slice(2).join("/"),
     };
     let clock = 0;
-    const access = new LogAccess(() => clock);
+    const access = new LogAccessChecker(() => clock);
     const may = () => access.check(viewer, address);
     expect(await may()).toEqual({ may: true });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
@@ -162,8 +164,8 @@ describe("a build log", () => {
   });
 
   it("is a text file to download", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
-    const lines = await whole(engineer, arn);
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
+    const lines = await readAllLines(engineer, arn);
     const download = await downloadLog(engineer, arn);
     if (!download.ok) throw new Error(download.error.code);
     const text = await new Response(download.value.text).text();
@@ -174,9 +176,9 @@ describe("a build log", () => {
   });
 
   it("states in the file if it is incomplete", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
     const stream = arn.split("/").slice(2).join("/");
-    await accessTo(engineer, { group: "/aws/imagebuilder/al2023-base", stream });
+    await checkLogAccess(engineer, { group: "/aws/imagebuilder/al2023-base", stream });
     await sandbox.fault("GetLogEvents", { kind: "status", status: 503 }, null);
     const download = await downloadLog(engineer, arn);
     await sandbox.clearFaults();
@@ -205,7 +207,7 @@ const causeOf: [outcome: string, cause: string][] = [
 
 describe("a build's diagnosis", () => {
   it.each(causeOf)("finds for a build that fails with %s that it is %s", async (outcome, cause) => {
-    const arn = await ended({ "sandbox-outcome": outcome });
+    const arn = await runBuild({ "sandbox-outcome": outcome });
     const found = await diagnoseBuild(engineer, arn);
     if (!found.ok) throw new Error(found.error.code);
     const { diagnosis, log } = found.value;
@@ -216,8 +218,8 @@ describe("a build's diagnosis", () => {
   });
 
   it("uses only the messages for a role that can't read the log", async () => {
-    const arn = await ended({ "sandbox-outcome": "disk-full" });
-    const found = await diagnoseBuild(actingAs("KilnNoList"), arn);
+    const arn = await runBuild({ "sandbox-outcome": "disk-full" });
+    const found = await diagnoseBuild(createSandboxIdentity("KilnNoList"), arn);
     expect(found).toMatchObject({
       ok: true,
       value: { log: { read: false, absence: { kind: "denied" } } },
@@ -225,7 +227,7 @@ describe("a build's diagnosis", () => {
   });
 
   it("is absent for a build that hasn't failed", async () => {
-    const arn = await ended({ "sandbox-outcome": "succeed" });
+    const arn = await runBuild({ "sandbox-outcome": "succeed" });
     expect(await diagnoseBuild(engineer, arn)).toMatchObject({
       ok: true,
       value: { diagnosis: null },

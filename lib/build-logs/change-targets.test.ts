@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { diagnose } from "@/lib/diagnosis/diagnose";
-import { changeTargets } from "./change-targets";
+import { diagnoseFailedBuild } from "@/lib/diagnosis/diagnose";
+import { findChangeTargets } from "./change-targets";
 
 const arn = (rest: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${rest}`;
 const settings = {
@@ -21,9 +21,12 @@ const settings = {
   distribution: { arn: null, regions: [] },
   executionRole: null,
 };
-const address = { account: "111122223333", region: "eu-west-1", settings };
+const knownFacts = { account: "111122223333", region: "eu-west-1", settings };
 const targets = (reason: string) =>
-  changeTargets({ ...address, diagnosis: diagnose({ reason, workflows: [], lines: [] }) });
+  findChangeTargets({
+    ...knownFacts,
+    diagnosis: diagnoseFailedBuild({ reason, workflows: [], lines: [] }),
+  });
 
 describe("the change target", () => {
   it("is the recipe with its volume sizes if the disk is full", () => {
@@ -67,7 +70,11 @@ describe("the change target", () => {
   });
 
   it("has no values if the settings can't be read", () => {
-    const diagnosis = diagnose({ reason: "no space left on device", workflows: [], lines: [] });
-    expect(changeTargets({ ...address, settings: null, diagnosis })).toEqual({});
+    const diagnosis = diagnoseFailedBuild({
+      reason: "no space left on device",
+      workflows: [],
+      lines: [],
+    });
+    expect(findChangeTargets({ ...knownFacts, settings: null, diagnosis })).toEqual({});
   });
 });

@@ -1,9 +1,9 @@
 import type { ImageSettings } from "@/lib/aws/images/image-settings";
-import type { Cause, Diagnosis, ResourceKind } from "@/lib/diagnosis/types";
-import { resourceUrl } from "@/lib/imagebuilder/console-url";
+import type { Diagnosis, FailureCause, RemedyResourceKind } from "@/lib/diagnosis/types";
+import { getResourceConsoleUrl } from "@/lib/imagebuilder/console-url";
 import type { ChangeTarget } from "./view";
 
-interface Known {
+interface KnownFacts {
   account: string;
   region: string;
   settings: ImageSettings | null;
@@ -11,7 +11,7 @@ interface Known {
 }
 
 /** The resources to change, by cause, with their current values if AWS returned them. */
-export function changeTargets(known: Known): Record<string, ChangeTarget> {
+export function findChangeTargets(known: KnownFacts): Record<string, ChangeTarget> {
   return Object.fromEntries(
     known.diagnosis.causes.flatMap((cause) => {
       const target = cause.resource && targetOf(cause.resource, cause, known);
@@ -20,13 +20,19 @@ export function changeTargets(known: Known): Record<string, ChangeTarget> {
   );
 }
 
-const listed = (values: readonly (string | number)[], otherwise: string) =>
+const formatList = (values: readonly (string | number)[], otherwise: string) =>
   values.length > 0 ? values.join(", ") : otherwise;
 
-function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget | null {
+function targetOf(
+  kind: RemedyResourceKind,
+  cause: FailureCause,
+  known: KnownFacts,
+): ChangeTarget | null {
   const { settings, region } = known;
   const target = (name: string, arn: string | null, values: ChangeTarget["values"]) =>
-    arn || values.length > 0 ? { name, arn, url: arn && resourceUrl(arn, region), values } : null;
+    arn || values.length > 0
+      ? { name, arn, url: arn && getResourceConsoleUrl(arn, region), values }
+      : null;
   if (kind === "component") return target("Component", componentArn(known.diagnosis, cause), []);
   if (kind === "workflow") return target("Workflow", workflowArn(known.diagnosis), []);
   const role = cause.role && `arn:aws:iam::${known.account}:role/${cause.role}`;
@@ -37,7 +43,7 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
       ["Parent image", recipe.parentImage ?? "Not returned by AWS"],
       [
         "Volume sizes",
-        listed(
+        formatList(
           recipe.volumeSizes.map((size) => `${size} GiB`),
           "From the parent image",
         ),
@@ -47,15 +53,15 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
   }
   if (kind === "infrastructure") {
     return target("Infrastructure configuration", infrastructure.arn, [
-      ["Instance types", listed(infrastructure.instanceTypes, "Chosen by Image Builder")],
+      ["Instance types", formatList(infrastructure.instanceTypes, "Chosen by Image Builder")],
       ["Subnet", infrastructure.subnet ?? "Default VPC"],
-      ["Security groups", listed(infrastructure.securityGroups, "Default security group")],
+      ["Security groups", formatList(infrastructure.securityGroups, "Default security group")],
       ["Instance metadata", infrastructure.httpTokens ?? "Not set"],
     ]);
   }
   if (kind === "distribution") {
     return target("Distribution configuration", distribution.arn, [
-      ["Regions", listed(distribution.regions, "This Region only")],
+      ["Regions", formatList(distribution.regions, "This Region only")],
     ]);
   }
   if (kind === "execution-role") {
@@ -73,13 +79,17 @@ function targetOf(kind: ResourceKind, cause: Cause, known: Known): ChangeTarget 
     : target("Infrastructure configuration", infrastructure.arn, profile);
 }
 
-const inText = /arn:aws[a-z-]{0,20}:imagebuilder:[\w-]{1,30}:\w{1,20}:component\/[\w./-]{1,200}/;
+const componentArnPattern =
+  /arn:aws[a-z-]{0,20}:imagebuilder:[\w-]{1,30}:\w{1,20}:component\/[\w./-]{1,200}/;
 
-/** The component named in Image Builder's messages. */
-function componentArn({ step, workflow, reason }: Diagnosis, { evidence }: Cause): string | null {
+/** Returns the ARN of the component named in Image Builder's messages. */
+function componentArn(
+  { step, workflow, reason }: Diagnosis,
+  { evidence }: FailureCause,
+): string | null {
   const texts = [evidence.text, step?.message, workflow?.message, reason];
   for (const text of texts) {
-    const found = inText.exec(text?.slice(0, 4_000) ?? "");
+    const found = componentArnPattern.exec(text?.slice(0, 4_000) ?? "");
     if (found) return found[0].replace(/[.!]$/, "");
   }
   return null;

@@ -1,54 +1,61 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
-import type { ActingAs } from "@/lib/aws/acting-as";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { LogReader } from "./cache/log-file";
 import type { SharedLog } from "./cache/shared-log";
-import { knownBuild } from "./known-build";
+import { readBuildLogSource } from "./known-build";
+import { toFileLines } from "./line-encoding";
 import { openLog } from "./open-log";
-import { toFileLines } from "./wire";
 
-/** Bytes converted to text at a time, which takes less than a millisecond. */
-const step = 64 * 1024;
+/** The number of bytes converted to text at a time, which takes less than a millisecond. */
+const stepBytes = 64 * 1024;
 
 interface LogDownload {
   /** The file name: letters, digits, hyphens and dots. */
   name: string;
   text: ReadableStream<Uint8Array>;
-  /** True if it is the whole log so far; otherwise the last line says what is missing. */
+  /**
+   * True if the file contains the whole log so far. Otherwise, its last line states what is
+   * missing.
+   */
   isWhole: boolean;
 }
 
-/** The log of a build so far, as a text file with UTC times. `NotFound` if there is none. */
-export async function downloadLog(acting: ActingAs, arn: string): Promise<Result<LogDownload>> {
-  const build = await knownBuild(acting, arn);
+/**
+ * Returns the log of a build so far, as a text file with UTC times.
+ *
+ * @returns `NotFound` if there is none
+ */
+export async function downloadLog(acting: AwsIdentity, arn: string): Promise<Result<LogDownload>> {
+  const build = await readBuildLogSource(acting, arn);
   if (!build.ok) return build;
   const opened = await openLog(acting, build.value);
   if (!opened.ok) return opened;
   if ("absence" in opened.value) {
     const { absence } = opened.value;
-    return err(absence.kind === "denied" ? absence.error : portalError("NotFound"));
+    return err(absence.kind === "denied" ? absence.error : createPortalError("NotFound"));
   }
   const { log, readPage, settled, since } = opened.value;
   const failure = await log.catchUp({ readPage, settled, since });
   const { name = "build", version = "", build: number = "" } = parseArn(arn) ?? {};
   const words = [name, version, number].join("-").replace(/[^\w.-]/g, "_");
-  const end = endOf(log, failure);
+  const end = formatEndNote(log, failure);
   const text = textOf(await log.openReader(), end);
   return ok({ name: `${words}.log`, text, isWhole: end === "" });
 }
 
 /** The note at the end of a truncated file, so that nobody mistakes it for the whole log. */
-function endOf({ meta }: SharedLog, failure: PortalError | null): string {
+function formatEndNote({ meta }: SharedLog, failure: PortalError | null): string {
   if (failure) return `[Kiln couldn't read the rest of the log: ${failure.title}]\n`;
   return meta.cut ? "[Truncated because the log exceeds Kiln's size limit]\n" : "";
 }
 
 /**
- * Streams at the client's pace and lets other requests run in between. Keeps its snapshot open, so
- * that a slow download is complete even if the log is dropped or reloaded meanwhile.
+ * Streams as fast as the client reads, and lets other requests run in between. Keeps its snapshot
+ * open, so that a slow download is complete even if the log is dropped or reloaded in the meantime.
  */
 function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
   let at = 0;
@@ -56,7 +63,7 @@ function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
     {
       async pull(controller) {
         await immediate();
-        const lines = await reader.read(at, step).catch(async (error: unknown) => {
+        const lines = await reader.read(at, stepBytes).catch(async (error: unknown) => {
           await reader.close();
           throw error;
         });

@@ -12,7 +12,7 @@ const arn = z
 export const diagnosisInput = z.object({ scope: z.string(), arn });
 
 /** Identifies a part of a build's log. */
-export const logInput = z.object({
+export const buildLogInput = z.object({
   scope: z.string(),
   arn,
   from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
@@ -20,4 +20,4 @@ export const logInput = z.object({
   download: z.literal("1").optional(),
 });
 
-export type LogInput = z.output<typeof logInput>;
+export type BuildLogInput = z.output<typeof buildLogInput>;

@@ -1,55 +1,62 @@
 import "server-only";
-import type { ActingAs } from "@/lib/aws/acting-as";
-import { askInTurn } from "@/lib/aws/budget/ask-in-turn";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
+import { callAwsWithinBudget } from "@/lib/aws/budget/call-aws-within-budget";
 import { readImage } from "@/lib/aws/images";
 import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
-import { beforeDeletion } from "@/lib/builds/detail/build-end";
+import { getStateBeforeDeletion } from "@/lib/builds/detail/before-deletion";
 import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
-import { storedBuild, storedDetail, storedEvents } from "@/lib/builds/stored-builds";
+import { findStoredBuild, findStoredDetail, listStoredEvents } from "@/lib/builds/stored-builds";
 import { database } from "@/lib/db/database";
-import type { RanWorkflow } from "@/lib/diagnosis/types";
-import { portalError } from "@/lib/errors/portal-error";
+import type { ExecutedWorkflow } from "@/lib/diagnosis/types";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** The facts about a build that its log and diagnosis need. */
-export interface KnownBuild {
+export interface BuildLogSource {
   arn: string;
-  /** For a deleted build, its status before the deletion. */
+  /** The status. For a deleted build, this is its status before the deletion. */
   status: string;
   reason: string | null;
   ended: boolean;
-  /** When it entered its status or was last retried; milliseconds since the epoch. */
+  /**
+   * The time at which the build entered its status or was last retried, in milliseconds since the
+   * epoch.
+   */
   since: number;
   infrastructureArn: string | null;
-  workflows: RanWorkflow[];
+  workflows: ExecutedWorkflow[];
   address: LogStreamAddress;
 }
 
 /**
  * Returns a stored build, or fetches it if it isn't stored yet.
  *
- * @returns `NotFound` if it is of another account or Region
+ * @returns `NotFound` if the build belongs to another account or Region
  */
-export async function knownBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
-  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
-  return (await readStored(arn)) ?? askedBuild(acting, arn);
+export async function readBuildLogSource(
+  acting: AwsIdentity,
+  arn: string,
+): Promise<Result<BuildLogSource>> {
+  if (!isInAccountRegion(acting, arn)) return err(createPortalError("NotFound"));
+  return (await readStored(arn)) ?? fetchBuild(acting, arn);
 }
 
-async function readStored(arn: string): Promise<Result<KnownBuild> | null> {
+async function readStored(arn: string): Promise<Result<BuildLogSource> | null> {
   const db = await database();
-  const row = await storedBuild(db, arn);
-  const detail = parseStoredDetail((await storedDetail(db, arn))?.detail ?? null);
+  const row = await findStoredBuild(db, arn);
+  const detail = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   if (!row || !detail) return null;
   const { infrastructureArn, workflows, logGroupName } = detail;
-  const before = row.status === "DELETED" ? beforeDeletion(await storedEvents(db, arn)) : null;
+  const before =
+    row.status === "DELETED" ? getStateBeforeDeletion(await listStoredEvents(db, arn)) : null;
   return ok({
     arn,
     status: before?.status ?? row.status,
     reason: before?.reason ?? row.status_reason,
-    ended: isTerminal(row.status),
+    ended: isTerminalStatus(row.status),
     since: Math.max(Date.parse(row.status_since ?? row.observed_at), timeOf(row.reopened_at)),
     infrastructureArn,
     workflows,
@@ -57,20 +64,22 @@ async function readStored(arn: string): Promise<Result<KnownBuild> | null> {
   });
 }
 
-/** Milliseconds since the epoch; 0 for never. */
+/** Returns a time in milliseconds since the epoch; 0 without a time. */
 function timeOf(time: string | null): number {
   return time === null ? 0 : Date.parse(time);
 }
 
-async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBuild>> {
-  const image = await askInTurn(acting, `image ${arn}`, (turn) => readImage(acting, arn, turn));
+async function fetchBuild(acting: AwsIdentity, arn: string): Promise<Result<BuildLogSource>> {
+  const image = await callAwsWithinBudget(acting, `image ${arn}`, (turn) =>
+    readImage(acting, arn, turn),
+  );
   if (!image.ok) return image;
   const { status, statusReason, infrastructureArn, logGroupName } = image.value;
   return ok({
     arn,
     status,
     reason: statusReason,
-    ended: isTerminal(status),
+    ended: isTerminalStatus(status),
     since: Date.now(),
     infrastructureArn,
     workflows: [],
@@ -79,8 +88,9 @@ async function askedBuild(acting: ActingAs, arn: string): Promise<Result<KnownBu
 }
 
 /**
- * The log group and stream of a build: the request's log group, else `/aws/imagebuilder/{image
- * name}`, and `{version}/{build}` (user guide, "Troubleshoot EC2 Image Builder").
+ * Returns the log group and stream of a build. The group is the request's log group or, without
+ * one, `/aws/imagebuilder/{image name}`. The stream is `{version}/{build}` (user guide,
+ * "Troubleshoot EC2 Image Builder").
  */
 function logAddress(arn: string, logGroupName: string | null): LogStreamAddress {
   const parts = parseArn(arn);

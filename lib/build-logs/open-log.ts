@@ -1,35 +1,35 @@
 import "server-only";
-import type { ActingAs } from "@/lib/aws/acting-as";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
 import { readLogBucket } from "@/lib/aws/logs/read-log-bucket";
 import { readLogPage } from "@/lib/aws/logs/read-log-page";
-import { readShared } from "@/lib/aws/shared";
+import { readCached } from "@/lib/aws/read-cached";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { accessTo } from "./access";
+import { checkLogAccess } from "./access";
 import { logDirectory } from "./cache/log-directory";
-import type { ReadPage, SharedLog } from "./cache/shared-log";
-import type { KnownBuild } from "./known-build";
-import type { LogAbsence } from "./view";
+import type { LogPageReader, SharedLog } from "./cache/shared-log";
+import type { BuildLogSource } from "./known-build";
+import type { NoLogReason } from "./view";
 
-/** Milliseconds after a build's end during which more lines may arrive. */
+/** The time after a build's end in which more lines may arrive, in milliseconds. */
 const settleMs = 15_000;
 
 interface OpenedLog {
   log: SharedLog;
-  readPage: ReadPage;
+  readPage: LogPageReader;
   settled: boolean;
-  /** When the build entered its state; milliseconds since the epoch. */
+  /** The time at which the build entered its state, in milliseconds since the epoch. */
   since: number;
   stale: PortalError | null;
 }
 
 /** Opens a build's log for an authorized reader, or returns why there is none. */
 export async function openLog(
-  acting: ActingAs,
-  build: KnownBuild,
-): Promise<Result<OpenedLog | { absence: LogAbsence }>> {
-  const access = await accessTo(acting, build.address);
+  acting: AwsIdentity,
+  build: BuildLogSource,
+): Promise<Result<OpenedLog | { absence: NoLogReason }>> {
+  const access = await checkLogAccess(acting, build.address);
   if (!access.may) {
     if (access.why === "unknown") return err(access.error);
     return ok({ absence: await absenceOf(acting, build, access.why, access.error) });
@@ -46,28 +46,31 @@ export async function openLog(
   });
 }
 
-/** Why there are no lines: AWS denied access or has no such stream. */
+/**
+ * Returns the reason why there are no lines, for a log that AWS denied access to or that has no
+ * stream.
+ */
 async function absenceOf(
-  acting: ActingAs,
-  build: KnownBuild,
+  acting: AwsIdentity,
+  build: BuildLogSource,
   why: "denied" | "missing",
   error: PortalError,
-): Promise<LogAbsence> {
+): Promise<NoLogReason> {
   const { address } = build;
   if (why === "denied") return { kind: "denied", ...address, error };
   if (!build.ended) return { kind: "waiting", ...address };
-  const uri = await bucketOf(acting, build);
+  const uri = await findS3Location(acting, build);
   return uri ? { kind: "s3", ...address, uri } : { kind: "none", ...address };
 }
 
 /**
- * The S3 location of a build's log: the bucket and prefix, then name, version and build (user
- * guide).
+ * Returns the S3 location of a build's log, which consists of the bucket, prefix, name, version and
+ * build (user guide).
  */
-async function bucketOf(acting: ActingAs, build: KnownBuild): Promise<string | null> {
+async function findS3Location(acting: AwsIdentity, build: BuildLogSource): Promise<string | null> {
   const { infrastructureArn, arn } = build;
   if (!infrastructureArn) return null;
-  const read = await readShared(acting, `log-bucket ${infrastructureArn}`, () =>
+  const read = await readCached(acting, `log-bucket ${infrastructureArn}`, () =>
     readLogBucket(acting, infrastructureArn),
   );
   const parts = parseArn(arn);

@@ -1,37 +1,40 @@
 import "server-only";
-import type { ActingAs } from "@/lib/aws/acting-as";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
 import { ok, type Result } from "@/lib/errors/result";
 import type { SharedLog } from "./cache/shared-log";
-import type { LogInput } from "./input";
-import { knownBuild } from "./known-build";
+import type { BuildLogInput } from "./input";
+import { readBuildLogSource } from "./known-build";
 import { openLog } from "./open-log";
-import type { LogHead } from "./view";
+import type { LogHeader } from "./view";
 
-/** Bytes. The first chunk is small, so that lines appear quickly. */
+/** The size of a chunk in bytes. The first chunk is small, so that lines appear quickly. */
 const firstChunk = 256 * 1024;
 const laterChunk = 2 * 1024 * 1024;
 
 export interface LogChunk {
-  head: LogHead;
+  head: LogHeader;
   lines: Buffer;
 }
 
 /**
- * Returns a build's log from a byte on. Reads AWS once for all clients, and responds only to those
- * who can read the log themselves.
+ * Returns a build's log starting at a byte offset. Reads AWS once for all clients, but returns
+ * lines only to people who can read the log themselves.
  */
-export async function readLog(acting: ActingAs, input: LogInput): Promise<Result<LogChunk>> {
-  const build = await knownBuild(acting, input.arn);
+export async function readLog(
+  acting: AwsIdentity,
+  input: BuildLogInput,
+): Promise<Result<LogChunk>> {
+  const build = await readBuildLogSource(acting, input.arn);
   if (!build.ok) return build;
   const opened = await openLog(acting, build.value);
   if (!opened.ok) return opened;
   if ("absence" in opened.value) {
-    const head: LogHead = { state: "absent", absence: opened.value.absence };
+    const head: LogHeader = { state: "absent", absence: opened.value.absence };
     return ok({ head, lines: Buffer.alloc(0) });
   }
   const { log, readPage, settled, since, stale } = opened.value;
   const failure = await log.advance({ readPage, settled, since, from: offsetIn(log, input) });
-  // Read late, because the generation may have changed.
+  // The offset is determined again after reading, because the generation may have changed.
   const from = offsetIn(log, input);
   const before = log.meta.generation;
   const read = await log.read(from, from === 0 ? firstChunk : laterChunk);
@@ -58,12 +61,15 @@ export async function readLog(acting: ActingAs, input: LogInput): Promise<Result
   });
 }
 
-/** The body of a response with a chunk. See `LogHead` for the format. */
-export function chunkBody({ head, lines }: LogChunk): Uint8Array<ArrayBuffer> {
+/** The body of a response with a chunk. See `LogHeader` for the format. */
+export function encodeLogChunk({ head, lines }: LogChunk): Uint8Array<ArrayBuffer> {
   return new Uint8Array(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), lines]));
 }
 
-/** The client's position in this log: the start if its lines are of another generation. */
-function offsetIn({ meta }: SharedLog, { from, generation }: LogInput): number {
+/**
+ * Returns the client's position in this log. This is the start if the client's lines are of another
+ * generation.
+ */
+function offsetIn({ meta }: SharedLog, { from, generation }: BuildLogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;
 }

@@ -1,8 +1,8 @@
 import type { Diagnosis } from "@/lib/diagnosis/types";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** Why there are no lines. */
-export type LogAbsence =
+/** The reason why there are no log lines. */
+export type NoLogReason =
   /** The build is running and hasn't written anything yet. */
   | { kind: "waiting"; group: string; stream: string }
   /** The build has ended and has no stream: never written, or expired. */
@@ -13,14 +13,14 @@ export type LogAbsence =
   | { kind: "s3"; group: string; stream: string; uri: string };
 
 /**
- * The first line of a `/api/builds/log` response, as JSON; the log lines follow, each
+ * The first line of a `/api/builds/log` response, as JSON. The log lines follow, each in the format
  * `<milliseconds since the epoch>\t<text>\n`.
  */
-export type LogHead =
-  | { state: "absent"; absence: LogAbsence }
+export type LogHeader =
+  | { state: "absent"; absence: NoLogReason }
   | {
       state: "lines";
-      /** Changes when Kiln reloads the log: offsets of another generation are invalid. */
+      /** Changes when Kiln reloads the log. Offsets of another generation are then invalid. */
       generation: string;
       /** The byte offsets of these lines and of the next ones. */
       from: number;
@@ -33,9 +33,9 @@ export type LogHead =
       cut: boolean;
       group: string;
       stream: string;
-      /** Why AWS couldn't be reached; the lines are from an earlier read. */
+      /** The error if AWS couldn't be reached. In this case, the lines are from an earlier read. */
       stale?: PortalError;
-      /** Why the log isn't cached on disk. */
+      /** The error if the log isn't cached on disk. */
       unsaved?: PortalError;
     };
 
@@ -43,9 +43,9 @@ export type LogHead =
 export interface ChangeTarget {
   name: string;
   arn: string | null;
-  /** The URL of its page in the AWS console. */
+  /** The URL of the resource's page in the AWS console. */
   url: string | null;
-  /** Its current values with labels. */
+  /** The current values of the resource, with labels. */
   values: [label: string, value: string][];
 }
 
@@ -56,8 +56,8 @@ export interface BuildDiagnosis {
   /** The resources to change, by cause ID. */
   targets: Record<string, ChangeTarget>;
   /**
-   * Whether the log was searched too, and if not, why. `more` lines may still arrive shortly after
-   * the end.
+   * Whether the log was searched too and, if not, why not. `more` is true if further lines may
+   * still arrive shortly after the build's end.
    */
-  log: { read: true; whole: boolean; more: boolean } | { read: false; absence: LogAbsence | null };
+  log: { read: true; whole: boolean; more: boolean } | { read: false; absence: NoLogReason | null };
 }

@@ -3,16 +3,17 @@ import { type Db, database } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
- * The maximum number of candidates; a parent AMI may be in the reasons of many failed builds, which
- * match too.
+ * The maximum number of candidates. Many failed builds may match, because the reason of each may
+ * contain the ID of a parent AMI.
  */
 const maxCandidates = 20;
 
 /**
- * Builds that may have created an AMI, the most likely first; their outputs decide. Reads only the
- * given accounts and Regions, so that nothing reveals whether others have it.
+ * Returns builds that may have created an AMI, most likely first. Their outputs show which one did.
+ * Reads only the given accounts and Regions, so that the result doesn't reveal whether others have
+ * the AMI.
  */
-export async function buildsNaming(
+export async function findBuildsByAmi(
   ami: string,
   accountRegions: readonly AccountRegion[],
   from?: Db,

@@ -1,39 +1,39 @@
 import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import { deleteSome } from "@/lib/db/delete-some";
-import { firstIdOf } from "@/lib/db/id-time";
-import { hasRunningBuild } from "./running";
+import { deleteBatch } from "@/lib/db/delete-batch";
+import { getMinId } from "@/lib/db/min-id";
+import { createRunningBuildExistsCondition } from "./running";
 
 /**
- * Deletes events older than a time, but those of builds that run.
+ * Deletes events older than a time, except those of running builds.
  *
  * @param before ms since the epoch
- * @returns how many were deleted, `limit` at most
+ * @returns the number of deleted events, at most `limit`
  */
-export function deleteOldEvents(db: Db, before: number, limit: number): Promise<number> {
-  return deleteSome(
+export function deleteOldBuildEvents(db: Db, before: number, limit: number): Promise<number> {
+  return deleteBatch(
     db,
     "build_events",
     "id",
-    sql`build_events.id < ${firstIdOf(before)}
-      and not ${hasRunningBuild(sql`builds.arn = build_events.arn`)}`,
+    sql`build_events.id < ${getMinId(before)}
+      and not ${createRunningBuildExistsCondition(sql`builds.arn = build_events.arn`)}`,
     limit,
   );
 }
 
 /**
- * Deletes the details of builds that were last read before a time, but those of builds that run.
+ * Deletes the details of builds that were last read before a time, except those of running builds.
  *
  * @param before ISO-8601
- * @returns how many were deleted, `limit` at most
+ * @returns the number of deleted details, at most `limit`
  */
-export function deleteOldDetails(db: Db, before: string, limit: number): Promise<number> {
-  return deleteSome(
+export function deleteOldBuildDetails(db: Db, before: string, limit: number): Promise<number> {
+  return deleteBatch(
     db,
     "build_details",
     "arn",
-    sql`observed_at < ${before} and not ${hasRunningBuild(sql`builds.arn = build_details.arn`)}`,
+    sql`observed_at < ${before} and not ${createRunningBuildExistsCondition(sql`builds.arn = build_details.arn`)}`,
     limit,
   );
 }

@@ -6,7 +6,7 @@ import type { BuildRecord } from "./record/build-row";
 /**
  * Returns the builds that a person submitted through Kiln since a time (ISO-8601), newest first.
  */
-export function buildsOfPerson(
+export function findBuildsByPerson(
   db: Db,
   { account, region }: AccountRegion,
   personId: string,
@@ -25,8 +25,10 @@ export function buildsOfPerson(
     .execute();
 }
 
-/** Returns those of the builds that are in the account and Region, in no particular order. */
-export async function buildsWithArns(
+/**
+ * Returns the builds with these ARNs that are in the account and Region, in no particular order.
+ */
+export async function findBuildsByArns(
   db: Db,
   { account, region }: AccountRegion,
   arns: readonly string[],
@@ -41,8 +43,13 @@ export async function buildsWithArns(
     .execute();
 }
 
-/** Returns the newest ends and waits of builds after an event, in ID order. */
-export async function eventsAfter(db: Db, arns: readonly string[], after: string, limit: number) {
+/** Returns the newest status and waiting events of builds after an event, in ID order. */
+export async function findNewerBuildEvents(
+  db: Db,
+  arns: readonly string[],
+  after: string,
+  limit: number,
+) {
   if (arns.length === 0) return [];
   const rows = await db
     .selectFrom("build_events")

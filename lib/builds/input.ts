@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
-export const buildArn = z
+export const buildArnSchema = z
   .string()
   .max(512)
   .refine((text) => parseArn(text)?.kind === "image" && parseArn(text)?.build !== undefined, {
@@ -9,13 +9,13 @@ export const buildArn = z
   });
 
 /** Identifies a build. The scope is checked before the rest of the input. */
-export const buildInput = z.object({ scope: z.string(), arn: buildArn });
+export const buildInput = z.object({ scope: z.string(), arn: buildArnSchema });
 
 /** Identifies an account and Region by a scope. */
 export const scopeInput = z.object({ scope: z.string() });
 
-/** Identifies an account and Region, and a client's last live event. */
-export const eventsInput = z.object({
+/** Identifies an account and Region, and the last live event that a client received. */
+export const liveEventsInput = z.object({
   scope: z.string(),
   lastEventId: z.string().max(64).optional(),
 });

@@ -2,14 +2,35 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { LiveEvent } from "@/lib/live/message";
-import { resumeFrom } from "@/lib/live/resume";
-import { summariesOf } from "./stored-builds";
+import { resolveResumePoint } from "@/lib/live/resume";
+import { toBuildSummaries } from "./stored-builds";
 
 /**
- * With more changed builds than this, a client refetches, because it wouldn't show more of them
- * anyway.
+ * The maximum number of changed builds to replay. With more, the client refetches, because it
+ * wouldn't show more builds anyway.
  */
 const maxReplayed = 200;
+
+/**
+ * Returns the changes of several accounts and Regions that a client missed since `lastId`.
+ *
+ * @returns oldest first; null if there are too many, they are too old, or the id is unknown
+ */
+export async function findMissedChangesInAll(
+  db: Db,
+  accountRegions: readonly AccountRegion[],
+  lastId: string | null,
+  now: number,
+): Promise<LiveEvent[] | null> {
+  const missed: LiveEvent[] = [];
+  for (const accountRegion of accountRegions) {
+    const some = await findMissedChanges(db, accountRegion, lastId, now);
+    // Each changed build has up to two events.
+    if (some === null || missed.length + some.length > 2 * maxReplayed) return null;
+    missed.push(...some);
+  }
+  return missed.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
 
 /**
  * Returns the changes that a client missed since `lastId`: each changed build in its current state,
@@ -17,13 +38,13 @@ const maxReplayed = 200;
  *
  * @returns oldest first; null if there are too many, they are too old, or the id is unknown
  */
-export async function missedSince(
+async function findMissedChanges(
   db: Db,
   { account, region }: AccountRegion,
   lastId: string | null,
   now: number,
 ): Promise<LiveEvent[] | null> {
-  const resume = resumeFrom(lastId, now);
+  const resume = resolveResumePoint(lastId, now);
   if (resume.kind === "fresh") return [];
   if (resume.kind === "reset") return null;
   const changed = await db
@@ -47,7 +68,7 @@ export async function missedSince(
       changed.map(({ arn }) => arn),
     )
     .execute();
-  const builds = new Map((await summariesOf(db, rows)).map((build) => [build.arn, build]));
+  const builds = new Map((await toBuildSummaries(db, rows)).map((build) => [build.arn, build]));
   return changed.flatMap(({ arn, id }): LiveEvent[] => {
     const build = builds.get(arn);
     const detail: LiveEvent = { id, message: { kind: "detail", arn } };

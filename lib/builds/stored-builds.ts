@@ -1,8 +1,9 @@
 import "server-only";
+import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { typicalDurationsOf } from "./detail/typical-duration";
+import { readTypicalDurations } from "./detail/typical-duration";
 import type { BuildRecord } from "./record/build-row";
 import type { BuildEvent, BuildEventKind, BuildSummary } from "./view";
 
@@ -11,7 +12,7 @@ export type { BuildRecord } from "./record/build-row";
 const maxEvents = 2_000;
 
 /** Returns the newest builds of an account and Region, as last observed. */
-export async function storedBuilds(
+export async function listStoredBuilds(
   db: Db,
   accountRegion: AccountRegion,
   limit: number,
@@ -25,30 +26,48 @@ export async function storedBuilds(
     .orderBy("arn", "desc")
     .limit(limit)
     .execute();
-  return summariesOf(db, rows);
+  return toBuildSummaries(db, rows);
 }
 
 /** Returns the row of a build, or `undefined` if it was never observed. */
-export function storedBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
+export function findStoredBuild(db: Db, arn: string): Promise<BuildRecord | undefined> {
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
+}
+
+/** Returns the latest AVAILABLE build of an image name in an account and Region. */
+export function findLatestAvailableBuild(
+  db: Db,
+  { account, region, name }: AccountRegion & { name: string },
+): Promise<BuildRecord | undefined> {
+  return db
+    .selectFrom("builds")
+    .selectAll()
+    .where("account", "=", account)
+    .where("region", "=", region)
+    .where("name", "=", name)
+    .where("status", "=", "AVAILABLE")
+    .orderBy("created_at", "desc")
+    .orderBy("arn", "desc")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 /**
  * Returns the browser's view of a build in an account and Region; `null` if it was never observed.
  */
-export async function readSummary(
+export async function readBuildSummary(
   db: Db,
   { account, region }: AccountRegion,
   arn: string,
 ): Promise<BuildSummary | null> {
-  const row = await storedBuild(db, arn);
+  const row = await findStoredBuild(db, arn);
   if (row?.account !== account || row.region !== region) return null;
-  const [build] = await summariesOf(db, [row]);
+  const [build] = await toBuildSummaries(db, [row]);
   return build ?? null;
 }
 
 /** Returns the JSON of the latest full observation of a build; `undefined` if there is none. */
-export function storedDetail(
+export function findStoredDetail(
   db: Db,
   arn: string,
 ): Promise<{ detail: string; observed_at: string } | undefined> {
@@ -60,7 +79,7 @@ export function storedDetail(
 }
 
 /** Returns a build's last observed tags, sorted by key. */
-export function storedTags(db: Db, arn: string): Promise<{ key: string; value: string }[]> {
+export function listStoredTags(db: Db, arn: string): Promise<{ key: string; value: string }[]> {
   return db
     .selectFrom("build_tags")
     .select(["key", "value"])
@@ -70,7 +89,7 @@ export function storedTags(db: Db, arn: string): Promise<{ key: string; value: s
 }
 
 /** Returns the recorded events of a build, oldest first, up to a high limit. */
-export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
+export async function listStoredEvents(db: Db, arn: string): Promise<BuildEvent[]> {
   const rows = await db
     .selectFrom("build_events")
     .select(["id", "at", "kind", "status", "reason", "detail"])
@@ -89,10 +108,10 @@ export async function storedEvents(db: Db, arn: string): Promise<BuildEvent[]> {
  * Returns the request of a Kiln submission; `null` for a build started elsewhere, and if the stored
  * text is damaged.
  */
-export async function storedRequest(
+export async function findStoredRequest(
   db: Db,
   submissionId: string | null,
-): Promise<Record<string, unknown> | null> {
+): Promise<Partial<CreateImageRequest> | null> {
   if (submissionId === null) return null;
   const row = await db
     .selectFrom("submissions")
@@ -103,16 +122,19 @@ export async function storedRequest(
 }
 
 /** Converts rows to the browser's view, with their recipes' typical durations. */
-export async function summariesOf(db: Db, rows: readonly BuildRecord[]): Promise<BuildSummary[]> {
-  const typicalDurations = await typicalDurationsOf(db, rows);
+export async function toBuildSummaries(
+  db: Db,
+  rows: readonly BuildRecord[],
+): Promise<BuildSummary[]> {
+  const typicalDurations = await readTypicalDurations(db, rows);
   return rows.map((row, index) => ({
-    ...summaryOf(row),
+    ...toBuildSummary(row),
     typicalMs: typicalDurations[index]?.totalMs ?? null,
   }));
 }
 
 /** Converts a row to the browser's view, without its recipe's typical duration. */
-export function summaryOf(row: BuildRecord): BuildSummary {
+export function toBuildSummary(row: BuildRecord): BuildSummary {
   return {
     arn: row.arn,
     account: row.account,

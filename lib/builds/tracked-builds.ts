@@ -3,10 +3,10 @@ import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseStoredDetail } from "./detail/stored-detail";
 import type { BuildRecord } from "./record/build-row";
-import { isRunning } from "./running";
+import { createRunningCondition } from "./running";
 import type { BuildWorkflow } from "./view";
 
-/** Far above what an account can run at a time. */
+/** The maximum number of builds, which is far more than an account can run at a time. */
 const maxRunning = 1_000;
 
 export type RunningBuild = Pick<
@@ -15,29 +15,33 @@ export type RunningBuild = Pick<
 >;
 
 /**
- * Returns the builds of an account and Region that were last seen running, longest unseen first.
+ * Returns the builds of an account and Region that were last observed running, least recently
+ * observed first.
  */
-export function runningBuilds(db: Db, { account, region }: AccountRegion): Promise<RunningBuild[]> {
+export function listRunningBuilds(
+  db: Db,
+  { account, region }: AccountRegion,
+): Promise<RunningBuild[]> {
   return db
     .selectFrom("builds")
     .select(["arn", "status", "status_since", "created_at", "observed_at", "recipe_name"])
     .where("account", "=", account)
     .where("region", "=", region)
-    .where(isRunning())
+    .where(createRunningCondition())
     .orderBy("observed_at")
     .limit(maxRunning)
     .execute();
 }
 
-/** Returns those of the ARNs whose builds are stored. */
-export async function knownArns(db: Db, arns: readonly string[]): Promise<Set<string>> {
+/** Returns the ARNs whose builds are stored. */
+export async function findStoredArns(db: Db, arns: readonly string[]): Promise<Set<string>> {
   if (arns.length === 0) return new Set();
   const rows = await db.selectFrom("builds").select("arn").where("arn", "in", arns).execute();
   return new Set(rows.map(({ arn }) => arn));
 }
 
 /** Counts the builds of an account and Region created since a time (ISO-8601). */
-export async function countSince(
+export async function countBuildsSince(
   db: Db,
   { account, region }: AccountRegion,
   since: string,
@@ -53,7 +57,7 @@ export async function countSince(
 }
 
 /** Returns the existing builds created between two times (ISO-8601, exclusive), newest first. */
-export async function arnsBetween(
+export async function listBuildArnsCreatedBetween(
   db: Db,
   { account, region }: AccountRegion,
   [oldest, newest]: readonly [string, string],
@@ -74,7 +78,7 @@ export async function arnsBetween(
 }
 
 /** Returns the builds of an account and Region with a waiting step, with their workflows. */
-export async function waitingBuilds(
+export async function listWaitingBuilds(
   db: Db,
   { account, region }: AccountRegion,
 ): Promise<{ arn: string; workflows: BuildWorkflow[] }[]> {

@@ -1,7 +1,12 @@
-import type { ImageOutput } from "@/lib/aws/images/image-facts";
-import type { StepFacts } from "@/lib/aws/images/workflow-facts";
+import type { BuildOutput } from "@/lib/aws/images/image-facts";
+import type { BuildWorkflow } from "@/lib/aws/images/workflow-facts";
+import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { PortalError } from "@/lib/errors/portal-error";
+import type { WorkflowReference } from "@/lib/imagebuilder/default-workflows";
 import type { ContentCounts } from "./contents/view";
+
+export type { BuildOutput } from "@/lib/aws/images/image-facts";
+export type { BuildStep, BuildWorkflow } from "@/lib/aws/images/workflow-facts";
 
 /** A build in the list: one image build version. Times are ISO 8601 UTC. */
 export interface BuildSummary {
@@ -22,17 +27,17 @@ export interface BuildSummary {
   submissionId: string | null;
   createdAt: string;
   observedAt: string;
-  /** As AWS spells it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type, spelled as AWS spells it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   buildType: string | null;
   source: BuildSource;
   pipelineArn: string | null;
   recipeName: string | null;
   osVersion: string | null;
-  /** When the current status was first observed. */
+  /** The time at which the current status was first observed. */
   statusSince: string | null;
-  /** Null while it runs, or if unknown. */
+  /** The end of the build; null while it runs, or if unknown. */
   endedAt: string | null;
-  /** When the current attempt started; null for the first one. */
+  /** The start of the current attempt; null for the first attempt. */
   retriedAt: string | null;
   /** The duration of the latest attempt. */
   durationMs: number | null;
@@ -40,18 +45,36 @@ export interface BuildSummary {
   typicalMs: number | null;
   /** The number of steps currently waiting for a decision. */
   waitingSteps: number;
-  /** The AMI in the build's own account and Region, otherwise the first; null without one. */
+  /**
+   * The AMI in the build's own account and Region, or otherwise its first AMI. Null without an AMI.
+   */
   amiId: string | null;
 }
 
 export type BuildSource = "kiln" | "pipeline" | "other";
 
 /** Display names of AWS's image types and of build sources, for pages and CSV. */
-export const typeWords = { AMI: "AMI", DOCKER: "Container" } as const;
-export const sourceWords = { kiln: "Kiln", pipeline: "Pipeline", other: "Outside Kiln" } as const;
+export const imageTypeLabels = { AMI: "AMI", DOCKER: "Container" } as const;
+export const buildSourceLabels = {
+  kiln: "Kiln",
+  pipeline: "Pipeline",
+  other: "Outside Kiln",
+} as const;
+
+/** An account and Region whose builds are shown as of an earlier poll. */
+export interface OutdatedAccount {
+  account: string;
+  accountName: string;
+  region: string;
+  /** The time of the last poll, as ISO 8601 UTC; null if AWS was never polled. */
+  polledAt: string | null;
+  /** The reason why AWS can't be polled. Absent if AWS merely hasn't been polled recently. */
+  error?: PortalError;
+}
 
 /**
- * status: a change of the image's status or reason; workflow, step: of a part; the others as named.
+ * The kind of a recorded change. `status`: the image's status or reason changed; `workflow` and
+ * `step`: the status of that part changed; the others as named.
  */
 export type BuildEventKind =
   | "status"
@@ -69,13 +92,14 @@ export interface BuildEvent {
   /** The image's status at that time. */
   status: string;
   reason: string | null;
-  /** Details of the kind: `{ workflow, step, status }` for workflow, step and waiting. */
+  /**
+   * Details that depend on the kind, such as `{ workflow, step, status }` for workflow, step and
+   * waiting.
+   */
   detail: Record<string, string> | null;
 }
 
-export type BuildStep = StepFacts;
-
-/** An actual phase of the build with its duration and typical duration. */
+/** A phase that the build reached, with its duration and typical duration. */
 export interface BuildPhase {
   status: string;
   startedAt: string | null;
@@ -83,24 +107,12 @@ export interface BuildPhase {
   typicalMs: number | null;
 }
 
-export interface BuildWorkflow {
-  executionId: string;
-  workflowArn: string;
-  type: string;
-  status: string;
-  message: string | null;
-  parallelGroup: string | null;
-  startedAt: string | null;
-  endedAt: string | null;
-  steps: BuildStep[];
-}
-
 /** A run of the build: the first, or a retry. */
 export interface BuildAttempt {
-  /** Starts at 1. */
+  /** The number of the attempt, starting at 1. */
   number: number;
   startedAt: string;
-  /** Null while it runs, or if unknown. */
+  /** The end of the attempt; null while it runs, or if unknown. */
   endedAt: string | null;
   /** The final status, or the build's status while it runs. */
   status: string;
@@ -133,16 +145,10 @@ export interface BuildAction {
   /** The workflow step that was decided on. */
   step: string | null;
   ticket: string | null;
-  /** "1 of 2", after the decision. */
+  /** The approvals after the decision, such as "1 of 2". */
   approvals: string | null;
   /** The number of tags set and removed. */
   tags: { set: number; removed: number } | null;
-}
-
-/** A workflow that the build will run, in request order. */
-export interface PlannedWorkflow {
-  workflowArn: string;
-  parallelGroup: string | null;
 }
 
 /** The state of the image's vulnerability scan. */
@@ -150,16 +156,14 @@ interface BuildScan {
   /** Null if AWS doesn't return it. */
   enabled: boolean | null;
   /**
-   * As AWS spells it (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED, ABANDONED,
-   * FAILED, TIMED_OUT.
+   * The status as AWS spells it (ImageScanStatus): PENDING, SCANNING, COLLECTING, COMPLETED,
+   * ABANDONED, FAILED, TIMED_OUT.
    */
   status: string | null;
   reason: string | null;
 }
 
-export type BuildOutput = ImageOutput;
-
-/** Everything the build page shows. `stale` is the reason why AWS couldn't be polled. */
+/** The content of the build page. `stale` is the reason why AWS couldn't be polled. */
 export interface BuildDetail {
   summary: BuildSummary;
   infrastructureArn: string | null;
@@ -168,24 +172,24 @@ export interface BuildDetail {
   logGroupName: string | null;
   outputs: BuildOutput[];
   workflows: BuildWorkflow[];
-  /** Empty if unknown. */
-  plannedWorkflows: PlannedWorkflow[];
+  /** The planned workflows in the order of the request; empty if unknown. */
+  plannedWorkflows: WorkflowReference[];
   scan: BuildScan;
-  /** Known only for lists that were read completely. */
+  /** The counts of lists that were read completely. Other counts are unknown. */
   counts: ContentCounts;
-  /** From the infrastructure configuration; null if unknown. */
+  /** The setting in the infrastructure configuration; null if unknown. */
   terminateInstanceOnFailure: boolean | null;
-  /** At least one, in order. */
+  /** The attempts in order. There is at least one. */
   attempts: BuildAttempt[];
-  /** Newest first. */
+  /** The actions, newest first. */
   actions: BuildAction[];
   /** The status before the image was deleted; null if it wasn't deleted. */
   beforeDeletion: { status: string; reason: string | null } | null;
   phases: BuildPhase[];
   events: BuildEvent[];
   tags: { key: string; value: string }[];
-  request: Record<string, unknown> | null;
-  /** When AWS was last polled for this page; null if never. */
+  request: Partial<CreateImageRequest> | null;
+  /** The time at which AWS was last polled for this page; null if never. */
   polledAt: string | null;
   stale?: PortalError;
 }

@@ -1,31 +1,34 @@
 import { LRUCache } from "lru-cache";
-import { settledWithin } from "./settled-within";
 import { SingleFlight } from "./single-flight";
+import { recordCacheLookup } from "./statistics";
+import { withTimeout } from "./with-timeout";
 
-/** All times in milliseconds. */
+/** Options for loading a value. All times are in milliseconds. */
 export interface LoadOptions<V> {
-  /** How long a value is used after loading; forever by default. */
+  /** The time that a value is used after loading. By default, it is used forever. */
   ttlMs?: number | ((value: V, tookMs: number) => number);
-  /** How long a failure is reported without a retry; not cached by default. */
+  /** The time that a failure is reported without a retry. By default, failures aren't cached. */
   failureTtlMs?: number;
   /** The maximum age of a value used if loading fails; none by default. */
   staleMs?: number;
   /**
-   * How long a call waits if such a value exists, while loading continues; until its end by
-   * default.
+   * The time that a call waits for loading if a value within `staleMs` exists. Loading continues
+   * after that. By default, a call waits until loading ends.
    */
   waitMs?: number;
 }
 
 export interface CacheOptions<V> extends LoadOptions<V> {
-  /** Maximum entries; evicts the least recently used. */
+  /** The name under which the metrics count the lookups of {@link Cache.load}. */
+  name?: string;
+  /** The maximum number of entries. Beyond it, the least recently used entry is evicted. */
   max: number;
   /** The clock; `performance.now()` by default. */
   now?: () => number;
 }
 
-/** A value and, if it is older than its TTL, why it couldn't be reloaded. */
-export interface Loaded<V> {
+/** A value. If it is older than its TTL, `failure` is the reason why it couldn't be reloaded. */
+export interface LoadedValue<V> {
   value: V;
   failure?: unknown;
 }
@@ -33,14 +36,14 @@ export interface Loaded<V> {
 interface Entry<V> {
   known?: { value: V; loadedAt: number };
   failure?: { reason: unknown };
-  /** Until then the entry is used without reloading. */
+  /** The time until which the entry is used without reloading. */
   freshUntil: number;
 }
 
 /** A least-recently-used cache with a TTL; concurrent calls for a key share one load. */
 export class Cache<V> {
   readonly #entries: LRUCache<string, Entry<V>>;
-  readonly #loads = new SingleFlight<Loaded<V>>();
+  readonly #loads = new SingleFlight<LoadedValue<V>>();
   readonly #now: () => number;
 
   constructor(private readonly options: CacheOptions<V>) {
@@ -48,13 +51,13 @@ export class Cache<V> {
     this.#now = options.now ?? (() => performance.now());
   }
 
-  /** A value within its TTL. */
+  /** Returns the value if it is within its TTL. */
   get(key: string): V | undefined {
     const entry = this.#entries.get(key);
     return entry && this.#now() < entry.freshUntil ? entry.known?.value : undefined;
   }
 
-  /** The last value, however old. */
+  /** Returns the last value, regardless of its age. */
   peek(key: string): V | undefined {
     return this.#entries.peek(key)?.known?.value;
   }
@@ -78,30 +81,33 @@ export class Cache<V> {
   }
 
   /**
-   * The cached value, else the loaded one.
+   * The cached value, or the loaded one if none is cached.
+   *
    * @param key names everything that the value depends on
-   * @throws what `load` threw
+   * @throws the error of `load`
    */
   async load(key: string, load: () => Promise<V>, options?: LoadOptions<V>): Promise<V> {
     return (await this.loadOrStale(key, load, options)).value;
   }
 
-  /** The same, with the reason if loading failed and the last value is returned. */
+  /** Like `load`, but returns the last value, with the failure's reason, if loading fails. */
   async loadOrStale(
     key: string,
     load: () => Promise<V>,
     options?: LoadOptions<V>,
-  ): Promise<Loaded<V>> {
+  ): Promise<LoadedValue<V>> {
     const settings = { ...this.options, ...options };
     const entry = this.#entries.get(key);
-    if (entry && this.#now() < entry.freshUntil) return this.#result(entry, settings);
+    const isFresh = entry !== undefined && this.#now() < entry.freshUntil;
+    if (settings.name) recordCacheLookup(settings.name, isFresh);
+    if (isFresh) return this.#result(entry, settings);
     const loading = this.#loads.run(key, (isForgotten) =>
       this.#load(key, load, settings, isForgotten),
     );
     if (settings.waitMs === undefined || !entry || !this.#isUsable(entry, settings)) return loading;
-    const loaded = await settledWithin(settings.waitMs, loading);
+    const loaded = await withTimeout(settings.waitMs, loading);
     if (loaded) return loaded;
-    // Later calls don't wait for a hanging source.
+    // Storing a failure keeps later calls from waiting for a source that doesn't respond.
     if (this.#entries.get(key) === entry) this.#storeFailure(key, entry, undefined, settings);
     return this.#result(entry, settings);
   }
@@ -111,7 +117,7 @@ export class Cache<V> {
     return this.#loads.get(key) !== undefined;
   }
 
-  /** Evicts the key's value and forgets its pending load. */
+  /** Evicts the key's value and discards its pending load. */
   delete(key: string): void {
     this.#entries.delete(key);
     this.#loads.forget(key);
@@ -126,7 +132,7 @@ export class Cache<V> {
     load: () => Promise<V>,
     settings: LoadOptions<V>,
     isForgotten: () => boolean,
-  ): Promise<Loaded<V>> {
+  ): Promise<LoadedValue<V>> {
     const startedAt = this.#now();
     try {
       const value = await load();
@@ -156,7 +162,7 @@ export class Cache<V> {
     this.#entries.set(key, { known, failure, freshUntil: this.#now() + failureTtlMs });
   }
 
-  #result(entry: Entry<V>, settings: LoadOptions<V>): Loaded<V> {
+  #result(entry: Entry<V>, settings: LoadOptions<V>): LoadedValue<V> {
     const { known, failure } = entry;
     if (known && !failure) return { value: known.value };
     if (known && this.#isUsable(entry, settings)) {

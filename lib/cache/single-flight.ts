@@ -6,12 +6,17 @@ export class SingleFlight<V> {
     return this.#running.get(key);
   }
 
-  /** @param task can find out at its end whether {@link forget} was called meanwhile */
+  /**
+   * Starts a task, or returns the promise of the running one.
+   *
+   * @param task receives a function that returns whether {@link forget} was called since the task
+   * started
+   */
   run(key: string, task: (isForgotten: () => boolean) => Promise<V>): Promise<V> {
     const running = this.#running.get(key);
     if (running) return running;
     const isForgotten = () => this.#running.get(key) !== started;
-    // Deferred, so that `started` exists whatever the task does first.
+    // The task starts in a later microtask, so that `started` is assigned before the task uses it.
     const started: Promise<V> = Promise.resolve()
       .then(() => task(isForgotten))
       .finally(() => {

@@ -1,25 +1,29 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { ConfigError } from "./config-error";
 import { type Env, env } from "./env";
 import { parseConfig } from "./parse-config";
 import type { AccountConfig, KilnConfig, RoleConfig } from "./schema";
-import { accountOfRole } from "./schema";
+import { getAccountFromRoleArn } from "./schema";
 
 const sandboxFile = "lib/config/sandbox.kiln.config.yaml";
 
 /**
- * Returns the path of the configuration file: `KILN_CONFIG`, otherwise the sandbox's, otherwise the
- * one in the working directory.
+ * Returns the path of the configuration file. The order is `KILN_CONFIG`, the sandbox's file if the
+ * sandbox is used, and the file in the working directory.
  */
-export function configPath(from: Pick<Env, "configFile" | "sandbox">): string {
+export function getConfigPath(from: Pick<Env, "configFile" | "sandbox">): string {
   const chosen = from.configFile ?? (from.sandbox ? sandboxFile : "kiln.config.yaml");
   return path.resolve(/* turbopackIgnore: true */ process.cwd(), chosen);
 }
 
-/** Reads and validates a configuration file. Throws a `ConfigError` that states what to correct. */
+/**
+ * Reads and validates a configuration file.
+ *
+ * @throws a `ConfigError` that states what to correct
+ */
 export function readConfig(file: string): KilnConfig {
   let text: string;
   try {
@@ -34,7 +38,7 @@ export function readConfig(file: string): KilnConfig {
 }
 
 /** The process's configuration, read once. */
-export const config = processValue("config", () => readConfig(configPath(env())));
+export const config = defineSingleton("config", () => readConfig(getConfigPath(env())));
 
 /** A configured role with its account and the Regions that it may be used in. */
 export interface ConfiguredRole extends RoleConfig {
@@ -42,15 +46,18 @@ export interface ConfiguredRole extends RoleConfig {
   allowedRegions: string[];
 }
 
-/** Returns the configured name of a role; the id if the role is no longer configured. */
-export function nameOfRole(roleId: string): string {
-  return findRole(roleId)?.name ?? roleId;
+/** Returns the configured name of a role, or its id if the role is no longer configured. */
+export function getRoleName(roleId: string): string {
+  return findConfiguredRole(roleId)?.name ?? roleId;
 }
 
 /** Returns the configured role with this id, or `null`. */
-export function findRole(roleId: string, from: KilnConfig = config()): ConfiguredRole | null {
+export function findConfiguredRole(
+  roleId: string,
+  from: KilnConfig = config(),
+): ConfiguredRole | null {
   const role = from.roles.find(({ id }) => id === roleId);
-  const account = from.accounts.find(({ id }) => role && id === accountOfRole(role.arn));
+  const account = from.accounts.find(({ id }) => role && id === getAccountFromRoleArn(role.arn));
   if (!role || !account) return null;
   return { ...role, account, allowedRegions: role.regions ?? account.regions };
 }

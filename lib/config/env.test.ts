@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { envWarnings, parseEnv } from "./env";
+import { listEnvWarnings, parseEnv } from "./env";
 
 const minimal = {
   KILN_SECRET: "0123456789abcdef0123456789abcdef",
@@ -41,6 +41,19 @@ describe("the environment", () => {
     });
   });
 
+  test("holds the previous secret to the same rules", () => {
+    const previous = minimal.KILN_SECRET;
+    const changed = { ...minimal, KILN_SECRET: "fedcba9876543210fedcba9876543210" };
+    expect(parseEnv({ ...changed, KILN_SECRET_PREVIOUS: "" }).previousSecret).toBeUndefined();
+    expect(parseEnv({ ...changed, KILN_SECRET_PREVIOUS: previous })).toMatchObject({
+      secret: changed.KILN_SECRET,
+      previousSecret: previous,
+    });
+    expect(() => parseEnv({ ...changed, KILN_SECRET_PREVIOUS: "short" })).toThrow(
+      "KILN_SECRET_PREVIOUS must have at least 32 characters",
+    );
+  });
+
   test("rejects a secret of a few repeated characters", () => {
     for (const unit of ["x", "ab", "changeme", "12345678"]) {
       const secret = unit.repeat(40).slice(0, 40);
@@ -53,7 +66,7 @@ describe("the environment", () => {
   });
 
   test("warns about http for other hosts", () => {
-    const at = (url: string, issuer = "https://id.example.com") => envWarnings({ url, issuer });
+    const at = (url: string, issuer = "https://id.example.com") => listEnvWarnings({ url, issuer });
     expect(at("http://kiln.example.com")).toEqual([expect.stringContaining("KILN_URL")]);
     expect(at("http://10.0.0.7:3000", "http://id.corp")).toHaveLength(2);
     for (const local of ["http://localhost:3000", "http://127.0.0.1:1", "http://[::1]:3000"]) {

@@ -1,7 +1,7 @@
 import "server-only";
 import path from "node:path";
 import { z } from "zod";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { ConfigError } from "./config-error";
 
 const webAddress = z
@@ -12,35 +12,90 @@ const optionalText = z
   .optional()
   .transform((text) => text?.trim() || undefined);
 
-const environment = z.object({
-  KILN_URL: webAddress.default("http://localhost:3000"),
-  KILN_SECRET: z
-    .string({ error: "must be set" })
-    .min(32, "must have at least 32 characters (openssl rand -base64 32)")
-    .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)"),
+const cookieKey = z
+  .string({ error: "must be set" })
+  .min(32, "must have at least 32 characters (openssl rand -base64 32)")
+  .refine((text) => !isTrivial(text), "must be random (openssl rand -base64 32)");
+
+/** The variables that Kiln reads. */
+export const environmentSchema = z.object({
+  KILN_URL: webAddress
+    .default("http://localhost:3000")
+    .describe(
+      "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL includes `PORT`.",
+    ),
+  KILN_SECRET: cookieKey.describe(
+    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. With the sandbox, Kiln creates one in the data folder.",
+  ),
+  KILN_SECRET_PREVIOUS: z
+    .preprocess((text) => text || undefined, cookieKey.optional())
+    .describe(
+      "The previous `KILN_SECRET`, which decrypts existing session cookies while you [change the key](operations.md#change-the-session-key).",
+    ),
   KILN_OIDC_ISSUER: z
     .url({ protocol: /^https?$/, error: "must be the identity provider's issuer URL" })
-    .transform((text) => text.replace(/\/$/, "")),
-  KILN_OIDC_CLIENT_ID: z.string({ error: "must be set" }).min(1, "must not be empty"),
-  KILN_OIDC_CLIENT_SECRET: optionalText,
-  KILN_CONFIG: optionalText,
-  KILN_DATA_DIR: z.string().min(1).default(".kiln"),
-  KILN_SANDBOX: optionalText.transform((text) => text === "1" || text === "true"),
+    .transform((text) => text.replace(/\/$/, ""))
+    .describe(
+      "The identity provider's issuer, as given in its discovery document. Kiln logs a warning if the issuer uses http and isn't on the local machine.",
+    ),
+  KILN_OIDC_CLIENT_ID: z
+    .string({ error: "must be set" })
+    .min(1, "must not be empty")
+    .describe("The client ID that you registered with the provider."),
+  KILN_OIDC_CLIENT_SECRET: optionalText.describe(
+    "The client secret, sent with HTTP Basic. Leave it out for a public client.",
+  ),
+  KILN_CONFIG: optionalText.describe(
+    "The path of the configuration file. Defaults to `kiln.config.yaml` in Kiln's folder.",
+  ),
+  KILN_DATA_DIR: z
+    .string()
+    .min(1)
+    .default(".kiln")
+    .describe(
+      "The folder for the embedded database, logs, cached build logs (`build-logs/`, 2 GB at most) and the sandbox's state. Only Kiln needs access. If the log cache can't be written, Kiln holds up to 16 logs of 8 MB each in memory.",
+    ),
+  KILN_SANDBOX: optionalText
+    .transform((text) => text === "1" || text === "true")
+    .describe("Set to `1` to use a configuration file with the sandbox instead of AWS."),
   KILN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace, silent",
     })
-    .default("info"),
-  DATABASE_URL: optionalText.refine(
-    (text) => text === undefined || /^postgres(ql)?:\/\//.test(text),
-    "must be a postgresql:// URL. Omit it to use the embedded database.",
-  ),
+    .default("info")
+    .describe("`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`."),
+  KILN_METRICS_TOKEN: optionalText
+    .refine(
+      (text) => text === undefined || text.length >= 24,
+      "must have at least 24 characters (openssl rand -base64 32)",
+    )
+    .describe(
+      "The bearer token required to read [`/metrics`](operations.md#metrics), at least 24 characters. Without it, `/metrics` returns 404.",
+    ),
+  KILN_METRICS_PORT: optionalText
+    .transform((text) => (text === undefined ? undefined : Number(text)))
+    .refine(
+      (port) => port === undefined || (Number.isInteger(port) && port > 0 && port < 65_536),
+      "must be a port number from 1 to 65535",
+    )
+    .describe("A port on 127.0.0.1 that serves `/metrics` without a token."),
+  DATABASE_URL: optionalText
+    .refine(
+      (text) => text === undefined || /^postgres(ql)?:\/\//.test(text),
+      "must be a postgresql:// URL. Omit it to use the embedded database.",
+    )
+    .describe(
+      "A `postgresql://` URL. Without it, Kiln uses the embedded database in the data folder.",
+    ),
 });
 
 const minDistinct = 8;
 const maxPeriod = 8;
 
-/** True if the secret repeats a few characters: `xxxx...`, `changemechangeme...`. */
+/**
+ * Returns true if the secret only repeats a few characters, such as `xxxx...` or
+ * `changemechangeme...`.
+ */
 function isTrivial(secret: string): boolean {
   const repeats = (period: number) =>
     [...secret].every((character, at) => character === secret[at % period]);
@@ -49,10 +104,10 @@ function isTrivial(secret: string): boolean {
 }
 
 /**
- * Returns warnings about valid but unsafe settings, such as sessions that others on the network can
- * read. For the log.
+ * Returns warnings for the log about valid but unsafe settings, such as sessions that others on the
+ * network can read.
  */
-export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): string[] {
+export function listEnvWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): string[] {
   const isPlain = (address: string) => {
     const { protocol, hostname } = new URL(address);
     return protocol === "http:" && !/^(localhost|.+\.localhost|127\..+|\[::1\])$/.test(hostname);
@@ -65,12 +120,15 @@ export function envWarnings({ url, issuer }: Pick<Env, "url" | "issuer">): strin
   ];
 }
 
-/** Kiln's environment; docs/configuration.md describes each variable. */
+/** Kiln's environment. Each variable is described in docs/configuration.md. */
 export interface Env {
   /** Public URL without a trailing slash. */
   url: string;
   secure: boolean;
+  /** The secret that encrypts and decrypts session cookies. */
   secret: string;
+  /** The previous secret, which only decrypts session cookies. */
+  previousSecret: string | undefined;
   issuer: string;
   clientId: string;
   clientSecret: string | undefined;
@@ -80,11 +138,19 @@ export interface Env {
   sandbox: boolean;
   logLevel: string;
   databaseUrl: string | undefined;
+  /** The bearer token of `/metrics`. Without a token, `/metrics` is disabled. */
+  metricsToken: string | undefined;
+  /** The loopback port that serves the metrics without a token. */
+  metricsPort: number | undefined;
 }
 
-/** Parses the environment; throws a `ConfigError` that names every invalid variable. */
+/**
+ * Parses the environment.
+ *
+ * @throws a `ConfigError` that names every invalid variable
+ */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const parsed = environment.safeParse(source);
+  const parsed = environmentSchema.safeParse(source);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(
       ({ path: keys, message }) => `${keys.join(".")} ${message}`,
@@ -96,6 +162,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     url: new URL(values.KILN_URL).origin,
     secure: values.KILN_URL.startsWith("https:"),
     secret: values.KILN_SECRET,
+    previousSecret: values.KILN_SECRET_PREVIOUS,
     issuer: values.KILN_OIDC_ISSUER,
     clientId: values.KILN_OIDC_CLIENT_ID,
     clientSecret: values.KILN_OIDC_CLIENT_SECRET,
@@ -104,8 +171,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     sandbox: values.KILN_SANDBOX,
     logLevel: values.KILN_LOG_LEVEL,
     databaseUrl: values.DATABASE_URL,
+    metricsToken: values.KILN_METRICS_TOKEN,
+    metricsPort: values.KILN_METRICS_PORT,
   };
 }
 
 /** The process's environment, read once. */
-export const env = processValue("env", () => parseEnv(process.env));
+export const env = defineSingleton("env", () => parseEnv(process.env));

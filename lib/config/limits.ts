@@ -1,21 +1,30 @@
 import { z } from "zod";
 
-const perMinute = (usual: number) => z.int().min(1).max(1_000_000).default(usual);
+const perMinute = (usual: number, counted: string) =>
+  z.int().min(1).max(1_000_000).default(usual).describe(counted);
 
 /** Rate limits for operations that are expensive for Kiln or AWS, all per minute. */
 export const limitsSchema = z
   .strictObject({
-    /** Sign-ins started or completed from one network address. */
-    signInsPerAddress: perMinute(120),
-    /** For all users together. */
-    signIns: perMinute(1_200),
-    /** The following limits are per user. */
-    submits: perMinute(60),
-    exports: perMinute(20),
-    downloads: perMinute(30),
-    queries: perMinute(1_200),
-    /** The number of proxies in front of Kiln that append to X-Forwarded-For. */
-    trustedProxies: z.int().min(0).max(10).default(0),
+    signInsPerAddress: perMinute(120, "Sign-ins from one IP address (for IPv6, one /64 network)."),
+    signIns: perMinute(1_200, "Sign-ins by all users combined."),
+    submits: perMinute(60, "Builds that one person submits or retries."),
+    exports: perMinute(20, "CSV files that one person exports."),
+    downloads: perMinute(30, "Logs that one person downloads."),
+    testMessages: perMinute(10, "Test notifications that one person sends."),
+    queries: perMinute(
+      1_200,
+      "Requests for lists, counts, options and details from one person's pages, plus requests with any of that person's API tokens.",
+    ),
+    apiRequests: perMinute(600, "Requests with one API token."),
+    trustedProxies: z
+      .int()
+      .min(0)
+      .max(10)
+      .default(0)
+      .describe(
+        "Not a limit: the number of proxies in front of Kiln that add to `X-Forwarded-For`. With 0, Kiln uses the connection's IP address.",
+      ),
   })
   .prefault({});
 

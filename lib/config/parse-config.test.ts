@@ -4,7 +4,7 @@ import { parseConfig } from "./parse-config";
 
 const sandbox = readFileSync(new URL("./sandbox.kiln.config.yaml", import.meta.url), "utf8");
 const parse = (text: string) => () => parseConfig(text, "kiln.config.yaml");
-const changed = (from: string, to: string) => parse(sandbox.replace(from, to));
+const parseWithReplacement = (from: string, to: string) => parse(sandbox.replace(from, to));
 
 describe("kiln.config.yaml", () => {
   test("accepts the sandbox's file with two accounts and eight roles", () => {
@@ -15,43 +15,49 @@ describe("kiln.config.yaml", () => {
   });
 
   test("reports an invalid value with key and line", () => {
-    expect(changed("arn:aws:iam::111122223333:role/KilnEngineer", "KilnEngineer")).toThrow(
+    expect(
+      parseWithReplacement("arn:aws:iam::111122223333:role/KilnEngineer", "KilnEngineer"),
+    ).toThrow(
       /^kiln\.config\.yaml line 17: roles\.0\.arn must be an IAM role ARN, got "KilnEngineer"$/,
     );
   });
 
   test("reports an account id that YAML parsed as a number", () => {
-    expect(changed('"111122223333"', "111122223333")).toThrow(
+    expect(parseWithReplacement('"111122223333"', "111122223333")).toThrow(
       /line 4: accounts\.0\.id must be a string. Put the account ID in quotes./,
     );
   });
 
   test("reports an unknown color with the valid ones", () => {
-    expect(changed("color: red", "color: pink")).toThrow(
+    expect(parseWithReplacement("color: red", "color: pink")).toThrow(
       /accounts\.1\.color must be one of red, amber, green, blue/,
     );
   });
 
   test("reports a role of an unlisted account", () => {
-    expect(changed("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X")).toThrow(
+    expect(
+      parseWithReplacement("iam::444455556666:role/KilnEngineer", "iam::999999999999:role/X"),
+    ).toThrow(
       /line 32: roles\.3\.arn refers to account 999999999999, which isn't listed under accounts/,
     );
   });
 
   test("reports a duplicate role id at the second role", () => {
-    expect(changed("id: build-lead", "id: build-engineer")).toThrow(
+    expect(parseWithReplacement("id: build-lead", "id: build-engineer")).toThrow(
       /line 20: roles\.1\.id is a duplicate: "build-engineer"/,
     );
   });
 
   test("reports a duplicate Region", () => {
-    expect(changed("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]")).toThrow(
-      /line 6: accounts\.0\.regions lists a Region twice/,
-    );
+    expect(
+      parseWithReplacement("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]"),
+    ).toThrow(/line 6: accounts\.0\.regions lists a Region twice/);
   });
 
   test("reports an unknown or misspelled key", () => {
-    expect(changed("permissions: [view, submit, cancel]", "permision: [view]")).toThrow(
+    expect(
+      parseWithReplacement("permissions: [view, submit, cancel]", "permision: [view]"),
+    ).toThrow(
       /line 15: roles\.0\.permissions is required and must be a list[\s\S]*line 19: roles\.0\.permision is an unknown key/,
     );
   });
@@ -92,11 +98,13 @@ describe("kiln.config.yaml", () => {
   });
 
   test("describes a number out of range and an empty list", () => {
-    expect(changed("durationMinutes: 60", "durationMinutes: 5")).toThrow(
+    expect(parseWithReplacement("durationMinutes: 60", "durationMinutes: 5")).toThrow(
       /credentials\.durationMinutes must be at least 15, got 5$/,
     );
-    expect(changed("hours: 8", "hours: 30")).toThrow(/session\.hours must be at most 24, got 30$/);
-    expect(changed("groups: [platform-engineers]", "groups: []")).toThrow(
+    expect(parseWithReplacement("hours: 8", "hours: 30")).toThrow(
+      /session\.hours must be at most 24, got 30$/,
+    );
+    expect(parseWithReplacement("groups: [platform-engineers]", "groups: []")).toThrow(
       /line 18: roles\.0\.groups must not be empty$/,
     );
   });
@@ -111,11 +119,11 @@ describe("kiln.config.yaml", () => {
   });
 
   test("rejects a role without view or with an empty group", () => {
-    expect(changed("permissions: [view, submit, cancel]", "permissions: [submit]")).toThrow(
-      /line 19: roles\.0\.permissions must include view, which every page needs$/,
-    );
+    expect(
+      parseWithReplacement("permissions: [view, submit, cancel]", "permissions: [submit]"),
+    ).toThrow(/line 19: roles\.0\.permissions must include view, which every page needs$/);
     for (const group of ['""', '" "', '"leads "']) {
-      expect(changed("groups: [platform-engineers]", `groups: [${group}]`)).toThrow(
+      expect(parseWithReplacement("groups: [platform-engineers]", `groups: [${group}]`)).toThrow(
         /line 18: roles\.0\.groups\.0 must be a group name$/,
       );
     }

@@ -2,8 +2,9 @@ import type { Document } from "yaml";
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { ConfigError } from "./config-error";
-import { wordsOf } from "./issue-words";
-import { configSchema, crossCheck, type Finding, type KilnConfig } from "./schema";
+import { type ConfigFinding, crossCheckConfig } from "./cross-check";
+import { formatIssue } from "./format-issue";
+import { configSchema, type KilnConfig } from "./schema";
 
 const maxBytes = 1_000_000;
 
@@ -20,7 +21,7 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
     const line = lines.linePos(broken.pos[0]).line;
     throw new ConfigError(`${fileName} line ${line}: ${firstLine(broken.message)}`);
   }
-  const report = (findings: Finding[]) =>
+  const report = (findings: ConfigFinding[]) =>
     new ConfigError(
       findings
         .map(({ path, message }) => {
@@ -34,19 +35,21 @@ export function parseConfig(text: string, fileName: string): KilnConfig {
   const parsed = configSchema.safeParse(plain);
   if (!parsed.success)
     throw report(parsed.error.issues.flatMap((issue) => findingsOf(issue, plain)));
-  const findings = crossCheck(parsed.data);
+  const findings = crossCheckConfig(parsed.data);
   if (findings.length > 0) throw report(findings);
   return parsed.data;
 }
 
-/** Locates an issue at the key to change: an unknown key is reported at its own line. */
-function findingsOf(issue: z.core.$ZodIssue, plain: unknown): Finding[] {
+/**
+ * Returns findings that point to the key to change. Each unknown key is reported at its own line.
+ */
+function findingsOf(issue: z.core.$ZodIssue, plain: unknown): ConfigFinding[] {
   const path = issue.path.filter((key) => typeof key !== "symbol");
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ path: [...path, key], message: "is an unknown key" }));
   }
   const value = path.reduce<unknown>((inner, key) => Object(inner)[key], plain);
-  return [{ path, message: wordsOf(issue, value) }];
+  return [{ path, message: formatIssue(issue, value) }];
 }
 
 function toPlain(document: Document, fileName: string): unknown {

@@ -2,36 +2,36 @@ import { RE2JS } from "re2js";
 import { z } from "zod";
 
 /** One or several patterns, of which one must match. `*` matches any text, `?` one character. */
-const patterns = z.union(
+export const patternsSchema = z.union(
   [z.string().min(1).max(500), z.array(z.string().min(1).max(500)).min(1).max(50)],
   { error: "must be a string or a list of strings. Put account IDs in quotes." },
 );
 
-/** The conditions of a rule; all specified ones must match. */
-const when = z.strictObject({
-  /** Account id. */
-  account: patterns.optional(),
-  region: patterns.optional(),
-  /** The id of the requester's role. */
-  role: patterns.optional(),
-  /** Name or ARN of the image or container recipe. */
-  recipe: patterns.optional(),
-  /** Image name. */
-  image: patterns.optional(),
-  /** Name or ARN of any workflow of the request. */
-  workflow: patterns.optional(),
-  /** Name or ARN of the execution role. */
-  executionRole: patterns.optional(),
-  /** Name or ARN of the distribution configuration. */
-  distributionConfiguration: patterns.optional(),
-  tags: z.record(z.string().min(1).max(128), patterns).optional(),
+/** The conditions of a rule. All specified conditions must match. */
+const conditionSchema = z.strictObject({
+  account: patternsSchema.optional().describe("The account ID, in quotes."),
+  region: patternsSchema.optional().describe("The Region."),
+  role: patternsSchema.optional().describe("The `id` of the role that the requester acts as."),
+  recipe: patternsSchema.optional().describe("Name or ARN of the image or container recipe."),
+  image: patternsSchema.optional().describe("The image name."),
+  workflow: patternsSchema.optional().describe("Name or ARN of one of the workflows."),
+  executionRole: patternsSchema.optional().describe("Name or ARN of the execution role."),
+  distributionConfiguration: patternsSchema
+    .optional()
+    .describe("Name or ARN of the distribution configuration."),
+  tags: z
+    .record(z.string().min(1).max(128), patternsSchema)
+    .optional()
+    .describe("Tag keys, each with one or more patterns for its value."),
 });
 
-/** The first `/`, `?` or `#` ends the host, which a reference must not control. */
+/**
+ * Matches the URL template of a ticket. The first `/`, `?` or `#` ends the host, so that a
+ * reference can't control the host.
+ */
 const ticketUrl = /^https:\/\/[^\s{}/?#\\]+[/?#][^\s{}]*\{ticket\}[^\s{}]*$/;
 
 const ticket = z.strictObject({
-  /** A regular expression that must match the whole reference. */
   pattern: z
     .string()
     .min(1)
@@ -39,37 +39,61 @@ const ticket = z.strictObject({
     .refine(
       isPattern,
       "must be a regular expression in RE2 syntax, without lookarounds or backreferences",
+    )
+    .describe(
+      "A regular expression in [RE2 syntax](https://github.com/google/re2/wiki/Syntax), without lookarounds or backreferences, that an approval's whole ticket reference must match, such as `CHG[0-9]{7}`. A reference can have at most 100 characters.",
     ),
-  /** The ticket's URL: https, with `{ticket}` after the host. */
   url: z
     .string()
     .regex(
       ticketUrl,
       "must be an https URL with {ticket} in its path, query or fragment, such as https://tickets.example.com/{ticket}",
     )
-    .optional(),
+    .optional()
+    .describe(
+      "The https URL that ticket references link to, with `{ticket}` in its path, query or fragment. Kiln percent-encodes the reference.",
+    ),
 });
 
 /** An entry of `reviews` in `kiln.config.yaml`. */
-export const reviewRule = z.strictObject({
-  name: z.string().min(1).max(100),
-  when: when.prefault({}),
-  /** `submit`: before CreateImage is sent. `step`: a workflow step that waits for an action. */
-  gate: z.enum(["submit", "step"]),
-  /** The number of required approvals. */
-  approvals: z.int().min(1).max(20).default(1),
-  /** Groups whose members may decide; by default, everyone whose role has the review permission. */
-  reviewers: z.array(z.string().min(1)).min(1).optional(),
-  /** True if the requester may decide too. */
-  self: z.boolean().default(false),
-  /** The decisions that require a reason. */
-  reason: z.enum(["none", "approve", "reject", "both"]).default("reject"),
+export const reviewRuleSchema = z.strictObject({
+  name: z.string().min(1).max(100).describe("The display name. Must be unique."),
+  gate: z
+    .enum(["submit", "step"])
+    .describe(
+      "`submit`: before Kiln sends CreateImage. `step`: a workflow step that waits for an action (WaitForAction).",
+    ),
+  when: conditionSchema.prefault({}),
+  approvals: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(1)
+    .describe("How many people must approve. A single rejection rejects the request."),
+  reviewers: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe(
+      "Groups whose members can approve or reject. Members also need a role with `review` in the account and Region. If no groups are set, everyone with such a role can approve or reject.",
+    ),
+  self: z.boolean().default(false).describe("Lets the requester approve or reject too."),
+  reason: z
+    .enum(["none", "approve", "reject", "both"])
+    .default("reject")
+    .describe("The decisions that need a reason."),
   ticket: ticket.optional(),
-  /** Hours after which an undecided submission expires. */
-  expiresHours: z.number().positive().max(720).default(72),
+  expiresHours: z
+    .number()
+    .positive()
+    .max(720)
+    .default(72)
+    .describe(
+      "Hours until a request that is still waiting for approval expires. Steps use AWS's own timeout.",
+    ),
 });
 
-export type ReviewRule = z.infer<typeof reviewRule>;
+export type ReviewRule = z.infer<typeof reviewRuleSchema>;
 
 /**
  * Returns the URL of a ticket.
@@ -77,7 +101,10 @@ export type ReviewRule = z.infer<typeof reviewRule>;
  * @returns `null` if the rule has no URL, or one from an earlier version that lets the reference
  *   control the host
  */
-export function linkOfTicket(rule: Pick<ReviewRule, "ticket">, reference: string): string | null {
+export function formatTicketUrl(
+  rule: Pick<ReviewRule, "ticket">,
+  reference: string,
+): string | null {
   const url = rule.ticket?.url;
   if (!url || !ticketUrl.test(url)) return null;
   return url.replace("{ticket}", () =>

@@ -1,12 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { advise } from "./advise";
+import { adviseOnBuildForm } from "./advise";
 import type { BuildFormValues } from "./form-values";
-import { account, arn, form, region, scanning, workflow } from "./testing/forms";
+import {
+  account,
+  createArn,
+  createForm,
+  createScanningSettings,
+  createWorkflow,
+  region,
+} from "./testing/forms";
 
-/** Advice as "severity path: message"; tests for whole stages are in advise/stages.test.ts. */
+/**
+ * Returns advice as "severity path: message". Tests for whole stages are in advise/stages.test.ts.
+ */
 function advice(values: BuildFormValues, workflows: Record<string, WorkflowOutline> = {}) {
-  return advise(values, { account, region, workflows })
+  return adviseOnBuildForm(values, { account, region, workflows })
     .filter(({ path }) => path !== "workflows")
     .map(({ severity, path, message }) => `${severity} ${path}: ${message}`);
 }
@@ -19,15 +28,17 @@ const matching = (...patterns: RegExp[]) => patterns.map((one) => expect.stringM
 
 describe("advise", () => {
   it("gives no advice for a plain build", () => {
-    expect(advice(form())).toEqual([]);
+    expect(advice(createForm())).toEqual([]);
   });
 
   it("reports another Region as an error and another account as a warning", () => {
-    const values = form({
-      imageRecipeArn: arn("image-recipe/a/x.x.x", { owner: "444455556666" }),
-      distributionConfigurationArn: arn("distribution-configuration/a", { at: "us-east-1" }),
+    const values = createForm({
+      imageRecipeArn: createArn("image-recipe/a/x.x.x", { owner: "444455556666" }),
+      distributionConfigurationArn: createArn("distribution-configuration/a", { at: "us-east-1" }),
       workflows: [
-        workflow("test", "cis", { workflowArn: arn("workflow/test/cis/x.x.x", { owner: "aws" }) }),
+        createWorkflow("test", "cis", {
+          workflowArn: createArn("workflow/test/cis/x.x.x", { owner: "aws" }),
+        }),
       ],
     });
     expect(advice(values)).toEqual(
@@ -39,12 +50,12 @@ describe("advise", () => {
   });
 
   it("ignores the recipe that isn't selected", () => {
-    const containerRecipeArn = arn("container-recipe/a/1.0.0", { at: "us-east-1" });
-    expect(advice(form({ containerRecipeArn }))).toEqual([]);
+    const containerRecipeArn = createArn("container-recipe/a/1.0.0", { at: "us-east-1" });
+    expect(advice(createForm({ containerRecipeArn }))).toEqual([]);
   });
 
   it("reports a role of another account as an error, and accepts a name in this account", () => {
-    const role = (executionRole: string) => advice(form({ executionRole }));
+    const role = (executionRole: string) => advice(createForm({ executionRole }));
     expect(role("arn:aws:iam::444455556666:role/Builder")).toEqual(
       matching(/^error executionRole: This role belongs to account 444455556666/),
     );
@@ -54,26 +65,28 @@ describe("advise", () => {
 
   it("reports that the tests timeout is ignored", () => {
     const imageTestsConfiguration = { imageTestsEnabled: true, timeoutMinutes: 90 };
-    expect(advice(form({ imageTestsConfiguration }))).toEqual(
+    expect(advice(createForm({ imageTestsConfiguration }))).toEqual(
       matching(/^info imageTestsConfiguration\.timeoutMinutes: .*ignores/),
     );
   });
 
   it("names the default repository for scanning a container image without one", () => {
-    const container = (imageScanningConfiguration: ReturnType<typeof scanning>) =>
-      advice(form({ recipeKind: "container", imageScanningConfiguration }));
-    expect(container(scanning(true))).toEqual(
+    const container = (imageScanningConfiguration: ReturnType<typeof createScanningSettings>) =>
+      advice(createForm({ recipeKind: "container", imageScanningConfiguration }));
+    expect(container(createScanningSettings(true))).toEqual(
       matching(/^warning .*repositoryName: .*image-builder-image-scanning-repository/),
     );
-    expect(container(scanning(false, "repo"))).toEqual(matching(/^warning .*Scanning is off/));
-    expect(container(scanning(true, "repo"))).toEqual([]);
+    expect(container(createScanningSettings(false, "repo"))).toEqual(
+      matching(/^warning .*Scanning is off/),
+    );
+    expect(container(createScanningSettings(true, "repo"))).toEqual([]);
   });
 
   it("warns about a managed workflow in a fixed version", () => {
-    const workflowArn = arn("workflow/build/build-image/1.0.0", { owner: "aws" });
-    expect(advice(form({ workflows: [workflow("build", "", { workflowArn })] }))).toEqual(
-      matching(/^warning workflows\.0\.workflowArn: .*x\.x\.x/),
-    );
+    const workflowArn = createArn("workflow/build/build-image/1.0.0", { owner: "aws" });
+    expect(
+      advice(createForm({ workflows: [createWorkflow("build", "", { workflowArn })] })),
+    ).toEqual(matching(/^warning workflows\.0\.workflowArn: .*x\.x\.x/));
   });
 
   it("checks parameters against the workflow's document", () => {
@@ -85,7 +98,7 @@ describe("advise", () => {
       { name: "blank", value: [""] },
       { name: "stranger", value: [] },
     ];
-    const row = workflow("test", "cis", { parameters });
+    const row = createWorkflow("test", "cis", { parameters });
     const document = outline([
       { name: "count", type: "integer" },
       { name: "flag", type: "boolean", default: ["true"] },
@@ -95,7 +108,7 @@ describe("advise", () => {
       { name: "missing", type: "string" },
       { name: "defaulted", type: "string", default: ["x"] },
     ]);
-    expect(advice(form({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
+    expect(advice(createForm({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
       "error workflows.0.parameters: Enter a value for the required parameters blank and missing.",
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
@@ -105,7 +118,7 @@ describe("advise", () => {
   });
 
   it("checks parameters against AWS's list if the document can't be read", () => {
-    const row = workflow("test", "cis", { parameters: [{ name: "stranger", value: [] }] });
+    const row = createWorkflow("test", "cis", { parameters: [{ name: "stranger", value: [] }] });
     const document = {
       readable: false,
       type: "TEST",
@@ -113,7 +126,7 @@ describe("advise", () => {
       parameters: [{ name: "topic", type: "string" }],
     } as const satisfies WorkflowOutline;
     const workflows = { [row.workflowArn]: { ...document, parameters: [...document.parameters] } };
-    expect(advice(form({ workflows: [row] }), workflows)).toEqual(
+    expect(advice(createForm({ workflows: [row] }), workflows)).toEqual(
       matching(
         /^error workflows\.0\.parameters: Enter a value for the required parameter topic\.$/,
         /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter stranger/,
@@ -122,31 +135,31 @@ describe("advise", () => {
   });
 
   it("reports an unreadable document, and nothing while unknown", () => {
-    const row = workflow("test", "cis", { parameters: [{ name: "any", value: [] }] });
+    const row = createWorkflow("test", "cis", { parameters: [{ name: "any", value: [] }] });
     const unreadable = {
       readable: false,
       type: "TEST",
       reason: "steps must be a list.",
     } as const;
-    expect(advice(form({ workflows: [row] }), { [row.workflowArn]: unreadable })).toEqual(
+    expect(advice(createForm({ workflows: [row] }), { [row.workflowArn]: unreadable })).toEqual(
       matching(/^info workflows\.0\.parameters: .*steps must be a list/),
     );
-    expect(advice(form({ workflows: [row] }))).toEqual([]);
-    expect(advice(form({ workflows: [workflow("", "", { workflowArn: "toString" })] }))).toEqual(
-      [],
-    );
+    expect(advice(createForm({ workflows: [row] }))).toEqual([]);
+    expect(
+      advice(createForm({ workflows: [createWorkflow("", "", { workflowArn: "toString" })] })),
+    ).toEqual([]);
   });
 
   it("explains the sixth of a parallel group and a split group", () => {
     const six = Array.from({ length: 6 }, (_, row) =>
-      workflow("test", `t${row}`, { parallelGroup: "a" }),
+      createWorkflow("test", `t${row}`, { parallelGroup: "a" }),
     );
     const workflows = [
       ...six,
-      workflow("test", "alone"),
-      workflow("test", "late", { parallelGroup: "a" }),
+      createWorkflow("test", "alone"),
+      createWorkflow("test", "late", { parallelGroup: "a" }),
     ];
-    expect(advice(form({ workflows }))).toEqual(
+    expect(advice(createForm({ workflows }))).toEqual(
       matching(
         /^info workflows\.5\.parallelGroup: Up to five workflows in a group run at once/,
         /^warning workflows\.7\.parallelGroup: Group a already appears above/,
@@ -155,7 +168,7 @@ describe("advise", () => {
   });
 
   it("points to tags with leading or trailing spaces", () => {
-    expect(advice(form({ tags: [{ key: "a", value: "b\n" }] }))).toEqual(
+    expect(advice(createForm({ tags: [{ key: "a", value: "b\n" }] }))).toEqual(
       matching(/^warning tags\.0\.value/),
     );
   });

@@ -7,9 +7,11 @@ import { adviseOnStages } from "./advise/stages";
 import { adviseOnWorkflows } from "./advise/workflows";
 import type { BuildFormValues } from "./form-values";
 
-/** A message for a field beyond the schema's errors. An `error` also blocks the submit. */
+/**
+ * A message about a field, in addition to the schema's errors. An `error` also blocks submission.
+ */
 export interface Advice {
-  /** Dotted form path, e.g. `workflows.0.parameters`. */
+  /** The form path with dots, e.g. `workflows.0.parameters`. */
   path: string;
   severity: "error" | "warning" | "info";
   message: string;
@@ -29,11 +31,11 @@ export interface AdviceContext {
 }
 
 /**
- * Evaluates the rules that need more than the form's values, or that warn without blocking: where
- * resources are, what Image Builder ignores or does by default, and parameters against the
- * workflow's document. Skips values that the schema rejects.
+ * Evaluates the rules that need more than the form's values, or that warn without blocking. They
+ * check where resources are, which settings Image Builder ignores or sets by default, and whether
+ * parameters match the workflow's document. Skips values that the schema rejects.
  */
-export function advise(values: BuildFormValues, context: AdviceContext): Advice[] {
+export function adviseOnBuildForm(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
     ...adviseOnAccounts(values, context),
     ...adviseOnResources(values, context),

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { counterpart, type ForeignResource, foreignResources } from "./counterparts";
-import { account, arn, form, region, workflow } from "./testing/forms";
+import { type ForeignResource, findForeignResources, matchCounterpart } from "./counterparts";
+import { account, createArn, createForm, createWorkflow, region } from "./testing/forms";
 
 const here = { account, region };
 const other = "444455556666";
-const far = (resource: string, owner = other) => arn(resource, { owner, at: "us-east-1" });
+const foreignArn = (resource: string, owner = other) =>
+  createArn(resource, { owner, at: "us-east-1" });
 
 function resource(text: string): ForeignResource {
   return { path: "x", arn: text, label: "", kind: "workflows", name: "" };
@@ -13,17 +14,19 @@ function resource(text: string): ForeignResource {
 
 describe("the resources of another account or Region", () => {
   it("are all that a moved form names, including the role and the managed workflows", () => {
-    const values = form({
-      imageRecipeArn: far("image-recipe/base/1.x.x"),
-      infrastructureConfigurationArn: far("infrastructure-configuration/small"),
+    const values = createForm({
+      imageRecipeArn: foreignArn("image-recipe/base/1.x.x"),
+      infrastructureConfigurationArn: foreignArn("infrastructure-configuration/small"),
       workflows: [
-        workflow("", "", { workflowArn: far("workflow/build/golden/2.0.0/3") }),
-        workflow("", "", { workflowArn: far("workflow/test/test-image/x.x.x", "aws") }),
+        createWorkflow("", "", { workflowArn: foreignArn("workflow/build/golden/2.0.0/3") }),
+        createWorkflow("", "", {
+          workflowArn: foreignArn("workflow/test/test-image/x.x.x", "aws"),
+        }),
       ],
       executionRole: `arn:aws:iam::${other}:role/path/Builder`,
     });
     expect(
-      foreignResources(values, here).map(({ path, kind, label }) => [path, kind, label]),
+      findForeignResources(values, here).map(({ path, kind, label }) => [path, kind, label]),
     ).toEqual([
       ["imageRecipeArn", "image-recipes", "base 1.x.x"],
       ["infrastructureConfigurationArn", "infrastructure-configurations", "small"],
@@ -34,17 +37,17 @@ describe("the resources of another account or Region", () => {
   });
 
   it("are none in a form of this account and Region that uses shared resources", () => {
-    const imageRecipeArn = arn("image-recipe/base/1.0.0", { owner: other });
-    expect(foreignResources(form({ imageRecipeArn }), here)).toEqual([]);
-    expect(foreignResources(form({ executionRole: "Builder" }), here)).toEqual([]);
+    const imageRecipeArn = createArn("image-recipe/base/1.0.0", { owner: other });
+    expect(findForeignResources(createForm({ imageRecipeArn }), here)).toEqual([]);
+    expect(findForeignResources(createForm({ executionRole: "Builder" }), here)).toEqual([]);
   });
 
   it("include shareable ones if others can't be shared", () => {
-    const values = form({
-      imageRecipeArn: arn("image-recipe/base/1.0.0", { owner: other }),
-      infrastructureConfigurationArn: arn("infrastructure-configuration/a", { owner: other }),
+    const values = createForm({
+      imageRecipeArn: createArn("image-recipe/base/1.0.0", { owner: other }),
+      infrastructureConfigurationArn: createArn("infrastructure-configuration/a", { owner: other }),
     });
-    expect(foreignResources(values, here)).toHaveLength(2);
+    expect(findForeignResources(values, here)).toHaveLength(2);
   });
 });
 
@@ -66,29 +69,35 @@ describe("the counterpart of a resource", () => {
       "distribution-configuration/d",
     ],
   ])("of %s is searched in %s", (wanted, option, expected) => {
-    expect(counterpart(resource(far(wanted)), arn(option))).toBe(expected && arn(expected));
+    expect(matchCounterpart(resource(foreignArn(wanted)), createArn(option))).toBe(
+      expected && createArn(expected),
+    );
   });
 
   it("has the same kind of owner: AWS's own stays AWS's", () => {
-    const managed = far("workflow/test/test-image/x.x.x", "aws");
-    const option = arn("workflow/test/test-image/x.x.x", { owner: "aws" });
-    expect(counterpart(resource(managed), option)).toBe(option);
-    expect(counterpart(resource(managed), arn("workflow/test/test-image/x.x.x"))).toBeNull();
-    expect(counterpart(resource(far("workflow/test/test-image/x.x.x")), option)).toBeNull();
+    const managed = foreignArn("workflow/test/test-image/x.x.x", "aws");
+    const option = createArn("workflow/test/test-image/x.x.x", { owner: "aws" });
+    expect(matchCounterpart(resource(managed), option)).toBe(option);
+    expect(
+      matchCounterpart(resource(managed), createArn("workflow/test/test-image/x.x.x")),
+    ).toBeNull();
+    expect(
+      matchCounterpart(resource(foreignArn("workflow/test/test-image/x.x.x")), option),
+    ).toBeNull();
   });
 
   it("of a role has its name, in any path", () => {
     const role = resource(`arn:aws:iam::${other}:role/a/Builder`);
-    expect(counterpart(role, `arn:aws:iam::${account}:role/Builder`)).toBe(
+    expect(matchCounterpart(role, `arn:aws:iam::${account}:role/Builder`)).toBe(
       `arn:aws:iam::${account}:role/Builder`,
     );
-    expect(counterpart(role, `arn:aws:iam::${account}:role/Builder2`)).toBeNull();
+    expect(matchCounterpart(role, `arn:aws:iam::${account}:role/Builder2`)).toBeNull();
   });
 
   it("is an option or a matching wildcard, for any text", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (wanted, option) => {
-        expect([null, option]).toContain(counterpart(resource(wanted), option));
+        expect([null, option]).toContain(matchCounterpart(resource(wanted), option));
       }),
     );
   });

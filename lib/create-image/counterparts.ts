@@ -1,7 +1,8 @@
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { formatArn, parseArn, type ResourceKind } from "@/lib/imagebuilder/arn";
-import { isWildcard, matchesVersion } from "@/lib/imagebuilder/version";
+import { isWildcardVersion, matchesVersion } from "@/lib/imagebuilder/version";
 import type { OptionKind } from "@/lib/imagebuilder/views";
-import { arnFields, roleOwner } from "./advise/accounts";
+import { listArnFields, parseRoleAccount } from "./advise/accounts";
 import type { BuildFormValues } from "./form-values";
 
 /** A resource in the form whose ARN is of another account or Region. */
@@ -9,7 +10,7 @@ export interface ForeignResource {
   /** Form path, e.g. `workflows.0.workflowArn`. */
   path: string;
   arn: string;
-  /** Its name, with its version if any: "al2023-base 2.0.0". */
+  /** The name of the resource with its version, if it has one, such as "al2023-base 2.0.0". */
   label: string;
   /** The list to search for a counterpart, and the search text. */
   kind: OptionKind;
@@ -24,17 +25,16 @@ const kinds: Partial<Record<ResourceKind, OptionKind>> = {
   workflow: "workflows",
 };
 
-interface AccountRegion {
-  account: string;
-  region: string;
-}
-
 /**
- * The form's resources of other accounts or Regions. Empty if all of them are in this Region and
- * may be shared, since a form filled in here can contain those too.
+ * Returns the form's resources in other accounts or Regions. Returns none if all of them are in
+ * this Region and may be shared, because a form filled in for this account can contain such
+ * resources too.
  */
-export function foreignResources(values: BuildFormValues, here: AccountRegion): ForeignResource[] {
-  const found = arnFields(values).flatMap(([path, arn]) => {
+export function findForeignResources(
+  values: BuildFormValues,
+  here: AccountRegion,
+): ForeignResource[] {
+  const found = listArnFields(values).flatMap(([path, arn]) => {
     const parts = parseArn(arn);
     const kind = parts ? kinds[parts.kind] : undefined;
     if (!parts || !kind) return [];
@@ -45,7 +45,7 @@ export function foreignResources(values: BuildFormValues, here: AccountRegion): 
     const label = version ? `${name} ${version}` : name;
     return [{ path, arn, label, kind, name, cannotBeShared }];
   });
-  const owner = roleOwner(values.executionRole);
+  const owner = parseRoleAccount(values.executionRole);
   const name = values.executionRole.split("/").at(-1) ?? "";
   const role =
     owner === null || owner === here.account
@@ -66,16 +66,16 @@ export function foreignResources(values: BuildFormValues, here: AccountRegion): 
 }
 
 /**
- * Returns the counterpart of a resource if a picker option matches by kind, name and version;
+ * Returns the counterpart of a resource if a picker option matches by kind, name and version,
  * otherwise `null`. Keeps a wildcard if the option's version matches it. Drops a workflow's build
- * number, which differs by account.
+ * number, which differs between accounts.
  */
-export function counterpart({ arn }: ForeignResource, option: string): string | null {
+export function matchCounterpart({ arn }: ForeignResource, option: string): string | null {
   const [wanted, offered] = [parseArn(arn), parseArn(option)];
   if (!wanted || !offered) {
     const isSameRole =
-      roleOwner(arn) !== null && arn.split("/").at(-1) === option.split("/").at(-1);
-    return isSameRole && roleOwner(option) !== null ? option : null;
+      parseRoleAccount(arn) !== null && arn.split("/").at(-1) === option.split("/").at(-1);
+    return isSameRole && parseRoleAccount(option) !== null ? option : null;
   }
   const isSame =
     wanted.kind === offered.kind &&
@@ -85,8 +85,8 @@ export function counterpart({ arn }: ForeignResource, option: string): string | 
   if (!isSame) return null;
   const [version, found] = [wanted.version, offered.version];
   if (version === found) return formatArn({ ...offered, build: undefined });
-  if (version === undefined || found === undefined || !isWildcard(version)) return null;
-  return matchesVersion(version, found) && !isWildcard(found)
+  if (version === undefined || found === undefined || !isWildcardVersion(version)) return null;
+  return matchesVersion(version, found) && !isWildcardVersion(found)
     ? formatArn({ ...offered, version, build: undefined })
     : null;
 }

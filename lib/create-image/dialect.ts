@@ -1,5 +1,7 @@
+import { separateWords } from "./member-kinds";
+
 /** An expression that only its own tool can resolve, e.g. `!Ref Recipe` or `var.recipe`. */
-export class Unresolved {
+export class UnresolvedExpression {
   readonly expression: string;
 
   constructor(expression: string) {
@@ -8,21 +10,21 @@ export class Unresolved {
   }
 }
 
-/** How one source format spells a request. */
-export interface Dialect {
+/** The notation of a request in one source format. */
+export interface SourceDialect {
   /** Maps a CreateImage member to its name in the format. */
   spell: (name: string) => string;
   /** True if strings may stand for numbers and booleans, and vice versa. */
   textOnly: boolean;
-  /** True if an item may stand for a list of one, and vice versa. */
+  /** True if the format treats an item and a list of one item as equivalent. */
   oneIsList: boolean;
   nullIsUnset: boolean;
   /** Members of the format that CreateImage doesn't have, with the reason for leaving them out. */
   foreign: ReadonlyMap<string, string>;
 }
 
-/** The request itself as JSON. */
-export const requestDialect: Dialect = {
+/** The dialect of the request itself as JSON. */
+export const requestDialect: SourceDialect = {
   spell: (name) => name,
   textOnly: false,
   oneIsList: false,
@@ -31,15 +33,15 @@ export const requestDialect: Dialect = {
 };
 
 /** The request as YAML, whose scalars are read as strings, or as AWS CLI options. */
-export const looseDialect: Dialect = { ...requestDialect, textOnly: true, oneIsList: true };
+export const looseDialect: SourceDialect = { ...requestDialect, textOnly: true, oneIsList: true };
 
 const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
   new Map(
     names.map((name) => [name, `Only ${tool} supports this field. The field wasn't imported.`]),
   );
 
-/** `AWS::ImageBuilder::Image`. */
-export const cloudFormationDialect: Dialect = {
+/** The dialect of `AWS::ImageBuilder::Image` in CloudFormation. */
+export const cloudFormationDialect: SourceDialect = {
   spell: (name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
   textOnly: true,
   oneIsList: false,
@@ -50,16 +52,15 @@ export const cloudFormationDialect: Dialect = {
   ),
 };
 
-/** Repeatable blocks have singular names. */
+/** The names of repeatable blocks, which are singular. */
 const terraformBlocks: Readonly<Record<string, string>> = {
   workflows: "workflow",
   parameters: "parameter",
 };
 
-/** The AWS provider's `aws_imagebuilder_image`. */
-export const terraformDialect: Dialect = {
-  spell: (name) =>
-    terraformBlocks[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+/** The dialect of the AWS provider's `aws_imagebuilder_image` in Terraform. */
+export const terraformDialect: SourceDialect = {
+  spell: (name) => terraformBlocks[name] ?? separateWords(name, "_"),
   textOnly: true,
   oneIsList: true,
   nullIsUnset: true,

@@ -1,11 +1,15 @@
 import type { BuildFormValues } from "./form-values";
-import type { Problem } from "./rules";
+import type { ValidationProblem } from "./schemas";
 
-/** ECR API reference, CreateRepository: `repositoryName`, 2 to 256 characters. */
-const repositoryName =
+/**
+ * Matches a `repositoryNamePattern`, which has 2 to 256 characters (ECR API reference, CreateRepository).
+ */
+const repositoryNamePattern =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-/** OCI distribution specification, "Pulling manifests": the tags that a registry accepts. */
-const imageTag = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+/**
+ * Matches the tags that a registry accepts (OCI distribution specification, "Pulling manifests").
+ */
+const imageTagPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
   "Must be a repository name of 2 to 256 characters, such as team/scans. Use lowercase letters and digits, separated by single . _ - or /.";
@@ -17,22 +21,22 @@ const kindMessage =
 const ecr = ["imageScanningConfiguration", "ecrConfiguration"];
 
 /**
- * ECR's own rules for the scanning settings. Image Builder's API model accepts any string of up to
- * 1024 characters, and the build fails later.
+ * Validates ECR's own rules for the scanning settings. Image Builder's API model accepts any string
+ * of up to 1024 characters, but the build fails later.
  */
-export function brokenEcrRules(values: BuildFormValues): Problem[] {
+export function validateEcrRules(values: BuildFormValues): ValidationProblem[] {
   const { ecrConfiguration } = values.imageScanningConfiguration;
   const isContainer = values.recipeKind === "container";
-  const problems: Problem[] = [];
+  const problems: ValidationProblem[] = [];
   if (ecrConfiguration.repositoryName !== "") {
     const message = isContainer ? nameMessage : kindMessage;
-    if (!isContainer || !repositoryName.test(ecrConfiguration.repositoryName)) {
+    if (!isContainer || !repositoryNamePattern.test(ecrConfiguration.repositoryName)) {
       problems.push({ path: [...ecr, "repositoryName"], message });
     }
   }
   ecrConfiguration.containerTags.forEach(({ value }, row) => {
     const message = isContainer ? tagMessage : kindMessage;
-    if (!isContainer || (value !== "" && !imageTag.test(value))) {
+    if (!isContainer || (value !== "" && !imageTagPattern.test(value))) {
       problems.push({ path: [...ecr, "containerTags", row, "value"], message });
     }
   });

@@ -4,25 +4,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shellQuote, toCli } from "./export-cli";
+import { quoteForPosixShell, toCliCommand } from "./export-cli";
 import type { CreateImageRequest } from "./request";
-import { validForm } from "./testing/form-states";
-import { form, workflow } from "./testing/forms";
+import { generateValidForm } from "./testing/form-states";
+import { createForm, createWorkflow } from "./testing/forms";
 import { toRequest } from "./to-request";
 
-/** Runs a script as if pasted; a single argument could be too long. */
+/**
+ * Runs a script from standard input, as if it was pasted, because it could be too long for an
+ * argument.
+ */
 function shell(script: string, env: Record<string, string> = {}, cwd?: string): string {
   const options = { input: script, env: { ...process.env, ...env }, cwd };
   return execFileSync("/bin/sh", ["-s"], options).toString();
 }
 
 /** Runs a command with `aws` replaced by a function that prints its last argument. */
-function argumentSent(command: string, locale: string): string {
+function captureArgument(command: string, locale: string): string {
   const aws = `aws() { while [ $# -gt 1 ]; do shift; done; printf %s "$1"; }`;
   return shell(`${aws}\n${command}`, { LC_ALL: locale });
 }
 
-const awkward = [
+const trickyStrings = [
   "it's",
   '"',
   "$HOME",
@@ -39,7 +42,7 @@ const awkward = [
 ];
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
-  fc.array(fc.constantFrom(...awkward)).map((parts) => parts.join("")),
+  fc.array(fc.constantFrom(...trickyStrings)).map((parts) => parts.join("")),
 );
 
 describe("shellQuote", () => {
@@ -50,7 +53,7 @@ describe("shellQuote", () => {
     );
     fc.assert(
       fc.property(texts, (words) => {
-        const printed = shell(`printf '%s\\036' ${words.map(shellQuote).join(" ")}`);
+        const printed = shell(`printf '%s\\036' ${words.map(quoteForPosixShell).join(" ")}`);
         expect(printed).toBe(words.map((word) => `${word}\u001e`).join(""));
       }),
       { numRuns: 30 },
@@ -61,20 +64,24 @@ describe("shellQuote", () => {
 describe("toCli", () => {
   it("passes the request unchanged, in any locale", () => {
     fc.assert(
-      fc.property(validForm({ full: false }), fc.constantFrom("C", "C.UTF-8"), (values, locale) => {
-        const request = toRequest(values);
-        const command = toCli(request, { region: "eu-west-1" });
-        expect(command).toMatch(/^[\n\x20-\x7e]*$/);
-        expect(JSON.parse(argumentSent(command, locale))).toEqual(request);
-      }),
+      fc.property(
+        generateValidForm({ full: false }),
+        fc.constantFrom("C", "C.UTF-8"),
+        (values, locale) => {
+          const request = toRequest(values);
+          const command = toCliCommand(request, { region: "eu-west-1" });
+          expect(command).toMatch(/^[\n\x20-\x7e]*$/);
+          expect(JSON.parse(captureArgument(command, locale))).toEqual(request);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 
   it("includes the quoted Region", () => {
-    const request = toRequest(form());
-    expect(toCli(request, { region: "eu-west-1" })).toContain("\n  --region eu-west-1 \\\n");
-    expect(toCli(request, { region: "a b" })).toContain("--region 'a b'");
+    const request = toRequest(createForm());
+    expect(toCliCommand(request, { region: "eu-west-1" })).toContain("\n  --region eu-west-1 \\\n");
+    expect(toCliCommand(request, { region: "a b" })).toContain("--region 'a b'");
   });
 });
 
@@ -97,10 +104,10 @@ function hasAwsCli(): boolean {
 }
 
 /** The AWS CLI's response to a command that only validates its input. */
-function validatedByCli(request: CreateImageRequest): unknown {
+function validateWithCli(request: CreateImageRequest): unknown {
   const folder = mkdtempSync(join(tmpdir(), "kiln-cli-"));
   try {
-    const command = `${toCli(request, { region: "eu-west-1" })} --generate-cli-skeleton output`;
+    const command = `${toCliCommand(request, { region: "eu-west-1" })} --generate-cli-skeleton output`;
     return JSON.parse(shell(command, awsEnvironment, folder));
   } finally {
     rmSync(folder, { recursive: true });
@@ -110,17 +117,20 @@ function validatedByCli(request: CreateImageRequest): unknown {
 describe.skipIf(!hasAwsCli())("the AWS CLI", () => {
   const parameters = [{ name: "file://x", value: ["--region", "@a", "", 'it\'s\n$HOME "é"'] }];
   const request = toRequest(
-    form({ executionRole: "Builder", workflows: [workflow("test", "cis", { parameters })] }),
+    createForm({
+      executionRole: "Builder",
+      workflows: [createWorkflow("test", "cis", { parameters })],
+    }),
   );
 
   it("accepts the exported command", () => {
-    expect(validatedByCli(request)).toHaveProperty("imageBuildVersionArn");
+    expect(validateWithCli(request)).toHaveProperty("imageBuildVersionArn");
   });
 
   it("accepts a request that is too large for an argument, through a file", () => {
-    const values = form({ executionRole: "Builder" });
+    const values = createForm({ executionRole: "Builder" });
     const long = [{ name: "script", value: ["it's\n".repeat(30_000)] }];
-    values.workflows = [workflow("test", "cis", { parameters: long })];
-    expect(validatedByCli(toRequest(values))).toHaveProperty("imageBuildVersionArn");
+    values.workflows = [createWorkflow("test", "cis", { parameters: long })];
+    expect(validateWithCli(toRequest(values))).toHaveProperty("imageBuildVersionArn");
   });
 });

@@ -1,5 +1,6 @@
 /** Invisible and bidirectional characters, which JSON.stringify doesn't escape. */
-const odd = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
+const invisibleCharacters =
+  /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
  * Formats a value as indented JSON, as accepted by `--cli-input-json` and Kiln's import. Invisible
@@ -7,7 +8,7 @@ const odd = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2
  */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(
-    odd,
+    invisibleCharacters,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

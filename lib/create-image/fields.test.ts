@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldAt, labelAt } from "./field-path";
-import { fields, sections } from "./fields";
-import { emptyForm } from "./form-values";
+import { findFormField, formFields, formSections, getFieldLabel } from "./fields";
+import { createEmptyForm } from "./form-values";
 
 /** The path of every editable value of a form, rows written as `[]`. */
 function leaves(value: unknown, path: string): string[] {
@@ -13,7 +12,7 @@ function leaves(value: unknown, path: string): string[] {
 }
 
 const filled = {
-  ...emptyForm("t"),
+  ...createEmptyForm("t"),
   imageScanningConfiguration: {
     imageScanningEnabled: true,
     ecrConfiguration: { repositoryName: "r", containerTags: [{ value: "a" }] },
@@ -31,33 +30,34 @@ const filled = {
 
 describe("fields", () => {
   it("describe every member of the form", () => {
-    const described = new Set<string>(Object.keys(fields));
+    const described = new Set(formFields.keys());
     const setters = leaves(filled, "").map((path) => path.replace("value[]", "value"));
     expect(setters.filter((path) => !described.has(path))).toEqual([]);
   });
 
   it("fill every section", () => {
-    const used = new Set(Object.values(fields).map(({ section }) => section));
-    expect([...used].sort()).toEqual(sections.map(({ id }) => id).sort());
+    const used = new Set([...formFields.values()].map(({ section }) => section));
+    expect([...used].sort()).toEqual(formSections.map(({ id }) => id).sort());
   });
 });
 
 describe("labelAt", () => {
   it.each([
     ["executionRole", "Execution role"],
+    ["workflows.1.workflowArn", "Workflow 2"],
     ["workflows.1.parallelGroup", "Workflow 2: Parallel group"],
     ["workflows.0.parameters.2.value.1", "Workflow 1, parameter 3: Parameter value"],
-    ["tags.9.key", "Row 10: Tag key"],
-    ["imageScanningConfiguration.ecrConfiguration.containerTags.0.value", "Row 1: Container tag"],
+    ["tags.9.key", "Tag 10: Key"],
+    ["imageScanningConfiguration.ecrConfiguration.containerTags.0.value", "Container tag 1"],
     ["workflows", "Workflows"],
     ["toString", "toString"],
     ["", ""],
   ])("calls %s %s", (path, label) => {
-    expect(labelAt(path)).toBe(label);
+    expect(getFieldLabel(path)).toBe(label);
   });
 
   it("finds the section of a path", () => {
-    expect(fieldAt("workflows.3.onFailure")?.field.section).toBe("workflows");
-    expect(fieldAt("nothing")).toBeNull();
+    expect(findFormField("workflows.3.onFailure")?.section).toBe("workflows");
+    expect(findFormField("nothing")).toBeUndefined();
   });
 });

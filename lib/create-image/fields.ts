@@ -1,7 +1,9 @@
-import { constraints, constraintText, maxTags, timeoutMinutes } from "./constraints";
+import { listChildMembers, type Member } from "./member-kinds";
+import { createImageMembers } from "./members";
+import { describeConstraint } from "./text-constraint";
 
 /** The form's sections in page order; their ids are the page's anchors. */
-export const sections = [
+export const formSections = [
   { id: "recipe", title: "Recipe" },
   { id: "infrastructure", title: "Infrastructure" },
   { id: "distribution", title: "Distribution" },
@@ -15,171 +17,95 @@ export const sections = [
   { id: "client-token", title: "Client token" },
 ] as const;
 
-export type SectionId = (typeof sections)[number]["id"];
+export type SectionId = (typeof formSections)[number]["id"];
 
-export interface FieldInfo {
+interface FieldInfo {
   section: SectionId;
   label: string;
-  /** One line on what the member does. */
+  /** One line that describes the purpose of the member. */
   help: string;
-  /** What the member allows, in plain words with its limits. */
+  /** A description of the member's allowed values and limits, in plain words. */
   constraint: string;
+  /** The name of a row in a list of problems. Set only for a list. */
+  rowNoun: string | undefined;
 }
 
-const recipeConstraint = (text: string) => `Exactly one recipe. ${text}`;
-
 /** The texts of each form field, by form path with rows written as `[]`. */
-export const fields = {
-  recipeKind: {
-    section: "recipe",
-    label: "Image type",
-    help: "An AMI from an image recipe, or a container image from a container recipe.",
-    constraint: "Image or container.",
-  },
-  imageRecipeArn: {
-    section: "recipe",
-    label: "Image recipe",
-    help: "The parent image and the components of the AMI.",
-    constraint: recipeConstraint(constraintText(constraints.imageRecipeArn)),
-  },
-  containerRecipeArn: {
-    section: "recipe",
-    label: "Container recipe",
-    help: "The parent image, the components and the Dockerfile of the container image.",
-    constraint: recipeConstraint(constraintText(constraints.containerRecipeArn)),
-  },
-  infrastructureConfigurationArn: {
-    section: "infrastructure",
-    label: "Infrastructure configuration",
-    help: "The instance types, network and instance profile of the build and test instances.",
-    constraint: `Required. ${constraintText(constraints.infrastructureConfigurationArn)}`,
-  },
-  distributionConfigurationArn: {
-    section: "distribution",
-    label: "Distribution configuration",
-    help: "The Regions and accounts that receive the image. Without a distribution configuration, the image stays in this Region.",
-    constraint: constraintText(constraints.distributionConfigurationArn),
-  },
-  "imageTestsConfiguration.imageTestsEnabled": {
-    section: "tests",
-    label: "Run tests",
-    help: "Tests run after the build and before distribution. On by default.",
-    constraint: "On or off.",
-  },
-  "imageTestsConfiguration.timeoutMinutes": {
-    section: "tests",
-    label: "Test timeout",
-    help: "Maximum time that the tests can run.",
-    constraint: `${timeoutMinutes.min} to ${timeoutMinutes.max} minutes.`,
-  },
-  enhancedImageMetadataEnabled: {
-    section: "metadata",
-    label: "Collect enhanced metadata",
-    help: "Records the operating system and its packages with the image. On by default.",
-    constraint: "On or off.",
-  },
-  "imageScanningConfiguration.imageScanningEnabled": {
-    section: "scanning",
-    label: "Save vulnerability findings",
-    help: "Saves a snapshot of the Amazon Inspector findings for the build instance.",
-    constraint: "On or off.",
-  },
-  "imageScanningConfiguration.ecrConfiguration.repositoryName": {
-    section: "scanning",
-    label: "ECR repository",
-    help: "The repository in which Amazon Inspector scans the container image. For container recipes only.",
-    constraint: constraintText(constraints.repositoryName),
-  },
-  "imageScanningConfiguration.ecrConfiguration.containerTags": {
-    section: "scanning",
-    label: "Container tags",
-    help: "Tags for the container image that Inspector scans. For container recipes only.",
-    constraint: constraintText(constraints.containerTag),
-  },
-  "imageScanningConfiguration.ecrConfiguration.containerTags[].value": {
-    section: "scanning",
-    label: "Container tag",
-    help: "A tag for the container image that Inspector scans.",
-    constraint: constraintText(constraints.containerTag),
-  },
-  workflows: {
-    section: "workflows",
-    label: "Workflows",
-    help: "Workflows that Image Builder runs to build, test and distribute the image, instead of the defaults.",
-    constraint: "At most one build workflow (first) and one distribution workflow (last).",
-  },
-  "workflows[].workflowArn": {
-    section: "workflows",
-    label: "Workflow",
-    help: "A build, test or distribution workflow.",
-    constraint: constraintText(constraints.workflowArn),
-  },
-  "workflows[].parameters": {
-    section: "workflows",
-    label: "Parameters",
-    help: "Values for the parameters that the workflow's document declares.",
-    constraint: "Set each parameter only once.",
-  },
-  "workflows[].parameters[].name": {
-    section: "workflows",
-    label: "Parameter name",
-    help: "The parameter name as declared in the workflow document.",
-    constraint: constraintText(constraints.parameterName),
-  },
-  "workflows[].parameters[].value": {
-    section: "workflows",
-    label: "Parameter value",
-    help: "One value, or several values for a list.",
-    constraint: constraintText(constraints.parameterValue),
-  },
-  "workflows[].parallelGroup": {
-    section: "workflows",
-    label: "Parallel group",
-    help: "Test workflows in the same group run in parallel, up to five at a time.",
-    constraint: constraintText(constraints.parallelGroup),
-  },
-  "workflows[].onFailure": {
-    section: "workflows",
-    label: "On failure",
-    help: "For test workflows only. Abort the build, or continue with the next workflow. Default: abort.",
-    constraint: "Continue or abort.",
-  },
-  executionRole: {
-    section: "execution-role",
-    label: "Execution role",
-    help: "The IAM role that Image Builder uses to run the workflows. Required if you add workflows.",
-    constraint: constraintText(constraints.executionRole),
-  },
-  "loggingConfiguration.logGroupName": {
-    section: "logging",
-    label: "Log group",
-    help: "CloudWatch log group for the build. Default: /aws/imagebuilder/<image name>.",
-    constraint: constraintText(constraints.logGroupName),
-  },
-  tags: {
-    section: "tags",
-    label: "Tags",
-    help: "Labels for search, ownership and cost allocation.",
-    constraint: `Up to ${maxTags} tags. Keys must be unique.`,
-  },
-  "tags[].key": {
-    section: "tags",
-    label: "Tag key",
-    help: "Tag key. Case-sensitive.",
-    constraint: constraintText(constraints.tagKey),
-  },
-  "tags[].value": {
-    section: "tags",
-    label: "Tag value",
-    help: "Optional.",
-    constraint: constraintText(constraints.tagValue),
-  },
-  clientToken: {
-    section: "client-token",
-    label: "Client token",
-    help: "Makes the request safe to retry. The same token never builds a second image.",
-    constraint: constraintText(constraints.clientToken),
-  },
-} as const satisfies Record<string, FieldInfo>;
+export const formFields: ReadonlyMap<string, FieldInfo> = new Map([
+  [
+    "recipeKind",
+    {
+      section: "recipe",
+      label: "Image type",
+      help: "An AMI from an image recipe, or a container image from a container recipe.",
+      constraint: "Image or container.",
+      rowNoun: undefined,
+    },
+  ],
+  ...Object.entries(createImageMembers).flatMap(([name, member]) =>
+    fieldsOf(name, member, member.section),
+  ),
+]);
 
-export type FieldPath = keyof typeof fields;
+function fieldsOf(path: string, member: Member, section: SectionId): [string, FieldInfo][] {
+  const { label, help = "" } = member;
+  const rowNoun = "rowNoun" in member ? member.rowNoun : undefined;
+  const field = { section, label, help, constraint: allowedText(member), rowNoun };
+  return [
+    ...(label ? [[path, field] as [string, FieldInfo]] : []),
+    ...listChildMembers(member).flatMap(([key, child]) =>
+      fieldsOf(`${path}${key}`, child, section),
+    ),
+  ];
+}
+
+/** Returns the allowed values of a member, for the help under its field. */
+function allowedText(member: Member): string {
+  if (member.constraint) return member.constraint;
+  switch (member.kind) {
+    case "text":
+      return [member.note, describeConstraint(member)].filter(Boolean).join(" ");
+    case "flag":
+      return "On or off.";
+    case "number":
+      return `${member.min} to ${member.max} ${member.unit}.`;
+    case "list":
+      return allowedText(member.item);
+    default:
+      return "";
+  }
+}
+
+/**
+ * Finds the field of a form path such as `workflows.0.parameters.2.value.1`. This is the path's own
+ * field or that of the closest ancestor. Returns `undefined` for a path outside the form.
+ */
+export function findFormField(path: string): FieldInfo | undefined {
+  const parts = path.split(".");
+  for (let length = parts.length; length > 0; length -= 1) {
+    const field = ownField(parts.slice(0, length).join("."));
+    if (field) return field;
+  }
+  return undefined;
+}
+
+function ownField(path: string): FieldInfo | undefined {
+  return formFields.get(path.replace(/\.\d+(?=\.|$)/g, "[]"));
+}
+
+/**
+ * Returns the field's label for lists of problems, with row numbers that start at 1. The label of
+ * `workflows.1.parallelGroup` is "Workflow 2: Parallel group", and that of the workflow itself is
+ * "Workflow 2". Returns the path itself if it is unknown.
+ */
+export function getFieldLabel(path: string): string {
+  const field = findFormField(path);
+  if (!field) return path;
+  const rows = [...path.matchAll(/\.(\d+)/g)].flatMap(({ index, 1: row }) => {
+    const noun = ownField(path.slice(0, index))?.rowNoun;
+    return noun ? [`${noun} ${Number(row) + 1}`] : [];
+  });
+  if (rows.length === 0) return field.label;
+  const row = rows.join(", ");
+  return row.startsWith(field.label) ? row : `${row}: ${field.label}`;
+}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { buildFormSchema } from "./form-schema";
-import { type BuildFormValues, emptyForm } from "./form-values";
-import { arn, form, scanning, workflow } from "./testing/forms";
+import { type BuildFormValues, createEmptyForm } from "./form-values";
+import { createArn, createForm, createScanningSettings, createWorkflow } from "./testing/forms";
 
 /** The form's errors as "path: message". */
 function errors(values: BuildFormValues): string[] {
@@ -10,9 +11,9 @@ function errors(values: BuildFormValues): string[] {
 }
 
 const container = (changes: Partial<BuildFormValues>) =>
-  form({
+  createForm({
     recipeKind: "container",
-    containerRecipeArn: arn("container-recipe/web/1.0.0"),
+    containerRecipeArn: createArn("container-recipe/web/1.0.0"),
     ...changes,
   });
 
@@ -20,11 +21,11 @@ const role = { executionRole: "Builder" };
 
 describe("buildFormSchema", () => {
   it("accepts the minimal form and returns its values unchanged", () => {
-    expect(buildFormSchema.parse(form())).toEqual(form());
+    expect(buildFormSchema.parse(createForm())).toEqual(createForm());
   });
 
   it("reports missing fields of an empty form", () => {
-    expect(errors(emptyForm(""))).toEqual([
+    expect(errors(createEmptyForm(""))).toEqual([
       "infrastructureConfigurationArn: Choose an infrastructure configuration.",
       "clientToken: Must have 1 to 64 characters. This text has 0.",
       "imageRecipeArn: Choose an image recipe.",
@@ -32,14 +33,14 @@ describe("buildFormSchema", () => {
   });
 
   it("checks only the recipe of the selected type", () => {
-    const values = form({ recipeKind: "container", imageRecipeArn: "half typed" });
+    const values = createForm({ recipeKind: "container", imageRecipeArn: "half typed" });
     expect(errors(values)).toEqual(["containerRecipeArn: Choose a container recipe."]);
   });
 
   it("reports a violated rule and a violated constraint, even with an invalid number", () => {
-    const values = form({
+    const values = createForm({
       imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: Number.NaN },
-      workflows: [workflow("test", "cis")],
+      workflows: [createWorkflow("test", "cis")],
     });
     expect(errors(values)).toEqual([
       "imageTestsConfiguration.timeoutMinutes: Must be a whole number of minutes from 60 to 1440.",
@@ -48,26 +49,28 @@ describe("buildFormSchema", () => {
   });
 
   it("counts characters like AWS, not UTF-16 units", () => {
-    expect(errors(form({ clientToken: "😀".repeat(64) }))).toEqual([]);
-    expect(errors(form({ clientToken: "😀".repeat(65) }))).toEqual([
+    expect(errors(createForm({ clientToken: "😀".repeat(64) }))).toEqual([]);
+    expect(errors(createForm({ clientToken: "😀".repeat(65) }))).toEqual([
       "clientToken: Must have 1 to 64 characters. This text has 65.",
     ]);
-    const tag = (value: string) => form({ tags: [{ key: "team", value }] });
+    const tag = (value: string) => createForm({ tags: [{ key: "team", value }] });
     expect(errors(tag("😀".repeat(256)))).toEqual([]);
     expect(errors(tag("😀".repeat(257)))).toEqual([
-      "tags.0.value: Must have up to 256 characters. This text has 257.",
+      "tags.0.value: Must have at most 256 characters. This text has 257.",
     ]);
   });
 
   it("rejects a line break after a valid ARN", () => {
-    const values = form();
+    const values = createForm();
     values.infrastructureConfigurationArn += "\n";
     expect(errors(values)).toHaveLength(1);
   });
 
   it("rejects ECR settings with an image recipe, at each of them", () => {
     expect(
-      errors(form({ imageScanningConfiguration: scanning(true, "repo", ["a"]) })),
+      errors(
+        createForm({ imageScanningConfiguration: createScanningSettings(true, "repo", ["a"]) }),
+      ),
     ).toMatchObject(
       [
         /ecrConfiguration.repositoryName: ECR settings are for container images/,
@@ -79,7 +82,7 @@ describe("buildFormSchema", () => {
   it.each(["a", "Team/scans", "team//scans", "team/scans:1", "-a", "a__b", "a".repeat(257)])(
     "rejects the ECR repository name %s",
     (name) => {
-      const imageScanningConfiguration = scanning(true, name, ["a"]);
+      const imageScanningConfiguration = createScanningSettings(true, name, ["a"]);
       expect(errors(container({ imageScanningConfiguration }))).toEqual([
         expect.stringMatching(/repositoryName: Must be a repository name of 2 to 256/),
       ]);
@@ -89,7 +92,10 @@ describe("buildFormSchema", () => {
   it.each([".hidden", "-a", "with space", "a:b", "ü", "a".repeat(129)])(
     "rejects the container tag %s",
     (tag) => {
-      const imageScanningConfiguration = scanning(true, "team/scans-1.x_y", ["_ok-1.0", tag]);
+      const imageScanningConfiguration = createScanningSettings(true, "team/scans-1.x_y", [
+        "_ok-1.0",
+        tag,
+      ]);
       expect(errors(container({ imageScanningConfiguration }))).toEqual([
         expect.stringMatching(/containerTags\.1\.value: Must be 1 to 128 letters/),
       ]);
@@ -98,9 +104,9 @@ describe("buildFormSchema", () => {
 
   it("allows a failure action on test workflows only", () => {
     const workflows = ["build", "test", "distribution"].map((type) =>
-      workflow(type, "w", { onFailure: type === "build" ? "ABORT" : "CONTINUE" }),
+      createWorkflow(type, "w", { onFailure: type === "build" ? "ABORT" : "CONTINUE" }),
     );
-    expect(errors(form({ ...role, workflows }))).toEqual([
+    expect(errors(createForm({ ...role, workflows }))).toEqual([
       expect.stringMatching(/^workflows\.0\.onFailure: Only test workflows .* failed build/),
       expect.stringMatching(/^workflows\.2\.onFailure: Only test workflows .* failed distribution/),
     ]);
@@ -108,11 +114,11 @@ describe("buildFormSchema", () => {
 
   it("requires the build workflow first and the distribution workflow last", () => {
     const workflows = [
-      workflow("distribution", "copy"),
-      workflow("test", "cis"),
-      workflow("build", "image"),
+      createWorkflow("distribution", "copy"),
+      createWorkflow("test", "cis"),
+      createWorkflow("build", "image"),
     ];
-    expect(errors(form({ ...role, workflows }))).toEqual([
+    expect(errors(createForm({ ...role, workflows }))).toEqual([
       "workflows.0.workflowArn: The distribution workflow must be last. Move it to the end.",
       "workflows.2.workflowArn: The build workflow must be first. Move it to the top.",
     ]);
@@ -120,20 +126,20 @@ describe("buildFormSchema", () => {
 
   it("allows one build and one distribution workflow", () => {
     const workflows = ["build", "build", "test", "distribution", "distribution"].map((type, row) =>
-      workflow(type, `w${row}`),
+      createWorkflow(type, `w${row}`),
     );
-    expect(errors(form({ ...role, workflows }))).toEqual([
-      "workflows.1.workflowArn: Only one build workflow is allowed. Remove this one or the other one.",
-      "workflows.4.workflowArn: Only one distribution workflow is allowed. Remove this one or the other one.",
+    expect(errors(createForm({ ...role, workflows }))).toEqual([
+      "workflows.1.workflowArn: Only one build workflow is allowed. Remove one of them.",
+      "workflows.4.workflowArn: Only one distribution workflow is allowed. Remove one of them.",
     ]);
   });
 
   it("allows a parallel group on test workflows only", () => {
     const workflows = [
-      workflow("build", "image", { parallelGroup: "a" }),
-      workflow("test", "cis", { parallelGroup: "a" }),
+      createWorkflow("build", "image", { parallelGroup: "a" }),
+      createWorkflow("test", "cis", { parallelGroup: "a" }),
     ];
-    expect(errors(form({ ...role, workflows }))).toEqual([
+    expect(errors(createForm({ ...role, workflows }))).toEqual([
       expect.stringMatching(
         /^workflows\.0\.parallelGroup: Only test workflows can have a parallel group/,
       ),
@@ -142,44 +148,51 @@ describe("buildFormSchema", () => {
 
   it("marks the later of two parameters with one name", () => {
     const parameters = ["a", "b", "a"].map((name) => ({ name, value: ["1"] }));
-    const workflows = [workflow("test", "cis", { parameters })];
-    expect(errors(form({ ...role, workflows }))).toEqual([
+    const workflows = [createWorkflow("test", "cis", { parameters })];
+    expect(errors(createForm({ ...role, workflows }))).toEqual([
       expect.stringMatching(/^workflows\.0\.parameters\.2\.name: /),
     ]);
   });
 
   it("marks the later of two tags with one key, AWS's own keys and the 51st tag", () => {
     const twice = ["a", "A", "a"].map((key) => ({ key, value: "" }));
-    expect(errors(form({ tags: twice }))).toEqual([
+    expect(errors(createForm({ tags: twice }))).toEqual([
       "tags.2.key: Duplicate key. Each key can have only one value.",
     ]);
-    expect(errors(form({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
+    expect(errors(createForm({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
       expect.stringMatching(/^tags\.0\.key: .*Must not start with aws: \(reserved\)/),
     ]);
     for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
-      expect(errors(form({ tags: [{ key, value: "" }] }))).toEqual([
+      expect(errors(createForm({ tags: [{ key, value: "" }] }))).toEqual([
         "tags.0.key: Must not start with aws:, in upper or lower case.",
       ]);
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
-    expect(errors(form({ tags: many }))).toEqual([
+    expect(errors(createForm({ tags: many }))).toEqual([
       "tags: You can have up to 50 tags. You have 51.",
     ]);
   });
 
   it("rejects a request that is too long, in bytes and not in characters", () => {
     const long = (value: string) =>
-      workflow("test", "cis", { parameters: [{ name: "script", value: [value] }] });
+      createWorkflow("test", "cis", { parameters: [{ name: "script", value: [value] }] });
     const [fits, doesNot] = ["a".repeat(800_000), "\u00fc".repeat(800_000)];
-    expect(errors(form({ ...role, workflows: [long(fits)] }))).toEqual([]);
-    expect(errors(form({ ...role, workflows: [long(doesNot)] }))).toEqual([
+    expect(errors(createForm({ ...role, workflows: [long(fits)] }))).toEqual([]);
+    expect(errors(createForm({ ...role, workflows: [long(doesNot)] }))).toEqual([
       expect.stringMatching(/^workflows: The request is 1601 kB, but the limit is/),
     ]);
   });
 
   it("rejects the tag key that JavaScript would lose", () => {
-    expect(errors(form({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
+    expect(errors(createForm({ tags: [{ key: "__proto__", value: "x" }] }))).toEqual([
       "tags.0.key: __proto__ can't be a tag key.",
     ]);
+  });
+
+  it("keeps zod's messages for the other schemas of the process", () => {
+    expect(errors({ ...createForm({}), workflows: "x" } as never)).toEqual([
+      "workflows: This value has the wrong type.",
+    ]);
+    expect(z.number().safeParse("x").error?.issues[0]?.message).toMatch(/^Invalid input/);
   });
 });

@@ -1,97 +1,79 @@
 import * as z from "zod/mini";
-import type { BuildFormValues } from "./form-values";
-import { flag, members } from "./members";
-import { brokenRules, type Problem } from "./rules";
-
-type Member = z.ZodMiniType<string, string>;
-
-const anyText = z.string({ error: "Must be a string." });
-
-/** Accepts `""` (not set) or what the member allows. */
-function optional(member: Member) {
-  return anyText.check((ctx) => {
-    const issue = ctx.value === "" ? undefined : member.safeParse(ctx.value).error?.issues[0];
-    if (issue) report(ctx, { path: [], message: issue.message });
-  });
-}
-
-/** Accepts what the member allows; `""` gets the message `missing`. */
-function required(member: Member, missing: string) {
-  return anyText.check((ctx) => {
-    const message =
-      ctx.value === "" ? missing : member.safeParse(ctx.value).error?.issues[0]?.message;
-    if (message) report(ctx, { path: [], message });
-  });
-}
-
-const workflow = z.object({
-  workflowArn: required(members.workflowArn, "Choose a workflow, or remove the row."),
-  parameters: z.array(
-    z.object({
-      name: required(members.parameterName, "Enter a parameter name, or remove the row."),
-      value: z.array(members.parameterValue),
-    }),
-  ),
-  parallelGroup: optional(members.parallelGroup),
-  onFailure: z.union([z.literal(""), members.onFailure], { error: "Must be CONTINUE or ABORT." }),
-});
+import { type BuildFormValues, getRecipeMember } from "./form-values";
+import type { Member, Members, NumberMember, TextMember } from "./member-kinds";
+import { createImageMembers } from "./members";
+import { validateFormRules } from "./rules";
+import {
+  addValidationProblem,
+  createChoiceSchema,
+  createNumberSchema,
+  createTextSchema,
+  flagSchema,
+  wrongTypeError,
+} from "./schemas";
+import { explainViolation } from "./text-constraint";
 
 /**
- * The form's schema: every constraint of AWS's API model, through the member schemas of
- * `createImageRequest`, and the further rules that block a submit. Issue paths are form paths. The
- * other recipe is kept and not validated. Values are not transformed.
+ * The schemas of single values and of lists, from which `createFormSchema` builds the schema of a form.
  */
-export const buildFormSchema: z.ZodMiniType<BuildFormValues, BuildFormValues> = z
-  .object({
-    recipeKind: z.enum(["image", "container"], { error: "Must be image or container." }),
-    imageRecipeArn: anyText,
-    containerRecipeArn: anyText,
-    infrastructureConfigurationArn: required(
-      members.infrastructureConfigurationArn,
-      "Choose an infrastructure configuration.",
-    ),
-    distributionConfigurationArn: optional(members.distributionConfigurationArn),
-    imageTestsConfiguration: z.object({
-      imageTestsEnabled: members.imageTestsEnabled,
-      timeoutMinutes: z.nullable(members.timeoutMinutes),
-    }),
-    enhancedImageMetadataEnabled: flag,
-    imageScanningConfiguration: z.object({
-      imageScanningEnabled: members.imageScanningEnabled,
-      ecrConfiguration: z.object({
-        repositoryName: optional(members.repositoryName),
-        containerTags: z.array(
-          z.object({ value: required(members.containerTag, "Enter a tag, or remove the row.") }),
-        ),
-      }),
-    }),
-    workflows: z.array(workflow),
-    executionRole: optional(members.executionRole),
-    loggingConfiguration: z.object({ logGroupName: optional(members.logGroupName) }),
-    tags: z.array(
-      z.object({
-        key: required(members.tagKey, "Enter a key, or remove the row."),
-        value: members.tagValue,
-      }),
-    ),
-    clientToken: members.clientToken,
-  })
-  .check((ctx) => {
-    for (const problem of [...recipeProblem(ctx.value), ...brokenRules(ctx.value)]) {
-      report(ctx, problem);
-    }
-  });
-
-function recipeProblem(values: BuildFormValues): Problem[] {
-  const name = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
-  const message =
-    values[name] === ""
-      ? `Choose ${values.recipeKind === "image" ? "an image" : "a container"} recipe.`
-      : members[name].safeParse(values[name]).error?.issues[0]?.message;
-  return message ? [{ path: [name], message }] : [];
+interface ValueSchemas {
+  text: (member: TextMember) => z.ZodMiniType;
+  number: (member: NumberMember) => z.ZodMiniType;
+  rows: (row: z.ZodMiniType) => z.ZodMiniType;
 }
 
-/** Adds an issue that doesn't stop the remaining checks, so that all problems show at once. */
-function report(ctx: z.core.ParsePayload<unknown>, { path, message }: Problem) {
-  ctx.issues.push({ code: "custom", message, path, input: ctx.value, continue: true });
+/** A schema of the form's values. Drops unknown members and transforms nothing. */
+export function createFormSchema(of: ValueSchemas) {
+  const structure = (members: Members) =>
+    z.object(
+      Object.fromEntries(
+        Object.entries(members).map(([name, member]) => [name, schemaOf(member)] as const),
+      ),
+      wrongTypeError,
+    );
+  const schemaOf = (member: Member): z.ZodMiniType => {
+    switch (member.kind) {
+      case "text":
+        return of.text(member);
+      case "flag":
+        return flagSchema;
+      case "number":
+        return z.nullable(of.number(member));
+      case "choice":
+        return createChoiceSchema(member, "");
+      case "structure":
+        return structure(member.members);
+      case "list": {
+        const item = schemaOf(member.item);
+        return of.rows(member.rowKey ? z.object({ [member.rowKey]: item }, wrongTypeError) : item);
+      }
+      case "map":
+        return of.rows(structure({ key: member.key, value: member.value }));
+    }
+  };
+  const recipeKind = z.enum(["image", "container"], { error: "Must be image or container." });
+  const schema = z.object({ recipeKind, ...structure(createImageMembers).shape }, wrongTypeError);
+  return schema as unknown as z.ZodMiniType<BuildFormValues, BuildFormValues>;
+}
+
+/**
+ * The form's schema, with every constraint of AWS's API model and the additional rules that block a
+ * submit. Issue paths are form paths. The recipe that isn't selected is kept but not validated.
+ */
+export const buildFormSchema = createFormSchema({
+  text: (member) =>
+    createTextSchema((value) => (member.recipeKind ? null : formTextProblem(value, member))),
+  number: createNumberSchema,
+  rows: (row) => z.array(row, wrongTypeError),
+}).check((ctx) => {
+  const recipe = getRecipeMember(ctx.value);
+  const message = formTextProblem(ctx.value[recipe], createImageMembers[recipe]);
+  if (message) addValidationProblem(ctx, { path: [recipe], message });
+  for (const problem of validateFormRules(ctx.value)) addValidationProblem(ctx, problem);
+});
+
+/** Returns the problem with a text of the form, or `null` if the text is valid. */
+function formTextProblem(value: string, member: TextMember): string | null {
+  if (value === "" && (member.missing || !member.required)) return member.missing ?? null;
+  return explainViolation(value, member);
 }

@@ -1,67 +1,59 @@
-/** One workflow of the build, in request order. */
-export interface WorkflowFormValues {
-  workflowArn: string;
-  /** Only the parameters to send. `value` has one element unless the parameter is a `stringList`. */
-  parameters: { name: string; value: string[] }[];
-  /** Test workflows only; `""` = none. */
-  parallelGroup: string;
-  /** `""` = not set: Image Builder aborts. */
-  onFailure: "" | "CONTINUE" | "ABORT";
-}
+import type { InferFormValues, Member, Members, RecipeKind } from "./member-kinds";
+import { createImageMembers } from "./members";
 
 /**
- * The values of the build form. In every text field, `""` means "not set". Contains both recipes,
- * so that a change of `recipeKind` loses nothing; only the chosen one is validated and sent.
+ * The values of the build form. In every text field, `""` means "not set". They contain both
+ * recipes, so that a change of `recipeKind` loses nothing. Only the selected recipe is validated
+ * and sent.
  */
-export interface BuildFormValues {
-  recipeKind: "image" | "container";
-  imageRecipeArn: string;
-  containerRecipeArn: string;
-  infrastructureConfigurationArn: string;
-  distributionConfigurationArn: string;
-  imageTestsConfiguration: {
-    imageTestsEnabled: boolean;
-    /** Minutes; `null` = not set. */
-    timeoutMinutes: number | null;
-  };
-  enhancedImageMetadataEnabled: boolean;
-  imageScanningConfiguration: {
-    imageScanningEnabled: boolean;
-    ecrConfiguration: { repositoryName: string; containerTags: { value: string }[] };
-  };
-  workflows: WorkflowFormValues[];
-  executionRole: string;
-  loggingConfiguration: { logGroupName: string };
-  tags: { key: string; value: string }[];
-  clientToken: string;
+export interface BuildFormValues extends InferFormValues<typeof createImageMembers> {
+  recipeKind: RecipeKind;
 }
 
+/** The values of one workflow of the build. Workflows are in the order of the request. */
+export type WorkflowFormValues = BuildFormValues["workflows"][number];
+
 /**
- * An empty form with AWS's defaults: tests and enhanced metadata on, scanning off. `token` is the
- * client token created when the form opened.
+ * Returns an empty form with AWS's defaults, which are tests and enhanced metadata on, scanning
+ * off. `token` is the client token created when the form was opened.
  */
-export function emptyForm(token: string): BuildFormValues {
-  return {
-    recipeKind: "image",
-    imageRecipeArn: "",
-    containerRecipeArn: "",
-    infrastructureConfigurationArn: "",
-    distributionConfigurationArn: "",
-    imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: null },
-    enhancedImageMetadataEnabled: true,
-    imageScanningConfiguration: {
-      imageScanningEnabled: false,
-      ecrConfiguration: { repositoryName: "", containerTags: [] },
-    },
-    workflows: [],
-    executionRole: "",
-    loggingConfiguration: { logGroupName: "" },
-    tags: [],
-    clientToken: token,
-  };
+export function createEmptyForm(token: string): BuildFormValues {
+  const values = createEmptyValues(createImageMembers) as InferFormValues<
+    typeof createImageMembers
+  >;
+  return { recipeKind: "image", ...values, clientToken: token };
 }
 
 /** A row with only its workflow set. */
-export function emptyWorkflow(workflowArn = ""): WorkflowFormValues {
-  return { workflowArn, parameters: [], parallelGroup: "", onFailure: "" };
+export function createEmptyWorkflow(workflowArn = ""): WorkflowFormValues {
+  const row = createEmptyValues(createImageMembers.workflows.item.members) as WorkflowFormValues;
+  return { ...row, workflowArn };
+}
+
+/** The form values of members that aren't set. */
+export function createEmptyValues(members: Members): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(members).map(([name, member]) => [name, emptyValue(member)]),
+  );
+}
+
+function emptyValue(member: Member): unknown {
+  switch (member.kind) {
+    case "flag":
+      return member.default;
+    case "number":
+      return null;
+    case "structure":
+      return createEmptyValues(member.members);
+    case "list":
+    case "map":
+      return [];
+    default:
+      return "";
+  }
+}
+
+/** Returns the name of the form's member with the recipe that is validated and sent. */
+export function getRecipeMember({ recipeKind }: BuildFormValues) {
+  return recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
 }

@@ -1,32 +1,34 @@
 import { distance } from "fastest-levenshtein";
-import { type Dialect, Unresolved } from "./dialect";
+import { type SourceDialect, UnresolvedExpression } from "./dialect";
 
 /** A value that couldn't be imported, and why. */
-export interface Unimported {
-  /** Dotted path in the imported text; `""` for the whole of it. */
+export interface UnimportedValue {
+  /** The path with dots in the imported text; `""` for the whole text. */
   path: string;
   reason: string;
 }
 
-/** Imports one member's value into the form, or rejects it. */
-export type Setter = (value: unknown, path: string) => void;
-
-/** A form with more rows is unusable; AWS's limits are far lower. */
+/**
+ * The maximum number of rows. A form with more rows is unusable, and AWS's limits are far lower.
+ */
 const maxRows = 500;
-/** Characters. As many as a whole request, so that every export can be imported. */
+/**
+ * The maximum length of a text in characters. A whole request can have as many, so every export can
+ * be imported.
+ */
 const maxText = 900_000;
 const maxUnimported = 100;
 
 /**
- * Reads untrusted values into the form and collects what couldn't be imported. Reads own properties
- * only and limits what it stores.
+ * Reads untrusted values into the form and collects the values that couldn't be imported. Reads
+ * only own properties and limits the amount of stored data.
  */
 export class ImportReader {
-  readonly unimported: Unimported[] = [];
+  readonly unimported: UnimportedValue[] = [];
   /** The number of imported values; empty text doesn't count. */
   importedCount = 0;
 
-  constructor(private readonly dialect: Dialect) {}
+  constructor(private readonly dialect: SourceDialect) {}
 
   refuse(path: string, reason: string): void {
     if (this.unimported.length < maxUnimported) {
@@ -37,7 +39,7 @@ export class ImportReader {
   }
 
   refuseType(path: string, expected: string, value: unknown): void {
-    if (value instanceof Unresolved) {
+    if (value instanceof UnresolvedExpression) {
       this.refuse(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
     } else {
       this.refuse(path, `Must be ${expected}, not ${kindOf(value)}.`);
@@ -45,79 +47,75 @@ export class ImportReader {
   }
 
   /**
-   * Passes each known member to its setter and rejects the others, with the most similar name if
-   * any.
+   * Passes each known member to `read` and rejects the others. The message names the most similar
+   * known member, if there is one.
    */
-  members(given: unknown, path: string, setters: Record<string, Setter>): void {
-    const value = this.#single(given);
+  members(
+    given: unknown,
+    path: string,
+    names: readonly string[],
+    read: (name: string, value: unknown, path: string) => void,
+  ): void {
+    const value = this.#unwrapSingle(given);
     if (!isObject(value)) {
       this.refuseType(path, "an object", value);
       return;
     }
-    const known = new Map(
-      Object.entries(setters).map(([name, setMember]) => [this.dialect.spell(name), setMember]),
-    );
-    for (const [name, member] of Object.entries(value)) {
-      const at = path === "" ? name : `${path}.${name}`;
-      const setMember = known.get(name);
-      if (setMember && member === null) {
-        if (!this.dialect.nullIsUnset) {
-          this.refuse(at, "null isn't allowed here. The field is left empty.");
-        }
-      } else if (setMember) setMember(member, at);
-      else this.refuse(at, this.#unknownMember(name, path, [...known.keys()]));
+    const known = new Map(names.map((name) => [this.dialect.spell(name), name]));
+    for (const [spelled, member] of Object.entries(value)) {
+      const at = path === "" ? spelled : `${path}.${spelled}`;
+      const name = known.get(spelled);
+      if (name === undefined) {
+        this.refuse(at, this.#unknownMember(spelled, path, [...known.keys()]));
+      } else if (member !== null) read(name, member, at);
+      else if (!this.dialect.nullIsUnset) {
+        this.refuse(at, "null isn't allowed here. The field is left empty.");
+      }
     }
   }
 
-  /** A setter for a string property of the form. */
-  text<Name extends string>(target: Record<Name, string>, name: Name): Setter {
-    return (value, path) => {
-      const text = this.asText(value, path);
-      if (text !== null) target[name] = text;
-    };
+  /** Returns a boolean, or `null` if it was rejected. */
+  flag(value: unknown, path: string): boolean | null {
+    const flag = this.dialect.textOnly ? flagOf(value) : value;
+    if (typeof flag === "boolean") return this.#countImported(flag);
+    this.refuseType(path, "true or false", value);
+    return null;
   }
 
-  /** A setter for a boolean property of the form. */
-  flag<Name extends string>(target: Record<Name, boolean>, name: Name): Setter {
-    return (value, path) => {
-      const flag = this.dialect.textOnly ? flagOf(value) : value;
-      if (typeof flag === "boolean") {
-        target[name] = flag;
-        this.importedCount += 1;
-      } else this.refuseType(path, "true or false", value);
-    };
+  /** Returns a number, or `null` if it was rejected. */
+  number(value: unknown, path: string): number | null {
+    const number = this.dialect.textOnly ? numberOf(value) : value;
+    if (typeof number === "number") return this.#countImported(number);
+    this.refuseType(path, "a number", value);
+    return null;
   }
 
-  /** A setter for a number. */
-  number(put: (value: number) => void): Setter {
-    return (value, path) => {
-      const number = this.dialect.textOnly ? numberOf(value) : value;
-      if (typeof number === "number") {
-        put(number);
-        this.importedCount += 1;
-      } else this.refuseType(path, "a number", value);
-    };
+  /** Returns one of the options or empty text, or `null` if it was rejected. */
+  choice(value: unknown, path: string, options: readonly string[]): string | null {
+    if (value === "") return value;
+    const option = options.find((one) => one === value);
+    if (option !== undefined) return this.#countImported(option);
+    this.refuse(path, `Must be ${options.join(" or ")}.`);
+    return null;
   }
 
   /** Returns text that the form can hold, or `null` if it was rejected. */
-  asText(given: unknown, path: string): string | null {
+  text(given: unknown, path: string): string | null {
     const isScalar = typeof given === "number" || typeof given === "boolean";
     const value = this.dialect.textOnly && isScalar ? String(given) : given;
     if (typeof value !== "string") {
       this.refuseType(path, "text", value);
       return null;
     }
-    if (value.length <= maxText) {
-      if (value !== "") this.importedCount += 1;
-      return value;
-    }
+    if (value.length <= maxText) return value === "" ? value : this.#countImported(value);
     this.refuse(path, `Must be at most ${maxText} characters long.`);
     return null;
   }
 
   /** Reads the rows of a list with `row`, which returns `null` for a rejected one. */
   rows<Row>(given: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
-    const alone = this.dialect.oneIsList && !Array.isArray(given) && !(given instanceof Unresolved);
+    const alone =
+      this.dialect.oneIsList && !Array.isArray(given) && !(given instanceof UnresolvedExpression);
     const value = alone ? [given] : given;
     if (!Array.isArray(value)) {
       this.refuseType(path, "a list", value);
@@ -136,13 +134,18 @@ export class ImportReader {
     const entries = Object.entries(value);
     this.#countRows(entries.length, path);
     return entries.slice(0, maxRows).flatMap(([key, item]) => {
-      const text = this.asText(item, `${path}.${key}`);
-      return text === null || this.asText(key, path) === null ? [] : [{ key, value: text }];
+      const text = this.text(item, `${path}.${key}`);
+      return text === null || this.text(key, path) === null ? [] : [{ key, value: text }];
     });
   }
 
-  /** A block that may occur once is parsed as a list of one. */
-  #single(value: unknown): unknown {
+  #countImported<Value>(value: Value): Value {
+    this.importedCount += 1;
+    return value;
+  }
+
+  /** Unwraps a list of one item, because a block that may occur once is parsed as such a list. */
+  #unwrapSingle(value: unknown): unknown {
     return this.dialect.oneIsList && Array.isArray(value) && value.length === 1 ? value[0] : value;
   }
 
@@ -152,17 +155,20 @@ export class ImportReader {
 
   #unknownMember(name: string, path: string, known: string[]): string {
     const foreign = path === "" ? this.dialect.foreign.get(name) : undefined;
-    return foreign ?? withSuggestion("Unknown field.", name, known);
+    return foreign ?? appendSuggestion("Unknown field.", name, known);
   }
 }
 
 /** Appends the most similar known name to a sentence, if there is one. */
-export function withSuggestion(sentence: string, name: string, known: readonly string[]): string {
+export function appendSuggestion(sentence: string, name: string, known: readonly string[]): string {
   const likely = nearestName(name, known);
   return likely === null ? sentence : `${sentence} Did you mean ${likely}?`;
 }
 
-/** Characters. Longer names aren't compared, since the time grows quadratically. */
+/**
+ * The maximum length of names that are compared, in characters. The time to compare names grows
+ * quadratically.
+ */
 const maxCompared = 100;
 
 function nearestName(name: string, known: readonly string[]): string | null {
@@ -174,7 +180,7 @@ function nearestName(name: string, known: readonly string[]): string | null {
   const [best] = ranked;
   if (!best) return null;
   const isNear = best.edits <= Math.max(1, Math.floor(plain.length / 4));
-  return isNear || hasSameWord(plain, best.candidate) ? best.candidate : null;
+  return isNear || isNamePrefix(plain, best.candidate) ? best.candidate : null;
 }
 
 /** Removes case and separators, so that `image-recipe-arn` equals `ImageRecipeArn`. */
@@ -182,8 +188,11 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-/** Matches `imageRecipe` with `imageRecipeArn`, and `repository` with `repositoryName`. */
-function hasSameWord(plain: string, candidate: string): boolean {
+/**
+ * Returns true if a name starts with the given one. This matches `imageRecipe` with
+ * `imageRecipeArn`, and `repository` with `repositoryName`.
+ */
+function isNamePrefix(plain: string, candidate: string): boolean {
   return plain.length >= 4 && plainName(candidate).startsWith(plain);
 }
 
@@ -192,7 +201,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
     typeof value === "object" &&
     value !== null &&
     !Array.isArray(value) &&
-    !(value instanceof Unresolved)
+    !(value instanceof UnresolvedExpression)
   );
 }
 

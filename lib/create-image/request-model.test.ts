@@ -1,19 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildFormSchema } from "./form-schema";
-import { fromRequest } from "./from-request";
-import { createImageRequest } from "./request";
-import { withValueAt } from "./testing/at-path";
-import { validForm } from "./testing/form-states";
-import { constraintName, modelConstraints } from "./testing/model-constraints";
-import { modelViolations } from "./testing/model-validator";
-import { violateForm, violateRequest, violatingValues } from "./testing/violations";
+import { importRequest } from "./import-request";
+import { createImageRequestSchema } from "./request";
+import { copyWithValue } from "./testing/at-path";
+import { generateValidForm } from "./testing/form-states";
+import { formatConstraintName, listModelConstraints } from "./testing/model-constraints";
+import { findModelViolations } from "./testing/model-validator";
+import { generateViolatingValues, violateForm, violateRequest } from "./testing/violations";
 import { toRequest } from "./to-request";
 
-const constraints = modelConstraints();
+const constraints = listModelConstraints();
 const runsPerConstraint = 60;
-// Generating a form takes far longer than validating one.
-const fullForm = fc.constantFrom(...fc.sample(validForm({ full: true }), 200));
+// The forms are generated in advance, because generating a form takes far longer than validating
+// one.
+const fullForm = fc.constantFrom(...fc.sample(generateValidForm({ full: true }), 200));
 
 function issuePaths(result: { error?: { issues: { path: PropertyKey[] }[] } }): string[] {
   return (result.error?.issues ?? []).map(({ path }) => path.join("."));
@@ -22,12 +23,12 @@ function issuePaths(result: { error?: { issues: { path: PropertyKey[] }[] } }): 
 describe("a valid form", () => {
   it("is accepted, and its request satisfies every constraint of AWS's model", () => {
     fc.assert(
-      fc.property(validForm({ full: false }), (form) => {
+      fc.property(generateValidForm({ full: false }), (form) => {
         expect(issuePaths(buildFormSchema.safeParse(form))).toEqual([]);
         const request = toRequest(form);
-        expect(modelViolations(request)).toEqual([]);
-        expect(createImageRequest.parse(request)).toEqual(request);
-        expect(modelViolations(JSON.parse(JSON.stringify(request)))).toEqual([]);
+        expect(findModelViolations(request)).toEqual([]);
+        expect(createImageRequestSchema.parse(request)).toEqual(request);
+        expect(findModelViolations(JSON.parse(JSON.stringify(request)))).toEqual([]);
       }),
       { numRuns: 2_500 },
     );
@@ -35,9 +36,9 @@ describe("a valid form", () => {
 
   it("survives a round trip through its request", () => {
     fc.assert(
-      fc.property(validForm({ full: false }), (form) => {
+      fc.property(generateValidForm({ full: false }), (form) => {
         const request = toRequest(form);
-        const { values, unimported } = fromRequest(JSON.parse(JSON.stringify(request)));
+        const { values, unimported } = importRequest(JSON.parse(JSON.stringify(request)));
         expect(unimported).toEqual([]);
         expect(toRequest(values)).toEqual(request);
       }),
@@ -50,10 +51,10 @@ describe("a form with anything typed anywhere", () => {
   const anyForm = fc
     .tuple(fullForm, fc.constantFrom(...constraints))
     .chain(([form, constraint]) => {
-      const text = fc.oneof(fc.string(), violatingValues(constraint));
+      const text = fc.oneof(fc.string(), generateViolatingValues(constraint));
       return text.map((value) => {
         const broken = violateForm(form, constraint, value);
-        return broken ? withValueAt(broken.value, broken.path, value) : form;
+        return broken ? copyWithValue(broken.value, broken.path, value) : form;
       });
     });
 
@@ -64,7 +65,7 @@ describe("a form with anything typed anywhere", () => {
         const result = buildFormSchema.safeParse(form);
         if (!result.success) return;
         accepted += 1;
-        expect(modelViolations(toRequest(result.data))).toEqual([]);
+        expect(findModelViolations(toRequest(result.data))).toEqual([]);
       }),
       { numRuns: 2_500 },
     );
@@ -75,17 +76,17 @@ describe("a form with anything typed anywhere", () => {
 describe("a violation of AWS's model", () => {
   it("is tested for every constraint of the model", () => {
     expect(constraints.length).toBeGreaterThanOrEqual(75);
-    expect(new Set(constraints.map(constraintName)).size).toBe(constraints.length);
+    expect(new Set(constraints.map(formatConstraintName)).size).toBe(constraints.length);
   });
 
-  it.each(constraints.map((constraint) => [constraintName(constraint), constraint] as const))(
+  it.each(constraints.map((constraint) => [formatConstraintName(constraint), constraint] as const))(
     "is rejected at its field: %s",
     (_, constraint) => {
       fc.assert(
-        fc.property(fullForm, violatingValues(constraint), (form, value) => {
+        fc.property(fullForm, generateViolatingValues(constraint), (form, value) => {
           const request = violateRequest(toRequest(form), constraint, value);
-          expect(modelViolations(request.value)).not.toEqual([]);
-          expect(issuePaths(createImageRequest.safeParse(request.value))).toContain(
+          expect(findModelViolations(request.value)).not.toEqual([]);
+          expect(issuePaths(createImageRequestSchema.safeParse(request.value))).toContain(
             request.path.join("."),
           );
           const typed = violateForm(form, constraint, value);

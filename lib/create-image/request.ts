@@ -1,11 +1,39 @@
 import * as z from "zod/mini";
-import { maxTags } from "./constraints";
-import { members } from "./members";
-import { tagMap } from "./tag-map";
+import { isRecord } from "@/lib/imagebuilder/is-record";
+import type { InferRequest, MapMember, Member, Members } from "./member-kinds";
+import { createImageMembers } from "./members";
+import {
+  addValidationProblem,
+  createChoiceSchema,
+  createNumberSchema,
+  createTextSchema,
+  flagSchema,
+} from "./schemas";
+import { findTagKeyProblem, unsafeTagKey } from "./tags";
+import { explainViolation } from "./text-constraint";
+
+export type CreateImageRequest = InferRequest<typeof createImageMembers>;
+
+/**
+ * The schema of a CreateImage body. It has every constraint of AWS's API model, and requires
+ * exactly one recipe and no unknown members. The server parses requests with this schema.
+ */
+export const createImageRequestSchema = structureSchema(createImageMembers).check((ctx) => {
+  const { imageRecipeArn, containerRecipeArn } = ctx.value;
+  if ((imageRecipeArn === undefined) !== (containerRecipeArn === undefined)) return;
+  addValidationProblem(ctx, {
+    path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
+    message: "Specify either imageRecipeArn or containerRecipeArn, not both.",
+  });
+}) as unknown as z.ZodMiniType<CreateImageRequest, CreateImageRequest>;
 
 /** An object schema that rejects unknown members by name. */
-function structure<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.strictObject(shape, {
+function structureSchema(members: Members) {
+  const shape = Object.entries(members).map(([name, member]) => {
+    const schema = schemaOf(member);
+    return [name, member.required ? schema : z.optional(schema)] as const;
+  });
+  return z.strictObject(Object.fromEntries(shape), {
     error: (issue) =>
       issue.code === "unrecognized_keys"
         ? `CreateImage has no field named ${issue.keys.join(", ")}.`
@@ -13,68 +41,46 @@ function structure<Shape extends z.core.$ZodShape>(shape: Shape) {
   });
 }
 
-function list<Item extends z.core.$ZodType>(item: Item) {
-  return z.array(item, { error: "Must be a list." });
+function schemaOf(member: Member): z.ZodMiniType {
+  switch (member.kind) {
+    case "text":
+      return createTextSchema((value) => explainViolation(value, member));
+    case "flag":
+      return flagSchema;
+    case "number":
+      return createNumberSchema(member);
+    case "choice":
+      return createChoiceSchema(member);
+    case "structure":
+      return structureSchema(member.members);
+    case "list": {
+      const list = z.array(schemaOf(member.item), { error: "Must be a list." });
+      return member.missing === undefined ? list : list.check(z.minLength(1, member.missing));
+    }
+    case "map":
+      return mapSchema(member);
+  }
 }
 
-const workflowParameter = structure({
-  name: members.parameterName,
-  value: list(members.parameterValue),
-});
-
-const workflowConfiguration = structure({
-  workflowArn: members.workflowArn,
-  parameters: z.optional(
-    list(workflowParameter).check(
-      z.minLength(1, "Specify at least one parameter, or omit the list."),
-    ),
-  ),
-  parallelGroup: z.optional(members.parallelGroup),
-  onFailure: z.optional(members.onFailure),
-});
-
 /**
- * The CreateImage body on the wire: every constraint of AWS's API model, no unknown members and
- * exactly one recipe. The server parses with this schema.
+ * Returns the schema of a map. The path of an issue ends with its key. This isn't `z.record`, which
+ * silently drops the key `__proto__`.
  */
-export const createImageRequest = structure({
-  imageRecipeArn: z.optional(members.imageRecipeArn),
-  containerRecipeArn: z.optional(members.containerRecipeArn),
-  distributionConfigurationArn: z.optional(members.distributionConfigurationArn),
-  infrastructureConfigurationArn: members.infrastructureConfigurationArn,
-  imageTestsConfiguration: z.optional(
-    structure({
-      imageTestsEnabled: z.optional(members.imageTestsEnabled),
-      timeoutMinutes: z.optional(members.timeoutMinutes),
-    }),
-  ),
-  enhancedImageMetadataEnabled: z.optional(members.enhancedImageMetadataEnabled),
-  tags: z.optional(tagMap({ min: 1, max: maxTags })),
-  clientToken: members.clientToken,
-  imageScanningConfiguration: z.optional(
-    structure({
-      imageScanningEnabled: z.optional(members.imageScanningEnabled),
-      ecrConfiguration: z.optional(
-        structure({
-          repositoryName: z.optional(members.repositoryName),
-          containerTags: z.optional(list(members.containerTag)),
-        }),
-      ),
-    }),
-  ),
-  workflows: z.optional(list(workflowConfiguration)),
-  executionRole: z.optional(members.executionRole),
-  loggingConfiguration: z.optional(structure({ logGroupName: z.optional(members.logGroupName) })),
-}).check((ctx) => {
-  const { imageRecipeArn, containerRecipeArn } = ctx.value;
-  if ((imageRecipeArn === undefined) !== (containerRecipeArn === undefined)) return;
-  ctx.issues.push({
-    code: "custom",
-    path: [imageRecipeArn === undefined ? "imageRecipeArn" : "containerRecipeArn"],
-    message: "Specify either imageRecipeArn or containerRecipeArn, not both.",
-    input: ctx.value,
-    continue: true,
-  });
-});
-
-export type CreateImageRequest = z.infer<typeof createImageRequest>;
+function mapSchema({ min, max, key: keyMember, value: valueMember }: MapMember) {
+  const [keySchema, valueSchema] = [schemaOf(keyMember), schemaOf(valueMember)];
+  return z
+    .custom<Record<string, unknown>>(isRecord, { error: "Must be an object.", abort: true })
+    .check((ctx) => {
+      const entries = Object.entries(ctx.value);
+      if (entries.length < min || entries.length > max) {
+        const message = `Must have ${min} to ${max} tags, not ${entries.length}.`;
+        addValidationProblem(ctx, { path: [], message });
+      }
+      for (const [key, value] of entries) {
+        const results = [keySchema.safeParse(key), valueSchema.safeParse(value)];
+        const issue = results.flatMap(({ error }) => error?.issues ?? [])[0];
+        const message = key === unsafeTagKey ? findTagKeyProblem(key) : issue?.message;
+        if (message) addValidationProblem(ctx, { path: [key], message });
+      }
+    });
+}

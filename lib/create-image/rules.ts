@@ -1,37 +1,40 @@
-import { workflowTypeOf } from "@/lib/imagebuilder/arn";
-import { maxTags } from "./constraints";
-import { brokenEcrRules } from "./ecr-rules";
+import { parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { validateEcrRules } from "./ecr-rules";
 import type { BuildFormValues } from "./form-values";
-import { maxRequestBytes, requestBytes } from "./request-size";
-import { tagKeyProblem } from "./tag-key";
-
-/** A violated rule. `path` is the form field that shows the message. */
-export interface Problem {
-  path: (string | number)[];
-  message: string;
-}
+import type { ValidationProblem } from "./schemas";
+import { findTagKeyProblem, maxTags } from "./tags";
+import { toRequest } from "./to-request";
 
 /**
- * Rules that block a submit and aren't in AWS's API model: where a value is allowed, what must be
- * unique and what requires another value. Rules on single values are in the member schemas.
+ * The maximum size of a request in bytes of JSON. It is below the 1 MB limit of a server action,
+ * which would reject a longer request before Kiln could explain the problem.
  */
-export function brokenRules(values: BuildFormValues): Problem[] {
+const maxRequestBytes = 900_000;
+
+const encoder = new TextEncoder();
+
+/**
+ * Validates rules that block a submit and aren't in AWS's API model. They concern the places where
+ * a value is allowed, values that must be unique, and values that require another value. Rules on
+ * single values are in the member schemas.
+ */
+export function validateFormRules(values: BuildFormValues): ValidationProblem[] {
   return [
-    ...brokenEcrRules(values),
-    ...workflowOrder(values),
-    ...failureRules(values),
-    ...parameterNames(values),
-    ...missingRole(values),
-    ...tagRows(values),
-    ...tooLarge(values),
+    ...validateEcrRules(values),
+    ...checkWorkflowOrder(values),
+    ...checkFailureActions(values),
+    ...checkParameterNames(values),
+    ...checkExecutionRole(values),
+    ...checkTags(values),
+    ...checkRequestSize(values),
   ];
 }
 
-function workflowOrder({ workflows }: BuildFormValues): Problem[] {
-  const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
+function checkWorkflowOrder({ workflows }: BuildFormValues): ValidationProblem[] {
+  const types = workflows.map(({ workflowArn }) => parseWorkflowType(workflowArn));
   return workflows.flatMap(({ parallelGroup }, row) => {
     const type = types[row];
-    const problems: Problem[] = [];
+    const problems: ValidationProblem[] = [];
     const misplaced = orderProblem(types, row);
     if (misplaced) problems.push({ path: ["workflows", row, "workflowArn"], message: misplaced });
     if (parallelGroup !== "" && type && type !== "test") {
@@ -45,8 +48,7 @@ function workflowOrder({ workflows }: BuildFormValues): Problem[] {
 function orderProblem(types: (string | null)[], row: number): string | null {
   const type = types[row];
   if (!type || type === "test") return null;
-  if (types.indexOf(type) < row)
-    return `Only one ${type} workflow is allowed. Remove this one or the other one.`;
+  if (types.indexOf(type) < row) return `Only one ${type} workflow is allowed. Remove one of them.`;
   const others = type === "build" ? types.slice(0, row) : types.slice(row + 1);
   if (others.every((other) => other === null || other === type)) return null;
   return type === "build"
@@ -54,17 +56,20 @@ function orderProblem(types: (string | null)[], row: number): string | null {
     : "The distribution workflow must be last. Move it to the end.";
 }
 
-/** Image Builder rejects `onFailure` on other workflows (API reference, WorkflowConfiguration). */
-function failureRules({ workflows }: BuildFormValues): Problem[] {
+/**
+ * Returns problems with failure actions. Image Builder rejects `onFailure` on workflows other than
+ * test workflows (API reference, WorkflowConfiguration).
+ */
+function checkFailureActions({ workflows }: BuildFormValues): ValidationProblem[] {
   return workflows.flatMap(({ workflowArn, onFailure }, row) => {
-    const type = workflowTypeOf(workflowArn);
+    const type = parseWorkflowType(workflowArn);
     if (onFailure === "" || !type || type === "test") return [];
     const message = `Only test workflows can have a failure action. A failed ${type} workflow always fails the build. Choose the default.`;
     return [{ path: ["workflows", row, "onFailure"], message }];
   });
 }
 
-function parameterNames({ workflows }: BuildFormValues): Problem[] {
+function checkParameterNames({ workflows }: BuildFormValues): ValidationProblem[] {
   return workflows.flatMap(({ parameters }, row) =>
     laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
       path: ["workflows", row, "parameters", index, "name"],
@@ -73,7 +78,7 @@ function parameterNames({ workflows }: BuildFormValues): Problem[] {
   );
 }
 
-function missingRole({ workflows, executionRole }: BuildFormValues): Problem[] {
+function checkExecutionRole({ workflows, executionRole }: BuildFormValues): ValidationProblem[] {
   if (workflows.length === 0 || executionRole !== "") return [];
   return [
     {
@@ -83,14 +88,14 @@ function missingRole({ workflows, executionRole }: BuildFormValues): Problem[] {
   ];
 }
 
-function tagRows({ tags }: BuildFormValues): Problem[] {
+function checkTags({ tags }: BuildFormValues): ValidationProblem[] {
   const keys = tags.map(({ key }) => key);
-  const problems: Problem[] = laterDuplicates(keys).map((row) => ({
+  const problems: ValidationProblem[] = laterDuplicates(keys).map((row) => ({
     path: ["tags", row, "key"],
     message: "Duplicate key. Each key can have only one value.",
   }));
   keys.forEach((key, row) => {
-    const message = tagKeyProblem(key);
+    const message = findTagKeyProblem(key);
     if (message) problems.push({ path: ["tags", row, "key"], message });
   });
   if (tags.length > maxTags) {
@@ -100,9 +105,12 @@ function tagRows({ tags }: BuildFormValues): Problem[] {
   return problems;
 }
 
-/** Only workflow parameters can make a request that large; everything else has a low limit. */
-function tooLarge(values: BuildFormValues): Problem[] {
-  const bytes = requestBytes(values);
+/**
+ * Returns a problem if the request is too large. Only workflow parameters can make it so large,
+ * because all other members have low limits.
+ */
+function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
+  const bytes = encoder.encode(JSON.stringify(toRequest(values))).length;
   if (bytes <= maxRequestBytes) return [];
   const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
   const message = `The request is ${size} kB, but the limit is ${most} kB. Shorten the parameters, or store long text where the workflow can fetch it.`;

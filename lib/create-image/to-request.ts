@@ -1,69 +1,66 @@
-import type { BuildFormValues, WorkflowFormValues } from "./form-values";
+import type { BuildFormValues } from "./form-values";
+import type { Member, Members } from "./member-kinds";
+import { createImageMembers } from "./members";
 import type { CreateImageRequest } from "./request";
 
-type WorkflowRequest = NonNullable<CreateImageRequest["workflows"]>[number];
+type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Builds the request of the form values. Leaves out members that aren't set, but always includes
- * the two required members, the explicit defaults (tests, metadata, token) and everything typed, so
- * `createImageRequest` rejects the request of an incomplete form. Includes only the chosen recipe,
- * and scanning if it is on or has an ECR setting.
+ * Builds the request from the form values. Leaves out members that aren't set, but always includes
+ * the two required members, the explicit defaults (tests, metadata, token) and all entered text, so
+ * that `createImageRequestSchema` rejects the request of an incomplete form. Includes only the
+ * selected recipe, and includes scanning only if it is on or has an ECR setting.
  */
 export function toRequest(values: BuildFormValues): CreateImageRequest {
-  const { imageTestsConfiguration: tests, loggingConfiguration: logging } = values;
-  return {
-    ...(values.recipeKind === "image"
-      ? text("imageRecipeArn", values.imageRecipeArn)
-      : text("containerRecipeArn", values.containerRecipeArn)),
-    infrastructureConfigurationArn: values.infrastructureConfigurationArn,
-    ...text("distributionConfigurationArn", values.distributionConfigurationArn),
-    imageTestsConfiguration: {
-      imageTestsEnabled: tests.imageTestsEnabled,
-      ...(tests.timeoutMinutes === null ? {} : { timeoutMinutes: tests.timeoutMinutes }),
-    },
-    enhancedImageMetadataEnabled: values.enhancedImageMetadataEnabled,
-    ...scanning(values),
-    ...(values.workflows.length > 0 ? { workflows: values.workflows.map(workflow) } : {}),
-    ...text("executionRole", values.executionRole),
-    ...(logging.logGroupName === ""
-      ? {}
-      : { loggingConfiguration: { logGroupName: logging.logGroupName } }),
-    ...(values.tags.length > 0
-      ? { tags: Object.fromEntries(values.tags.map(({ key, value }) => [key, value])) }
-      : {}),
-    clientToken: values.clientToken,
-  };
+  const sent = Object.entries<Member>(createImageMembers).filter(
+    ([, member]) => !("recipeKind" in member) || member.recipeKind === values.recipeKind,
+  );
+  return toStructure(Object.fromEntries(sent), { ...values }) as CreateImageRequest;
 }
 
-/** An object with the member, or `{}` if the text is empty. */
-function text<Name extends string>(name: Name, value: string): { [K in Name]?: string } {
-  return value === "" ? {} : ({ [name]: value } as { [K in Name]: string });
+function toStructure(members: Members, values: Values): Values {
+  const request: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(members)) {
+    const value = toValue(member, values[name]);
+    if (member.required || isSet(member, value)) request[name] = value;
+  }
+  return request;
 }
 
-function scanning(values: BuildFormValues): Pick<CreateImageRequest, "imageScanningConfiguration"> {
-  const { imageScanningEnabled, ecrConfiguration } = values.imageScanningConfiguration;
-  const containerTags = ecrConfiguration.containerTags.map((tag) => tag.value);
-  const ecr = {
-    ...text("repositoryName", ecrConfiguration.repositoryName),
-    ...(containerTags.length > 0 ? { containerTags } : {}),
-  };
-  const typed = Object.keys(ecr).length > 0;
-  if (!imageScanningEnabled && !typed) return {};
-  return {
-    imageScanningConfiguration: {
-      imageScanningEnabled,
-      ...(typed ? { ecrConfiguration: ecr } : {}),
-    },
-  };
+function toValue(member: Member, value: unknown): unknown {
+  switch (member.kind) {
+    case "structure":
+      return toStructure(member.members, value as Values);
+    case "list": {
+      const { item, rowKey } = member;
+      return (value as unknown[]).map((row) =>
+        toValue(item, rowKey ? (row as Values)[rowKey] : row),
+      );
+    }
+    case "map":
+      return Object.fromEntries(
+        (value as BuildFormValues["tags"]).map(({ key, value }) => [key, value]),
+      );
+    default:
+      return value;
+  }
 }
 
-function workflow(row: WorkflowFormValues): WorkflowRequest {
-  return {
-    workflowArn: row.workflowArn,
-    ...(row.parameters.length > 0
-      ? { parameters: row.parameters.map(({ name, value }) => ({ name, value: [...value] })) }
-      : {}),
-    ...text("parallelGroup", row.parallelGroup),
-    ...(row.onFailure === "" ? {} : { onFailure: row.onFailure }),
-  };
+/** True if the request includes an optional member with this value. */
+function isSet(member: Member, value: unknown): boolean {
+  switch (member.kind) {
+    case "flag":
+      return true;
+    case "structure":
+      return Object.entries(value as Values).some(([name, setting]) => {
+        const child = member.members[name];
+        return child?.kind !== "flag" || child.default || setting === true;
+      });
+    case "list":
+      return (value as unknown[]).length > 0;
+    case "map":
+      return Object.keys(value as object).length > 0;
+    default:
+      return value !== "" && value !== null;
+  }
 }

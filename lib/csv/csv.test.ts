@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvCell } from "./csv";
+import { formatCsvCell } from "./csv";
 
 /** Parses a line of CSV by RFC 4180: a cell is quoted as a whole or has no quotes. */
 function readLine(line: string): string[] {
@@ -24,7 +24,7 @@ describe("a cell", () => {
   it("parses to the original text, or with a leading apostrophe", () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (texts) => {
-        const read = readLine(texts.map(csvCell).join(","));
+        const read = readLine(texts.map(formatCsvCell).join(","));
         expect(read).toHaveLength(texts.length);
         for (const [index, cell] of read.entries()) {
           expect([texts[index], `'${texts[index]}`]).toContain(cell);
@@ -36,7 +36,7 @@ describe("a cell", () => {
   it("never starts like a formula", () => {
     fc.assert(
       fc.property(text, (value) => {
-        expect(readLine(csvCell(value))[0]).not.toMatch(/^\s*[=+\-@]|^[\t\r]/);
+        expect(readLine(formatCsvCell(value))[0]).not.toMatch(/^\s*[=+\-@]|^[\t\r]/);
       }),
     );
     for (const value of [
@@ -50,15 +50,15 @@ describe("a cell", () => {
       "\uff1d1",
       "\u200b=1",
     ]) {
-      expect(csvCell(value)).toContain(`'${value}`);
+      expect(formatCsvCell(value)).toContain(`'${value}`);
     }
   });
 
   it("keeps harmless texts and numbers", () => {
     for (const value of ["al2023-base", "1.2.3", "a=b", "O'Brien", "Zoë"])
-      expect(csvCell(value)).toBe(value);
-    expect(csvCell(-5)).toBe("-5");
-    expect(csvCell(null)).toBe("");
-    expect(csvCell('say "hi", then go')).toBe('"say ""hi"", then go"');
+      expect(formatCsvCell(value)).toBe(value);
+    expect(formatCsvCell(-5)).toBe("-5");
+    expect(formatCsvCell(null)).toBe("");
+    expect(formatCsvCell('say "hi", then go')).toBe('"say ""hi"", then go"');
   });
 });

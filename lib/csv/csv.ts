@@ -1,4 +1,4 @@
-import { attachmentHeaders } from "@/lib/http/attachment";
+import { createAttachmentHeaders } from "@/lib/http/attachment";
 
 /** The byte order mark, without which Excel doesn't read CSV as UTF-8. */
 export const byteOrderMark = "\ufeff";
@@ -6,15 +6,15 @@ export const byteOrderMark = "\ufeff";
 type CsvValue = string | number | null;
 
 /** Formats a line, including its line break (RFC 4180). */
-export function csvLine(values: readonly CsvValue[]): string {
-  return `${values.map(csvCell).join(",")}\r\n`;
+export function formatCsvLine(values: readonly CsvValue[]): string {
+  return `${values.map(formatCsvCell).join(",")}\r\n`;
 }
 
 /**
  * Formats a cell. Prefixes text that a spreadsheet would treat as a formula with an apostrophe
  * (OWASP, "CSV Injection"), because names, reasons and tags are third-party text.
  */
-export function csvCell(value: CsvValue): string {
+export function formatCsvCell(value: CsvValue): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   const text = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(value)
@@ -24,6 +24,6 @@ export function csvCell(value: CsvValue): string {
 }
 
 /** The response headers of a CSV file. */
-export function csvHeaders(fileName: string): Record<string, string> {
-  return attachmentHeaders(fileName, "text/csv; charset=utf-8; header=present");
+export function createCsvHeaders(fileName: string): Record<string, string> {
+  return createAttachmentHeaders(fileName, "text/csv; charset=utf-8; header=present");
 }

@@ -1,4 +1,4 @@
-/** The audit log, append-only; triggers reject every other change. */
+/** The append-only audit log. Triggers reject every other change. */
 export interface AuditTable {
   /** Position in the chain, from 1 without gaps. */
   seq: number;
@@ -15,24 +15,28 @@ export interface AuditTable {
   detail: string | null;
   issuer: string | null;
   subject: string | null;
-  /** JSON: the user's groups at that time. */
+  /** The user's groups at that time, as JSON. */
   groups: string | null;
   request_id: string | null;
   client_address: string | null;
   aws_request_id: string | null;
   /** The previous entry's hash. */
   previous_hash: string;
-  /** See `entryHash` in `lib/db/audit-hash.ts`. */
+  /** The hash of the entry; see `entryHash` in `lib/db/audit-hash.ts`. */
   hash: string;
 }
 
-/** The end of the audit chain, a single row; updating it is the lock that serializes entries. */
+/**
+ * The end of the audit chain, as a single row. Updating this row locks it, which serializes
+ * entries.
+ */
 export interface AuditHeadTable {
   id: number;
   seq: number;
   hash: string;
   /**
-   * Entries up to this one can be deleted; set by an entry of {@link AuditTable} that permits it.
+   * The position of the last entry that can be deleted. It is set by an entry of {@link AuditTable}
+   * that permits the deletion.
    */
   removable_to: number;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { listenOn } from "./channel";
-import { findPostgres, startPostgres } from "./testing/postgres";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { listenOnChannel } from "./channel";
 
 const postgres = findPostgres();
 
@@ -14,7 +14,12 @@ describe.skipIf(postgres === null)("a database channel", () => {
   it("reports a gap when listening starts or resumes", async () => {
     const onGap = vi.fn();
     const databaseUrl = server.create("channel");
-    const stop = listenOn({ databaseUrl, name: "a_channel", onPayload: () => undefined, onGap });
+    const stop = listenOnChannel({
+      databaseUrl,
+      name: "a_channel",
+      onPayload: () => undefined,
+      onGap,
+    });
     await vi.waitFor(() => expect(onGap).toHaveBeenCalledTimes(1), 60_000);
     await stop();
   });

@@ -3,45 +3,51 @@ import { sql } from "kysely";
 import { Client } from "pg";
 import { log } from "@/lib/log/log";
 import type { Db } from "./database";
-import { keepAlive } from "./postgres-pool";
+import { keepAliveOptions } from "./postgres-pool";
 
-/** PostgreSQL payloads must be shorter than 8,000 bytes (its manual, NOTIFY). */
+/**
+ * The maximum size of a payload. PostgreSQL requires fewer than 8,000 bytes (PostgreSQL manual,
+ * NOTIFY).
+ */
 export const maxPayloadBytes = 7_900;
 
-const soonestMs = 500;
-const latestMs = 15_000;
-const usualBeatMs = 20_000;
-const usualResponseMs = 5_000;
+const minRetryMs = 500;
+const maxRetryMs = 15_000;
+const defaultHeartbeatMs = 20_000;
+const defaultResponseTimeoutMs = 5_000;
 
-interface ChannelParts {
+interface ChannelOptions {
   databaseUrl: string;
-  /** Letters, digits and underscores only. */
+  /** The name of the channel, with letters, digits and underscores only. */
   name: string;
   onPayload: (payload: string) => void;
-  /** Called when listening starts or resumes: earlier messages were not received. */
+  /** Called when listening starts or resumes. Messages sent before that were not received. */
   onGap: () => void;
-  /** Interval of connection checks in milliseconds; a broken connection may stay silent. */
+  /**
+   * The interval of connection checks in milliseconds. They are needed because a broken connection
+   * may not be reported.
+   */
   beatMs?: number;
   /** Response timeout of the database in milliseconds. */
   responseMs?: number;
 }
 
 /**
- * Receives what any process sends on a channel of a PostgreSQL database, and reconnects after
- * interruptions.
+ * Receives all messages that any process sends on a channel of a PostgreSQL database. Reconnects
+ * after interruptions.
  */
-export function listenOn({
+export function listenOnChannel({
   databaseUrl,
   name,
   onPayload,
   onGap,
-  beatMs = usualBeatMs,
-  responseMs = usualResponseMs,
-}: ChannelParts): () => Promise<void> {
+  beatMs = defaultHeartbeatMs,
+  responseMs = defaultResponseTimeoutMs,
+}: ChannelOptions): () => Promise<void> {
   let client: Client | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let beat: ReturnType<typeof setTimeout> | undefined;
-  let waitMs = soonestMs;
+  let waitMs = minRetryMs;
   let closed = false;
 
   const again = (lost: Client, error: unknown) => {
@@ -53,7 +59,7 @@ export function listenOn({
     lost.end().catch(() => undefined);
     timer = setTimeout(() => void open(), waitMs);
     timer.unref();
-    waitMs = Math.min(waitMs * 2, latestMs);
+    waitMs = Math.min(waitMs * 2, maxRetryMs);
   };
   const checkLater = (opened: Client) => {
     beat = setTimeout(() => {
@@ -71,7 +77,7 @@ export function listenOn({
       application_name: "kiln",
       connectionTimeoutMillis: responseMs,
       query_timeout: responseMs,
-      ...keepAlive,
+      ...keepAliveOptions,
     });
     client = opened;
     opened.on("error", (error) => again(opened, error));
@@ -80,7 +86,7 @@ export function listenOn({
     try {
       await opened.connect();
       await opened.query(`listen ${name}`);
-      waitMs = soonestMs;
+      waitMs = minRetryMs;
       checkLater(opened);
       onGap();
     } catch (error) {
@@ -98,6 +104,6 @@ export function listenOn({
 }
 
 /** Sends a payload to every listening process. */
-export async function sendOn(db: Db, name: string, payload: string): Promise<void> {
+export async function sendToChannel(db: Db, name: string, payload: string): Promise<void> {
   await sql`select pg_notify(${name}, ${payload})`.execute(db);
 }

@@ -1,28 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { type Db, openDatabase } from "./database";
+import type { DatabaseLocation } from "./dialect";
 
-let folder: string;
 let db: Db;
+let location: DatabaseLocation;
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-db-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, location, close } = await openTestDatabase());
 });
 
-afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const lease = { name: "recovery", holder: "a", until: "2026-01-01T00:00:00.000Z" };
 
-describe("the embedded database", () => {
+describe("the database", () => {
   it("keeps its data when it is reopened", async () => {
     await db.insertInto("leases").values(lease).execute();
-    const again = await openDatabase({ file: path.join(folder, "kiln.db") });
+    const again = await openDatabase(location);
     expect(await again.selectFrom("leases").selectAll().execute()).toEqual([lease]);
     await again.destroy();
   });

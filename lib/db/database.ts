@@ -1,76 +1,99 @@
 import "server-only";
 import { statSync } from "node:fs";
-import { Kysely, sql } from "kysely";
-import { processValue } from "@/lib/cache/process-value";
+import { Kysely, type LogEvent, sql } from "kysely";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { env } from "@/lib/config/env";
+import { metrics } from "@/lib/metrics/metrics";
+import { addSpan } from "@/lib/tracing/in-span";
+import { readDatabaseClock } from "./clock";
 import {
   type DatabaseLocation,
-  databaseLocation,
+  getDatabaseLocation,
   isPostgres,
   openDialect,
-  openForMigration,
+  openDialectForMigration,
 } from "./dialect";
 import { migrate } from "./migrate";
-import { migrations } from "./migrations";
-import { DatabaseUnusable, storageFailure } from "./storage-failure";
+import { migrations, replacedMigrations } from "./migrations";
+import { classifyStorageFailure, DatabaseUnusableError } from "./storage-failure";
 import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
 
-/** How long opening a locked file is retried, in milliseconds. */
-const patienceMs = 3_000;
+/** The time that opening a locked file is retried, in milliseconds. */
+const openRetryMs = 3_000;
 const pauseMs = 250;
-/** Checking a larger file would delay the start too much; damage is then detected on reading. */
+/**
+ * The maximum size of a file that is checked. Checking a larger file would delay the start too
+ * much, so its damage is detected on reading.
+ */
 const maxCheckedBytes = 512 * 1024 * 1024;
 
 /**
- * Opens a database and migrates it. Several processes may do so concurrently. SQLite rejects one of
- * two processes that change a new file to WAL simultaneously without waiting, and a process that
- * waits longer than its busy timeout for another's migration, so a locked file is retried for a
- * while.
+ * Opens a database and migrates it. Several processes may do so concurrently. A locked SQLite file
+ * is retried for a while, for two reasons. If two processes change a new file to WAL at the same
+ * time, SQLite rejects one of them without waiting. It also rejects a process that waits longer
+ * than its busy timeout for another's migration.
  *
- * @throws DatabaseUnusable if it is damaged or of a newer version; otherwise the database's error
+ * @throws DatabaseUnusableError if the database is damaged or of a newer version; otherwise the
+ * database's error
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Db> {
-  const until = performance.now() + patienceMs;
+  const until = performance.now() + openRetryMs;
   for (;;) {
     try {
       await migrateOnce(location);
-      return new Kysely<Tables>({ dialect: openDialect(location) });
+      return new Kysely<Tables>({ dialect: openDialect(location), log: measureQuery });
     } catch (error) {
-      if (performance.now() >= until || storageFailure(error) !== "locked") throw error;
+      if (performance.now() >= until || classifyStorageFailure(error) !== "locked") throw error;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }
 
-/** Uses a separate connection with longer timeouts than those of requests. */
+function measureQuery({ level, query, queryDurationMillis }: LogEvent): void {
+  const outcome = level === "error" ? "failed" : "ok";
+  metrics().querySeconds.observe({ outcome }, queryDurationMillis / 1000);
+  addSpan(queryDurationMillis, () => {
+    const operation = query.query.kind.replace(/(Query)?Node$/, "").toLowerCase();
+    const attributes = { "db.operation.name": operation, "kiln.outcome": outcome };
+    return { name: `database ${operation}`, attributes };
+  });
+}
+
+/** Migrates with a separate connection, whose timeouts are longer than those of requests. */
 async function migrateOnce(location: DatabaseLocation): Promise<void> {
-  const db = new Kysely<Tables>({ dialect: openForMigration(location) });
+  const db = new Kysely<Tables>({ dialect: openDialectForMigration(location) });
   try {
-    if (!isPostgres(location)) await requireWhole(db, location.file);
-    await migrate(db, location, migrations);
+    if (!isPostgres(location)) await requireIntact(db, location.file);
+    await migrate(db, location, migrations, replacedMigrations);
   } finally {
     await db.destroy();
   }
 }
 
-async function requireWhole(db: Db, file: string): Promise<void> {
+async function requireIntact(db: Db, file: string): Promise<void> {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > maxCheckedBytes) return;
   const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
   const found = rows[0]?.quick_check ?? "ok";
-  if (found !== "ok") throw new DatabaseUnusable("damaged", found.replaceAll("\n", " "));
+  if (found !== "ok") throw new DatabaseUnusableError("damaged", found.replaceAll("\n", " "));
+}
+
+async function openShared(): Promise<Db> {
+  const db = await openDatabase(getDatabaseLocation(env()));
+  await readDatabaseClock(db);
+  return db;
 }
 
 /**
- * Kiln's database, opened and migrated on first use. A failure isn't cached, so that Kiln recovers
- * if PostgreSQL starts later.
+ * Kiln's database, which is opened and migrated on first use. A failure isn't cached, so that Kiln
+ * recovers if PostgreSQL starts later.
  */
-export const database = processValue(
+export const database = defineSingleton(
   "database",
   (): Promise<Db> =>
-    openDatabase(databaseLocation(env())).catch((error) => {
+    openShared().catch((error) => {
       database.reset();
       throw error;
     }),

@@ -1,17 +1,18 @@
 import "server-only";
 import path from "node:path";
-import { type Dialect, PostgresDialect } from "kysely";
+import { type Dialect, PostgresDialect, SqliteAdapter } from "kysely";
+import type { Db } from "./database";
 import { migrationTimeouts, openPool } from "./postgres-pool";
-import { sqliteDialect } from "./sqlite-driver";
+import { createSqliteDialect } from "./sqlite-driver";
 
 /** The location of the data: a local file or a PostgreSQL server. */
 export type DatabaseLocation = { file: string } | { databaseUrl: string };
 
-/** How long a migration's statement waits for another process's commit, in milliseconds. */
-const lockedFileMs = 1_000;
+/** The time that a migration's statement waits for another process's commit, in milliseconds. */
+const migrationBusyTimeoutMs = 1_000;
 
 /** Returns the database location from the environment. */
-export function databaseLocation(env: {
+export function getDatabaseLocation(env: {
   dataDir: string;
   databaseUrl: string | undefined;
 }): DatabaseLocation {
@@ -23,19 +24,24 @@ export function isPostgres(location: DatabaseLocation): location is { databaseUr
   return "databaseUrl" in location;
 }
 
+/** True if an open database is SQLite. */
+export function isSqlite(db: Db): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter;
+}
+
 /** Opens the database. Creates SQLite's file and folder; PostgreSQL is connected on first use. */
 export function openDialect(location: DatabaseLocation): Dialect {
   return isPostgres(location)
     ? new PostgresDialect({ pool: openPool(location.databaseUrl) })
-    : sqliteDialect(location.file);
+    : createSqliteDialect(location.file);
 }
 
 /**
- * Opens the database with long timeouts for PostgreSQL, and a short one for a file locked by
- * another process.
+ * Opens the database for a migration. The timeouts are long for PostgreSQL, but short for an SQLite
+ * file that another process has locked.
  */
-export function openForMigration(location: DatabaseLocation): Dialect {
+export function openDialectForMigration(location: DatabaseLocation): Dialect {
   return isPostgres(location)
     ? new PostgresDialect({ pool: openPool(location.databaseUrl, migrationTimeouts) })
-    : sqliteDialect(location.file, lockedFileMs);
+    : createSqliteDialect(location.file, migrationBusyTimeoutMs);
 }

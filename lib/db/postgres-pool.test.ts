@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { listenOn, sendOn } from "./channel";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { listenOnChannel, sendToChannel } from "./channel";
 import { type Db, openDatabase } from "./database";
 import { openPool } from "./postgres-pool";
+import { classifyStorageFailure } from "./storage-failure";
 import type { Tables } from "./tables";
-import { findPostgres, startPostgres } from "./testing/postgres";
 import { startSilentProxy } from "./testing/silent-proxy";
 
 const postgres = findPostgres();
@@ -86,10 +87,25 @@ describe.skipIf(postgres === null)(
       expect(await renew()).toBe(true);
     });
 
+    it("is reported as a database that doesn't respond if it is reset during a query", async () => {
+      const patient = new Kysely<Tables>({
+        dialect: new PostgresDialect({ pool: openPool(databaseUrl) }),
+      });
+      const failed = sql`select pg_sleep(8)`.execute(patient).catch((error: unknown) => error);
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_stat_activity
+          where query like 'select pg_sleep%' and state = 'active'`.execute(db);
+        expect(rows).toHaveLength(1);
+      }, 60_000);
+      proxy.reset();
+      expect(classifyStorageFailure(await failed)).toBe("unreachable");
+      await patient.destroy();
+    });
+
     it("is replaced when listening for other processes", async () => {
       const heard: string[] = [];
       let gaps = 0;
-      const stop = listenOn({
+      const stop = listenOnChannel({
         databaseUrl,
         name: "silent_channel",
         onPayload: (payload) => heard.push(payload),
@@ -102,7 +118,7 @@ describe.skipIf(postgres === null)(
       await vi.waitFor(() => expect(gaps).toBe(1), 60_000);
       proxy.silence();
       await vi.waitFor(() => expect(gaps).toBe(2), 60_000);
-      await sendOn(db, "silent_channel", "hello");
+      await sendToChannel(db, "silent_channel", "hello");
       await vi.waitFor(() => expect(heard).toEqual(["hello"]), 60_000);
       await stop();
     });

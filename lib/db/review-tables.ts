@@ -1,9 +1,12 @@
 import type { Generated } from "kysely";
 
-/** Something that is or was waiting for a reviewer's decision. */
+/** A review of a request or a workflow step that is or was waiting for a reviewer's decision. */
 export interface ReviewsTable {
   id: string;
-  /** submit: an unsent request; step: a workflow step that waits for an action. */
+  /**
+   * `submit` is the gate of an unsent request, and `step` that of a workflow step that waits for an
+   * action.
+   */
   gate: "submit" | "step";
   account: string;
   region: string;
@@ -14,15 +17,15 @@ export interface ReviewsTable {
   step: string | null;
   /** The image name, or the recipe name if there is no image yet. */
   image: string;
-  /** JSON of the rule when the review was opened; null if none matched. */
+  /** The rule as JSON, as it was when the review was opened; null if none matched. */
   rule: string | null;
   requester_id: string | null;
   requester_name: string | null;
-  /** JSON array of user ids: the requester and everyone who acted on the requester's behalf. */
+  /** User ids as a JSON array: the requester and everyone who acted on the requester's behalf. */
   requesters: Generated<string>;
-  /** SHA-256 of the request's stored text, hex. */
+  /** The SHA-256 hash of the request's stored text, in hex. */
   request_hash: string | null;
-  /** ended: the step timed out, was decided elsewhere, or its build ended. */
+  /** `ended` means that the step timed out or was decided elsewhere, or that its build ended. */
   status: Generated<"open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended">;
   opened_at: string;
   /** When the step times out or the request expires; null if AWS doesn't return it. */
@@ -30,11 +33,11 @@ export interface ReviewsTable {
   decided_at: string | null;
   /** Incremented by every vote, so that simultaneous votes are counted sequentially. */
   revision: Generated<number>;
-  /** JSON of AWS's response about the step; see `lib/reviews/steps/waiting-step.ts`. */
+  /** AWS's response about the step, as JSON; see `lib/reviews/steps/waiting-step.ts`. */
   waiting_step: string | null;
   /** 1 while a build instance runs during the wait; null if unknown. */
   instance_running: number | null;
-  /** JSON of how the step ended, if it wasn't decided in Kiln. */
+  /** A description of the step's end as JSON, if the step wasn't decided in Kiln. */
   step_end: string | null;
 }
 
@@ -47,7 +50,7 @@ export interface ReviewVotesTable {
   decision: "approve" | "reject" | "bypass";
   reason: string;
   ticket: string;
-  /** The request voted on; a vote for another hash doesn't count. */
+  /** The hash of the request that was voted on. A vote for another hash doesn't count. */
   request_hash: string | null;
   /** 1 once the request was edited after the vote. */
   void: Generated<number>;
@@ -78,20 +81,23 @@ export interface StepDecisionsTable {
   person: string;
   session_id: string;
   /**
-   * rejected: AWS rejected it and the step still waits. superseded: the step had ended or was acted
-   * on elsewhere. blocked: never sent, because the reviewer's credentials aren't available.
-   * unknown: sent, but AWS's response was lost.
+   * `rejected`: AWS rejected the action and the step still waits. `superseded`: The step had ended,
+   * or someone acted on it elsewhere. `blocked`: The action was never sent, because the reviewer's
+   * credentials aren't available. `unknown`: The action was sent, but AWS's response was lost.
    */
   status: "pending" | "done" | "rejected" | "superseded" | "unknown" | "blocked";
   attempts: Generated<number>;
-  /** From this time on AWS may know the client token; null before the first attempt. */
+  /**
+   * The time of the first attempt. From this time, AWS may have received the client token. Null
+   * before the first attempt.
+   */
   first_sent_at: string | null;
   /** 1 once an attempt may have taken effect without a response. */
   ambiguous: Generated<number>;
   next_attempt_at: string | null;
   claimed_by: string | null;
   claimed_until: string | null;
-  /** JSON of a `PortalError`. */
+  /** The error as JSON of a `PortalError`. */
   error: string | null;
   aws_request_id: string | null;
   created_at: string;

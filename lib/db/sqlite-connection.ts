@@ -5,8 +5,8 @@ import type { CompiledQuery, QueryResult } from "kysely";
 import Database from "libsql";
 
 /**
- * How long opening a file blocks the process on another process's lock, in milliseconds. The driver
- * handles later waits without blocking.
+ * The time that opening a file blocks the process if another process has locked the file, in
+ * milliseconds. The driver handles later waits without blocking.
  */
 const openBusyMs = 5;
 
@@ -19,7 +19,7 @@ export class SqliteConnection {
   #database: Database.Database;
   #failed = false;
   /** True if a transaction couldn't be rolled back; closing the connection does so. */
-  #stuck = false;
+  #rollbackFailed = false;
 
   /** Creates the file and its folder if they are missing. */
   constructor(
@@ -60,12 +60,15 @@ export class SqliteConnection {
     this.#database.exec("commit");
   }
 
-  /** Never fails: a connection that can't roll back is closed before its next use. */
+  /**
+   * Rolls back the transaction. Never fails, because a connection that can't roll back is closed
+   * before its next use.
+   */
   rollback(): void {
     try {
       if (this.#database.inTransaction) this.#database.exec("rollback");
     } catch {
-      this.#stuck = true;
+      this.#rollbackFailed = true;
     }
   }
 
@@ -74,24 +77,24 @@ export class SqliteConnection {
   }
 
   /**
-   * Within a transaction, the rollback must come first, because it belongs to the old connection.
-   * That one is closed only after the new one is open, because accessing the state of a closed one
-   * would end the process.
+   * Opens a new connection after a failure. Within a transaction, the rollback must come first,
+   * because it belongs to the old connection. The old connection is closed only after the new one
+   * is open, because accessing a closed connection would end the process.
    */
   #renew(): void {
-    if (!this.#stuck && (!this.#failed || this.#database.inTransaction)) return;
+    if (!this.#rollbackFailed && (!this.#failed || this.#database.inTransaction)) return;
     const old = this.#database;
     this.#database = openFile(this.file, this.readOnly);
     old.close();
     this.#failed = false;
-    this.#stuck = false;
+    this.#rollbackFailed = false;
   }
 }
 
 /**
- * WAL allows reads during a write. FULL makes commits survive a power failure, which the guarantee
- * of exactly one image relies on. The busy timeout is set first, because changing to WAL takes a
- * lock too.
+ * Opens a file. WAL allows reads during a write. FULL makes commits survive a power failure, which
+ * the guarantee of exactly one image relies on. The busy timeout is set first, because changing to
+ * WAL also takes a lock.
  */
 function openFile(file: string, readOnly: boolean): Database.Database {
   const database = new Database(file);

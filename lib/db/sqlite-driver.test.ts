@@ -4,7 +4,7 @@ import path from "node:path";
 import { Kysely, sql } from "kysely";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sqliteDialect } from "./sqlite-driver";
+import { createSqliteDialect } from "./sqlite-driver";
 
 interface Tables {
   notes: { id: string };
@@ -15,7 +15,7 @@ let file: string;
 let db: Kysely<Tables>;
 let other: Database.Database;
 
-const open = (waitMs: number) => new Kysely<Tables>({ dialect: sqliteDialect(file, waitMs) });
+const open = (waitMs: number) => new Kysely<Tables>({ dialect: createSqliteDialect(file, waitMs) });
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "kiln-sqlite-"));
@@ -63,7 +63,7 @@ it("continues after a constraint violation and rolls back its transaction", asyn
 });
 
 describe("while another process holds the write lock", () => {
-  /** Longer than any test. */
+  /** A wait that is longer than any test, in milliseconds. */
   const longMs = 60_000;
 
   it.each([
@@ -96,7 +96,7 @@ describe("while another process holds the write lock", () => {
 
 it("times out behind a hanging transaction and continues in order once it ends", async () => {
   await db.destroy();
-  db = new Kysely<Tables>({ dialect: sqliteDialect(file, 10, 10) });
+  db = new Kysely<Tables>({ dialect: createSqliteDialect(file, 10, 10) });
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -13,28 +13,31 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { SqliteConnection } from "./sqlite-connection";
-import { DatabaseUnusable, storageFailure } from "./storage-failure";
+import { classifyStorageFailure, DatabaseUnusableError } from "./storage-failure";
 
-/** How long a statement waits for another process's lock, in milliseconds. */
+/** The time that a statement waits for another process's lock, in milliseconds. */
 const defaultWaitMs = 5_000;
-/** How long a write waits for earlier ones in this process, in milliseconds. */
-const defaultTurnMs = 15_000;
-/** Pauses between attempts double from the first to the longest, in milliseconds. */
-const firstPauseMs = 5;
-const longestPauseMs = 100;
+/** The time that a write waits for earlier writes in this process, in milliseconds. */
+const defaultQueueMs = 15_000;
+/**
+ * The first and the longest pause between attempts, in milliseconds. Each pause is twice as long as
+ * the previous one.
+ */
+const minRetryDelayMs = 5;
+const maxRetryDelayMs = 100;
 
 /**
  * A Kysely dialect for a SQLite file that another process may lock. libsql would block this process
- * while waiting; this dialect retries a locked statement after a pause, while all other work
- * continues, including reads of the file.
+ * while it waits. This dialect instead retries a locked statement after a pause, while all other
+ * work continues, including reads of the file.
  *
- * @param waitMs how long a statement is retried before it fails with SQLITE_BUSY
- * @param turnMs how long a write waits for its turn before it fails as `busy`
+ * @param waitMs the time that a statement is retried before it fails with SQLITE_BUSY
+ * @param turnMs the time that a write waits for its turn before it fails as `busy`
  */
-export function sqliteDialect(
+export function createSqliteDialect(
   file: string,
   waitMs = defaultWaitMs,
-  turnMs = defaultTurnMs,
+  turnMs = defaultQueueMs,
 ): Dialect {
   return {
     createDriver: () => new SqliteDriver(file, waitMs, turnMs),
@@ -45,8 +48,8 @@ export function sqliteDialect(
 }
 
 /** The connection of one Kysely query or transaction. */
-class Lane implements DatabaseConnection {
-  /** Ends the write turn; set within a transaction. */
+class KyselyConnection implements DatabaseConnection {
+  /** Ends the turn of the current write. Set within a transaction. */
   endTurn: (() => void) | null = null;
   /** A read-only transaction's own connection. */
   snapshot: SqliteConnection | null = null;
@@ -65,11 +68,11 @@ class Lane implements DatabaseConnection {
   }
 }
 
-/** Reads use one connection; writes are queued on another. */
+/** A driver that reads through one connection and queues writes on another. */
 class SqliteDriver implements Driver {
   #reader: SqliteConnection | null = null;
   #writer: SqliteConnection | null = null;
-  #lastTurn: Promise<void> = Promise.resolve();
+  #lastWrite: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly file: string,
@@ -87,9 +90,9 @@ class SqliteDriver implements Driver {
     return this.#writer;
   }
 
-  /** Sees only committed data. */
+  /** Runs a query, which sees only committed data. */
   read<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    return this.#whileLocked(performance.now(), () => {
+    return this.#retryWhileLocked(performance.now(), () => {
       if (!this.#reader) throw new Error("the database is closed");
       return this.#reader.run<Row>(query);
     });
@@ -109,28 +112,33 @@ class SqliteDriver implements Driver {
     }
   }
 
-  async acquireConnection(): Promise<Lane> {
-    return new Lane(this);
+  async acquireConnection(): Promise<KyselyConnection> {
+    return new KyselyConnection(this);
   }
 
   /** A read-only transaction has a snapshot and doesn't block writers. */
-  async beginTransaction(lane: Lane, { accessMode }: TransactionSettings): Promise<void> {
+  async beginTransaction(
+    lane: KyselyConnection,
+    { accessMode }: TransactionSettings,
+  ): Promise<void> {
     if (accessMode === "read only") {
-      lane.snapshot = await this.#whileLocked(performance.now(), () => openSnapshot(this.file));
+      lane.snapshot = await this.#retryWhileLocked(performance.now(), () =>
+        openSnapshot(this.file),
+      );
     } else {
       lane.endTurn = await this.#begin();
     }
   }
 
-  async commitTransaction(lane: Lane): Promise<void> {
+  async commitTransaction(lane: KyselyConnection): Promise<void> {
     (lane.snapshot ?? this.writer).commit();
   }
 
-  async rollbackTransaction(lane: Lane): Promise<void> {
+  async rollbackTransaction(lane: KyselyConnection): Promise<void> {
     (lane.snapshot ?? this.writer).rollback();
   }
 
-  async releaseConnection(lane: Lane): Promise<void> {
+  async releaseConnection(lane: KyselyConnection): Promise<void> {
     lane.snapshot?.close();
     lane.snapshot = null;
     lane.endTurn?.();
@@ -144,20 +152,25 @@ class SqliteDriver implements Driver {
     this.#writer = null;
   }
 
-  /** Begins a transaction in turn. Waiting for the turn counts toward the maximum wait. */
+  /**
+   * Begins a transaction when its turn comes. The wait for the turn counts toward the maximum wait.
+   */
   async #begin(): Promise<() => void> {
     const since = performance.now();
-    const before = this.#lastTurn;
+    const before = this.#lastWrite;
     let endTurn = () => {};
-    this.#lastTurn = new Promise((resolve) => {
+    this.#lastWrite = new Promise((resolve) => {
       endTurn = resolve;
     });
     if (!(await endsWithin(before, this.turnMs))) {
       void before.then(endTurn);
-      throw new DatabaseUnusable("busy", `couldn't get the write lock within ${this.turnMs} ms`);
+      throw new DatabaseUnusableError(
+        "busy",
+        `couldn't get the write lock within ${this.turnMs} ms`,
+      );
     }
     try {
-      await this.#whileLocked(since, () => this.writer.begin());
+      await this.#retryWhileLocked(since, () => this.writer.begin());
       return endTurn;
     } catch (error) {
       endTurn();
@@ -165,12 +178,12 @@ class SqliteDriver implements Driver {
     }
   }
 
-  async #whileLocked<T>(since: number, run: () => T): Promise<T> {
-    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+  async #retryWhileLocked<T>(since: number, run: () => T): Promise<T> {
+    for (let pauseMs = minRetryDelayMs; ; pauseMs = Math.min(2 * pauseMs, maxRetryDelayMs)) {
       try {
         return run();
       } catch (error) {
-        const isLocked = storageFailure(error) === "locked";
+        const isLocked = classifyStorageFailure(error) === "locked";
         if (!isLocked || performance.now() - since >= this.waitMs) throw error;
       }
       await pause(pauseMs);
@@ -194,7 +207,10 @@ function openSnapshot(file: string): SqliteConnection {
   return connection;
 }
 
-/** Classifies raw SQL by its first keyword; the reader's connection rejects writes. */
+/**
+ * Returns true if a query only reads. Raw SQL is classified by its first keyword. If it is wrong,
+ * the reader's connection rejects the write.
+ */
 function isRead({ query, sql }: CompiledQuery): boolean {
   if (SelectQueryNode.is(query)) return true;
   return query.kind === "RawNode" && /^[\s(]*(select|with|explain)\b/i.test(sql);

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { DatabaseUnusable, storageFailure } from "./storage-failure";
+import { expect, it, vi } from "vitest";
+import { classifyStorageFailure, DatabaseUnusableError } from "./storage-failure";
 
 const error = (fields: object, message = "no") => Object.assign(new Error(message), fields);
 
@@ -17,9 +17,9 @@ it.each([
   [error({ code: "53100", severity: "ERROR" }), "full"],
   [error({ code: "57P03", severity: "FATAL" }), "unreachable"],
   [error({ code: "28P01", severity: "FATAL" }), "refused"],
-  [new DatabaseUnusable("newer", "no"), "newer"],
+  [new DatabaseUnusableError("newer", "no"), "newer"],
 ])("recognizes %o as %s", (thrown, failure) => {
-  expect(storageFailure(thrown)).toBe(failure);
+  expect(classifyStorageFailure(thrown)).toBe(failure);
 });
 
 it.each([
@@ -30,5 +30,12 @@ it.each([
   error({}),
   "SQLITE_FULL",
 ])("doesn't classify %o", (thrown) => {
-  expect(storageFailure(thrown)).toBeNull();
+  expect(classifyStorageFailure(thrown)).toBeNull();
+});
+
+it("recognizes an error that another copy of the module created", async () => {
+  vi.resetModules();
+  const copy = await import("./storage-failure");
+  expect(copy.DatabaseUnusableError).not.toBe(DatabaseUnusableError);
+  expect(classifyStorageFailure(new copy.DatabaseUnusableError("busy", "no"))).toBe("busy");
 });

@@ -1,30 +1,32 @@
 import "server-only";
 
-/** Why the database is unusable, if an operator can fix it. */
+/** A reason why the database is unusable, which an operator can fix. */
 export type StorageFailure =
   | "full"
   | "locked"
   | "busy"
   | "damaged"
   | "newer"
+  | "older"
   | "unwritable"
   | "unreachable"
   | "refused";
 
-/** Completes "The database …". */
-export const storageWords: Record<StorageFailure, string> = {
+/** Texts that complete a sentence that begins with "The database". */
+export const storageFailureTexts: Record<StorageFailure, string> = {
   full: "can't be written to because the disk is full",
   locked: "is locked by another process",
   busy: "is busy with earlier changes",
   damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
+  older: "was written by a version of Kiln that this one can't upgrade",
   unwritable: "can't be read or written to",
   unreachable: "isn't responding",
   refused: "rejects Kiln's user name or password",
 };
 
-/** A failure detected by Kiln itself. */
-export class DatabaseUnusable extends Error {
+/** An error for a database that Kiln itself detected to be unusable. */
+export class DatabaseUnusableError extends Error {
   override name = "DatabaseUnusable";
 
   constructor(
@@ -36,7 +38,7 @@ export class DatabaseUnusable extends Error {
   }
 }
 
-/** SQLite result codes, and PostgreSQL error classes and codes (its manual, appendix A). */
+/** SQLite result codes, and PostgreSQL error classes and codes (PostgreSQL manual, appendix A). */
 const codes: [RegExp, StorageFailure][] = [
   [/^SQLITE_FULL|^SQLITE_IOERR_WRITE|^53100$|^ENOSPC$|^EDQUOT$|^EFBIG$/, "full"],
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "locked"],
@@ -47,18 +49,27 @@ const codes: [RegExp, StorageFailure][] = [
 ];
 
 /** Classifies a statement's error as a storage failure; `null` for any other error. */
-export function storageFailure(error: unknown): StorageFailure | null {
-  if (error instanceof DatabaseUnusable) return error.failure;
+export function classifyStorageFailure(error: unknown): StorageFailure | null {
   if (!(error instanceof Error)) return null;
+  // The error may come from another copy of this module, if another entry point opened the
+  // database.
+  if (isUnusable(error)) return error.failure;
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
   const found = codes.find(([pattern]) => pattern.test(code));
-  if (found && isOfDatabase(error, code)) return found[1];
+  if (found && isDatabaseError(error, code)) return found[1];
   // libsql returns no code if a file can't be opened.
   return /^ConnectionFailed\("Unable to open/.test(error.message) ? "unwritable" : null;
 }
 
-/** System and PostgreSQL codes are too short to identify an error by themselves. */
-function isOfDatabase(error: Error, code: string): boolean {
+function isUnusable(error: Error): error is DatabaseUnusableError {
+  return error.name === "DatabaseUnusable" && "failure" in error;
+}
+
+/**
+ * Returns true if an error comes from the database. System and PostgreSQL codes are too short to
+ * identify an error by themselves.
+ */
+function isDatabaseError(error: Error, code: string): boolean {
   if (code.startsWith("SQLITE_")) return true;
   return code.startsWith("E") ? "syscall" in error : "severity" in error;
 }

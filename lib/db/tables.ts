@@ -1,13 +1,24 @@
 import type { Generated } from "kysely";
 import type { AuditHeadTable, AuditTable } from "./audit-tables";
 import type {
+  NotificationDeliveriesTable,
+  NotificationItemsTable,
+  NotificationPositionTable,
+  NotificationSettingsTable,
+} from "./notification-tables";
+import type {
   ReviewCommentsTable,
   ReviewsTable,
   ReviewVotesTable,
   StepDecisionsTable,
 } from "./review-tables";
+import type { EndedSessionsTable, SessionsTable } from "./session-tables";
+import type { ApiTokensTable, SignInsTable } from "./token-tables";
 
-/** Times are ISO 8601 UTC text, ids UUIDv7 text, JSON is text, booleans are 0 and 1. */
+/**
+ * The submissions. In all tables, times are text in ISO 8601 UTC, ids are UUIDv7 text, JSON is
+ * text, and booleans are 0 and 1.
+ */
 export interface SubmissionsTable {
   id: string;
   client_token: string;
@@ -23,13 +34,19 @@ export interface SubmissionsTable {
   /** The exact text of the request that every attempt sends. */
   request: string;
   attempts: Generated<number>;
-  /** 1 once an attempt may have taken effect without a response; reset only when settled. */
+  /**
+   * 1 once an attempt may have taken effect without a response. It is reset only when the
+   * submission is settled.
+   */
   ambiguous: Generated<number>;
   /** The error code of the definite rejection that followed an ambiguous attempt. */
   refusal: string | null;
-  /** When the request was first sent with this token, the start of AWS's token validity. */
+  /**
+   * The time at which the request was first sent with this token. AWS's token validity starts at
+   * this time.
+   */
   unsettled_since: string;
-  /** The process that is currently sending, and until when others must not. */
+  /** The process that is currently sending, and the time until which others must not send. */
   claimed_by: string | null;
   claimed_until: string | null;
   next_attempt_at: string | null;
@@ -46,7 +63,7 @@ export interface BuildsTable {
   name: string;
   version: string;
   build_number: number;
-  /** Orders versions and builds numerically; see `lib/imagebuilder/version-key.ts`. */
+  /** A text that sorts versions and builds numerically; see `lib/imagebuilder/version-key.ts`. */
   version_key: Generated<string>;
   type: string | null;
   platform: string | null;
@@ -57,46 +74,48 @@ export interface BuildsTable {
   submitted_by: string | null;
   created_at: string;
   observed_at: string;
-  /** What started it, in AWS's terms: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   build_type: string | null;
-  /** What started it, as far as Kiln knows. */
+  /** The origin of the build, as far as Kiln can determine it. */
   source: Generated<"kiln" | "pipeline" | "other">;
   pipeline_arn: string | null;
   /** The name in the recipe's ARN, used for typical durations and related builds. */
   recipe_name: string | null;
   os_version: string | null;
   submitted_by_id: string | null;
-  /** When the current status was first observed. */
+  /** The time at which the current status was first observed. */
   status_since: string | null;
-  /** When the build ended; null while it runs or if unknown. */
+  /** The end of the build; null while it runs, or if unknown. */
   ended_at: string | null;
-  /** When the current attempt started; null for the first one. */
+  /** The start of the current attempt; null for the first attempt. */
   retried_at: string | null;
   /**
-   * Duration of the latest attempt in milliseconds: from `retried_at` or `created_at` to
+   * The duration of the latest attempt in milliseconds, from `retried_at` or `created_at` to
    * `ended_at`.
    */
   duration_ms: number | null;
-  /** Duration of each completed phase: JSON of status to milliseconds. */
+  /** The duration of each completed phase in milliseconds, as JSON by status. */
   phase_ms: string | null;
   /** The number of steps currently waiting for a decision (WaitForAction). */
   waiting_steps: Generated<number>;
   /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
-  /** Its tags and words as bits; -1 if not computed. See `lib/builds/list/marks.ts`. */
-  tag_marks: Generated<number>;
-  word_marks: Generated<number>;
   /** Incremented by every change of the row, for optimistic locking. */
   revision: Generated<number>;
-  /** 1 once Kiln observed it running, so that its phases were recorded live. */
+  /** 1 once Kiln observed the build running, so that its phases were recorded live. */
   followed: Generated<number>;
-  /** 1 once a full poll was completed after its end, after which it isn't polled. */
+  /** 1 once a full poll was completed after the build's end. The build is then no longer polled. */
   final: Generated<number>;
-  /** When its end was first observed; `ended_at` is the end according to AWS. */
+  /**
+   * The time at which the build's end was first observed. `ended_at` is the end according to AWS.
+   */
   end_seen_at: string | null;
-  /** Short hashes of the latest recorded tags and outputs; null before the first. */
+  /** Short hashes of the latest recorded tags and outputs; null before any are recorded. */
   facts_mark: string | null;
-  /** When a retry was requested after its end; later observations may be of a running build. */
+  /**
+   * The time at which a retry was requested after the build's end. After this time, the build may
+   * be observed running again.
+   */
   reopened_at: string | null;
 }
 
@@ -107,10 +126,15 @@ interface BuildDetailsTable {
   arn: string;
   detail: string;
   observed_at: string;
-  /** The number of rows of its lists at AWS, once read completely; see `counted_at`. */
+  /**
+   * The number of rows in the build's lists at AWS, once the lists have been read completely; see
+   * `counted_at`.
+   */
   packages: number | null;
   findings: number | null;
-  /** When they were counted; a count from before the current status is outdated. */
+  /**
+   * The time at which the rows were counted. A count from before the current status is outdated.
+   */
   counted_at: string | null;
 }
 
@@ -120,12 +144,12 @@ interface BuildEventsTable {
   account: Generated<string>;
   region: Generated<string>;
   at: string;
-  /** What changed; see `BuildEventKind` in `lib/builds/view.ts`. */
+  /** The kind of the change; see `BuildEventKind` in `lib/builds/view.ts`. */
   kind: Generated<string>;
   /** The image's status at that time. */
   status: string;
   reason: string | null;
-  /** JSON details of the kind, such as the waiting step. */
+  /** Details that depend on the kind, such as the waiting step, as JSON. */
   detail: string | null;
 }
 
@@ -133,21 +157,24 @@ interface BuildEventsTable {
 interface TrackedAccountRegionsTable {
   account: string;
   region: string;
-  /** When AWS last responded. */
+  /** The time at which AWS last responded. */
   looked_at: string | null;
-  /** Why polling fails: JSON of a `PortalError`; null while it works. */
+  /** The reason why polling fails, as JSON of a `PortalError`; null while polling works. */
   failure: string | null;
-  /** Until when a user is watching, in any process. */
+  /** The time until which a user is watching, in any process. */
   watched_until: string | null;
   /** The next page of the history; null before the first, and once `history_read_at` is set. */
   history_token: string | null;
-  /** When the history was last read completely. */
+  /** The time at which the history was last read completely. */
   history_read_at: string | null;
   /** The creation time of the oldest build reached by the current read of the history. */
   history_to: string | null;
   /** The estimated time when the builds of the last 30 days are known with their durations. */
   history_ready_at: string | null;
-  /** When all durations of the last 30 days were read; null before the first time. */
+  /**
+   * The time at which all durations of the last 30 days were read; null if they have never been
+   * read.
+   */
   durations_read_at: string | null;
 }
 
@@ -160,7 +187,9 @@ interface BuildTagsTable {
   region: string;
 }
 
-/** Lowercase words by which a build is found: from its name, ARN, version and AMI ids. */
+/**
+ * Words in lower case by which a build is found. They come from its name, ARN, version and AMI ids.
+ */
 interface BuildWordsTable {
   account: string;
   region: string;
@@ -177,7 +206,7 @@ interface SavedViewsTable {
   created_at: string;
 }
 
-/** Builds that a user follows besides their own. */
+/** Builds that a user follows in addition to their own. */
 interface FollowsTable {
   person_id: string;
   arn: string;
@@ -192,16 +221,16 @@ interface SeenMarksTable {
   event_id: string;
 }
 
+/** One row with the ID 1 while maintenance mode is on; see `lib/maintenance`. */
+interface MaintenanceTable {
+  id: number;
+  reason: string;
+  since: string;
+}
+
 interface LeasesTable {
   name: string;
   holder: string;
-  until: string;
-}
-
-/** Sessions that were signed out before their expiry. */
-interface EndedSessionsTable {
-  session_id: string;
-  /** The expiry of the cookie, after which the row is obsolete. */
   until: string;
 }
 
@@ -229,9 +258,17 @@ export interface Tables {
   saved_views: SavedViewsTable;
   follows: FollowsTable;
   seen_marks: SeenMarksTable;
+  notification_deliveries: NotificationDeliveriesTable;
+  notification_items: NotificationItemsTable;
+  notification_position: NotificationPositionTable;
+  notification_settings: NotificationSettingsTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   leases: LeasesTable;
+  maintenance: MaintenanceTable;
   ended_sessions: EndedSessionsTable;
+  sessions: SessionsTable;
   read_access: ReadAccessTable;
+  api_tokens: ApiTokensTable;
+  sign_ins: SignInsTable;
 }

@@ -2,20 +2,20 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 import { openDatabase } from "./database";
 import type { DatabaseLocation } from "./dialect";
 import { migrations } from "./migrations";
-import { startOpeners } from "./testing/openers";
-import { findPostgres, startPostgres } from "./testing/postgres";
+import { startDatabaseOpeners } from "./testing/openers";
 
-const together = 4;
+const processCount = 4;
 const rounds = 6;
 const postgres = findPostgres();
-const allOpened = Array(together).fill("opened");
-let openers: Awaited<ReturnType<typeof startOpeners>>;
+const allOpened = Array(processCount).fill("opened");
+let openers: Awaited<ReturnType<typeof startDatabaseOpeners>>;
 
 beforeAll(async () => {
-  openers = await startOpeners(together);
+  openers = await startDatabaseOpeners(processCount);
 });
 afterAll(() => openers.stop());
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanText, partsOf } from "./clean-text";
+import { normalizeText, splitAroundMatches } from "./clean-text";
 
 describe("cleanText", () => {
   it.each([
@@ -13,18 +13,18 @@ describe("cleanText", () => {
     ["invisible characters", "No\u200b space\u202e left", "No space left"],
     ["curly quotes", "You can\u2019t", "You can't"],
   ])("removes %s", (_kind, raw, text) => {
-    expect(cleanText(raw)).toBe(text);
+    expect(normalizeText(raw)).toBe(text);
   });
 
   it("keeps indices of lists and printable text", () => {
-    expect(cleanText("Parsing steps[0].inputs [3/17]")).toBe("Parsing steps[0].inputs [3/17]");
+    expect(normalizeText("Parsing steps[0].inputs [3/17]")).toBe("Parsing steps[0].inputs [3/17]");
   });
 
   it("leaves no control character, whatever the text holds", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (raw) => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the subject
-        expect(cleanText(raw)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
+        expect(normalizeText(raw)).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/);
       }),
     );
   });
@@ -35,14 +35,14 @@ describe("partsOf", () => {
 
   it("finds a word past any column, with what is around it", () => {
     const text = `${"x".repeat(50_000)} access denied to the key ${"y".repeat(50_000)}`;
-    const [part, ...others] = partsOf(text, words);
+    const [part, ...others] = splitAroundMatches(text, words);
     expect(others).toEqual([]);
     expect(part?.text).toContain("access denied to the key");
     expect(text.slice(part?.start ?? 0).startsWith(part?.text ?? "-")).toBe(true);
   });
 
   it("bounds what is matched of a line that repeats one word", () => {
-    const parts = partsOf("denied ".repeat(40_000), words);
+    const parts = splitAroundMatches("denied ".repeat(40_000), words);
     const total = parts.reduce((sum, { text }) => sum + text.length, 0);
     expect(total).toBeLessThan(512 * 1024);
   });

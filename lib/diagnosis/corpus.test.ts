@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { knownFailures } from "./catalog";
-import { failureCases, harmlessCases, parts } from "./testing/cases";
-import { logLines } from "./testing/log-lines";
-import { messages } from "./testing/samples";
-import { countResults, failureResults, harmlessResults } from "./testing/score";
+import { corpusSplits, failureCases, harmlessCases } from "./testing/cases";
+import { logLineSamples } from "./testing/log-lines";
+import { messageSamples } from "./testing/samples";
+import { countResults, scoreFailureCases, scoreHarmlessCases } from "./testing/score";
 
 const cases = Object.values(failureCases).flat();
 
@@ -24,7 +24,10 @@ describe("the corpus of public failures", () => {
   });
 
   it("repeats no sample and names no real account", () => {
-    const samples = [...messages.map(([, , text]) => text), ...logLines.map(([, line]) => line)];
+    const samples = [
+      ...messageSamples.map(([, , text]) => text),
+      ...logLineSamples.map(([, line]) => line),
+    ];
     for (const { message = "", lines = [] } of [...cases, ...harmlessCases]) {
       const text = [message, ...lines].join("\n");
       expect(samples.filter((sample) => text.includes(sample))).toEqual([]);
@@ -34,8 +37,8 @@ describe("the corpus of public failures", () => {
   });
 });
 
-describe.each(parts)("the diagnosis of the part %s", (part) => {
-  const own = failureResults().filter((result) => result.part === part);
+describe.each(corpusSplits)("the diagnosis of the part %s", (part) => {
+  const own = scoreFailureCases().filter((result) => result.part === part);
   const counts = countResults(own);
 
   it("is right for at least 85 % of the failures", () => {
@@ -51,7 +54,7 @@ describe.each(parts)("the diagnosis of the part %s", (part) => {
   });
 
   it("finds no cause in a harmless log", () => {
-    const found = harmlessResults().filter((one) => one.part === part && one.causes.length > 0);
+    const found = scoreHarmlessCases().filter((one) => one.part === part && one.causes.length > 0);
     expect(found).toEqual([]);
   });
 });

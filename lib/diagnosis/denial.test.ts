@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { denialId, parseDenial } from "./denial";
+import { getDenialEntryId, parseDenial } from "./denial";
 
-const user = (principal: string, action: string, rest = "") =>
+const denialMessage = (principal: string, action: string, rest = "") =>
   `User: arn:aws:sts::123456789012:${principal} is not authorized to perform: ${action}${rest}`;
 const instance = "assumed-role/build-role/i-0123456789abcdef0";
 const linked = "assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder";
@@ -9,7 +9,7 @@ const onKey = " on resource: arn:aws:kms:us-east-1:123456789012:key/1";
 
 describe("parseDenial", () => {
   it("reads who was denied which action on which resource, and by which policy", () => {
-    const text = user(
+    const text = denialMessage(
       instance,
       "s3:GetObject",
       ' on resource: "arn:aws:s3:::tools/x" with an explicit deny in a resource-based policy',
@@ -31,7 +31,7 @@ describe("parseDenial", () => {
     ["assumed-role/workflow/ImageBuilder", "role"],
     ["federated-user/ann", "user"],
   ])("knows that %s is of kind %s", (principal, kind) => {
-    expect(parseDenial(user(principal, "ec2:CreateTags"))?.principal).toBe(kind);
+    expect(parseDenial(denialMessage(principal, "ec2:CreateTags"))?.principal).toBe(kind);
   });
 
   it("reads the operation where no caller is named", () => {
@@ -47,30 +47,39 @@ describe("parseDenial", () => {
 describe("denialId", () => {
   const scp = " with an explicit deny in a service control policy";
   it.each([
-    [user(linked, "ssm:SendCommand"), "service-linked-role"],
-    [user(linked, "ssm:PutParameter", " on resource: arn:aws:ssm:x"), "service-linked-role"],
-    [user(linked, "kms:CreateGrant", onKey), "kms-denied"],
-    [user(instance, "ec2:CreateTags"), "instance-profile"],
-    [user(instance, "s3:PutObject"), "s3-denied"],
-    [user(instance, "kms:Decrypt", onKey), "kms-denied"],
-    [user(instance, "ecr:BatchGetImage"), "pull-denied"],
-    [user(instance, "ecr:InitiateLayerUpload"), "push-denied"],
-    [user("assumed-role/workflow/x", "sns:Publish"), "execution-role"],
-    [user("assumed-role/ci/x", "imagebuilder:GetImage"), "caller-denied"],
-    [user("assumed-role/ci/x", "iam:PassRole"), "pass-role"],
-    [user(instance, "ec2:RunInstances", scp), "scp-denied"],
-    [user(instance, "kms:Decrypt", scp), "scp-denied"],
-    [user(instance, "s3:GetObject", " because no VPC endpoint policy allows"), "endpoint-policy"],
-    [user(instance, "s3:GetObject", " because no permissions boundary allows"), "boundary-denied"],
+    [denialMessage(linked, "ssm:SendCommand"), "service-linked-role"],
+    [
+      denialMessage(linked, "ssm:PutParameter", " on resource: arn:aws:ssm:x"),
+      "service-linked-role",
+    ],
+    [denialMessage(linked, "kms:CreateGrant", onKey), "kms-denied"],
+    [denialMessage(instance, "ec2:CreateTags"), "instance-profile"],
+    [denialMessage(instance, "s3:PutObject"), "s3-denied"],
+    [denialMessage(instance, "kms:Decrypt", onKey), "kms-denied"],
+    [denialMessage(instance, "ecr:BatchGetImage"), "pull-denied"],
+    [denialMessage(instance, "ecr:InitiateLayerUpload"), "push-denied"],
+    [denialMessage("assumed-role/workflow/x", "sns:Publish"), "execution-role"],
+    [denialMessage("assumed-role/ci/x", "imagebuilder:GetImage"), "caller-denied"],
+    [denialMessage("assumed-role/ci/x", "iam:PassRole"), "pass-role"],
+    [denialMessage(instance, "ec2:RunInstances", scp), "scp-denied"],
+    [denialMessage(instance, "kms:Decrypt", scp), "scp-denied"],
+    [
+      denialMessage(instance, "s3:GetObject", " because no VPC endpoint policy allows"),
+      "endpoint-policy",
+    ],
+    [
+      denialMessage(instance, "s3:GetObject", " because no permissions boundary allows"),
+      "boundary-denied",
+    ],
   ])("%s is %s", (text, id) => {
     const denial = parseDenial(text);
-    expect(denial && denialId(denial, text, false)).toBe(id);
+    expect(denial && getDenialEntryId(denial, text, false)).toBe(id);
   });
 
   it("takes a denial in the log without a caller for the instance's own", () => {
     const text = "(UnauthorizedOperation) when calling the DescribeTags operation: no";
     const denial = parseDenial(text);
-    expect(denial && denialId(denial, text, true)).toBe("instance-profile");
-    expect(denial && denialId(denial, text, false)).toBe("execution-role");
+    expect(denial && getDenialEntryId(denial, text, true)).toBe("instance-profile");
+    expect(denial && getDenialEntryId(denial, text, false)).toBe("execution-role");
   });
 });

@@ -1,16 +1,19 @@
 import type { Denial } from "./types";
 
-/** Printable ASCII without spaces and quotes: the characters of names in a message. */
+/**
+ * Patterns for the parts of a denial. Names in a message consist of printable ASCII characters
+ * without spaces and quotes.
+ */
 const caller =
   /(?:User|Principal|Role): ?"?(arn:aws[a-z-]{0,20}:(?:sts|iam)::\S{0,20}:[\w+=,.@/-]{1,200})"? is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
-const anyCaller = /is not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
+const anyCaller = /(?:is|are) not authorized to perform: ?([\w-]{1,40}:[\w*]{1,80})/i;
 const onResource = /^.{0,4}on (?:the )?resource: ?"?([!#-&(-~]{1,300})/i;
 const namedProfile = /instance profile ([\w+=,.@-]{1,128}) is not authorized/i;
 const operation = /when calling the (\w{1,60}) operation/i;
 const denied =
-  /UnauthorizedOperation|AccessDenied|Access Denied|not authorized to perform|\b403\b.{0,60}Forbidden|Forbidden.{0,40}\b403\b/i;
+  /UnauthorizedOperation|You are not authorized to perform this operation|AccessDenied|Access Denied|not authorized to perform|\b403\b.{0,60}Forbidden|Forbidden.{0,40}\b403\b/i;
 /** The characters after the action that contain the explanation. */
-const explained = 700;
+const maxExplanationLength = 700;
 
 const policies: [Denial["policy"], RegExp][] = [
   ["organization", /(?:service|resource) control policy|\bSCPs?\b/i],
@@ -27,11 +30,16 @@ export function parseDenial(text: string): Denial | null {
   const action = called?.[2] ?? anyCaller.exec(text)?.[1] ?? null;
   if (action === null && !denied.test(text)) return null;
   const end = action === null ? 0 : text.indexOf(action) + action.length;
-  const rest = text.slice(end, end + explained);
+  const rest = text.slice(end, end + maxExplanationLength);
   const profile = namedProfile.exec(text)?.[1] ?? null;
   const named = action ?? operation.exec(text)?.[1] ?? null;
   const encoded = /Encoded authorization failure message/i.test(text);
-  if (named === null && !encoded && !/UnauthorizedOperation/.test(text)) return null;
+  if (
+    named === null &&
+    !encoded &&
+    !/UnauthorizedOperation|You are not authorized to perform/.test(text)
+  )
+    return null;
   return {
     ...(profile ? { principal: "instance" as const, name: profile } : principalOf(called?.[1])),
     action: named,
@@ -42,7 +50,10 @@ export function parseDenial(text: string): Denial | null {
   };
 }
 
-/** `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`, or an IAM user or role. */
+/**
+ * Returns the caller in an ARN such as `arn:aws:sts::111122223333:assumed-role/NAME/SESSION`, or in
+ * the ARN of an IAM user or role.
+ */
 function principalOf(arn: string | undefined): Pick<Denial, "principal" | "name"> {
   const [kind, name, session] = arn?.split(":").slice(5).join(":").split("/") ?? [];
   if (!name) return { principal: "unknown", name: null };
@@ -56,15 +67,26 @@ const pulls = /BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability/
 const objectCalls =
   /^(?:Get|Put|Head|Copy|Delete|List)(?:Object|Bucket|Multipart)|ListObjects|ListBuckets/;
 
-/** The catalog entry ID of a denial. A denial in the log is the instance's own. */
-export function denialId(denial: Denial, text: string, inLog: boolean): string {
+/**
+ * Returns the ID of the catalog entry for a denial. If the denial is in the log, the caller is the
+ * instance.
+ */
+export function getDenialEntryId(denial: Denial, text: string, inLog: boolean): string {
   const { principal, action, policy, explicit } = denial;
   const [service, call] = action?.includes(":") ? action.split(":") : [null, action];
-  if (/MetadataHttps?Tokens|RequireIMDSv2/i.test(text)) return "imdsv2-required";
+  if (
+    /MetadataHttps?Tokens|RequireIMDSv2|HttpTokens(?:Enforced)?\b.{0,40}required|requires IMDSv2/i.test(
+      text,
+    )
+  )
+    return "imdsv2-required";
   if (policy === "organization") return "scp-denied";
   if (policy === "boundary") return "boundary-denied";
   if (policy === "endpoint") return "endpoint-policy";
-  if (service === "kms" || /ciphertext refers to a customer master key|\bkms:\w/i.test(text)) {
+  if (
+    service === "kms" ||
+    /ciphertext refers to a customer master key|\bkms:\w|Access to KMS is not allowed/i.test(text)
+  ) {
     return "kms-denied";
   }
   if (policy === "resource" && explicit) return "resource-policy-denied";

@@ -1,48 +1,62 @@
 import { knownFailures } from "./catalog";
-import { cleanText } from "./clean-text";
-import { excerptOf, linesOf, withoutMessages } from "./excerpt";
-import { failingPart } from "./failing";
-import { readLog } from "./read-log";
-import { type Found, type Message, recognize } from "./recognize";
-import { finish, type Sliced } from "./slices";
-import type { Cause, Certainty, Diagnosis, LogLine, RanStep, RanWorkflow } from "./types";
+import { normalizeText } from "./clean-text";
+import { removeMessageLines, selectExcerpt, selectStepLines } from "./excerpt";
+import { findFailingPart } from "./failing-part";
+import { interpretLog } from "./read-log";
+import { type FailureMessage, type RecognizedFailure, recognizeFailures } from "./recognize";
+import { runToCompletion, type SlicedWork } from "./slices";
+import type {
+  Certainty,
+  Diagnosis,
+  ExecutedStep,
+  ExecutedWorkflow,
+  FailureCause,
+  LogLine,
+} from "./types";
 
 interface FailedBuild {
   /** The image's status reason. */
   reason: string | null;
-  workflows: readonly RanWorkflow[];
-  /** The end of the build's log, or all of it; empty if unreadable. */
+  workflows: readonly ExecutedWorkflow[];
+  /** The lines at the end of the build's log, or all lines. Empty if the log isn't readable. */
   lines: readonly LogLine[];
 }
 
 const ranks: Record<Certainty, number> = { certain: 300, likely: 200, possible: 100 };
-/** A cause is listed before an equally certain effect. */
+/** The bonus of a cause, so that it is listed before an equally certain effect. */
 const causeBonus = 40;
-/** AWS's message outweighs an equally certain log line. */
+/** The bonus of AWS's message, so that it outweighs an equally certain log line. */
 const messageBonus = 5;
 const weakPenalty = 20;
-/** Exceeds any certainty, so that an explanation of another cause goes first. */
+/**
+ * The penalty of an effect. It exceeds any certainty, so that the cause of an effect is listed
+ * before the effect.
+ */
 const effectPenalty = 400;
 const maxCauses = 3;
 
 /**
- * Diagnoses a failed build: the failed part, the lines to quote, and the known failures, best
- * first. Never throws, whatever the texts contain.
+ * Diagnoses a failed build. The diagnosis contains the failed part, the lines to quote and the
+ * known failures, best first. Never throws, regardless of the texts.
  */
-export function diagnose(build: FailedBuild): Diagnosis {
-  return finish(diagnosing(build));
+export function diagnoseFailedBuild(build: FailedBuild): Diagnosis {
+  return runToCompletion(diagnoseFailedBuildInSlices(build));
 }
 
-/** The same as interruptible work, since the worst 2 MB of log take seconds. */
-export function* diagnosing({ reason, workflows, lines }: FailedBuild): Sliced<Diagnosis> {
-  const { workflow, step } = failingPart(workflows, reason);
+/** Diagnoses a failed build in interruptible slices, because the worst 2 MB of log take seconds. */
+export function* diagnoseFailedBuildInSlices({
+  reason,
+  workflows,
+  lines,
+}: FailedBuild): SlicedWork<Diagnosis> {
+  const { workflow, step } = findFailingPart(workflows, reason);
   const messages = messagesOf(reason, workflow, step);
-  const log = withoutMessages(
-    yield* readLog(linesOf(lines, step)),
-    messages.map(({ text }) => cleanText(text)),
+  const log = removeMessageLines(
+    yield* interpretLog(selectStepLines(lines, step)),
+    messages.map(({ text }) => normalizeText(text)),
   );
   const type = workflow?.type ?? typeInReason(reason);
-  const found = listed(yield* recognize(knownFailures, messages, log, type));
+  const found = selectCauses(yield* recognizeFailures(knownFailures, messages, log, type));
   return {
     reason,
     workflow: workflow && {
@@ -53,7 +67,7 @@ export function* diagnosing({ reason, workflows, lines }: FailedBuild): Sliced<D
       message: workflow.message,
     },
     step,
-    lines: yield* excerptOf(
+    lines: yield* selectExcerpt(
       log,
       found.flatMap(({ line }) => (line ? [line] : [])),
     ),
@@ -63,10 +77,10 @@ export function* diagnosing({ reason, workflows, lines }: FailedBuild): Sliced<D
 
 function messagesOf(
   reason: string | null,
-  workflow: RanWorkflow | null,
-  step: RanStep | null,
-): Message[] {
-  const all: { place: Message["place"]; text: string | null | undefined }[] = [
+  workflow: ExecutedWorkflow | null,
+  step: ExecutedStep | null,
+): FailureMessage[] {
+  const all: { place: FailureMessage["place"]; text: string | null | undefined }[] = [
     { place: "step", text: step?.message },
     { place: "workflow", text: workflow?.message },
     { place: "reason", text: reason },
@@ -75,16 +89,16 @@ function messagesOf(
 }
 
 /**
- * The best causes, followed by one entry that says what failed. Beside a certain cause, effects and
- * possibilities are left out.
+ * Returns the best causes, followed by one entry that describes which part failed. If a cause is
+ * certain, effects and possible causes are left out.
  */
-function listed(found: readonly Found[]): Found[] {
+function selectCauses(found: readonly RecognizedFailure[]): RecognizedFailure[] {
   const sure = new Set(
     found.flatMap(({ match, certainty, weak }) =>
       certainty === "possible" || weak ? [] : [match.failure.id],
     ),
   );
-  const rank = (one: Found) => score(one) - (isEffect(one, sure) ? effectPenalty : 0);
+  const rank = (one: RecognizedFailure) => score(one) - (isEffect(one, sure) ? effectPenalty : 0);
   const sorted = found.toSorted((a, b) => rank(b) - rank(a));
   const causes = sorted.filter(({ match }) => !match.failure.generic);
   const generic = sorted.filter(({ match }) => match.failure.generic).slice(0, 1);
@@ -97,18 +111,22 @@ function listed(found: readonly Found[]): Found[] {
 }
 
 /** True if another found cause explains this one. */
-const isEffect = ({ match: { failure } }: Found, found: ReadonlySet<string>) =>
+const isEffect = ({ match: { failure } }: RecognizedFailure, found: ReadonlySet<string>) =>
   failure.effectOf?.some((id) => id !== failure.id && found.has(id)) ?? false;
 
-function score({ evidence, certainty, weak, match: { failure } }: Found): number {
+function score({ evidence, certainty, weak, match: { failure } }: RecognizedFailure): number {
   if (failure.generic) return ranks[certainty] - 1_000;
   const bonus = (evidence.place === "log" ? 0 : messageBonus) - (weak ? weakPenalty : 0);
   return ranks[certainty] + bonus + (failure.symptom ? 0 : causeBonus);
 }
 
-function causeOf({ match: { failure, denial }, certainty, evidence }: Found): Cause {
+function causeOf({
+  match: { failure, denial },
+  certainty,
+  evidence,
+}: RecognizedFailure): FailureCause {
   const { id, title, cause, remedy, source, resource = null, generic = false } = failure;
-  // Something outside the log can explain it.
+  // A cause outside the log may explain an effect, so the effect is never shown as certain.
   const shown = certainty === "certain" && failure.effectOf ? "likely" : certainty;
   const role = denial && denial.principal !== "user" ? denial.name : null;
   const known = {
@@ -132,7 +150,7 @@ const states = new Map([
   ["DISTRIBUTING", "DISTRIBUTION"],
 ]);
 
-/** The workflow type in a reason, if the workflows themselves are unknown. */
+/** Returns the workflow type that a reason names. Used if the workflows themselves are unknown. */
 function typeInReason(reason: string | null): string | null {
   const state = /in state = '([A-Z]{1,20})'/.exec(reason?.slice(0, 2_000) ?? "")?.[1];
   return states.get(state ?? "") ?? null;

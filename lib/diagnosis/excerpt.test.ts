@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { diagnose } from "./diagnose";
-import { excerptOf } from "./excerpt";
-import { readLog } from "./read-log";
-import { finish } from "./slices";
+import { diagnoseFailedBuild } from "./diagnose";
+import { selectExcerpt } from "./excerpt";
+import { interpretLog } from "./read-log";
+import { runToCompletion } from "./slices";
 
 const log = (texts: string[]) => texts.map((text, at) => ({ number: at + 1, at, text }));
 const quotes = (texts: string[], numbers: number[] = []) =>
-  finish(
-    excerptOf(
-      finish(readLog(log(texts))),
+  runToCompletion(
+    selectExcerpt(
+      runToCompletion(interpretLog(log(texts))),
       numbers.map((number) => ({ number, index: 0, length: 3 })),
     ),
   );
@@ -42,14 +42,18 @@ describe("the excerpt", () => {
     const message = "Document base/1.0.0/1 failed! write /var/cache: no space left on device";
     const reason = `Workflow Execution ID: 'wf-1' failed with reason: ${message}`;
     const texts = ["Stderr: write: no space left on device", `Step Apply ended: ${message}`];
-    const { lines, causes } = diagnose({ reason, workflows: [], lines: log(texts) });
+    const { lines, causes } = diagnoseFailedBuild({ reason, workflows: [], lines: log(texts) });
     expect(causes[0]?.id).toBe("disk-full");
     expect(lines).toMatchObject([{ number: 1, decisive: true }]);
   });
 
   it("is cut around decisive words that are far to the right", () => {
     const text = `Stdout: ${"x ".repeat(4_000)}No space left on device${" y".repeat(4_000)}`;
-    const { lines, causes } = diagnose({ reason: null, workflows: [], lines: log([text]) });
+    const { lines, causes } = diagnoseFailedBuild({
+      reason: null,
+      workflows: [],
+      lines: log([text]),
+    });
     expect(causes[0]?.id).toBe("disk-full");
     const [line] = lines;
     expect(line?.text.length).toBeLessThan(420);

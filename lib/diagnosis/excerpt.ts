@@ -1,37 +1,46 @@
-import { type ReadLine, toolLine } from "./read-log";
-import type { Sliced } from "./slices";
-import type { LogLine, QuotedLine, RanStep } from "./types";
+import { type InterpretedLine, toolLinePattern } from "./read-log";
+import type { SlicedWork } from "./slices";
+import type { ExecutedStep, LogLine, QuotedLine } from "./types";
 
-/** The maximum number of quoted lines, and of characters per line. */
+/** The maximum number of quoted lines. The limit below applies to the characters of each line. */
 const maxQuoted = 12;
 const maxLength = 400;
-/** The last lines of a failed command, quoted if no cause is found. */
+/** The maximum number of quoted lines from the end of a failed command, if no cause is found. */
 const maxPrinted = 6;
 /**
- * CloudWatch receives lines shortly after the step ends, and its clock differs from Image
- * Builder's.
+ * The tolerance for the time of a line in milliseconds. CloudWatch receives lines shortly after the
+ * step ends, and its clock differs from Image Builder's.
  */
 const slackMs = 5_000;
-/** Characters; a shorter message may occur in a line by chance. */
-const minRepeated = 30;
+/**
+ * The minimum length of a repeated message in characters. A line may contain a shorter message by
+ * chance.
+ */
+const minRepeatedLength = 30;
 
 /** Drops lines that only repeat Image Builder's messages. */
-export function withoutMessages(
-  log: readonly ReadLine[],
+export function removeMessageLines(
+  log: readonly InterpretedLine[],
   messages: readonly string[],
-): readonly ReadLine[] {
-  // A status reason contains the message of the failed step.
+): readonly InterpretedLine[] {
+  // A status reason contains the message of the failed step, so that message is compared too.
   const inner = messages.flatMap((message) => message.split("failed with reason: ").slice(1));
-  const repeated = [...messages, ...inner].filter(({ length }) => length >= minRepeated);
+  const repeated = [...messages, ...inner].filter(({ length }) => length >= minRepeatedLength);
   return log.filter(({ full }) => !repeated.some((message) => full.includes(message)));
 }
 
-/** Words that readers look for first. */
-const loud =
+/** Matches words that readers look for first. */
+const failureWords =
   /\b(?:error|failed|failure|fatal|denied|not authorized|cannot|unable|exception|panic)\b/i;
 
-/** The lines logged during a step; all lines if its time is unknown or has none. */
-export function linesOf(lines: readonly LogLine[], step: RanStep | null): readonly LogLine[] {
+/**
+ * The lines logged during a step; all lines if the step's time is unknown or no line is from that
+ * time.
+ */
+export function selectStepLines(
+  lines: readonly LogLine[],
+  step: ExecutedStep | null,
+): readonly LogLine[] {
   const from = Date.parse(step?.startedAt ?? "");
   const to = Date.parse(step?.endedAt ?? "");
   if (Number.isNaN(from)) return lines;
@@ -47,18 +56,19 @@ export interface DecisiveWords {
 }
 
 /**
- * At most twelve lines to quote, in order: the decisive line and its context, those of other
- * causes, then the last lines that look like a failure. No line is quoted twice.
+ * Returns at most twelve lines to quote, in order. They include the decisive line with its context,
+ * then the lines of other causes, then the last lines that look like a failure. No line is quoted
+ * twice.
  *
  * @param decisive the positions of the causes, best first
  */
-export function* excerptOf(
-  lines: readonly ReadLine[],
+export function* selectExcerpt(
+  lines: readonly InterpretedLine[],
   decisive: readonly DecisiveWords[],
-): Sliced<QuotedLine[]> {
-  const chosen = new Map<number, ReadLine>();
+): SlicedWork<QuotedLine[]> {
+  const chosen = new Map<number, InterpretedLine>();
   const shapes = new Set<string>();
-  const take = (read: ReadLine | undefined) => {
+  const take = (read: InterpretedLine | undefined) => {
     if (!read || chosen.size >= maxQuoted || chosen.has(read.line.number)) return;
     const shape = shapeOf(read.text);
     if (shape === "" || shapes.has(shape)) return;
@@ -73,11 +83,12 @@ export function* excerptOf(
   if (first >= 0) for (const step of [-1, 1, -2, 2, -3]) take(lines[first + step]);
   const fromEnd = lines.toReversed();
   // Without a cause, the failed command's last output is the best evidence.
-  const printed = ({ outcome, text }: ReadLine) => outcome === "failed" && !toolLine.test(text);
+  const printed = ({ outcome, text }: InterpretedLine) =>
+    outcome === "failed" && !toolLinePattern.test(text);
   if (first < 0) for (const read of fromEnd.filter(printed).slice(0, maxPrinted)) take(read);
   for (const read of fromEnd) {
     yield;
-    if (loud.test(read.text.slice(0, 2_000))) take(read);
+    if (failureWords.test(read.text.slice(0, 2_000))) take(read);
   }
   for (const read of fromEnd.slice(0, 2)) take(read);
   return [...chosen.values()]
@@ -95,7 +106,7 @@ function shapeOf(text: string): string {
 }
 
 function quote(
-  { line, full }: ReadLine,
+  { line, full }: InterpretedLine,
   decisive: readonly DecisiveWords[],
   first: number | undefined,
 ): QuotedLine {

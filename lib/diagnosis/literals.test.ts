@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { knownFailures } from "./catalog";
-import { literalsOf } from "./literals";
+import { extractLiterals } from "./literals";
 import { failureCases, harmlessCases } from "./testing/cases";
-import { logLines } from "./testing/log-lines";
-import { messages } from "./testing/samples";
+import { logLineSamples } from "./testing/log-lines";
+import { messageSamples } from "./testing/samples";
 
 describe("literalsOf", () => {
   it.each<[RegExp, string[] | null]>([
@@ -15,7 +15,7 @@ describe("literalsOf", () => {
     [/[0-9]{3}/, null],
     [/ab|cdef/, null],
   ])("reads %s", (pattern, texts) => {
-    expect(literalsOf(pattern.source)).toEqual(texts);
+    expect(extractLiterals(pattern.source)).toEqual(texts);
   });
 
   it("knows texts for nearly every pattern of the catalog", () => {
@@ -24,20 +24,20 @@ describe("literalsOf", () => {
       ...likely,
       ...possible,
     ]);
-    const without = patterns.filter(({ source }) => literalsOf(source) === null);
+    const without = patterns.filter(({ source }) => extractLiterals(source) === null);
     expect(without.length).toBeLessThan(patterns.length / 20);
   });
 
   it("never rules out a text that the pattern matches", () => {
     const cases = [...Object.values(failureCases).flat(), ...harmlessCases];
     const texts = [
-      ...messages.map(([, , text]) => text),
-      ...logLines.map(([, text]) => text),
+      ...messageSamples.map(([, , text]) => text),
+      ...logLineSamples.map(([, text]) => text),
       ...cases.flatMap(({ message, lines = [] }) => [message ?? "", ...lines]),
     ];
     for (const { certain = [], likely = [], possible = [] } of knownFailures) {
       for (const pattern of [...certain, ...likely, ...possible]) {
-        const literals = literalsOf(pattern.source);
+        const literals = extractLiterals(pattern.source);
         const wrong = texts.filter(
           (text) =>
             pattern.test(text) &&

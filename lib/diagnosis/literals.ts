@@ -1,15 +1,15 @@
-/** Shorter literals occur in too many lines to exclude anything. */
+/** The minimum length of a literal. Shorter ones occur in too many lines to exclude any. */
 const minLength = 3;
 
 /**
- * Derives lower-case literals of which every match of a pattern (its source) contains at least one;
- * `null` if unknown. Searching for them is far cheaper than matching. Supports the catalog's
- * syntax: text, escapes, classes, groups, alternatives, `?` and `{n,m}`.
+ * Derives lower-case literals from the source of a pattern. Every match of the pattern contains at
+ * least one of them; `null` if unknown. Searching for them is far cheaper than matching. Supports
+ * the catalog's syntax: text, escapes, classes, groups, alternatives, `?` and `{n,m}`.
  */
-export function literalsOf(source: string): string[] | null {
+export function extractLiterals(source: string): string[] | null {
   const found: string[] = [];
   for (const alternative of alternativesOf(source)) {
-    const best = bestOf(alternative);
+    const best = findBestLiterals(alternative);
     if (!best) return null;
     found.push(...best);
   }
@@ -45,8 +45,11 @@ function endOfAtom(source: string, at: number): number {
 const quantifier = /^(?:\?|\{(\d+)(?:,\d*)?\})\??/;
 const zeroWidth = /^(?:\\b|\^|\$)$/;
 
-/** The best literals of an alternative: its longest literal run, or those of a group. */
-function bestOf(source: string): string[] | null {
+/**
+ * Returns the best literals of an alternative, which are its longest literal run or the literals of
+ * a group.
+ */
+function findBestLiterals(source: string): string[] | null {
   let best: string[] | null = null;
   let run = "";
   const keep = (texts: string[] | null) => {
@@ -63,7 +66,7 @@ function bestOf(source: string): string[] | null {
     else if (!zeroWidth.test(atom)) {
       keep([run]);
       run = "";
-      if (atom.startsWith("(?:") && !optional) keep(literalsOf(atom.slice(3, -1)));
+      if (atom.startsWith("(?:") && !optional) keep(extractLiterals(atom.slice(3, -1)));
     }
     at = end + (times?.[0].length ?? 0);
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { knownFailures } from "./catalog";
 import { indexPatterns } from "./pattern-index";
 import { failureCases } from "./testing/cases";
-import { logLines } from "./testing/log-lines";
+import { logLineSamples } from "./testing/log-lines";
 
 const { patterns, candidates } = indexPatterns(knownFailures);
 
@@ -10,7 +10,7 @@ describe("indexPatterns", () => {
   it("finds every pattern that matches a text", () => {
     const corpus = Object.values(failureCases).flat();
     const texts = [
-      ...logLines.map(([, line]) => line),
+      ...logLineSamples.map(([, line]) => line),
       ...corpus.flatMap((one) => one.lines ?? []),
     ];
     for (const text of texts) {

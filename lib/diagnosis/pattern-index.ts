@@ -1,11 +1,11 @@
-import { literalsOf } from "./literals";
+import { extractLiterals } from "./literals";
 import type { Certainty, KnownFailure } from "./types";
 
 interface IndexedPattern {
   failure: KnownFailure;
   certainty: Certainty;
   pattern: RegExp;
-  /** Every match contains one of these; `null` if unknown. */
+  /** The literals of the pattern. Every match contains one of them. `null` if they are unknown. */
   literals: string[] | null;
 }
 
@@ -19,19 +19,19 @@ export interface PatternIndex {
 
 const levels = ["certain", "likely", "possible"] as const;
 const bits = 0xffff;
-/** Letters by frequency in English: trigrams of rare letters occur in fewer lines. */
-const common = " etaoinsrhldcumfpgwybvkxjqz";
+/** Letters by their frequency in English. Trigrams of rare letters occur in fewer lines. */
+const lettersByFrequency = " etaoinsrhldcumfpgwybvkxjqz";
 
 /**
- * Indexes each pattern under one trigram of each of its literals. A text is read once, whatever the
- * number of patterns: its trigrams lead to the patterns to try.
+ * Indexes each pattern under one trigram of each of its literals. A text is then read only once,
+ * regardless of the number of patterns, because its trigrams determine the patterns to try.
  */
 export function indexPatterns(failures: readonly KnownFailure[]): PatternIndex {
   const patterns = failures.flatMap((failure) =>
     levels.flatMap((certainty) =>
       (failure[certainty] ?? []).map((pattern) => ({
         ...{ failure, certainty, pattern },
-        literals: literalsOf(pattern.source),
+        literals: extractLiterals(pattern.source),
       })),
     ),
   );
@@ -85,6 +85,6 @@ function keyOf(literal: string): number {
 }
 
 const rarityOf = (letter: string) => {
-  const place = common.indexOf(letter);
-  return place < 0 ? common.length : place;
+  const place = lettersByFrequency.indexOf(letter);
+  return place < 0 ? lettersByFrequency.length : place;
 };

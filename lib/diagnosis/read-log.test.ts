@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readLog, weightOf } from "./read-log";
-import { finish } from "./slices";
+import { getLineWeight, interpretLog } from "./read-log";
+import { runToCompletion } from "./slices";
 
 const weights = (...texts: string[]) =>
-  finish(readLog(texts.map((text, index) => ({ number: index + 1, at: 0, text })))).map(weightOf);
+  runToCompletion(
+    interpretLog(texts.map((text, index) => ({ number: index + 1, at: 0, text }))),
+  ).map(getLineWeight);
 
 describe("a line of the log", () => {
   it.each([

@@ -1,29 +1,30 @@
-import { cleanText } from "./clean-text";
-import type { Sliced } from "./slices";
+import { normalizeText } from "./clean-text";
+import type { SlicedWork } from "./slices";
 import type { LogLine } from "./types";
 
 /** The value of a log line as evidence. */
 export type LineWeight =
-  /** Output of the failed step, or of a step with unknown status. */
+  /** The line is output of the failed step, or of a step with unknown status. */
   | "full"
   /** A warning, a retry without success, or output followed by a success. */
   | "less"
   /** Not a failure report: a command, a title, a setting, or something that was resolved. */
   | "none";
 
-export interface ReadLine {
+export interface InterpretedLine {
   line: LogLine;
   /** The cleaned text. */
   full: string;
-  /** Without AWSTOE's prefixes: the end of `full`. */
+  /** The text without AWSTOE's prefixes, which is the end of `full`. */
   text: string;
   /**
-   * The result of the command that printed it, if AWSTOE logs it; the last failed one is `failed`.
+   * The result of the command that printed the line, if AWSTOE logs it. Only the last failed
+   * command is `failed`.
    */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * What followed shortly: a success, possibly after retries, an error of the same tool that
-   * confirms a warning, or ordinary output.
+   * The output shortly after the line, which is a success (possibly after retries), an error of the
+   * same tool that confirms a warning, or ordinary output.
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }
@@ -32,9 +33,12 @@ export interface ReadLine {
 const prefix =
   /^(?:\d{4}-\d\d-\d\dT? ?[\d:.,+Z-]{0,24} {0,4}\|? ?)?(?:(?:Info|Error|Warn|Debug) {1,4})?(?:\w{1,30}: )?std(?:out|err): ?/i;
 
-/** Not a program's report, but what it will run or check, or was given. */
+/**
+ * Patterns for lines that don't report a program's result, but show its input or what it is going
+ * to run or check.
+ */
 const neutral: RegExp[] = [
-  // Commands and titles: `set -x`, Ansible, docker build, OpenSCAP, benchmark rules.
+  // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP and benchmark rules.
   /^(?:\+{1,5} |# |TASK \[|PLAY \[|RUNNING HANDLER|Step \d{1,3}\/\d{1,3} ?:|#\d{1,4} \[|(?:Running|Executing) (?:command|script)\b)/i,
   /^(?:Title|Rule|Ident|Result|Description|Rationale)\s{1,20}\S/,
   /xccdf_org|\boscap: |\bEnsure .{0,80}\b(?:noexec|nodev|nosuid|option|partition)\b/i,
@@ -44,49 +48,59 @@ const neutral: RegExp[] = [
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[a-z_.]{3,60} ?= ?-?\d{1,12}$/,
   // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
-  // cloud-init's log: it runs before the step, and continues after a warning.
+  // The log of cloud-init, which runs before the step and continues after a warning.
   /\w\.py\[(?:DEBUG|INFO)\]|(?:url_helper|ephemeral|DataSource\w{0,30})\.py\[WARNING\]/,
-  // Programs that wait on their own.
+  // Programs that wait for a lock or another process and then continue.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // Problems that the program resolved itself.
-  /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
+  // Messages after which package managers, CMake and Docker continue.
+  /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
+  // Missing documentation, which minimal images don't have.
+  /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
 ];
-/** A line in which a program gives up, whatever it quotes. */
+/** Matches a line in which a program gives up, regardless of the text that it quotes. */
 const report = /^(?:fatal|failed|error|E|ERROR!?): |FAILED! =>|=> \{"changed": false.{0,80}"msg"/;
 const warning =
-  /^(?:W: |(?:[\w.-]{1,30} )?WARN(?:ING)?\b|warning: )|\[WARN|\bWARNING: |level=warn|: warning: /i;
+  /^(?:W: |(?:[\w.-]{1,30} )?WARN(?:ING)?\b|warning: )|\[WARN|\bWARN(?:ING)?: |level=warn|: warning(?: [A-Z]{1,8}\d{3,5})?: /i;
 const retry =
   /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
 /** Words that show that the preceding problem was resolved. */
 const success =
   /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
-/** apt continues with its existing lists, unless it reports an error. */
-const setAside = /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
+/**
+ * Matches a message after which apt continues with its existing lists, unless apt reports an error.
+ */
+const staleIndexUsed =
+  /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
 /** A retry that was the last one. */
 const lastTry = /Retry\(total=0\b|\b0 retries left|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
-/** dnf continues without a repository; later lines show whether that sufficed. */
-const goesOn = /^Ignoring repositories:/;
-/** Output that mentions a failure, or AWSTOE's own. */
-const failing =
+/**
+ * Matches a message after which dnf continues without a repository. Later lines show whether the
+ * other repositories were enough.
+ */
+const ignoredRepository = /^Ignoring repositories:/;
+/** Output that mentions a failure, and AWSTOE's own output. */
+const failureMention =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
-/** Ordinary output that shows that a command continued. */
-const manyQuiet = 4;
+/** The number of lines of ordinary output that shows that a command continued. */
+const minOrdinaryLines = 4;
 /** AWSTOE's own lines. */
-export const toolLine = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
-/** AWSTOE's result of a command. 3010 and 194 request a restart. */
+export const toolLinePattern = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
+/** Matches AWSTOE's result of a command. The exit codes 3010 and 194 request a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
-const endedWell = new Set(["0", "194", "3010"]);
-/** The number of lines after a failure in which a success still refers to it. */
-const reach = 40;
+const successExitCodes = new Set(["0", "194", "3010"]);
+/** The maximum distance between a failure and a success that refers to it, in lines. */
+const successWindowLines = 40;
 
-/** Cleans the lines of a log and derives what followed each. */
-export function* readLog(lines: readonly LogLine[]): Sliced<ReadLine[]> {
-  const read: ReadLine[] = [];
+/** Cleans the lines of a log and determines which outcome followed each line. */
+export function* interpretLog(lines: readonly LogLine[]): SlicedWork<InterpretedLine[]> {
+  const read: InterpretedLine[] = [];
   for (const line of lines) {
     yield;
-    const full = cleanText(line.text);
+    const full = normalizeText(line.text);
     read.push({ line, full, text: withoutPrefix(full), outcome: undefined, follow: undefined });
   }
   yield* setOutcomes(read);
@@ -99,15 +113,15 @@ function withoutPrefix(text: string): string {
   return once === text ? text : once.replace(prefix, "");
 }
 
-function* setOutcomes(log: readonly ReadLine[]): Sliced<void> {
-  let next: ReadLine["outcome"];
+function* setOutcomes(log: readonly InterpretedLine[]): SlicedWork<void> {
+  let next: InterpretedLine["outcome"];
   let failed = false;
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
-    const read = log[index] as ReadLine;
+    const read = log[index] as InterpretedLine;
     const code = exitCode.exec(read.text.slice(0, 400))?.[1];
     if (code !== undefined) {
-      if (endedWell.has(code)) next = "succeeded";
+      if (successExitCodes.has(code)) next = "succeeded";
       else next = failed ? "earlier" : "failed";
       failed ||= next === "failed";
     }
@@ -115,35 +129,35 @@ function* setOutcomes(log: readonly ReadLine[]): Sliced<void> {
   }
 }
 
-function* setFollows(log: readonly ReadLine[]): Sliced<void> {
+function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
   let [quiet, spoken, ended] = [0, false, false];
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
-    const read = log[index] as ReadLine;
+    const read = log[index] as InterpretedLine;
     const text = read.text.slice(0, 2_000);
     const tried = retry.test(text) && !report.test(text) && !lastTry.test(text);
-    // An attempt followed by ordinary output was the last one needed.
+    // If ordinary output follows an attempt, no further attempt was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
-    const again = tried || (retryAt < successAt && retryAt - index <= reach);
-    if (asideAt - index <= reach) read.follow = "retried";
+    const again = tried || (retryAt < successAt && retryAt - index <= successWindowLines);
+    if (asideAt - index <= successWindowLines) read.follow = "retried";
     else if (failAt < quietAt && warning.test(text.slice(0, 300))) read.follow = "error";
-    else if (successAt - index > reach) {
-      read.follow = ended && quiet >= manyQuiet ? "continued" : "nothing";
+    else if (successAt - index > successWindowLines) {
+      read.follow = ended && quiet >= minOrdinaryLines ? "continued" : "nothing";
     } else read.follow = again ? "retried" : "success";
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
-    if (setAside.test(text)) asideAt = index;
-    if (goesOn.test(text) && successAt < failAt) asideAt = index;
+    if (staleIndexUsed.test(text)) asideAt = index;
+    if (ignoredRepository.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
-      if (failing.test(text)) {
-        const own = toolLine.test(text);
+      if (failureMention.test(text)) {
+        const own = toolLinePattern.test(text);
         [failAt, quietAt] = [own ? none : index, none];
         spoken ||= !own;
       } else {
         quietAt = index;
-        // The lines after the last one that mentions a failure.
+        // Counts the lines after the last one that mentions a failure.
         if (!spoken) quiet++;
       }
     }
@@ -156,7 +170,7 @@ function* setFollows(log: readonly ReadLine[]): Sliced<void> {
 }
 
 /** The value of a line as evidence of the failure. */
-export function weightOf({ text, outcome, follow }: ReadLine): LineWeight {
+export function getLineWeight({ text, outcome, follow }: InterpretedLine): LineWeight {
   const start = text.slice(0, 2_000);
   if (outcome === "succeeded" || follow === "retried") return "none";
   if (neutral.some((pattern) => pattern.test(start))) return "none";

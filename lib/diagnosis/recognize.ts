@@ -1,32 +1,35 @@
-import { network } from "./catalog/effects";
-import { cleanText } from "./clean-text";
-import { type Match, matchText } from "./match-text";
-import { type ReadLine, weightOf } from "./read-log";
-import type { Sliced } from "./slices";
-import type { Cause, Certainty, EvidenceSource, KnownFailure } from "./types";
-import { unfinishedUpdate } from "./unfinished-update";
+import { networkFailureIds } from "./catalog/effects";
+import { normalizeText } from "./clean-text";
+import { findCauseInLastOutput, findCauseInMessage } from "./fallback-causes";
+import { type FailureMatch, matchFailures } from "./match-text";
+import { getLineWeight, type InterpretedLine } from "./read-log";
+import type { SlicedWork } from "./slices";
+import type { Certainty, EvidenceSource, FailureCause, KnownFailure } from "./types";
+import { findUnfinishedUpdate } from "./unfinished-update";
 
-export interface Message {
+export interface FailureMessage {
   place: Exclude<EvidenceSource, "log">;
   text: string;
 }
 
-/** The log line of a cause, and the offset in its cleaned text. */
-export interface Found {
-  match: Match;
+/** A known failure found in a message or a log line, with the offset in the cleaned text. */
+export interface RecognizedFailure {
+  match: FailureMatch;
   certainty: Certainty;
-  /** A warning, a line far from the end, or one followed by a success. */
+  /** True for a warning, a line far from the end, or a line followed by a success. */
   weak: boolean;
-  evidence: Cause["evidence"];
+  evidence: FailureCause["evidence"];
   line: { number: number; index: number; length: number } | null;
 }
 
 /** The number of lines at the end of the log that count as the step's failure report. */
 const lastLines = 60;
-/** The maximum characters of distinct lines to match, from the end of the log. */
-const maxTried = 2 * 1024 * 1024;
-const maxLineTried = 64 * 1024;
-const lower: Record<Certainty, Certainty | null> = {
+/**
+ * The maximum total number of characters in the distinct lines to match, from the end of the log.
+ */
+const maxMatchedCharacters = 2 * 1024 * 1024;
+const maxLineCharacters = 64 * 1024;
+const nextLowerCertainty: Record<Certainty, Certainty | null> = {
   certain: "likely",
   likely: "possible",
   possible: null,
@@ -35,15 +38,18 @@ const order: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const maxEvidence = 300;
 
 /** The known failures in the messages and the log, in catalog order. */
-export function* recognize(
+export function* recognizeFailures(
   failures: readonly KnownFailure[],
-  messages: readonly Message[],
-  log: readonly ReadLine[],
+  messages: readonly FailureMessage[],
+  log: readonly InterpretedLine[],
   workflowType: string | null,
-): Sliced<Found[]> {
+): SlicedWork<RecognizedFailure[]> {
   const { all, forLog } = entriesOf(failures, workflowType);
-  const said = yield* inMessages(all, messages);
-  const logged = yield* inLog(forLog, log);
+  const said = yield* recognizeInMessages(all, messages);
+  const logged = yield* recognizeInLog(forLog, log);
+  if (![...said.values(), ...logged.values()].some(({ match }) => !match.failure.generic)) {
+    yield* findFallbackCause(all, messages, log, { said, logged });
+  }
   return all.flatMap(({ id }) => {
     const message = said.get(id);
     const line = logged.get(id);
@@ -54,6 +60,25 @@ export function* recognize(
   });
 }
 
+function* findFallbackCause(
+  failures: readonly KnownFailure[],
+  messages: readonly FailureMessage[],
+  log: readonly InterpretedLine[],
+  found: { said: Map<string, RecognizedFailure>; logged: Map<string, RecognizedFailure> },
+): SlicedWork<void> {
+  for (const { place, text } of messages) {
+    const clean = normalizeText(text);
+    const match = findCauseInMessage(failures, clean);
+    if (!match) continue;
+    found.said.set(match.failure.id, toMessageFailure(place, clean, match));
+    return;
+  }
+  const last = yield* findCauseInLastOutput(failures, log);
+  if (!last) return;
+  const { match, read } = last;
+  found.logged.set(match.failure.id, toLogFailure(read, match, match.certainty, false));
+}
+
 interface Entries {
   all: KnownFailure[];
   forLog: KnownFailure[];
@@ -61,7 +86,10 @@ interface Entries {
 
 const entries = new WeakMap<readonly KnownFailure[], Map<string | null, Entries>>();
 
-/** The entries for a workflow type: the same arrays each time, since they are indexed once. */
+/**
+ * Returns the entries for a workflow type. For each of AWS's types, returns the same arrays every
+ * time, because they are indexed only once.
+ */
 function entriesOf(failures: readonly KnownFailure[], type: string | null): Entries {
   const byType = entries.get(failures) ?? new Map<string | null, Entries>();
   entries.set(failures, byType);
@@ -71,34 +99,33 @@ function entriesOf(failures: readonly KnownFailure[], type: string | null): Entr
     ({ only, except }) => (!only || only === type) && (!except || except !== type),
   );
   const own = { all, forLog: all.filter(({ messagesOnly }) => !messagesOnly) };
-  // Only AWS's types are cached, not a hostile one.
+  // Caches only AWS's types, because a hostile one can be any text.
   if (type === null || /^(?:BUILD|TEST|DISTRIBUTION)$/.test(type)) byType.set(type, own);
   return own;
 }
 
-function* inMessages(
+function* recognizeInMessages(
   failures: readonly KnownFailure[],
-  messages: readonly Message[],
-): Sliced<Map<string, Found>> {
-  const found = new Map<string, Found>();
+  messages: readonly FailureMessage[],
+): SlicedWork<Map<string, RecognizedFailure>> {
+  const found = new Map<string, RecognizedFailure>();
   for (const { place, text } of messages) {
-    const clean = cleanText(text);
-    for (const match of yield* matchText(failures, clean, false)) {
+    const clean = normalizeText(text);
+    for (const match of yield* matchFailures(failures, clean, false)) {
       const { id } = match.failure;
       if (found.has(id)) continue;
-      const evidence = { place, text: around(clean, match), line: null };
-      found.set(id, { match, certainty: match.certainty, weak: false, evidence, line: null });
+      found.set(id, toMessageFailure(place, clean, match));
     }
   }
   return found;
 }
 
-function* inLog(
+function* recognizeInLog(
   failures: readonly KnownFailure[],
-  log: readonly ReadLine[],
-): Sliced<Map<string, Found>> {
-  const found = new Map<string, Found>();
-  const known = new Map<string, Match[]>();
+  log: readonly InterpretedLine[],
+): SlicedWork<Map<string, RecognizedFailure>> {
+  const found = new Map<string, RecognizedFailure>();
+  const known = new Map<string, FailureMatch[]>();
   const end = log.at(-1)?.line.number ?? 0;
   let tried = 0;
   for (const read of log.toReversed()) {
@@ -106,60 +133,72 @@ function* inLog(
     const { text, line } = read;
     let matches = known.get(text);
     if (!matches) {
-      tried += Math.min(text.length, maxLineTried);
-      if (tried > maxTried) break;
-      matches = yield* matchText(failures, text, true);
+      tried += Math.min(text.length, maxLineCharacters);
+      if (tried > maxMatchedCharacters) break;
+      matches = yield* matchFailures(failures, text, true);
       known.set(text, matches);
     }
-    const weight = matches.length > 0 ? weightOf(read) : "none";
+    const weight = matches.length > 0 ? getLineWeight(read) : "none";
     if (weight === "none") continue;
     const near = read.outcome === "failed" || end - line.number < lastLines;
     for (const match of matches) {
-      const less = weight === "less" ? (madeGood(read, match) ? 2 : 1) : 0;
-      const certainty = lowered(match, less + (near ? 0 : 1));
+      const less = weight === "less" ? (isResolved(read, match) ? 2 : 1) : 0;
+      const certainty = reduceCertainty(match, less + (near ? 0 : 1));
       const before = found.get(match.failure.id);
       if (!certainty || (before && order[before.certainty] >= order[certainty])) continue;
-      found.set(match.failure.id, foundIn(read, match, certainty, weight === "less" || !near));
+      found.set(match.failure.id, toLogFailure(read, match, certainty, weight === "less" || !near));
     }
   }
-  const update = yield* unfinishedUpdate(failures, log);
+  const update = yield* findUnfinishedUpdate(failures, log);
   if (update && !found.has(update.match.failure.id)) {
-    found.set(update.match.failure.id, foundIn(update.read, update.match, "likely", false));
+    found.set(update.match.failure.id, toLogFailure(update.read, update.match, "likely", false));
   }
   return found;
 }
 
-const reaching = new Set<string>(network);
+const reaching = new Set<string>(networkFailureIds);
 
-/** Something was unreachable and a success followed, or the command continued without it. */
-const madeGood = ({ follow }: ReadLine, { failure }: Match) =>
+/**
+ * Returns true if something was unreachable but a success followed, or if the command continued
+ * without it.
+ */
+const isResolved = ({ follow }: InterpretedLine, { failure }: FailureMatch) =>
   (follow === "success" && reaching.has(failure.id)) || follow === "continued";
 
-function lowered({ certainty, failure }: Match, by: number): Certainty | null {
+function reduceCertainty({ certainty, failure }: FailureMatch, by: number): Certainty | null {
   if (by > 0 && failure.symptom) return null;
   let left: Certainty | null = certainty;
-  for (let step = 0; step < by && left; step++) left = lower[left];
+  for (let step = 0; step < by && left; step++) left = nextLowerCertainty[left];
   return left ?? (failure.generic ? "possible" : null);
 }
 
-function foundIn(
-  { line, full, text }: ReadLine,
-  match: Match,
+function toMessageFailure(
+  place: FailureMessage["place"],
+  text: string,
+  match: FailureMatch,
+): RecognizedFailure {
+  const evidence = { place, text: excerptAround(text, match), line: null };
+  return { match, certainty: match.certainty, weak: false, evidence, line: null };
+}
+
+function toLogFailure(
+  { line, full, text }: InterpretedLine,
+  match: FailureMatch,
   certainty: Certainty,
   weak: boolean,
-): Found {
+): RecognizedFailure {
   const index = match.index + full.length - text.length;
   return {
     match,
     certainty,
     weak,
-    evidence: { place: "log", text: around(text, match), line: line.number },
+    evidence: { place: "log", text: excerptAround(text, match), line: line.number },
     line: { number: line.number, index, length: match.length },
   };
 }
 
 /** The matched words with a little context. */
-function around(text: string, { index }: Match): string {
+function excerptAround(text: string, { index }: FailureMatch): string {
   const start = Math.max(0, index - 80);
   return text.slice(start, start + maxEvidence).trim();
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { diagnose, diagnosing } from "./diagnose";
-import { finishInSlices } from "./slices";
+import { diagnoseFailedBuild, diagnoseFailedBuildInSlices } from "./diagnose";
+import { runInSlices } from "./slices";
 
 const words = "error: unable to open the key, access denied. ";
 const lines = [
@@ -16,11 +16,11 @@ it("does other work between any two lines of a log, and within a long one", asyn
   const other = (async () => {
     for (; !done; ticks++) await new Promise((resolve) => setImmediate(resolve));
   })();
-  const diagnosis = await finishInSlices(diagnosing(build), 0);
+  const diagnosis = await runInSlices(diagnoseFailedBuildInSlices(build), 0);
   done = true;
   await other;
   const partsOfLongLine = 40;
   expect(ticks).toBeGreaterThan(lines.length + partsOfLongLine);
-  expect(diagnosis).toEqual(diagnose(build));
+  expect(diagnosis).toEqual(diagnoseFailedBuild(build));
   expect(diagnosis.causes[0]?.id).toBe("disk-full");
 });

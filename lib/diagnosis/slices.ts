@@ -1,8 +1,10 @@
-/** Work that yields where it can pause: after each log line, or each part of a long one. */
-export type Sliced<T> = Generator<undefined, T, undefined>;
+/**
+ * Work that yields where it can pause, which is after each log line or each part of a long line.
+ */
+export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
 /** Runs the work without pauses. */
-export function finish<T>(work: Sliced<T>): T {
+export function runToCompletion<T>(work: SlicedWork<T>): T {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
@@ -13,7 +15,7 @@ export function finish<T>(work: Sliced<T>): T {
 const sliceMs = 10;
 
 /** Runs the work in slices, so that the server handles other requests in between. */
-export async function finishInSlices<T>(work: Sliced<T>, maxMs = sliceMs): Promise<T> {
+export async function runInSlices<T>(work: SlicedWork<T>, maxMs = sliceMs): Promise<T> {
   for (let since = performance.now(); ; ) {
     const step = work.next();
     if (step.done) return step.value;

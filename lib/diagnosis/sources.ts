@@ -13,8 +13,8 @@ const issue = (repository: string, number: number, title: string): DiagnosisSour
   url: `https://github.com/${repository}/issues/${number}`,
 });
 
-/** The pages linked from the catalog, each about that failure. */
-export const sources = {
+/** The pages that the catalog links to. Each page is about the failure that links to it. */
+export const diagnosisSources = {
   troubleshooting: guide("troubleshooting", "Troubleshoot Image Builder"),
   managedPolicies: guide("security-iam-awsmanpol", "AWS managed policies"),
   serviceRole: guide("image-builder-service-linked-role", "Service-linked role"),

@@ -5,15 +5,15 @@ export interface DiagnosisSource {
 }
 
 /**
- * The certainty of an entry by its matching pattern.
+ * The certainty of an entry, which depends on the pattern that matched.
  * - `certain`: the text names the cause and belongs to the failed step.
  * - `likely`: the text nearly always has this cause.
- * - `possible`: the text only says what broke, and this is the typical cause.
+ * - `possible`: the text only says what failed, and this is the typical cause.
  */
 export type Certainty = "certain" | "likely" | "possible";
 
-/** The setting to change before the next build can succeed. */
-export type ResourceKind =
+/** The resource whose settings must change before the next build can succeed. */
+export type RemedyResourceKind =
   | "recipe"
   | "infrastructure"
   | "distribution"
@@ -39,8 +39,8 @@ export interface Denial {
 }
 
 /**
- * A known failure. Patterns are matched one by one on cleaned text of bounded length. They are
- * linear: no nested repetition, and bounded gaps.
+ * A known failure. Patterns are matched one by one against cleaned text of bounded length. They run
+ * in linear time, because they have no nested repetition and only bounded gaps.
  */
 export interface KnownFailure {
   id: string;
@@ -50,27 +50,39 @@ export interface KnownFailure {
   likely?: RegExp[];
   possible?: RegExp[];
   cause: string;
-  /** Imperatives, most useful first. */
+  /** Instructions in the imperative, most useful first. */
   remedy: string[];
   source: DiagnosisSource;
-  resource?: ResourceKind;
-  /** True for entries that say what failed, not why: listed after every cause. */
+  resource?: RemedyResourceKind;
+  /** True for entries that say what failed but not why. They are listed after all causes. */
   generic?: true;
-  /** True for effects of other causes, which go first if equally certain. */
+  /**
+   * True if the failure is an effect of other causes. Another cause with the same certainty is
+   * listed before it.
+   */
   symptom?: true;
-  /** Entries that produce this text too; if one of them matches, it goes first. */
+  /**
+   * The IDs of entries that can also produce this text. If one of them matches, it is listed before
+   * this entry.
+   */
   effectOf?: readonly string[];
-  /** Only if the failed workflow is of this type. */
+  /** If set, the entry applies only to failed workflows of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
   except?: "TEST";
-  /** Too general for the log: matched in the reason and messages only. */
+  /**
+   * True if the patterns are too general for the log. They are matched only in the reason and the
+   * messages.
+   */
   messagesOnly?: true;
-  /** Matched by the parsed denial; its patterns are for texts without a caller. */
-  denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: ResourceKind };
+  /**
+   * Builds the texts from the parsed denial. The patterns of the entry match only texts that don't
+   * name a caller.
+   */
+  denial?: (denial: Denial) => { cause: string; remedy: string[]; resource?: RemedyResourceKind };
 }
 
 /** A step execution; times are ISO-8601 UTC. */
-export interface RanStep {
+export interface ExecutedStep {
   stepExecutionId: string;
   name: string;
   action: string | null;
@@ -81,7 +93,7 @@ export interface RanStep {
 }
 
 /** A workflow execution. */
-export interface RanWorkflow {
+export interface ExecutedWorkflow {
   executionId: string;
   workflowArn: string;
   type: string;
@@ -89,7 +101,7 @@ export interface RanWorkflow {
   message: string | null;
   startedAt: string | null;
   endedAt: string | null;
-  steps: RanStep[];
+  steps: ExecutedStep[];
 }
 
 /** A log line. `number` is 1-based; `at` is milliseconds since the epoch. */
@@ -110,16 +122,16 @@ export interface QuotedLine extends LogLine {
 /** The source of a cause's evidence. */
 export type EvidenceSource = "reason" | "workflow" | "step" | "log";
 
-export interface Cause {
+export interface FailureCause {
   id: string;
   title: string;
   certainty: Certainty;
-  /** True if it says what failed, not why. */
+  /** True if the entry says what failed but not why. */
   generic: boolean;
   cause: string;
   remedy: string[];
   source: DiagnosisSource;
-  resource: ResourceKind | null;
+  resource: RemedyResourceKind | null;
   /** The denied role, if the text names it. */
   role: string | null;
   /** The matched words, with `line` if they are from the log. */
@@ -138,9 +150,12 @@ interface FailingWorkflow {
 export interface Diagnosis {
   reason: string | null;
   workflow: FailingWorkflow | null;
-  step: RanStep | null;
+  step: ExecutedStep | null;
   /** The log lines to quote, in order. */
   lines: QuotedLine[];
-  /** Best first, followed by what failed; empty if the catalog has no match. */
-  causes: Cause[];
+  /**
+   * The most probable causes first, followed by entries that only say what failed. The list is
+   * empty if the catalog has no match.
+   */
+  causes: FailureCause[];
 }

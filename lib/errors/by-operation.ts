@@ -1,8 +1,8 @@
 import type { CatalogCode } from "./catalog";
 import type { CatalogEntry } from "./entry";
 
-/** Kiln's operation at AWS: a specific one, or any read. */
-export type Operation =
+/** The AWS operation that Kiln called: a specific one, or any read. */
+export type AwsOperation =
   | "CreateImage"
   | "CancelImageCreation"
   | "RetryImage"
@@ -25,7 +25,7 @@ const buildAction: Entries = {
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
     happened: "The request would exceed an account quota in this Region. Nothing was changed.",
-    remedy: "Wait for a running build to end, or request a quota increase, then try again.",
+    remedy: "Wait for a running build to finish, or request a quota increase, then try again.",
     retry: "same-token",
     action: "wait",
   },
@@ -44,7 +44,7 @@ const decisionDenied: CatalogEntry = {
   happened:
     "IAM denied imagebuilder:SendWorkflowStepAction to the reviewer's role. The step is still waiting.",
   remedy:
-    "Ask an administrator to add this action to the role's policy, or have a reviewer with another role decide.",
+    "Ask an administrator to add this action to the role's policy, or have a reviewer with another role approve or reject the step.",
   retry: "after-change",
   action: "switch-role",
 };
@@ -53,7 +53,7 @@ const decisionRejected: CatalogEntry = {
   title: "Image Builder rejected this decision",
   happened:
     "AWS rejected this action for the step. AWS's message gives the reason. The step is still waiting.",
-  remedy: "Read AWS's message, then decide again.",
+  remedy: "Read AWS's message, then approve or reject the step again.",
   retry: "after-change",
   action: "retry",
 };
@@ -66,8 +66,8 @@ const notReturned: CatalogEntry = {
   action: "retry",
 };
 
-/** AWS's message about Inspector in CreateImage's ResourceDependencyException. */
-const inspectorWords = /\binspector\b.*\bnot enabled\b/is;
+/** Matches AWS's message about Inspector in CreateImage's ResourceDependencyException. */
+const inspectorPattern = /\binspector\b.*\bnot enabled\b/is;
 
 const inspectorNotEnabled: CatalogEntry & { field: string } = {
   title: "Amazon Inspector isn't enabled",
@@ -81,7 +81,7 @@ const inspectorNotEnabled: CatalogEntry & { field: string } = {
 };
 
 /** Overrides of catalog entries whose code has a different meaning for an operation. */
-const entries: Partial<Record<Operation, Entries>> = {
+const entries: Partial<Record<AwsOperation, Entries>> = {
   CreateImage: {
     ResourceDependencyException: {
       title: "A dependency of this build isn't ready",
@@ -156,19 +156,20 @@ const entries: Partial<Record<Operation, Entries>> = {
 };
 
 /**
- * Returns the operation-specific entry for a code, if it differs from the catalog: AWS returns
- * codes that an operation doesn't declare, and one code for several causes.
+ * Returns the operation-specific entry for a code, if it differs from the catalog. Such entries are
+ * needed because AWS also returns codes that an operation doesn't declare, and uses one code for
+ * several causes.
  *
  * @param message AWS's message
  */
-export function operationEntry(
+export function findOperationEntry(
   code: CatalogCode,
-  operation: Operation,
+  operation: AwsOperation,
   message = "",
 ): (CatalogEntry & { field?: string }) | undefined {
   const isInspector =
     operation === "CreateImage" &&
     code === "ResourceDependencyException" &&
-    inspectorWords.test(message);
+    inspectorPattern.test(message);
   return isInspector ? inspectorNotEnabled : entries[operation]?.[code];
 }

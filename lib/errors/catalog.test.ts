@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { catalog } from "./catalog";
+import { errorCatalog } from "./catalog";
 import { declaredErrors } from "./declared";
-import { portalError } from "./portal-error";
+import { createPortalError } from "./portal-error";
 
-const entries = Object.entries(catalog);
+const entries = Object.entries(errorCatalog);
 
 describe("the error catalog", () => {
   test("has the nine errors that CreateImage declares", () => {
@@ -35,7 +35,7 @@ describe("the error catalog", () => {
   });
 
   test("combines an entry with the details of an occurrence", () => {
-    expect(portalError("Throttled", { requestId: "r-1" })).toMatchObject({
+    expect(createPortalError("Throttled", { requestId: "r-1" })).toMatchObject({
       code: "Throttled",
       retry: "same-token",
       requestId: "r-1",

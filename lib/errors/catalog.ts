@@ -1,20 +1,22 @@
 import { declaredErrors } from "./declared";
-import { generalErrors } from "./general";
-import { imageErrors } from "./image-actions";
+import { browserErrors } from "./general";
+import { imageActionErrors } from "./image-actions";
 import { portalErrors } from "./portal";
 import { reviewErrors } from "./reviews";
 import { stepDecisionErrors } from "./step-decisions";
+import { tokenErrors } from "./tokens";
 import { transportErrors } from "./transport";
 
 /** Every error that Kiln can show, one entry per code. Used by the UI, the API and the docs. */
-export const catalog = {
+export const errorCatalog = {
   ...declaredErrors,
-  ...imageErrors,
+  ...imageActionErrors,
   ...transportErrors,
   ...portalErrors,
-  ...generalErrors,
+  ...browserErrors,
   ...reviewErrors,
   ...stepDecisionErrors,
+  ...tokenErrors,
 };
 
-export type CatalogCode = keyof typeof catalog;
+export type CatalogCode = keyof typeof errorCatalog;

@@ -55,7 +55,7 @@ export const declaredErrors = {
   CallRateLimitExceededException: {
     title: "Too many calls to Image Builder",
     happened:
-      "This account exceeded Image Builder's request rate in this Region. The request had no effect.",
+      "This account exceeded Image Builder's request rate limit in this Region. The request had no effect.",
     remedy: "Wait a few seconds and try again.",
     retry: "same-token",
     action: "retry",
@@ -64,16 +64,16 @@ export const declaredErrors = {
     title: "A resource for this build is in use",
     happened:
       "Another operation is using a resource that this request needs, so AWS didn't start the build.",
-    remedy: "Wait for the other operation to end, then try again.",
+    remedy: "Wait for the other operation to finish, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
     happened:
-      "Another build would exceed a quota of this account and Region. No build was started.",
+      "Another build would exceed a quota for this account and Region. No build was started.",
     remedy:
-      "Wait for a running build to end, or request a quota increase in the Service Quotas console, then try again.",
+      "Wait for a running build to finish, or request a quota increase in the Service Quotas console, then try again.",
     retry: "same-token",
     action: "wait",
   },

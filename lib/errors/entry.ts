@@ -8,7 +8,14 @@
 export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 
 /** The recommended action. */
-export type HelpAction = "retry" | "sign-in" | "switch-role" | "edit" | "wait" | "none";
+export type RecommendedAction =
+  | "retry"
+  | "sign-in"
+  | "switch-role"
+  | "edit"
+  | "wait"
+  | "reload"
+  | "none";
 
 /**
  * A catalog entry: the texts and attributes of an error code for the UI, the API and the docs.
@@ -18,5 +25,5 @@ export interface CatalogEntry {
   happened: string;
   remedy: string;
   retry: RetryRule;
-  action: HelpAction;
+  action: RecommendedAction;
 }

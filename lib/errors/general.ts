@@ -1,10 +1,10 @@
 import type { CatalogEntry } from "./entry";
 
 /**
- * Errors that a browser reports without a server response; separate, because the catalog is
+ * Errors that the browser shows without a server response. Kept apart from the catalog, which is
  * large.
  */
-export const generalErrors = {
+export const browserErrors = {
   CannotSave: {
     title: "Kiln can't save changes right now",
     happened:
@@ -13,6 +13,14 @@ export const generalErrors = {
       "Try again in a minute. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
     retry: "same-token",
     action: "retry",
+  },
+  PageOutdated: {
+    title: "Kiln was updated while this page was open",
+    happened:
+      "This page is from another version of Kiln, which can't run this action. Nothing was changed.",
+    remedy: "Copy what you typed, reload the page and try again. Drafts of builds are saved.",
+    retry: "same-token",
+    action: "reload",
   },
   Unexpected: {
     title: "Something went wrong in Kiln",

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from "./entry";
 
 /** Errors of canceling, retrying, deleting and tagging a build; see by-operation.ts. */
-export const imageErrors = {
+export const imageActionErrors = {
   ResourceDependencyException: {
     title: "A dependency blocks this action",
     happened: "The resource or setting named in AWS's message prevents this action.",

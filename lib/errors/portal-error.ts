@@ -1,12 +1,12 @@
-import { type CatalogCode, catalog } from "./catalog";
+import { type CatalogCode, errorCatalog } from "./catalog";
 import type { CatalogEntry } from "./entry";
 
-export type { HelpAction, RetryRule } from "./entry";
+export type { RecommendedAction, RetryRule } from "./entry";
 
 /** An error as shown by Kiln: serializable, without secrets, safe for the browser. */
 export interface PortalError extends CatalogEntry {
   code: CatalogCode;
-  /** AWS's message, to copy; never shown as the only explanation. */
+  /** AWS's message, for the user to copy. Never shown as the only explanation. */
   awsMessage?: string;
   /** AWS's request id, for a support case. */
   requestId?: string;
@@ -23,6 +23,6 @@ export interface PortalError extends CatalogEntry {
 type Details = Omit<PortalError, keyof CatalogEntry | "code">;
 
 /** Combines the catalog entry of a code with the details of one occurrence. */
-export function portalError(code: CatalogCode, details: Details = {}): PortalError {
-  return { code, ...catalog[code], ...details };
+export function createPortalError(code: CatalogCode, details: Details = {}): PortalError {
+  return { code, ...errorCatalog[code], ...details };
 }

@@ -8,13 +8,16 @@ export class PortalFailure extends Error {
   }
 }
 
-/** By name, because the bundler may load this class several times in a process. */
+/**
+ * Compares the name instead of using `instanceof`, because the bundler may load this class several
+ * times in a process.
+ */
 export function isPortalFailure(error: unknown): error is PortalFailure {
   return error instanceof Error && error.name === "PortalFailure" && "portalError" in error;
 }
 
 /** Returns `null` for a success and the error of a {@link PortalFailure}; rethrows any other. */
-export async function failureOf(work: Promise<unknown>): Promise<PortalError | null> {
+export async function catchPortalError(work: Promise<unknown>): Promise<PortalError | null> {
   try {
     await work;
     return null;

@@ -25,7 +25,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found no image that this request could have created.",
     remedy:
-      "In the list of builds, look for a build of this recipe that started at the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
+      "In the list of builds, look for a build of this recipe that started around the time of this submission. If you find it, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -34,16 +34,16 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS didn't respond.",
     remedy:
-      "Select “Check now”, or look in the AWS console for a build of this recipe that started at the time of this submission. If you don't find one, submit the request as a new build.",
+      "Select “Check now”, or look in the AWS console for a build of this recipe that started around the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
   SeveralImagesFound: {
     title: "Check which build is yours",
     happened:
-      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started at that time.",
+      "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln found several builds with the same settings that started around the same time.",
     remedy:
-      "In the list of builds, check the builds of this recipe that started at the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
+      "In the list of builds, check the builds of this recipe that started around the time of this submission. If one of them is yours, no action is needed. Otherwise, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -56,7 +56,7 @@ export const portalErrors = {
     action: "edit",
   },
   NotSignedIn: {
-    title: "You are signed out",
+    title: "You're signed out",
     happened: "Your session has expired, or you haven't signed in. Nothing was sent to AWS.",
     remedy: "Sign in again. Your input is saved.",
     retry: "same-token",
@@ -64,7 +64,7 @@ export const portalErrors = {
   },
   RoleNotAllowed: {
     title: "You don't have access to this role",
-    happened: "None of your groups grants this role in this Region, or the role doesn't exist.",
+    happened: "None of your groups grant this role in this Region, or the role doesn't exist.",
     remedy: "Choose one of your roles in the header, or ask an administrator for access.",
     retry: "same-token",
     action: "switch-role",
@@ -79,7 +79,7 @@ export const portalErrors = {
     action: "switch-role",
   },
   ReadAccessDenied: {
-    title: "This role can't view builds here",
+    title: "This role can't view this Region's builds",
     happened:
       "AWS denied imagebuilder:ListImages to this role. Kiln shows builds only to roles that have permission to list images.",
     remedy:
@@ -122,7 +122,7 @@ export const portalErrors = {
   },
   TooManyStreams: {
     title: "Too many windows with live updates",
-    happened: "This session has reached its limit of live connections.",
+    happened: "This session has reached its live connection limit.",
     remedy: "No action needed. This window checks for updates every few seconds instead.",
     retry: "automatic",
     action: "none",
@@ -141,6 +141,13 @@ export const portalErrors = {
     happened:
       "Kiln limits how many requests each user can have waiting for AWS. This request wasn't sent because you reached the limit.",
     remedy: "Wait a few seconds, then try again.",
+    retry: "same-token",
+    action: "retry",
+  },
+  InMaintenance: {
+    title: "Kiln is in maintenance",
+    happened: "Kiln is read-only at the moment. Nothing was changed or sent to AWS.",
+    remedy: "Keep this page open, and try again after the maintenance.",
     retry: "same-token",
     action: "retry",
   },

@@ -4,7 +4,8 @@ import type { CatalogEntry } from "./entry";
 export const reviewErrors = {
   ReviewClosed: {
     title: "This review is already closed",
-    happened: "The review was decided or withdrawn, or has expired. Your decision wasn't recorded.",
+    happened:
+      "The request was approved, rejected or withdrawn, or has expired. Your decision wasn't recorded.",
     remedy: "Reload the page to see the outcome.",
     retry: "never",
     action: "none",
@@ -13,7 +14,7 @@ export const reviewErrors = {
     title: "The request has changed since you opened it",
     happened:
       "The requester changed the request after you opened it. Your decision wasn't recorded because it applied to an earlier version.",
-    remedy: "Reload the page, read the current request, and decide again.",
+    remedy: "Reload the page, read the current request, then approve or reject it.",
     retry: "never",
     action: "none",
   },
@@ -46,6 +47,13 @@ export const reviewErrors = {
     retry: "after-change",
     action: "edit",
   },
+  TooManyComments: {
+    title: "This review has too many comments",
+    happened: "A review can have up to 500 comments. Your comment wasn't saved.",
+    remedy: "Continue the discussion outside Kiln.",
+    retry: "never",
+    action: "none",
+  },
   ReviewRejected: {
     title: "A reviewer rejected this request",
     happened: "Nothing was sent to AWS.",
@@ -70,7 +78,7 @@ export const reviewErrors = {
   ApprovedNotSent: {
     title: "Couldn't send the approved request",
     happened:
-      "Reviewers approved this request, but Kiln can no longer act for the requester. Nothing was sent to AWS.",
+      "Reviewers approved this request, but Kiln can no longer act on behalf of the requester. Nothing was sent to AWS.",
     remedy: "The requester must sign in again, open this page and select “Send”.",
     retry: "same-token",
     action: "sign-in",

@@ -4,12 +4,12 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 /**
  * Isolates external text for use within a sentence, so that it can't reorder the surrounding text.
  */
-export function insideSentence(text: string): string {
+export function isolateText(text: string): string {
   const plain = text.replace(directions, "");
   return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 /** Formats external text, such as a title or reason, as a sentence that ends with a period. */
-export function asSentence(text: string): string {
+export function toSentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

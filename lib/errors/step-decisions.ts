@@ -1,6 +1,8 @@
 import type { CatalogEntry } from "./entry";
 
-/** The outcomes of a decision on a waiting workflow step; see `lib/reviews/steps`. */
+/**
+ * The errors that can result from a decision on a waiting workflow step; see `lib/reviews/steps`.
+ */
 export const stepDecisionErrors = {
   DecisionUnconfirmed: {
     title: "AWS hasn't confirmed this decision",
@@ -18,10 +20,11 @@ export const stepDecisionErrors = {
     action: "wait",
   },
   DecisionBlocked: {
-    title: "Kiln can't act for this reviewer",
+    title: "Kiln can't act on behalf of this reviewer",
     happened:
-      "The role or sign-in of the reviewer who decided is no longer available. Nothing was sent to AWS, and the step is still waiting.",
-    remedy: "The same reviewer must sign in and decide again, or another reviewer must decide.",
+      "The role or sign-in of the reviewer is no longer available. Nothing was sent to AWS, and the step is still waiting.",
+    remedy:
+      "The same reviewer must sign in and approve or reject the step again, or another reviewer must do so.",
     retry: "after-change",
     action: "sign-in",
   },

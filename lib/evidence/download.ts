@@ -1,20 +1,20 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { attachmentHeaders } from "@/lib/http/attachment";
+import { createAttachmentHeaders } from "@/lib/http/attachment";
 import { readFindingEvidence, readPackageEvidence } from "./read-contents";
-import { storedEvidence } from "./read-evidence";
+import { readStoredEvidence } from "./read-evidence";
 import type { Evidence } from "./view";
 
 /**
- * An image's evidence as a JSON file. The audit entry has the file's SHA-256, to prove later that
- * the file is unchanged.
+ * Returns an image's evidence as a JSON file. The audit entry contains the file's SHA-256, which
+ * can later prove that the file is unchanged.
  */
 export async function downloadEvidence(acting: ActingRole, arn: string): Promise<Result<Response>> {
-  const stored = await storedEvidence(acting, arn);
+  const stored = await readStoredEvidence(acting, arn);
   if (!stored.ok) return stored;
   const { image, scan } = stored.value;
   const [packages, findings] = await Promise.all([
@@ -24,7 +24,7 @@ export async function downloadEvidence(acting: ActingRole, arn: string): Promise
   const evidence: Evidence = { ...stored.value, packages, findings };
   const file = Buffer.from(`${JSON.stringify(evidence, null, 2)}\n`);
   const hash = createHash("sha256").update(file).digest();
-  await record(await database(), acting, {
+  await recordAuditEntry(await database(), acting, {
     action: "export-evidence",
     target: arn,
     outcome: "done",
@@ -34,7 +34,7 @@ export async function downloadEvidence(acting: ActingRole, arn: string): Promise
   return ok(
     new Response(file, {
       headers: {
-        ...attachmentHeaders(name, "application/octet-stream"),
+        ...createAttachmentHeaders(name, "application/octet-stream"),
         // RFC 9530
         "repr-digest": `sha-256=:${hash.toString("base64")}:`,
       },

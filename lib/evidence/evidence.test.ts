@@ -1,25 +1,23 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { buildsNaming } from "@/lib/builds/builds-by-ami";
+import { findBuildsByAmi } from "@/lib/builds/builds-by-ami";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { seen } from "@/lib/builds/testing/lives";
+import { createObservation } from "@/lib/builds/testing/build-lifecycles";
 import { database } from "@/lib/db/database";
+import { createTestLocation } from "@/lib/db/testing/test-database";
 import { readPackageEvidence } from "./read-contents";
-import { storedEvidence } from "./read-evidence";
+import { readStoredEvidence } from "./read-evidence";
 import type { StoredEvidence } from "./view";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-evidence-"));
+const location = createTestLocation();
 const env = {
   KILN_SANDBOX: "1",
   KILN_SECRET: "a-secret-that-is-only-for-this-test",
   KILN_OIDC_ISSUER: "http://localhost:9",
   KILN_OIDC_CLIENT_ID: "kiln",
-  KILN_DATA_DIR: folder,
+  ...location.env,
 };
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const acting: ActingRole = {
@@ -28,8 +26,8 @@ const acting: ActingRole = {
   roleArn: "arn:aws:iam::111122223333:role/Lead",
   person: { id: "leo", name: "Leo Lead", email: "", groups: ["team-leads"] },
 };
-const elsewhere = { ...acting, account: "444455556666" };
-const arnOf = (build: number) => seen("", 0).arn.replace(/1$/, String(build));
+const otherAccount = { ...acting, account: "444455556666" };
+const arnOf = (build: number) => createObservation("", 0).arn.replace(/1$/, String(build));
 const ami = "ami-0123456789abcdef0";
 const text = JSON.stringify({ clientToken: "token", tags: { team: "web" } });
 const sha256 = createHash("sha256").update(text).digest("hex");
@@ -39,10 +37,10 @@ beforeAll(() => {
 });
 afterAll(async () => {
   await (await database()).destroy();
-  rmSync(folder, { recursive: true, force: true });
+  location.remove();
 });
 
-async function plantSubmission(id: string, request = text) {
+async function insertSubmission(id: string, request = text) {
   const at = new Date().toISOString();
   await (await database())
     .insertInto("submissions")
@@ -55,7 +53,7 @@ async function plantSubmission(id: string, request = text) {
     .execute();
 }
 
-async function plantReview(id: string, submission: string, rule: string | null) {
+async function insertReview(id: string, submission: string, rule: string | null) {
   const db = await database();
   const at = new Date().toISOString();
   await db
@@ -82,7 +80,7 @@ async function plantReview(id: string, submission: string, rule: string | null) 
 }
 
 /** An ended build as the tracker stores it. */
-async function plantBuild(build: number, submission: string | null, detail: object | string = {}) {
+async function insertBuild(build: number, submission: string | null, detail: object | string = {}) {
   const arn = arnOf(build);
   const db = await database();
   const outputs = [
@@ -90,7 +88,7 @@ async function plantBuild(build: number, submission: string | null, detail: obje
     { account: "444455556666", region: "us-east-1", id: `ami-fffffff${build % 10}`, name: null },
   ];
   const tags = [{ key: "team", value: "web" }];
-  await recordObservations(db, [seen("AVAILABLE", 60, { arn, tags, outputs })]);
+  await recordObservations(db, [createObservation("AVAILABLE", 60, { arn, tags, outputs })]);
   await db
     .updateTable("builds")
     .set({ submission_id: submission })
@@ -112,22 +110,22 @@ async function plantBuild(build: number, submission: string | null, detail: obje
 }
 
 async function evidenceFor(arn: string): Promise<StoredEvidence> {
-  const result = await storedEvidence(acting, arn);
+  const result = await readStoredEvidence(acting, arn);
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
 
 it("includes request, hash, void votes and audit entries, but no group or address", async () => {
-  await plantSubmission("s-1");
-  await plantReview("r-1", "s-1", null);
-  const arn = await plantBuild(1, "s-1");
+  await insertSubmission("s-1");
+  await insertReview("r-1", "s-1", null);
+  const arn = await insertBuild(1, "s-1");
   const db = await database();
   const by = { ...acting, roleId: "build-engineer", person: { ...acting.person, name: "Erin" } };
-  await record(db, by, { action: "submit", target: "s-1", outcome: "sending" });
+  await recordAuditEntry(db, by, { action: "submit", target: "s-1", outcome: "sending" });
   const detail = { reason: "Wrong base image" };
-  await record(db, acting, { action: "cancel", target: arn, outcome: "asked", detail });
-  await record(db, acting, { action: "cancel", target: arnOf(2), outcome: "asked" });
-  await record(db, elsewhere, { action: "delete", target: arn, outcome: "asked" });
+  await recordAuditEntry(db, acting, { action: "cancel", target: arn, outcome: "asked", detail });
+  await recordAuditEntry(db, acting, { action: "cancel", target: arnOf(2), outcome: "asked" });
+  await recordAuditEntry(db, otherAccount, { action: "delete", target: arn, outcome: "asked" });
 
   const { request, reviews, actions, document } = await evidenceFor(arn);
   expect(request).toMatchObject({ sha256, text, awsRequestId: "aws-1" });
@@ -145,21 +143,21 @@ it("includes request, hash, void votes and audit entries, but no group or addres
 });
 
 it("lists its missing parts", async () => {
-  const { request, workflows, limits } = await evidenceFor(await plantBuild(3, null));
+  const { request, workflows, limits } = await evidenceFor(await insertBuild(3, null));
   expect(request).toEqual({
     missing: "Request not recorded. The build was started outside Kiln.",
   });
   expect(workflows).toEqual({ missing: "No workflows recorded." });
   expect(limits).toEqual([]);
-  expect((await evidenceFor(await plantBuild(4, "deleted"))).request).toEqual({
+  expect((await evidenceFor(await insertBuild(4, "deleted"))).request).toEqual({
     missing: "Request not recorded. The submission was deleted after its retention period.",
   });
 });
 
 it("reads valid data despite damaged stored JSON", async () => {
-  await plantSubmission("s-5", '{"clientToken":');
-  await plantReview("r-5", "s-5", "{");
-  const arn = await plantBuild(5, "s-5", '{"outputs":[{');
+  await insertSubmission("s-5", '{"clientToken":');
+  await insertReview("r-5", "s-5", "{");
+  const arn = await insertBuild(5, "s-5", '{"outputs":[{');
   const { request, reviews, outputs, limits } = await evidenceFor(arn);
   expect(request).toMatchObject({ request: null, text: '{"clientToken":' });
   expect(reviews[0]).toMatchObject({ rule: null, missing: ["The saved rule is corrupted."] });
@@ -169,9 +167,9 @@ it("reads valid data despite damaged stored JSON", async () => {
 });
 
 it("is not found for a role of another account", async () => {
-  const result = await storedEvidence(elsewhere, arnOf(1));
+  const result = await readStoredEvidence(otherAccount, arnOf(1));
   expect(result.ok ? "ok" : result.error.code).toBe("NotFound");
-  expect(await readPackageEvidence(elsewhere, { arn: arnOf(1) })).toEqual({
+  expect(await readPackageEvidence(otherAccount, { arn: arnOf(1) })).toEqual({
     missing: "Packages not loaded. Not found.",
   });
 });
@@ -179,7 +177,7 @@ it("is not found for a role of another account", async () => {
 it("finds a build by an AMI of any Region, only in the given accounts and Regions", async () => {
   const db = await database();
   const arns = async (id: string, accountRegions: (typeof accountRegion)[]) =>
-    (await buildsNaming(id, accountRegions, db)).map(({ arn }) => arn);
+    (await findBuildsByAmi(id, accountRegions, db)).map(({ arn }) => arn);
   expect(await arns("ami-0123456789abcdef1", [accountRegion])).toEqual([arnOf(1)]);
   expect(await arns("ami-fffffff1", [accountRegion])).toEqual([arnOf(1)]);
   expect(await arns("ami-fffffff1", [{ account: "444455556666", region: "us-east-1" }])).toEqual(
@@ -191,12 +189,14 @@ it("finds a build by an AMI of any Region, only in the given accounts and Region
 it("ranks the build that created an AMI before those whose failure mentions it", async () => {
   const db = await database();
   const reason = "The parent ami-0123456789abcdef1 is gone";
-  const failed = [20, 21].map((build) => seen("FAILED", 99, { arn: arnOf(build), reason }));
+  const failed = [20, 21].map((build) =>
+    createObservation("FAILED", 99, { arn: arnOf(build), reason }),
+  );
   await recordObservations(
     db,
     failed.map((one) => ({ ...one, tags: [], outputs: [] })),
   );
-  const found = await buildsNaming("ami-0123456789abcdef1", [accountRegion], db);
+  const found = await findBuildsByAmi("ami-0123456789abcdef1", [accountRegion], db);
   expect(found).toHaveLength(3);
   expect(found[0]?.arn).toBe(arnOf(1));
 });

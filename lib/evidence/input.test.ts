@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
-import { parseReference } from "./input";
+import { parseImageReference } from "./input";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5";
 
 it("accepts an AMI ID or an image build version ARN, with surrounding whitespace", () => {
-  expect(parseReference(" ami-0123456789abcdef0\n")).toEqual({ ami: "ami-0123456789abcdef0" });
-  expect(parseReference("ami-0123abcd")).toEqual({ ami: "ami-0123abcd" });
-  expect(parseReference(arn)).toEqual({ arn });
+  expect(parseImageReference(" ami-0123456789abcdef0\n")).toEqual({ ami: "ami-0123456789abcdef0" });
+  expect(parseImageReference("ami-0123abcd")).toEqual({ ami: "ami-0123abcd" });
+  expect(parseImageReference(arn)).toEqual({ arn });
 });
 
 it.each([
@@ -22,5 +22,5 @@ it.each([
   `${arn}/../6`,
   "x".repeat(100_000),
 ])("rejects %.40s", (text) => {
-  expect(parseReference(text)).toBeNull();
+  expect(parseImageReference(text)).toBeNull();
 });

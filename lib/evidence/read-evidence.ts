@@ -1,35 +1,40 @@
 import "server-only";
 import {
   type AuditExtent,
-  auditExtent,
-  type EntryView,
-  entriesAbout,
-} from "@/lib/audit/entries-about";
+  listEntriesForTargets,
+  type RedactedAuditEntry,
+  readAuditExtent,
+} from "@/lib/audit/entries-for-targets";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
-import { nameOfRole } from "@/lib/config/config";
-import { kilnVersion } from "@/lib/config/kiln-version";
+import { getRoleName } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { reviewEvidence } from "@/lib/reviews/evidence";
-import { requestEvidence } from "@/lib/submissions/request-evidence";
-import { buildDetail } from "@/lib/tracking/build-detail";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { readReviewEvidence } from "@/lib/reviews/evidence";
+import { readRequestEvidence } from "@/lib/submissions/request-evidence";
+import { readBuildDetail } from "@/lib/tracking/build-detail";
 import type { ActionEvidence, StoredEvidence } from "./view";
 
 const maxActions = 2_000;
+
+/** The build's version and commit; each null if unknown at build time. See `next.config.mjs`. */
+const kilnVersion = {
+  version: process.env.KILN_VERSION || null,
+  commit: process.env.KILN_COMMIT || null,
+};
 
 /**
  * Kiln's records of an image: its request, reviews, people's actions and results.
  *
  * @param acting may view the build's account and Region
- * @returns `NotFound` for a build of another account or Region, or one that AWS doesn't know
+ * @returns `NotFound` for a build in another account or Region, or one that doesn't exist in AWS
  */
-export async function storedEvidence(
+export async function readStoredEvidence(
   acting: ActingRole,
   arn: string,
 ): Promise<Result<StoredEvidence>> {
-  const found = await buildDetail(acting, arn);
+  const found = await readBuildDetail(acting, arn);
   if (!found.ok) return found;
   const detail = found.value;
   const { submissionId } = detail.summary;
@@ -38,10 +43,10 @@ export async function storedEvidence(
   const db = await database();
   const targets = submissionId === null ? [arn] : [arn, submissionId];
   const [request, reviews, entries, extent] = await Promise.all([
-    requestPart(db, accountRegion, submissionId),
-    reviewEvidence(db, accountRegion, { arn, submissionId }),
-    entriesAbout(db, { ...accountRegion, targets, limit: maxActions }),
-    auditExtent(db),
+    readRequestPart(db, accountRegion, submissionId),
+    readReviewEvidence(db, accountRegion, { arn, submissionId }),
+    listEntriesForTargets(db, { ...accountRegion, targets, limit: maxActions }),
+    readAuditExtent(db),
   ]);
   const { infrastructureArn, distributionArn, executionRole, beforeDeletion, tags } = detail;
   return ok({
@@ -75,7 +80,7 @@ function factsOf({ summary }: BuildDetail) {
   return facts;
 }
 
-async function requestPart(
+async function readRequestPart(
   db: Db,
   accountRegion: { account: string; region: string },
   submissionId: string | null,
@@ -83,7 +88,7 @@ async function requestPart(
   if (submissionId === null) {
     return { missing: "Request not recorded. The build was started outside Kiln." };
   }
-  const request = await requestEvidence(db, accountRegion, submissionId);
+  const request = await readRequestEvidence(db, accountRegion, submissionId);
   return (
     request ?? {
       missing: "Request not recorded. The submission was deleted after its retention period.",
@@ -91,9 +96,9 @@ async function requestPart(
   );
 }
 
-function toAction(entry: EntryView): ActionEvidence {
+function toAction(entry: RedactedAuditEntry): ActionEvidence {
   const { seq, hash, at, personName, roleId, action, outcome, detail, awsRequestId } = entry;
-  const roleName = roleId === "" ? null : nameOfRole(roleId);
+  const roleName = roleId === "" ? null : getRoleName(roleId);
   return {
     seq,
     hash,
@@ -107,14 +112,14 @@ function toAction(entry: EntryView): ActionEvidence {
   };
 }
 
-/** The limits of the evidence: what may be missing, and why. */
+/** Returns sentences that describe what may be missing from the evidence, and why. */
 function limitsOf(
   { summary, outputs, stale, polledAt }: BuildDetail,
-  entries: readonly EntryView[],
+  entries: readonly RedactedAuditEntry[],
   { first }: AuditExtent,
 ): string[] {
   const limits: string[] = [];
-  if (!isTerminal(summary.status))
+  if (!isTerminalStatus(summary.status))
     limits.push(`The build hasn't ended. Its status is ${summary.status}.`);
   if (stale) {
     const since = polledAt === null ? "" : ` The build's details are as of ${polledAt}.`;

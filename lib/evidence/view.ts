@@ -1,14 +1,14 @@
-import type { FindingRow, PackageRow } from "@/lib/builds/contents/view";
+import type { ImageFinding, ImagePackage } from "@/lib/builds/contents/view";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { ReviewEvidence } from "@/lib/reviews/evidence";
 import type { RequestEvidence } from "@/lib/submissions/request-evidence";
 
 /** A part that isn't available, with the reason as sentences. */
-export interface Missing {
+export interface MissingEvidence {
   missing: string;
 }
 
-export function isMissing(part: object): part is Missing {
+export function isMissingEvidence(part: object): part is MissingEvidence {
   return "missing" in part;
 }
 
@@ -35,7 +35,7 @@ export interface StoredEvidence {
     generatedAt: string;
     generatedBy: string;
     kiln: { version: string | null; commit: string | null };
-    /** The last audit entry at that time, as `SEQ:HASH`. */
+    /** The last audit entry when the document was generated, as `SEQ:HASH`. */
     auditHead: string;
   };
   image: Omit<BuildSummary, "typicalMs" | "observedAt" | "waitingSteps" | "statusSince"> &
@@ -44,13 +44,13 @@ export interface StoredEvidence {
       "infrastructureArn" | "distributionArn" | "executionRole" | "beforeDeletion" | "tags"
     >;
   outputs: BuildDetail["outputs"];
-  request: RequestEvidence | Missing;
+  request: RequestEvidence | MissingEvidence;
   reviews: ReviewEvidence[];
   actions: ActionEvidence[];
-  workflows: BuildDetail["workflows"] | Missing;
+  workflows: BuildDetail["workflows"] | MissingEvidence;
   stateChanges: BuildDetail["events"];
   scan: BuildDetail["scan"];
-  /** What may be missing above, as sentences. */
+  /** Sentences that describe what may be missing from the fields above. */
   limits: string[];
 }
 
@@ -58,20 +58,20 @@ interface PackageEvidence {
   count: number;
   /** False if AWS has more packages than Kiln can read. */
   isComplete: boolean;
-  list: PackageRow[];
+  list: ImagePackage[];
 }
 
 interface FindingEvidence {
   count: number;
   isComplete: boolean;
   /** By AWS's severity. */
-  bySeverity: Record<FindingRow["severity"], number>;
+  bySeverity: Record<ImageFinding["severity"], number>;
 }
 
 /** AWS's data about the image when the evidence is generated. */
 export interface ContentEvidence {
-  packages: PackageEvidence | Missing;
-  findings: FindingEvidence | Missing;
+  packages: PackageEvidence | MissingEvidence;
+  findings: FindingEvidence | MissingEvidence;
 }
 
 export type Evidence = StoredEvidence & ContentEvidence;

@@ -3,7 +3,10 @@
  *
  * @param fileName characters other than letters, digits, dots, hyphens and underscores are replaced
  */
-export function attachmentHeaders(fileName: string, contentType: string): Record<string, string> {
+export function createAttachmentHeaders(
+  fileName: string,
+  contentType: string,
+): Record<string, string> {
   return {
     "content-type": contentType,
     "content-disposition": `attachment; filename="${fileName.replaceAll(/[^\w.-]/g, "_")}"`,

@@ -15,7 +15,7 @@ interface PolicyOptions {
  * forms, because a browser applies `form-action` to every subsequent redirect, which would block a
  * provider that redirects to another host.
  */
-export function contentSecurityPolicy({ nonce, secure, development }: PolicyOptions): string {
+export function createContentSecurityPolicy({ nonce, secure, development }: PolicyOptions): string {
   const directives: Record<string, string[]> = {
     "default-src": ["'self'"],
     "script-src": [

@@ -1,2 +1,2 @@
 /** The query parameter with which a download URL only reports whether it would return the file. */
-export const checkParameter = "check";
+export const downloadCheckParameter = "check";

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { contentSecurityPolicy } from "./content-security-policy";
-import { pageAddress, requestIdOf } from "./request-headers";
-import { securityHeaders } from "./security-headers";
+import { createContentSecurityPolicy } from "./content-security-policy";
+import { getPagePath, resolveRequestId } from "./request-headers";
+import { createSecurityHeaders } from "./security-headers";
 
 describe("the content security policy", () => {
-  const policy = contentSecurityPolicy({ nonce: "bm9uY2U=", secure: true, development: false });
+  const policy = createContentSecurityPolicy({
+    nonce: "bm9uY2U=",
+    secure: true,
+    development: false,
+  });
 
   it("allows only Kiln's own scripts", () => {
     expect(policy).toContain("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'; ");
@@ -19,10 +23,10 @@ describe("the content security policy", () => {
   });
 
   it("requires https only if Kiln uses it", () => {
-    const plain = contentSecurityPolicy({ nonce: "n", secure: false, development: false });
+    const plain = createContentSecurityPolicy({ nonce: "n", secure: false, development: false });
     expect(policy).toContain("upgrade-insecure-requests");
     expect(plain).not.toContain("upgrade-insecure-requests");
-    expect(securityHeaders(false)).not.toHaveProperty("strict-transport-security");
+    expect(createSecurityHeaders(false)).not.toHaveProperty("strict-transport-security");
   });
 });
 
@@ -30,13 +34,13 @@ describe("a request's id", () => {
   const make = () => "made-here";
 
   it("is the incoming one if it is short and harmless", () => {
-    expect(requestIdOf("01J9-abc.def_2", make)).toBe("01J9-abc.def_2");
+    expect(resolveRequestId("01J9-abc.def_2", make)).toBe("01J9-abc.def_2");
   });
 
   it.each([null, "", "short", "a".repeat(65), 'x"},{"level":"fatal', "line\nbreak-id"])(
     "is a new one instead of %j",
     (incoming) => {
-      expect(requestIdOf(incoming, make)).toBe("made-here");
+      expect(resolveRequestId(incoming, make)).toBe("made-here");
     },
   );
 });
@@ -44,7 +48,7 @@ describe("a request's id", () => {
 describe("a page's path", () => {
   it("keeps path and query, and drops the router's parameters", () => {
     const url = new URL("http://kiln/builds/new?scope=a%40b&_rsc=1x2&q=%26");
-    expect(pageAddress(url)).toBe("/builds/new?scope=a%40b&q=%26");
-    expect(pageAddress(new URL("http://kiln/builds?_rsc=1"))).toBe("/builds");
+    expect(getPagePath(url)).toBe("/builds/new?scope=a%40b&q=%26");
+    expect(getPagePath(new URL("http://kiln/builds?_rsc=1"))).toBe("/builds");
   });
 });

@@ -2,7 +2,7 @@
 export const requestIdHeader = "x-request-id";
 export const nonceHeader = "x-nonce";
 /** Path and query of the requested page, which Next.js doesn't pass to layouts. */
-export const addressHeader = "x-kiln-address";
+export const pagePathHeader = "x-kiln-address";
 /** The peer's network address, set before Next.js sees the request. */
 export const peerHeader = "x-kiln-peer";
 
@@ -12,7 +12,7 @@ const safeId = /^[\w.-]{8,64}$/;
  * Returns the request id for the log: the one from a proxy in front of Kiln if it is short and
  * harmless, otherwise a new one.
  */
-export function requestIdOf(incoming: string | null, makeId: () => string): string {
+export function resolveRequestId(incoming: string | null, makeId: () => string): string {
   return incoming !== null && safeId.test(incoming) ? incoming : makeId();
 }
 
@@ -20,7 +20,7 @@ export function requestIdOf(incoming: string | null, makeId: () => string): stri
  * Returns a page's path and query, without the parameters that Next.js's client adds to its
  * requests.
  */
-export function pageAddress({ pathname, search }: Pick<URL, "pathname" | "search">): string {
+export function getPagePath({ pathname, search }: Pick<URL, "pathname" | "search">): string {
   const query = new URLSearchParams(search);
   query.delete("_rsc");
   return query.size > 0 ? `${pathname}?${query}` : pathname;

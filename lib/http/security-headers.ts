@@ -5,7 +5,7 @@ const yearInSeconds = 31_536_000;
  *
  * @param secure true if Kiln's public URL uses https
  */
-export function securityHeaders(secure: boolean): Record<string, string> {
+export function createSecurityHeaders(secure: boolean): Record<string, string> {
   return {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
@@ -17,9 +17,9 @@ export function securityHeaders(secure: boolean): Record<string, string> {
 }
 
 /** Returns the headers of a response without active content, such as a stream or an error. */
-export function standaloneHeaders(secure: boolean): Record<string, string> {
+export function createStandaloneHeaders(secure: boolean): Record<string, string> {
   return {
     "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-    ...securityHeaders(secure),
+    ...createSecurityHeaders(secure),
   };
 }

@@ -1,13 +1,13 @@
 import { parseArn } from "./arn";
 
-/** An AWS account with a Region: what a role may see, and what one poller polls. */
+/** An AWS account with a Region: the unit that a role can view and that one poller covers. */
 export interface AccountRegion {
   account: string;
   region: string;
 }
 
 /** An account and Region as one text, for maps and names. */
-export function accountRegionKey({ account, region }: AccountRegion): string {
+export function formatAccountRegionKey({ account, region }: AccountRegion): string {
   return `${account} ${region}`;
 }
 

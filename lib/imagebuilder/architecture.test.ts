@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { instanceTypeArchitecture, parentImageArchitecture } from "./architecture";
+import { parseInstanceTypeArchitecture, parseParentImageArchitecture } from "./architecture";
 
 describe("the architecture of an instance type", () => {
   it.each([
@@ -14,7 +14,7 @@ describe("the architecture of an instance type", () => {
     "x8g.48xlarge",
     "hpc7g.16xlarge",
   ])("is arm64 for %s", (type) => {
-    expect(instanceTypeArchitecture(type)).toBe("arm64");
+    expect(parseInstanceTypeArchitecture(type)).toBe("arm64");
   });
 
   it.each([
@@ -28,13 +28,13 @@ describe("the architecture of an instance type", () => {
     "p4de.24xlarge",
     "c5a.metal-24xl",
   ])("is x86_64 for %s", (type) => {
-    expect(instanceTypeArchitecture(type)).toBe("x86_64");
+    expect(parseInstanceTypeArchitecture(type)).toBe("x86_64");
   });
 
   it.each(["", "mac2.metal", "mac2-m2.metal", "u-6tb1.metal", "p6e-gb200.36xlarge", "large"])(
     "is not known for %j",
     (type) => {
-      expect(instanceTypeArchitecture(type)).toBeNull();
+      expect(parseInstanceTypeArchitecture(type)).toBeNull();
     },
   );
 });
@@ -50,6 +50,6 @@ describe("the architecture of a parent image", () => {
     ["arn:aws:imagebuilder:eu-west-1:111122223333:image/charm64-x860/1.x.x", null],
     ["multi-x86-arm64", null],
   ])("of %s is %s", (parent, architecture) => {
-    expect(parentImageArchitecture(parent)).toBe(architecture);
+    expect(parseParentImageArchitecture(parent)).toBe(architecture);
   });
 });

@@ -6,7 +6,7 @@ export type Architecture = "x86_64" | "arm64";
  * scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type naming
  * conventions"); `a1` predates the scheme.
  */
-export function instanceTypeArchitecture(instanceType: string): Architecture | null {
+export function parseInstanceTypeArchitecture(instanceType: string): Architecture | null {
   const [, series = "", generation, options = ""] =
     /^([a-z]+)(\d+)([a-z]*)(?:-[a-z]+)?\.[a-z0-9-]+$/.exec(instanceType) ?? [];
   if (generation === undefined || series === "mac") return null;
@@ -17,11 +17,11 @@ const arm = /(?<![a-z0-9])(?:arm64|aarch64)(?![a-z0-9])/i;
 const intel = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
 
 /**
- * The architecture in a parent image's name, as AWS's own images have it
+ * The architecture in a parent image's name, following the naming of AWS's own images
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
- * `null` for none, e.g. for an AMI ID.
+ * `null` if the name contains none, e.g. for an AMI ID.
  */
-export function parentImageArchitecture(parentImage: string): Architecture | null {
+export function parseParentImageArchitecture(parentImage: string): Architecture | null {
   const isArm = arm.test(parentImage);
   if (isArm === intel.test(parentImage)) return null;
   return isArm ? "arm64" : "x86_64";

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  buildArnOf,
-  buildPath,
   formatArn,
+  formatBuildPath,
+  getPartition,
   type ImageBuilderArn,
   parseArn,
-  partitionOf,
+  parseWorkflowType,
   type ResourceKind,
-  workflowTypeOf,
+  toBuildArn,
 } from "./arn";
 
 const kinds: ResourceKind[] = [
@@ -73,25 +73,25 @@ describe("parseArn", () => {
       version: "x.x.x",
       workflowType: "build",
     });
-    expect(workflowTypeOf(arn)).toBe("build");
-    expect(workflowTypeOf(image)).toBeNull();
+    expect(parseWorkflowType(arn)).toBe("build");
+    expect(parseWorkflowType(image)).toBeNull();
   });
 });
 
 describe("a build's page", () => {
   it("has a path that parses to its ARN", () => {
-    const path = buildPath(image);
+    const path = formatBuildPath(image);
     expect(path).toBe("/builds/111122223333/eu-west-1/al2023/1.0.2/7");
     const [account = "", region = "", name = "", at = "", build = ""] = (path ?? "")
       .split("/")
       .slice(2);
-    expect(buildArnOf({ account, region, name, version: at, build })).toBe(image);
+    expect(toBuildArn({ account, region, name, version: at, build })).toBe(image);
   });
 
   it("exists for image build versions only", () => {
-    expect(buildPath(image.replace("/7", ""))).toBeNull();
+    expect(formatBuildPath(image.replace("/7", ""))).toBeNull();
     expect(
-      buildPath("arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/a/1.0.0/7"),
+      formatBuildPath("arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/a/1.0.0/7"),
     ).toBeNull();
   });
 
@@ -103,7 +103,7 @@ describe("a build's page", () => {
       version: "1.0.0",
       build: "1",
     };
-    expect(buildArnOf(good)).not.toBeNull();
+    expect(toBuildArn(good)).not.toBeNull();
     for (const bad of [
       { account: "1" },
       { name: "A b" },
@@ -112,7 +112,7 @@ describe("a build's page", () => {
       { build: "x" },
       { region: "a:b" },
     ]) {
-      expect(buildArnOf({ ...good, ...bad })).toBeNull();
+      expect(toBuildArn({ ...good, ...bad })).toBeNull();
     }
   });
 });
@@ -123,6 +123,6 @@ describe("partitionOf", () => {
     ["cn-north-1", "aws-cn"],
     ["us-gov-east-1", "aws-us-gov"],
   ])("puts %s into %s", (region, partition) => {
-    expect(partitionOf(region)).toBe(partition);
+    expect(getPartition(region)).toBe(partition);
   });
 });

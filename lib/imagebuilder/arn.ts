@@ -64,19 +64,19 @@ export function formatArn(arn: ImageBuilderArn): string {
 }
 
 /** The workflow type in an ARN; `null` if it isn't a workflow ARN. */
-export function workflowTypeOf(arn: string): WorkflowArnType | null {
+export function parseWorkflowType(arn: string): WorkflowArnType | null {
   return parseArn(arn)?.workflowType ?? null;
 }
 
 /** The AWS partition of a Region; `aws` by default. */
-export function partitionOf(region: string): string {
+export function getPartition(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   return "aws";
 }
 
 /** The path of an image build version's page; `null` for any other ARN. */
-export function buildPath(arn: string): string | null {
+export function formatBuildPath(arn: string): string | null {
   const parts = parseArn(arn);
   if (parts?.kind !== "image" || parts.version === undefined || parts.build === undefined) {
     return null;
@@ -86,7 +86,7 @@ export function buildPath(arn: string): string | null {
 }
 
 /** The image build version in a page's decoded path segments; `null` if they are invalid. */
-export function buildArnOf(segments: {
+export function toBuildArn(segments: {
   account: string;
   region: string;
   name: string;
@@ -94,7 +94,7 @@ export function buildArnOf(segments: {
   build: string;
 }): string | null {
   const { account, region, name, version, build } = segments;
-  const arn = `arn:${partitionOf(region)}:imagebuilder:${region}:${account}:image/${name}/${version}/${build}`;
+  const arn = `arn:${getPartition(region)}:imagebuilder:${region}:${account}:image/${name}/${version}/${build}`;
   const parts = parseArn(arn);
   if (parts?.kind !== "image" || parts.build === undefined) return null;
   return parts.version?.includes("x") ? null : arn;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { resourceUrl } from "./console-url";
+import { getResourceConsoleUrl } from "./console-url";
 
 const recipe = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/base/1.0.0";
 
 describe("resourceUrl", () => {
   it("returns the page of an Image Builder resource in its Region", () => {
-    expect(resourceUrl(recipe, "eu-west-1")).toBe(
+    expect(getResourceConsoleUrl(recipe, "eu-west-1")).toBe(
       `https://eu-west-1.console.aws.amazon.com/imagebuilder/home?region=eu-west-1#/imageRecipes/${recipe}`,
     );
   });
 
   it("returns a role's page by its name, without its path", () => {
-    expect(resourceUrl("arn:aws:iam::111122223333:role/build/exec", "us-gov-west-1")).toBe(
-      "https://us-gov-west-1.console.amazonaws-us-gov.com/iam/home#/roles/details/exec",
-    );
+    expect(
+      getResourceConsoleUrl("arn:aws:iam::111122223333:role/build/exec", "us-gov-west-1"),
+    ).toBe("https://us-gov-west-1.console.amazonaws-us-gov.com/iam/home#/roles/details/exec");
   });
 
   it.each([
@@ -22,6 +22,6 @@ describe("resourceUrl", () => {
     [recipe, "eu-west-1.evil.example/"],
     ["javascript:alert(1)", "eu-west-1"],
   ])("is null for %s in %s", (arn, region) => {
-    expect(resourceUrl(arn, region)).toBeNull();
+    expect(getResourceConsoleUrl(arn, region)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 const regionName = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
 /** The host of the AWS console for a Region: each partition has its own. */
-export function consoleHost(region: string): string {
+export function getConsoleHost(region: string): string {
   if (region.startsWith("cn-")) return `${region}.console.amazonaws.cn`;
   if (region.startsWith("us-gov-")) return `${region}.console.amazonaws-us-gov.com`;
   return `${region}.console.aws.amazon.com`;
@@ -16,11 +16,11 @@ const pages = new Map([
 ]);
 
 /** The console page of an Image Builder resource or an IAM role; `null` for any other ARN. */
-export function resourceUrl(arn: string, region: string): string | null {
+export function getResourceConsoleUrl(arn: string, region: string): string | null {
   if (!regionName.test(region) || !/^arn:[\w:+=,.@/-]{1,500}$/.test(arn)) return null;
   const [, , service, , , ...rest] = arn.split(":");
   const [kind = "", ...names] = rest.join(":").split("/");
-  const host = `https://${consoleHost(region)}`;
+  const host = `https://${getConsoleHost(region)}`;
   const role = names.at(-1);
   if (service === "iam" && kind === "role" && role) {
     return `${host}/iam/home#/roles/details/${encodeURIComponent(role)}`;

@@ -1,11 +1,12 @@
-import { workflowTypeOf } from "./arn";
+import { parseWorkflowType } from "./arn";
 
-interface Planned {
+/** A workflow that a build will run. */
+export interface WorkflowReference {
   workflowArn: string;
   parallelGroup: string | null;
 }
 
-interface About {
+interface ImageBuild {
   /** ARN of the image build version. */
   arn: string;
   type: "AMI" | "DOCKER";
@@ -19,19 +20,19 @@ interface About {
  * named; with only test workflows, nothing is built or distributed (user guide, "Manage build and
  * test workflows").
  */
-export function withDefaultWorkflows(
-  named: readonly Planned[],
-  { arn, type, testsEnabled }: About,
-): Planned[] {
+export function resolveBuildWorkflows(
+  named: readonly WorkflowReference[],
+  { arn, type, testsEnabled }: ImageBuild,
+): WorkflowReference[] {
   const [, partition, , region] = arn.split(":");
   const kind = type === "DOCKER" ? "container" : "image";
-  const managed = (stage: string, verb = stage): Planned => ({
+  const managed = (stage: string, verb = stage): WorkflowReference => ({
     workflowArn: `arn:${partition}:imagebuilder:${region}:aws:workflow/${stage}/${verb}-${kind}/x.x.x`,
     parallelGroup: null,
   });
   const chosen = named.length > 0 ? named : [managed("build"), managed("test")];
-  const types = new Set(chosen.map(({ workflowArn }) => workflowTypeOf(workflowArn)));
+  const types = new Set(chosen.map(({ workflowArn }) => parseWorkflowType(workflowArn)));
   const distributes = types.has("distribution") || !types.has("build");
   const all = distributes ? chosen : [...chosen, managed("distribution", "distribute")];
-  return all.filter(({ workflowArn }) => testsEnabled || workflowTypeOf(workflowArn) !== "test");
+  return all.filter(({ workflowArn }) => testsEnabled || parseWorkflowType(workflowArn) !== "test");
 }

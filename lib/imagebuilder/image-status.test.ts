@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { imageStatuses, isTerminal, statusRank, statusTone, supersedes } from "./image-status";
+import {
+  canReplaceStatus,
+  getStatusRank,
+  getStatusTone,
+  imageStatuses,
+  isTerminalStatus,
+} from "./image-status";
 
 const status = fc.oneof(fc.constantFrom<string>(...imageStatuses), fc.constant("SOMETHING_NEW"));
 
 /** The status after folding observations in order of arrival. */
 function fold(observed: readonly string[]): string {
-  return observed.reduce((known, next) => (supersedes(next, known) ? next : known));
+  return observed.reduce((known, next) => (canReplaceStatus(next, known) ? next : known));
 }
 
 describe("supersedes", () => {
@@ -32,9 +38,9 @@ describe("supersedes", () => {
         for (const next of observed) {
           const before = known;
           known = fold([known, next]);
-          const [from, to] = [statusRank(before), statusRank(known)];
+          const [from, to] = [getStatusRank(before), getStatusRank(known)];
           if (from !== null && to !== null) expect(to).toBeGreaterThanOrEqual(from);
-          if (isTerminal(before)) expect(isTerminal(known)).toBe(true);
+          if (isTerminalStatus(before)) expect(isTerminalStatus(known)).toBe(true);
         }
       }),
     );
@@ -59,21 +65,21 @@ describe("supersedes", () => {
   });
 
   it("accepts and leaves an unknown status while the build runs", () => {
-    expect(supersedes("NEW", "BUILDING")).toBe(true);
-    expect(supersedes("AVAILABLE", "NEW")).toBe(true);
-    expect(supersedes("NEW", "FAILED")).toBe(false);
+    expect(canReplaceStatus("NEW", "BUILDING")).toBe(true);
+    expect(canReplaceStatus("AVAILABLE", "NEW")).toBe(true);
+    expect(canReplaceStatus("NEW", "FAILED")).toBe(false);
   });
 });
 
 describe("statusTone", () => {
   it("covers every image status", () => {
-    const tones = Object.fromEntries(imageStatuses.map((one) => [one, statusTone(one)]));
+    const tones = Object.fromEntries(imageStatuses.map((one) => [one, getStatusTone(one)]));
     expect(tones).toMatchObject({
       AVAILABLE: "ok",
       FAILED: "bad",
       BUILDING: "info",
       CANCELLED: "warn",
     });
-    expect(statusTone("toString")).toBe("neutral");
+    expect(getStatusTone("toString")).toBe("neutral");
   });
 });

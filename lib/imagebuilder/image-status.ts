@@ -37,12 +37,12 @@ const ranks: ReadonlyMap<string, number> = new Map<ImageStatus, number>([
 const firstEnd = 6;
 
 /** True if a build in this status has ended. An unknown status counts as running. */
-export function isTerminal(status: string): boolean {
+export function isTerminalStatus(status: string): boolean {
   return (ranks.get(status) ?? 0) >= firstEnd;
 }
 
 /** The rank of a status, 0 to 9; `null` if Kiln doesn't know it. */
-export function statusRank(status: string): number | null {
+export function getStatusRank(status: string): number | null {
   return ranks.get(status) ?? null;
 }
 
@@ -51,10 +51,10 @@ export function statusRank(status: string): number | null {
  * observations are ignored, and a final status stays, except for deprecation and deletion. An
  * unknown status is accepted while the build runs.
  */
-export function supersedes(next: string, current: string): boolean {
+export function canReplaceStatus(next: string, current: string): boolean {
   if (next === current) return false;
-  const [to, from] = [statusRank(next), statusRank(current)];
-  if (to === null) return !isTerminal(current);
+  const [to, from] = [getStatusRank(next), getStatusRank(current)];
+  if (to === null) return !isTerminalStatus(current);
   return from === null || to > from;
 }
 
@@ -82,6 +82,6 @@ const tones: ReadonlyMap<string, StatusTone> = new Map<string, StatusTone>([
 ]);
 
 /** The tone of an image, workflow or step status; neutral if unknown. */
-export function statusTone(status: string): StatusTone {
+export function getStatusTone(status: string): StatusTone {
   return tones.get(status) ?? "neutral";
 }

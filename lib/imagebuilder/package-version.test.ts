@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparePackageVersions, versionScheme } from "./package-version";
+import { comparePackageVersions, getVersionScheme } from "./package-version";
 
 /**
  * rpm's own table: tests/rpmvercmp.at of rpm-software-management/rpm, including caret sorting and
@@ -127,6 +127,6 @@ describe("the package manager of an image", () => {
     ["Windows", "Microsoft Windows Server 2022", "windows"],
     ["Linux", null, null],
   ])("of %s %s is %s", (platform, osVersion, scheme) => {
-    expect(versionScheme({ platform, osVersion })).toBe(scheme);
+    expect(getVersionScheme({ platform, osVersion })).toBe(scheme);
   });
 });

@@ -5,7 +5,7 @@ export type VersionScheme = "rpm" | "deb" | "windows";
  * The package manager's scheme for the operating system that AWS reports; `null` if unknown, as for
  * most container images.
  */
-export function versionScheme(image: {
+export function getVersionScheme(image: {
   platform: string | null;
   osVersion: string | null;
 }): VersionScheme | null {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanPastedArn, oddArnCharacter } from "./pasted-arn";
+import { findInvalidArnCharacter, normalizePastedArn } from "./pasted-arn";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/x.x.x";
 
@@ -17,18 +17,18 @@ describe("cleanPastedArn", () => {
     ["a soft hyphen", arn.replace("base", "ba\u00ADse")],
     ["a space that does not break", `\u00A0${arn}\u00A0`],
   ])("removes %s", (_what, text) => {
-    expect(cleanPastedArn(text)).toBe(arn);
+    expect(normalizePastedArn(text)).toBe(arn);
   });
 
   it.each(["", '"my role"', " my-role", "role, arn", "al2023 "])("keeps %j", (text) => {
-    expect(cleanPastedArn(text)).toBe(text);
+    expect(normalizePastedArn(text)).toBe(text);
   });
 
   it("is idempotent", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const clean = cleanPastedArn(`${text}${arn}${text}`);
-        expect(cleanPastedArn(clean)).toBe(clean);
+        const clean = normalizePastedArn(`${text}${arn}${text}`);
+        expect(normalizePastedArn(clean)).toBe(clean);
       }),
     );
   });
@@ -43,6 +43,6 @@ describe("oddArnCharacter", () => {
     [arn.replace("al2023-", "al2023\u00A0"), "U+00A0"],
     [arn.replace("al2023-", 'al2023"'), '""" (U+0022)'],
   ])("names the invalid character of %s", (text, odd) => {
-    expect(oddArnCharacter(text)).toBe(odd);
+    expect(findInvalidArnCharacter(text)).toBe(odd);
   });
 });

@@ -1,15 +1,15 @@
 /** Invisible characters: controls, joiners, direction marks, byte order marks, soft hyphens. */
 const invisible = /[\p{Cc}\p{Cf}]/gu;
 /** Characters around an ARN in code, JSON, tables and sentences. */
-const around = /^[\s"'`“”‘’„«»<([{,;]+|[\s"'`“”‘’„«»>)\]},;.]+$/gu;
+const surroundingPunctuation = /^[\s"'`“”‘’„«»<([{,;]+|[\s"'`“”‘’„«»>)\]},;.]+$/gu;
 
 /**
  * Cleans a pasted ARN of surrounding quotes, commas, brackets and spaces, and of invisible
  * characters. Any other text stays unchanged.
  */
-export function cleanPastedArn(text: string): string {
+export function normalizePastedArn(text: string): string {
   if (text.length > 10_000 || !text.includes("arn:")) return text;
-  const clean = text.replace(invisible, "").replace(around, "");
+  const clean = text.replace(invisible, "").replace(surroundingPunctuation, "");
   return clean.startsWith("arn:") ? clean : text;
 }
 
@@ -17,7 +17,7 @@ export function cleanPastedArn(text: string): string {
  * The first character that Image Builder and IAM ARNs can't contain, as text for a message, e.g.
  * `"‑" (U+2011)` for a non-breaking hyphen; `null` for none.
  */
-export function oddArnCharacter(arn: string): string | null {
+export function findInvalidArnCharacter(arn: string): string | null {
   const [odd] = /[^\w:/.+=,@*-]/u.exec(arn) ?? [];
   if (odd === undefined) return null;
   if (odd === " ") return "a space";

@@ -7,7 +7,7 @@ const arn = (type: string, name = "w") =>
 const test = (parallelGroup = "") => ({ workflowArn: arn("test"), parallelGroup });
 
 /** Formats a plan: stages by `>`, lanes by `|`, phases by line; queued lanes in brackets. */
-function drawn(workflows: Parameters<typeof planWorkflows>[0]): string[] {
+function formatPlan(workflows: Parameters<typeof planWorkflows>[0]): string[] {
   return planWorkflows(workflows).phases.map(({ type, stages }) => {
     const lanes = stages.map((stage) =>
       stage.workflows.map(({ index, queued }) => (queued ? `(${index})` : index)).join("|"),
@@ -27,11 +27,13 @@ describe("planWorkflows", () => {
       test(),
       { workflowArn: arn("distribution") },
     ];
-    expect(drawn(workflows)).toEqual(["BUILD 0", "TEST 1 > 2|3 > 4 > 5", "DISTRIBUTION 6"]);
+    expect(formatPlan(workflows)).toEqual(["BUILD 0", "TEST 1 > 2|3 > 4 > 5", "DISTRIBUTION 6"]);
   });
 
   it("starts five of a group and queues the others", () => {
-    expect(drawn(Array.from({ length: 7 }, () => test("a")))).toEqual(["TEST 0|1|2|3|4|(5)|(6)"]);
+    expect(formatPlan(Array.from({ length: 7 }, () => test("a")))).toEqual([
+      "TEST 0|1|2|3|4|(5)|(6)",
+    ]);
   });
 
   it("has the dependencies of each stage, across phases", () => {
@@ -49,7 +51,7 @@ describe("planWorkflows", () => {
   });
 
   it("starts a new stage if a group's name is used again later", () => {
-    expect(drawn([test("a"), test("b"), test("a")])).toEqual(["TEST 0 > 1 > 2"]);
+    expect(formatPlan([test("a"), test("b"), test("a")])).toEqual(["TEST 0 > 1 > 2"]);
   });
 
   it("ignores a group on non-tests, and excludes non-workflows", () => {
@@ -58,7 +60,7 @@ describe("planWorkflows", () => {
       { workflowArn: arn("build", "b"), parallelGroup: "g" },
       { workflowArn: "half typed" },
     ];
-    expect(drawn(rows)).toEqual(["BUILD 0 > 1"]);
+    expect(formatPlan(rows)).toEqual(["BUILD 0 > 1"]);
     expect(planWorkflows(rows).unimported).toEqual([2]);
   });
 

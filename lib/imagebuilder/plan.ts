@@ -1,14 +1,17 @@
-import { workflowTypeOf } from "./arn";
+import { parseWorkflowType } from "./arn";
 import type { WorkflowType } from "./views";
 
 /** The maximum number of test workflows in a parallel group that Image Builder runs at a time. */
-export const lanesAtOnce = 5;
+export const maxParallelTests = 5;
 
 /** One workflow of the plan. `index` is its 0-based index in the request. */
 export interface PlannedWorkflow {
   index: number;
   workflowArn: string;
-  /** True if its stage is full at the start, so that it waits for another of the group to end. */
+  /**
+   * True if the stage is full at the start, so that the workflow waits until another one in its
+   * group ends.
+   */
   queued: boolean;
 }
 
@@ -17,7 +20,7 @@ interface PlanStage {
   /** The parallel group; `null` for a workflow that runs alone. */
   group: string | null;
   workflows: PlannedWorkflow[];
-  /** The indexes of the workflows in the previous stage, of whichever phase. */
+  /** The indexes of the workflows in the previous stage, which may belong to an earlier phase. */
   waitsFor: number[];
 }
 
@@ -27,7 +30,7 @@ interface PlanPhase {
 }
 
 export interface WorkflowPlan {
-  /** Build, test and distribution; only phases with a workflow. */
+  /** The build, test and distribution phases, without those that have no workflow. */
   phases: PlanPhase[];
   /** The indexes of rows whose ARN isn't a workflow ARN. */
   unimported: number[];
@@ -45,7 +48,7 @@ export function planWorkflows(
   workflows: readonly { workflowArn: string; parallelGroup?: string }[],
 ): WorkflowPlan {
   const rows = workflows.map(({ workflowArn, parallelGroup }, index) => {
-    const type = workflowTypeOf(workflowArn)?.toUpperCase() as WorkflowType | undefined;
+    const type = parseWorkflowType(workflowArn)?.toUpperCase() as WorkflowType | undefined;
     const group = (type === "TEST" && parallelGroup) || null;
     return { index, workflowArn, type, group };
   });
@@ -56,7 +59,7 @@ export function planWorkflows(
     for (const { index, workflowArn, group } of rows.filter((row) => row.type === type)) {
       const last = stages.at(-1);
       if (last && group !== null && last.group === group) {
-        const queued = last.workflows.length >= lanesAtOnce;
+        const queued = last.workflows.length >= maxParallelTests;
         last.workflows.push({ index, workflowArn, queued });
         continue;
       }

@@ -1,4 +1,4 @@
-import { versionNodes } from "./version";
+import { parseVersionNodes } from "./version";
 
 const maxDigits = 99;
 
@@ -7,12 +7,12 @@ const maxDigits = 99;
  * 2 follows `1.9.9` build 10. Each number is its digit count followed by its digits. Invalid
  * versions sort first.
  */
-export function versionKey(version: string, build: number): string {
-  const nodes = versionNodes(version);
+export function formatVersionKey(version: string, build: number): string {
+  const nodes = parseVersionNodes(version);
   return nodes ? [...nodes, String(build)].map(nodeKey).join(".") : "";
 }
 
-/** `x`, the latest, is longer than any number. */
+/** `x` stands for the latest version, so its key sorts after the key of every number. */
 function nodeKey(node: string): string {
   if (node === "x") return "x";
   const digits = node.replace(/^0+(?=.)/, "").slice(0, maxDigits);

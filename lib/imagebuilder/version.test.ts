@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compareVersions,
-  isWildcard,
+  isWildcardVersion,
+  listMatchingWildcards,
   matchesVersion,
+  parseVersionNodes,
   resolveVersion,
-  versionNodes,
-  wildcardsFor,
 } from "./version";
 
 const number = fc.oneof(fc.nat({ max: 12 }).map(String), fc.stringMatching(/^[1-9][0-9]{17,30}$/));
 const concrete = fc.tuple(number, number, number).map((nodes) => nodes.join("."));
-const any = fc
+const anyVersion = fc
   .array(fc.oneof(number, fc.constant("x")), { minLength: 3, maxLength: 3 })
   .map((nodes) => nodes.join("."));
 
@@ -22,7 +22,7 @@ describe("compareVersions", () => {
   });
 
   it("is a total order, even for huge numbers and invalid versions", () => {
-    const texts = fc.oneof(any, fc.string());
+    const texts = fc.oneof(anyVersion, fc.string());
     fc.assert(
       fc.property(texts, texts, texts, (a, b, c) => {
         expect(Math.sign(compareVersions(a, b))).toBe(0 - Math.sign(compareVersions(b, a)));
@@ -36,7 +36,7 @@ describe("compareVersions", () => {
   it("agrees with arithmetic", () => {
     fc.assert(
       fc.property(concrete, concrete, (a, b) => {
-        const numbers = (text: string) => (versionNodes(text) ?? []).map(BigInt);
+        const numbers = (text: string) => (parseVersionNodes(text) ?? []).map(BigInt);
         const [left, right] = [numbers(a), numbers(b)];
         const index = left.findIndex((value, at) => value !== right[at]);
         const expected = index === -1 ? 0 : (left[index] ?? 0n) < (right[index] ?? 0n) ? -1 : 1;
@@ -61,7 +61,7 @@ describe("resolveVersion", () => {
 
   it("is always one of the versions, named by the pattern, with none newer", () => {
     fc.assert(
-      fc.property(any, fc.array(concrete), (pattern, versions) => {
+      fc.property(anyVersion, fc.array(concrete), (pattern, versions) => {
         const found = resolveVersion(pattern, versions);
         const named = versions.filter((one) => matchesVersion(pattern, one));
         expect(found === null).toBe(named.length === 0);
@@ -75,15 +75,15 @@ describe("resolveVersion", () => {
 
 describe("wildcardsFor", () => {
   it("returns the wildcards of a version, widest first", () => {
-    expect(wildcardsFor("1.2.3")).toEqual(["x.x.x", "1.x.x", "1.2.x"]);
-    expect(wildcardsFor("latest")).toEqual([]);
+    expect(listMatchingWildcards("1.2.3")).toEqual(["x.x.x", "1.x.x", "1.2.x"]);
+    expect(listMatchingWildcards("latest")).toEqual([]);
   });
 
   it("returns wildcards that match the version", () => {
     fc.assert(
       fc.property(concrete, (version) => {
-        for (const wildcard of wildcardsFor(version)) {
-          expect(isWildcard(wildcard)).toBe(true);
+        for (const wildcard of listMatchingWildcards(version)) {
+          expect(isWildcardVersion(wildcard)).toBe(true);
           expect(matchesVersion(wildcard, version)).toBe(true);
         }
       }),

@@ -1,15 +1,15 @@
 const VERSION = /^(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/;
 
 /** The three nodes of a version such as `1.2.3` or `1.x.x`; `null` if the text isn't a version. */
-export function versionNodes(version: string): [string, string, string] | null {
+export function parseVersionNodes(version: string): [string, string, string] | null {
   if (!VERSION.test(version)) return null;
   const [major = "", minor = "", patch = ""] = version.split(".");
   return [major, minor, patch];
 }
 
 /** True if a version has an `x` node, which Image Builder resolves to the latest. */
-export function isWildcard(version: string): boolean {
-  return versionNodes(version)?.includes("x") ?? false;
+export function isWildcardVersion(version: string): boolean {
+  return parseVersionNodes(version)?.includes("x") ?? false;
 }
 
 /**
@@ -17,8 +17,8 @@ export function isWildcard(version: string): boolean {
  * `1.2.x`. In Image Builder, only `x` may follow an `x` (user guide, "Semantic versioning"). Empty
  * if the text isn't a version.
  */
-export function wildcardsFor(version: string): string[] {
-  const nodes = versionNodes(version);
+export function listMatchingWildcards(version: string): string[] {
+  const nodes = parseVersionNodes(version);
   return nodes ? ["x.x.x", `${nodes[0]}.x.x`, `${nodes[0]}.${nodes[1]}.x`] : [];
 }
 
@@ -27,7 +27,7 @@ export function wildcardsFor(version: string): string[] {
  * number, and invalid versions first. Nodes may have any number of digits.
  */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [versionNodes(a), versionNodes(b)];
+  const [left, right] = [parseVersionNodes(a), parseVersionNodes(b)];
   if (!left || !right) return Number(left !== null) - Number(right !== null);
   for (const index of [0, 1, 2] as const) {
     const order = compareNodes(left[index], right[index]);
@@ -38,7 +38,7 @@ export function compareVersions(a: string, b: string): number {
 
 /** True if `version` matches `pattern`, which may have `x` nodes. */
 export function matchesVersion(pattern: string, version: string): boolean {
-  const [wanted, nodes] = [versionNodes(pattern), versionNodes(version)];
+  const [wanted, nodes] = [parseVersionNodes(pattern), parseVersionNodes(version)];
   if (!wanted || !nodes) return false;
   return ([0, 1, 2] as const).every(
     (index) => wanted[index] === "x" || compareNodes(wanted[index], nodes[index]) === 0,
@@ -49,7 +49,7 @@ export function matchesVersion(pattern: string, version: string): boolean {
 export function resolveVersion(pattern: string, versions: Iterable<string>): string | null {
   let newest: string | null = null;
   for (const version of versions) {
-    if (isWildcard(version) || !matchesVersion(pattern, version)) continue;
+    if (isWildcardVersion(version) || !matchesVersion(pattern, version)) continue;
     if (newest === null || compareVersions(version, newest) > 0) newest = version;
   }
   return newest;

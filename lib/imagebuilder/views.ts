@@ -11,7 +11,7 @@ export type OptionKind =
   | "log-groups"
   | "repositories";
 
-export type Owner = "Self" | "Shared" | "Amazon" | "ThirdParty";
+export type ResourceOwner = "Self" | "Shared" | "Amazon" | "ThirdParty";
 
 /**
  * One row of a picker. `value` is the request's value: an ARN, a log group name or a repository
@@ -53,7 +53,7 @@ export interface ResourceDetails {
   workflow?: WorkflowOutline;
 }
 
-/** The resource types that Amazon Inspector scans in an account and Region. */
+/** The status of Amazon Inspector's scans in an account and Region, by resource type. */
 export type InspectorStatus = Record<"ec2" | "ecr", "enabled" | "disabled" | "unknown">;
 
 export type WorkflowType = "BUILD" | "TEST" | "DISTRIBUTION";
@@ -72,7 +72,6 @@ export interface WorkflowStepSpec {
   action: string;
   description?: string;
   onFailure?: string;
-  /** Seconds. */
   timeoutSeconds?: string;
   /** The step's condition as in the document, on one line. */
   condition?: string;

@@ -42,7 +42,7 @@ outputs:
 
 const minimal = { schemaVersion: "1.0", steps: [{ name: "a", action: "LaunchInstance" }] };
 
-/** Why a document, given as text or data, can't be read; `null` if it can. */
+/** Returns the reason why a document, given as text or data, can't be read, or `null` if it can. */
 function reason(document: unknown): string | null {
   const text = typeof document === "string" ? document : stringify(document);
   const outline = parseWorkflowDocument(text, "TEST");

@@ -6,10 +6,10 @@ import type {
   WorkflowStepSpec,
   WorkflowType,
 } from "./views";
-import { textProblem } from "./workflow-parameters";
-import { yamlLimitExceeded } from "./yaml-limits";
+import { findTextProblem } from "./workflow-parameters";
+import { findExceededYamlLimit } from "./yaml-limits";
 
-// Server and sandbox only, because it imports the YAML parser.
+// Import this module only on the server and in the sandbox, because it includes the YAML parser.
 
 const maxAliases = 50;
 const parameterTypes: readonly string[] = [
@@ -19,13 +19,14 @@ const parameterTypes: readonly string[] = [
   "stringList",
 ] satisfies WorkflowParameterType[];
 
-/** Names the malformed key; caught inside this module. */
+/** Thrown with the name of the malformed key, and caught inside this module. */
 class UnreadableDocument extends Error {}
 
 /**
- * Parses the parts of a workflow's YAML document that the form needs. Never throws: a document that
- * is too large, not YAML or malformed by the user guide ("image-workflow-create-document") gives
- * `readable: false` with a reason that names the key.
+ * Parses the parts of a workflow's YAML document that the form needs. Never throws. For a document
+ * that is too large, not YAML, or malformed according to the user guide
+ * ("image-workflow-create-document"), it returns `readable: false` with a reason that names the
+ * key.
  *
  * @param text the document, as in GetWorkflow's `data`
  * @param type the workflow's type from its ARN, since the document lacks it
@@ -57,14 +58,15 @@ export function parseWorkflowDocument(
 }
 
 /**
- * Scalars stay as written: `1.10` is no number, `no` no boolean. Only YAML nulls (nothing, `~`,
- * `null` without quotes) are `null`.
+ * Scalars stay as written: `1.10` doesn't become a number and `no` doesn't become a boolean. Only
+ * YAML nulls (nothing, `~`, `null` without quotes) are `null`.
  */
 function readYaml(text: string): unknown {
-  const limit = yamlLimitExceeded(text);
+  const limit = findExceededYamlLimit(text);
   if (limit) throw new UnreadableDocument(limit);
   const lines = new LineCounter();
-  // Pretty errors quote the source per error, which is quadratic for a document full of errors.
+  // With `prettyErrors`, each error quotes the source, which takes quadratic time for a document
+  // full of errors.
   const options = { logLevel: "error", prettyErrors: false, lineCounter: lines } as const;
   const document = parseDocument(text, { schema: "failsafe", customTags: ["null"], ...options });
   const [problem] = document.errors;
@@ -115,13 +117,13 @@ function readDefault(
 ): string[] {
   const given = map.get("default");
   if (type === "stringList") {
-    // An item may stand for a list of one.
+    // A single string is accepted as a list with one item.
     if (typeof given === "string") return [given];
     return asList(given, path).map((item, index) => asText(item, `${path}[${index}]`));
   }
   const written = asText(given, path);
   const text = type === "boolean" ? booleanText(written) : written;
-  const problem = textProblem(type, text);
+  const problem = findTextProblem(type, text);
   if (problem) throw new UnreadableDocument(`${path}: ${problem}`);
   return [text];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { WorkflowParameterType } from "./views";
-import { parameterProblem } from "./workflow-parameters";
+import { findParameterProblem } from "./workflow-parameters";
 
 const optional = (type: WorkflowParameterType) => ({ name: "p", type, default: ["1"] });
 
@@ -13,7 +13,7 @@ describe("parameterProblem", () => {
     ["stringList", []],
     ["stringList", ["a", "b"]],
   ] as const)("accepts for %s %j", (type, value) => {
-    expect(parameterProblem(optional(type), value)).toBeNull();
+    expect(findParameterProblem(optional(type), value)).toBeNull();
   });
 
   it.each([
@@ -24,12 +24,12 @@ describe("parameterProblem", () => {
     ["integer", ["1\n"]],
     ["boolean", ["yes"]],
   ] as const)("rejects for %s %j", (type, value) => {
-    expect(parameterProblem(optional(type), value)).not.toBeNull();
+    expect(findParameterProblem(optional(type), value)).not.toBeNull();
   });
 
   it("requires a value for a parameter without a default", () => {
     const required = { name: "p", type: "stringList" as const };
-    expect(parameterProblem(required, [])).toBe("Enter a value.");
-    expect(parameterProblem(required, ["", "b"])).toBeNull();
+    expect(findParameterProblem(required, [])).toBe("Enter a value.");
+    expect(findParameterProblem(required, ["", "b"])).toBeNull();
   });
 });

@@ -3,10 +3,10 @@ import type { WorkflowParameterSpec, WorkflowParameterType } from "./views";
 const wholeNumber = /^[+-]?\d+$/;
 
 /**
- * Why the text of a single value doesn't match a parameter's type; `null` if it does. Types by the
- * user guide, "image-workflow-create-document".
+ * Returns the reason why the text of a single value doesn't match a parameter's type, or `null` if
+ * it does. Types follow the user guide, "image-workflow-create-document".
  */
-export function textProblem(type: WorkflowParameterType, text: string): string | null {
+export function findTextProblem(type: WorkflowParameterType, text: string): string | null {
   if (type === "integer" && !wholeNumber.test(text)) return "Must be a whole number.";
   if (type === "boolean" && text !== "true" && text !== "false") return "Must be true or false.";
   return null;
@@ -18,10 +18,11 @@ export function isBlankValue(value: readonly string[]): boolean {
 }
 
 /**
- * Why a request's value doesn't match a declared parameter; `null` if it does. A request's value is
- * always a list, with one element unless the parameter is a `stringList`.
+ * Returns the reason why a request's value doesn't match a declared parameter, or `null` if it
+ * does. A request's value is always a list, with one element unless the parameter is a
+ * `stringList`.
  */
-export function parameterProblem(
+export function findParameterProblem(
   spec: WorkflowParameterSpec,
   value: readonly string[],
 ): string | null {
@@ -31,5 +32,5 @@ export function parameterProblem(
   if (value.length !== 1 || only === undefined) {
     return `Must be a single value (${value.length} given).`;
   }
-  return textProblem(spec.type, only);
+  return findTextProblem(spec.type, only);
 }

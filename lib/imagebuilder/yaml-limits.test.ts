@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { CST, Lexer } from "yaml";
 import { parseWorkflowDocument } from "./workflow-document";
-import { maxCharacters, maxTokens, yamlLimitExceeded } from "./yaml-limits";
+import { findExceededYamlLimit, maxYamlCharacters, maxYamlTokens } from "./yaml-limits";
 
 /** Repeats a pattern, with a number in place of `#`, up to a size. */
-function repeat(piece: string, characters = maxCharacters): string {
+function repeat(piece: string, characters = maxYamlCharacters): string {
   let text = "";
   for (let index = 0; ; index += 1) {
     const next = piece.replaceAll("#", String(index));
@@ -14,7 +14,10 @@ function repeat(piece: string, characters = maxCharacters): string {
   }
 }
 
-/** Inputs that took the parser seconds at 64,000 characters: a prefix and a repeated pattern. */
+/**
+ * Inputs of 64,000 characters that took the parser seconds. Each consists of a prefix and a
+ * repeated pattern.
+ */
 const hostile: [what: string, start: string, piece: string][] = [
   ["thousands of keys", "", "k#: 1\n"],
   ["one key again and again", "", "a: 1\n"],
@@ -39,7 +42,7 @@ const hostile: [what: string, start: string, piece: string][] = [
 
 describe("the limits of a YAML text", () => {
   it.each(hostile)("reject %s before parsing", (_what, start, piece) => {
-    expect(yamlLimitExceeded(start + repeat(piece, 60_000))).toMatch(/too large to show/);
+    expect(findExceededYamlLimit(start + repeat(piece, 60_000))).toMatch(/too large to show/);
   });
 
   it("limit the tokens read from any text", () => {
@@ -52,13 +55,13 @@ describe("the limits of a YAML text", () => {
       { minLength: 1, maxLength: 6 },
     );
     fc.assert(
-      fc.property(pieces, fc.integer({ min: 10, max: maxCharacters }), (parts, size) => {
+      fc.property(pieces, fc.integer({ min: 10, max: maxYamlCharacters }), (parts, size) => {
         lex.mockClear();
         const text = repeat(parts.join(""), size);
-        const problem = yamlLimitExceeded(text);
-        expect(lex.mock.calls.length).toBeLessThanOrEqual(maxTokens + 1);
+        const problem = findExceededYamlLimit(text);
+        expect(lex.mock.calls.length).toBeLessThanOrEqual(maxYamlTokens + 1);
         if (problem === null)
-          expect([...new Lexer().lex(text)].length).toBeLessThanOrEqual(maxTokens);
+          expect([...new Lexer().lex(text)].length).toBeLessThanOrEqual(maxYamlTokens);
       }),
       { numRuns: 60 },
     );

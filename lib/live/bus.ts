@@ -1,44 +1,61 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
-import { nextEventId } from "./event-id";
+import { createEventId } from "./event-id";
 import type { LiveEvent, LiveMessage } from "./message";
 
-type Listener = (event: LiveEvent) => void;
+interface Watcher {
+  onEvent: (event: LiveEvent) => void;
+  /**
+   * Called after a change that can't be described. The watcher must refetch its data, and resumes
+   * from the id.
+   */
+  onReset: (id: string) => void;
+}
 
-const listeners = processValue("live-listeners", () => new Map<string, Set<Listener>>());
+const watchers = defineSingleton("live-watchers", () => new Map<string, Set<Watcher>>());
 
 /** The latest freshness message per account and Region, for later subscribers. */
-const freshness = processValue("live-freshness", () => new Map<string, LiveEvent>());
+const freshness = defineSingleton("live-freshness", () => new Map<string, LiveEvent>());
 
 type Relay = (accountRegion: AccountRegion, event: LiveEvent) => void;
 
-const relay = processValue<Relay | null>("live-relay", () => null);
+const relay = defineSingleton<Relay | null>("live-relay", () => null);
 
 /** Sets the relay that forwards published events to other processes; null removes it. */
-export function relayTo(to: Relay | null): void {
+export function setRelay(to: Relay | null): void {
   relay.set(to);
 }
 
 /** Notifies all watchers of the account and Region. Never throws, even if a listener does. */
-export function publish(accountRegion: AccountRegion, event: LiveEvent): void {
-  deliver(accountRegion, event);
+export function publishLiveEvent(accountRegion: AccountRegion, event: LiveEvent): void {
+  deliverLiveEvent(accountRegion, event);
   relay()?.(accountRegion, event);
 }
 
 /** Publishes a message without a stored event. */
-export function broadcast(accountRegion: AccountRegion, message: LiveMessage): void {
-  publish(accountRegion, { id: nextEventId(), message });
+export function broadcastLiveMessage(accountRegion: AccountRegion, message: LiveMessage): void {
+  publishLiveEvent(accountRegion, { id: createEventId(), message });
 }
 
 /** Notifies this process's watchers of the account and Region. */
-export function deliver(accountRegion: AccountRegion, event: LiveEvent): void {
-  const key = accountRegionKey(accountRegion);
+export function deliverLiveEvent(accountRegion: AccountRegion, event: LiveEvent): void {
+  const key = formatAccountRegionKey(accountRegion);
   if (event.message.kind === "freshness") freshness().set(key, event);
-  for (const listener of listeners().get(key) ?? []) {
+  notify(key, ({ onEvent }) => onEvent(event));
+}
+
+/** Makes this process's watchers of the account and Region refetch. */
+export function resetWatchers(accountRegion: AccountRegion): void {
+  const id = createEventId();
+  notify(formatAccountRegionKey(accountRegion), ({ onReset }) => onReset(id));
+}
+
+function notify(key: string, call: (watcher: Watcher) => void): void {
+  for (const watcher of watchers().get(key) ?? []) {
     try {
-      listener(event);
+      call(watcher);
     } catch (error) {
       log.error({ err: error }, "failed to deliver a change to a listener");
     }
@@ -46,30 +63,35 @@ export function deliver(accountRegion: AccountRegion, event: LiveEvent): void {
 }
 
 /** Returns the latest freshness message of the account and Region. */
-export function lastFreshness(accountRegion: AccountRegion): LiveEvent | null {
-  return freshness().get(accountRegionKey(accountRegion)) ?? null;
+export function getLastFreshness(accountRegion: AccountRegion): LiveEvent | null {
+  return freshness().get(formatAccountRegionKey(accountRegion)) ?? null;
 }
 
 /** Subscribes to the account and Region until the returned function is called. */
-export function subscribe(accountRegion: AccountRegion, listener: Listener): () => void {
-  const key = accountRegionKey(accountRegion);
-  const set = listeners().get(key) ?? new Set();
-  listeners().set(key, set);
-  set.add(listener);
+export function subscribeToLiveEvents(
+  accountRegion: AccountRegion,
+  onEvent: Watcher["onEvent"],
+  onReset: Watcher["onReset"] = () => undefined,
+): () => void {
+  const key = formatAccountRegionKey(accountRegion);
+  const watcher = { onEvent, onReset };
+  const set = watchers().get(key) ?? new Set();
+  watchers().set(key, set);
+  set.add(watcher);
   return () => {
-    set.delete(listener);
-    if (set.size === 0 && listeners().get(key) === set) listeners().delete(key);
+    set.delete(watcher);
+    if (set.size === 0 && watchers().get(key) === set) watchers().delete(key);
   };
 }
 
 /** True if the account and Region has a watcher in this process. */
-export function isWatchedHere(accountRegion: AccountRegion): boolean {
-  return listeners().has(accountRegionKey(accountRegion));
+export function hasLocalWatchers(accountRegion: AccountRegion): boolean {
+  return watchers().has(formatAccountRegionKey(accountRegion));
 }
 
 /** Returns the currently watched accounts and Regions with their number of watchers. */
-export function watchedAccountRegions(): { accountRegion: AccountRegion; watchers: number }[] {
-  return [...listeners()].map(([key, { size }]) => {
+export function listWatchedAccountRegions(): { accountRegion: AccountRegion; watchers: number }[] {
+  return [...watchers()].map(([key, { size }]) => {
     const [account = "", region = ""] = key.split(" ");
     return { accountRegion: { account, region }, watchers: size };
   });

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Connection } from "./connection";
+import { LiveConnection } from "./connection";
 import type { LiveEvent } from "./message";
-import { buildAt, eventAt, framesOf, idOf } from "./testing/events";
+import {
+  createLiveEvent,
+  createObservedBuild,
+  createOrderedEventId,
+  parseFrames,
+} from "./testing/events";
 
 const names = ["a", "b", "c", "d", "e", "f"];
 /** Maximum number of unread frames before a client's events are queued. */
-const maxUnderWay = 3;
+const maxUnreadFrames = 3;
 const decoder = new TextDecoder();
-/** Maximum delay until an event becomes visible, in steps after its id. */
+/** The maximum number of steps from an event's id until the event becomes visible. */
 const lateSteps = 1;
 
 /**
@@ -23,10 +28,13 @@ class Server {
 
   observe(name: string, late: boolean): void {
     this.step += 1;
-    const event = eventAt(this.step, { kind: "build", build: buildAt(name, this.step) });
+    const event = createLiveEvent(this.step, {
+      kind: "build",
+      build: createObservedBuild(name, this.step),
+    });
     if (late) this.#uncommitted.push(event);
     else this.#commit(event);
-    const due = idOf(this.step - lateSteps);
+    const due = createOrderedEventId(this.step - lateSteps);
     while (this.#uncommitted[0] && this.#uncommitted[0].id <= due) this.#commitNext();
   }
 
@@ -44,9 +52,12 @@ class Server {
     for (const listener of this.listeners) listener(event);
   }
 
-  /** Returns the missed events like the database: by id, with the overlap of a resumed read. */
+  /**
+   * Returns the missed events as the database does: ordered by id, and with the overlap of a
+   * resumed read.
+   */
   missed(lastId: string | null): LiveEvent[] | null {
-    const overlap = idOf(stepOf(lastId) - lateSteps - 1);
+    const overlap = createOrderedEventId(stepOf(lastId) - lateSteps - 1);
     const later = this.log.filter(({ id }) => id > overlap);
     return later.length > 25 ? null : later.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   }
@@ -62,8 +73,8 @@ class Server {
 }
 
 function stepOf(id: string | null): number {
-  const [first = "0", second = "0"] = (id ?? idOf(0)).split("-");
-  const [zero = "0", rest = "0"] = idOf(0).split("-");
+  const [first = "0", second = "0"] = (id ?? createOrderedEventId(0)).split("-");
+  const [zero = "0", rest = "0"] = createOrderedEventId(0).split("-");
   return (Number.parseInt(first + second, 16) - Number.parseInt(zero + rest, 16)) / 1_000;
 }
 
@@ -77,9 +88,9 @@ function take(state: Map<string, string>, arn: string, observedAt: string): void
  */
 class Client {
   state = new Map<string, string>();
-  #lastId: string | null = idOf(0);
+  #lastId: string | null = createOrderedEventId(0);
   #frames: Uint8Array[] = [];
-  #connection: Connection | null = null;
+  #connection: LiveConnection | null = null;
   /** Releases the database's response. */
   answer = () => {};
 
@@ -88,8 +99,8 @@ class Client {
   connect(): void {
     const frames: Uint8Array[] = [];
     this.#frames = frames;
-    this.#connection = new Connection({
-      sink: { write: (frame) => frames.push(frame) < maxUnderWay, end: () => {} },
+    this.#connection = new LiveConnection({
+      sink: { write: (frame) => frames.push(frame) < maxUnreadFrames, end: () => {} },
       subscribe: (listener) => {
         this.server.listeners.add(listener);
         return () => this.server.listeners.delete(listener);
@@ -101,7 +112,8 @@ class Client {
         });
         return missed;
       },
-      makeId: () => idOf(this.server.step),
+      makeId: () => createOrderedEventId(this.server.step),
+      getServerState: () => ({ version: "", maintenance: null }),
       retryMs: 1_000,
       maxWaiting: 5,
       onEnd: () => {},
@@ -117,7 +129,7 @@ class Client {
   }
 
   read(): void {
-    for (const { id, event, message } of framesOf(decoder.decode(this.#frames.shift()))) {
+    for (const { id, event, message } of parseFrames(decoder.decode(this.#frames.shift()))) {
       if (event === "reset") this.state = this.server.state();
       if (message?.kind === "build") {
         take(this.state, message.build.arn, message.build.observedAt);
@@ -133,8 +145,8 @@ class Client {
   }
 }
 
-/** Waits until all consequences so far have been processed. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Waits until all pending asynchronous work has been processed. */
+const waitForPendingWork = () => new Promise((resolve) => setImmediate(resolve));
 
 const action = fc.oneof(
   { weight: 6, arbitrary: fc.record({ observe: fc.constantFrom(...names), late: fc.boolean() }) },
@@ -161,11 +173,11 @@ describe("a client that disconnects and reconnects", () => {
             connected = step === "reconnect";
             if (connected) client.connect();
           }
-          await settled();
+          await waitForPendingWork();
         }
         if (!connected) client.connect();
         client.answer();
-        await settled();
+        await waitForPendingWork();
         server.commitAll();
         client.readAll();
         expect(client.state).toEqual(server.state());

@@ -1,5 +1,12 @@
-import { beatFrame, eventFrame, readyFrame, resetFrame, retryFrame } from "./frames";
-import type { LiveEvent } from "./message";
+import {
+  encodeEventFrame,
+  encodeReadyFrame,
+  encodeResetFrame,
+  encodeRetryFrame,
+  heartbeatFrame,
+  serverFrame,
+} from "./frames";
+import type { LiveEvent, ServerState } from "./message";
 import { Outbox } from "./outbox";
 
 /** The missed events in the order of their ids; null if there are too many. */
@@ -12,13 +19,17 @@ interface Sink {
   end(): void;
 }
 
-interface ConnectionParts {
+interface ConnectionOptions {
   sink: Sink;
-  /** Subscribes to all events from now on until the returned function is called. */
-  subscribe: (listener: (event: LiveEvent) => void) => () => void;
+  /**
+   * Subscribes to all events, and to changes that require a refetch, from now on until the returned
+   * function is called.
+   */
+  subscribe: (onEvent: (event: LiveEvent) => void, onReset: (id: string) => void) => () => void;
   replay: Replay;
   /** Creates an id with the current time. */
   makeId: () => string;
+  getServerState: () => ServerState;
   /** The reconnection delay of browsers in milliseconds. */
   retryMs: number;
   /** Maximum number of events queued for a slow client. */
@@ -32,22 +43,26 @@ interface ConnectionParts {
  * that no event is lost in between. Events that the client can't receive yet wait in a bounded
  * outbox.
  */
-export class Connection {
+export class LiveConnection {
   readonly #outbox: Outbox;
   #unsubscribe = () => {};
   #replayed = false;
   #stalled = false;
   #ended = false;
 
-  constructor(private readonly parts: ConnectionParts) {
+  constructor(private readonly parts: ConnectionOptions) {
     this.#outbox = new Outbox(parts.maxWaiting);
   }
 
-  /** Starts to subscribe; resolves when the missed events are being sent. */
+  /** Subscribes, and resolves once the missed events are being sent. */
   async open(): Promise<void> {
     const readyId = this.parts.makeId();
-    this.#unsubscribe = this.parts.subscribe((event) => this.#hear(event));
-    this.#write(retryFrame(this.parts.retryMs));
+    this.#unsubscribe = this.parts.subscribe(
+      (event) => this.#onEvent(event),
+      (id) => this.#onReset(id),
+    );
+    this.#write(encodeRetryFrame(this.parts.retryMs));
+    this.#write(serverFrame(this.parts.getServerState()));
     try {
       this.#catchUp(await this.parts.replay(), readyId);
     } catch {
@@ -67,9 +82,14 @@ export class Connection {
     return this.#stalled;
   }
 
+  /** Sends the changed state of the server. */
+  send(state: ServerState): void {
+    if (!this.#ended) this.#write(serverFrame(state));
+  }
+
   /** Sends a heartbeat. */
   beat(): void {
-    if (!this.#ended && !this.#stalled) this.#write(beatFrame);
+    if (!this.#ended && !this.#stalled) this.#write(heartbeatFrame);
   }
 
   /** Ends the stream; also called if the client has disconnected. */
@@ -92,19 +112,24 @@ export class Connection {
     this.#replayed = true;
     this.#flush();
     // Sent last, because a client with this id has received everything before it.
-    if (this.#outbox.isEmpty) this.#write(readyFrame(readyId));
+    if (this.#outbox.isEmpty) this.#write(encodeReadyFrame(readyId));
   }
 
-  #hear(event: LiveEvent): void {
+  #onEvent(event: LiveEvent): void {
     this.#outbox.push(event);
+    this.#flush();
+  }
+
+  #onReset(id: string): void {
+    this.#outbox.reset(id);
     this.#flush();
   }
 
   #flush(): void {
     if (!this.#replayed || this.#stalled || this.#outbox.isEmpty) return;
     const { resetId, events } = this.#outbox.take();
-    if (resetId !== null) this.#write(resetFrame(resetId));
-    for (const event of events) this.#write(eventFrame(event));
+    if (resetId !== null) this.#write(encodeResetFrame(resetId));
+    for (const event of events) this.#write(encodeEventFrame(event));
   }
 
   #write(frame: Uint8Array): void {

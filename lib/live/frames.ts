@@ -1,39 +1,51 @@
 import "server-only";
-import type { LiveEvent } from "./message";
+import type { LiveEvent, ServerState } from "./message";
 
 /** Encodes text of a Server-Sent Events stream (HTML standard, "Interpreting an event stream"). */
 function bytes(text: string): Uint8Array {
   return Buffer.from(text);
 }
 
-const made = new WeakMap<LiveEvent, Uint8Array>();
+const frameCache = new WeakMap<LiveEvent, Uint8Array>();
 
 /**
  * Encodes an event as a frame. Encoded once for all connections, so that a thousand watchers cost
  * one `JSON.stringify`, whose text contains no line break.
  */
-export function eventFrame(event: LiveEvent): Uint8Array {
-  const known = made.get(event);
+export function encodeEventFrame(event: LiveEvent): Uint8Array {
+  const known = frameCache.get(event);
   if (known) return known;
   const frame = bytes(`id: ${event.id}\ndata: ${JSON.stringify(event.message)}\n\n`);
-  made.set(event, frame);
+  frameCache.set(event, frame);
   return frame;
 }
 
 /** The first frame of a stream: the browser's reconnection delay in milliseconds. */
-export function retryFrame(afterMs: number): Uint8Array {
+export function encodeRetryFrame(afterMs: number): Uint8Array {
   return bytes(`retry: ${Math.round(afterMs)}\n\n`);
 }
 
-/** Follows the missed events; a client without further events resumes from this id. */
-export function readyFrame(id: string): Uint8Array {
+/** The state of the server. It has no ID, because it isn't an event of the account and Region. */
+export function serverFrame(state: ServerState): Uint8Array {
+  return bytes(`event: server\ndata: ${JSON.stringify(state)}\n\n`);
+}
+
+/**
+ * The frame after the missed events. A client that receives no further events resumes from its id.
+ */
+export function encodeReadyFrame(id: string): Uint8Array {
   return bytes(`event: ready\nid: ${id}\ndata: 1\n\n`);
 }
 
-/** Sent if too many events were missed: the client must refetch its data. */
-export function resetFrame(id: string): Uint8Array {
+/**
+ * The frame that is sent if too many events were missed, so that the client must refetch its data.
+ */
+export function encodeResetFrame(id: string): Uint8Array {
   return bytes(`event: reset\nid: ${id}\ndata: 1\n\n`);
 }
 
-/** A heartbeat. Not a comment, because scripts can't detect those and their absence. */
-export const beatFrame = bytes("event: beat\ndata: 1\n\n");
+/**
+ * A heartbeat. An event rather than a comment, because scripts can detect neither comments nor
+ * their absence.
+ */
+export const heartbeatFrame = bytes("event: beat\ndata: 1\n\n");

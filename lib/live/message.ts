@@ -1,5 +1,6 @@
 import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
+import type { Maintenance } from "@/lib/maintenance/view";
 
 /**
  * A message to all watchers of an account and Region. Each message contains the full state of its
@@ -14,6 +15,13 @@ export type LiveMessage =
   | { kind: "reviews" }
   /** The freshness of the data: `stale` is the reason why AWS can't be polled, absent if it can. */
   | { kind: "freshness"; polledAt: string | null; stale?: PortalError };
+
+/** What a page needs to know of the server that it has a stream of. */
+export interface ServerState {
+  /** The server's build, by which a page notices that Kiln was updated; empty in development. */
+  version: string;
+  maintenance: Maintenance | null;
+}
 
 /**
  * A message with its event id, from which a client resumes; ids of an account and Region always

@@ -1,22 +1,26 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
-import type { Connection } from "./connection";
+import type { LiveConnection } from "./connection";
+import type { ServerState } from "./message";
 
-/** Proxies commonly close connections without data for 30 to 60 s. All in milliseconds. */
-const beatMs = 15_000;
+/**
+ * Proxies commonly close a connection after 30 to 60 s without data. All durations are in
+ * milliseconds.
+ */
+const heartbeatMs = 15_000;
 const checkMs = 10_000;
 /** A client that reads nothing for this long has disconnected, or needs a new connection. */
 const stallMs = 60_000;
-const oldestMs = 30 * 60_000;
+const maxAgeMs = 30 * 60_000;
 const tickMs = 1_000;
 
-/** Maximum number of windows per session; browsers beyond it fall back to polling. */
-export const maxPerSession = 30;
+/** The maximum number of streams per session. Further browser windows fall back to polling. */
+export const maxStreamsPerSession = 30;
 
 interface OpenStream {
-  connection: Connection;
+  connection: LiveConnection;
   sessionId: string;
   /** Returns true if the session still has access; called repeatedly. */
   stillAllowed: () => Promise<boolean>;
@@ -48,8 +52,8 @@ class OpenStreams {
   ): () => void {
     const looked: OpenStream = {
       ...stream,
-      endsAt: now + oldestMs,
-      nextBeat: now + beatMs,
+      endsAt: now + maxAgeMs,
+      nextBeat: now + heartbeatMs,
       nextCheck: now + checkMs,
       stalledSince: null,
     };
@@ -61,6 +65,11 @@ class OpenStreams {
       clearInterval(this.#timer);
       this.#timer = null;
     };
+  }
+
+  /** Sends all pages the changed state of the server. */
+  send(state: ServerState): void {
+    for (const { connection } of this.#streams) connection.send(state);
   }
 
   /** Ends all streams; clients reconnect and fetch missed events. */
@@ -82,7 +91,7 @@ class OpenStreams {
         continue;
       }
       if (now >= stream.nextBeat) {
-        stream.nextBeat = now + beatMs;
+        stream.nextBeat = now + heartbeatMs;
         connection.beat();
       }
       if (now >= stream.nextCheck) {
@@ -98,13 +107,13 @@ async function closeUnlessAllowed({ connection, stillAllowed }: OpenStream): Pro
     if (!(await stillAllowed())) connection.close();
   } catch (error) {
     // An unresponsive database doesn't end a stream; the next check retries.
-    log.warn({ err: error }, "a stream's session couldn't be checked");
+    log.warn({ err: error }, "couldn't check a stream's session");
   }
 }
 
-export const openStreams = processValue("live-streams", () => new OpenStreams());
+export const streamRegistry = defineSingleton("live-streams", () => new OpenStreams());
 
 /** Ends streams on shutdown, because the server waits for open responses. */
-export function endStreamsWithProcess(): void {
-  onShutdown("streams", () => openStreams().closeAll());
+export function closeStreamsOnShutdown(): void {
+  onShutdown("streams", () => streamRegistry().closeAll());
 }

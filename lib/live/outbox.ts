@@ -1,10 +1,10 @@
 import type { LiveEvent, LiveMessage } from "./message";
 
 /**
- * The events to send to a client now. `resetId`: events were dropped, so the client must refetch
- * first.
+ * The events to send to a client now. If `resetId` is set, events were dropped and the client must
+ * refetch first.
  */
-export interface Parcel {
+export interface OutboxBatch {
   resetId: string | null;
   events: LiveEvent[];
 }
@@ -58,7 +58,7 @@ export class Outbox {
   }
 
   /** Removes and returns all queued events in order. */
-  take(): Parcel {
+  take(): OutboxBatch {
     const parcel = { resetId: this.#resetId, events: [...this.#waiting.values()] };
     this.#resetId = null;
     this.#waiting.clear();

@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { statusOnly } from "@/lib/builds/record/observation";
+import { statusOnlyObservation } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { readSummary } from "@/lib/builds/stored-builds";
+import { readBuildSummary } from "@/lib/builds/stored-builds";
+import { sendToChannel } from "@/lib/db/channel";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
-import { publish, subscribe } from "./bus";
-import { nextEventId } from "./event-id";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { publishLiveEvent, subscribeToLiveEvents } from "./bus";
+import { createEventId } from "./event-id";
 import type { LiveEvent, LiveMessage } from "./message";
-import { openStreams } from "./open-streams";
-import { startRelay } from "./relay";
-import { buildAt } from "./testing/events";
+import { streamRegistry } from "./open-streams";
+import { startPostgresRelay } from "./relay";
+import { createObservedBuild } from "./testing/events";
 
 const postgres = findPostgres();
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
-const { arn, observedAt } = buildAt("shared", 1);
+const { arn, observedAt } = createObservedBuild("shared", 1);
 
 describe.skipIf(postgres === null)(
   `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
@@ -23,19 +24,30 @@ describe.skipIf(postgres === null)(
     let server: Awaited<ReturnType<typeof startPostgres>>;
     let db: Db;
     const heard: LiveEvent[] = [];
+    const resets: string[] = [];
     const stops: (() => unknown)[] = [];
 
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");
       const databaseUrl = server.create("relay");
       db = await openDatabase({ databaseUrl });
-      await recordObservations(db, [{ ...statusOnly, arn, status: "BUILDING", observedAt }]);
-      stops.push(startRelay(db, databaseUrl, "the other", readSummary));
+      await recordObservations(db, [
+        { ...statusOnlyObservation, arn, status: "BUILDING", observedAt },
+      ]);
+      stops.push(startPostgresRelay(db, databaseUrl, "the other", readBuildSummary));
       // The last relay started is the one this test publishes to.
-      stops.push(startRelay(db, databaseUrl, "this one", readSummary));
-      stops.push(subscribe(accountRegion, (event) => heard.push(event)));
+      stops.push(startPostgresRelay(db, databaseUrl, "this one", readBuildSummary));
+      const leave = subscribeToLiveEvents(
+        accountRegion,
+        (event) => heard.push(event),
+        (id) => resets.push(id),
+      );
+      stops.push(leave);
       await vi.waitFor(async () => {
-        publish(accountRegion, { id: nextEventId(), message: { kind: "detail", arn: "first" } });
+        publishLiveEvent(accountRegion, {
+          id: createEventId(),
+          message: { kind: "detail", arn: "first" },
+        });
         expect(heard.length).toBeGreaterThan(1);
       }, 60_000);
     });
@@ -49,9 +61,9 @@ describe.skipIf(postgres === null)(
      * Returns the event as received by the other process; each event is received once here and once
      * there.
      */
-    async function passedOn(message: LiveMessage): Promise<LiveEvent> {
-      const id = nextEventId();
-      publish(accountRegion, { id, message });
+    async function publishAndReceive(message: LiveMessage): Promise<LiveEvent> {
+      const id = createEventId();
+      publishLiveEvent(accountRegion, { id, message });
       const copies = () => heard.filter((event) => event.id === id);
       await vi.waitFor(() => expect(copies()).toHaveLength(2), 60_000);
       return copies()[1] as LiveEvent;
@@ -59,35 +71,78 @@ describe.skipIf(postgres === null)(
 
     it("exchange a build as stored in the database", async () => {
       const statusReason = "x".repeat(100_000);
-      const build = buildAt("shared", 1, { statusReason, status: "TESTING" });
-      expect((await passedOn({ kind: "build", build })).message).toMatchObject({
+      const build = createObservedBuild("shared", 1, { statusReason, status: "TESTING" });
+      expect((await publishAndReceive({ kind: "build", build })).message).toMatchObject({
         kind: "build",
         build: { arn, status: "BUILDING", statusReason: null },
       });
     });
 
     it("exchange the freshness of an account and Region", async () => {
-      const message = { kind: "freshness", polledAt: observedAt, stale: portalError("Unexpected") };
+      const message = {
+        kind: "freshness",
+        polledAt: observedAt,
+        stale: createPortalError("Unexpected"),
+      };
       const sent = message as LiveMessage;
-      expect((await passedOn(sent)).message).toEqual(sent);
+      expect((await publishAndReceive(sent)).message).toEqual(sent);
     });
 
     it("exchange the freshness without AWS's message if it is too long", async () => {
-      const stale = portalError("Throttled", { awsMessage: "é".repeat(8_000) });
+      const stale = createPortalError("Throttled", { awsMessage: "é".repeat(8_000) });
       const warned = vi.spyOn(log, "warn");
-      const published = await passedOn({ kind: "freshness", polledAt: observedAt, stale });
+      const published = await publishAndReceive({ kind: "freshness", polledAt: observedAt, stale });
       expect(published.message).toEqual({
         kind: "freshness",
         polledAt: observedAt,
-        stale: portalError("Throttled"),
+        stale: createPortalError("Throttled"),
       });
       expect(warned).toHaveBeenCalled();
     });
 
+    /** Sends a message as a process of another version would. */
+    const sendOther = (message: unknown, rest: object = { accountRegion, id: createEventId() }) =>
+      sendToChannel(db, "kiln_live", JSON.stringify({ from: "another version", ...rest, message }));
+
+    it("exchange an event of a newer version without its unknown members", async () => {
+      const id = createEventId();
+      await sendOther({ kind: "detail", arn, since: 7 }, { accountRegion, id, priority: 1 });
+      await vi.waitFor(() => {
+        const received = heard.filter((event) => event.id === id);
+        // Both processes receive it.
+        expect(received).toHaveLength(2);
+        expect(received[0]?.message).toEqual({ kind: "detail", arn });
+      }, 60_000);
+    });
+
+    it.each([
+      { message: { kind: "pipelines", arn } },
+      { message: { kind: "detail" } },
+      {},
+      { message: { kind: "reviews" }, rest: { accountRegion } },
+    ])("make their watchers refetch after %j of another version", async ({ message, rest }) => {
+      const [events, before] = [heard.length, resets.length];
+      await sendOther(message, rest);
+      await vi.waitFor(() => expect(resets.length).toBeGreaterThan(before), 60_000);
+      expect(heard).toHaveLength(events);
+      // Events that are sent after the other version's message still arrive.
+      await publishAndReceive({ kind: "detail", arn });
+    });
+
+    it.each(["", "no JSON", "null", "[]", '{"from":"x"}', '{"from":"x","accountRegion":"y"}'])(
+      "skip %j",
+      async (payload) => {
+        const before = resets.length;
+        await sendToChannel(db, "kiln_live", payload);
+        await publishAndReceive({ kind: "detail", arn });
+        expect(resets).toHaveLength(before);
+      },
+    );
+
     it("reset their watchers if an event can't be shortened", async () => {
-      const closed = vi.spyOn(openStreams(), "closeAll");
-      publish(accountRegion, {
-        id: nextEventId(),
+      const closed = vi.spyOn(streamRegistry(), "closeAll");
+      publishLiveEvent(accountRegion, {
+        id: createEventId(),
         message: { kind: "detail", arn: "x".repeat(9_000) },
       });
       await vi.waitFor(() => expect(closed).toHaveBeenCalled(), 60_000);

@@ -1,89 +1,122 @@
 import "server-only";
 import { z } from "zod";
 import type { BuildSummary } from "@/lib/builds/view";
-import { listenOn, maxPayloadBytes, sendOn } from "@/lib/db/channel";
+import { listenOnChannel, maxPayloadBytes, sendToChannel } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
-import type { PortalError } from "@/lib/errors/portal-error";
-import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
-import { deliver, isWatchedHere, relayTo } from "./bus";
+import { deliverLiveEvent, hasLocalWatchers, resetWatchers, setRelay } from "./bus";
 import type { LiveEvent, LiveMessage } from "./message";
-import { openStreams } from "./open-streams";
+import { streamRegistry } from "./open-streams";
+import { parseLiveMessage } from "./read-message";
 
 const channel = "kiln_live";
 
-const place = z.object({ account: z.string(), region: z.string() });
-const told = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("build"), arn: z.string() }),
-  z.object({ kind: z.literal("detail"), arn: z.string() }),
-  z.object({ kind: z.literal("reviews") }),
-  z.object({
-    kind: z.literal("freshness"),
-    polledAt: z.string().nullable(),
-    stale: z.custom<PortalError>((value) => typeof value === "object").optional(),
-  }),
+/**
+ * The delay in milliseconds before watchers refetch after messages of another version, so that
+ * several messages cause only one refetch.
+ */
+const resetDelayMs = 1_000;
+
+type RelayedMessage =
+  | Exclude<LiveMessage, { kind: "build" }>
+  | { kind: "build"; arn: string }
   /**
    * For an event too long for the channel: streams end, and clients reconnect and fetch missed
    * events.
    */
+  | { kind: "reload" };
+
+const accountRegion = z.object({ account: z.string(), region: z.string() });
+/** The members that every version sends. The other members may differ between versions. */
+const envelope = z.object({ from: z.string(), accountRegion });
+/** The message forms that differ from those sent to browsers. */
+const relayOnlyMessage = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("build"), arn: z.string() }),
   z.object({ kind: z.literal("reload") }),
 ]);
-const letter = z.object({ from: z.string(), place, id: z.string(), told });
-type Letter = z.infer<typeof letter>;
+const identified = z.object({ id: z.string(), message: z.unknown() });
 
-export type ReadBuild = (db: Db, at: AccountRegion, arn: string) => Promise<BuildSummary | null>;
+interface RelayedEvent {
+  id: string;
+  message: RelayedMessage;
+}
+
+export type BuildSummaryReader = (
+  db: Db,
+  at: AccountRegion,
+  arn: string,
+) => Promise<BuildSummary | null>;
 
 /**
- * Forwards published events to Kiln's other processes on the same PostgreSQL, and theirs to this
- * one's watchers. A build is sent as its ARN and read by the receiver, because a message may exceed
- * PostgreSQL's limit. After a gap all streams end, and clients reconnect and fetch missed events.
+ * Forwards published events to Kiln's other processes on the same PostgreSQL, and delivers their
+ * events to this process's watchers. A build is sent as its ARN and read by the receiver, because a
+ * message may exceed PostgreSQL's limit. After a gap all streams end, and clients reconnect and
+ * fetch missed events. During an upgrade, the other processes may run another version: after a
+ * message that this version can't read, the watchers of its account and Region refetch.
  *
  * @param self this process's id
  * @param readBuild returns a stored build of an account and Region, `null` if there is none
  * @returns a function that stops the relay
  */
-export function startRelay(
+export function startPostgresRelay(
   db: Db,
   databaseUrl: string,
   self: string,
-  readBuild: ReadBuild,
+  readBuild: BuildSummaryReader,
 ): () => Promise<void> {
-  relayTo(({ account, region }, event) => {
-    const place = { account, region };
-    const write = (what: Letter["told"]) =>
-      JSON.stringify({ from: self, place, id: event.id, told: what });
+  setRelay(({ account, region }, event) => {
+    const accountRegion = { account, region };
+    const write = (message: RelayedMessage) =>
+      JSON.stringify({ from: self, accountRegion, id: event.id, message });
     const { kind } = event.message;
-    let payload = write(brief(event));
+    let payload = write(relayedForm(event));
     if (!fits(payload)) {
-      log.warn({ kind, place }, "a message to other processes was too long and was truncated");
-      payload = write(shortened(event));
+      log.warn(
+        { kind, ...accountRegion },
+        "a message to other processes was too long and was truncated",
+      );
+      payload = write(shortenMessage(event));
       if (!fits(payload)) payload = write({ kind: "reload" });
     }
-    sendOn(db, channel, payload).catch((error: unknown) =>
+    sendToChannel(db, channel, payload).catch((error: unknown) =>
       log.warn({ err: error }, "failed to notify other processes"),
     );
   });
+  const resets = new Map<string, ReturnType<typeof setTimeout>>();
+  const resetSoon = (at: AccountRegion) => {
+    const key = formatAccountRegionKey(at);
+    if (resets.has(key)) return;
+    const reset = () => {
+      resets.delete(key);
+      resetWatchers(at);
+    };
+    resets.set(key, setTimeout(reset, resetDelayMs).unref());
+  };
   // Sequential, so that events are delivered in order of arrival.
   let last = Promise.resolve();
-  const stop = listenOn({
+  const stop = listenOnChannel({
     databaseUrl,
     name: channel,
-    onGap: () => openStreams().closeAll(),
+    onGap: () => streamRegistry().closeAll(),
     onPayload: (payload) => {
-      const read = parse(payload);
-      if (!read || read.from === self) return;
+      const received = parse(payload);
+      if (!received || received.from === self) return;
+      if (!received.event) return resetSoon(received.accountRegion);
+      const { accountRegion: at, event } = received;
       last = last
-        .then(() => passOn(read, (at, arn) => readBuild(db, at, arn)))
+        .then(() => deliverRelayed(at, event, (arn) => readBuild(db, at, arn)))
         .catch((error: unknown) => log.warn({ err: error }, "failed to notify listeners"));
     },
   });
   return async () => {
-    relayTo(null);
+    setRelay(null);
+    for (const timer of resets.values()) clearTimeout(timer);
     await stop();
   };
 }
 
-function brief({ message }: LiveEvent): Letter["told"] {
+function relayedForm({ message }: LiveEvent): RelayedMessage {
   return message.kind === "build" ? { kind: "build", arn: message.build.arn } : message;
 }
 
@@ -92,37 +125,49 @@ function fits(payload: string): boolean {
 }
 
 /** Omits AWS's message, the only part that can be long. */
-function shortened({ message }: LiveEvent): Letter["told"] {
+function shortenMessage({ message }: LiveEvent): RelayedMessage {
   if (message.kind !== "freshness" || !message.stale) return { kind: "reload" };
-  const { awsMessage: _words, ...stale } = message.stale;
+  const { awsMessage: _omitted, ...stale } = message.stale;
   return { kind: "freshness", polledAt: message.polledAt, stale };
 }
 
-function parse(payload: string): Letter | null {
+/**
+ * Parses a payload that a process sent.
+ *
+ * @returns null if the payload isn't from Kiln; `event` is null if only another version can read it
+ */
+function parse(payload: string) {
+  let sent: unknown;
   try {
-    return letter.safeParse(JSON.parse(payload)).data ?? null;
+    sent = JSON.parse(payload);
   } catch {
     return null;
   }
+  const { data } = envelope.safeParse(sent);
+  return data ? { ...data, event: readEvent(sent) } : null;
 }
 
-async function passOn(
-  { place: at, id, told: what }: Letter,
-  readBuild: (at: AccountRegion, arn: string) => ReturnType<ReadBuild>,
+function readEvent(sent: unknown): RelayedEvent | null {
+  const { data } = identified.safeParse(sent);
+  const message = data ? readRelayed(data.message) : null;
+  return data && message ? { id: data.id, message } : null;
+}
+
+function readRelayed(value: unknown): RelayedMessage | null {
+  const { data } = relayOnlyMessage.safeParse(value);
+  if (data) return data;
+  const message = parseLiveMessage(value);
+  return message?.kind === "build" ? null : message;
+}
+
+async function deliverRelayed(
+  at: AccountRegion,
+  { id, message: relayed }: RelayedEvent,
+  readBuild: (arn: string) => ReturnType<BuildSummaryReader>,
 ): Promise<void> {
-  if (what.kind === "reload") return openStreams().closeAll();
-  if (what.kind !== "build") {
-    const message: LiveMessage =
-      what.kind === "freshness"
-        ? {
-            kind: what.kind,
-            polledAt: what.polledAt,
-            ...(what.stale ? { stale: what.stale } : {}),
-          }
-        : what;
-    return deliver(at, { id, message });
-  }
-  if (!isWatchedHere(at)) return;
-  const build = await readBuild(at, what.arn);
-  if (build) deliver(at, { id, message: { kind: "build", build } });
+  if (relayed.kind === "reload") return streamRegistry().closeAll();
+  if (relayed.kind !== "build") return deliverLiveEvent(at, { id, message: relayed });
+  if (!hasLocalWatchers(at)) return;
+  const build = await readBuild(relayed.arn);
+  if (build) deliverLiveEvent(at, { id, message: { kind: "build", build } });
 }

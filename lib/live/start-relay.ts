@@ -1,30 +1,36 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { processId } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
-import { type ReadBuild, startRelay } from "./relay";
+import { type BuildSummaryReader, startPostgresRelay } from "./relay";
 
-const againMs = 5_000;
+const retryMs = 5_000;
 
-const sharing = processValue("live-sharing", () => ({ started: false }));
+const relayState = defineSingleton("live-sharing", () => ({ started: false }));
 
 /** Shares events with Kiln's other processes on the same database. Called once per process. */
-export function shareEvents(readBuild: ReadBuild): void {
+export function startEventRelay(readBuild: BuildSummaryReader): void {
   const { databaseUrl } = env();
-  if (!databaseUrl || sharing().started) return;
-  sharing().started = true;
-  void startWhenThere(databaseUrl, readBuild);
+  if (!databaseUrl || relayState().started) return;
+  relayState().started = true;
+  void startWhenAvailable(databaseUrl, readBuild);
 }
 
 /** Retries, because the database may start after Kiln. */
-async function startWhenThere(databaseUrl: string, readBuild: ReadBuild): Promise<void> {
+async function startWhenAvailable(
+  databaseUrl: string,
+  readBuild: BuildSummaryReader,
+): Promise<void> {
   try {
-    onShutdown("sharing events", startRelay(await database(), databaseUrl, processId(), readBuild));
+    onShutdown(
+      "event relay",
+      startPostgresRelay(await database(), databaseUrl, processId(), readBuild),
+    );
   } catch (error) {
     log.error({ err: error }, "event relay not available yet");
-    setTimeout(() => void startWhenThere(databaseUrl, readBuild), againMs).unref();
+    setTimeout(() => void startWhenAvailable(databaseUrl, readBuild), retryMs).unref();
   }
 }

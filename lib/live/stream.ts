@@ -1,23 +1,32 @@
 import "server-only";
 import type { Writable } from "node:stream";
-import type { ActingRole } from "@/lib/auth/scope-types";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
-import { lastFreshness, subscribe } from "./bus";
-import { Connection } from "./connection";
-import { nextEventId } from "./event-id";
+import { getLastFreshness, subscribeToLiveEvents } from "./bus";
+import { LiveConnection } from "./connection";
+import { createEventId } from "./event-id";
 import type { LiveEvent } from "./message";
-import { maxPerSession, openStreams } from "./open-streams";
+import { maxStreamsPerSession, streamRegistry } from "./open-streams";
+import { getServerState } from "./server-state";
 
-const maxWaiting = 500;
-/** In milliseconds; spreads reconnecting clients after a server restart. */
-const soonestRetryMs = 1_000;
+const maxQueued = 500;
+/**
+ * The minimum reconnection delay in milliseconds. A random delay is added, so that clients don't
+ * all reconnect at once after a server restart.
+ */
+const minRetryMs = 1_000;
 const retrySpreadMs = 3_000;
 
-interface Reader {
-  acting: ActingRole;
+interface StreamOptions {
+  sessionId: string;
+  accountRegions: readonly AccountRegion[];
+  /**
+   * False to omit the freshness of the data: its messages don't name the account and Region, so
+   * they make sense only if there is one.
+   */
+  withFreshness: boolean;
   /** The client's last event id. */
   lastId: string | null;
   stillAllowed: () => Promise<boolean>;
@@ -28,58 +37,71 @@ interface Reader {
 }
 
 /**
- * Lets a client watch the scope's account and Region: new events and those since `lastId`, as
+ * Lets a client watch accounts and Regions: new events and those since `lastId`, as
  * Server-Sent Events. Ends with the client's session, its connection, or after half an hour.
  *
  * @returns a function that starts the stream after the response headers; `TooManyStreams` if the
  *   session has too many
  */
-export function watch(reader: Reader): Result<(to: Writable) => void> {
-  if (openStreams().countOf(reader.acting.sessionId) >= maxPerSession) {
-    return err(portalError("TooManyStreams"));
+export function openLiveStream(reader: StreamOptions): Result<(to: Writable) => void> {
+  if (streamRegistry().countOf(reader.sessionId) >= maxStreamsPerSession) {
+    return err(createPortalError("TooManyStreams"));
   }
   return ok((to) => start(reader, to));
 }
 
-function start(reader: Reader, to: Writable): void {
-  const { acting, lastId, stillAllowed, missedSince, onWatch } = reader;
-  const { account, region, sessionId } = acting;
-  const accountRegion: AccountRegion = { account, region };
+function start(reader: StreamOptions, to: Writable): void {
+  const { sessionId, lastId, stillAllowed, missedSince, onWatch } = reader;
   let leave = () => {};
-  const connection = new Connection({
+  const connection = new LiveConnection({
     sink: {
       write: (frame) => to.write(frame),
       // A client that reads nothing would otherwise delay the end for minutes.
       end: () => (to.writableNeedDrain ? to.destroy() : to.end()),
     },
-    subscribe: (listener) => subscribe(accountRegion, listener),
-    replay: () => replay(accountRegion, () => missedSince(lastId)),
-    makeId: nextEventId,
-    retryMs: soonestRetryMs + Math.random() * retrySpreadMs,
-    maxWaiting,
+    subscribe: (onEvent, onReset) => subscribeToAll(reader, onEvent, onReset),
+    replay: () => replay(reader, () => missedSince(lastId)),
+    makeId: createEventId,
+    getServerState,
+    retryMs: minRetryMs + Math.random() * retrySpreadMs,
+    maxWaiting: maxQueued,
     onEnd: () => leave(),
   });
-  // Watching provides a role for polling, as long as the user has the role.
+  // As long as the user has the role, watching makes the role available for polling.
   const check = async () => {
     const allowed = await stillAllowed();
     if (allowed) onWatch();
     return allowed;
   };
-  leave = openStreams().add({ connection, sessionId, stillAllowed: check }, performance.now());
+  leave = streamRegistry().add({ connection, sessionId, stillAllowed: check }, performance.now());
   to.on("drain", () => connection.drained());
   for (const end of ["close", "error"]) to.on(end, () => connection.close());
   void connection.open();
   onWatch();
 }
 
+function subscribeToAll(
+  { accountRegions, withFreshness }: StreamOptions,
+  onEvent: (event: LiveEvent) => void,
+  onReset: (id: string) => void,
+): () => void {
+  const onWanted = (event: LiveEvent) => {
+    if (withFreshness || event.message.kind !== "freshness") onEvent(event);
+  };
+  const ends = accountRegions.map((one) => subscribeToLiveEvents(one, onWanted, onReset));
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
 async function replay(
-  accountRegion: AccountRegion,
+  { accountRegions, withFreshness }: StreamOptions,
   missedSince: () => Promise<LiveEvent[] | null>,
 ): Promise<LiveEvent[] | null> {
   try {
     const missed = await missedSince();
-    const freshness = lastFreshness(accountRegion);
-    return missed && freshness ? [...missed, freshness] : missed;
+    const freshness = withFreshness ? accountRegions.map(getLastFreshness) : [];
+    return missed && [...missed, ...freshness.filter((event) => event !== null)];
   } catch (error) {
     log.error({ err: error }, "failed to read missed events for a client");
     throw error;

@@ -1,6 +1,6 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 
 /** The fields of every log line written for a request. */
 export interface LogContext {
@@ -8,12 +8,14 @@ export interface LogContext {
   clientAddress?: string;
   personId?: string;
   roleId?: string;
+  /** The ID of the API token that the request was sent with. */
+  apiTokenId?: string;
 }
 
-const storage = processValue("log-context", () => new AsyncLocalStorage<LogContext>());
+const storage = defineSingleton("log-context", () => new AsyncLocalStorage<LogContext>());
 
 /** Runs a request's work so that its log lines contain the context. */
-export function withLogContext<T>(context: LogContext, run: () => Promise<T>): Promise<T> {
+export function runWithLogContext<T>(context: LogContext, run: () => Promise<T>): Promise<T> {
   return storage().run({ ...context }, run);
 }
 
@@ -23,6 +25,6 @@ export function addToLogContext(context: LogContext): void {
 }
 
 /** Returns the context of the current request; empty outside one. */
-export function logContext(): LogContext {
+export function getLogContext(): LogContext {
   return storage().getStore() ?? {};
 }

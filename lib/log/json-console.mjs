@@ -17,7 +17,7 @@ const METHODS = [
  *
  * @param {(level: Level, text: string) => void} write
  */
-export function consoleTo(write) {
+export function redirectConsole(write) {
   for (const [method, level] of METHODS) {
     console[method] = (...values) => {
       const text = stripVTControlCharacters(format(...values)).trim();
@@ -32,10 +32,10 @@ function writeLine(level, msg) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-// For `node --import`: Next.js prints its banner, and Node.js its warnings, before Kiln's own code
-// and log start.
+// Runs through `node --import`, because Next.js prints its banner and Node.js its warnings before
+// Kiln's own code and log start.
 if (process.env.NODE_ENV === "production") {
-  consoleTo(writeLine);
+  redirectConsole(writeLine);
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => console.warn(`${name}: ${message}`));
 }

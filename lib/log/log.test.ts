@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addToLogContext, withLogContext } from "./context";
-import { describeError } from "./describe-error";
+import { addToLogContext, runWithLogContext } from "./context";
 import { createLog, type Log } from "./log";
+import { describeError } from "./redact";
 
 const secret = "an-oidc-client-secret-that-nobody-may-see";
 const jwt = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJlcmluIn0.c2lnbmF0dXJlLXBsYW50ZWQ";
@@ -11,6 +11,7 @@ const planted = {
   sessionToken: "IQoJb3JpZ2luX2VjEPlantedPlantedPlanted",
   password: "hunter2-planted",
   clientSecret: secret,
+  apiToken: "kiln_PlantedPlantedPlantedPlantedPlantedPlantedPla",
 };
 
 /** Returns the lines that a function writes to a log. */
@@ -53,6 +54,7 @@ describe("the log redacts secrets", () => {
     expectNoSecret(
       linesOf((log) => {
         log.warn(`GET ${address} with Bearer ${jwt}`);
+        log.warn(`${planted.apiToken} isn't valid`);
         log.error({ err: new Error(`refused ${planted.accessKey} ${planted.sessionToken}`) });
         log.error(
           { where: `postgresql://kiln:${planted.password}@db/kiln` },
@@ -87,7 +89,7 @@ describe("the log lines of a request", () => {
   it("have its id, and the user and role once known", async () => {
     const lines: string[] = [];
     const log = createLog({}, { write: (line) => lines.push(line) });
-    await withLogContext({ requestId: "r-1" }, async () => {
+    await runWithLogContext({ requestId: "r-1" }, async () => {
       log.info("before");
       await Promise.resolve();
       addToLogContext({ personId: "erin", roleId: "build-engineer" });
@@ -105,7 +107,7 @@ describe("the log lines of a request", () => {
     const lines: string[] = [];
     const log = createLog({}, { write: (line) => lines.push(line) });
     const request = (requestId: string) =>
-      withLogContext({ requestId }, async () => {
+      runWithLogContext({ requestId }, async () => {
         await Promise.resolve();
         log.info(requestId);
       });

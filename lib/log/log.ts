@@ -1,16 +1,17 @@
 import "server-only";
 import pino, { type DestinationStream, type LevelWithSilent, type Logger } from "pino";
-import { logContext } from "./context";
-import { scrubLine, withoutSecrets } from "./redact";
+import { getLogContext } from "./context";
+import { redactLogLine, redactSecrets } from "./redact";
 
 const secretVariables = [
   "KILN_SECRET",
+  "KILN_SECRET_PREVIOUS",
   "KILN_OIDC_CLIENT_SECRET",
   "AWS_SECRET_ACCESS_KEY",
   "AWS_SESSION_TOKEN",
   "DATABASE_URL",
 ];
-const shortestSecret = 8;
+const minSecretLength = 8;
 
 /** Excludes `child`, whose bindings would bypass redaction. */
 export type Log = Pick<Logger, "trace" | "debug" | "info" | "warn" | "error" | "fatal">;
@@ -26,19 +27,19 @@ export function createLog(
 ): Log {
   const known = secretVariables
     .map((name) => env[name] ?? "")
-    .filter((value) => value.length >= shortestSecret);
+    .filter((value) => value.length >= minSecretLength);
   return pino(
     {
       level: isLevel(env.KILN_LOG_LEVEL) ? env.KILN_LOG_LEVEL : "info",
       base: { app: "kiln" },
       timestamp: pino.stdTimeFunctions.isoTime,
-      mixin: () => ({ ...logContext() }),
+      mixin: () => ({ ...getLogContext() }),
       formatters: {
         level: (label) => ({ level: label }),
-        log: (fields) => Object(withoutSecrets(fields)),
+        log: (fields) => Object(redactSecrets(fields)),
       },
       serializers: { err: (described) => described },
-      hooks: { streamWrite: (line) => scrubLine(line, known) },
+      hooks: { streamWrite: (line) => redactLogLine(line, known) },
     },
     destination,
   );

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { buildNotifications, type FollowedBuild, type StoredEvent } from "./build-notifications";
+import {
+  deriveBuildNotifications,
+  type FollowedBuild,
+  type StoredEvent,
+} from "./build-notifications";
 
 const build: FollowedBuild = {
   arn: "arn:a",
@@ -17,11 +21,11 @@ function event(step: number, status: string, changes: Partial<StoredEvent> = {})
   return { id: `id-${step}`, arn: "arn:a", at, kind: "status", status, ...none, ...changes };
 }
 
-const told = (
+const notificationsOf = (
   events: StoredEvent[],
   changes: Partial<FollowedBuild> = {},
   mark: string | null = null,
-) => buildNotifications(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
+) => deriveBuildNotifications(events, new Map([["arn:a", { ...build, ...changes }]]), mark);
 
 describe("notifications", () => {
   it("include each end, newest first, but no earlier changes", () => {
@@ -32,38 +36,40 @@ describe("notifications", () => {
       event(4, "AVAILABLE"),
       event(5, "DEPRECATED"),
     ];
-    expect(told(events).map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
+    expect(notificationsOf(events).map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
   });
 
   it("include an end only once, even if its reason arrives later", () => {
     const events = [event(1, "FAILED"), event(2, "FAILED", { reason: "step x failed" })];
-    expect(told(events).map(({ id }) => id)).toEqual(["id-1"]);
+    expect(notificationsOf(events).map(({ id }) => id)).toEqual(["id-1"]);
   });
 
   it("include each wait with its step and its state", () => {
     const detail = JSON.stringify({ workflow: "w", step: "Approve", status: "RUNNING" });
     const waits = [event(1, "TESTING", { kind: "waiting", detail })];
     const lasting = { status: "TESTING", waitingSteps: 1 };
-    expect(told(waits, lasting)).toMatchObject([{ kind: "waiting", step: "Approve", open: true }]);
-    expect(told(waits)).toMatchObject([{ open: false }]);
+    expect(notificationsOf(waits, lasting)).toMatchObject([
+      { kind: "waiting", step: "Approve", open: true },
+    ]);
+    expect(notificationsOf(waits)).toMatchObject([{ open: false }]);
   });
 
   it.each(["", "[1]", "{", '{"step":1}', '{"__proto__":{"step":"x"}}'])(
     "survives the detail %j",
     (detail) => {
       const waits = [event(1, "TESTING", { kind: "waiting", detail })];
-      expect(told(waits)).toMatchObject([{ step: null }]);
+      expect(notificationsOf(waits)).toMatchObject([{ step: null }]);
     },
   );
 
   it("are new after the mark and start when the build was followed", () => {
     const events = [event(1, "FAILED"), event(2, "BUILDING"), event(3, "FAILED")];
-    expect(told(events, {}, "id-1").map(({ unseen }) => unseen)).toEqual([true, false]);
+    expect(notificationsOf(events, {}, "id-1").map(({ unseen }) => unseen)).toEqual([true, false]);
     const since = "2026-11-25T00:00:02.000Z";
-    expect(told(events, { since }).map(({ id }) => id)).toEqual(["id-3"]);
+    expect(notificationsOf(events, { since }).map(({ id }) => id)).toEqual(["id-3"]);
   });
 
   it("exclude builds that aren't followed", () => {
-    expect(told([event(1, "FAILED", { arn: "arn:b" })])).toEqual([]);
+    expect(notificationsOf([event(1, "FAILED", { arn: "arn:b" })])).toEqual([]);
   });
 });

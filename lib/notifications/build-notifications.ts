@@ -12,7 +12,7 @@ export interface StoredEvent {
   detail: string | null;
 }
 
-/** A followed build, and since when it is followed. */
+/** A followed build with the time from which it has been followed. */
 export interface FollowedBuild {
   arn: string;
   name: string;
@@ -20,26 +20,30 @@ export interface FollowedBuild {
   buildNumber: number;
   status: string;
   waitingSteps: number;
-  /** Earlier events are left out; null for a person's own builds. */
+  /**
+   * The time from which the build has been followed. Earlier events are left out. It is null for a
+   * person's own builds.
+   */
   since: string | null;
 }
 
-const ends: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
+const endStatuses: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
- * Derives notifications from the events of followed builds, newest first: ends and waiting steps.
- * An end is notified once, even if its reason arrives later, and again after a retry.
+ * Derives notifications about ended builds and waiting steps from the events of followed builds,
+ * newest first. The end of a build produces one notification, even if its reason arrives later, and
+ * another one after a retry.
  *
  * @param events in the order of their ids
  * @param mark the ID of the last seen event; null for none
  */
-export function buildNotifications(
+export function deriveBuildNotifications(
   events: readonly StoredEvent[],
   builds: ReadonlyMap<string, FollowedBuild>,
   mark: string | null,
 ): BuildNotification[] {
   const statuses = new Map<string, string>();
-  const told = events.flatMap((event): BuildNotification[] => {
+  const notifications = events.flatMap((event): BuildNotification[] => {
     const build = builds.get(event.arn);
     const before = statuses.get(event.arn);
     statuses.set(event.arn, event.status);
@@ -60,12 +64,12 @@ export function buildNotifications(
       },
     ];
   });
-  return told.reverse();
+  return notifications.reverse();
 }
 
 function kindOf({ kind, status }: StoredEvent, before: string | undefined) {
   if (kind === "waiting") return "waiting";
-  if (kind === "status" && ends.has(status) && status !== before) return "ended";
+  if (kind === "status" && endStatuses.has(status) && status !== before) return "ended";
   return null;
 }
 

@@ -1,22 +1,27 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { storedBuild } from "@/lib/builds/stored-builds";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
+import { getDatabaseTimestamp } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 
-/** The maximum number of followed builds per person; the oldest is dropped. */
+/** The maximum number of followed builds per person. Beyond it, Kiln stops following the oldest. */
 const maxFollowed = 500;
 
 /** Notifies a person from now on when a build ends or waits. Idempotent. */
-export async function follow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
+export async function startFollowingBuild(
+  acting: ActingRole,
+  arn: string,
+): Promise<Result<{ arn: string }>> {
   const db = await database();
   const { account, region, person } = acting;
-  const build = await storedBuild(db, arn);
-  if (build?.account !== account || build.region !== region) return err(portalError("NotFound"));
+  const build = await findStoredBuild(db, arn);
+  if (build?.account !== account || build.region !== region)
+    return err(createPortalError("NotFound"));
   await db
     .insertInto("follows")
-    .values({ person_id: person.id, arn, since: new Date().toISOString() })
+    .values({ person_id: person.id, arn, since: getDatabaseTimestamp() })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await dropOldest(db, person.id);
@@ -24,7 +29,10 @@ export async function follow(acting: ActingRole, arn: string): Promise<Result<{ 
 }
 
 /** Stops following a build. Idempotent. */
-export async function unfollow(acting: ActingRole, arn: string): Promise<Result<{ arn: string }>> {
+export async function stopFollowingBuild(
+  acting: ActingRole,
+  arn: string,
+): Promise<Result<{ arn: string }>> {
   const db = await database();
   await db
     .deleteFrom("follows")

@@ -2,19 +2,22 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { everywhere } from "./read";
+import { allAccountRegions } from "./read";
 
 /**
- * Marks notifications up to an event as seen, for the account and Region and for reviews. A mark
- * never goes back.
+ * Marks notifications up to an event as seen, for the account and Region and for reviews. The mark
+ * never moves backwards.
  */
-export async function markSeen(acting: ActingRole, id: string): Promise<Result<{ id: string }>> {
+export async function saveSeenMark(
+  acting: ActingRole,
+  id: string,
+): Promise<Result<{ id: string }>> {
   const { account, region, person } = acting;
   await (await database())
     .insertInto("seen_marks")
     .values([
       { person_id: person.id, account, region, event_id: id },
-      { person_id: person.id, ...everywhere, event_id: id },
+      { person_id: person.id, ...allAccountRegions, event_id: id },
     ])
     .onConflict((conflict) =>
       conflict

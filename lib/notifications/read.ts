@@ -1,51 +1,57 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { buildsOfPerson, buildsWithArns, eventsAfter } from "@/lib/builds/followed-builds";
+import {
+  findBuildsByArns,
+  findBuildsByPerson,
+  findNewerBuildEvents,
+} from "@/lib/builds/followed-builds";
 import type { BuildRecord } from "@/lib/builds/record/build-row";
 import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
-import { firstIdOf } from "@/lib/db/id-time";
-import { reviewNotices } from "@/lib/reviews/notices";
-import { buildNotifications, type FollowedBuild } from "./build-notifications";
+import { getMinId } from "@/lib/db/min-id";
+import { readReviewNotifications } from "@/lib/reviews/review-notifications";
+import { deriveBuildNotifications, type FollowedBuild } from "./build-notifications";
+import { recordVisit } from "./outbound/settings";
 import type { NotificationList } from "./view";
 
-/** How far back the bell goes. Milliseconds. */
-const backMs = 14 * 24 * 60 * 60 * 1000;
+/** The notification bell lists events that are up to this many milliseconds old. */
+const lookbackMs = 14 * 24 * 60 * 60 * 1000;
 const maxBuilds = 200;
 const maxEvents = 1_000;
 const maxListed = 30;
-/** Reviews, which span all accounts and Regions, have a mark of their own. */
-export const everywhere = { account: "*", region: "*" };
+/** Reviews span all accounts and Regions, so they have a separate mark for seen notifications. */
+export const allAccountRegions = { account: "*", region: "*" };
 
 /**
- * The notifications of a person: for followed builds in the role's account and Region, and for
- * reviews in all.
+ * Reads a person's notifications about followed builds in the role's account and Region, and about
+ * reviews in all accounts and Regions.
  */
 export async function readNotifications(acting: ActingRole): Promise<NotificationList> {
   const db = await database();
-  const since = Date.now() - backMs;
+  const since = Date.now() - lookbackMs;
   const reader = { user: acting.person, sessionId: acting.sessionId };
   const span = { since: new Date(since), now: new Date() };
   const [ownRows, follows, mark, reviewMark, notices] = await Promise.all([
-    buildsOfPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
+    findBuildsByPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
     followedBuilds(db, acting),
     seenMark(db, acting),
-    seenMark(db, { ...acting, ...everywhere }),
-    reviewNotices(db, reader, config(), span),
+    seenMark(db, { ...acting, ...allAccountRegions }),
+    readReviewNotifications(db, reader, config(), span),
+    recordVisit(db, acting.person, span.now),
   ]);
-  const own = ownRows.map((row) => followed(row, null));
+  const own = ownRows.map((row) => toFollowedBuild(row, null));
   const builds = new Map([...follows, ...own].map((build) => [build.arn, build]));
-  const events = await eventsAfter(db, [...builds.keys()], firstIdOf(since), maxEvents);
+  const events = await findNewerBuildEvents(db, [...builds.keys()], getMinId(since), maxEvents);
   const reviews = notices.map((notice) => ({
     ...notice,
     unseen: reviewMark === null || notice.id > reviewMark,
   }));
-  const told = [...buildNotifications(events, builds, mark), ...reviews].sort((a, b) =>
-    a.id < b.id ? 1 : -1,
+  const notifications = [...deriveBuildNotifications(events, builds, mark), ...reviews].sort(
+    (a, b) => (a.id < b.id ? 1 : -1),
   );
   return {
-    items: told.slice(0, maxListed),
-    unseen: told.filter(({ unseen }) => unseen).length,
+    items: notifications.slice(0, maxListed),
+    unseen: notifications.filter(({ unseen }) => unseen).length,
     followed: follows.map(({ arn }) => arn),
     own: own.map(({ arn }) => arn),
   };
@@ -58,7 +64,7 @@ async function followedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild
     .where("person_id", "=", acting.person.id)
     .orderBy("since", "desc")
     .execute();
-  const builds = await buildsWithArns(
+  const builds = await findBuildsByArns(
     db,
     acting,
     follows.map(({ arn }) => arn),
@@ -67,12 +73,13 @@ async function followedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild
   return follows
     .flatMap(({ arn, since }) => {
       const build = byArn.get(arn);
-      return build ? [followed(build, since)] : [];
+      return build ? [toFollowedBuild(build, since)] : [];
     })
     .slice(0, maxBuilds);
 }
 
-function followed(
+/** Converts a build's row. */
+export function toFollowedBuild(
   { arn, name, version, build_number, status, waiting_steps }: BuildRecord,
   since: string | null,
 ): FollowedBuild {

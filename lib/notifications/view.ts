@@ -1,5 +1,5 @@
 /** A notification. Times are ISO-8601 UTC. */
-export type Notification = BuildNotification | ReviewNotification;
+export type PortalNotification = BuildNotification | ReviewNotification;
 
 /** A notification about a review, in any account and Region. */
 export interface ReviewNotification {
@@ -7,9 +7,11 @@ export interface ReviewNotification {
   id: string;
   kind: "review";
   /**
-   * `waiting`: the person can decide; `half-over` and `nearly-over`: reminders as the deadline
-   * approaches. `approved`, `rejected`, `expired`: the person's own request. `comment`: by someone
-   * else.
+   * The event of the review.
+   * - `waiting`: the person can decide.
+   * - `half-over`, `nearly-over`: the deadline approaches.
+   * - `approved`, `rejected`, `expired`: the outcome of the person's own request.
+   * - `comment`: someone else commented.
    */
   event: "waiting" | "half-over" | "nearly-over" | "approved" | "rejected" | "expired" | "comment";
   image: string;
@@ -18,7 +20,7 @@ export interface ReviewNotification {
   submissionId?: string;
   /** The build whose step waits. */
   arn?: string;
-  /** Who requested, decided or commented; null if unknown. */
+  /** The person who requested, decided or commented; null if unknown. */
   by: string | null;
   /** The reason or the comment. */
   text: string | null;
@@ -37,7 +39,7 @@ export interface BuildNotification {
   name: string;
   version: string;
   buildNumber: number;
-  /** The build's status at that moment, as AWS names it. */
+  /** The build's status at the time of the event, as AWS names it. */
   status: string;
   reason: string | null;
   /** The waiting step. */
@@ -48,9 +50,12 @@ export interface BuildNotification {
   open: boolean;
 }
 
-/** The bell's list: builds of an account and Region, and reviews of all, newest first. */
+/**
+ * The bell's list of notifications, newest first: those about builds in one account and Region, and
+ * those about reviews in all of them.
+ */
 export interface NotificationList {
-  items: Notification[];
+  items: PortalNotification[];
   /** The number of unseen notifications, including those not listed. */
   unseen: number;
   /** ARNs of the builds that the person follows explicitly. */

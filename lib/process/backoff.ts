@@ -2,7 +2,9 @@
 export interface Backoff {
   firstMs: number;
   maxMs?: number;
-  /** The factors for a `random` of 0 and of 1, so that concurrent failures don't retry together. */
+  /**
+   * The factors for a `random` of 0 and of 1. They spread the retries after concurrent failures.
+   */
   jitter: readonly [number, number];
 }
 
@@ -12,7 +14,7 @@ export interface Backoff {
  * @param retries retries made so far, from 0
  * @param random in [0, 1)
  */
-export function backoffMs(
+export function computeBackoffMs(
   { firstMs, maxMs = Number.POSITIVE_INFINITY, jitter: [from, to] }: Backoff,
   retries: number,
   random: number,

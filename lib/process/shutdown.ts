@@ -1,37 +1,47 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { log } from "@/lib/log/log";
 
-type Stop = () => Promise<void> | void;
+type StopHandler = () => Promise<void> | void;
 
-/** How long the process waits for cleanup before it exits. Milliseconds. */
-const patienceMs = 2_000;
+/** The maximum time for which the process waits for cleanup before it exits, in milliseconds. */
+const cleanupTimeoutMs = 2_000;
+/**
+ * The time after which the process exits in any case, in milliseconds. Requests that wait for AWS
+ * or another hanging service can take longer; recovery continues their submits. Service managers
+ * kill a process after 15 s.
+ */
+const maxExitMs = 7_000;
+/** The exit code of Next.js after SIGTERM. */
+const exitCode = 143;
 
 /**
- * Registers cleanup for when the process is asked to exit. Next.js exits as soon as its server is
- * closed (`start-server.js`), so `process.exit` is delayed until the cleanup is done.
+ * Registers cleanup to run when the process is asked to exit. Next.js exits as soon as its server
+ * is closed (`start-server.js`), so `process.exit` is delayed until the cleanup is done.
  */
-export function onShutdown(name: string, stop: Stop): void {
+export function onShutdown(name: string, stop: StopHandler): void {
   stops().set(name, stop);
 }
 
-const stops = processValue("shutdown", () => {
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stopped());
-  return new Map<string, Stop>();
+const stops = defineSingleton("shutdown", () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.on(signal, () => void beginShutdown());
+  return new Map<string, StopHandler>();
 });
 
-/** Once in a process: from the first signal on. */
-const stopped = processValue("shutdown.begun", () => {
+/** Begins the shutdown on the first signal, once per process. */
+const beginShutdown = defineSingleton("shutdown.begun", () => {
   const ended = Promise.race([
     Promise.allSettled([...stops()].map(([name, stop]) => run(name, stop))),
-    new Promise((resolve) => setTimeout(resolve, patienceMs).unref()),
+    new Promise((resolve) => setTimeout(resolve, cleanupTimeoutMs).unref()),
   ]);
   const exit = process.exit.bind(process);
   process.exit = ((code) => void ended.then(() => exit(code))) as typeof process.exit;
+  setTimeout(() => exit(exitCode), maxExitMs).unref();
   return ended;
 });
 
-async function run(name: string, stop: Stop): Promise<void> {
+async function run(name: string, stop: StopHandler): Promise<void> {
   try {
     await stop();
   } catch (error) {

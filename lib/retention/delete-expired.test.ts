@@ -1,34 +1,38 @@
 import { expect, it } from "vitest";
-import { record } from "@/lib/audit/audit";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { statusOnly } from "@/lib/builds/record/observation";
+import { recordAuditEntry } from "@/lib/audit/audit";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { statusOnlyObservation } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import type { Db } from "@/lib/db/database";
-import { firstIdOf } from "@/lib/db/id-time";
-import { queryPlans } from "@/lib/db/testing/query-plans";
-import { buildAt } from "@/lib/live/testing/events";
-import { newRow } from "@/lib/submissions/rows";
-import { actingRole, imageRequest } from "@/lib/submissions/testing/submitting";
-import { deleteExpired, expiredRows } from "./delete-expired";
+import { isSqlite } from "@/lib/db/dialect";
+import { getMinId } from "@/lib/db/min-id";
+import { collectQueryPlans } from "@/lib/db/testing/query-plans";
+import { createObservedBuild } from "@/lib/live/testing/events";
+import { enqueueItems, updateDelivery } from "@/lib/notifications/outbound/outbox";
+import { createSubmissionRow } from "@/lib/submissions/rows";
+import { createActingRole, createTestImageRequest } from "@/lib/submissions/testing/submitting";
+import { deleteExpiredRows, listExpiredRows } from "./delete-expired";
 
 const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
-const kept = {
+const retentionDays = {
   ...{ buildEventsDays: 100, buildDetailsDays: 100, submissionsDays: 100, reviewsDays: 100 },
-  ...{ auditDays: null, logCacheDays: 30 },
+  ...{ auditDays: null, logCacheDays: 30, deliveriesDays: 100 },
 };
-const goOn = async () => true;
-const acting = actingRole();
+const alwaysContinue = async () => true;
+const acting = createActingRole();
 
-async function keepBuild(db: Db, name: string, status: string, at: Date) {
-  const { arn } = buildAt(name, 0);
-  await recordObservations(db, [{ ...statusOnly, arn, status, observedAt: at.toISOString() }]);
+async function insertBuild(db: Db, name: string, status: string, at: Date) {
+  const { arn } = createObservedBuild(name, 0);
+  await recordObservations(db, [
+    { ...statusOnlyObservation, arn, status, observedAt: at.toISOString() },
+  ]);
   const event = { account: acting.account, region: acting.region, kind: "step", status };
   await db
     .insertInto("build_events")
     .values({
       ...event,
-      id: `${firstIdOf(at.getTime()).slice(0, 18)}-8000-${name.padStart(12, "0")}`,
+      id: `${getMinId(at.getTime()).slice(0, 18)}-8000-${name.padStart(12, "0")}`,
       arn,
       at: at.toISOString(),
       reason: null,
@@ -42,27 +46,27 @@ async function keepBuild(db: Db, name: string, status: string, at: Date) {
   return arn;
 }
 
-async function keepSubmission(db: Db, status: "accepted" | "unknown" | "rejected", at: Date) {
+async function insertSubmission(db: Db, status: "accepted" | "unknown" | "rejected", at: Date) {
   const parts = { now: () => at, processId: "a process" };
-  const row = { ...newRow(parts, acting, imageRequest()), status };
+  const row = { ...createSubmissionRow(parts, acting, createTestImageRequest()), status };
   await db.insertInto("submissions").values(row).execute();
   return row.id;
 }
 
-describeOnBoth("what is past its retention", (database) => {
+describeOnBothDatabases("what is past its retention", (database) => {
   it("is deleted except rows that are still needed", async () => {
     const db = database();
-    const old = await keepBuild(db, "old", "AVAILABLE", daysAgo(101));
-    const running = await keepBuild(db, "running", "BUILDING", daysAgo(101));
-    const young = await keepBuild(db, "young", "AVAILABLE", daysAgo(99));
+    const old = await insertBuild(db, "old", "AVAILABLE", daysAgo(101));
+    const running = await insertBuild(db, "running", "BUILDING", daysAgo(101));
+    const young = await insertBuild(db, "young", "AVAILABLE", daysAgo(99));
     const oldIds = [
-      await keepSubmission(db, "accepted", daysAgo(101)),
-      await keepSubmission(db, "rejected", daysAgo(101)),
+      await insertSubmission(db, "accepted", daysAgo(101)),
+      await insertSubmission(db, "rejected", daysAgo(101)),
     ];
     const needed = [
-      await keepSubmission(db, "unknown", daysAgo(101)),
-      await keepSubmission(db, "accepted", daysAgo(99)),
-      await keepSubmission(db, "accepted", daysAgo(101)),
+      await insertSubmission(db, "unknown", daysAgo(101)),
+      await insertSubmission(db, "accepted", daysAgo(99)),
+      await insertSubmission(db, "accepted", daysAgo(101)),
     ];
     await db
       .updateTable("builds")
@@ -71,9 +75,21 @@ describeOnBoth("what is past its retention", (database) => {
       .execute();
     const until = daysAgo(1).toISOString();
     await db.insertInto("ended_sessions").values({ session_id: "over", until }).execute();
-    await record(db, acting, { action: "submit", target: "t", outcome: "accepted" });
+    // A replica with a slower clock still accepts its cookie.
+    const accepted = {
+      session_id: "just-over",
+      until: new Date(now.getTime() - 60_000).toISOString(),
+    };
+    await db.insertInto("ended_sessions").values(accepted).execute();
+    const over = { session_id: "over", person_id: "p", person_name: "", person_email: "", until };
+    const times = { started_at: until, last_used_at: until };
+    await db
+      .insertInto("sessions")
+      .values({ ...over, ...times, device: null, address: "" })
+      .execute();
+    await recordAuditEntry(db, acting, { action: "submit", target: "t", outcome: "accepted" });
 
-    await deleteExpired(expiredRows(db, kept, now), goOn);
+    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
 
     const arns = async (table: "build_events" | "build_details") => {
       const rows = await db.selectFrom(table).select("arn").distinct().execute();
@@ -92,7 +108,8 @@ describeOnBoth("what is past its retention", (database) => {
     const left = (await db.selectFrom("submissions").select("id").execute()).map(({ id }) => id);
     expect(left.sort()).toEqual(needed.toSorted());
     expect(left).not.toContain(oldIds[0]);
-    expect(await db.selectFrom("ended_sessions").selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom("sessions").selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom("ended_sessions").selectAll().execute()).toEqual([accepted]);
     expect(await db.selectFrom("audit").selectAll().execute()).toHaveLength(1);
     expect(await db.selectFrom("builds").selectAll().execute()).toHaveLength(3);
   });
@@ -127,7 +144,7 @@ describeOnBoth("what is past its retention", (database) => {
     await reviewOf("young", "approved", young);
     await reviewOf("on-its-way", "approved", at);
     await reviewOf("open", "open", null);
-    await deleteExpired(expiredRows(db, kept, now), goOn);
+    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
     const left = ["on-its-way", "open", "young"];
     for (const table of ["reviews", "review_votes", "step_decisions"] as const) {
       const column = table === "reviews" ? "id" : "review_id";
@@ -139,10 +156,35 @@ describeOnBoth("what is past its retention", (database) => {
     }
   });
 
+  it("includes finished notifications with their events", async () => {
+    const db = database();
+    const keep = async (item: string, finished: Date | null) => {
+      const content = {
+        ...{ event: "test" as const, at: now.toISOString(), title: "Test", text: null, url: "" },
+        ...{ account: "", accountName: "", region: "", arn: null },
+      };
+      const at = { now: daysAgo(102), dueAt: daysAgo(102) };
+      const id = await enqueueItems(db, "channel:a", [{ id: item, content }], at);
+      if (finished)
+        await updateDelivery(db, id ?? "", { status: "sent", finished_at: finished.toISOString() });
+    };
+    await keep("old", daysAgo(101));
+    await keep("young", daysAgo(99));
+    await keep("waiting", null);
+    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
+    const items = await db.selectFrom("notification_items").select("id").execute();
+    expect(items.map(({ id }) => id).sort()).toEqual(["waiting", "young"]);
+    const left = await db.selectFrom("notification_deliveries").select("id").execute();
+    expect(left).toHaveLength(2);
+  });
+
   it("includes the audit log only if it has a retention", async () => {
     const db = database();
     const later = new Date(now.getTime() + 40 * 86_400_000);
-    await deleteExpired(expiredRows(db, { ...kept, auditDays: 31 }, later), goOn);
+    await deleteExpiredRows(
+      listExpiredRows(db, { ...retentionDays, auditDays: 31 }, later),
+      alwaysContinue,
+    );
     const left = await db.selectFrom("audit").select("action").execute();
     expect(left).toEqual([{ action: "remove-old-audit" }]);
   });
@@ -159,16 +201,18 @@ describeOnBoth("what is past its retention", (database) => {
         return some;
       },
     };
-    expect(await deleteExpired([expired], goOn)).toEqual({ t: 1_200 });
+    expect(await deleteExpiredRows([expired], alwaysContinue)).toEqual({ t: 1_200 });
     expect(sizes).toEqual([500, 500, 200]);
     left = 1_200;
-    expect(await deleteExpired([expired], async () => false)).toEqual({ t: 500 });
+    expect(await deleteExpiredRows([expired], async () => false)).toEqual({ t: 500 });
   });
 
   it("is found by indexes", async () => {
     const db = database();
-    if (db.getExecutor().adapter.constructor.name !== "SqliteAdapter") return;
-    const plans = await queryPlans(db, () => deleteExpired(expiredRows(db, kept, now), goOn));
+    if (!isSqlite(db)) return;
+    const plans = await collectQueryPlans(db, () =>
+      deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue),
+    );
     const scans = plans
       .flatMap(({ plan }) => plan)
       .filter((line) => line.startsWith("SCAN ") && !line.includes(" INDEX "));

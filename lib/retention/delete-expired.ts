@@ -1,48 +1,61 @@
 import "server-only";
 import { sql } from "kysely";
-import { removeOldAudit } from "@/lib/audit/remove-old";
-import { deleteOldDetails, deleteOldEvents } from "@/lib/builds/delete-old";
-import { hasRunningBuild } from "@/lib/builds/running";
-import type { KilnConfig } from "@/lib/config/schema";
+import { removeOldAuditEntries } from "@/lib/audit/remove-old-audit";
+import { deleteOldBuildDetails, deleteOldBuildEvents } from "@/lib/builds/delete-old";
+import { createRunningBuildExistsCondition } from "@/lib/builds/running";
+import { type KilnConfig, maxSignInDays } from "@/lib/config/schema";
+import { subtractMaxClockSkew } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
-import { deleteSome } from "@/lib/db/delete-some";
+import { deleteBatch } from "@/lib/db/delete-batch";
+import { deleteOldDeliveries } from "@/lib/notifications/outbound/delete-old";
 import { deleteOldReviews } from "./expired-reviews";
 
-/** Rows per statement; a longer statement would delay people's requests. */
-const atOnce = 500;
+/**
+ * The maximum number of rows per statement, because a longer statement would delay people's
+ * requests.
+ */
+const rowsPerStatement = 500;
 const dayMs = 24 * 3_600_000;
 
-export interface Expired {
+export interface ExpiredRows {
   /** The table's name. */
   table: string;
-  /** Deletes a batch of expired rows; returns how many. */
+  /** Deletes a batch of expired rows and returns their number. */
   deleteSome: (limit: number) => Promise<number>;
 }
 
-/** The expired rows at `now`, by table. Excludes rows that are still needed. */
-export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Date): Expired[] {
+/**
+ * Returns each table with a function that deletes its rows that have expired at `now`. Rows that
+ * are still needed are excluded.
+ */
+export function listExpiredRows(
+  db: Db,
+  retention: KilnConfig["retention"],
+  now: Date,
+): ExpiredRows[] {
   const before = (days: number) => now.getTime() - days * dayMs;
   const isoBefore = (days: number) => new Date(before(days)).toISOString();
   const { auditDays } = retention;
   return [
     {
       table: "build_events",
-      deleteSome: (limit) => deleteOldEvents(db, before(retention.buildEventsDays), limit),
+      deleteSome: (limit) => deleteOldBuildEvents(db, before(retention.buildEventsDays), limit),
     },
     {
       table: "build_details",
-      deleteSome: (limit) => deleteOldDetails(db, isoBefore(retention.buildDetailsDays), limit),
+      deleteSome: (limit) =>
+        deleteOldBuildDetails(db, isoBefore(retention.buildDetailsDays), limit),
     },
     {
       table: "submissions",
       deleteSome: (limit) =>
-        deleteSome(
+        deleteBatch(
           db,
           "submissions",
           "id",
           sql`status in ('accepted', 'rejected', 'not-sent')
             and updated_at < ${isoBefore(retention.submissionsDays)}
-            and not ${hasRunningBuild(sql`builds.submission_id = submissions.id`)}`,
+            and not ${createRunningBuildExistsCondition(sql`builds.submission_id = submissions.id`)}`,
           limit,
         ),
     },
@@ -51,19 +64,55 @@ export function expiredRows(db: Db, retention: KilnConfig["retention"], now: Dat
       deleteSome: (limit) => deleteOldReviews(db, isoBefore(retention.reviewsDays), limit),
     },
     {
+      table: "notification_deliveries",
+      deleteSome: (limit) => deleteOldDeliveries(db, isoBefore(retention.deliveriesDays), limit),
+    },
+    {
       table: "ended_sessions",
       deleteSome: (limit) =>
-        deleteSome(db, "ended_sessions", "session_id", sql`until < ${now.toISOString()}`, limit),
+        deleteBatch(
+          db,
+          "ended_sessions",
+          "session_id",
+          sql`until < ${subtractMaxClockSkew(now)}`,
+          limit,
+        ),
+    },
+    {
+      table: "sessions",
+      deleteSome: (limit) =>
+        deleteBatch(db, "sessions", "session_id", sql`until < ${now.toISOString()}`, limit),
+    },
+    {
+      table: "sign_ins",
+      deleteSome: (limit) =>
+        deleteBatch(db, "sign_ins", "person_id", sql`at < ${isoBefore(maxSignInDays)}`, limit),
+    },
+    {
+      // Tokens are kept as long as submissions, whose reviews exclude the creator of a service's
+      // token.
+      table: "api_tokens",
+      deleteSome: (limit) =>
+        deleteBatch(
+          db,
+          "api_tokens",
+          "id",
+          sql`expires_at < ${isoBefore(retention.submissionsDays)}`,
+          limit,
+        ),
     },
     {
       table: "audit",
       deleteSome: async (limit) =>
-        auditDays === null ? 0 : removeOldAudit(db, startOfDay(before(auditDays)), limit),
+        auditDays === null ? 0 : removeOldAuditEntries(db, startOfDay(before(auditDays)), limit),
     },
   ];
 }
 
-/** Once a day, since each removal adds an audit entry. */
+/**
+ * Rounds down to a whole day, so that the audit log is trimmed at most once a day. Each removal
+ * adds an audit entry.
+ */
 function startOfDay(ms: number): Date {
   return new Date(Math.floor(ms / dayMs) * dayMs);
 }
@@ -72,19 +121,19 @@ function startOfDay(ms: number): Date {
  * Deletes expired rows in small batches.
  *
  * @param pause yields after each batch; `false` stops
- * @returns how many rows were deleted, by table
+ * @returns the number of deleted rows by table
  */
-export async function deleteExpired(
-  expired: readonly Expired[],
+export async function deleteExpiredRows(
+  expired: readonly ExpiredRows[],
   pause: () => Promise<boolean>,
 ): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};
   for (const { table, deleteSome } of expired) {
     for (;;) {
-      const some = await deleteSome(atOnce);
+      const some = await deleteSome(rowsPerStatement);
       deleted[table] = (deleted[table] ?? 0) + some;
       if (some > 0 && !(await pause())) return deleted;
-      if (some < atOnce) break;
+      if (some < rowsPerStatement) break;
     }
   }
   return deleted;

@@ -1,14 +1,14 @@
 import "server-only";
 import { sql } from "kysely";
-import { hasRunningBuild } from "@/lib/builds/running";
+import { createRunningBuildExistsCondition } from "@/lib/builds/running";
 import type { Db } from "@/lib/db/database";
 
 /**
- * Deletes reviews settled before a time, with their votes, comments and decisions. Keeps those of
- * existing submissions, of running builds, and of decisions that AWS hasn't confirmed.
+ * Deletes reviews settled before a given time, with their votes, comments and decisions. Keeps the
+ * reviews of existing submissions, of running builds, and of decisions that AWS hasn't confirmed.
  *
  * @param before ISO-8601
- * @returns how many reviews were deleted
+ * @returns the number of deleted reviews
  */
 export async function deleteOldReviews(db: Db, before: string, limit: number): Promise<number> {
   return db.transaction().execute(async (tx) => {
@@ -16,7 +16,7 @@ export async function deleteOldReviews(db: Db, before: string, limit: number): P
       where status <> 'open' and opened_at < ${before}
         and (decided_at is null or decided_at < ${before})
         and not exists (select 1 from submissions where submissions.id = reviews.submission_id)
-        and not ${hasRunningBuild(sql`builds.arn = reviews.build_arn`)}
+        and not ${createRunningBuildExistsCondition(sql`builds.arn = reviews.build_arn`)}
         and not exists (select 1 from step_decisions
           where step_decisions.step_execution_id = reviews.step_execution_id
             and step_decisions.status in ('pending', 'unknown'))

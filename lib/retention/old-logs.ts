@@ -2,7 +2,7 @@ import "server-only";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 
-/** Deletes cached build logs that nobody has opened since a time. Returns how many. */
+/** Deletes cached build logs that nobody has opened since a given time. Returns their number. */
 export async function deleteUnusedLogs(directory: string, since: Date): Promise<number> {
   let deleted = 0;
   for (const name of await readdir(directory).catch(() => [])) {

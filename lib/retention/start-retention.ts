@@ -1,27 +1,28 @@
 import "server-only";
 import path from "node:path";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
-import { dropLease, holdLease, processId } from "@/lib/db/lease";
+import { acquireLease, processId, releaseLease } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
+import { isInMaintenance } from "@/lib/maintenance/state";
 import { onShutdown } from "@/lib/process/shutdown";
-import { deleteExpired, expiredRows } from "./delete-expired";
+import { deleteExpiredRows, listExpiredRows } from "./delete-expired";
 import { deleteUnusedLogs } from "./old-logs";
 
 const everyMs = 3_600_000;
-/** The delay after startup, when the server is busy. Milliseconds. */
-const firstMs = 60_000;
+/** The delay in milliseconds before the first pass, because the server is busy after startup. */
+const startupDelayMs = 60_000;
 /** The delay between two batches. Milliseconds. */
 const pauseMs = 100;
 const lease = "retention";
 
 /** Starts the hourly deletion of expired data. Once per process. */
-export const startRetention = processValue("retention", () => {
+export const startRetention = defineSingleton("retention", () => {
   const state = { stopped: false };
   const run = () => void runOnce(state);
-  const timers = [setTimeout(run, firstMs).unref(), setInterval(run, everyMs).unref()];
+  const timers = [setTimeout(run, startupDelayMs).unref(), setInterval(run, everyMs).unref()];
   onShutdown("retention", () => {
     state.stopped = true;
     for (const timer of timers) clearTimeout(timer);
@@ -30,6 +31,7 @@ export const startRetention = processValue("retention", () => {
 });
 
 async function runOnce(state: { stopped: boolean }): Promise<void> {
+  if (isInMaintenance()) return;
   try {
     const { retention } = config();
     const now = new Date();
@@ -37,16 +39,16 @@ async function runOnce(state: { stopped: boolean }): Promise<void> {
     // Each process has its own folder; one of them cleans the database.
     const logs = await deleteUnusedLogs(path.join(env().dataDir, "build-logs"), unusedSince);
     const db = await database();
-    const isMine = () => holdLease(db, lease, processId(), Date.now());
+    const isMine = () => acquireLease(db, lease, processId());
     if (!(await isMine())) return;
     try {
-      const rows = await deleteExpired(expiredRows(db, retention, now), async () => {
+      const rows = await deleteExpiredRows(listExpiredRows(db, retention, now), async () => {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return !state.stopped && (await isMine());
+        return !state.stopped && !isInMaintenance() && (await isMine());
       });
       log.info({ ...rows, logs }, "deleted data past its retention period");
     } finally {
-      await dropLease(db, lease, processId());
+      await releaseLease(db, lease, processId());
     }
   } catch (error) {
     log.error({ err: error }, "failed to delete data past its retention period");

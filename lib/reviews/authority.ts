@@ -1,25 +1,28 @@
 import "server-only";
 import type { Permission, Person, ScopeOption } from "@/lib/auth/scope-types";
-import { scopesOf } from "@/lib/auth/scopes";
+import { listScopes } from "@/lib/auth/scopes";
 import type { KilnConfig } from "@/lib/config/schema";
-import { accountOfRole } from "@/lib/config/schema";
-import { storedRequesters } from "./requesters";
-import { voterRefusal } from "./rules/count-votes";
-import type { DecideRefusal } from "./view";
-import { type ReviewRow, ruleOf } from "./votes";
+import { getAccountFromRoleArn } from "@/lib/config/schema";
+import { parseStoredRequesters } from "./requesters";
+import { getVoterRefusal } from "./rules/count-votes";
+import type { DecisionRefusal } from "./view";
+import { getReviewRule, type ReviewRow } from "./votes";
 
-/** A person's rights on a review. Scopes are `roleId@region`, absent without the right. */
-export interface Authority {
+/**
+ * A person's rights on a review. Each scope is `roleId@region`, and is absent if the person doesn't
+ * have the right.
+ */
+export interface ReviewPermissions {
   decideScope?: string;
   bypassScope?: string;
-  /** Any role in the account and Region, to comment with. */
+  /** A role in the account and Region with which the person can comment. */
   commentScope?: string;
-  /** Why the person can't decide. */
-  refusal?: DecideRefusal;
+  /** The reason why the person can't decide. */
+  refusal?: DecisionRefusal;
 }
 
-/** The columns that it needs, so that lists can leave the others unread. */
-export const judgedColumns = [
+/** The columns that {@link getReviewPermissions} needs, so that lists don't have to read the others. */
+export const reviewPermissionsColumns = [
   "id",
   "account",
   "region",
@@ -29,10 +32,16 @@ export const judgedColumns = [
   "requesters",
 ] as const;
 
-type JudgedReview = Pick<ReviewRow, (typeof judgedColumns)[number]>;
+type JudgedReview = Pick<ReviewRow, (typeof reviewPermissionsColumns)[number]>;
 
-/** Determines a person's rights by the configuration and the review's rule, without calling AWS. */
-export function authorityOf(person: Person, review: JudgedReview, from: KilnConfig): Authority {
+/**
+ * Determines a person's rights from the configuration and the review's rule, without calling AWS.
+ */
+export function getReviewPermissions(
+  person: Person,
+  review: JudgedReview,
+  from: KilnConfig,
+): ReviewPermissions {
   const scopes = scopesFor(person, from).filter(
     ({ account, region }) => account === review.account && region === review.region,
   );
@@ -49,14 +58,14 @@ export function authorityOf(person: Person, review: JudgedReview, from: KilnConf
   };
 }
 
-const known = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
+const scopeCache = new WeakMap<Person, { from: KilnConfig; scopes: ScopeOption[] }>();
 
 /** The person's scopes, computed once for all reviews of a list. */
 function scopesFor(person: Person, from: KilnConfig): ScopeOption[] {
-  const last = known.get(person);
+  const last = scopeCache.get(person);
   if (last?.from === from) return last.scopes;
-  const scopes = scopesOf({ user: person }, from);
-  known.set(person, { from, scopes });
+  const scopes = listScopes({ user: person }, from);
+  scopeCache.set(person, { from, scopes });
   return scopes;
 }
 
@@ -64,21 +73,24 @@ function scopeWith(scopes: readonly ScopeOption[], permission: Permission): stri
   return scopes.find(({ permissions }) => permissions.includes(permission))?.scope;
 }
 
-function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecideRefusal | null {
+function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecisionRefusal | null {
   if (review.status !== "open") return "closed";
   if (!hasRole) return "no-permission";
-  const refusal = voterRefusal(ruleOf(review), person, storedRequesters(review));
-  return refusal as Extract<DecideRefusal, typeof refusal>;
+  const refusal = getVoterRefusal(getReviewRule(review), person, parseStoredRequesters(review));
+  return refusal as Extract<DecisionRefusal, typeof refusal>;
 }
 
-/** The rule's groups, or else the names of the roles with the review permission there. */
-export function decidersOf(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
-  const { reviewers } = ruleOf(review);
+/**
+ * The rule's reviewer groups. If it has none, the names of the roles with the review permission in
+ * the review's account and Region.
+ */
+export function listDeciders(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
+  const { reviewers } = getReviewRule(review);
   if (reviewers) return reviewers;
   const regions = accounts.find(({ id }) => id === review.account)?.regions ?? [];
   const names = roles
     .filter(({ arn, permissions }) => {
-      return accountOfRole(arn) === review.account && permissions.includes("review");
+      return getAccountFromRoleArn(arn) === review.account && permissions.includes("review");
     })
     .filter((role) => (role.regions ?? regions).includes(review.region))
     .map(({ name }) => name);

@@ -1,14 +1,14 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { detailOf, targetOf } from "./audit-facts";
+import { getAuditDetail, getAuditTarget } from "./audit-facts";
+import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { findReview } from "./find";
-import { type ReviewParts, reviewParts } from "./parts";
-import { publishReviews } from "./publish-reviews";
-import { toView } from "./to-view";
+import { publishReviewChange } from "./publish-reviews";
+import { toReviewView } from "./to-view";
 import type { ReviewView } from "./view";
 
 /** The maximum number of comments per review. */
@@ -17,26 +17,32 @@ const maxComments = 500;
 /**
  * Adds a comment to a review, open or closed.
  *
- * @returns the updated review; `NotFound` for another account or Region, `LimitReached` after 500
- *   comments
+ * @returns the updated review; `NotFound` for another account or Region, `TooManyComments`
+ *   after 500
  */
-export async function commentOn(
+export async function addReviewComment(
   acting: ActingRole,
   { id, text }: { id: string; text: string },
-  parts?: ReviewParts,
+  parts?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const { db, config, now } = parts ?? (await reviewParts());
+  const { db, config, now } = parts ?? (await getReviewDependencies());
   const review = await findReview(db, acting, id);
-  if (!review) return err(portalError("NotFound"));
-  const { count } = await db
-    .selectFrom("review_comments")
-    .select((select) => select.fn.countAll<number | string>().as("count"))
-    .where("review_id", "=", id)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= maxComments) return err(portalError("LimitReached"));
+  if (!review) return err(createPortalError("NotFound"));
   const at = now();
   const { person } = acting;
-  await db.transaction().execute(async (tx) => {
+  const isAdded = await db.transaction().execute(async (tx) => {
+    // Locks the review, so that concurrent comments are counted one after another.
+    await tx
+      .updateTable("reviews")
+      .set((is) => ({ revision: is.ref("revision") }))
+      .where("id", "=", id)
+      .execute();
+    const { count } = await tx
+      .selectFrom("review_comments")
+      .select((select) => select.fn.countAll<number | string>().as("count"))
+      .where("review_id", "=", id)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= maxComments) return false;
     await tx
       .insertInto("review_comments")
       .values({
@@ -48,10 +54,18 @@ export async function commentOn(
         at: at.toISOString(),
       })
       .execute();
-    const detail = { ...detailOf(review), characters: text.length };
-    const entry = { action: "comment", target: targetOf(review), outcome: "recorded", detail, at };
-    await record(tx, acting, entry);
+    const detail = { ...getAuditDetail(review), characters: text.length };
+    const entry = {
+      action: "comment",
+      target: getAuditTarget(review),
+      outcome: "recorded",
+      detail,
+      at,
+    };
+    await recordAuditEntry(tx, acting, entry);
+    return true;
   });
-  publishReviews(review);
-  return ok(await toView(db, review, person, config()));
+  if (!isAdded) return err(createPortalError("TooManyComments"));
+  publishReviewChange(review);
+  return ok(await toReviewView(db, review, person, config()));
 }

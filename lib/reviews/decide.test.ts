@@ -1,30 +1,51 @@
 import { expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { portalError } from "@/lib/errors/portal-error";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
 import { bypassReview } from "./decide";
-import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
-const one = { name: "One", gate: "submit" };
+const oneApprovalRule = { name: "One", gate: "submit" };
 
-describeOnBoth("a decision", (database) => {
+describeOnBothDatabases("a decision", (database) => {
   it("is denied while AWS doesn't allow the user to see builds there", async () => {
-    const { hold, decide, parts, votes } = reviewWorld(database(), [one]);
+    const { hold, decide, parts, votes } = createReviewEnvironment(database(), [oneApprovalRule]);
     const { review } = await hold();
-    const denied = { ...parts, mayView: async () => err(portalError("ReadAccessDenied")) };
+    const denied = { ...parts, mayView: async () => err(createPortalError("ReadAccessDenied")) };
     const refused = { ok: false, error: { code: "ReadAccessDenied" } };
-    expect(await decide(review, reviewer("leo"), {}, denied)).toMatchObject(refused);
-    const ada = reviewer("ada", "build-admin", ["admins"]);
+    expect(await decide(review, createReviewer("leo"), {}, denied)).toMatchObject(refused);
+    const ada = createReviewer("ada", "build-admin", ["admins"]);
     const bypass = { scope: ada.scope, id: review.id, reason: "Outage", requestHash: null };
     expect(await bypassReview(ada, bypass, denied)).toMatchObject(refused);
     expect(await votes(review.id)).toEqual([]);
   });
 
+  it("can be repeated by its reviewer after it has decided, and counts once", async () => {
+    const { hold, decide, settle, votes, aws } = createReviewEnvironment(database(), [
+      oneApprovalRule,
+    ]);
+    const { review } = await hold();
+    const approval = { reason: "Same packages" };
+    const first = await decide(review, createReviewer("leo"), approval);
+    await settle();
+    const again = await decide(review, createReviewer("leo"), approval);
+    expect(first).toMatchObject({ ok: true, value: { status: "approved" } });
+    expect(again).toMatchObject({ ok: true, value: { status: "approved" } });
+    expect(await votes(review.id)).toHaveLength(1);
+    expect(aws.bodies).toHaveLength(1);
+    const closed = { ok: false, error: { code: "ReviewClosed" } };
+    expect(await decide(review, createReviewer("lia"), approval)).toMatchObject(closed);
+    expect(await decide(review, createReviewer("leo"), { reason: "Other" })).toMatchObject(closed);
+    expect(await decide(review, createReviewer("leo"), { decision: "reject" })).toMatchObject(
+      closed,
+    );
+  });
+
   it("isolates its reason from the surrounding text", async () => {
-    const { hold, decide, row } = reviewWorld(database(), [one]);
+    const { hold, decide, row } = createReviewEnvironment(database(), [oneApprovalRule]);
     const { review, submission } = await hold();
     const reason = "\u2069\u202eWrong base image";
-    await decide(review, reviewer("leo"), { decision: "reject", reason });
+    await decide(review, createReviewer("leo"), { decision: "reject", reason });
     const { error } = await row(submission.id);
     expect(JSON.parse(error ?? "{}").happened).toBe(
       "leo rejected this request: Wrong base image. Nothing was sent to AWS.",
@@ -33,8 +54,11 @@ describeOnBoth("a decision", (database) => {
 
   it("links its ticket only on the rule's host", async () => {
     const link = async (url: string, ticket: string) => {
-      const { hold, decide, parts, settle } = reviewWorld(database(), [
-        { ...one, ticket: { pattern: ".+", url: "https://tickets.example.com/{ticket}" } },
+      const { hold, decide, parts, settle } = createReviewEnvironment(database(), [
+        {
+          ...oneApprovalRule,
+          ticket: { pattern: ".+", url: "https://tickets.example.com/{ticket}" },
+        },
       ]);
       const { review } = await hold();
       const rule = JSON.parse(review.rule ?? "{}");
@@ -43,7 +67,7 @@ describeOnBoth("a decision", (database) => {
         .set({ rule: JSON.stringify({ ...rule, ticket: { ...rule.ticket, url } }) })
         .where("id", "=", review.id)
         .execute();
-      const decided = await decide(review, reviewer("leo"), { ticket });
+      const decided = await decide(review, createReviewer("leo"), { ticket });
       await settle();
       return decided.ok ? decided.value.votes[0]?.ticket?.url : decided.error.code;
     };

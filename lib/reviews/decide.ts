@@ -1,25 +1,37 @@
 import "server-only";
-import { record, tryRecord } from "@/lib/audit/audit";
+import { recordAuditEntry, tryRecordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { CatalogCode } from "@/lib/errors/catalog";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { asSentence, insideSentence } from "@/lib/errors/sentence";
+import { isolateText, toSentence } from "@/lib/errors/sentence";
 import { approveSubmission, closeSubmission } from "@/lib/submissions/review-outcome";
-import { detailOf, targetOf } from "./audit-facts";
+import { getAuditDetail, getAuditTarget } from "./audit-facts";
+import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
 import { expireReview, isOverdue } from "./expire";
 import { findReview } from "./find";
 import { isBlank } from "./free-text";
-import type { BypassInput, DecideInput } from "./input";
-import { type ReviewParts, reviewParts } from "./parts";
-import { publishReviews } from "./publish-reviews";
-import { requestersNow } from "./requesters";
-import { ballotRefusal, type VoteCount, type VoteRefusal, voterRefusal } from "./rules/count-votes";
+import type { BypassReviewInput, DecideReviewInput } from "./input";
+import { publishReviewChange } from "./publish-reviews";
+import { listRequesters } from "./requesters";
+import {
+  getBallotRefusal,
+  getVoterRefusal,
+  type VoteCount,
+  type VoteRefusal,
+} from "./rules/count-votes";
 import { recordStepDecision } from "./step-decisions";
-import { toView } from "./to-view";
+import { toReviewView } from "./to-view";
 import type { ReviewView } from "./view";
-import { type Ballot, castVote, type ReviewRow, ruleOf, type VoteCheck } from "./votes";
+import {
+  type Ballot,
+  castVote,
+  getReviewRule,
+  listCountedVotes,
+  type ReviewRow,
+  type VoteCheck,
+} from "./votes";
 
 const refusalCodes: Record<VoteRefusal, CatalogCode> = {
   "not-a-reviewer": "NotAReviewer",
@@ -29,56 +41,60 @@ const refusalCodes: Record<VoteRefusal, CatalogCode> = {
 };
 
 /**
- * Records a reviewer's approval or rejection and, if it decides, its effects, in one transaction.
+ * Records a reviewer's approval or rejection. If this vote settles the review, applies the effects
+ * in the same transaction.
  *
  * @param role has the review permission; its account and Region must be the review's
- * @returns the updated review; `NotFound`, `ReviewClosed`, `RequestChanged`, or why the rule or AWS
- *   doesn't allow this person to decide
+ * @returns the updated review; `NotFound`, `ReviewClosed`, `RequestChanged`, or the reason why the
+ * rule or AWS doesn't allow this person to decide
  */
 export async function decideReview(
   role: ActingRole,
-  input: DecideInput,
-  parts?: ReviewParts,
+  input: DecideReviewInput,
+  parts?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await reviewParts());
-  const opened = await openFor(used, role, input.id);
+  const used = parts ?? (await getReviewDependencies());
+  const opened = await findViewableReview(used, role, input.id);
   if (!opened.ok) return opened;
-  // Checked under the review's lock, because an edit can select another rule and further requesters
-  // can become known.
+  // The vote is checked under the review's lock, because an edit can select another rule and
+  // further requesters can become known.
   return vote(used, role, opened.value, input, async (tx, locked) => {
-    const rule = ruleOf(locked);
-    const requesters = await requestersNow(tx, locked);
-    return voterRefusal(rule, role.person, requesters) ?? ballotRefusal(rule, input);
+    const rule = getReviewRule(locked);
+    const requesters = await listRequesters(tx, locked);
+    return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
   });
 }
 
 /**
- * Approves in spite of the rule, alone and even for one's own request.
+ * Approves a review regardless of the rule. One person can do this alone, even for their own
+ * request.
  *
  * @param role has the admin permission; its account and Region must be the review's
  */
 export async function bypassReview(
   role: ActingRole,
-  input: BypassInput,
-  parts?: ReviewParts,
+  input: BypassReviewInput,
+  parts?: ReviewDependencies,
 ): Promise<Result<ReviewView>> {
-  const used = parts ?? (await reviewParts());
-  const opened = await openFor(used, role, input.id);
+  const used = parts ?? (await getReviewDependencies());
+  const opened = await findViewableReview(used, role, input.id);
   if (!opened.ok) return opened;
-  if (isBlank(input.reason)) return err(portalError("ReasonMissing", { field: "reason" }));
+  if (isBlank(input.reason)) return err(createPortalError("ReasonMissing", { field: "reason" }));
   return vote(used, role, opened.value, { ...input, decision: "bypass", ticket: "" });
 }
 
-/** A review in the acting role's account and Region, if AWS lets the person see builds there. */
-async function openFor(
-  { db, mayView }: ReviewParts,
+/**
+ * Reads a review in the acting role's account and Region, if AWS lets the person see builds there.
+ */
+async function findViewableReview(
+  { db, mayView }: ReviewDependencies,
   role: ActingRole,
   id: string,
 ): Promise<Result<ReviewRow>> {
   const view = await mayView(role);
   if (!view.ok) return view;
   const review = await findReview(db, role, id);
-  return review ? ok(review) : err(portalError("NotFound"));
+  return review ? ok(review) : err(createPortalError("NotFound"));
 }
 
 function fieldOf(refusal: VoteRefusal) {
@@ -89,7 +105,7 @@ function fieldOf(refusal: VoteRefusal) {
 type Choice = Pick<Ballot, "decision" | "reason" | "ticket"> & { requestHash: string | null };
 
 async function vote(
-  parts: ReviewParts,
+  parts: ReviewDependencies,
   acting: ActingRole,
   opened: ReviewRow,
   { decision, reason, ticket, requestHash }: Choice,
@@ -103,29 +119,57 @@ async function vote(
   const usedTicket = decision === "approve" ? ticket : "";
   const ballot = { person, roleId, decision, reason, ticket: usedTicket, at };
   const follows = async (tx: Db, review: ReviewRow, count: VoteCount) => {
-    await follow(tx, acting, review, count, ballot);
+    await applyOutcome(tx, acting, review, count, ballot);
     await auditVote(tx, acting, review, count, ballot);
   };
   const cast = await castVote(db, id, requestHash, ballot, follows, check);
   if (cast && "refusal" in cast) {
     const code = refusalCodes[cast.refusal];
     await auditRefusal(acting, opened, decision, code);
-    return err(portalError(code, fieldOf(cast.refusal)));
+    return err(createPortalError(code, fieldOf(cast.refusal)));
   }
   const after = cast?.review ?? (await findReview(db, acting, id));
-  if (!after) return err(portalError("NotFound"));
-  if (!cast) return err(portalError(after.status === "open" ? "RequestChanged" : "ReviewClosed"));
-  publishReviews(after);
+  if (!after) return err(createPortalError("NotFound"));
+  if (!cast) {
+    if (after.status === "open") return err(createPortalError("RequestChanged"));
+    const repeated = await hasDecided(db, after, ballot, requestHash);
+    return repeated
+      ? ok(await toReviewView(db, after, person, config()))
+      : err(createPortalError("ReviewClosed"));
+  }
+  publishReviewChange(after);
   if (after.submission_id && after.status === "approved") parts.send(after.submission_id);
   if (!cast.decided || !after.step_execution_id) {
-    return ok(await toView(db, after, person, config()));
+    return ok(await toReviewView(db, after, person, config()));
   }
   await parts.deliver(after.step_execution_id);
-  return ok(await toView(db, (await findReview(db, acting, id)) ?? after, person, config()));
+  return ok(await toReviewView(db, (await findReview(db, acting, id)) ?? after, person, config()));
 }
 
-/** Applies the effects of a decision, in its transaction. */
-async function follow(
+/**
+ * True if the same vote of this person led to the outcome. Clients repeat a request that got no
+ * response.
+ */
+async function hasDecided(
+  db: Db,
+  review: ReviewRow,
+  { person, decision, reason, ticket }: Ballot,
+  requestHash: string | null,
+): Promise<boolean> {
+  if (review.status !== (decision === "reject" ? "rejected" : "approved")) return false;
+  const vote = (await listCountedVotes(db, [review.id])).findLast(
+    ({ person_id }) => person_id === person.id,
+  );
+  return (
+    vote?.decision === decision &&
+    vote.reason === reason &&
+    vote.ticket === ticket &&
+    vote.request_hash === requestHash
+  );
+}
+
+/** Applies the effects of a decision within the decision's transaction. */
+async function applyOutcome(
   tx: Db,
   acting: ActingRole,
   review: ReviewRow,
@@ -138,9 +182,9 @@ async function follow(
   }
   if (review.submission_id === null) throw new Error(`Review ${review.id} has no submission`);
   if (outcome === "approved") return approveSubmission(tx, review.submission_id, at);
-  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${asSentence(insideSentence(reason))}`}`;
+  const happened = `${person.name} rejected this request${reason === "" ? "." : `: ${toSentence(isolateText(reason))}`}`;
   const error = {
-    ...portalError("ReviewRejected"),
+    ...createPortalError("ReviewRejected"),
     happened: `${happened} Nothing was sent to AWS.`,
   };
   return closeSubmission(tx, review.submission_id, at, { status: "rejected", error });
@@ -153,13 +197,13 @@ function auditVote(
   { approvals, needed, outcome }: VoteCount,
   { decision, reason, ticket, at }: Ballot,
 ): Promise<void> {
-  return record(tx, acting, {
+  return recordAuditEntry(tx, acting, {
     action: decision,
-    target: targetOf(review),
+    target: getAuditTarget(review),
     outcome: outcome === "open" ? "recorded" : outcome,
     at,
     detail: {
-      ...detailOf(review),
+      ...getAuditDetail(review),
       approvals: `${approvals} of ${needed}`,
       ...(reason === "" ? {} : { reason }),
       ...(ticket === "" ? {} : { ticket }),
@@ -173,6 +217,6 @@ function auditRefusal(
   action: string,
   outcome: CatalogCode,
 ): Promise<void> {
-  const detail = detailOf(review);
-  return tryRecord(acting, { action, target: targetOf(review), outcome, detail });
+  const detail = getAuditDetail(review);
+  return tryRecordAuditEntry(acting, { action, target: getAuditTarget(review), outcome, detail });
 }

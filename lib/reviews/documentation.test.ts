@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "@/lib/config/parse-config";
 import { explainRequest } from "./rules/explain-request";
-import { ruleWarnings } from "./rules/rule-warnings";
+import { listRuleWarnings } from "./rules/rule-warnings";
 
 const guide = readFileSync(new URL("../../docs/reviews.md", import.meta.url), "utf8");
 const examples = [...guide.matchAll(/```yaml\n(.*?)```/gs)].map(([, text = ""]) => text);
@@ -45,7 +45,9 @@ describe("docs/reviews.md", () => {
   it("has three examples, in which every rule can be satisfied", () => {
     expect(examples).toHaveLength(3);
     for (const example of examples) {
-      expect(ruleWarnings(parseConfig(`${accounts}\n${example}`, "docs/reviews.md"))).toEqual([]);
+      expect(listRuleWarnings(parseConfig(`${accounts}\n${example}`, "docs/reviews.md"))).toEqual(
+        [],
+      );
     }
   });
 

@@ -3,10 +3,10 @@ import type { ReviewRule } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 import { countVotes } from "./rules/count-votes";
-import { stepParts } from "./steps/step-view";
-import { allVotes, commentsOn, counts, voteView } from "./to-view";
+import { readStepFields } from "./steps/step-view";
+import { isCountedVote, listAllVotes, listComments, toVoteView } from "./to-view";
 import type { CommentView, ReviewView, VoteView } from "./view";
-import { type ReviewRow, ruleOf, toVote } from "./votes";
+import { getReviewRule, type ReviewRow, toVote } from "./votes";
 
 interface VoteEvidence extends VoteView {
   /** SHA-256 of the reviewed request, hex; null for a step. */
@@ -20,7 +20,7 @@ export interface ReviewEvidence {
   status: ReviewView["status"];
   step: string | null;
   requesterName: string | null;
-  /** As of the opening of the review; null if none matched. */
+  /** The rule as it was when the review was opened; null if none matched. */
   rule: ReviewRule | null;
   approvals: number;
   approvalsNeeded: number;
@@ -41,7 +41,7 @@ export interface ReviewEvidence {
 const maxReviews = 200;
 
 /** The reviews of a build's waiting steps and of its submission, oldest first. */
-export async function reviewEvidence(
+export async function readReviewEvidence(
   db: Db,
   accountRegion: { account: string; region: string },
   { arn, submissionId }: { arn: string; submissionId: string | null },
@@ -70,14 +70,17 @@ async function toEvidence(db: Db, stored: ReviewRow): Promise<ReviewEvidence> {
   if (stored.rule !== null && rule === null) missing.push("The saved rule is corrupted.");
   const review = { ...stored, rule: rule === null ? null : stored.rule };
   const [votes, comments, step] = await Promise.all([
-    allVotes(db, review.id),
-    commentsOn(db, review.id),
-    stepParts(db, review).catch(() => {
+    listAllVotes(db, review.id),
+    listComments(db, review.id),
+    readStepFields(db, review).catch(() => {
       missing.push("The saved details of the step are corrupted.");
       return null;
     }),
   ]);
-  const { approvals, needed } = countVotes(ruleOf(review), votes.filter(counts).map(toVote));
+  const { approvals, needed } = countVotes(
+    getReviewRule(review),
+    votes.filter(isCountedVote).map(toVote),
+  );
   return {
     id: review.id,
     gate: review.gate,
@@ -92,7 +95,7 @@ async function toEvidence(db: Db, stored: ReviewRow): Promise<ReviewEvidence> {
     deadline: review.deadline,
     decidedAt: review.decided_at,
     votes: votes.map((vote) => ({
-      ...voteView(vote, votes, review),
+      ...toVoteView(vote, votes, review),
       requestSha256: vote.request_hash,
     })),
     comments,

@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { type Fate, fakeAws, fateList } from "@/lib/submissions/testing/fake-aws";
-import { imageRequest } from "@/lib/submissions/testing/submitting";
-import { expireOverdue } from "./expire";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import {
+  createFakeAws,
+  type SimulatedOutcome,
+  simulatedOutcomes,
+} from "@/lib/submissions/testing/fake-aws";
+import { createTestImageRequest } from "@/lib/submissions/testing/submitting";
+import { expireOverdueReviews } from "./expire";
 import { editRequest, withdrawRequest } from "./request-changes";
-import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
-const actList = [
+const actionNames = [
   "submit",
   "change",
   "edit",
@@ -19,36 +23,39 @@ const actList = [
   "wait",
 ] as const;
 // Hangs and crashes are covered in lib/submissions.
-const fates = fateList.filter((fate) => !/^(crash|late)/.test(fate));
+const awsOutcomes = simulatedOutcomes.filter((fate) => !/^(crash|late)/.test(fate));
 
-// A new attempt after an approval without a build is where an approval could be mistaken for
-// another request's.
+// These results leave an approval without a build. In the next attempt, that approval could be
+// mistaken for one of another request.
 const effectless = ["denied", "refused", "unreachable"] as const;
 const likely = ["approve", "approve", "change"] as const;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
-describeOnBoth("whatever people do and whatever fails", (database) => {
-  /** Runs some actions on one client token; returns what was approved and what was sent. */
-  async function play(drawn: Fate[], acts: readonly (typeof actList)[number][]) {
+describeOnBothDatabases("whatever people do and whatever fails", (database) => {
+  /** Runs some actions on one client token. Returns the approved requests and the sent ones. */
+  async function runActions(
+    drawn: SimulatedOutcome[],
+    acts: readonly (typeof actionNames)[number][],
+  ) {
     const left = [...drawn];
     const rule = { name: "One", gate: "submit", expiresHours: 2 };
-    const world = reviewWorld(
+    const world = createReviewEnvironment(
       database(),
       [rule],
-      fakeAws(() => left.shift() ?? "answer"),
+      createFakeAws(() => left.shift() ?? "answer"),
     );
     const { aws, erin, parts, submit, recover, settle, decide, pass, reviewOf } = world;
-    let request = imageRequest();
+    let request = createTestImageRequest();
     const { id } = await submit(request);
     const approved = new Set<string>();
     const vote = async (decision: "approve" | "reject") => {
       const review = await reviewOf(id);
-      const voted = await decide(review, reviewer("leo"), { decision, reason: "Because" });
+      const voted = await decide(review, createReviewer("leo"), { decision, reason: "Because" });
       if (voted.ok && decision === "approve") approved.add(review.request_hash ?? "");
     };
     const changed = () => ({ ...request, tags: { edit: String(Math.random()) } });
-    const deeds: Record<(typeof actList)[number], () => Promise<unknown>> = {
+    const deeds: Record<(typeof actionNames)[number], () => Promise<unknown>> = {
       submit: () => submit(request).catch(() => null),
       change: async () => {
         const next = changed();
@@ -67,7 +74,7 @@ describeOnBoth("whatever people do and whatever fails", (database) => {
       recover: () => recover(),
       wait: async () => {
         pass(3_600_000);
-        await expireOverdue(parts);
+        await expireOverdueReviews(parts);
         await recover();
       },
     };
@@ -84,10 +91,10 @@ describeOnBoth("whatever people do and whatever fails", (database) => {
   it("sends only approved requests, and at most one image per token", async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom(...fates, ...effectless), { minLength: 1, maxLength: 8 }),
-        fc.array(fc.constantFrom(...actList, ...likely), { minLength: 3, maxLength: 10 }),
+        fc.array(fc.constantFrom(...awsOutcomes, ...effectless), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.constantFrom(...actionNames, ...likely), { minLength: 3, maxLength: 10 }),
         async (drawn, acts) => {
-          const { world, approved, aws, id, clientToken } = await play(drawn, acts);
+          const { world, approved, aws, id, clientToken } = await runActions(drawn, acts);
           for (const { body } of aws.bodies) expect(approved).toContain(sha256(body));
           const images = aws.images.get(clientToken) ?? [];
           expect(images.length).toBeLessThanOrEqual(1);

@@ -1,16 +1,16 @@
 import "server-only";
-import { record } from "@/lib/audit/audit";
-import { portalError } from "@/lib/errors/portal-error";
+import { recordAuditEntry } from "@/lib/audit/audit";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { closeSubmission } from "@/lib/submissions/review-outcome";
-import { detailOf, targetOf } from "./audit-facts";
-import type { ReviewParts } from "./parts";
-import { publishReviews } from "./publish-reviews";
-import { changeReview, lockAny, type ReviewRow } from "./votes";
+import { getAuditDetail, getAuditTarget } from "./audit-facts";
+import type { ReviewDependencies } from "./dependencies";
+import { publishReviewChange } from "./publish-reviews";
+import { lockOpenReview, type ReviewRow, updateReview } from "./votes";
 
-type Parts = Pick<ReviewParts, "db" | "now">;
+type Dependencies = Pick<ReviewDependencies, "db" | "now">;
 
-const maxAtOnce = 100;
-/** No person: see `partsOfPersonId`. */
+const maxPerPass = 100;
+/** Stands for Kiln itself instead of a person; see `parsePersonId`. */
 const kiln = { id: "kiln", name: "Kiln" };
 
 /** True if a request's review period is over. Steps have AWS's own timeout. */
@@ -19,7 +19,7 @@ export function isOverdue({ gate, deadline }: ReviewRow, now: Date): boolean {
 }
 
 /** Expires every request whose review period is over. */
-export async function expireOverdue(parts: Parts): Promise<void> {
+export async function expireOverdueReviews(parts: Dependencies): Promise<void> {
   const rows = await parts.db
     .selectFrom("reviews")
     .selectAll()
@@ -27,33 +27,33 @@ export async function expireOverdue(parts: Parts): Promise<void> {
     .where("gate", "=", "submit")
     .where("deadline", "<=", parts.now().toISOString())
     .orderBy("deadline")
-    .limit(maxAtOnce)
+    .limit(maxPerPass)
     .execute();
   for (const row of rows) await expireReview(parts, row.id);
 }
 
 /** Expires one request, unless it was decided, withdrawn or edited meanwhile. */
-export async function expireReview({ db, now }: Parts, id: string): Promise<void> {
+export async function expireReview({ db, now }: Dependencies, id: string): Promise<void> {
   const at = now();
   const expired = await db.transaction().execute(async (tx) => {
-    const review = await lockAny(tx, id);
+    const review = await lockOpenReview(tx, id);
     if (!review || review.submission_id === null || !isOverdue(review, at)) return null;
-    const error = portalError("ReviewExpired");
+    const error = createPortalError("ReviewExpired");
     await closeSubmission(tx, review.submission_id, at, { status: "not-sent", error });
-    await changeReview(tx, review, { status: "expired", decided_at: at.toISOString() });
+    await updateReview(tx, review, { status: "expired", decided_at: at.toISOString() });
     const { account, region } = review;
-    await record(
+    await recordAuditEntry(
       tx,
       { person: kiln, roleId: "", account, region },
       {
         action: "expire",
-        target: targetOf(review),
+        target: getAuditTarget(review),
         outcome: "expired",
-        detail: detailOf(review),
+        detail: getAuditDetail(review),
         at,
       },
     );
     return review;
   });
-  if (expired) publishReviews(expired);
+  if (expired) publishReviewChange(expired);
 }

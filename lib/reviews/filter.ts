@@ -9,7 +9,7 @@ export interface ReviewFilter {
   text: string;
 }
 
-export const wholeReviewList: ReviewFilter = { show: "all", account: null, gate: null, text: "" };
+export const emptyReviewFilter: ReviewFilter = { show: "all", account: null, gate: null, text: "" };
 
 type Params = Record<string, string | string[] | undefined>;
 
@@ -28,7 +28,7 @@ export function parseReviewFilter(params: Params): ReviewFilter {
 }
 
 /** Formats the filter as a query, without empty parts. */
-export function reviewFilterParams({ show, account, gate, text }: ReviewFilter): URLSearchParams {
+export function formatReviewFilter({ show, account, gate, text }: ReviewFilter): URLSearchParams {
   return new URLSearchParams({
     ...(show === "all" ? {} : { show }),
     ...(account === null ? {} : { account }),
@@ -37,6 +37,6 @@ export function reviewFilterParams({ show, account, gate, text }: ReviewFilter):
   });
 }
 
-export function isFiltered(filter: ReviewFilter): boolean {
-  return reviewFilterParams(filter).size > 0;
+export function isReviewFilterActive(filter: ReviewFilter): boolean {
+  return formatReviewFilter(filter).size > 0;
 }

@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { ReviewRow } from "./votes";
 
-/** Finds a review in the acting account and Region; reviews elsewhere don't exist for it. */
+/** Finds a review in the acting account and Region. Reviews elsewhere aren't found. */
 export async function findReview(
   db: Db,
   { account, region }: Pick<ActingRole, "account" | "region">,
@@ -17,4 +17,22 @@ export async function findReview(
     .where("region", "=", region)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** Selects the open reviews in these accounts and Regions, of which there is at least one. */
+export function selectOpenReviews(
+  db: Db,
+  accountRegions: readonly { account: string; region: string }[],
+) {
+  return db
+    .selectFrom("reviews")
+    .selectAll()
+    .where("status", "=", "open")
+    .where((where) =>
+      where.or(
+        accountRegions.map(({ account, region }) =>
+          where.and([where("account", "=", account), where("region", "=", region)]),
+        ),
+      ),
+    );
 }

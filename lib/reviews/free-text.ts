@@ -1,14 +1,14 @@
 /** Control characters except tab and line feed, and lone surrogates. */
-const refused = /[^\P{Cc}\t\n]|\p{Surrogate}/u;
+const forbiddenCharacters = /[^\P{Cc}\t\n]|\p{Surrogate}/u;
 
 /** True if a reason or comment can be saved; tabs and line breaks are allowed. */
-export function isText(text: string): boolean {
-  return !refused.test(text);
+export function isValidText(text: string): boolean {
+  return !forbiddenCharacters.test(text);
 }
 
-/** True if a ticket reference can be saved: the same, on one line. */
-export function isLine(text: string): boolean {
-  return isText(text) && !/[\t\n]/.test(text);
+/** True if a ticket reference can be saved. It must be valid text on one line, without tabs. */
+export function isValidLine(text: string): boolean {
+  return isValidText(text) && !/[\t\n]/.test(text);
 }
 
 /** True if a text has no visible character. */
@@ -16,5 +16,5 @@ export function isBlank(text: string): boolean {
   return text.replace(/[\s\p{Cf}\u115F\u1160\u2800\u3164]/gu, "") === "";
 }
 
-export const textWords = "Must not contain control characters.";
-export const lineWords = "Must not contain control characters or line breaks.";
+export const invalidTextMessage = "Must not contain control characters.";
+export const invalidLineMessage = "Must not contain control characters or line breaks.";

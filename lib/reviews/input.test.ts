@@ -1,18 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { isBlank } from "./free-text";
-import { bypassInput, commentInput, decideInput, withdrawInput } from "./input";
+import {
+  bypassReviewInput,
+  commentOnReviewInput,
+  decideReviewInput,
+  withdrawRequestInput,
+} from "./input";
 
-const named = { scope: "build-lead@eu-west-1", id: "01940000-0000-7000-8000-000000000000" };
-const ballot = { ...named, decision: "approve", reason: "", requestHash: null };
+const reviewReference = {
+  scope: "build-lead@eu-west-1",
+  id: "01940000-0000-7000-8000-000000000000",
+};
+const ballot = { ...reviewReference, decision: "approve", reason: "", requestHash: null };
 
 const fields = {
-  "the reason of a decision": (text: string) => decideInput.safeParse({ ...ballot, reason: text }),
-  "the ticket of a decision": (text: string) => decideInput.safeParse({ ...ballot, ticket: text }),
+  "the reason of a decision": (text: string) =>
+    decideReviewInput.safeParse({ ...ballot, reason: text }),
+  "the ticket of a decision": (text: string) =>
+    decideReviewInput.safeParse({ ...ballot, ticket: text }),
   "the reason of a bypass": (text: string) =>
-    bypassInput.safeParse({ ...named, reason: text, requestHash: null }),
+    bypassReviewInput.safeParse({ ...reviewReference, reason: text, requestHash: null }),
   "the reason of a withdrawal": (text: string) =>
-    withdrawInput.safeParse({ ...named, reason: text }),
-  "a comment": (text: string) => commentInput.safeParse({ ...named, text }),
+    withdrawRequestInput.safeParse({ ...reviewReference, reason: text }),
+  "a comment": (text: string) => commentOnReviewInput.safeParse({ ...reviewReference, text }),
 };
 
 describe.each(Object.entries(fields))("%s", (name, parse) => {

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { createImageRequest } from "@/lib/create-image/request";
-import { withFormRules } from "@/lib/submissions/check-request";
-import { isBlank, isLine, isText, lineWords, textWords } from "./free-text";
+import { createImageRequestSchema } from "@/lib/create-image/request";
+import { addFormRules } from "@/lib/submissions/check-request";
+import {
+  invalidLineMessage,
+  invalidTextMessage,
+  isBlank,
+  isValidLine,
+  isValidText,
+} from "./free-text";
 
 /** The maximum length of reasons and comments; AWS accepts 1,024 characters of a reason. */
 const maxReason = 1_000;
@@ -15,39 +21,49 @@ const text = (max: number) =>
     .overwrite((value) => value.replaceAll("\r\n", "\n"))
     .trim()
     .max(max)
-    .refine(isText, textWords);
+    .refine(isValidText, invalidTextMessage);
 
-const line = (max: number) => z.string().trim().max(max).refine(isLine, lineWords);
+const line = (max: number) => z.string().trim().max(max).refine(isValidLine, invalidLineMessage);
 
-const named = { scope: z.string(), id: z.uuidv7() };
+const reviewReference = { scope: z.string(), id: z.uuidv7() };
 /** SHA-256 of the request that the person read; null for a waiting step. */
 const requestHash = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .nullable();
 
-/** A decision: `scope` is a role with the review permission in the review's account and Region. */
-export const decideInput = z.object({
-  ...named,
+/**
+ * The input of a decision. `scope` is a role with the review permission in the review's account and
+ * Region.
+ */
+export const decideReviewInput = z.object({
+  ...reviewReference,
   decision: z.enum(["approve", "reject"]),
   reason: text(maxReason),
   ticket: line(maxTicket).default(""),
   requestHash,
 });
 
-/** A bypass of the rule: `scope` is a role with the admin permission. */
-export const bypassInput = z.object({ ...named, reason: text(maxReason), requestHash });
+/** The input of a rule bypass. `scope` is a role with the admin permission. */
+export const bypassReviewInput = z.object({
+  ...reviewReference,
+  reason: text(maxReason),
+  requestHash,
+});
 
-/** `scope` is the role and Region of the submission. */
-export const withdrawInput = z.object({ ...named, reason: text(maxReason).default("") });
+/** The input of a withdrawal. `scope` is the role and Region of the submission. */
+export const withdrawRequestInput = z.object({
+  ...reviewReference,
+  reason: text(maxReason).default(""),
+});
 
 /** The edited request, with its existing client token. */
-export const editInput = withFormRules(
-  z.object({ ...named, requestHash, request: createImageRequest }),
+export const editRequestInput = addFormRules(
+  z.object({ ...reviewReference, requestHash, request: createImageRequestSchema }),
 );
 
-export const commentInput = z.object({
-  ...named,
+export const commentOnReviewInput = z.object({
+  ...reviewReference,
   text: text(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
@@ -62,17 +78,17 @@ const listFilter = z.object({
   text: line(128).optional(),
 });
 
-/** The same with the cursor of a page. */
-export const listInput = listFilter.extend({ cursor: z.string().max(300).optional() });
+/** The filters, with the cursor of a page. */
+export const listReviewsInput = listFilter.extend({ cursor: z.string().max(300).optional() });
 
-/** The build whose reviews to read. */
-export const buildReviewsInput = z.object({ arn: z.string().max(300) });
+/** Identifies the build whose reviews are read. */
+export const listBuildReviewsInput = z.object({ arn: z.string().max(300) });
 
-/** The submission whose review to read. */
+/** Identifies the submission whose review is read. */
 export const submissionReviewInput = z.object({ id: line(100) });
 
 /** A request to match against the rules, and its submitter. */
-export const explainInput = z.object({
+export const explainReviewRulesInput = z.object({
   scope: z.string(),
   text: z.string().max(100_000),
   submitter: z
@@ -84,7 +100,7 @@ export const explainInput = z.object({
     .partial(),
 });
 
-export type DecideInput = z.infer<typeof decideInput>;
-export type BypassInput = z.infer<typeof bypassInput>;
-export type EditInput = z.infer<typeof editInput>;
-export type ListFilter = z.input<typeof listFilter>;
+export type DecideReviewInput = z.infer<typeof decideReviewInput>;
+export type BypassReviewInput = z.infer<typeof bypassReviewInput>;
+export type EditRequestInput = z.infer<typeof editRequestInput>;
+export type ReviewListFilter = z.input<typeof listFilter>;

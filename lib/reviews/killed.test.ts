@@ -1,37 +1,41 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createImage } from "@/lib/aws/images";
 import { type Db, openDatabase } from "@/lib/db/database";
+import { createTestLocation, type TestLocation } from "@/lib/db/testing/test-database";
 import {
-  type SandboxImages,
+  type SandboxWithImages,
   startSandboxWithImages,
 } from "@/lib/submissions/testing/sandbox-images";
-import { reviewWorld } from "./testing/submit-reviews";
+import { createReviewEnvironment } from "./testing/submit-reviews";
 
 const script = path.resolve("lib/reviews/testing/vote-and-send.ts");
-const rounds = 4;
-let sandbox: SandboxImages;
-let folder: string;
-let file: string;
+const rounds = 2;
+let sandbox: SandboxWithImages;
+let database: TestLocation;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-killed-"));
-  file = path.join(folder, "kiln.db");
+  database = createTestLocation();
   sandbox = await startSandboxWithImages();
 });
 afterAll(async () => {
   await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
+  database.remove();
 });
 
 function startProcess(...args: string[]) {
-  const options = ["--conditions=react-server", "--import", "tsx", script, file, ...args];
+  const options = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    script,
+    JSON.stringify(database.location),
+    ...args,
+  ];
   const child = spawn(process.execPath, options, {
     env: { ...process.env, KILN_LOG_LEVEL: "silent", NODE_NO_WARNINGS: "1" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -40,13 +44,13 @@ function startProcess(...args: string[]) {
 }
 
 /** Resolves once the process prints the line or exits. */
-async function line(child: ChildProcess, wanted: string): Promise<void> {
+async function waitForLine(child: ChildProcess, wanted: string): Promise<void> {
   if (!child.stdout) throw new Error("no output");
   for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;
 }
 
 async function withDatabase<T>(run: (db: Db) => Promise<T>): Promise<T> {
-  const db = await openDatabase({ file });
+  const db = await openDatabase(database.location);
   return run(db).finally(() => db.destroy());
 }
 
@@ -55,18 +59,20 @@ describe("a process that is killed between the approval and AWS's response", () 
     "leaves one send for the next (%i, with a lost response: %s)",
     async (_, lost) => {
       const { submission, review } = await withDatabase((db) =>
-        reviewWorld(db, [{ name: "Lead", gate: "submit" }], { create: createImage }).hold(),
+        createReviewEnvironment(db, [{ name: "Lead", gate: "submit" }], {
+          create: createImage,
+        }).hold(),
       );
       const bodies = () => sandbox.bodiesOf(submission.clientToken);
       if (lost) await sandbox.fault("CreateImage", { kind: "reset", when: "after" }, null);
       const first = startProcess(submission.id);
-      await line(first.child, "voted");
-      if (lost) await vi.waitFor(async () => expect(await bodies()).not.toEqual([]));
+      await waitForLine(first.child, "voted");
+      if (lost) await vi.waitFor(async () => expect(await bodies()).not.toEqual([]), 60_000);
       first.child.kill("SIGKILL");
       await first.ended;
       await sandbox.clearFaults();
       const second = startProcess();
-      await line(second.child, "sent");
+      await waitForLine(second.child, "sent");
       await second.ended;
       const row = await withDatabase((db) =>
         db
@@ -82,6 +88,5 @@ describe("a process that is killed between the approval and AWS's response", () 
       );
       expect([...new Set(hashes)]).toEqual([review.request_hash]);
     },
-    60_000,
   );
 });

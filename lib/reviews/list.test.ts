@@ -1,35 +1,35 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, expect, it } from "vitest";
-import { imageListing } from "@/lib/auth/read-access";
+import { imageLister } from "@/lib/auth/read-access";
 import type { PortalSession } from "@/lib/auth/session";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { reviewRule } from "@/lib/config/review-rules";
-import { portalError } from "@/lib/errors/portal-error";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { reviewRuleSchema } from "@/lib/config/review-rules";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { countReviews, listReviews } from "./list";
-import { readReview, reviewOfSubmission } from "./read";
-import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { readReview, readSubmissionReview } from "./read";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 import { openReview } from "./votes";
 
 const hourMs = 3_600_000;
 const rule = { name: "One", gate: "submit" };
 
 beforeAll(() => {
-  imageListing.set(async ({ account, person }) => {
+  imageLister.set(async ({ account, person }) => {
     const isDown = person.id.startsWith("cut-off") && account === "444455556666";
-    return isDown ? err(portalError("AwsUnreachable")) : ok([]);
+    return isDown ? err(createPortalError("AwsUnreachable")) : ok([]);
   });
 });
 
 function sessionOf(id: string, groups: string[]): PortalSession {
-  const { person } = reviewer(id, "build-lead", groups);
+  const { person } = createReviewer(id, "build-lead", groups);
   const endsAt = Date.now() + hourMs;
   return { user: person, sessionId: `session-${id}`, endsAt, cookieEndsAt: endsAt };
 }
 
-describeOnBoth("the list of reviews", (database) => {
+describeOnBothDatabases("the list of reviews", (database) => {
   const world = () => {
-    const made = reviewWorld(database(), [rule]);
+    const made = createReviewEnvironment(database(), [rule]);
     const open = (
       image: string,
       {
@@ -46,7 +46,7 @@ describeOnBoth("the list of reviews", (database) => {
         step_execution_id: uuid(),
         step: "Wait",
         image,
-        rule: JSON.stringify(reviewRule.parse({ ...rule, gate: "step", reviewers })),
+        rule: JSON.stringify(reviewRuleSchema.parse({ ...rule, gate: "step", reviewers })),
         requester_id: "erin",
         requester_name: "Erin",
         opened_at: new Date().toISOString(),
@@ -127,7 +127,7 @@ describeOnBoth("the list of reviews", (database) => {
       open: before.open + 3,
       forYou: before.forYou + 2,
     });
-    await decide(review, reviewer("counting-leo"));
+    await decide(review, createReviewer("counting-leo"));
     await settle();
     expect(await countReviews(leo, parts)).toEqual({
       open: before.open + 2,
@@ -136,15 +136,15 @@ describeOnBoth("the list of reviews", (database) => {
   });
 });
 
-describeOnBoth("a review", (database) => {
-  const world = () => reviewWorld(database(), [rule]);
+describeOnBothDatabases("a review", (database) => {
+  const world = () => createReviewEnvironment(database(), [rule]);
 
   it("is readable by its requester and by users who can view builds there", async () => {
     const { hold, parts } = world();
     const { review, submission } = await hold();
     const codeOf = async (session: PortalSession) => {
       const read = await readReview(session, review.id, parts);
-      const ofSubmission = await reviewOfSubmission(session, submission.id, parts);
+      const ofSubmission = await readSubmissionReview(session, submission.id, parts);
       expect(ofSubmission.ok).toBe(read.ok);
       return read.ok ? read.value.can : read.error.code;
     };
@@ -170,7 +170,10 @@ describeOnBoth("a review", (database) => {
     expect(await differs()).toBe(false);
     const changed = [[{ ...rule, approvals: 3 }], [], [{ ...rule, name: "New" }, rule]];
     for (const reviews of changed) {
-      state.config = { ...state.config, reviews: reviews.map((each) => reviewRule.parse(each)) };
+      state.config = {
+        ...state.config,
+        reviews: reviews.map((each) => reviewRuleSchema.parse(each)),
+      };
       expect(await differs()).toBe(true);
       const read = await readReview(leo, review.id, parts);
       expect(read).toMatchObject({ value: { rule: { name: "One", approvals: 1 } } });

@@ -1,28 +1,28 @@
 import "server-only";
 import { sql } from "kysely";
-import { accountRegionReader } from "@/lib/auth/authorize";
-import type { Person, ScopeOption } from "@/lib/auth/scope-types";
-import { accountRegionsWith } from "@/lib/auth/scopes";
+import { findReadableAccounts } from "@/lib/auth/readable-accounts";
+import type { Person } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { authorityOf, judgedColumns } from "./authority";
-import type { ListFilter } from "./input";
-import { type ReviewParts, reviewParts } from "./parts";
-import { toSummary } from "./to-view";
-import type { ReviewCount, ReviewList, UnreachableAccount } from "./view";
-import { type ReviewRow, votesOn } from "./votes";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { getReviewPermissions, reviewPermissionsColumns } from "./authority";
+import { getReviewDependencies, type ReviewDependencies } from "./dependencies";
+import { selectOpenReviews } from "./find";
+import type { ReviewListFilter } from "./input";
+import { toReviewSummary } from "./to-view";
+import type { ReviewCount, ReviewList } from "./view";
+import { createVoteLookup, type ReviewRow } from "./votes";
 
-type Parts = Pick<ReviewParts, "db" | "config">;
-type AccountRegion = Pick<ScopeOption, "account" | "accountName" | "region">;
+type Dependencies = Pick<ReviewDependencies, "db" | "config">;
 
 const pageSize = 50;
-/** Who can decide isn't in the database, so rows are read in batches until a page is full. */
-const rowsAtOnce = 200;
+/** The database doesn't store who can decide, so rows are read in batches until a page is full. */
+const rowsPerQuery = 200;
 /** The maximum number of open reviews that are searched for those that a person can decide. */
 const maxCounted = 5_000;
-/** Sorts after every time, so that reviews without a deadline come last. */
+/** This value sorts after every time, so that reviews without a deadline come last. */
 const noDeadline = "9999";
 
 /**
@@ -33,35 +33,27 @@ const noDeadline = "9999";
  */
 export async function listReviews(
   session: PortalSession,
-  filter: ListFilter,
+  filter: ReviewListFilter,
   cursor: string | null,
-  parts?: Parts,
+  parts?: Dependencies,
 ): Promise<Result<ReviewList>> {
   const after = positionOf(cursor);
   if (!after.ok) return after;
-  const { db, config } = parts ?? (await reviewParts());
+  const { db, config } = parts ?? (await getReviewDependencies());
   const { readable, unreachable } = await accountRegionsOf(session, filter);
   const rows = await firstRows(db, readable, filter, after.value, (review) => {
     if (filter.show === "mine") return review.requester_id === session.user.id;
     return (
       filter.show !== "decide" ||
-      authorityOf(session.user, review, config()).decideScope !== undefined
+      getReviewPermissions(session.user, review, config()).decideScope !== undefined
     );
   });
   const page = rows.slice(0, pageSize);
-  const votes = await votesOn(
-    db,
-    page.map(({ id }) => id),
-  );
+  const votesOf = await createVoteLookup(db, page);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return ok({
     items: page.map((review) =>
-      toSummary(
-        review,
-        votes.filter(({ review_id }) => review_id === review.id),
-        session.user,
-        config(),
-      ),
+      toReviewSummary(review, votesOf(review.id), session.user, config()),
     ),
     next: last ? cursorOf(last) : null,
     unreachable,
@@ -69,26 +61,31 @@ export async function listReviews(
 }
 
 /**
- * The number of pending reviews where the person can review, and of those awaiting their decision.
+ * Returns the number of pending reviews in the accounts and Regions that the person reviews, and
+ * the number of those awaiting their decision.
  */
-export async function countReviews(session: PortalSession, parts?: Parts): Promise<ReviewCount> {
-  const { db, config } = parts ?? (await reviewParts());
+export async function countReviews(
+  session: PortalSession,
+  parts?: Dependencies,
+): Promise<ReviewCount> {
+  const { db, config } = parts ?? (await getReviewDependencies());
   const { readable } = await accountRegionsOf(session, {});
-  const rows = await openIn(db, readable, {}, null)
+  const rows = await openReviewsQuery(db, readable, {}, null)
     .clearSelect()
     .clearOrderBy()
-    .select(judgedColumns)
+    .select(reviewPermissionsColumns)
     .limit(maxCounted)
     .execute();
-  const decided = await decidedBy(db, session.user, readable);
+  const decided = await findDecidedReviews(db, session.user, readable);
   const forYou = rows.filter(
-    (review) => !decided.has(review.id) && authorityOf(session.user, review, config()).decideScope,
+    (review) =>
+      !decided.has(review.id) && getReviewPermissions(session.user, review, config()).decideScope,
   );
   return { open: rows.length, forYou: forYou.length };
 }
 
 /** The open reviews on which the person has voted. */
-async function decidedBy(
+async function findDecidedReviews(
   db: Db,
   person: Person,
   accountRegions: readonly AccountRegion[],
@@ -105,39 +102,37 @@ async function decidedBy(
   return new Set(rows.map(({ review_id }) => review_id));
 }
 
-/** The accounts and Regions that the person reviews, and those that are unreachable. */
-async function accountRegionsOf(session: PortalSession, filter: ListFilter) {
-  const reader = accountRegionReader(session);
-  const accountRegions = accountRegionsWith(session, "review")
-    .filter(({ account }) => filter.account === undefined || filter.account === account)
-    .filter(({ region }) => filter.region === undefined || filter.region === region);
-  const readable: AccountRegion[] = [];
-  const unreachable: UnreachableAccount[] = [];
-  await Promise.all(
-    accountRegions.map(async (accountRegion) => {
-      const view = await reader.mayView(accountRegion);
-      if (view.ok) readable.push(accountRegion);
-      else unreachable.push({ ...accountRegion, error: view.error });
-    }),
+/**
+ * Returns the accounts and Regions where the person can review, and those of them that can't be
+ * reached.
+ */
+function accountRegionsOf(session: PortalSession, filter: ReviewListFilter) {
+  return findReadableAccounts(
+    session,
+    "review",
+    ({ account, region }) =>
+      (filter.account === undefined || filter.account === account) &&
+      (filter.region === undefined || filter.region === region),
   );
-  return { readable, unreachable };
 }
 
-/** The rows of a page that satisfy `isShown`, plus one. */
+/** Returns the rows of a page that satisfy `isShown`, and one more if there is a next page. */
 async function firstRows(
   db: Db,
   accountRegions: readonly AccountRegion[],
-  filter: ListFilter,
+  filter: ReviewListFilter,
   after: Position | null,
   isShown: (review: ReviewRow) => boolean,
 ): Promise<ReviewRow[]> {
   const shown: ReviewRow[] = [];
   let from = after;
   for (;;) {
-    const rows = await openIn(db, accountRegions, filter, from).limit(rowsAtOnce).execute();
+    const rows = await openReviewsQuery(db, accountRegions, filter, from)
+      .limit(rowsPerQuery)
+      .execute();
     shown.push(...rows.filter(isShown));
     const last = rows.at(-1);
-    if (!last || rows.length < rowsAtOnce || shown.length > pageSize) break;
+    if (!last || rows.length < rowsPerQuery || shown.length > pageSize) break;
     from = { deadline: last.deadline ?? noDeadline, id: last.id };
   }
   return shown.slice(0, pageSize + 1);
@@ -148,26 +143,14 @@ interface Position {
   id: string;
 }
 
-function openIn(
+function openReviewsQuery(
   db: Db,
   accountRegions: readonly AccountRegion[],
-  filter: ListFilter,
+  filter: ReviewListFilter,
   after: Position | null,
 ) {
   const deadline = sql<string>`coalesce(deadline, ${noDeadline})`;
-  let query = db
-    .selectFrom("reviews")
-    .selectAll()
-    .where("status", "=", "open")
-    .where((where) =>
-      where.or(
-        accountRegions.map(({ account, region }) =>
-          where.and([where("account", "=", account), where("region", "=", region)]),
-        ),
-      ),
-    )
-    .orderBy(deadline)
-    .orderBy("id");
+  let query = selectOpenReviews(db, accountRegions).orderBy(deadline).orderBy("id");
   if (filter.gate) query = query.where("gate", "=", filter.gate);
   if (filter.text) {
     const text = `%${filter.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
@@ -196,7 +179,7 @@ function positionOf(cursor: string | null): Result<Position | null> {
   } catch {
     // Not a valid cursor.
   }
-  return err(portalError("InvalidInput", { field: "cursor" }));
+  return err(createPortalError("InvalidInput", { field: "cursor" }));
 }
 
 function isText(value: unknown): value is string {

@@ -1,21 +1,21 @@
 import { expect, it } from "vitest";
-import { record } from "@/lib/audit/audit";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
+import { recordAuditEntry } from "@/lib/audit/audit";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { decideReview } from "./decide";
 import { readReview } from "./read";
-import { openStepReview } from "./testing/step-reviews";
-import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { openTestStepReview } from "./testing/step-reviews";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
 let version = 0;
 
-describeOnBoth("a waiting step's review", (database) => {
+describeOnBothDatabases("a waiting step's review", (database) => {
   const open = async () => {
     const db = database();
     version += 1;
     const build = `arn:aws:imagebuilder:eu-west-1:111122223333:image/late/1.0.${version}/${process.pid}`;
-    const review = await openStepReview(db, { build });
-    const { parts } = reviewWorld(db, []);
-    const approve = (acting: ReturnType<typeof reviewer>) =>
+    const review = await openTestStepReview(db, { build });
+    const { parts } = createReviewEnvironment(db, []);
+    const approve = (acting: ReturnType<typeof createReviewer>) =>
       decideReview(
         acting,
         { ...{ scope: acting.scope, id: review.id, requestHash: null }, ...ballot },
@@ -27,14 +27,14 @@ describeOnBoth("a waiting step's review", (database) => {
 
   it("can't be approved by someone who retried the build after it opened", async () => {
     const { db, build, approve } = await open();
-    const leo = reviewer("leo");
-    await record(db, leo, { action: "retry", target: build, outcome: "accepted" });
+    const leo = createReviewer("leo");
+    await recordAuditEntry(db, leo, { action: "retry", target: build, outcome: "accepted" });
     expect(await approve(leo)).toMatchObject({ error: { code: "OwnRequest" } });
   });
 
   it("can't be approved by its submitter, who became known after it opened", async () => {
     const { db, build, approve } = await open();
-    const leo = reviewer("leo");
+    const leo = createReviewer("leo");
     await db
       .insertInto("builds")
       .values({
@@ -48,8 +48,8 @@ describeOnBoth("a waiting step's review", (database) => {
   });
 
   it("isn't found by an id that databases can't store", async () => {
-    const { parts } = reviewWorld(database(), []);
-    const session = { user: reviewer("leo").person, sessionId: "s" };
+    const { parts } = createReviewEnvironment(database(), []);
+    const session = { user: createReviewer("leo").person, sessionId: "s" };
     expect(await readReview(session as never, "a\0", parts)).toMatchObject({
       error: { code: "NotFound" },
     });

@@ -1,6 +1,6 @@
 import type { ScopeOption } from "@/lib/auth/scope-types";
 
 /** The names of a person's roles by scope. */
-export function roleNamesOf(scopes: readonly ScopeOption[]): Record<string, string> {
+export function getRoleNamesByScope(scopes: readonly ScopeOption[]): Record<string, string> {
   return Object.fromEntries(scopes.map(({ scope, roleName }) => [scope, roleName]));
 }

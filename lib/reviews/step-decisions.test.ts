@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { recordStepDecision, type StepDecisionRow } from "./step-decisions";
-import { leadRole, openStepReview, vote } from "./testing/step-reviews";
+import { castTestVote, createLeadRole, openTestStepReview } from "./testing/step-reviews";
 
-describeOnBoth("the decision on a waiting step", (database) => {
+describeOnBothDatabases("the decision on a waiting step", (database) => {
   const decisionOf = (step: string | null) =>
     database()
       .selectFrom("step_decisions")
@@ -13,11 +13,20 @@ describeOnBoth("the decision on a waiting step", (database) => {
 
   it("is written once for any number of simultaneous votes", async () => {
     for (let round = 0; round < 5; round += 1) {
-      const review = await openStepReview(database());
+      const review = await openTestStepReview(database());
       const votes = [
-        vote(database(), review, "approve", { acting: leadRole("leo"), reason: "leo" }),
-        vote(database(), review, "reject", { acting: leadRole("lia"), reason: "lia" }),
-        vote(database(), review, "approve", { acting: leadRole("leo"), reason: "leo" }),
+        castTestVote(database(), review, "approve", {
+          acting: createLeadRole("leo"),
+          reason: "leo",
+        }),
+        castTestVote(database(), review, "reject", {
+          acting: createLeadRole("lia"),
+          reason: "lia",
+        }),
+        castTestVote(database(), review, "approve", {
+          acting: createLeadRole("leo"),
+          reason: "leo",
+        }),
       ];
       const cast = await Promise.all(votes);
       expect(cast.filter((one) => one?.decided)).toHaveLength(1);
@@ -28,10 +37,10 @@ describeOnBoth("the decision on a waiting step", (database) => {
   });
 
   it("waits for the number of approvals that the rule requires", async () => {
-    const review = await openStepReview(database(), { approvals: 2 });
-    await vote(database(), review, "approve", { acting: leadRole("leo") });
+    const review = await openTestStepReview(database(), { approvals: 2 });
+    await castTestVote(database(), review, "approve", { acting: createLeadRole("leo") });
     expect(await decisionOf(review.step_execution_id)).toBeUndefined();
-    await vote(database(), review, "approve", { acting: leadRole("lia") });
+    await castTestVote(database(), review, "approve", { acting: createLeadRole("lia") });
     expect(await decisionOf(review.step_execution_id)).toMatchObject({ action: "RESUME" });
   });
 
@@ -43,18 +52,18 @@ describeOnBoth("the decision on a waiting step", (database) => {
     ["done", false],
     ["superseded", false],
   ] as const)("that is %s can be replaced: %s", async (status, replaced) => {
-    const review = await openStepReview(database());
-    await vote(database(), review, "reject", { reason: "first" });
+    const review = await openTestStepReview(database());
+    await castTestVote(database(), review, "reject", { reason: "first" });
     const first = await decisionOf(review.step_execution_id);
     await database()
       .updateTable("step_decisions")
       .set({ status } satisfies Partial<StepDecisionRow>)
       .where("review_id", "=", review.id)
       .execute();
-    const second = { acting: leadRole("lia"), reason: "second", at: new Date() };
+    const second = { acting: createLeadRole("lia"), reason: "second", at: new Date() };
     const written = recordStepDecision(database(), review, second, "approved");
     if (replaced) await written;
-    else await expect(written).rejects.toThrow("has already been decided");
+    else await expect(written).rejects.toThrow("has already been approved or rejected");
     const now = await decisionOf(review.step_execution_id);
     expect(now?.client_token === first?.client_token).toBe(!replaced);
     expect(now).toMatchObject(

@@ -11,9 +11,9 @@ export type StepDecisionRow = Selectable<StepDecisionsTable>;
 /** The maximum length of a `SendWorkflowStepAction` reason in characters (API model). */
 const maxStepReason = 1024;
 
-/** The vote that decided. */
+/** The vote that decided the review. */
 export interface DecidingVote {
-  /** The role of the vote, in which AWS is called. */
+  /** The role in which the person voted and in which AWS is called. */
   acting: ActingRole;
   /** At most `maxStepReason` characters; empty for none. */
   reason: string;
@@ -21,8 +21,9 @@ export interface DecidingVote {
 }
 
 /**
- * Stores the action to send to AWS for a decision, in the vote's transaction: none is lost in a
- * crash, and a step has only one. Replaces an action that AWS never accepted.
+ * Stores the action to send to AWS for a decision. This happens in the vote's transaction, so that
+ * a crash can't lose the action and a step has only one. Replaces an action that AWS never
+ * accepted.
  *
  * @param tx the transaction of the vote
  * @throws if the review isn't about a waiting step, or the step already has a decision
@@ -70,5 +71,5 @@ export async function recordStepDecision(
     )
     .executeTakeFirstOrThrow();
   if (numInsertedOrUpdatedRows !== 1n)
-    throw new Error(`${step_execution_id} has already been decided`);
+    throw new Error(`${step_execution_id} has already been approved or rejected`);
 }

@@ -1,31 +1,31 @@
 import "server-only";
 import { parseStoredDetail } from "@/lib/builds/detail/stored-detail";
-import { storedBuild, storedDetail, storedTags } from "@/lib/builds/stored-builds";
+import { findStoredBuild, findStoredDetail, listStoredTags } from "@/lib/builds/stored-builds";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { ReviewSubject } from "./rules/match-rule";
-import { subjectOfRequest } from "./rules/subject";
+import { toReviewSubject } from "./rules/subject";
 
 /**
- * The rule subject of a stored build: its submitted request, or else what AWS returns of it. `null`
- * for an unknown build.
+ * The rule subject of a stored build, from its submitted request or, without one, from what AWS
+ * returns about the build. `null` for an unknown build.
  */
-export async function subjectOfBuild(db: Db, arn: string): Promise<ReviewSubject | null> {
-  const build = await storedBuild(db, arn);
+export async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubject | null> {
+  const build = await findStoredBuild(db, arn);
   if (!build) return null;
   const { account, region, name, recipe_arn: recipe } = build;
   const tags = Object.fromEntries(
-    (await storedTags(db, arn)).map(({ key, value }) => [key, value]),
+    (await listStoredTags(db, arn)).map(({ key, value }) => [key, value]),
   );
   const submission = await submissionOf(db, build.submission_id);
   if (submission) {
     const request: CreateImageRequest = JSON.parse(submission.request);
-    const subject = subjectOfRequest({ account, region, role: submission.role_id }, request);
+    const subject = toReviewSubject({ account, region, role: submission.role_id }, request);
     // The request's own tags take precedence: whoever can change tags must not change the
     // applicable rule.
     return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
   }
-  const seen = parseStoredDetail((await storedDetail(db, arn))?.detail ?? null);
+  const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);
   return {
     account,
     region,

@@ -5,44 +5,51 @@ import { config } from "@/lib/config/config";
 import type { ReviewRule } from "@/lib/config/review-rules";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
-import type { Gate } from "@/lib/submissions/gate";
-import { hashOf } from "@/lib/submissions/request-hash";
-import { matchRule } from "./rules/match-rule";
-import { imageOf, subjectOfRequest } from "./rules/subject";
-import { changeReview, openReview, type ReviewRow, ruleOf, voidVotes } from "./votes";
+import type { ReviewGate } from "@/lib/submissions/gate";
+import { hashRequest } from "@/lib/submissions/request-hash";
+import { addTokenCreators } from "@/lib/tokens/creators";
+import { findApplicableRule } from "./rules/match-rule";
+import { getRequestImageName, toReviewSubject } from "./rules/subject";
+import { getReviewRule, openReview, type ReviewRow, updateReview, voidVotes } from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {
   person: Pick<Person, "id" | "name">;
 };
 
-/** The rule that applies before a request is sent; `null` if it needs no approval. */
-export function ruleFor(
+/**
+ * Returns the rule that applies before a request is sent; `null` if the request needs no approval.
+ */
+export function findSubmitRule(
   rules: readonly ReviewRule[],
   { roleId, account, region }: Requester,
   request: CreateImageRequest,
 ): ReviewRule | null {
-  return matchRule(rules, "submit", subjectOfRequest({ account, region, role: roleId }, request));
+  return findApplicableRule(
+    rules,
+    "submit",
+    toReviewSubject({ account, region, role: roleId }, request),
+  );
 }
 
 interface RequestToReview {
   acting: Requester;
-  /** The stored text. */
+  /** The request's text as stored. */
   request: string;
   rule: ReviewRule | null;
   at: Date;
 }
 
-/** The columns of a review that follow from its request, its rule and the time. */
-export function reviewOfRequest({ acting, request, rule, at }: RequestToReview) {
+/** Returns the columns of a review that depend on its request, its rule and the time. */
+export function toReviewColumns({ acting, request, rule, at }: RequestToReview) {
   const { person } = acting;
   const deadline = rule ? new Date(at.getTime() + rule.expiresHours * 3_600_000) : null;
   return {
-    image: imageOf(JSON.parse(request)) ?? "",
+    image: getRequestImageName(JSON.parse(request)) ?? "",
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: person.id,
     requester_name: person.name,
     requesters: JSON.stringify([person.id]),
-    request_hash: hashOf(request),
+    request_hash: hashRequest(request),
     opened_at: at.toISOString(),
     deadline: deadline ? deadline.toISOString() : null,
   };
@@ -50,10 +57,10 @@ export function reviewOfRequest({ acting, request, rule, at }: RequestToReview) 
 
 /**
  * Holds a submission for review if a rule requires it, and opens its review in the same
- * transaction. An approval of the identical text in this role still counts if the request had no
- * effect, for as long as it could have waited.
+ * transaction. If the request had no effect, an approval of the identical text in this role remains
+ * valid for as long as the rule allows a request to wait.
  */
-export function submitGate(rulesOf = () => config().reviews): Gate {
+export function createSubmitGate(rulesOf = () => config().reviews): ReviewGate {
   return async (tx, row, before) => {
     const acting = { roleId: row.role_id, account: row.account, region: row.region };
     const person = { id: row.person_id, name: row.person_name };
@@ -63,14 +70,17 @@ export function submitGate(rulesOf = () => config().reviews): Gate {
     if (known && before?.role_id === row.role_id && isApproved(known, row.request, at))
       return false;
     const requester = { ...acting, person };
-    const rule = ruleFor(rulesOf(), requester, request);
-    const review = reviewOfRequest({ acting: requester, request: row.request, rule, at });
+    const rule = findSubmitRule(rulesOf(), requester, request);
+    const review = {
+      ...toReviewColumns({ acting: requester, request: row.request, rule, at }),
+      requesters: JSON.stringify(await addTokenCreators(tx, [person.id])),
+    };
     if (known) {
       await voidVotes(tx, known.id);
       const reopened = rule
         ? { ...review, status: "open" as const, decided_at: null }
         : { status: "ended" as const };
-      await changeReview(tx, known, { ...reopened, revision: known.revision + 1 });
+      await updateReview(tx, known, { ...reopened, revision: known.revision + 1 });
     } else if (rule) {
       const { account, region } = row;
       const id = uuid({ msecs: at.getTime() });
@@ -98,7 +108,7 @@ async function reviewOf(tx: Db, submissionId: string): Promise<ReviewRow | null>
 
 function isApproved(review: ReviewRow, request: string, at: Date): boolean {
   const { status, request_hash, decided_at } = review;
-  if (status !== "approved" || request_hash !== hashOf(request) || decided_at === null)
+  if (status !== "approved" || request_hash !== hashRequest(request) || decided_at === null)
     return false;
-  return at.getTime() - Date.parse(decided_at) < ruleOf(review).expiresHours * 3_600_000;
+  return at.getTime() - Date.parse(decided_at) < getReviewRule(review).expiresHours * 3_600_000;
 }

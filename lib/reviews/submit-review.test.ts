@@ -1,23 +1,30 @@
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { type Fate, fakeAws } from "@/lib/submissions/testing/fake-aws";
-import { imageRequest, tokenMs } from "@/lib/submissions/testing/submitting";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createFakeAws, type SimulatedOutcome } from "@/lib/submissions/testing/fake-aws";
+import {
+  clientTokenLifetimeMs,
+  createTestImageRequest,
+} from "@/lib/submissions/testing/submitting";
 import { bypassReview } from "./decide";
-import { expireOverdue } from "./expire";
+import { expireOverdueReviews } from "./expire";
 import { editRequest, withdrawRequest } from "./request-changes";
-import { reviewer, reviewWorld } from "./testing/submit-reviews";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
 
-const one = { name: "One", gate: "submit" };
-const two = { name: "Two", gate: "submit", approvals: 2 };
+const oneApproval = { name: "One", gate: "submit" };
+const twoApprovals = { name: "Two", gate: "submit", approvals: 2 };
 const hourMs = 3_600_000;
 
-describeOnBoth("a request that a submit rule matches", (database) => {
-  const world = (rules: Record<string, unknown>[], fates?: Fate[]) =>
-    reviewWorld(database(), rules, fates && fakeAws(() => fates.shift() ?? "answer"));
+describeOnBothDatabases("a request that a submit rule matches", (database) => {
+  const world = (rules: Record<string, unknown>[], fates?: SimulatedOutcome[]) =>
+    createReviewEnvironment(
+      database(),
+      rules,
+      fates && createFakeAws(() => fates.shift() ?? "answer"),
+    );
 
   it("waits, even if resubmitted and during recovery passes", async () => {
-    const { hold, submit, recover, aws, pass } = world([one]);
+    const { hold, submit, recover, aws, pass } = world([oneApproval]);
     const { request, submission } = await hold();
     expect(submission).toMatchObject({ status: "awaiting_approval", attempts: 0 });
     pass(hourMs);
@@ -27,15 +34,15 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is sent as stored once enough users have approved", async () => {
-    const { hold, decide, settle, row, aws, audit } = world([two]);
-    const { submission, review } = await hold(imageRequest({ tags: { b: "2", a: "1" } }));
-    const first = await decide(review, reviewer("leo"));
+    const { hold, decide, settle, row, aws, audit } = world([twoApprovals]);
+    const { submission, review } = await hold(createTestImageRequest({ tags: { b: "2", a: "1" } }));
+    const first = await decide(review, createReviewer("leo"));
     expect(first).toMatchObject({
       value: { status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
     });
     await settle();
     expect(aws.bodies).toEqual([]);
-    const second = await decide(review, reviewer("lia"));
+    const second = await decide(review, createReviewer("lia"));
     expect(second).toMatchObject({ value: { status: "approved" } });
     await settle();
     expect(await row(submission.id)).toMatchObject({ status: "accepted", attempts: 1 });
@@ -54,12 +61,12 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is sent once if two users approve simultaneously", async () => {
-    const { hold, decide, settle, recover, newProcess, aws } = world([one]);
+    const { hold, decide, settle, recover, newProcess, aws } = world([oneApproval]);
     for (let round = 0; round < 5; round += 1) {
       const { review, request } = await hold();
       const votes = await Promise.all([
-        decide(review, reviewer("leo")),
-        decide(review, reviewer("lia")),
+        decide(review, createReviewer("leo")),
+        decide(review, createReviewer("lia")),
       ]);
       await Promise.all([settle(), recover(), recover(newProcess())]);
       expect(votes.filter(({ ok }) => ok)).toHaveLength(1);
@@ -71,9 +78,9 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is sent once if the process dies between vote and send", async () => {
-    const { hold, decide, parts, recover, newProcess, aws, row, pass } = world([one]);
+    const { hold, decide, parts, recover, newProcess, aws, row, pass } = world([oneApproval]);
     const { submission, review } = await hold();
-    await decide(review, reviewer("leo"), {}, { ...parts, send: () => {} });
+    await decide(review, createReviewer("leo"), {}, { ...parts, send: () => {} });
     expect(await row(submission.id)).toMatchObject({ status: "pending", attempts: 0 });
     pass(24 * hourMs);
     await Promise.all([recover(newProcess()), recover(newProcess())]);
@@ -87,15 +94,15 @@ describeOnBoth("a request that a submit rule matches", (database) => {
 
   it("measures its token's age from the first send", async () => {
     const { hold, decide, settle, recover, row, aws, pass } = world(
-      [one],
+      [oneApproval],
       ["reset before", "reset before", "reset after"],
     );
     const { submission, review } = await hold();
     pass(48 * hourMs);
-    await decide(review, reviewer("leo"));
+    await decide(review, createReviewer("leo"));
     await settle();
     expect(await row(submission.id)).toMatchObject({ status: "unknown", ambiguous: 1 });
-    pass(tokenMs - 60_000);
+    pass(clientTokenLifetimeMs - 60_000);
     await recover();
     expect(await row(submission.id)).toMatchObject({ status: "accepted" });
     expect(aws.images.get(submission.clientToken)).toHaveLength(1);
@@ -103,7 +110,7 @@ describeOnBoth("a request that a submit rule matches", (database) => {
 
   it("is approved only by users whom the rule allows", async () => {
     const rule = {
-      ...one,
+      ...oneApproval,
       reviewers: ["security"],
       reason: "both",
       ticket: { pattern: "CHG[0-9]{3}" },
@@ -116,9 +123,11 @@ describeOnBoth("a request that a submit rule matches", (database) => {
       const result = await decide(...args);
       return result.ok ? "ok" : result.error.code;
     };
-    expect(await codeOf(review, reviewer("leo"), good)).toBe("NotAReviewer");
-    expect(await codeOf(review, reviewer("erin", "build-lead", security), good)).toBe("OwnRequest");
-    const sid = reviewer("sid", "build-lead", security);
+    expect(await codeOf(review, createReviewer("leo"), good)).toBe("NotAReviewer");
+    expect(await codeOf(review, createReviewer("erin", "build-lead", security), good)).toBe(
+      "OwnRequest",
+    );
+    const sid = createReviewer("sid", "build-lead", security);
     expect(await codeOf(review, sid, { ...good, reason: "" })).toBe("ReasonMissing");
     expect(await codeOf(review, sid, { ...good, ticket: "CHG1234" })).toBe("TicketInvalid");
     expect(await codeOf(review, { ...sid, account: "444455556666" }, good)).toBe("NotFound");
@@ -138,10 +147,10 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is rejected by one user, with their reason", async () => {
-    const { hold, decide, settle, row, aws } = world([two]);
+    const { hold, decide, settle, row, aws } = world([twoApprovals]);
     const { review, submission } = await hold();
-    await decide(review, reviewer("leo"));
-    await decide(review, reviewer("lia"), { decision: "reject", reason: "Wrong base image" });
+    await decide(review, createReviewer("leo"));
+    await decide(review, createReviewer("lia"), { decision: "reject", reason: "Wrong base image" });
     await settle();
     const { status, error } = await row(submission.id);
     expect(status).toBe("rejected");
@@ -152,9 +161,9 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("starts a new review if resubmitted after a rejection", async () => {
-    const { hold, decide, submit, reviewOf, votes } = world([one]);
+    const { hold, decide, submit, reviewOf, votes } = world([oneApproval]);
     const { review, submission, request } = await hold();
-    await decide(review, reviewer("leo"), { decision: "reject", reason: "No tags" });
+    await decide(review, createReviewer("leo"), { decision: "reject", reason: "No tags" });
     const again = await submit({ ...request, tags: { team: "base" } });
     expect(again).toMatchObject({ id: submission.id, status: "awaiting_approval" });
     const reopened = await reviewOf(submission.id);
@@ -164,9 +173,9 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("has void votes and a new hash once edited, with the same client token", async () => {
-    const { hold, decide, parts, erin, settle, reviewOf, aws } = world([two]);
+    const { hold, decide, parts, erin, settle, reviewOf, aws } = world([twoApprovals]);
     const { review, submission, request } = await hold();
-    await decide(review, reviewer("leo"));
+    await decide(review, createReviewer("leo"));
     const tags = { team: "base" };
     const edit = { id: review.id, requestHash: review.request_hash, request: { ...request, tags } };
     const edited = await editRequest(erin, edit, parts);
@@ -176,12 +185,12 @@ describeOnBoth("a request that a submit rule matches", (database) => {
     expect(await editRequest(erin, edit, parts)).toMatchObject({
       error: { code: "RequestChanged" },
     });
-    expect(await decide(review, reviewer("lia"))).toMatchObject({
+    expect(await decide(review, createReviewer("lia"))).toMatchObject({
       error: { code: "RequestChanged" },
     });
     const now = await reviewOf(submission.id);
-    await decide(now, reviewer("lia"));
-    await decide(now, reviewer("leo"));
+    await decide(now, createReviewer("lia"));
+    await decide(now, createReviewer("leo"));
     await settle();
     expect(aws.bodies).toEqual([
       { clientToken: request.clientToken, body: JSON.stringify({ ...request, tags }) },
@@ -189,11 +198,11 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is edited and withdrawn only by its requester", async () => {
-    const { hold, parts, erin } = world([one]);
+    const { hold, parts, erin } = world([oneApproval]);
     const { review, request } = await hold();
     const edit = { id: review.id, requestHash: review.request_hash, request };
     for (const other of [
-      reviewer("leo"),
+      createReviewer("leo"),
       { ...erin, roleId: "build-lead" },
       { ...erin, region: "us-east-1" },
     ]) {
@@ -202,15 +211,19 @@ describeOnBoth("a request that a submit rule matches", (database) => {
         error: { code: "NotFound" },
       });
     }
-    const foreign = { ...edit, request: imageRequest() };
+    const foreign = { ...edit, request: createTestImageRequest() };
     expect(await editRequest(erin, foreign, parts)).toMatchObject({
       error: { field: "clientToken" },
     });
   });
 
   it("is sent if edited so that no rule matches", async () => {
-    const { hold, parts, erin, settle, row } = world([{ ...one, when: { tags: { env: "prod" } } }]);
-    const { review, submission, request } = await hold(imageRequest({ tags: { env: "prod" } }));
+    const { hold, parts, erin, settle, row } = world([
+      { ...oneApproval, when: { tags: { env: "prod" } } },
+    ]);
+    const { review, submission, request } = await hold(
+      createTestImageRequest({ tags: { env: "prod" } }),
+    );
     const tags = { env: "test" };
     await editRequest(
       erin,
@@ -222,11 +235,11 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is either withdrawn or sent if both happen simultaneously", async () => {
-    const { hold, decide, parts, erin, settle, recover, row, reviewOf, aws } = world([one]);
+    const { hold, decide, parts, erin, settle, recover, row, reviewOf, aws } = world([oneApproval]);
     for (let round = 0; round < 10; round += 1) {
       const { review, submission } = await hold();
       const [approved, withdrawn] = await Promise.all([
-        decide(review, reviewer("leo")),
+        decide(review, createReviewer("leo")),
         withdrawRequest(erin, { id: review.id, reason: "" }, parts),
       ]);
       await settle();
@@ -240,15 +253,17 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("expires without a timely decision, and can't be decided afterwards", async () => {
-    const { hold, decide, parts, pass, row, reviewOf, aws } = world([{ ...one, expiresHours: 1 }]);
+    const { hold, decide, parts, pass, row, reviewOf, aws } = world([
+      { ...oneApproval, expiresHours: 1 },
+    ]);
     const [early, late] = [await hold(), await hold()];
-    await expireOverdue(parts);
+    await expireOverdueReviews(parts);
     expect(await reviewOf(early.submission.id)).toMatchObject({ status: "open" });
     pass(hourMs);
-    expect(await decide(late.review, reviewer("leo"))).toMatchObject({
+    expect(await decide(late.review, createReviewer("leo"))).toMatchObject({
       error: { code: "ReviewClosed" },
     });
-    await Promise.all([expireOverdue(parts), expireOverdue(parts)]);
+    await Promise.all([expireOverdueReviews(parts), expireOverdueReviews(parts)]);
     for (const { submission } of [early, late]) {
       expect(await reviewOf(submission.id)).toMatchObject({ status: "expired" });
       const { status, error } = await row(submission.id);
@@ -258,9 +273,9 @@ describeOnBoth("a request that a submit rule matches", (database) => {
   });
 
   it("is sent by an administrator's bypass with a reason, which is audited", async () => {
-    const { hold, parts, settle, row, audit } = world([two]);
+    const { hold, parts, settle, row, audit } = world([twoApprovals]);
     const { review, submission } = await hold();
-    const ada = reviewer("ada", "build-admin", ["admins"]);
+    const ada = createReviewer("ada", "build-admin", ["admins"]);
     const bypass = (reason: string) =>
       bypassReview(
         ada,

@@ -1,33 +1,33 @@
 import "server-only";
 import type { Person } from "@/lib/auth/scope-types";
-import { nameOfRole } from "@/lib/config/config";
-import { linkOfTicket } from "@/lib/config/review-rules";
+import { getRoleName } from "@/lib/config/config";
+import { formatTicketUrl } from "@/lib/config/review-rules";
 import type { KilnConfig } from "@/lib/config/schema";
-import { canonicalJson } from "@/lib/create-image/same-request";
+import { toCanonicalJson } from "@/lib/create-image/same-request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
-import { authorityOf, decidersOf } from "./authority";
+import { getReviewPermissions, listDeciders } from "./authority";
 import { countVotes } from "./rules/count-votes";
-import { matchRule } from "./rules/match-rule";
-import { subjectOfRequest } from "./rules/subject";
-import { stepParts } from "./steps/step-view";
-import { isRunning } from "./steps/waiting-step";
-import { subjectOfBuild } from "./subject";
+import { findApplicableRule } from "./rules/match-rule";
+import { toReviewSubject } from "./rules/subject";
+import { readStepFields } from "./steps/step-view";
+import { hasRunningInstance } from "./steps/waiting-step";
+import { readBuildSubject } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
-import { type ReviewRow, ruleOf, toVote, type VoteRow } from "./votes";
+import { getReviewRule, type ReviewRow, toVote, type VoteRow } from "./votes";
 
-/** A row of the list for a person. */
-export function toSummary(
+/** Converts a review to a row of the list, as a person sees it. */
+export function toReviewSummary(
   review: ReviewRow,
   votes: readonly VoteRow[],
   person: Person,
   from: KilnConfig,
 ): ReviewSummary {
-  const rule = ruleOf(review);
-  const counted = votes.filter(counts);
+  const rule = getReviewRule(review);
+  const counted = votes.filter(isCountedVote);
   const { approvals, needed } = countVotes(rule, counted.map(toVote));
   const own = counted.findLast(({ person_id }) => person_id === person.id);
-  const { decideScope, refusal } = authorityOf(person, review, from);
+  const { decideScope, refusal } = getReviewPermissions(person, review, from);
   return {
     id: review.id,
     gate: review.gate,
@@ -44,7 +44,7 @@ export function toSummary(
       : { requester: { name: review.requester_name, isSelf: review.requester_id === person.id } }),
     openedAt: review.opened_at,
     ...(review.deadline === null ? {} : { deadline: review.deadline }),
-    isInstanceRunning: isRunning(review),
+    isInstanceRunning: hasRunningInstance(review),
     ...(review.rule === null ? {} : { ruleName: rule.name }),
     approvals,
     approvalsNeeded: needed,
@@ -55,26 +55,26 @@ export function toSummary(
 }
 
 /** A review with everything its panel shows, for a person. */
-export async function toView(
+export async function toReviewView(
   db: Db,
   review: ReviewRow,
   person: Person,
   from: KilnConfig,
 ): Promise<ReviewView> {
   const [votes, comments, submission] = await Promise.all([
-    allVotes(db, review.id),
-    commentsOn(db, review.id),
+    listAllVotes(db, review.id),
+    listComments(db, review.id),
     submissionOf(db, review),
   ]);
-  const authority = authorityOf(person, review, from);
+  const authority = getReviewPermissions(person, review, from);
   const isOwn = submission?.person_id === person.id;
   const withdrawScope = isOwn && review.status === "open" ? scopeOf(submission) : undefined;
   return {
-    ...toSummary(review, votes, person, from),
+    ...toReviewSummary(review, votes, person, from),
     ...(review.rule === null ? {} : { rule: await ruleView(db, review, submission, from) }),
-    votes: votes.map((vote) => voteView(vote, votes, review)),
+    votes: votes.map((vote) => toVoteView(vote, votes, review)),
     comments,
-    ...(await stepParts(db, review)),
+    ...(await readStepFields(db, review)),
     ...(review.request_hash === null ? {} : { requestHash: review.request_hash }),
     ...(submission === null ? {} : { request: JSON.parse(submission.request) }),
     ...(review.decided_at === null ? {} : { decidedAt: review.decided_at }),
@@ -89,7 +89,7 @@ export async function toView(
       ...(withdrawScope ? { withdraw: withdrawScope } : {}),
       ...(authority.commentScope ? { comment: authority.commentScope } : {}),
     },
-    deciders: decidersOf(review, from),
+    deciders: listDeciders(review, from),
   };
 }
 
@@ -115,14 +115,14 @@ async function ruleView(
   submission: SubmissionFacts | null,
   from: KilnConfig,
 ): Promise<RuleView> {
-  const rule = ruleOf(review);
+  const rule = getReviewRule(review);
   const { name, approvals, reviewers, self, reason, ticket } = rule;
   const subject = submission
-    ? subjectOfRequest({ ...review, role: submission.role_id }, JSON.parse(submission.request))
+    ? toReviewSubject({ ...review, role: submission.role_id }, JSON.parse(submission.request))
     : review.build_arn === null
       ? null
-      : await subjectOfBuild(db, review.build_arn);
-  const today = subject ? matchRule(from.reviews, review.gate, subject) : rule;
+      : await readBuildSubject(db, review.build_arn);
+  const today = subject ? findApplicableRule(from.reviews, review.gate, subject) : rule;
   return {
     name,
     approvals,
@@ -132,33 +132,33 @@ async function ruleView(
     ...(ticket
       ? { ticket: { pattern: ticket.pattern, ...(ticket.url ? { url: ticket.url } : {}) } }
       : {}),
-    differsToday: canonicalJson(today) !== canonicalJson(rule),
+    differsToday: toCanonicalJson(today) !== toCanonicalJson(rule),
   };
 }
 
 /** A vote, and whether it counts. */
-export function voteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
-  const url = linkOfTicket(ruleOf(review), vote.ticket);
+export function toVoteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
+  const url = formatTicketUrl(getReviewRule(review), vote.ticket);
   const isSuperseded = votes.some(
-    (other) => other.person_id === vote.person_id && other.id > vote.id && counts(other),
+    (other) => other.person_id === vote.person_id && other.id > vote.id && isCountedVote(other),
   );
   return {
     personName: vote.person_name,
-    roleName: nameOfRole(vote.role_id),
+    roleName: getRoleName(vote.role_id),
     decision: vote.decision,
     reason: vote.reason,
     ...(vote.ticket === "" ? {} : { ticket: { reference: vote.ticket, ...(url ? { url } : {}) } }),
     at: vote.at,
-    counts: counts(vote) ? (isSuperseded ? "superseded" : "yes") : "void",
+    counts: isCountedVote(vote) ? (isSuperseded ? "superseded" : "yes") : "void",
   };
 }
 
-export function counts(vote: VoteRow): boolean {
+export function isCountedVote(vote: VoteRow): boolean {
   return vote.void === 0;
 }
 
 /** All votes on a review in order, including void ones. */
-export function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
+export function listAllVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
   return db
     .selectFrom("review_votes")
     .selectAll()
@@ -167,7 +167,7 @@ export function allVotes(db: Db, reviewId: string): Promise<VoteRow[]> {
     .execute();
 }
 
-export async function commentsOn(db: Db, reviewId: string): Promise<CommentView[]> {
+export async function listComments(db: Db, reviewId: string): Promise<CommentView[]> {
   const rows = await db
     .selectFrom("review_comments")
     .select(["id", "person_name", "text", "at"])

@@ -1,13 +1,15 @@
+import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { PortalError } from "@/lib/errors/portal-error";
 
 /**
- * `ended`: the step timed out, was decided outside Kiln, or its build ended. `expired`: the
- * submission's review period ended without a decision.
+ * The status of a review.
+ * - `ended`: the step timed out, was decided outside Kiln, or its build ended.
+ * - `expired`: the submission's review period ended without a decision.
  */
 export type ReviewStatus = "open" | "approved" | "rejected" | "withdrawn" | "expired" | "ended";
 
-/** Why a person can't decide a review. */
-export type DecideRefusal = "no-permission" | "not-a-reviewer" | "own-request" | "closed";
+/** The reason why a person can't decide a review. */
+export type DecisionRefusal = "no-permission" | "not-a-reviewer" | "own-request" | "closed";
 
 /** The rule that was stored with a review. */
 export interface RuleView {
@@ -20,7 +22,7 @@ export interface RuleView {
   self: boolean;
   reason: "none" | "approve" | "reject" | "both";
   ticket?: { pattern: string; url?: string };
-  /** True if today's configuration has another rule for the same request. */
+  /** True if the current configuration has another rule for the same request. */
   differsToday: boolean;
 }
 
@@ -30,11 +32,11 @@ export interface VoteView {
   decision: "approve" | "reject" | "bypass";
   reason: string;
   ticket?: { reference: string; url?: string };
-  /** ISO-8601 UTC, like all times here. */
+  /** All times in this module are ISO-8601 UTC. */
   at: string;
   /**
-   * Void: the request was edited after the vote, or AWS didn't accept the decision. Superseded: the
-   * person voted again.
+   * `void`: the request was edited after the vote, or AWS didn't accept the decision. `superseded`:
+   * the person voted again.
    */
   counts: "yes" | "void" | "superseded";
 }
@@ -77,7 +79,9 @@ export interface WaitingStepView {
   isInstanceRunning: boolean | null;
 }
 
-/** How a step ended without a decision in Kiln; each null if AWS no longer returns it. */
+/**
+ * The end of a step without a decision in Kiln. Each member is null if AWS no longer returns it.
+ */
 export interface StepEndView {
   /** AWS's step status: COMPLETED, FAILED... */
   status: string | null;
@@ -102,7 +106,7 @@ export interface ReviewSummary {
   /** Absent for a build started outside Kiln. */
   requester?: { name: string; isSelf: boolean };
   openedAt: string;
-  /** When the step times out or the submission expires; absent if unknown. */
+  /** The time when the step times out or the submission expires; absent if unknown. */
   deadline?: string;
   isInstanceRunning: boolean | null;
   ruleName?: string;
@@ -110,14 +114,16 @@ export interface ReviewSummary {
   approvalsNeeded: number;
   /** The scope (`roleId@region`) in which the person can decide; absent if they can't. */
   decideScope?: string;
-  refusal?: DecideRefusal;
+  refusal?: DecisionRefusal;
   /** True if the person's own approval is among those that count. */
   hasApproved?: true;
 }
 
 /** A review with everything its panel shows. */
 export interface ReviewView extends ReviewSummary {
-  /** Absent if no rule matched; then one approval decides. */
+  /**
+   * The rule of the review. It is absent if no rule matched, in which case one approval decides.
+   */
   rule?: RuleView;
   votes: VoteView[];
   comments: CommentView[];
@@ -136,14 +142,6 @@ export interface ReviewView extends ReviewSummary {
   deciders: string[];
 }
 
-/** An account and Region whose reviews are unavailable. */
-export interface UnreachableAccount {
-  account: string;
-  accountName: string;
-  region: string;
-  error: PortalError;
-}
-
 /** A page of the pending reviews in all accounts and Regions that a person can review. */
 export interface ReviewList {
   items: ReviewSummary[];
@@ -153,8 +151,8 @@ export interface ReviewList {
 }
 
 export interface ReviewCount {
-  /** All pending reviews where the person can review. */
+  /** The number of pending reviews where the person can review. */
   open: number;
-  /** Those that the person can decide and hasn't voted on yet. */
+  /** The number of reviews that the person can decide and hasn't voted on yet. */
   forYou: number;
 }

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { reviewRule } from "@/lib/config/review-rules";
+import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { type Ballot, castVote, openReview, votesOn } from "./votes";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { type Ballot, castVote, listCountedVotes, openReview } from "./votes";
 
 const hash = "a".repeat(64);
 const open = (db: Db, changes: { approvals?: number; submission?: string } = {}) =>
@@ -21,7 +21,7 @@ const open = (db: Db, changes: { approvals?: number; submission?: string } = {})
     step: null,
     image: "al2023-base",
     rule: JSON.stringify(
-      reviewRule.parse({ name: "Two", gate: "submit", approvals: changes.approvals ?? 2 }),
+      reviewRuleSchema.parse({ name: "Two", gate: "submit", approvals: changes.approvals ?? 2 }),
     ),
     requester_id: "erin",
     requester_name: "Erin Engineer",
@@ -40,17 +40,17 @@ const ballot = (id: string, decision: Ballot["decision"] = "approve"): Ballot =>
   at: new Date(),
 });
 
-const nothing = async () => {};
-const bin = findPostgres();
+const noop = async () => {};
+const postgresBin = findPostgres();
 
-describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) => {
+describe.each(["SQLite", ...(postgresBin ? ["PostgreSQL"] : [])])("votes in %s", (kind) => {
   let folder: string;
   let server: Awaited<ReturnType<typeof startPostgres>> | null = null;
   let db: Db;
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "kiln-votes-"));
-    server = kind === "PostgreSQL" ? await startPostgres(bin ?? "") : null;
+    server = kind === "PostgreSQL" ? await startPostgres(postgresBin ?? "") : null;
     db = await openDatabase(
       server ? { databaseUrl: server.create("votes") } : { file: path.join(folder, "kiln.db") },
     );
@@ -77,27 +77,27 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
   it("approve and reject simultaneously with one outcome, which both voters see", async () => {
     const { id } = await open(db, { approvals: 1 });
     const cast = (person: string, decision: Ballot["decision"]) =>
-      castVote(db, id, hash, ballot(person, decision), nothing);
+      castVote(db, id, hash, ballot(person, decision), noop);
     const results = await Promise.all([cast("leo", "approve"), cast("lia", "reject")]);
     expect(results.filter((result) => result?.decided)).toHaveLength(1);
     expect(results.filter((result) => result === null)).toHaveLength(1);
-    expect(await votesOn(db, [id])).toHaveLength(1);
+    expect(await listCountedVotes(db, [id])).toHaveLength(1);
   });
 
   it("count in the order of casting, even if a process's clock is behind", async () => {
     const { id } = await open(db);
     const at = new Date("2026-11-28T12:00:00.000Z");
-    await castVote(db, id, hash, { ...ballot("leo"), at }, nothing);
+    await castVote(db, id, hash, { ...ballot("leo"), at }, noop);
     const earlier = new Date(at.getTime() - 60_000);
     const rejection = { ...ballot("leo", "reject"), at: earlier };
-    const cast = await castVote(db, id, hash, rejection, nothing);
+    const cast = await castVote(db, id, hash, rejection, noop);
     expect(cast).toMatchObject({ review: { status: "rejected" }, decided: true });
   });
 
   it("don't count for a request edited meanwhile", async () => {
     const { id } = await open(db);
-    expect(await castVote(db, id, "b".repeat(64), ballot("leo"), nothing)).toBeNull();
-    expect(await votesOn(db, [id])).toEqual([]);
+    expect(await castVote(db, id, "b".repeat(64), ballot("leo"), noop)).toBeNull();
+    expect(await listCountedVotes(db, [id])).toEqual([]);
   });
 
   it("are rolled back together with their effects", async () => {
@@ -106,8 +106,8 @@ describe.each(["SQLite", ...(bin ? ["PostgreSQL"] : [])])("votes in %s", (kind) 
       throw new Error("disk full");
     };
     await expect(castVote(db, id, hash, ballot("leo"), broken)).rejects.toThrow("disk full");
-    expect(await votesOn(db, [id])).toEqual([]);
-    expect(await castVote(db, id, hash, ballot("leo"), nothing)).toMatchObject({ decided: true });
+    expect(await listCountedVotes(db, [id])).toEqual([]);
+    expect(await castVote(db, id, hash, ballot("leo"), noop)).toMatchObject({ decided: true });
   });
 
   it("belong to one review per submission", async () => {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Insertable, Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
-import { type ReviewRule, reviewRule } from "@/lib/config/review-rules";
+import { type ReviewRule, reviewRuleSchema } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import type { ReviewsTable, ReviewVotesTable } from "@/lib/db/review-tables";
 import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules/count-votes";
@@ -9,7 +9,7 @@ import { countVotes, type Vote, type VoteCount, type VoteRefusal } from "./rules
 export type ReviewRow = Selectable<ReviewsTable>;
 export type VoteRow = Selectable<ReviewVotesTable>;
 
-/** A vote to cast; the caller checks whether the person may. */
+/** A vote to cast. The caller checks whether the person is allowed to vote. */
 export interface Ballot {
   person: { id: string; name: string };
   roleId: string;
@@ -19,23 +19,26 @@ export interface Ballot {
   at: Date;
 }
 
-export interface CastVote {
+export interface CastVoteResult {
   review: ReviewRow;
   count: VoteCount;
   /** True if this vote decided the review. */
   decided: boolean;
 }
 
-/** Thrown for a vote that the rule doesn't allow this person. */
+/** Returned for a vote that the rule doesn't allow this person to cast. */
 interface RefusedVote {
   refusal: VoteRefusal;
   decided: false;
 }
 
-/** Why a locked review doesn't accept this person's vote; `null` if it does. */
+/**
+ * Returns the reason why a locked review doesn't accept this person's vote, or `null` if it accepts
+ * it.
+ */
 export type VoteCheck = (tx: Db, review: ReviewRow) => Promise<VoteRefusal | null>;
 
-/** Opens a review unless its submission or step has one; returns the stored one. */
+/** Opens a review unless its submission or step already has one. Returns the stored review. */
 export async function openReview(
   db: Db,
   review: Omit<Insertable<ReviewsTable>, "status" | "decided_at" | "revision">,
@@ -58,12 +61,12 @@ export async function openReview(
 }
 
 /**
- * Records a vote and, if it decides, the outcome and its effects, in one transaction: of two
- * concurrent votes, the second is counted after the first.
+ * Records a vote. If the vote decides the review, also stores the outcome and its effects in the
+ * same transaction. Of two concurrent votes, the second is counted after the first.
  *
  * @param requestHash the hash of the text that the voter read; rejected if the text has changed
  * @param onVote applies the vote's effects in the same transaction; receives the review and count
- *   after the vote
+ * after the vote
  * @param check rejects the vote based on the locked review
  * @returns `null` if the review is no longer open or its request has changed
  */
@@ -74,19 +77,19 @@ export function castVote(
   ballot: Ballot,
   onVote: (tx: Db, review: ReviewRow, count: VoteCount) => Promise<void>,
   check: VoteCheck = async () => null,
-): Promise<CastVote | RefusedVote | null> {
+): Promise<CastVoteResult | RefusedVote | null> {
   return db.transaction().execute(async (tx) => {
-    const review = await lockOpen(tx, reviewId, requestHash);
+    const review = await lockUnchangedReview(tx, reviewId, requestHash);
     if (!review) return null;
     const refusal = await check(tx, review);
     if (refusal) return { refusal, decided: false };
-    const before = await votesOn(tx, [review.id]);
-    const row = toRow(review, { ...ballot, at: after(before.at(-1), ballot.at) });
+    const before = await listCountedVotes(tx, [review.id]);
+    const row = toRow(review, { ...ballot, at: ensureLater(before.at(-1), ballot.at) });
     await tx.insertInto("review_votes").values(row).execute();
-    const count = countVotes(ruleOf(review), [...before, row].map(toVote));
+    const count = countVotes(getReviewRule(review), [...before, row].map(toVote));
     const decided = count.outcome !== "open";
     const changed = decided
-      ? await changeReview(tx, review, {
+      ? await updateReview(tx, review, {
           status: count.outcome,
           decided_at: ballot.at.toISOString(),
         })
@@ -96,8 +99,8 @@ export function castVote(
   });
 }
 
-/** A later vote has a later time, even if the clocks of two processes differ. */
-function after(last: VoteRow | undefined, at: Date): Date {
+/** Ensures that a later vote has a later time, even if the clocks of two processes differ. */
+function ensureLater(last: VoteRow | undefined, at: Date): Date {
   return last ? new Date(Math.max(at.getTime(), Date.parse(last.at) + 1)) : at;
 }
 
@@ -105,19 +108,19 @@ function after(last: VoteRow | undefined, at: Date): Date {
  * Locks an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
  * expiry are serialized.
  *
- * @returns `null` if it is no longer open or its request hash isn't `requestHash`
+ * @returns `null` if the review is no longer open or its request hash isn't `requestHash`
  */
-export async function lockOpen(
+export async function lockUnchangedReview(
   tx: Db,
   reviewId: string,
   requestHash: string | null,
 ): Promise<ReviewRow | null> {
-  const review = await lockAny(tx, reviewId);
+  const review = await lockOpenReview(tx, reviewId);
   return review && review.request_hash === requestHash ? review : null;
 }
 
-/** The same, for any request. */
-export async function lockAny(tx: Db, reviewId: string): Promise<ReviewRow | null> {
+/** Locks an open review like {@link lockUnchangedReview}, regardless of its request hash. */
+export async function lockOpenReview(tx: Db, reviewId: string): Promise<ReviewRow | null> {
   const { numUpdatedRows } = await tx
     .updateTable("reviews")
     .set((is) => ({ revision: is("revision", "+", 1) }))
@@ -129,7 +132,7 @@ export async function lockAny(tx: Db, reviewId: string): Promise<ReviewRow | nul
 }
 
 /** Updates a review that the transaction has locked. */
-export async function changeReview(
+export async function updateReview(
   tx: Db,
   review: ReviewRow,
   changes: Partial<Omit<ReviewRow, "id">>,
@@ -144,7 +147,7 @@ export async function voidVotes(tx: Db, reviewId: string): Promise<void> {
 }
 
 /** The votes that count, oldest first. */
-export function votesOn(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]> {
+export function listCountedVotes(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]> {
   if (reviewIds.length === 0) return Promise.resolve([]);
   return db
     .selectFrom("review_votes")
@@ -155,14 +158,35 @@ export function votesOn(db: Db, reviewIds: readonly string[]): Promise<VoteRow[]
     .execute();
 }
 
-/** The rule stored with a review; if none matched, one other reviewer decides. */
-export function ruleOf({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
+/** The votes that count on each of several reviews, oldest first. */
+export async function createVoteLookup(
+  db: Db,
+  reviews: readonly Pick<ReviewRow, "id">[],
+): Promise<(reviewId: string) => VoteRow[]> {
+  const votes = await listCountedVotes(
+    db,
+    reviews.map(({ id }) => id),
+  );
+  const byReview = new Map<string, VoteRow[]>();
+  for (const vote of votes) {
+    const known = byReview.get(vote.review_id);
+    if (known) known.push(vote);
+    else byReview.set(vote.review_id, [vote]);
+  }
+  return (reviewId) => byReview.get(reviewId) ?? [];
+}
+
+/**
+ * Returns the rule stored with a review. If none matched, returns a rule by which one other
+ * reviewer decides.
+ */
+export function getReviewRule({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
   return rule === null ? noRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
 
 const noRule = {
-  submit: reviewRule.parse({ name: "No rule", gate: "submit" }),
-  step: reviewRule.parse({ name: "No rule", gate: "step" }),
+  submit: reviewRuleSchema.parse({ name: "No rule", gate: "submit" }),
+  step: reviewRuleSchema.parse({ name: "No rule", gate: "step" }),
 };
 
 export function toVote({ person_id, decision, at }: VoteRow): Vote {

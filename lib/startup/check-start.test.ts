@@ -5,7 +5,7 @@ import path from "node:path";
 import Database from "libsql";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDatabase } from "@/lib/db/database";
-import { requireDatabase, takeDataFolder } from "./check-start";
+import { acquireDataFolder, requireDatabase } from "./check-start";
 
 let dataDir: string;
 let file: string;
@@ -24,40 +24,44 @@ const variables = (changes: Record<string, string> = {}) => ({
   ...changes,
 });
 
-function take(changes: Record<string, string> = {}) {
-  const taken = takeDataFolder(variables(changes));
+function acquireAndRelease(changes: Record<string, string> = {}) {
+  const taken = acquireDataFolder(variables(changes));
   taken.release();
   return taken;
 }
 
-async function failureOfDatabase(): Promise<string> {
-  const error = await requireDatabase(take().env).catch((thrown: Error) => thrown);
+async function getDatabaseError(): Promise<string> {
+  const error = await requireDatabase(acquireAndRelease().env).catch((thrown: Error) => thrown);
   return error instanceof Error ? error.message : "started";
 }
 
 describe("a failing start reports the reason in one line", () => {
   it("if the secret is too short", () => {
-    expect(() => take({ KILN_SECRET: "short" })).toThrow(/^Environment: KILN_SECRET [^\n]*$/);
+    expect(() => acquireAndRelease({ KILN_SECRET: "short" })).toThrow(
+      /^Environment: KILN_SECRET [^\n]*$/,
+    );
   });
 
   it("if the data folder can't be created", () => {
     writeFileSync(path.join(dataDir, "file"), "");
     const KILN_DATA_DIR = path.join(dataDir, "file", "data");
-    expect(() => take({ KILN_DATA_DIR })).toThrow(/^Can't write to the data folder [^\n]*$/);
+    expect(() => acquireAndRelease({ KILN_DATA_DIR })).toThrow(
+      /^Can't write to the data folder [^\n]*$/,
+    );
   });
 
   it("if another Kiln uses the data folder, and only meanwhile", () => {
-    const first = takeDataFolder(variables());
-    expect(() => take()).toThrow(
+    const first = acquireDataFolder(variables());
+    expect(() => acquireAndRelease()).toThrow(
       /^The data folder [^\n]* is in use by another Kiln process\.[^\n]*$/,
     );
     first.release();
-    expect(take().notes).toEqual([]);
+    expect(acquireAndRelease().notes).toEqual([]);
   });
 
   it("if the database's header is damaged", async () => {
     writeFileSync(file, Buffer.alloc(9_000, "no database"));
-    expect(await failureOfDatabase()).toMatch(
+    expect(await getDatabaseError()).toMatch(
       /^The database [^\n]*kiln\.db is corrupted [^\n]*backup/,
     );
   });
@@ -71,7 +75,7 @@ describe("a failing start reports the reason in one line", () => {
     const middle = Math.floor(statSync(file).size / 4096 / 2) * 4096;
     await opened.write(Buffer.alloc(4096, 7), 0, 4096, middle);
     await opened.close();
-    expect(await failureOfDatabase()).toMatch(
+    expect(await getDatabaseError()).toMatch(
       /^The database [^\n]*kiln\.db is corrupted [^\n]*backup/,
     );
   });
@@ -81,7 +85,7 @@ describe("a failing start reports the reason in one line", () => {
     const database = new Database(file);
     database.exec("insert into kiln_migrations values ('999-later', '2030-01-01T00:00:00.000Z')");
     database.close();
-    expect(await failureOfDatabase()).toMatch(
+    expect(await getDatabaseError()).toMatch(
       /^The database [^\n]* was written by a newer version of Kiln [^\n]*999-later[^\n]*$/,
     );
   });
@@ -90,7 +94,7 @@ describe("a failing start reports the reason in one line", () => {
     await (await openDatabase({ file })).destroy();
     const other = new Database(file);
     other.exec("begin immediate");
-    expect(await failureOfDatabase()).toMatch(/^The database [^\n]* is locked by another process/);
+    expect(await getDatabaseError()).toMatch(/^The database [^\n]* is locked by another process/);
     other.close();
   });
 });
@@ -102,7 +106,7 @@ describe("the data folder of an earlier version", () => {
     const files = [file, path.join(dataDir, "secret"), path.join(logs, "portal.log")];
     for (const one of files) writeFileSync(one, "", { mode: 0o644 });
     for (const folder of [dataDir, logs]) chmodSync(folder, 0o755);
-    expect(take().notes).toEqual([]);
+    expect(acquireAndRelease().notes).toEqual([]);
     const open = [dataDir, logs, ...files].filter((one) => (statSync(one).mode & 0o077) !== 0);
     expect(open).toEqual([]);
   });
@@ -110,8 +114,8 @@ describe("the data folder of an earlier version", () => {
   it("is unchanged and reported if it contains other files", () => {
     writeFileSync(path.join(dataDir, "thesis.pdf"), "");
     chmodSync(dataDir, 0o755);
-    expect(take().notes).toEqual([
-      `${dataDir} is also used by other users. Give Kiln its own folder.`,
+    expect(acquireAndRelease().notes).toEqual([
+      `Other users can access ${dataDir}. Give Kiln its own folder.`,
     ]);
     expect(statSync(dataDir).mode & 0o777).toBe(0o755);
   });

@@ -1,19 +1,25 @@
 import "server-only";
-import { configPath, readConfig } from "@/lib/config/config";
+import { getConfigPath, readConfig } from "@/lib/config/config";
 import { ConfigError } from "@/lib/config/config-error";
 import { type Env, parseEnv } from "@/lib/config/env";
+import { requireSecrets } from "@/lib/config/secrets";
 import { openDatabase } from "@/lib/db/database";
-import { databaseLocation, isPostgres } from "@/lib/db/dialect";
-import { type StorageFailure, storageFailure, storageWords } from "@/lib/db/storage-failure";
+import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
+import {
+  classifyStorageFailure,
+  type StorageFailure,
+  storageFailureTexts,
+} from "@/lib/db/storage-failure";
 import { prepareDataDir } from "@/scripts/lib/data-dir.mjs";
-import { Stop } from "@/scripts/lib/stop.mjs";
+import { UserError } from "@/scripts/lib/run-main.mjs";
 import { lockDataFolder } from "./lock-data-folder";
 
 const remedies: Partial<Record<StorageFailure, string>> = {
   full: "Free some space.",
   locked: "Stop that process.",
-  damaged: "Restore a backup, or move the file away to start with an empty database.",
+  damaged: "Restore a backup, or move the file elsewhere to start with an empty database.",
   newer: "Start that version, or restore a backup from before the update.",
+  older: "Start Kiln at commit 6f89a0b with this database once, then start this version.",
   unwritable: "Check its owner and permissions.",
 };
 
@@ -26,13 +32,13 @@ interface DataFolder {
 }
 
 /**
- * Checks the environment and the configuration file, and locks the data folder.
+ * Checks the environment, the configuration file and its secrets, and locks the data folder.
  *
  * @throws ConfigError with one line per problem
  */
-export function takeDataFolder(variables: Record<string, string | undefined>): DataFolder {
+export function acquireDataFolder(variables: Record<string, string | undefined>): DataFolder {
   const env = parseEnv(variables);
-  readConfig(configPath(env));
+  requireSecrets(readConfig(getConfigPath(env)).notifications, variables);
   const notes = prepare(env.dataDir);
   return { env, notes, release: lockDataFolder(env.dataDir) };
 }
@@ -41,7 +47,7 @@ function prepare(dataDir: string): string[] {
   try {
     return prepareDataDir(dataDir);
   } catch (error) {
-    throw error instanceof Stop ? new ConfigError(error.message) : error;
+    throw error instanceof UserError ? new ConfigError(error.message) : error;
   }
 }
 
@@ -51,17 +57,17 @@ function prepare(dataDir: string): string[] {
  * @throws DatabaseFailure with one line
  */
 export async function requireDatabase(env: Env): Promise<void> {
-  const place = databaseLocation(env);
+  const place = getDatabaseLocation(env);
   try {
     await (await openDatabase(place)).destroy();
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
     const reason = message || code || "no reason given";
-    const failure = storageFailure(error);
+    const failure = classifyStorageFailure(error);
     const name = isPostgres(place) ? "specified by DATABASE_URL" : place.file;
-    const what = failure ? storageWords[failure] : "can't be used";
+    const what = failure ? storageFailureTexts[failure] : "can't be used";
     const remedy = (failure && remedies[failure]) ?? "";
-    throw new DatabaseFailure(
+    throw new DatabaseUnavailableError(
       `The database ${name} ${what} (${reason}). ${remedy}`.trim(),
       failure,
     );
@@ -69,10 +75,10 @@ export async function requireDatabase(env: Env): Promise<void> {
 }
 
 /**
- * The database can't be used now. PostgreSQL may become available later; a file doesn't repair
- * itself.
+ * Thrown if the database currently can't be used. PostgreSQL may become available later, but a
+ * database file doesn't recover without intervention.
  */
-export class DatabaseFailure extends ConfigError {
+export class DatabaseUnavailableError extends ConfigError {
   override name = "DatabaseFailure";
 
   constructor(

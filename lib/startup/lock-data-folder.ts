@@ -4,11 +4,11 @@ import Database from "libsql";
 import { ConfigError } from "@/lib/config/config-error";
 
 /**
- * Locks the data folder for this process until it exits. An operating system lock, which works
- * between containers that share a volume, where process IDs mean nothing, and is released if the
- * process is killed.
+ * Locks the data folder for this process until it exits. Uses an operating system lock, which also
+ * works between containers that share a volume, where process IDs can't be compared. The lock is
+ * released even if the process is killed.
  *
- * @returns a function that releases it
+ * @returns a function that releases the lock
  * @throws ConfigError if another Kiln holds it
  */
 export function lockDataFolder(dataDir: string): () => void {

@@ -1,43 +1,48 @@
 import "server-only";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { type Env, env } from "@/lib/config/env";
 import { type Db, database } from "@/lib/db/database";
-import { storageFailure, storageWords } from "@/lib/db/storage-failure";
+import { classifyStorageFailure, storageFailureTexts } from "@/lib/db/storage-failure";
 import { log } from "@/lib/log/log";
 import { probeDataDir } from "@/scripts/lib/data-dir.mjs";
 
-/** How long a result is cached, since each check writes to disk. Milliseconds. */
-const keptMs = 2_000;
+/** The time in milliseconds for which a result is cached, since each check writes to disk. */
+const cacheMs = 2_000;
 
-const readiness = processValue(
+const readinessCache = defineSingleton(
   "readiness",
-  () => new Cache<string | null>({ max: 1, ttlMs: keptMs }),
+  () => new Cache<string | null>({ max: 1, ttlMs: cacheMs }),
 );
 
 /**
- * Why requests can't be served, without details about the server; `null` if they can: the
- * configuration is read, and the database responds and is writable.
+ * Returns the reason why requests can't be served, without details about the server. Returns `null`
+ * if the configuration is read, and the database responds and is writable.
  */
-export function notReadyReason(): Promise<string | null> {
-  return readiness().load("reason", check);
+export function getNotReadyReason(): Promise<string | null> {
+  return readinessCache().load("reason", checkReadiness);
 }
 
-async function check(): Promise<string | null> {
+async function checkReadiness(): Promise<string | null> {
   try {
     config();
-    await tryToSave(await database(), env());
+    await checkWritable(await database(), env());
     return null;
   } catch (error) {
     log.error({ err: error }, "not ready");
-    const failure = storageFailure(error);
-    return failure ? `The database ${storageWords[failure]}.` : "See Kiln's log for the reason.";
+    const failure = classifyStorageFailure(error);
+    return failure
+      ? `The database ${storageFailureTexts[failure]}.`
+      : "See Kiln's log for the reason.";
   }
 }
 
-/** A few bytes may fit into the database file even if the disk is full. */
-async function tryToSave(db: Db, { dataDir, databaseUrl }: Env): Promise<void> {
+/**
+ * Also probes the data folder, because a few bytes may fit into the database file even if the disk
+ * is full.
+ */
+async function checkWritable(db: Db, { dataDir, databaseUrl }: Env): Promise<void> {
   if (!databaseUrl) probeDataDir(dataDir);
   const row = { name: "readiness", holder: "", until: new Date().toISOString() };
   await db

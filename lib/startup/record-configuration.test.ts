@@ -1,23 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { readConfig } from "@/lib/config/config";
 import { type Env, parseEnv } from "@/lib/config/env";
 import type { KilnConfig } from "@/lib/config/schema";
-import { type Db, openDatabase } from "@/lib/db/database";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { recordConfiguration } from "./record-configuration";
 
-let folder: string;
 let db: Db;
+let close: () => Promise<void>;
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-configure-"));
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
-afterEach(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => close());
 
 const config = readConfig("lib/config/sandbox.kiln.config.yaml");
 const variables = {
@@ -32,7 +26,7 @@ const env = parseEnv(variables);
 const start = (changes: Partial<KilnConfig> = {}, from: Env = env) =>
   recordConfiguration(db, from, { ...config, ...changes });
 
-async function entries() {
+async function readEntries() {
   const rows = await db.selectFrom("audit").selectAll().orderBy("seq").execute();
   return rows.map(({ person_id, action, target, outcome, detail }) => ({
     ...{ person_id, action, target, outcome },
@@ -43,7 +37,7 @@ async function entries() {
 it("is recorded at the first start, and again only after a change", async () => {
   await start();
   await start();
-  expect(await entries()).toEqual([
+  expect(await readEntries()).toEqual([
     {
       ...{ person_id: "kiln", action: "configure", outcome: "recorded" },
       target: "sandbox.kiln.config.yaml",
@@ -54,7 +48,7 @@ it("is recorded at the first start, and again only after a change", async () => 
 
 it("is recorded once by replicas that start simultaneously", async () => {
   await Promise.all([start(), start(), start()]);
-  expect(await entries()).toHaveLength(1);
+  expect(await readEntries()).toHaveLength(1);
 });
 
 it("names the changed keys, including the environment's", async () => {
@@ -63,7 +57,7 @@ it("names the changed keys, including the environment's", async () => {
     { session: { hours: 4 }, roles: config.roles.slice(1) },
     parseEnv({ ...variables, KILN_OIDC_ISSUER: "https://other.example.com" }),
   );
-  expect((await entries())[1]).toMatchObject({
+  expect((await readEntries())[1]).toMatchObject({
     outcome: "changed",
     detail: { changedKeys: "environment, roles, session" },
   });
@@ -76,7 +70,7 @@ it("isn't affected by the order of members or by secrets", async () => {
   const reordered = Object.fromEntries(Object.entries(first).toReversed()) as typeof first;
   await start({ roles: [reordered, ...others] });
   await start({}, parseEnv({ ...variables, KILN_SECRET: "another-secret-that-is-for-this-test" }));
-  expect(await entries()).toHaveLength(1);
+  expect(await readEntries()).toHaveLength(1);
 });
 
 it("reports an added external id without configuration values", async () => {
@@ -85,7 +79,7 @@ it("reports an added external id without configuration values", async () => {
   if (!first) throw new Error("the sandbox has roles");
   await start({ roles: [{ ...first, externalId: "external-secret" }, ...others] });
   await start({ roles: [{ ...first, externalId: "another-external-secret" }, ...others] });
-  const recorded = await entries();
+  const recorded = await readEntries();
   expect(recorded).toHaveLength(2);
   expect(recorded[1]?.detail.changedKeys).toBe("roles");
   const text = JSON.stringify(recorded);

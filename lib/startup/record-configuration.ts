@@ -1,15 +1,23 @@
 import "server-only";
 import { hash } from "node:crypto";
 import path from "node:path";
-import { append, inTransaction, kilnItself, lockHead } from "@/lib/audit/audit";
-import { configPath } from "@/lib/config/config";
+import {
+  appendAuditEntry,
+  kilnActor,
+  lockAuditChainHead,
+  runInTransaction,
+} from "@/lib/audit/audit";
+import { getConfigPath } from "@/lib/config/config";
 import type { Env } from "@/lib/config/env";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 
 const configureAction = "configure";
 
-/** Hex digits of a key's hash, enough to detect a change. The overall hash is complete. */
+/**
+ * The number of hex digits kept of each key's hash, enough to detect a change. The overall hash is
+ * complete.
+ */
 const keyHashLength = 16;
 
 /**
@@ -18,21 +26,21 @@ const keyHashLength = 16;
  * administrator.
  */
 export async function recordConfiguration(db: Db, env: Env, config: KilnConfig): Promise<void> {
-  const hashes = keyHashes(env, config);
+  const hashes = hashConfigKeys(env, config);
   const sha256 = hash("sha256", JSON.stringify(hashes));
-  await inTransaction(db, async (tx) => {
+  await runInTransaction(db, async (tx) => {
     // Locked before the last entry is read, so that only one of several starting replicas records
     // it.
-    const head = await lockHead(tx);
-    const last = await lastHashes(tx);
+    const head = await lockAuditChainHead(tx);
+    const last = await readLastHashes(tx);
     if (last && JSON.stringify(last) === JSON.stringify(hashes)) return;
-    await append(tx, head, kilnItself, {
+    await appendAuditEntry(tx, head, kilnActor, {
       action: configureAction,
-      target: path.basename(configPath(env)),
+      target: path.basename(getConfigPath(env)),
       outcome: last ? "changed" : "recorded",
       detail: {
         sha256,
-        ...(last ? { changedKeys: changedKeys(last, hashes).join(", ") } : {}),
+        ...(last ? { changedKeys: findChangedKeys(last, hashes).join(", ") } : {}),
         keyHashes: JSON.stringify(hashes),
       },
     });
@@ -42,28 +50,34 @@ export async function recordConfiguration(db: Db, env: Env, config: KilnConfig):
 type Hashes = Record<string, string>;
 
 /** A hash per top-level key, and one of the environment, both without secrets. */
-function keyHashes(env: Env, config: KilnConfig): Hashes {
+function hashConfigKeys(env: Env, config: KilnConfig): Hashes {
   const parts: Record<string, unknown> = { ...config, environment: publicEnvironment(env) };
   const entries = Object.entries(parts).map(([key, value]) => [
     key,
-    hash("sha256", JSON.stringify(value, withoutSecrets)).slice(0, keyHashLength),
+    hash("sha256", JSON.stringify(value, redactSecrets)).slice(0, keyHashLength),
   ]);
   return Object.fromEntries(entries.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)));
 }
 
-/** Without `KILN_SECRET`, the client secret and the database URL, which can contain a password. */
+/**
+ * Returns the environment without `KILN_SECRET`, the client secret and the database URL, which can
+ * contain a password.
+ */
 function publicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
   return { url, issuer, clientId, sandbox, database: databaseUrl ? "postgresql" : "file" };
 }
 
-/** Objects with sorted members, so that moving a line is no change. External IDs are secrets. */
-function withoutSecrets(key: string, value: unknown): unknown {
+/**
+ * Hides external IDs, which are secrets. Sorts the members of objects, so that moving a line
+ * doesn't count as a change.
+ */
+function redactSecrets(key: string, value: unknown): unknown {
   if (key === "externalId") return value === undefined ? undefined : "set";
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function lastHashes(db: Db): Promise<Hashes | null> {
+async function readLastHashes(db: Db): Promise<Hashes | null> {
   const last = await db
     .selectFrom("audit")
     .select("detail")
@@ -76,7 +90,7 @@ async function lastHashes(db: Db): Promise<Hashes | null> {
   return JSON.parse(keyHashes ?? "{}") as Hashes;
 }
 
-function changedKeys(last: Hashes, now: Hashes): string[] {
+function findChangedKeys(last: Hashes, now: Hashes): string[] {
   const keys = new Set([...Object.keys(last), ...Object.keys(now)]);
   return [...keys].filter((key) => last[key] !== now[key]).toSorted();
 }

@@ -1,27 +1,30 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { ConfigError } from "@/lib/config/config-error";
-import { consoleTo } from "@/lib/log/json-console.mjs";
+import { redirectConsole } from "@/lib/log/json-console.mjs";
 import { createLog, log } from "@/lib/log/log";
-import { DatabaseFailure, requireDatabase, takeDataFolder } from "./check-start";
-
-/** Held by the process: the lock ends when nothing refers to it any more. */
-const dataFolder = processValue("data-folder", () => takeDataFolder(process.env));
+import { acquireDataFolder, DatabaseUnavailableError, requireDatabase } from "./check-start";
 
 /**
- * Ensures that the server can serve, or exits with one line that says why. PostgreSQL may start
- * after Kiln; `/api/ready` reports that meanwhile.
+ * The reference is kept for the lifetime of the process, because the lock is released when nothing
+ * references it.
+ */
+const dataFolder = defineSingleton("data-folder", () => acquireDataFolder(process.env));
+
+/**
+ * Checks that the server can run, or exits with one line that gives the reason. PostgreSQL may
+ * start after Kiln; `/api/ready` reports this in the meantime.
  */
 export async function startOrExit(): Promise<void> {
   // Only Kiln may read the files that it writes: databases, logs, cached build logs.
   process.umask(0o077);
-  if (process.env.NODE_ENV === "production") consoleTo((level, text) => log[level](text));
+  if (process.env.NODE_ENV === "production") redirectConsole((level, text) => log[level](text));
   try {
     const { env, notes } = dataFolder();
     for (const note of notes) log.warn(note);
     await requireDatabase(env);
   } catch (error) {
-    if (error instanceof DatabaseFailure && error.failure === "unreachable") {
+    if (error instanceof DatabaseUnavailableError && error.failure === "unreachable") {
       log.error(error.message);
     } else {
       exitWith(error);
@@ -29,7 +32,10 @@ export async function startOrExit(): Promise<void> {
   }
 }
 
-/** Printed even if logging is silent, or nobody would know why Kiln didn't start. */
+/**
+ * Exits after printing the reason. It is printed even if logging is silent, because otherwise
+ * nobody would know why Kiln didn't start.
+ */
 function exitWith(error: unknown): never {
   const loud = createLog({ ...process.env, KILN_LOG_LEVEL: "fatal" });
   if (error instanceof ConfigError) {

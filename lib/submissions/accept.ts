@@ -2,19 +2,20 @@ import "server-only";
 import { recordSubmittedBuild } from "@/lib/builds/record/record-submitted";
 import { requestRefresh } from "@/lib/builds/refresh-requests";
 import { log } from "@/lib/log/log";
-import type { Parts } from "./parts";
-import { auditRow, findByToken, released, type SubmissionRow } from "./rows";
-import type { CreateImageAnswer } from "./view";
+import type { SubmissionDependencies } from "./dependencies";
+import { auditSubmission, getSubmissionByToken, releasedClaim, type SubmissionRow } from "./rows";
+import type { CreateImageResult } from "./view";
 
 /**
  * Records that AWS created an image for the row's request. Overrides everything except an earlier
- * acceptance, even if it arrives late: the image exists, and the token can never create another.
- * Sets the request and role that AWS responded to, in case they changed in between.
+ * acceptance, even if it arrives late, because the image exists and the token can never create
+ * another. Also stores the request and role that AWS responded to, in case they have changed in
+ * between.
  */
-export async function accept(
-  parts: Parts,
+export async function recordAcceptance(
+  parts: SubmissionDependencies,
   row: SubmissionRow,
-  answer: CreateImageAnswer,
+  answer: CreateImageResult,
 ): Promise<SubmissionRow> {
   const accepted = await parts.db.transaction().execute(async (tx) => {
     const { numUpdatedRows } = await tx
@@ -26,13 +27,13 @@ export async function accept(
         answer: JSON.stringify(answer),
         error: null,
         next_attempt_at: null,
-        ...released,
+        ...releasedClaim,
         updated_at: parts.now().toISOString(),
       })
       .where("id", "=", row.id)
       .where("status", "!=", "accepted")
       .executeTakeFirstOrThrow();
-    const accepted = await findByToken(tx, row.client_token);
+    const accepted = await getSubmissionByToken(tx, row.client_token);
     if (numUpdatedRows === 1n) {
       await recordSubmittedBuild(tx, {
         arn: answer.imageBuildVersionArn,
@@ -40,11 +41,11 @@ export async function accept(
         request: JSON.parse(accepted.request),
         at: parts.now().toISOString(),
       });
-      await auditRow(parts, tx, accepted, "accepted");
+      await auditSubmission(parts, tx, accepted, "accepted");
     } else if (!accepted.answer?.includes(answer.imageBuildVersionArn)) {
       log.error(
         { submission: row.id, answer: accepted.answer, other: answer },
-        "two images for one submission",
+        "one submission created two images",
       );
     }
     return accepted;

@@ -1,26 +1,29 @@
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 
 /** Reasons why Kiln can't act for a submission's requester. */
-export type MissingRole = "role-changed" | "group-changed" | "signed-out";
+export type MissingRoleReason = "role-changed" | "group-changed" | "signed-out";
 
-/** The error of an approved request that couldn't be sent, with what its requester has to do. */
-export function approvedNotSent(
+/**
+ * Returns the error of an approved request that couldn't be sent. It says what the requester has to
+ * do.
+ */
+export function createApprovedNotSentError(
   { person_name: name, role_id: role }: { person_name: string; role_id: string },
-  missing: MissingRole,
+  missing: MissingRoleReason,
 ): PortalError {
-  const why: Record<MissingRole, string> = {
+  const why: Record<MissingRoleReason, string> = {
     "role-changed": `The role "${role}" can no longer submit builds in this account and Region.`,
     "group-changed": `${name}'s groups no longer grant the role "${role}".`,
     "signed-out": `${name}'s session has ended.`,
   };
   const send = `${name} must sign in again, open this page and select “Send”.`;
-  const remedy: Record<MissingRole, string> = {
+  const remedy: Record<MissingRoleReason, string> = {
     "role-changed": `Ask an administrator to restore the role. Then ${send}`,
     "group-changed": `Ask an administrator for access to the role. Then ${send}`,
     "signed-out": send,
   };
   return {
-    ...portalError("ApprovedNotSent"),
+    ...createPortalError("ApprovedNotSent"),
     happened: `Reviewers approved this request. ${why[missing]} Nothing was sent to AWS.`,
     remedy: remedy[missing],
   };

@@ -1,23 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
-import { checkNowWith } from "./check-now";
-import { submitWith } from "./submit";
-import { type Fate, fakeAws } from "./testing/fake-aws";
-import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { checkSubmissionNowWithDependencies } from "./check-now";
+import { submitImageRequestWithDependencies } from "./submit";
+import { createFakeAws, type SimulatedOutcome } from "./testing/fake-aws";
+import { createActingRole, createTestImageRequest, createTestProcess } from "./testing/submitting";
 
 let db: Db;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  ({ db, close } = await testDatabase());
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(() => close());
 
-/** A submission after these call results. */
-async function submissionAfter(...fates: Fate[]) {
-  const aws = fakeAws(() => fates.shift() ?? "answer");
-  const { parts } = testProcess(db, aws);
-  const result = await submitWith(parts, actingRole(), imageRequest());
+/** Creates a submission whose calls have these results. */
+async function submissionAfter(...fates: SimulatedOutcome[]) {
+  const aws = createFakeAws(() => fates.shift() ?? "answer");
+  const { parts } = createTestProcess(db, aws);
+  const result = await submitImageRequestWithDependencies(
+    parts,
+    createActingRole(),
+    createTestImageRequest(),
+  );
   if (!result.ok) throw new Error(result.error.title);
   return { aws, parts, view: result.value };
 }
@@ -30,7 +35,7 @@ describe("checking a submission now", () => {
       "reset before",
     );
     expect(view).toMatchObject({ status: "unknown", attempts: 3, nextCheckAt: expect.any(String) });
-    const checked = await checkNowWith(parts, actingRole(), view.id);
+    const checked = await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id);
     expect(checked).toMatchObject({ value: { id: view.id, status: "accepted", attempts: 4 } });
     expect(new Set(aws.bodies.map(({ body }) => body)).size).toBe(1);
     expect([...aws.images.values()].flat()).toHaveLength(1);
@@ -47,7 +52,7 @@ describe("checking a submission now", () => {
       .updateTable("submissions")
       .set({ request: JSON.stringify(old) })
       .execute();
-    await checkNowWith(parts, actingRole(), view.id);
+    await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id);
     expect(JSON.parse(aws.bodies.at(-1)?.body ?? "{}")).toEqual(old);
   });
 
@@ -56,13 +61,16 @@ describe("checking a submission now", () => {
     async (fate) => {
       const { aws, parts, view } = await submissionAfter(fate);
       const sent = aws.bodies.length;
-      expect(await checkNowWith(parts, actingRole(), view.id)).toEqual({ ok: true, value: view });
+      expect(await checkSubmissionNowWithDependencies(parts, createActingRole(), view.id)).toEqual({
+        ok: true,
+        value: view,
+      });
       expect(aws.bodies).toHaveLength(sent);
     },
   );
 
   it.each([
-    ["another person", { person: { ...actingRole().person, id: "mallory" } }],
+    ["another person", { person: { ...createActingRole().person, id: "mallory" } }],
     ["another role", { roleId: "team-lead" }],
     ["another account", { account: "444455556666" }],
     ["another Region", { region: "us-east-1" }],
@@ -72,7 +80,11 @@ describe("checking a submission now", () => {
       "reset before",
       "reset before",
     );
-    const checked = await checkNowWith(parts, actingRole(changes), view.id);
+    const checked = await checkSubmissionNowWithDependencies(
+      parts,
+      createActingRole(changes),
+      view.id,
+    );
     expect(checked).toMatchObject({ ok: false, error: { code: "NotFound" } });
     expect(aws.bodies).toHaveLength(3);
   });

@@ -1,25 +1,28 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { type Parts, portalParts } from "./parts";
-import { submitWith } from "./submit";
-import { toView } from "./to-view";
+import { getSubmissionDependencies, type SubmissionDependencies } from "./dependencies";
+import { submitImageRequestWithDependencies } from "./submit";
+import { toSubmissionView } from "./to-view";
 import { isSettled, type SubmissionView } from "./view";
 
 /**
- * Runs the recovery pass for one submission, immediately and as the person who asks: sends the
- * stored request again with its token. Only reads a settled one.
+ * Runs the recovery pass for one submission immediately, on behalf of the acting person: sends the
+ * stored request again with its token. A settled submission is only read.
  *
  * @returns `NotFound` for another person's submission, or one of another role, account or Region
  */
-export async function checkNow(acting: ActingRole, id: string): Promise<Result<SubmissionView>> {
-  return checkNowWith(await portalParts(), acting, id);
+export async function checkSubmissionNow(
+  acting: ActingRole,
+  id: string,
+): Promise<Result<SubmissionView>> {
+  return checkSubmissionNowWithDependencies(await getSubmissionDependencies(), acting, id);
 }
 
-/** The same with the given dependencies. */
-export async function checkNowWith(
-  parts: Parts,
+/** Like {@link checkSubmissionNow}, with the given dependencies. */
+export async function checkSubmissionNowWithDependencies(
+  parts: SubmissionDependencies,
   acting: ActingRole,
   id: string,
 ): Promise<Result<SubmissionView>> {
@@ -32,7 +35,7 @@ export async function checkNowWith(
     .where("account", "=", acting.account)
     .where("region", "=", acting.region)
     .executeTakeFirst();
-  if (!row) return err(portalError("NotFound"));
-  if (isSettled(row.status)) return ok(toView(row));
-  return submitWith(parts, acting, JSON.parse(row.request));
+  if (!row) return err(createPortalError("NotFound"));
+  if (isSettled(row.status)) return ok(toSubmissionView(row));
+  return submitImageRequestWithDependencies(parts, acting, JSON.parse(row.request));
 }

@@ -1,31 +1,34 @@
 import type { z } from "zod";
 import { buildFormSchema } from "@/lib/create-image/form-schema";
-import { fromRequest } from "@/lib/create-image/from-request";
+import { importRequest } from "@/lib/create-image/import-request";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 
-/** What is wrong with a request; `path` is the build form's. */
+/** A problem with a request. `path` is the path in the build form. */
 interface RequestProblem {
   path: PropertyKey[];
   message: string;
 }
 
-/** An input whose request also meets the rules of the build form, wherever it comes from. */
-export function withFormRules<Input extends { request: CreateImageRequest }>(
+/**
+ * Extends an input schema so that the request must also meet the rules of the build form,
+ * regardless of its source.
+ */
+export function addFormRules<Input extends { request: CreateImageRequest }>(
   schema: z.ZodType<Input>,
 ): z.ZodType<Input> {
   return schema.superRefine(({ request }, ctx) => {
-    const problem = requestProblem(request);
+    const problem = findRequestProblem(request);
     if (problem) ctx.addIssue({ code: "custom", ...problem });
   });
 }
 
 /** The first rule of the build form that a request breaks, or `null`. */
-export function requestProblem(request: CreateImageRequest): RequestProblem | null {
+export function findRequestProblem(request: CreateImageRequest): RequestProblem | null {
   // AWS's model allows NUL, but PostgreSQL can't store it.
   if (request.clientToken.includes("\u0000")) {
     return { path: ["clientToken"], message: "Must not contain NUL characters." };
   }
-  const { values, unimported } = fromRequest(request);
+  const { values, unimported } = importRequest(request);
   const [left] = unimported;
   if (left) return { path: left.path === "" ? [] : left.path.split("."), message: left.reason };
   const [issue] = buildFormSchema.safeParse(values).error?.issues ?? [];

@@ -1,17 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { classify, type Failure, noHistory, type Outcome, type Verdict } from "./classify";
+import {
+  classifyOutcome,
+  emptySendHistory,
+  type SendFailure,
+  type SendOutcome,
+  type SendVerdict,
+} from "./classify";
 
-const reset: Failure = { code: "ConnectionReset", sent: "maybe" };
-const throttled: Failure = { code: "Throttled", sent: "answered" };
-const invalid: Failure = { code: "InvalidRequestException", sent: "answered" };
-const clientError: Failure = { code: "ClientException", sent: "answered" };
+const reset: SendFailure = { code: "ConnectionReset", sent: "maybe" };
+const throttled: SendFailure = { code: "Throttled", sent: "answered" };
+const invalid: SendFailure = { code: "InvalidRequestException", sent: "answered" };
+const clientError: SendFailure = { code: "ClientException", sent: "answered" };
 
-/** The verdict after these sends, in order, until one settles it. */
-function verdictAfter(...outcomes: Outcome[]): Verdict {
-  let verdict: Verdict = { status: "unknown", history: noHistory, again: false };
+/** Returns the verdict after these sends in order. Stops at the send that settles the verdict. */
+function verdictAfter(...outcomes: SendOutcome[]): SendVerdict {
+  let verdict: SendVerdict = { status: "unknown", history: emptySendHistory, again: false };
   for (const [index, outcome] of outcomes.entries()) {
-    verdict = classify(verdict.history, outcome);
+    verdict = classifyOutcome(verdict.history, outcome);
     // A rejection before any ambiguity is final only if nothing is sent after it.
     const settled = verdict.status === "accepted" || verdict.history.refusal !== null;
     if (settled && verdict.status !== "unknown" && index < outcomes.length - 1) return verdict;
@@ -19,7 +25,7 @@ function verdictAfter(...outcomes: Outcome[]): Verdict {
   return verdict;
 }
 
-const failures: Failure[] = [
+const failures: SendFailure[] = [
   reset,
   { code: "TimedOut", sent: "maybe" },
   { code: "MalformedAnswer", sent: "maybe" },
@@ -35,7 +41,7 @@ const failures: Failure[] = [
   clientError,
 ];
 const anyFailure = fc.constantFrom(...failures);
-const moment = fc.constantFrom(
+const temporaryFailure = fc.constantFrom(
   ...failures.filter(({ code, sent }) => sent !== "maybe" && !/Invalid|Client/.test(code)),
 );
 
@@ -61,7 +67,7 @@ describe("a submission's state after several sends", () => {
 
   it("stays unknown if AWS then throttles, lacks quota or denies", () => {
     fc.assert(
-      fc.property(fc.array(moment, { minLength: 1, maxLength: 8 }), (later) => {
+      fc.property(fc.array(temporaryFailure, { minLength: 1, maxLength: 8 }), (later) => {
         expect(verdictAfter(reset, ...later).status).toBe("unknown");
       }),
     );
@@ -84,9 +90,9 @@ describe("a submission's state after several sends", () => {
   it("is accepted with an image's ARN, regardless of earlier responses", () => {
     fc.assert(
       fc.property(fc.array(anyFailure, { maxLength: 12 }), (before) => {
-        let history = noHistory;
-        for (const failure of before) history = classify(history, failure).history;
-        expect(classify(history, "accepted").status).toBe("accepted");
+        let history = emptySendHistory;
+        for (const failure of before) history = classifyOutcome(history, failure).history;
+        expect(classifyOutcome(history, "accepted").status).toBe("accepted");
       }),
     );
   });
@@ -94,10 +100,10 @@ describe("a submission's state after several sends", () => {
   it("never loses an ambiguity", () => {
     fc.assert(
       fc.property(fc.array(anyFailure, { maxLength: 12 }), (outcomes) => {
-        let history = noHistory;
+        let history = emptySendHistory;
         let doubted = false;
         for (const outcome of outcomes) {
-          history = classify(history, outcome).history;
+          history = classifyOutcome(history, outcome).history;
           doubted ||= outcome.sent === "maybe";
           expect(history.ambiguous).toBe(doubted);
         }
@@ -109,7 +115,7 @@ describe("a submission's state after several sends", () => {
     const call = fc.record({ failure: anyFailure, effect: fc.boolean() });
     fc.assert(
       fc.property(fc.array(call, { minLength: 1, maxLength: 12 }), (calls) => {
-        let history = noHistory;
+        let history = emptySendHistory;
         let image = false;
         let stray = false;
         for (const { failure, effect } of calls) {
@@ -117,7 +123,7 @@ describe("a submission's state after several sends", () => {
           const definite = failure === invalid || failure === clientError;
           if (image && definite && stray) return;
           stray = definite;
-          const verdict = classify(history, failure);
+          const verdict = classifyOutcome(history, failure);
           const noEffect = verdict.status === "rejected" || verdict.status === "not-sent";
           expect(image && noEffect).toBe(false);
           if (noEffect && !verdict.again) return;

@@ -1,44 +1,46 @@
 import type { CatalogCode } from "@/lib/errors/catalog";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 
 /**
- * The result of one send other than an image ARN: the error code, and whether the request may have
- * taken effect. `no`: it didn't reach the service. `maybe`: it may have. `answered`: the service
- * rejected it.
+ * The result of one send other than an image ARN. `code` is the error code. `sent` tells whether
+ * the request may have taken effect: `no` if it didn't reach the service, `maybe` if it may have,
+ * and `answered` if the service rejected it.
  */
-export interface Failure {
+export interface SendFailure {
   code: CatalogCode;
   sent: "no" | "maybe" | "answered";
 }
 
-export type Outcome = "accepted" | Failure;
+export type SendOutcome = "accepted" | SendFailure;
 
 /** The facts about all previous sends of one request. */
-export interface History {
+export interface SendHistory {
   /**
-   * A send may have taken effect without a response. Stays true until the submission is settled.
+   * True if a send may have taken effect without a response. Stays true until the submission is
+   * settled.
    */
   ambiguous: boolean;
   /** The definite rejection of the last send, if there was ambiguity before it. */
   refusal: CatalogCode | null;
 }
 
-export interface Verdict {
-  /** The verdict if nothing more is sent. */
+export interface SendVerdict {
+  /** The status if nothing more is sent. */
   status: "accepted" | "rejected" | "not-sent" | "unknown";
-  history: History;
-  /** True if an immediate retry with the same bytes is likely to resolve it. */
+  history: SendHistory;
+  /** True if an immediate retry with the same bytes is likely to settle the outcome. */
   again: boolean;
 }
 
-export const noHistory: History = { ambiguous: false, refusal: null };
+export const emptySendHistory: SendHistory = { ambiguous: false, refusal: null };
 
-const throttled = new Set<CatalogCode>(["Throttled", "CallRateLimitExceededException"]);
+const throttlingErrorCodes = new Set<CatalogCode>(["Throttled", "CallRateLimitExceededException"]);
 
 /**
- * Rejections of the request itself. All other AWS errors concern the moment (throttling, quotas) or
- * the caller (denied, expired), and say nothing about earlier sends.
+ * Rejections of the request itself. All other AWS errors concern a temporary condition (throttling,
+ * quotas) or the caller (denied, expired), and allow no conclusion about earlier sends.
  */
-const definite = new Set<CatalogCode>([
+const definiteRejectionCodes = new Set<CatalogCode>([
   "InvalidRequestException",
   "ClientException",
   "IdempotentParameterMismatchException",
@@ -46,11 +48,11 @@ const definite = new Set<CatalogCode>([
 ]);
 
 /**
- * The verdict after one more send. Once a send may have taken effect, only an image ARN settles it,
- * or the same definite rejection twice in a row: AWS responds to a token that created an image with
- * that image, so one stray rejection must not hide it.
+ * Returns the verdict after one more send. Once a send may have taken effect, only an image ARN or
+ * the same definite rejection twice in a row settles the submission. For a token that created an
+ * image, AWS responds with that image, so one stray rejection must not hide it.
  */
-export function classify(history: History, outcome: Outcome): Verdict {
+export function classifyOutcome(history: SendHistory, outcome: SendOutcome): SendVerdict {
   if (outcome === "accepted") return { status: "accepted", history, again: false };
   const { code, sent } = outcome;
   if (sent === "maybe") {
@@ -58,15 +60,39 @@ export function classify(history: History, outcome: Outcome): Verdict {
   }
   if (!history.ambiguous) {
     const status = sent === "no" ? "not-sent" : "rejected";
-    return { status, history, again: throttled.has(code) };
+    return { status, history, again: throttlingErrorCodes.has(code) };
   }
-  const refusal = sent === "answered" && definite.has(code) ? code : null;
+  const refusal = sent === "answered" && definiteRejectionCodes.has(code) ? code : null;
   if (refusal !== null && refusal === history.refusal) {
     return { status: "rejected", history, again: false };
   }
   return {
     status: "unknown",
     history: { ambiguous: true, refusal },
-    again: refusal !== null || throttled.has(code),
+    again: refusal !== null || throttlingErrorCodes.has(code),
   };
+}
+
+/** Failures that end when the submitter signs in again or the role is restored. */
+const submitterErrorCodes = new Set<CatalogCode>([
+  "NotSignedIn",
+  "AssumeRoleDenied",
+  "ExpiredCredentials",
+]);
+
+/**
+ * Returns the error shown for a submission. If AWS rejected it after an attempt that may have taken
+ * effect, the error must not say that nothing was built. It says that the outcome is unknown, and
+ * includes AWS's message.
+ */
+export function getShownError(status: SendVerdict["status"], failed: PortalError): PortalError {
+  if (status === "rejected" || status === "not-sent" || failed.retry === "automatic") return failed;
+  const { awsMessage, requestId } = failed;
+  return createPortalError(
+    submitterErrorCodes.has(failed.code) ? "RecoveryWaits" : "UnknownOutcome",
+    {
+      ...(awsMessage ? { awsMessage } : {}),
+      ...(requestId ? { requestId } : {}),
+    },
+  );
 }

@@ -1,18 +1,18 @@
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import type { SubmissionRow } from "./rows";
-import { hadNoEffect } from "./view";
+import { hasNoEffect } from "./view";
 
 /**
  * The action for a submit whose client token is known.
  * - `show`: returns the known outcome.
- * - `refuse`: the token belongs to something else.
+ * - `refuse`: the token belongs to another submission.
  * - `restart`: the last attempt was definitely rejected or not sent, so this request replaces it.
  * - `resume`: the outcome is unknown, so the same request is sent again.
- * - `find`: the outcome is unknown, and AWS may have forgotten the token, so that a retry could
- *   build twice. Looks for its image instead.
+ * - `find`: the outcome is unknown, and the token may have expired in AWS, so that a retry could
+ * build twice. Looks for the request's image instead.
  */
-export type Decision =
+export type RepeatedSubmitDecision =
   | { kind: "show" }
   | { kind: "refuse"; error: PortalError }
   | { kind: "restart" }
@@ -24,24 +24,26 @@ export type Decision =
  *
  * @param isSame true if the row has the same request
  * @param isClaimed true if another living process is sending the row
- * @param isForgotten true if AWS may have forgotten the row's token: see {@link isTokenForgotten}
+ * @param isForgotten true if the row's token may have expired in AWS: see {@link isTokenExpired}
  */
-export function decide(
+export function decideRepeatedSubmit(
   row: SubmissionRow,
   acting: ActingRole,
   isSame: boolean,
   isClaimed: boolean,
   isForgotten: boolean,
-): Decision {
-  // Reveals nothing about another person's submission: not who, not what, not its ID.
-  if (!isOwn(row, acting)) return { kind: "refuse", error: portalError("TokenInUse") };
-  // In another role too, since that is the advice after a denial.
-  if (hadNoEffect(row.status)) return { kind: "restart" };
-  if (row.role_id !== acting.roleId) return { kind: "refuse", error: portalError("TokenInUse") };
+): RepeatedSubmitDecision {
+  // Reveals nothing about another person's submission: neither the person nor the request nor its
+  // ID.
+  if (!isOwn(row, acting)) return { kind: "refuse", error: createPortalError("TokenInUse") };
+  // This also applies in another role, because the advice after a denial is to switch the role.
+  if (hasNoEffect(row.status)) return { kind: "restart" };
+  if (row.role_id !== acting.roleId)
+    return { kind: "refuse", error: createPortalError("TokenInUse") };
   if (!isSame) {
     return {
       kind: "refuse",
-      error: portalError("IdempotentParameterMismatchException", {
+      error: createPortalError("IdempotentParameterMismatchException", {
         field: "clientToken",
         submissionId: row.id,
       }),
@@ -54,23 +56,23 @@ export function decide(
 }
 
 /**
- * True if a row's request was first sent so long ago that AWS may have forgotten its token.
+ * True if a row's request was first sent so long ago that its token may have expired in AWS.
  *
- * @param tokenMs how long AWS remembers a token
+ * @param tokenMs the time for which AWS recognizes a token
  */
-export function isTokenForgotten(
+export function isTokenExpired(
   row: Pick<SubmissionRow, "unsettled_since" | "status" | "next_attempt_at">,
   now: Date,
   tokenMs: number,
 ): boolean {
-  return !isApprovedUnsent(row) && now.getTime() - Date.parse(row.unsettled_since) >= tokenMs;
+  return !isApprovedButUnsent(row) && now.getTime() - Date.parse(row.unsettled_since) >= tokenMs;
 }
 
 /**
- * True if reviewers approved the row's request and it wasn't sent since: only such a pending row
- * has a time for its next attempt.
+ * True if reviewers approved the row's request and it hasn't been sent since. Only such a pending
+ * row has a time for its next attempt.
  */
-export function isApprovedUnsent({
+export function isApprovedButUnsent({
   status,
   next_attempt_at,
 }: Pick<SubmissionRow, "status" | "next_attempt_at">): boolean {

@@ -1,21 +1,29 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { canonicalJson } from "@/lib/create-image/same-request";
+import { toCanonicalJson } from "@/lib/create-image/same-request";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { fateList } from "./testing/fake-aws";
-import { actList, play } from "./testing/play";
-import { testDatabase } from "./testing/submitting";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { simulatedOutcomes } from "./testing/fake-aws";
+import { runScenario, scenarioActions } from "./testing/run-scenario";
 
-const fates = fc.array(fc.constantFrom(...fateList), { maxLength: 12 });
-const acts = fc.array(fc.constantFrom(...actList), { maxLength: 6 });
+const outcomeLists = fc.array(fc.constantFrom(...simulatedOutcomes), { maxLength: 12 });
+const actionLists = fc.array(fc.constantFrom(...scenarioActions), { maxLength: 6 });
 const postgres = findPostgres();
 
-async function fileDatabase() {
-  return { ...(await testDatabase()), ownFile: true };
+async function openFileDatabase() {
+  const folder = mkdtempSync(path.join(tmpdir(), "kiln-submissions-"));
+  const db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  const close = async () => {
+    await db.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { db, close, ownFile: true };
 }
 
-async function postgresDatabase() {
+async function openPostgresDatabase() {
   const server = await startPostgres(postgres ?? "");
   const db = await openDatabase({ databaseUrl: server.create("submissions") });
   const close = async () => {
@@ -26,13 +34,15 @@ async function postgresDatabase() {
 }
 
 describe("with any failures and resubmits", () => {
-  describe("with the embedded database", () => promises(fileDatabase));
-  describe.skipIf(postgres === null)("with PostgreSQL", () => promises(postgresDatabase));
+  describe("with the embedded database", () => describeGuarantees(openFileDatabase));
+  describe.skipIf(postgres === null)("with PostgreSQL", () =>
+    describeGuarantees(openPostgresDatabase),
+  );
 });
 
-/** The promises about every submission. */
-function promises(open: typeof fileDatabase) {
-  let accountRegion: Awaited<ReturnType<typeof fileDatabase>>;
+/** Tests the guarantees for every submission. */
+function describeGuarantees(open: typeof openFileDatabase) {
+  let accountRegion: Awaited<ReturnType<typeof openFileDatabase>>;
 
   beforeAll(async () => {
     accountRegion = await open();
@@ -41,8 +51,13 @@ function promises(open: typeof fileDatabase) {
 
   it("creates at most one image per token, and accepts exactly if there is one", async () => {
     await fc.assert(
-      fc.asyncProperty(fates, acts, async (drawn, done) => {
-        const { aws, clientToken } = await play(accountRegion.db, drawn, done, accountRegion);
+      fc.asyncProperty(outcomeLists, actionLists, async (drawn, done) => {
+        const { aws, clientToken } = await runScenario(
+          accountRegion.db,
+          drawn,
+          done,
+          accountRegion,
+        );
         const images = aws.images.get(clientToken) ?? [];
         const row = await rowOf(accountRegion.db, clientToken);
         expect(images.length).toBeLessThanOrEqual(1);
@@ -53,7 +68,7 @@ function promises(open: typeof fileDatabase) {
         }
         expect(row.status).toBe("accepted");
         expect(JSON.parse(row.answer ?? "{}").imageBuildVersionArn).toBe(image.arn);
-        expect(canonicalJson(JSON.parse(row.request))).toBe(image.request);
+        expect(toCanonicalJson(JSON.parse(row.request))).toBe(image.request);
       }),
       { numRuns: 150 },
     );
@@ -61,10 +76,15 @@ function promises(open: typeof fileDatabase) {
 
   it("never reports a missing image, or two different ones", async () => {
     await fc.assert(
-      fc.asyncProperty(fates, acts, async (drawn, done) => {
-        const { aws, told, clientToken } = await play(accountRegion.db, drawn, done, accountRegion);
+      fc.asyncProperty(outcomeLists, actionLists, async (drawn, done) => {
+        const { aws, responses, clientToken } = await runScenario(
+          accountRegion.db,
+          drawn,
+          done,
+          accountRegion,
+        );
         const [image] = aws.images.get(clientToken) ?? [];
-        for (const { status, accepted } of told) {
+        for (const { status, accepted } of responses) {
           if (status === "accepted") expect(accepted?.imageBuildVersionArn).toBe(image?.arn);
         }
       }),
@@ -74,9 +94,14 @@ function promises(open: typeof fileDatabase) {
 
   it("sends the same bytes in every attempt", async () => {
     await fc.assert(
-      fc.asyncProperty(fates, async (drawn) => {
+      fc.asyncProperty(outcomeLists, async (drawn) => {
         const done = ["submit", "recover", "submit to both"] as const;
-        const { aws, clientToken } = await play(accountRegion.db, drawn, [...done], accountRegion);
+        const { aws, clientToken } = await runScenario(
+          accountRegion.db,
+          drawn,
+          [...done],
+          accountRegion,
+        );
         const bodies = aws.bodies.filter((sent) => sent.clientToken === clientToken);
         expect(new Set(bodies.map(({ body }) => body)).size).toBe(1);
       }),

@@ -2,45 +2,51 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createImage } from "@/lib/aws/images";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
-import { findImage } from "./find-image";
-import { recoverUnsettled } from "./recover";
-import { submitWith } from "./submit";
-import { type SandboxImages, startSandboxWithImages } from "./testing/sandbox-images";
-import { actingRole, imageRequest, testDatabase, testProcess, tokenMs } from "./testing/submitting";
-import { toView } from "./to-view";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { findCandidateImages } from "./find-image";
+import { recoverUnsettledSubmissions } from "./recover";
+import { submitImageRequestWithDependencies } from "./submit";
+import { type SandboxWithImages, startSandboxWithImages } from "./testing/sandbox-images";
+import {
+  clientTokenLifetimeMs,
+  createActingRole,
+  createTestImageRequest,
+  createTestProcess,
+} from "./testing/submitting";
+import { toSubmissionView } from "./to-view";
 
-const acting = actingRole();
-let sandbox: SandboxImages;
+const acting = createActingRole();
+let sandbox: SandboxWithImages;
 let db: Db;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  // The token is forgotten by the next request.
+  // The sandbox's tokens expire before the next request.
   sandbox = await startSandboxWithImages({ KILN_SANDBOX_TOKEN_SECONDS: "0.001" });
 });
 afterAll(() => sandbox?.stop());
 beforeEach(async () => {
-  ({ db, close } = await testDatabase());
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(async () => {
   await sandbox.clearFaults();
   await close();
 });
 
-/** Submits while AWS doesn't respond, and runs the recovery pass once the token is forgotten. */
-async function submitAndForget(when: "before" | "after", request: CreateImageRequest) {
-  const { parts, pass } = testProcess(db, {
+/** Submits while AWS doesn't respond, and runs the recovery pass once the token has expired. */
+async function submitWithoutResponse(when: "before" | "after", request: CreateImageRequest) {
+  const { parts, pass } = createTestProcess(db, {
     create: createImage,
-    find: (role, row, until) => findImage(db, role, row, until),
+    find: (role, row, until) => findCandidateImages(db, role, row, until),
   });
   await sandbox.fault("CreateImage", { kind: "reset", when });
   await sandbox.fault("CreateImage", { kind: "reset", when: "before" }, 2);
-  await submitWith(parts, acting, request);
+  await submitImageRequestWithDependencies(parts, acting, request);
   return {
     recover: async () => {
-      pass(tokenMs);
-      await recoverUnsettled(parts, async () => acting);
-      return toView(
+      pass(clientTokenLifetimeMs);
+      await recoverUnsettledSubmissions(parts, async () => acting);
+      return toSubmissionView(
         await db
           .selectFrom("submissions")
           .selectAll()
@@ -53,8 +59,8 @@ async function submitAndForget(when: "before" | "after", request: CreateImageReq
 
 describe("an unknown outcome after the token's validity", () => {
   it("is the created image, and no second one", async () => {
-    const request = imageRequest({ tags: { made: "once" } });
-    const { recover } = await submitAndForget("after", request);
+    const request = createTestImageRequest({ tags: { made: "once" } });
+    const { recover } = await submitWithoutResponse("after", request);
     const view = await recover();
     const images = await sandbox.imagesOf(request.clientToken);
     expect(images).toHaveLength(1);
@@ -65,25 +71,29 @@ describe("an unknown outcome after the token's validity", () => {
   });
 
   it("requires a user's decision if no image was created", async () => {
-    const request = imageRequest({ tags: { made: "never" } });
-    const { recover } = await submitAndForget("before", request);
+    const request = createTestImageRequest({ tags: { made: "never" } });
+    const { recover } = await submitWithoutResponse("before", request);
     expect(await recover()).toMatchObject({ status: "unknown", error: { code: "NoImageFound" } });
     expect(await sandbox.imagesOf(request.clientToken)).toEqual([]);
   });
 
   it("isn't the image of another request or submission", async () => {
-    const request = imageRequest({ tags: { made: "by others" } });
-    const { recover } = await submitAndForget("before", request);
-    await createImage(acting, imageRequest({ tags: { made: "with another tag" } }));
-    const { parts } = testProcess(db, { create: createImage });
-    await submitWith(parts, acting, imageRequest({ tags: request.tags }));
+    const request = createTestImageRequest({ tags: { made: "by others" } });
+    const { recover } = await submitWithoutResponse("before", request);
+    await createImage(acting, createTestImageRequest({ tags: { made: "with another tag" } }));
+    const { parts } = createTestProcess(db, { create: createImage });
+    await submitImageRequestWithDependencies(
+      parts,
+      acting,
+      createTestImageRequest({ tags: request.tags }),
+    );
     expect(await recover()).toMatchObject({ error: { code: "NoImageFound" } });
   });
 
   it("requires a user's decision if the same image was also created elsewhere", async () => {
-    const request = imageRequest({ tags: { made: "twice" } });
-    const { recover } = await submitAndForget("after", request);
-    await createImage(acting, imageRequest({ tags: request.tags }));
+    const request = createTestImageRequest({ tags: { made: "twice" } });
+    const { recover } = await submitWithoutResponse("after", request);
+    await createImage(acting, createTestImageRequest({ tags: request.tags }));
     expect(await recover()).toMatchObject({ error: { code: "SeveralImagesFound" } });
   });
 });

@@ -6,10 +6,10 @@ import {
   listImagePage,
   readImage,
 } from "@/lib/aws/images";
-import { buildsOfOtherSubmissions } from "@/lib/builds/record/record-submitted";
+import { findBuildsOfOtherSubmissions } from "@/lib/builds/record/record-submitted";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { matchesVersion } from "@/lib/imagebuilder/version";
@@ -21,15 +21,15 @@ import type { SubmissionRow } from "./rows";
  * @param until the last time at which the request was sent
  * @returns their ARNs; an error if AWS's data is incomplete
  */
-export type FindImage = (
+export type ImageFinder = (
   acting: ActingRole,
   row: SubmissionRow,
   until: Date,
 ) => Promise<Result<string[]>>;
 
 /** The maximum clock difference between Kiln and AWS. Milliseconds. */
-const clockMs = 5 * 60_000;
-/** The maximum number of pages of 25 builds, 2,500 in all. */
+const maxClockSkewMs = 5 * 60_000;
+/** The maximum number of pages. Each has 25 builds, so this is 2,500 builds in all. */
 const maxPages = 100;
 /** The maximum number of images to compare with the request. */
 const maxCompared = 10;
@@ -39,7 +39,7 @@ const maxCompared = 10;
  * returns no client token with an image, and Kiln adds nothing to a request, so they are identified
  * by recipe, version, settings, tags and time. Excludes images of other submissions.
  */
-export async function findImage(
+export async function findCandidateImages(
   db: Db,
   acting: ActingRole,
   row: SubmissionRow,
@@ -47,13 +47,13 @@ export async function findImage(
 ): Promise<Result<string[]>> {
   const request: CreateImageRequest = JSON.parse(row.request);
   const span = {
-    from: new Date(Date.parse(row.unsettled_since) - clockMs).toISOString(),
-    to: new Date(until.getTime() + clockMs).toISOString(),
+    from: new Date(Date.parse(row.unsettled_since) - maxClockSkewMs).toISOString(),
+    to: new Date(until.getTime() + maxClockSkewMs).toISOString(),
   };
-  const listed = await imagesWithin(acting, span);
+  const listed = await listImagesBetween(acting, span);
   if (!listed.ok) return listed;
-  const similar = listed.value.filter((image) => isOfRecipe(image, request));
-  const taken = await buildsOfOtherSubmissions(
+  const similar = listed.value.filter((image) => matchesRecipe(image, request));
+  const taken = await findBuildsOfOtherSubmissions(
     db,
     row.id,
     similar.map(({ arn }) => arn),
@@ -64,12 +64,12 @@ export async function findImage(
   for (const { arn } of candidates) {
     const image = await readImage(acting, arn);
     if (!image.ok && image.error.code !== "NotFound") return image;
-    if (image.ok && isMadeBy(image.value, request)) made.push(arn);
+    if (image.ok && matchesRequest(image.value, request)) made.push(arn);
   }
   return ok(made);
 }
 
-async function imagesWithin(
+async function listImagesBetween(
   acting: ActingRole,
   { from, to }: { from: string; to: string },
 ): Promise<Result<ImageSummaryFacts[]>> {
@@ -85,22 +85,22 @@ async function imagesWithin(
       ),
     );
     token = next;
-    // AWS usually lists the newest first: a page that is older as a whole ends the search.
+    // AWS usually lists the newest images first, so a page with only older images ends the search.
     const isPast = images.every(({ createdAt }) => createdAt !== null && createdAt < from);
     if (token === null || isPast) return ok(within);
   }
-  // Without all of them, nothing can be concluded about the request.
-  return err(portalError("UnknownOutcome"));
+  // An incomplete list allows no conclusion about the request.
+  return err(createPortalError("UnknownOutcome"));
 }
 
-function isOfRecipe(image: ImageSummaryFacts, request: CreateImageRequest): boolean {
+function matchesRecipe(image: ImageSummaryFacts, request: CreateImageRequest): boolean {
   const recipe = parseArn(request.imageRecipeArn ?? request.containerRecipeArn ?? "");
   if (!recipe || image.name !== recipe.name) return false;
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
 }
 
-/** True if an image has everything in its request, as far as GetImage returns it. */
-function isMadeBy(image: ImageFacts, request: CreateImageRequest): boolean {
+/** True if an image has everything that its request specifies, as far as GetImage returns it. */
+function matchesRequest(image: ImageFacts, request: CreateImageRequest): boolean {
   if (image.pipelineArn !== null) return false;
   if (image.infrastructureArn !== request.infrastructureConfigurationArn) return false;
   if (image.distributionArn !== (request.distributionConfigurationArn ?? null)) return false;

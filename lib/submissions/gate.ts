@@ -1,5 +1,5 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "./rows";
 
@@ -9,10 +9,14 @@ import type { SubmissionRow } from "./rows";
  *
  * @param before the row before this request replaced it; null for a new one
  */
-export type Gate = (tx: Db, row: SubmissionRow, before: SubmissionRow | null) => Promise<boolean>;
+export type ReviewGate = (
+  tx: Db,
+  row: SubmissionRow,
+  before: SubmissionRow | null,
+) => Promise<boolean>;
 
 /** Without loaded rules, nothing may be sent. */
-const unset: Gate = () => Promise.reject(new Error("No review gate was provided"));
+const missingGate: ReviewGate = () => Promise.reject(new Error("No review gate was provided"));
 
 /** Sets the gate. Called once at startup; until then, no submission can be stored. */
-export const reviewGate = processValue<Gate>("submissions.gate", () => unset);
+export const reviewGate = defineSingleton<ReviewGate>("submissions.gate", () => missingGate);

@@ -1,19 +1,18 @@
 import "server-only";
-import type { AccountRegionReader, ScopeOption } from "@/lib/auth/scope-types";
+import type { AccountRegionReader } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { toView } from "./to-view";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
+import { toSubmissionView } from "./to-view";
 import type { SubmissionView } from "./view";
 
-type Place = Pick<ScopeOption, "account" | "region">;
-
 /**
- * Reads one submission, for the person who made it while they can use its role, and for everyone
- * who can view builds in its account and Region.
+ * Reads one submission. The person who made it can read it while they can use its role, and so can
+ * everyone who can view builds in its account and Region.
  *
- * @returns `NotFound`, as if there were none, for people without a role there; AWS's refusal for
- *   those whose roles may not list images
+ * @returns `NotFound`, as for a missing submission, for people without a role there; AWS's refusal
+ * for those whose roles aren't allowed to list images
  */
 export async function readSubmission(
   { person, mayTake, mayView }: AccountRegionReader,
@@ -25,33 +24,87 @@ export async function readSubmission(
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!row) return err(portalError("NotFound"));
-  if (row.person_id === person.id && mayTake(row.role_id, row.region)) return ok(toView(row));
+  if (!row) return err(createPortalError("NotFound"));
+  if (row.person_id === person.id && mayTake(row.role_id, row.region))
+    return ok(toSubmissionView(row));
   const view = await mayView(row);
-  if (view.ok) return ok(toView(row));
-  return view.error.code === "RoleNotAllowed" ? err(portalError("NotFound")) : view;
+  if (view.ok) return ok(toSubmissionView(row));
+  return view.error.code === "RoleNotAllowed" ? err(createPortalError("NotFound")) : view;
 }
 
 /** The submissions in an account and Region, newest first. */
 export async function listSubmissions(
-  accountRegion: Place,
+  accountRegion: AccountRegion,
   limit: number,
   db: Db | Promise<Db> = database(),
 ): Promise<SubmissionView[]> {
-  return (await newest(await db, accountRegion, limit).execute()).map(toView);
+  return (await selectNewest(await db, accountRegion, limit).execute()).map(toSubmissionView);
 }
 
-/** Those without a build, so far or finally. */
+interface SubmissionPage {
+  items: SubmissionView[];
+  /** The cursor of the next page; null on the last. */
+  next: string | null;
+}
+
+/**
+ * A page of the submissions in an account and Region, newest first.
+ *
+ * @param cursor the previous page's `next`
+ * @returns `InvalidInput` for a cursor not created by Kiln
+ */
+export async function listSubmissionPage(
+  accountRegion: AccountRegion,
+  { cursor, limit }: { cursor: string | null; limit: number },
+  db: Db | Promise<Db> = database(),
+): Promise<Result<SubmissionPage>> {
+  const after = decodeCursor(cursor);
+  if (after === "invalid") return err(createPortalError("InvalidInput", { field: "cursor" }));
+  const rows = await selectNewest(await db, accountRegion, limit + 1)
+    .$if(after !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple("created_at", "id"), "<", tuple(after?.[0] ?? "", after?.[1] ?? "")),
+      ),
+    )
+    .execute();
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return ok({
+    items: items.map(toSubmissionView),
+    next: last && rows.length > limit ? encodeCursor(last) : null,
+  });
+}
+
+type Position = readonly [createdAt: string, id: string];
+
+function encodeCursor({ created_at, id }: { created_at: string; id: string }): string {
+  return Buffer.from(JSON.stringify([created_at, id])).toString("base64url");
+}
+
+function decodeCursor(cursor: string | null): Position | null | "invalid" {
+  if (cursor === null) return null;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    const [at, id] = Array.isArray(value) ? value : [];
+    const isPart = (part: unknown): part is string =>
+      typeof part === "string" && /^[\w:.-]{1,100}$/.test(part);
+    return isPart(at) && isPart(id) ? [at, id] : "invalid";
+  } catch {
+    return "invalid";
+  }
+}
+
+/** Lists the submissions that haven't started a build, including those that never will. */
 export async function listOpenSubmissions(
-  accountRegion: Place,
+  accountRegion: AccountRegion,
   limit: number,
   db: Db | Promise<Db> = database(),
 ): Promise<SubmissionView[]> {
-  const open = newest(await db, accountRegion, limit).where("status", "!=", "accepted");
-  return (await open.execute()).map(toView);
+  const open = selectNewest(await db, accountRegion, limit).where("status", "!=", "accepted");
+  return (await open.execute()).map(toSubmissionView);
 }
 
-function newest(db: Db, { account, region }: Place, limit: number) {
+function selectNewest(db: Db, { account, region }: AccountRegion, limit: number) {
   return db
     .selectFrom("submissions")
     .selectAll()

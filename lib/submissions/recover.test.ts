@@ -1,36 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { claimMs } from "./pace";
-import { recoverUnsettled } from "./recover";
+import { knownMaintenance } from "@/lib/maintenance/state";
+import { recoverUnsettledSubmissions } from "./recover";
+import { claimMs } from "./retry-timing";
 import { endOldClaims } from "./start-recovery";
-import { submitWith } from "./submit";
-import { type Fate, fakeAws } from "./testing/fake-aws";
-import { actingRole, imageRequest, testDatabase, testProcess, tokenMs } from "./testing/submitting";
-import { toView } from "./to-view";
+import { submitImageRequestWithDependencies } from "./submit";
+import { createFakeAws, type SimulatedOutcome } from "./testing/fake-aws";
+import {
+  clientTokenLifetimeMs,
+  createActingRole,
+  createTestImageRequest,
+  createTestProcess,
+} from "./testing/submitting";
+import { toSubmissionView } from "./to-view";
 
 let db: Db;
 let close: () => Promise<void>;
 
 beforeEach(async () => {
-  ({ db, close } = await testDatabase());
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(() => close());
 
-/** The request never reached AWS, which nobody can know. */
-const never: Fate[] = ["reset before", "reset before", "reset before"];
-const open: Fate[] = ["reset after", "reset before", "reset before"];
+/** With these results the request never reaches AWS, but Kiln can't detect that. */
+const neverSent: SimulatedOutcome[] = ["reset before", "reset before", "reset before"];
+const lostResponse: SimulatedOutcome[] = ["reset after", "reset before", "reset before"];
 
-/** A portal with one submission after these call results, and a way to read its outcome. */
-async function portalAfter(...fates: Fate[]) {
+/**
+ * Creates a portal with one submission whose calls have these results, and a function that reads
+ * its outcome.
+ */
+async function portalAfter(...fates: SimulatedOutcome[]) {
   const stays = /^(crash|late)/.test(fates[0] ?? "");
-  const aws = fakeAws(() => fates.shift() ?? "answer");
+  const aws = createFakeAws(() => fates.shift() ?? "answer");
   const clock = { ms: Date.now() };
-  const { parts, pass } = testProcess(db, aws, clock);
-  const request = imageRequest();
-  const answered = submitWith(parts, actingRole(), request);
+  const { parts, pass } = createTestProcess(db, aws, clock);
+  const request = createTestImageRequest();
+  const answered = submitImageRequestWithDependencies(parts, createActingRole(), request);
   if (stays) await expect.poll(() => aws.bodies.length).toBe(1);
   else await answered;
   return {
@@ -39,19 +49,32 @@ async function portalAfter(...fates: Fate[]) {
     parts,
     pass,
     fates,
-    recover: (roleOf: () => Promise<ActingRole | null> = async () => actingRole(), by = parts) =>
-      recoverUnsettled(by, roleOf),
-    beside: () => testProcess(db, aws, clock).parts,
+    recover: (
+      roleOf: () => Promise<ActingRole | null> = async () => createActingRole(),
+      by = parts,
+    ) => recoverUnsettledSubmissions(by, roleOf),
+    beside: () => createTestProcess(db, aws, clock).parts,
     look: async () => {
       const row = await db.selectFrom("submissions").selectAll().executeTakeFirstOrThrow();
-      return { ...toView(row), nextAttemptAt: row.next_attempt_at };
+      return { ...toSubmissionView(row), nextAttemptAt: row.next_attempt_at };
     },
   };
 }
 
 describe("the recovery pass", () => {
+  it("sends nothing in maintenance mode, and continues afterwards", async () => {
+    const { recover, look, pass, aws } = await portalAfter(...lostResponse);
+    pass(23_000);
+    knownMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+    await recover();
+    expect(aws.bodies).toHaveLength(3);
+    knownMaintenance.reset();
+    await recover();
+    expect(await look()).toMatchObject({ status: "accepted", attempts: 4 });
+  });
+
   it("skips an unknown submission until it is due", async () => {
-    const { recover, look, pass, aws } = await portalAfter(...open);
+    const { recover, look, pass, aws } = await portalAfter(...lostResponse);
     await recover();
     expect(aws.bodies).toHaveLength(3);
     pass(23_000);
@@ -60,13 +83,13 @@ describe("the recovery pass", () => {
   });
 
   it("backs off without new information", async () => {
-    const { recover, look, pass, fates, parts } = await portalAfter(...open);
+    const { recover, look, pass, fates, parts } = await portalAfter(...lostResponse);
     const waits: number[] = [];
     for (let round = 0; round < 6; round += 1) {
       const next = new Date((await look()).nextAttemptAt ?? 0).getTime();
       waits.push((next - parts.now().getTime()) / 1000);
       pass(next - parts.now().getTime());
-      fates.push(...open);
+      fates.push(...lostResponse);
       await recover();
     }
     expect(waits).toEqual([18.75, 37.5, 75, 150, 300, 300]);
@@ -110,7 +133,7 @@ describe("the recovery pass", () => {
   });
 
   it("reports that it needs the submitter without an available role, and continues later", async () => {
-    const { recover, look, pass, aws } = await portalAfter(...open);
+    const { recover, look, pass, aws } = await portalAfter(...lostResponse);
     pass(300_000);
     await recover(async () => null);
     expect(await look()).toMatchObject({
@@ -126,36 +149,38 @@ describe("the recovery pass", () => {
 
   describe("after the token's validity", () => {
     it("uses the image created by the request, and sends nothing", async () => {
-      const { recover, look, pass, aws } = await portalAfter(...open);
-      pass(tokenMs);
+      const { recover, look, pass, aws } = await portalAfter(...lostResponse);
+      pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ status: "accepted", nextAttemptAt: null });
       expect(aws.bodies).toHaveLength(3);
     });
 
     it("requires a user's decision if there is no image, with only a new search offered", async () => {
-      const { recover, look, pass, parts, aws } = await portalAfter(...never);
-      pass(tokenMs);
+      const { recover, look, pass, parts, aws } = await portalAfter(...neverSent);
+      pass(clientTokenLifetimeMs);
       await recover();
       const asked = { status: "unknown", error: { code: "NoImageFound" } };
       expect(await look()).toMatchObject({ ...asked, nextAttemptAt: null });
       const again = JSON.parse(aws.bodies[0]?.body ?? "");
-      expect(await submitWith(parts, actingRole(), again)).toMatchObject({ value: asked });
+      expect(
+        await submitImageRequestWithDependencies(parts, createActingRole(), again),
+      ).toMatchObject({ value: asked });
       expect(aws.bodies).toHaveLength(3);
     });
 
     it("requires a user's decision if several images match", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...open);
+      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
       parts.find = async () => ok(["one", "another"]);
-      pass(tokenMs);
+      pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ error: { code: "SeveralImagesFound" } });
     });
 
     it("searches again while AWS is unreachable, and requires a user's decision after twelve hours", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...open);
-      parts.find = async () => err(portalError("AwsUnreachable"));
-      pass(tokenMs);
+      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
+      parts.find = async () => err(createPortalError("AwsUnreachable"));
+      pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ nextAttemptAt: expect.any(String) });
       pass(12 * 3_600_000);
@@ -165,36 +190,36 @@ describe("the recovery pass", () => {
     });
 
     it("requires a user's decision immediately if the role can't list images", async () => {
-      const { recover, look, pass, parts } = await portalAfter(...open);
-      parts.find = async () => err(portalError("AccessDenied"));
-      pass(tokenMs);
+      const { recover, look, pass, parts } = await portalAfter(...lostResponse);
+      parts.find = async () => err(createPortalError("AccessDenied"));
+      pass(clientTokenLifetimeMs);
       await recover();
       expect(await look()).toMatchObject({ error: { code: "ImageSearchFailed" } });
     });
 
     it("counts from the first send, regardless of resends", async () => {
-      const { pass, parts, fates, aws } = await portalAfter(...never);
+      const { pass, parts, fates, aws } = await portalAfter(...neverSent);
       const again = JSON.parse(aws.bodies[0]?.body ?? "");
-      pass(tokenMs - 1);
-      fates.push(...never);
-      await submitWith(parts, actingRole(), again);
+      pass(clientTokenLifetimeMs - 1);
+      fates.push(...neverSent);
+      await submitImageRequestWithDependencies(parts, createActingRole(), again);
       expect(aws.bodies).toHaveLength(6);
       pass(1);
-      await submitWith(parts, actingRole(), again);
+      await submitImageRequestWithDependencies(parts, createActingRole(), again);
       expect(aws.bodies).toHaveLength(6);
     });
   });
 
   it("continues with the others if one fails", async () => {
-    const { recover, parts, pass, fates } = await portalAfter(...open);
-    fates.push(...open);
-    await submitWith(parts, actingRole(), imageRequest());
+    const { recover, parts, pass, fates } = await portalAfter(...lostResponse);
+    fates.push(...lostResponse);
+    await submitImageRequestWithDependencies(parts, createActingRole(), createTestImageRequest());
     pass(300_000);
     let asked = 0;
     await recover(async () => {
       asked += 1;
       if (asked === 1) throw new Error("broken");
-      return actingRole();
+      return createActingRole();
     });
     const rows = await db.selectFrom("submissions").select("status").execute();
     expect(rows.map(({ status }) => status).sort()).toEqual(["accepted", "unknown"]);
@@ -219,7 +244,7 @@ describe("a late response", () => {
     const next = beside();
     await recover(undefined, next);
     const edited = { ...JSON.parse(aws.bodies[0]?.body ?? ""), tags: { edited: "yes" } };
-    await submitWith(next, actingRole(), edited);
+    await submitImageRequestWithDependencies(next, createActingRole(), edited);
     const settled = await look();
     expect(settled).toMatchObject({ status: "accepted", request: edited });
     aws.release();
@@ -230,7 +255,7 @@ describe("a late response", () => {
 
 describe("the submission log", () => {
   it("has every step of a submission in order, without its request", async () => {
-    const { recover, pass } = await portalAfter(...open);
+    const { recover, pass } = await portalAfter(...lostResponse);
     pass(300_000);
     await recover();
     const audit = await db.selectFrom("audit").selectAll().orderBy("id").execute();

@@ -1,49 +1,62 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { approvedNotSent } from "./approved-not-sent";
-import { isApprovedUnsent, isTokenForgotten } from "./decide";
-import type { Parts } from "./parts";
-import { missingRole } from "./recovery-role";
+import { isInMaintenance } from "@/lib/maintenance/state";
+import { createApprovedNotSentError } from "./approved-not-sent";
+import { isApprovedButUnsent, isTokenExpired } from "./decide";
+import type { SubmissionDependencies } from "./dependencies";
+import { explainMissingRole } from "./recovery-role";
 import {
-  changeRow,
-  claim,
-  findByToken,
-  type RowChanges,
-  released,
+  createClaim,
+  getSubmissionByToken,
+  releasedClaim,
+  type SubmissionChanges,
   type SubmissionRow,
+  updateSubmission,
 } from "./rows";
-import { look, nextAttempt, send } from "./send";
-import { resume, runKey, runOnce } from "./submit";
-import { toView } from "./to-view";
+import { findCreatedImage, getNextAttemptTime, sendSubmission } from "./send";
+import { getResumeChanges, getRunKey, runOncePerToken } from "./submit";
+import { toSubmissionView } from "./to-view";
 
-const maxAtOnce = 4;
-const maxInOnePass = 200;
+const maxConcurrent = 4;
+const maxPerPass = 200;
 
-/** Gets the acting role of a row's person; `null` while unavailable. */
-export type RoleOf = (row: SubmissionRow) => Promise<ActingRole | null>;
+/** Returns the acting role of a row's person; `null` while it is unavailable. */
+export type RoleResolver = (row: SubmissionRow) => Promise<ActingRole | null>;
 
 /**
- * Sends every submission with an unknown outcome again, with its token and bytes, unless someone
- * else is sending it: those left pending by a dead process, and unknown ones that are due. A
- * failure doesn't hold up the others.
+ * Sends every submission with an unknown outcome again, with its token and bytes, unless a process
+ * is already sending it. These are the submissions left pending by a dead process and the unknown
+ * ones that are due. A failure doesn't delay the others.
  */
-export async function recoverUnsettled(parts: Parts, roleOf: RoleOf): Promise<void> {
-  const rows = (await unsettled(parts))[Symbol.iterator]();
+export async function recoverUnsettledSubmissions(
+  parts: SubmissionDependencies,
+  roleOf: RoleResolver,
+): Promise<void> {
+  const rows = (await selectUnsettled(parts))[Symbol.iterator]();
   const work = async () => {
     for (const row of rows) {
-      await recoverRow(parts, row, roleOf).catch((error) =>
+      if (isInMaintenance()) return;
+      await recoverSubmission(parts, row, roleOf).catch((error) =>
         log.error({ err: error, submission: row.id }, "failed to recover a submission"),
       );
     }
   };
-  await Promise.all(Array.from({ length: maxAtOnce }, work));
+  await Promise.all(Array.from({ length: maxConcurrent }, work));
 }
 
-/** Rows that nobody is sending. A claim of this process without a running send is dead. */
-async function unsettled({ db, now, processId, running }: Parts): Promise<SubmissionRow[]> {
+/**
+ * Returns the rows that no process is sending. A claim of this process without a running send is
+ * dead.
+ */
+async function selectUnsettled({
+  db,
+  now,
+  processId,
+  running,
+}: SubmissionDependencies): Promise<SubmissionRow[]> {
   const moment = now().toISOString();
   const rows = await db
     .selectFrom("submissions")
@@ -62,41 +75,50 @@ async function unsettled({ db, now, processId, running }: Parts): Promise<Submis
       ]),
     )
     .orderBy("updated_at")
-    .limit(maxInOnePass)
+    .limit(maxPerPass)
     .execute();
   return rows.filter((row) => !running.get(row.client_token));
 }
 
 /** Recovers one submission that nobody is sending. */
-export async function recoverRow(parts: Parts, row: SubmissionRow, roleOf: RoleOf): Promise<void> {
+export async function recoverSubmission(
+  parts: SubmissionDependencies,
+  row: SubmissionRow,
+  roleOf: RoleResolver,
+): Promise<void> {
   const acting = await roleOf(row);
   if (!acting) {
-    if (isApprovedUnsent(row)) await stopUnsent(parts, row);
-    else await changeRow(parts, row, waiting(nextAttempt(parts, row)));
+    if (isApprovedButUnsent(row)) await markNotSent(parts, row);
+    else await updateSubmission(parts, row, waitingChanges(getNextAttemptTime(parts, row)));
     return;
   }
   if (parts.running.get(row.client_token)) return;
-  const key = runKey(acting, JSON.parse(row.request));
-  const run = await runOnce(parts, row.client_token, key, async () => {
-    const claimed = await changeRow(parts, row, {
-      ...resume(parts, row),
+  const key = getRunKey(acting, JSON.parse(row.request));
+  const run = await runOncePerToken(parts, row.client_token, key, async () => {
+    const claimed = await updateSubmission(parts, row, {
+      ...getResumeChanges(parts, row),
       attempts: row.attempts + 1,
-      ...claim(parts),
+      ...createClaim(parts),
     });
-    const settle = isTokenForgotten(row, parts.now(), parts.tokenMs) ? look : send;
+    const settle = isTokenExpired(row, parts.now(), parts.tokenMs)
+      ? findCreatedImage
+      : sendSubmission;
     const after = claimed
       ? await settle(parts, claimed, acting)
-      : await findByToken(parts.db, row.client_token);
-    return ok(toView(after));
+      : await getSubmissionByToken(parts.db, row.client_token);
+    return ok(toSubmissionView(after));
   });
   await run.result;
 }
 
-/** An approved request that Kiln can't send for its requester waits for them, and says so. */
-async function stopUnsent(parts: Parts, row: SubmissionRow): Promise<void> {
-  const error = approvedNotSent(row, missingRole(row));
-  const changes = { ...released, status: "not-sent" as const, next_attempt_at: null };
-  await changeRow(
+/**
+ * Stores an error that names what the requester has to do, for an approved request that Kiln can't
+ * send on their behalf.
+ */
+async function markNotSent(parts: SubmissionDependencies, row: SubmissionRow): Promise<void> {
+  const error = createApprovedNotSentError(row, explainMissingRole(row));
+  const changes = { ...releasedClaim, status: "not-sent" as const, next_attempt_at: null };
+  await updateSubmission(
     parts,
     row,
     { ...changes, error: JSON.stringify(error) },
@@ -104,13 +126,13 @@ async function stopUnsent(parts: Parts, row: SubmissionRow): Promise<void> {
   );
 }
 
-function waiting(next: string): RowChanges {
+function waitingChanges(next: string): SubmissionChanges {
   return {
     status: "unknown",
     ambiguous: 1,
     claimed_by: null,
     claimed_until: null,
     next_attempt_at: next,
-    error: JSON.stringify(portalError("RecoveryWaits")),
+    error: JSON.stringify(createPortalError("RecoveryWaits")),
   };
 }

@@ -1,22 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { provideWebIdentity } from "@/lib/aws/credentials/web-identity";
+import { setWebIdentitySource } from "@/lib/aws/credentials/web-identity";
 import { config, readConfig } from "@/lib/config/config";
-import { approvedNotSent } from "./approved-not-sent";
-import { missingRole, recoveryRole } from "./recovery-role";
-import { newRow, type SubmissionRow } from "./rows";
-import { actingRole, imageRequest } from "./testing/submitting";
+import { createApprovedNotSentError } from "./approved-not-sent";
+import { explainMissingRole, findRecoveryRole } from "./recovery-role";
+import { createSubmissionRow, type SubmissionRow } from "./rows";
+import { createActingRole, createTestImageRequest } from "./testing/submitting";
 
 beforeEach(() => {
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
 });
 afterEach(() => {
   config.reset();
-  provideWebIdentity(() => null);
+  setWebIdentitySource(() => null);
 });
 
 function row(changes: Partial<SubmissionRow> = {}): SubmissionRow {
   return {
-    ...newRow({ now: () => new Date(), processId: "p" }, actingRole(), imageRequest()),
+    ...createSubmissionRow(
+      { now: () => new Date(), processId: "p" },
+      createActingRole(),
+      createTestImageRequest(),
+    ),
     ...changes,
   };
 }
@@ -31,41 +35,46 @@ function engineer() {
 describe("the role that recovery acts as", () => {
   it("is the submitter's own, in the current configuration", async () => {
     engineer().externalId = "changed-since";
-    expect(await recoveryRole(row())).toEqual(actingRole({ externalId: "changed-since" }));
+    expect(await findRecoveryRole(row())).toEqual(
+      createActingRole({ externalId: "changed-since" }),
+    );
   });
 
   it("is none once the role is gone or moved to another account", async () => {
-    expect(await recoveryRole(row({ role_id: "gone" }))).toBeNull();
-    expect(await recoveryRole(row({ account: "444455556666" }))).toBeNull();
+    expect(await findRecoveryRole(row({ role_id: "gone" }))).toBeNull();
+    expect(await findRecoveryRole(row({ account: "444455556666" }))).toBeNull();
   });
 
   it("is none once the role can't be used in the Region", async () => {
     engineer().regions = ["us-east-1"];
-    expect(await recoveryRole(row())).toBeNull();
+    expect(await findRecoveryRole(row())).toBeNull();
   });
 
   it("is none once the role can't submit", async () => {
     engineer().permissions = ["view"];
-    expect(await recoveryRole(row())).toBeNull();
+    expect(await findRecoveryRole(row())).toBeNull();
   });
 
   it("is none once the submitter's groups don't allow it", async () => {
     engineer().groups = ["others"];
-    expect(await recoveryRole(row())).toBeNull();
+    expect(await findRecoveryRole(row())).toBeNull();
   });
 
   it("with web identity is available as long as the session's token", async () => {
     config().credentials.method = "web-identity";
-    expect(await recoveryRole(row())).toBeNull();
-    provideWebIdentity((sessionId) => (sessionId === "session-1" ? "an id token" : null));
-    expect(await recoveryRole(row())).toEqual(actingRole());
-    expect(await recoveryRole(row({ session_id: "session-2" }))).toBeNull();
+    expect(await findRecoveryRole(row())).toBeNull();
+    setWebIdentitySource((sessionId) => (sessionId === "session-1" ? "an id token" : null));
+    expect(await findRecoveryRole(row())).toEqual(createActingRole());
+    expect(await findRecoveryRole(row({ session_id: "session-2" }))).toBeNull();
   });
 });
 
 describe("an approved request that can't be sent for its requester reports the reason", () => {
   const wordsOf = (changes: Partial<SubmissionRow> = {}) => {
-    const { happened, remedy } = approvedNotSent(row(changes), missingRole(row(changes)));
+    const { happened, remedy } = createApprovedNotSentError(
+      row(changes),
+      explainMissingRole(row(changes)),
+    );
     return `${happened} ${remedy}`;
   };
   const send = "Erin Engineer must sign in again, open this page and select “Send”.";

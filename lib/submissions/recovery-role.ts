@@ -1,25 +1,25 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { type ConfiguredRole, findRole } from "@/lib/config/config";
-import type { MissingRole } from "./approved-not-sent";
+import { type ConfiguredRole, findConfiguredRole } from "@/lib/config/config";
+import type { MissingRoleReason } from "./approved-not-sent";
 import type { SubmissionRow } from "./rows";
-import { storedRole } from "./stored-role";
+import { findStoredRole } from "./stored-role";
 
 /**
- * Gets the acting role of a row's person by the current configuration.
+ * Returns the acting role of a row's person according to the current configuration.
  *
- * @returns `null` when the role is gone, no longer submits there, is no longer open to the groups
- *   that the person had, or needs a sign-in that has ended
+ * @returns `null` if the role doesn't exist any more, can no longer submit there, is no longer open
+ * to the groups that the person had, or needs a sign-in that has ended
  */
-export function recoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
+export function findRecoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
   const { role_id: roleId, account, region, session_id: sessionId } = row;
   const { person_id: id, person_name: name, person_email: email } = row;
   const person = { id, name, email, groups: groupsOf(row) };
-  return storedRole({ roleId, account, region, person, sessionId }, ["submit"]);
+  return findStoredRole({ roleId, account, region, person, sessionId }, ["submit"]);
 }
 
-/** Why {@link recoveryRole} returns none. */
-export function missingRole(row: SubmissionRow): MissingRole {
+/** Returns the reason why {@link findRecoveryRole} returns `null`. */
+export function explainMissingRole(row: SubmissionRow): MissingRoleReason {
   const role = submittingRole(row);
   if (!role) return "role-changed";
   const groups = groupsOf(row);
@@ -28,7 +28,7 @@ export function missingRole(row: SubmissionRow): MissingRole {
 
 /** The row's role, if it can still submit in the row's account and Region. */
 function submittingRole(row: SubmissionRow): ConfiguredRole | null {
-  const role = findRole(row.role_id);
+  const role = findConfiguredRole(row.role_id);
   if (role?.account.id !== row.account || !role.allowedRegions.includes(row.region)) return null;
   return role.permissions.includes("submit") ? role : null;
 }

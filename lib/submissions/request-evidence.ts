@@ -1,8 +1,8 @@
 import "server-only";
-import { nameOfRole } from "@/lib/config/config";
+import { getRoleName } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
-import { hashOf } from "./request-hash";
+import { hashRequest } from "./request-hash";
 
 /** A submission's request as evidence. */
 export interface RequestEvidence {
@@ -19,12 +19,12 @@ export interface RequestEvidence {
   text: string;
   /** The parsed body; null if the text is damaged. */
   request: Record<string, unknown> | null;
-  /** Null if Kiln found the image without a response to its request. */
+  /** AWS's request ID. It is null if Kiln found the image without a response to its request. */
   awsRequestId: string | null;
 }
 
 /** The request of a submission in the account and Region; `null` if Kiln no longer has it. */
-export async function requestEvidence(
+export async function readRequestEvidence(
   db: Db,
   accountRegion: { account: string; region: string },
   submissionId: string,
@@ -42,10 +42,10 @@ export async function requestEvidence(
     submissionId,
     clientToken: row.client_token,
     submittedBy: row.person_name,
-    roleName: nameOfRole(row.role_id),
+    roleName: getRoleName(row.role_id),
     submittedAt: row.created_at,
     attempts: row.attempts,
-    sha256: hashOf(row.request),
+    sha256: hashRequest(row.request),
     text: row.request,
     request: parseObject(row.request),
     awsRequestId: typeof requestId === "string" && requestId !== "" ? requestId : null,

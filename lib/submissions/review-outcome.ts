@@ -2,18 +2,18 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { type RowChanges, released, submitter } from "./rows";
+import { releasedClaim, type SubmissionChanges, toSubmitterColumns } from "./rows";
 
 /**
  * Releases an approved submission for sending. Runs in the decision's transaction: once it commits,
  * the recovery pass sends it even if this process dies.
  */
 export function approveSubmission(tx: Db, id: string, at: Date): Promise<void> {
-  return change(tx, id, at, {
+  return changeSubmission(tx, id, at, {
     status: "pending",
     next_attempt_at: at.toISOString(),
     error: null,
-    ...released,
+    ...releasedClaim,
   });
 }
 
@@ -24,7 +24,10 @@ export function closeSubmission(
   at: Date,
   outcome: { status: "rejected" | "not-sent"; error: PortalError },
 ): Promise<void> {
-  return change(tx, id, at, { status: outcome.status, error: JSON.stringify(outcome.error) });
+  return changeSubmission(tx, id, at, {
+    status: outcome.status,
+    error: JSON.stringify(outcome.error),
+  });
 }
 
 /**
@@ -32,17 +35,29 @@ export function closeSubmission(
  *
  * @param edit the requester, and the request's text
  */
-export function replaceRequest(
+export function replaceSubmissionRequest(
   tx: Db,
   id: string,
   at: Date,
   edit: { acting: ActingRole; request: string },
 ): Promise<void> {
-  return change(tx, id, at, { ...submitter(edit.acting), request: edit.request });
+  return changeSubmission(tx, id, at, {
+    ...toSubmitterColumns(edit.acting),
+    request: edit.request,
+  });
 }
 
-/** @throws when the submission is not waiting for approval, which its review excludes */
-async function change(tx: Db, id: string, at: Date, changes: RowChanges): Promise<void> {
+/**
+ * Changes a submission that is waiting for approval.
+ *
+ * @throws if the submission isn't waiting for approval, which the state of its review rules out
+ */
+async function changeSubmission(
+  tx: Db,
+  id: string,
+  at: Date,
+  changes: SubmissionChanges,
+): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable("submissions")
     .set({ ...changes, updated_at: at.toISOString() })

@@ -1,28 +1,28 @@
 import "server-only";
 import type { Selectable } from "kysely";
 import { v7 as uuid } from "uuid";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionsTable } from "@/lib/db/tables";
-import { claimMs } from "./pace";
-import type { Parts } from "./parts";
-import { hashOf } from "./request-hash";
+import type { SubmissionDependencies } from "./dependencies";
+import { hashRequest } from "./request-hash";
+import { claimMs } from "./retry-timing";
 
 export type SubmissionRow = Selectable<SubmissionsTable>;
-export type RowChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
+export type SubmissionChanges = Partial<Omit<SubmissionRow, "id" | "updated_at">>;
 
-/** The columns of a claim by this process, from now on. */
-export function claim({ processId, now }: Pick<Parts, "now" | "processId">) {
+/** Returns the columns of a claim by this process that starts now. */
+export function createClaim({ processId, now }: Pick<SubmissionDependencies, "now" | "processId">) {
   const until = new Date(now().getTime() + claimMs).toISOString();
   return { claimed_by: processId, claimed_until: until };
 }
 
-export const released = { claimed_by: null, claimed_until: null };
+export const releasedClaim = { claimed_by: null, claimed_until: null };
 
 /** The columns that identify the submitter and session. */
-export function submitter({ person, sessionId }: ActingRole) {
+export function toSubmitterColumns({ person, sessionId }: ActingRole) {
   return {
     person_id: person.id,
     person_name: person.name,
@@ -46,9 +46,9 @@ function actorOf(row: SubmissionRow) {
   };
 }
 
-/** A new submission: pending, and claimed by this process. */
-export function newRow(
-  parts: Pick<Parts, "now" | "processId">,
+/** Returns the row of a new submission, which is pending and claimed by this process. */
+export function createSubmissionRow(
+  parts: Pick<SubmissionDependencies, "now" | "processId">,
   acting: ActingRole,
   request: CreateImageRequest,
 ): SubmissionRow {
@@ -60,13 +60,13 @@ export function newRow(
     role_id: acting.roleId,
     account: acting.account,
     region: acting.region,
-    ...submitter(acting),
+    ...toSubmitterColumns(acting),
     request: JSON.stringify(request),
     attempts: 1,
     ambiguous: 0,
     refusal: null,
     unsettled_since: now,
-    ...claim(parts),
+    ...createClaim(parts),
     next_attempt_at: null,
     answer: null,
     error: null,
@@ -76,17 +76,17 @@ export function newRow(
 }
 
 /**
- * Commits the intent to send a request, claimed by this process. Counts the first attempt too: from
- * here on, the request may have been sent.
+ * Commits the intent to send a request, claimed by this process. Also counts the first attempt,
+ * because the request may have been sent as soon as this is committed.
  *
  * @returns `null` when a submission already has the client token
  */
-export function insertIntent(
-  parts: Parts,
+export function insertSubmission(
+  parts: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<SubmissionRow | null> {
-  const row = newRow(parts, acting, request);
+  const row = createSubmissionRow(parts, acting, request);
   return parts.db.transaction().execute(async (tx) => {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("submissions")
@@ -94,45 +94,45 @@ export function insertIntent(
       .onConflict((conflict) => conflict.column("client_token").doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return null;
-    return holdOrSend(parts, tx, row, null);
+    return holdIfRequired(parts, tx, row, null);
   });
 }
 
 /**
- * Claims a row for another request, or the same one again, after one that definitely had no effect.
+ * Claims a row whose previous request definitely had no effect, for the same or another request.
  *
- * @returns `null` if someone else was faster
+ * @returns `null` if the row has changed since it was read
  */
-export function restartRow(
-  parts: Parts,
+export function restartSubmission(
+  parts: SubmissionDependencies,
   row: SubmissionRow,
-  changes: RowChanges,
+  changes: SubmissionChanges,
 ): Promise<SubmissionRow | null> {
   return parts.db.transaction().execute(async (tx) => {
-    const claimed = { ...changes, attempts: row.attempts + 1, ...claim(parts) };
-    const restarted = await changeRow({ ...parts, db: tx }, row, claimed);
-    return restarted && holdOrSend(parts, tx, restarted, row);
+    const claimed = { ...changes, attempts: row.attempts + 1, ...createClaim(parts) };
+    const restarted = await updateSubmission({ ...parts, db: tx }, row, claimed);
+    return restarted && holdIfRequired(parts, tx, restarted, row);
   });
 }
 
-/** Holds a row for review if required, so that no send is counted. */
-async function holdOrSend(
-  parts: Parts,
+/** Holds a row for review if required. Nothing is sent then, so the attempt isn't counted. */
+async function holdIfRequired(
+  parts: SubmissionDependencies,
   tx: Db,
   row: SubmissionRow,
   before: SubmissionRow | null,
 ): Promise<SubmissionRow> {
   if (!(await parts.gate(tx, row, before))) {
-    await auditRow(parts, tx, row, before ? "sending again" : "sending");
+    await auditSubmission(parts, tx, row, before ? "sending again" : "sending");
     return row;
   }
   const held = {
     status: "awaiting_approval",
     attempts: before?.attempts ?? 0,
-    ...released,
+    ...releasedClaim,
   } as const;
   await tx.updateTable("submissions").set(held).where("id", "=", row.id).execute();
-  await auditRow(parts, tx, { ...row, ...held }, "waiting for approval");
+  await auditSubmission(parts, tx, { ...row, ...held }, "waiting for approval");
   return { ...row, ...held };
 }
 
@@ -141,12 +141,12 @@ async function holdOrSend(
  * `attempts`, so that status and attempts identify a row's state.
  *
  * @param outcome is written to the audit together with the change
- * @returns the updated row, or `null` if someone else was faster
+ * @returns the updated row, or `null` if it has changed
  */
-export function changeRow(
-  parts: Parts,
+export function updateSubmission(
+  parts: SubmissionDependencies,
   row: SubmissionRow,
-  changes: RowChanges,
+  changes: SubmissionChanges,
   outcome?: string,
 ): Promise<SubmissionRow | null> {
   const set = { ...changes, updated_at: parts.now().toISOString() };
@@ -160,22 +160,27 @@ export function changeRow(
       .executeTakeFirstOrThrow();
     if (numUpdatedRows !== 1n) return null;
     const changed = { ...row, ...set };
-    if (outcome) await auditRow(parts, db, changed, outcome);
+    if (outcome) await auditSubmission(parts, db, changed, outcome);
     return changed;
   };
   return outcome ? parts.db.transaction().execute(update) : update(parts.db);
 }
 
 /** Audits the outcome of a submission. */
-export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: string): Promise<void> {
-  return record(db, actorOf(row), {
+export function auditSubmission(
+  parts: SubmissionDependencies,
+  db: Db,
+  row: SubmissionRow,
+  outcome: string,
+): Promise<void> {
+  return recordAuditEntry(db, actorOf(row), {
     action: "submit",
     target: row.id,
     outcome,
     detail: {
       clientToken: row.client_token,
       attempts: row.attempts,
-      requestSha256: hashOf(row.request),
+      requestSha256: hashRequest(row.request),
       ...startedBuild(row.answer),
     },
     awsRequestId: requestIdOf(row.answer ?? row.error),
@@ -183,7 +188,7 @@ export function auditRow(parts: Parts, db: Db, row: SubmissionRow, outcome: stri
   });
 }
 
-/** The build of an accepted submission, linked in the audit log. */
+/** Returns the build of an accepted submission, to link it in the audit log. */
 function startedBuild(answer: string | null): { build?: string } {
   if (answer === null) return {};
   const { imageBuildVersionArn } = JSON.parse(answer) as { imageBuildVersionArn?: string };
@@ -195,7 +200,7 @@ function requestIdOf(stored: string | null): string | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as { requestId?: string }).requestId;
 }
 
-export function findByToken(db: Db, clientToken: string): Promise<SubmissionRow> {
+export function getSubmissionByToken(db: Db, clientToken: string): Promise<SubmissionRow> {
   return db
     .selectFrom("submissions")
     .selectAll()

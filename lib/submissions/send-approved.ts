@@ -1,23 +1,34 @@
 import "server-only";
-import { isApprovedUnsent } from "./decide";
-import { type Parts, portalParts } from "./parts";
-import { type RoleOf, recoverRow } from "./recover";
-import { recoveryRole } from "./recovery-role";
+import { isInMaintenance } from "@/lib/maintenance/state";
+import { isApprovedButUnsent } from "./decide";
+import { getSubmissionDependencies, type SubmissionDependencies } from "./dependencies";
+import { type RoleResolver, recoverSubmission } from "./recover";
+import { findRecoveryRole } from "./recovery-role";
 
 /**
  * Sends a submission right after its approval, with its requester's role and identity, instead of
- * waiting for the recovery pass. Does nothing if that was faster.
+ * waiting for the recovery pass. Does nothing if the recovery pass has already sent it.
  */
-export async function sendApproved(id: string): Promise<void> {
-  await sendApprovedWith(await portalParts(), id, recoveryRole);
+export async function sendApprovedSubmission(id: string): Promise<void> {
+  // The recovery pass sends it afterwards.
+  if (isInMaintenance()) return;
+  await sendApprovedSubmissionWithDependencies(
+    await getSubmissionDependencies(),
+    id,
+    findRecoveryRole,
+  );
 }
 
-/** The same with the given dependencies. */
-export async function sendApprovedWith(parts: Parts, id: string, roleOf: RoleOf): Promise<void> {
+/** Like {@link sendApprovedSubmission}, with the given dependencies. */
+export async function sendApprovedSubmissionWithDependencies(
+  parts: SubmissionDependencies,
+  id: string,
+  roleOf: RoleResolver,
+): Promise<void> {
   const row = await parts.db
     .selectFrom("submissions")
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  if (row && isApprovedUnsent(row)) await recoverRow(parts, row, roleOf);
+  if (row && isApprovedButUnsent(row)) await recoverSubmission(parts, row, roleOf);
 }

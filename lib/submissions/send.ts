@@ -1,54 +1,72 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { toPortalError, wasSent } from "@/lib/aws/to-portal-error";
+import { getSendStatus, toPortalError } from "@/lib/aws/to-portal-error";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
-import { accept } from "./accept";
-import { classify, type Failure, type History, type Verdict } from "./classify";
-import { isTokenForgotten } from "./decide";
-import { lastStartMs, lookForMs, quickAttempts, quickPause, recoveryDelay } from "./pace";
-import type { Parts } from "./parts";
-import { changeRow, claim, findByToken, released, type SubmissionRow } from "./rows";
-import { shownError } from "./shown-error";
-import type { CreateImageAnswer } from "./view";
+import { recordAcceptance } from "./accept";
+import {
+  classifyOutcome,
+  getShownError,
+  type SendFailure,
+  type SendHistory,
+  type SendVerdict,
+} from "./classify";
+import { isTokenExpired } from "./decide";
+import type { SubmissionDependencies } from "./dependencies";
+import {
+  computeQuickRetryDelayMs,
+  computeRecoveryDelayMs,
+  maxImageSearchMs,
+  maxQuickAttempts,
+  maxRetryStartMs,
+} from "./retry-timing";
+import {
+  createClaim,
+  getSubmissionByToken,
+  releasedClaim,
+  type SubmissionRow,
+  updateSubmission,
+} from "./rows";
+import type { CreateImageResult } from "./view";
 
 /**
  * Sends a row claimed by this process, up to three times, and stores the outcome.
  *
- * @param claimed its `attempts` includes the first of these sends
- * @returns the stored row, whoever wrote it
+ * @param claimed the row; its `attempts` includes the first of these sends
+ * @returns the stored row, even if another process wrote it
  */
-export async function send(
-  parts: Parts,
+export async function sendSubmission(
+  parts: SubmissionDependencies,
   claimed: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
-  // From the stored text, so that each attempt has the same bytes.
+  // The request is parsed from the stored text, so that each attempt has the same bytes.
   const request: CreateImageRequest = JSON.parse(claimed.request);
-  const lastStart = parts.now().getTime() + lastStartMs;
+  const lastStart = parts.now().getTime() + maxRetryStartMs;
   let row = claimed;
   let expired = false;
   for (let made = 1; ; made += 1) {
     const tried = await attempt(parts, acting, row, request);
-    if ("answer" in tried) return accept(parts, row, tried.answer);
-    const verdict = classify(historyOf(row), tried.failure);
-    // The client has evicted credentials that AWS reported as expired; new ones may help once.
+    if ("answer" in tried) return recordAcceptance(parts, row, tried.answer);
+    const verdict = classifyOutcome(historyOf(row), tried.failure);
+    // If AWS reported expired credentials, the client has evicted them, so one retry with new
+    // credentials can succeed.
     const renewed: boolean = isExpired(tried.failure) && !expired;
     expired ||= renewed;
-    const inTime = made < quickAttempts && parts.now().getTime() < lastStart;
+    const inTime = made < maxQuickAttempts && parts.now().getTime() < lastStart;
     if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
-    if (verdict.again) await parts.sleep(quickPause(made, parts.random()));
-    // If the process was suspended, AWS may have forgotten the token meanwhile.
-    if (isTokenForgotten(row, parts.now(), parts.tokenMs)) {
+    if (verdict.again) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
+    // If the process was suspended, the token may have expired in AWS meanwhile.
+    if (isTokenExpired(row, parts.now(), parts.tokenMs)) {
       return settle(parts, row, verdict, tried.error);
     }
-    const next = await changeRow(parts, row, {
-      ...historyColumns(verdict.history),
+    const next = await updateSubmission(parts, row, {
+      ...toHistoryColumns(verdict.history),
       attempts: row.attempts + 1,
-      ...claim(parts),
+      ...createClaim(parts),
     });
-    if (!next) return findByToken(parts.db, row.client_token);
+    if (!next) return getSubmissionByToken(parts.db, row.client_token);
     row = next;
   }
 }
@@ -57,10 +75,10 @@ export async function send(
  * Looks for the image of a claimed row whose request must not be sent again. If there isn't exactly
  * one candidate, a person has to decide.
  *
- * @returns the stored row, whoever wrote it
+ * @returns the stored row, even if another process wrote it
  */
-export async function look(
-  parts: Parts,
+export async function findCreatedImage(
+  parts: SubmissionDependencies,
   claimed: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
@@ -73,36 +91,44 @@ export async function look(
     const [imageBuildVersionArn = ""] = found.value;
     log.info({ submission: claimed.id, image: imageBuildVersionArn }, "image found");
     const answer = { imageBuildVersionArn, clientToken: claimed.client_token };
-    return accept(parts, claimed, { ...answer, latestVersionReferences: {} });
+    return recordAcceptance(parts, claimed, { ...answer, latestVersionReferences: {} });
   }
-  if (!found.ok && !isOver(parts, claimed, found.error)) {
-    const verdict: Verdict = { status: "unknown", history: historyOf(claimed), again: false };
+  if (!found.ok && !isSearchOver(parts, claimed, found.error)) {
+    const verdict: SendVerdict = { status: "unknown", history: historyOf(claimed), again: false };
     return settle(parts, claimed, verdict, found.error);
   }
-  const code = found.ok ? noSingle(found.value) : "ImageSearchFailed";
-  const changes = { ...released, next_attempt_at: null, error: JSON.stringify(portalError(code)) };
-  const row = await changeRow(parts, claimed, changes, `unknown: ${code}`);
-  return row ?? findByToken(parts.db, claimed.client_token);
+  const code = found.ok ? imageCountErrorCode(found.value) : "ImageSearchFailed";
+  const changes = {
+    ...releasedClaim,
+    next_attempt_at: null,
+    error: JSON.stringify(createPortalError(code)),
+  };
+  const row = await updateSubmission(parts, claimed, changes, `unknown: ${code}`);
+  return row ?? getSubmissionByToken(parts.db, claimed.client_token);
 }
 
-function noSingle(arns: readonly string[]) {
+function imageCountErrorCode(arns: readonly string[]) {
   return arns.length === 0 ? "NoImageFound" : "SeveralImagesFound";
 }
 
 /** True if looking for the image again is pointless. */
-function isOver({ now, tokenMs }: Parts, row: SubmissionRow, { code }: PortalError): boolean {
+function isSearchOver(
+  { now, tokenMs }: SubmissionDependencies,
+  row: SubmissionRow,
+  { code }: PortalError,
+): boolean {
   if (code === "AccessDenied" || code === "ForbiddenException") return true;
-  return isTokenForgotten(row, now(), tokenMs + lookForMs);
+  return isTokenExpired(row, now(), tokenMs + maxImageSearchMs);
 }
 
-type Tried = { answer: CreateImageAnswer } | { failure: Failure; error: PortalError };
+type AttemptResult = { answer: CreateImageResult } | { failure: SendFailure; error: PortalError };
 
 async function attempt(
-  parts: Parts,
+  parts: SubmissionDependencies,
   acting: ActingRole,
   row: SubmissionRow,
   request: CreateImageRequest,
-): Promise<Tried> {
+): Promise<AttemptResult> {
   const about = { submission: row.id, clientToken: row.client_token, attempt: row.attempts };
   try {
     const { answer } = await parts.create(acting, request);
@@ -110,7 +136,7 @@ async function attempt(
     return { answer };
   } catch (thrown) {
     const error = toPortalError(thrown);
-    const failure = { code: error.code, sent: wasSent(thrown) };
+    const failure = { code: error.code, sent: getSendStatus(thrown) };
     // Logs the error itself only if it isn't in the catalog, since it can quote a whole signed
     // request.
     const unexplained = error.code === "Unexpected" ? { err: thrown } : {};
@@ -123,42 +149,42 @@ async function attempt(
   }
 }
 
-/** Stores an outcome other than an image, unless someone else has taken over the row. */
+/** Stores an outcome other than an image, unless the row was taken over in the meantime. */
 async function settle(
-  parts: Parts,
+  parts: SubmissionDependencies,
   row: SubmissionRow,
-  { status, history }: Verdict,
+  { status, history }: SendVerdict,
   failed: PortalError,
 ): Promise<SubmissionRow> {
-  const settled = await changeRow(
+  const settled = await updateSubmission(
     parts,
     row,
     {
       status,
-      ...historyColumns(history),
-      ...released,
-      next_attempt_at: status === "unknown" ? nextAttempt(parts, row) : null,
-      error: JSON.stringify(shownError(status, failed)),
+      ...toHistoryColumns(history),
+      ...releasedClaim,
+      next_attempt_at: status === "unknown" ? getNextAttemptTime(parts, row) : null,
+      error: JSON.stringify(getShownError(status, failed)),
     },
     status === row.status ? undefined : `${status}: ${failed.code}`,
   );
-  return settled ?? findByToken(parts.db, row.client_token);
+  return settled ?? getSubmissionByToken(parts.db, row.client_token);
 }
 
-/** When the recovery pass may retry, ISO-8601. */
-export function nextAttempt(parts: Parts, row: SubmissionRow): string {
-  const delay = recoveryDelay(row.attempts, parts.random());
+/** Returns the time when the recovery pass may retry, in ISO-8601. */
+export function getNextAttemptTime(parts: SubmissionDependencies, row: SubmissionRow): string {
+  const delay = computeRecoveryDelayMs(row.attempts, parts.random());
   return new Date(parts.now().getTime() + delay).toISOString();
 }
 
-function historyOf(row: SubmissionRow): History {
-  return { ambiguous: row.ambiguous === 1, refusal: row.refusal as History["refusal"] };
+function historyOf(row: SubmissionRow): SendHistory {
+  return { ambiguous: row.ambiguous === 1, refusal: row.refusal as SendHistory["refusal"] };
 }
 
-function historyColumns({ ambiguous, refusal }: History) {
+function toHistoryColumns({ ambiguous, refusal }: SendHistory) {
   return { ambiguous: ambiguous ? 1 : 0, refusal };
 }
 
-function isExpired({ code, sent }: Failure): boolean {
+function isExpired({ code, sent }: SendFailure): boolean {
   return code === "ExpiredCredentials" && sent === "answered";
 }

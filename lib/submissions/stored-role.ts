@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActingRole, Permission, Person } from "@/lib/auth/scope-types";
-import { webIdentityToken } from "@/lib/aws/credentials/web-identity";
-import { config, findRole } from "@/lib/config/config";
+import { fetchWebIdentityToken } from "@/lib/aws/credentials/web-identity";
+import { config, findConfiguredRole } from "@/lib/config/config";
 
 /** The stored actor, for acting again later. */
 interface StoredActor {
@@ -13,22 +13,22 @@ interface StoredActor {
 }
 
 /**
- * The role that a person acted in, by the current configuration.
+ * Returns the role that a person acted in, according to the current configuration.
  *
  * @param permissions the role must still have one of them
- * @returns `null` when the role is gone, has none of the permissions there, is no longer open to the
- *   groups that the person had, or needs a sign-in that has ended
+ * @returns `null` if the role doesn't exist any more, has none of the permissions there, is no
+ * longer open to the groups that the person had, or needs a sign-in that has ended
  */
-export async function storedRole(
+export async function findStoredRole(
   { roleId, account, region, person, sessionId }: StoredActor,
   permissions: readonly Permission[],
 ): Promise<ActingRole | null> {
-  const role = findRole(roleId);
+  const role = findConfiguredRole(roleId);
   if (!role || role.account.id !== account || !role.allowedRegions.includes(region)) return null;
   if (!permissions.some((one) => role.permissions.includes(one))) return null;
   if (!role.groups.some((group) => person.groups.includes(group))) return null;
   const needsToken = config().credentials.method === "web-identity";
-  if (needsToken && !(await webIdentityToken(sessionId))) return null;
+  if (needsToken && !(await fetchWebIdentityToken(sessionId))) return null;
   return {
     scope: `${roleId}@${region}`,
     roleId: role.id,

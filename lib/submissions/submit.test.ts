@@ -1,21 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createImage } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
-import { recoverUnsettled } from "./recover";
-import { recoveryRole } from "./recovery-role";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { recoverUnsettledSubmissions } from "./recover";
+import { findRecoveryRole } from "./recovery-role";
 import { endOldClaims } from "./start-recovery";
-import { submitWith } from "./submit";
-import { type SandboxImages, startSandboxWithImages } from "./testing/sandbox-images";
-import { actingRole, imageRequest, testDatabase, testProcess } from "./testing/submitting";
+import { submitImageRequestWithDependencies } from "./submit";
+import { type SandboxWithImages, startSandboxWithImages } from "./testing/sandbox-images";
+import { createActingRole, createTestImageRequest, createTestProcess } from "./testing/submitting";
 
-/** A fault in the format of the sandbox's switch: docs/sandbox.md. */
+/** A fault in the format that the sandbox accepts; see docs/sandbox.md. */
 type Fault = { kind: string } & Record<string, unknown>;
 
-let sandbox: SandboxImages;
+let sandbox: SandboxWithImages;
 let db: Db;
 let closeDatabase: () => Promise<void>;
 const aws = { create: createImage };
-let portal: ReturnType<typeof testProcess>;
+let portal: ReturnType<typeof createTestProcess>;
 
 beforeAll(async () => {
   sandbox = await startSandboxWithImages();
@@ -23,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => sandbox?.stop());
 
 beforeEach(async () => {
-  ({ db, close: closeDatabase } = await testDatabase());
-  portal = testProcess(db, aws);
+  ({ db, close: closeDatabase } = await openTestDatabase());
+  portal = createTestProcess(db, aws);
 });
 afterEach(async () => {
   await sandbox.clearFaults();
@@ -32,15 +33,15 @@ afterEach(async () => {
 });
 
 /** Submits as Erin and returns the view; fails on an error. */
-async function submit(request = imageRequest(), acting = actingRole()) {
-  const result = await submitWith(portal.parts, acting, request);
+async function submit(request = createTestImageRequest(), acting = createActingRole()) {
+  const result = await submitImageRequestWithDependencies(portal.parts, acting, request);
   if (!result.ok) throw new Error(result.error.title);
   return result.value;
 }
 
 describe("a submit", () => {
   it("returns the image's ARNs, and the list has the build immediately", async () => {
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const { id, status, accepted, attempts } = await submit(request);
     expect({ status, attempts }).toEqual({ status: "accepted", attempts: 1 });
     expect(await sandbox.imagesOf(request.clientToken)).toEqual([accepted?.imageBuildVersionArn]);
@@ -63,14 +64,14 @@ describe("a submit", () => {
   });
 
   it("sends the stored members unchanged", async () => {
-    const request = imageRequest({ tags: { b: "2", a: 'é\n"1"' } });
+    const request = createTestImageRequest({ tags: { b: "2", a: 'é\n"1"' } });
     const { request: stored } = await submit(request);
     const [body = "{}"] = await sandbox.bodiesOf(request.clientToken);
     expect(JSON.parse(body)).toEqual(stored);
   });
 });
 
-const passing: [string, Fault][] = [
+const temporaryFaults: [string, Fault][] = [
   ["a reset before the effect", { kind: "reset", when: "before" }],
   ["a reset after the effect", { kind: "reset", when: "after" }],
   ["a 500", { kind: "status", status: 500 }],
@@ -83,15 +84,18 @@ const passing: [string, Fault][] = [
 ];
 
 describe("a temporary fault", () => {
-  it.each(passing)("%s is resolved by one more attempt with the same bytes", async (_, fault) => {
-    await sandbox.fault("CreateImage", fault);
-    const request = imageRequest();
-    const { status, attempts, accepted } = await submit(request);
-    expect({ status, attempts }).toEqual({ status: "accepted", attempts: 2 });
-    expect(await sandbox.imagesOf(request.clientToken)).toEqual([accepted?.imageBuildVersionArn]);
-    const bodies = await sandbox.bodiesOf(request.clientToken);
-    expect([bodies.length, new Set(bodies).size]).toEqual([2, 1]);
-  });
+  it.each(temporaryFaults)(
+    "%s is resolved by one more attempt with the same bytes",
+    async (_, fault) => {
+      await sandbox.fault("CreateImage", fault);
+      const request = createTestImageRequest();
+      const { status, attempts, accepted } = await submit(request);
+      expect({ status, attempts }).toEqual({ status: "accepted", attempts: 2 });
+      expect(await sandbox.imagesOf(request.clientToken)).toEqual([accepted?.imageBuildVersionArn]);
+      const bodies = await sandbox.bodiesOf(request.clientToken);
+      expect([bodies.length, new Set(bodies).size]).toEqual([2, 1]);
+    },
+  );
 
   it("waits for a slow response", async () => {
     await sandbox.fault("CreateImage", { kind: "latency", ms: 300 });
@@ -99,33 +103,42 @@ describe("a temporary fault", () => {
   });
 });
 
-const lasting: [string, Fault, string][] = [
+const persistentFaults: [string, Fault, string][] = [
   ["resets before the effect", { kind: "reset", when: "before" }, "ConnectionReset"],
   ["resets after the effect", { kind: "reset", when: "after" }, "ConnectionReset"],
   ["500s", { kind: "status", status: 500 }, "ServiceException"],
+  ["500s after the effect", { kind: "status", status: 500, when: "after" }, "ServiceException"],
   ["503s", { kind: "status", status: 503 }, "ServiceUnavailableException"],
+  ...["ServiceException", "ServiceUnavailableException"].map((code): [string, Fault, string] => [
+    `${code}s`,
+    { kind: "error", code },
+    code,
+  ]),
   ["malformed answers", { kind: "body", how: "malformed" }, "MalformedAnswer"],
   ["truncated answers", { kind: "body", how: "truncated" }, "MalformedAnswer"],
 ];
 
 describe("a lasting fault that leaves the outcome unknown", () => {
-  it.each(lasting)("%s: unknown, until the recovery pass resolves it", async (_, fault, code) => {
-    await sandbox.fault("CreateImage", fault, null);
-    const request = imageRequest();
-    const first = await submit(request);
-    expect(first).toMatchObject({ status: "unknown", attempts: 3, error: { code } });
-    await sandbox.clearFaults();
-    portal.pass(5 * 60_000);
-    await recoverUnsettled(portal.parts, recoveryRole);
-    const now = await submit(request);
-    expect(now).toMatchObject({ id: first.id, status: "accepted", attempts: 4 });
-    expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
-  });
+  it.each(persistentFaults)(
+    "%s: unknown, until the recovery pass resolves it",
+    async (_, fault, code) => {
+      await sandbox.fault("CreateImage", fault, null);
+      const request = createTestImageRequest();
+      const first = await submit(request);
+      expect(first).toMatchObject({ status: "unknown", attempts: 3, error: { code } });
+      await sandbox.clearFaults();
+      portal.pass(5 * 60_000);
+      await recoverUnsettledSubmissions(portal.parts, findRecoveryRole);
+      const now = await submit(request);
+      expect(now).toMatchObject({ id: first.id, status: "accepted", attempts: 4 });
+      expect(await sandbox.imagesOf(request.clientToken)).toHaveLength(1);
+    },
+  );
 
   it("stays unknown if AWS then denies, without creating a new image", async () => {
     await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
     await sandbox.fault("CreateImage", { kind: "access-denied" });
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const denied = await submit(request);
     expect(denied).toMatchObject({ status: "unknown", error: { code: "UnknownOutcome" } });
     expect(denied.error?.awsMessage).toMatch(/not authorized/);
@@ -134,30 +147,36 @@ describe("a lasting fault that leaves the outcome unknown", () => {
   });
 });
 
-const refused: [string, string, Fault, string, number][] = [
+const rejectedFaults: [string, string, Fault, string, number][] = [
   ["throttling", "CreateImage", { kind: "throttle" }, "Throttled", 3],
   ["access denied", "CreateImage", { kind: "access-denied" }, "AccessDenied", 1],
   ["expired credentials", "CreateImage", { kind: "expired-credentials" }, "ExpiredCredentials", 2],
   ["invalid credentials", "CreateImage", { kind: "invalid-credentials" }, "InvalidCredentials", 1],
-  ...["ServiceQuotaExceededException", "InvalidRequestException", "ResourceInUseException"].map(
-    (code): [string, string, Fault, string, number] => [
-      code,
-      "CreateImage",
-      { kind: "error", code },
-      code,
-      1,
-    ],
-  ),
+  ...[
+    "ServiceQuotaExceededException",
+    "InvalidRequestException",
+    "ResourceInUseException",
+    "ClientException",
+    "IdempotentParameterMismatchException",
+    "ForbiddenException",
+    "CallRateLimitExceededException",
+  ].map((code): [string, string, Fault, string, number] => [
+    code,
+    "CreateImage",
+    { kind: "error", code },
+    code,
+    code === "CallRateLimitExceededException" ? 3 : 1,
+  ]),
 ];
 
 describe("a rejection", () => {
-  it.each(refused)(
+  it.each(rejectedFaults)(
     "%s: nothing was built, and the token can be resent",
     async (_, operation, fault, code, attempts) => {
       await sandbox.fault(operation, fault, null);
-      const request = imageRequest();
-      const person = { ...actingRole().person, id: `erin-${code}` };
-      const acting = actingRole({ person });
+      const request = createTestImageRequest();
+      const person = { ...createActingRole().person, id: `erin-${code}` };
+      const acting = createActingRole({ person });
       const rejected = await submit(request, acting);
       expect(rejected).toMatchObject({ status: "rejected", attempts, error: { code } });
       await sandbox.clearFaults();
@@ -172,8 +191,10 @@ describe("a rejection", () => {
 describe("an unsent request", () => {
   it("is reported as not sent, and the same token can be resent", async () => {
     await sandbox.fault("AssumeRole", { kind: "access-denied" }, null);
-    const request = imageRequest();
-    const acting = actingRole({ person: { ...actingRole().person, id: "erin-unsent" } });
+    const request = createTestImageRequest();
+    const acting = createActingRole({
+      person: { ...createActingRole().person, id: "erin-unsent" },
+    });
     const unsent = await submit(request, acting);
     expect(unsent).toMatchObject({ status: "not-sent", error: { code: "AssumeRoleDenied" } });
     expect(unsent).not.toHaveProperty("nextCheckAt");
@@ -188,7 +209,7 @@ describe("an unsent request", () => {
 describe("submits of one token", () => {
   it("create one image for 20 simultaneous ones", async () => {
     await sandbox.fault("CreateImage", { kind: "reset", when: "after" });
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const views = await Promise.all(Array.from({ length: 20 }, () => submit(request)));
     expect(new Set(views.map(({ id }) => id)).size).toBe(1);
     expect(views.every(({ status }) => status === "accepted")).toBe(true);
@@ -197,11 +218,15 @@ describe("submits of one token", () => {
   });
 
   it("create one image for 20 simultaneous ones to two processes", async () => {
-    const other = testProcess(db, aws);
-    const request = imageRequest();
+    const other = createTestProcess(db, aws);
+    const request = createTestImageRequest();
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        submitWith((index % 2 ? other : portal).parts, actingRole(), request),
+        submitImageRequestWithDependencies(
+          (index % 2 ? other : portal).parts,
+          createActingRole(),
+          request,
+        ),
       ),
     );
     expect(results.every(({ ok }) => ok)).toBe(true);
@@ -222,12 +247,12 @@ describe("a process that dies after sending the request", () => {
       sent();
       return new Promise(() => undefined);
     };
-    const dying = testProcess(db, { create });
-    const request = imageRequest();
-    void submitWith(dying.parts, actingRole(), request);
+    const dying = createTestProcess(db, { create });
+    const request = createTestImageRequest();
+    void submitImageRequestWithDependencies(dying.parts, createActingRole(), request);
     await wasSent;
     await endOldClaims(portal.parts);
-    await recoverUnsettled(portal.parts, recoveryRole);
+    await recoverUnsettledSubmissions(portal.parts, findRecoveryRole);
     const view = await submit(request);
     expect(view).toMatchObject({ status: "accepted", attempts: 2 });
     expect(await sandbox.imagesOf(request.clientToken)).toEqual([

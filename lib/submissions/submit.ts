@@ -1,65 +1,73 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import { canonicalJson, sameRequest } from "@/lib/create-image/same-request";
-import { portalError } from "@/lib/errors/portal-error";
+import { isSameRequest, toCanonicalJson } from "@/lib/create-image/same-request";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { broadcast } from "@/lib/live/bus";
-import { decide, isApprovedUnsent, isTokenForgotten } from "./decide";
-import { type Parts, portalParts, type Run } from "./parts";
+import { broadcastLiveMessage } from "@/lib/live/bus";
+import { decideRepeatedSubmit, isApprovedButUnsent, isTokenExpired } from "./decide";
 import {
-  changeRow,
-  claim,
-  findByToken,
-  insertIntent,
-  type RowChanges,
-  restartRow,
+  getSubmissionDependencies,
+  type SubmissionDependencies,
+  type SubmitRun,
+} from "./dependencies";
+import {
+  createClaim,
+  getSubmissionByToken,
+  insertSubmission,
+  restartSubmission,
+  type SubmissionChanges,
   type SubmissionRow,
-  submitter,
+  toSubmitterColumns,
+  updateSubmission,
 } from "./rows";
-import { look, send } from "./send";
-import { toView } from "./to-view";
+import { findCreatedImage, sendSubmission } from "./send";
+import { toSubmissionView } from "./to-view";
 import type { SubmissionView } from "./view";
 
 /**
- * Creates an image for this request, once per client token, however often it is called and whatever
- * fails in between.
+ * Creates an image for this request, once per client token, regardless of how often it is called
+ * and of failures in between.
  *
  * @param request valid, see `submitBuildInput`
- * @returns its outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse` for
- *   the token of another person, account, Region, or role unless that one was refused,
- *   `IdempotentParameterMismatchException` with `submissionId` for one's own token with another request
- * @throws if the database doesn't respond: nothing was sent, or the recovery pass goes on with it
+ * @returns the outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse`
+ * if the token was used by another person or in another account, Region or role (a role whose
+ * request had no effect doesn't count); `IdempotentParameterMismatchException` with `submissionId`
+ * if the person used the token for another request
+ * @throws if the database doesn't respond, in which case nothing was sent or the recovery pass
+ * continues
  */
-export async function submit(
+export async function submitImageRequest(
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
-  return submitWith(await portalParts(), acting, request);
+  return submitImageRequestWithDependencies(await getSubmissionDependencies(), acting, request);
 }
 
-/** The same with the given dependencies. */
-export async function submitWith(
-  parts: Parts,
+/** Like {@link submitImageRequest}, with the given dependencies. */
+export async function submitImageRequestWithDependencies(
+  parts: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
   const { clientToken } = request;
-  const key = runKey(acting, request);
+  const key = getRunKey(acting, request);
   for (;;) {
-    // A double click, a second tab or a browser retry: one send, one outcome for all.
-    const run = await runOnce(parts, clientToken, key, () => once(parts, acting, request));
+    // A double click, a second tab and a browser retry all result in one send with one outcome.
+    const run = await runOncePerToken(parts, clientToken, key, () =>
+      submitOnce(parts, acting, request),
+    );
     if (run.key === key) return run.result;
   }
 }
 
-/** Sends a request, or joins the run if this process is sending its token. */
-export function runOnce(
-  { running }: Parts,
+/** Sends a request, or joins the current run if this process is already sending its token. */
+export function runOncePerToken(
+  { running }: SubmissionDependencies,
   clientToken: string,
   key: string,
   start: () => Promise<Result<SubmissionView>>,
-): Promise<Run> {
+): Promise<SubmitRun> {
   return running.run(clientToken, async () => {
     const result = start();
     await result.catch(() => undefined);
@@ -67,8 +75,8 @@ export function runOnce(
   });
 }
 
-/** Two submits with the same key share an outcome. */
-export function runKey(
+/** Returns the key of a submit. Submits with the same key share an outcome. */
+export function getRunKey(
   {
     person,
     roleId,
@@ -79,62 +87,77 @@ export function runKey(
   },
   request: unknown,
 ): string {
-  return canonicalJson([person.id, roleId, account, region, request]);
+  return toCanonicalJson([person.id, roleId, account, region, request]);
 }
 
-async function once(
-  parts: Parts,
+async function submitOnce(
+  parts: SubmissionDependencies,
   acting: ActingRole,
   request: CreateImageRequest,
 ): Promise<Result<SubmissionView>> {
-  const intent = await insertIntent(parts, acting, request);
-  if (intent) return ok(toView(await sendUnlessHeld(parts, intent, acting)));
-  const row = await findByToken(parts.db, request.clientToken);
-  const isSame = sameRequest(JSON.parse(row.request), request);
-  const isForgotten = isTokenForgotten(row, parts.now(), parts.tokenMs);
-  const decision = decide(row, acting, isSame, isClaimedElsewhere(parts, row), isForgotten);
+  const intent = await insertSubmission(parts, acting, request);
+  if (intent) return ok(toSubmissionView(await sendUnlessHeld(parts, intent, acting)));
+  const row = await getSubmissionByToken(parts.db, request.clientToken);
+  const isSame = isSameRequest(JSON.parse(row.request), request);
+  const isForgotten = isTokenExpired(row, parts.now(), parts.tokenMs);
+  const decision = decideRepeatedSubmit(
+    row,
+    acting,
+    isSame,
+    isClaimedElsewhere(parts, row),
+    isForgotten,
+  );
   if (decision.kind === "refuse") return err(decision.error);
-  if (decision.kind === "show") return ok(toView(row));
+  if (decision.kind === "show") return ok(toSubmissionView(row));
   const claimed =
     decision.kind === "restart"
-      ? await restartRow(parts, row, {
+      ? await restartSubmission(parts, row, {
           // The same request keeps its stored text, which reviewers may have approved.
-          ...restart(parts, acting, isSame ? row.request : JSON.stringify(request)),
-          ...submitter(acting),
+          ...getRestartChanges(parts, acting, isSame ? row.request : JSON.stringify(request)),
+          ...toSubmitterColumns(acting),
         })
-      : await changeRow(
+      : await updateSubmission(
           parts,
           row,
           {
-            ...resume(parts, row),
-            ...submitter(acting),
+            ...getResumeChanges(parts, row),
+            ...toSubmitterColumns(acting),
             attempts: row.attempts + 1,
-            ...claim(parts),
+            ...createClaim(parts),
           },
           decision.kind === "find" ? "searching for the image" : "sending again",
         );
-  // Another process claimed it in between; it sends, and its outcome is shown.
-  if (!claimed) return ok(toView(await findByToken(parts.db, request.clientToken)));
-  const settle = decision.kind === "find" ? look : sendUnlessHeld;
-  return ok(toView(await settle(parts, claimed, acting)));
+  // Another process has claimed the row in between. That process sends the request, and its outcome
+  // is shown.
+  if (!claimed)
+    return ok(toSubmissionView(await getSubmissionByToken(parts.db, request.clientToken)));
+  const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;
+  return ok(toSubmissionView(await settle(parts, claimed, acting)));
 }
 
 async function sendUnlessHeld(
-  parts: Parts,
+  parts: SubmissionDependencies,
   row: SubmissionRow,
   acting: ActingRole,
 ): Promise<SubmissionRow> {
-  if (row.status !== "awaiting_approval") return send(parts, row, acting);
-  broadcast({ account: row.account, region: row.region }, { kind: "reviews" });
+  if (row.status !== "awaiting_approval") return sendSubmission(parts, row, acting);
+  broadcastLiveMessage({ account: row.account, region: row.region }, { kind: "reviews" });
   return row;
 }
 
-function isClaimedElsewhere({ processId, now }: Parts, row: SubmissionRow): boolean {
+function isClaimedElsewhere(
+  { processId, now }: SubmissionDependencies,
+  row: SubmissionRow,
+): boolean {
   const { claimed_by: by, claimed_until: until } = row;
   return by !== null && by !== processId && until !== null && until > now().toISOString();
 }
 
-function restart(parts: Parts, { roleId }: ActingRole, request: string): RowChanges {
+function getRestartChanges(
+  parts: SubmissionDependencies,
+  { roleId }: ActingRole,
+  request: string,
+): SubmissionChanges {
   return {
     status: "pending",
     unsettled_since: parts.now().toISOString(),
@@ -152,14 +175,17 @@ function restart(parts: Parts, { roleId }: ActingRole, request: string): RowChan
  * next attempt is due immediately in case this process dies. An approved request is sent for the
  * first time, so the lifetime of its token starts here.
  */
-export function resume(parts: Parts, row: SubmissionRow): RowChanges {
-  if (isApprovedUnsent(row)) {
+export function getResumeChanges(
+  parts: SubmissionDependencies,
+  row: SubmissionRow,
+): SubmissionChanges {
+  if (isApprovedButUnsent(row)) {
     return { unsettled_since: parts.now().toISOString(), next_attempt_at: null };
   }
   return {
     status: "unknown",
     ambiguous: 1,
     next_attempt_at: parts.now().toISOString(),
-    error: row.error ?? JSON.stringify(portalError("UnknownOutcome")),
+    error: row.error ?? JSON.stringify(createPortalError("UnknownOutcome")),
   };
 }

@@ -2,7 +2,7 @@ import type { SubmissionRow } from "./rows";
 import type { SubmissionView } from "./view";
 
 /** Converts a row for the browser. */
-export function toView(row: SubmissionRow): SubmissionView {
+export function toSubmissionView(row: SubmissionRow): SubmissionView {
   return {
     id: row.id,
     clientToken: row.client_token,

@@ -1,12 +1,15 @@
-import type { CreateImageAnswer } from "@/lib/aws/images/create-image";
+import type { CreateImageResult } from "@/lib/aws/images/create-image";
+import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-export type { CreateImageAnswer };
+export type { CreateImageResult };
 
 /**
- * `awaiting_approval`: reviewers decide before anything is sent. `not-sent`: the request never
- * reached Image Builder. `rejected`: AWS or a reviewer rejected it. `unknown`: it was sent, and the
- * result at AWS isn't known yet.
+ * The status of a submission.
+ * - `awaiting_approval`: reviewers decide before anything is sent.
+ * - `not-sent`: the request never reached Image Builder.
+ * - `rejected`: AWS or a reviewer rejected the request.
+ * - `unknown`: the request was sent, but its outcome in AWS isn't known yet.
  */
 export type SubmissionStatus =
   | "awaiting_approval"
@@ -17,16 +20,19 @@ export type SubmissionStatus =
   | "unknown";
 
 /** True if the request had no effect, so that it may be changed or sent again. */
-export function hadNoEffect(status: SubmissionStatus): boolean {
+export function hasNoEffect(status: SubmissionStatus): boolean {
   return status === "rejected" || status === "not-sent";
 }
 
 /** True if the outcome is final, unless a person submits again. */
 export function isSettled(status: SubmissionStatus): boolean {
-  return status === "accepted" || hadNoEffect(status);
+  return status === "accepted" || hasNoEffect(status);
 }
 
-/** True if the outcome may arrive at any moment; reviewers take hours. */
+/**
+ * True if the outcome may arrive at any moment. False while awaiting approval, since reviewers take
+ * hours.
+ */
 export function isBeingSent(status: SubmissionStatus): boolean {
   return !isSettled(status) && status !== "awaiting_approval";
 }
@@ -44,10 +50,10 @@ export interface SubmissionView {
   updatedAt: string;
   /** The number of sends to AWS. */
   attempts: number;
-  /** When Kiln next checks an unknown outcome; absent if it doesn't. */
+  /** The time when Kiln next checks an unknown outcome; absent if there is no further check. */
   nextCheckAt?: string;
-  /** The request as sent, with CreateImage's members in camelCase. */
-  request: Record<string, unknown>;
-  accepted?: CreateImageAnswer;
+  /** The request as sent. */
+  request: CreateImageRequest;
+  accepted?: CreateImageResult;
   error?: PortalError;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { CallBudget, priorities } from "@/lib/aws/budget/call-budget";
-import { portalError } from "@/lib/errors/portal-error";
+import { CallBudget, callPriorities } from "@/lib/aws/budget/call-budget";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { AwsCaller } from "./aws-caller";
 
@@ -13,8 +13,8 @@ const env = {
 for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
-const caller = () => new AwsCaller(accountRegion, new CallBudget(50), () => undefined);
-const failing = async () => err(portalError("ConnectionRefused"));
+const createCaller = () => new AwsCaller(accountRegion, new CallBudget(50), () => undefined);
+const failing = async () => err(createPortalError("ConnectionRefused"));
 
 describe("the caller of an account and Region", () => {
   it("calls with the account's tracker role, in order of priority", async () => {
@@ -22,7 +22,7 @@ describe("the caller of an account and Region", () => {
       await turn();
       return ok("answer");
     });
-    expect(await caller().ask(priorities.poll, asked)).toEqual(ok("answer"));
+    expect(await createCaller().ask(callPriorities.poll, asked)).toEqual(ok("answer"));
     expect(asked.mock.calls[0]?.[0]).toMatchObject({
       roleArn: "arn:aws:iam::111122223333:role/KilnTracker",
       region: "eu-west-1",
@@ -31,10 +31,10 @@ describe("the caller of an account and Region", () => {
   });
 
   it("stops calling after three failures, with the reason", async () => {
-    const asking = caller();
-    for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
+    const asking = createCaller();
+    for (let call = 0; call < 3; call += 1) await asking.ask(callPriorities.poll, failing);
     const next = vi.fn(failing);
-    expect(await asking.ask(priorities.poll, next)).toBeNull();
+    expect(await asking.ask(callPriorities.poll, next)).toBeNull();
     expect(next).not.toHaveBeenCalled();
     expect(asking.pauseMs()).toBeGreaterThan(500);
     expect(asking.freshness()).toMatchObject({
@@ -44,22 +44,22 @@ describe("the caller of an account and Region", () => {
   });
 
   it("doesn't treat a denial of a build's steps as an outage", async () => {
-    const asking = caller();
-    await asking.ask(priorities.poll, async () => ok(null));
+    const asking = createCaller();
+    await asking.ask(callPriorities.poll, async () => ok(null));
     for (let call = 0; call < 5; call += 1) {
-      await asking.ask(priorities.detail, async () => err(portalError("AccessDenied")));
+      await asking.ask(callPriorities.detail, async () => err(createPortalError("AccessDenied")));
     }
     expect(asking.pauseMs()).toBe(0);
     expect(asking.freshness().stale).toBeUndefined();
   });
 
   it("continues after an internal failure", async () => {
-    const asking = caller();
-    for (let call = 0; call < 3; call += 1) await asking.ask(priorities.poll, failing);
+    const asking = createCaller();
+    for (let call = 0; call < 3; call += 1) await asking.ask(callPriorities.poll, failing);
     const fault = () => Promise.reject(new Error("a fault"));
     await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
-    await expect(asking.ask(priorities.poll, fault)).rejects.toThrow("a fault");
+    await expect(asking.ask(callPriorities.poll, fault)).rejects.toThrow("a fault");
     await vi.waitFor(() => expect(asking.pauseMs()).toBe(0), { timeout: 60_000, interval: 50 });
-    expect(await asking.ask(priorities.poll, async () => ok(1))).toEqual(ok(1));
+    expect(await asking.ask(callPriorities.poll, async () => ok(1))).toEqual(ok(1));
   });
 });

@@ -1,40 +1,56 @@
 import "server-only";
-import type { ActingAs } from "@/lib/aws/acting-as";
-import { isThrottling } from "@/lib/aws/budget/ask-in-turn";
-import { type CallBudget, type Priority, priorities } from "@/lib/aws/budget/call-budget";
-import type { Turn } from "@/lib/aws/turn";
+import type { AwsIdentity } from "@/lib/aws/aws-identity";
+import { isThrottlingError } from "@/lib/aws/budget/call-aws-within-budget";
+import { type CallBudget, type CallPriority, callPriorities } from "@/lib/aws/budget/call-budget";
+import type { WaitForCallSlot } from "@/lib/aws/client-within-budget";
+import { getDatabaseTimestamp } from "@/lib/db/clock";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { type Breaker, type BreakerEvent, closedBreaker, mayAsk, nextBreaker } from "./breaker";
-import { type Freshness, freshnessOf, type LastPoll } from "./freshness";
-import { afterThrottle, isSlowed, notSlowed, type Slowing } from "./throttling";
+import {
+  type CircuitBreakerEvent,
+  type CircuitBreakerState,
+  canCall,
+  closedBreaker,
+  getNextBreakerState,
+} from "./breaker";
+import { computeFreshness, type Freshness, type LastPoll } from "./freshness";
+import {
+  initialThrottleState,
+  isThrottled,
+  recordThrottle,
+  type ThrottleState,
+} from "./throttling";
 import { TrackerRoles } from "./tracker-roles";
 
-/** AWS responded about the requested resource. */
-const answers: ReadonlySet<PortalError["code"]> = new Set(["NotFound", "InvalidRequestException"]);
+/** Errors that are a response about the requested resource, not a failed call. */
+const resourceErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
+  "NotFound",
+  "InvalidRequestException",
+]);
 
 /**
- * Makes AWS calls for an account and Region: with any available role, within the account's call
- * budget, and not while the circuit breaker is open. Tracks how fresh the data is.
+ * Makes AWS calls for an account and Region. It uses any available role, stays within the account's
+ * call budget, and makes no calls while the circuit breaker is open. It also tracks how fresh the
+ * data is.
  */
 export class AwsCaller {
   readonly #roles: TrackerRoles;
-  #breaker: Breaker = closedBreaker;
+  #breaker: CircuitBreakerState = closedBreaker;
   #lastPoll: LastPoll = { polledAt: null, failure: null };
-  #slowing: Slowing = notSlowed;
-  #throttle: PortalError | null = null;
+  #throttleState: ThrottleState = initialThrottleState;
+  #throttleError: PortalError | null = null;
   /**
-   * When AWS last returned the status of all builds; the data is as old as that if later calls
-   * return less.
+   * The time when AWS last returned the status of all builds. It remains the time of the data if
+   * later calls return only part of it.
    */
   #polledAt: string | null = null;
   /** Consecutive failures. */
   failures = 0;
-  #firstOutcome: () => void = () => undefined;
+  #resolveFirstCall: () => void = () => undefined;
   /** Resolves after the first call, successful or not. */
   readonly asked = new Promise<void>((resolve) => {
-    this.#firstOutcome = resolve;
+    this.#resolveFirstCall = resolve;
   });
 
   constructor(
@@ -55,8 +71,8 @@ export class AwsCaller {
   }
 
   freshness(): Freshness {
-    const slowed = isSlowed(this.#slowing, performance.now()) ? this.#throttle : null;
-    const { polledAt, stale = slowed } = freshnessOf(this.#lastPoll, new Date().toISOString());
+    const slowed = isThrottled(this.#throttleState, performance.now()) ? this.#throttleError : null;
+    const { polledAt, stale = slowed } = computeFreshness(this.#lastPoll, getDatabaseTimestamp());
     return stale ? { polledAt: this.#polledAt ?? polledAt, stale } : { polledAt };
   }
 
@@ -67,7 +83,7 @@ export class AwsCaller {
   /** The time until the next call may be made, in ms; 0 for now. */
   pauseMs(): number {
     const now = performance.now();
-    if (mayAsk(this.#breaker, now)) return 0;
+    if (canCall(this.#breaker, now)) return 0;
     return this.#breaker.state === "open" ? this.#breaker.until - now : 500;
   }
 
@@ -76,62 +92,64 @@ export class AwsCaller {
   }
 
   /**
+   * Makes calls to AWS.
+   *
    * @param question makes the calls, each within the budget
-   * @param owner the person who waits for the answer; left out for Kiln's own background work
-   * @returns `null` when nothing was asked: no role, or the breaker is open
+   * @param owner the person who waits for the result; omitted for Kiln's own background work
+   * @returns `null` if no call was made, because there is no role or the breaker is open
    */
   async ask<T>(
-    priority: Priority,
-    question: (acting: ActingAs, turn: Turn) => Promise<Result<T>>,
+    priority: CallPriority,
+    question: (acting: AwsIdentity, turn: WaitForCallSlot) => Promise<Result<T>>,
     owner?: string,
   ): Promise<Result<T> | null> {
     const acting = this.#roles.choose();
     const now = performance.now();
-    if (!acting || !mayAsk(this.#breaker, now)) return null;
-    this.#breaker = nextBreaker(this.#breaker, { kind: "asking", now });
+    if (!acting || !canCall(this.#breaker, now)) return null;
+    this.#breaker = getNextBreakerState(this.#breaker, { kind: "asking", now });
     try {
       const result = await question(acting, () => this.budget.take(priority, owner));
-      this.#learn(acting, priority, result.ok ? null : result.error);
+      this.#recordOutcome(acting, priority, result.ok ? null : result.error);
       return result;
     } catch (fault) {
       // A bug must not leave the breaker waiting for the call's outcome.
-      this.#breaker = nextBreaker(this.#breaker, failedNow());
+      this.#breaker = getNextBreakerState(this.#breaker, createFailureEvent());
       throw fault;
     }
   }
 
-  #learn(acting: ActingAs, priority: Priority, error: PortalError | null): void {
-    if (error === null || answers.has(error.code)) {
+  #recordOutcome(acting: AwsIdentity, priority: CallPriority, error: PortalError | null): void {
+    if (error === null || resourceErrorCodes.has(error.code)) {
       this.budget.answered();
-      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
       this.#roles.answered(acting);
       this.failures = 0;
-      const polledAt = new Date().toISOString();
+      const polledAt = getDatabaseTimestamp();
       this.#lastPoll = { polledAt, failure: null };
-      if (priority === priorities.poll) this.#polledAt = polledAt;
-    } else if (error.code === "AccessDenied" && priority !== priorities.poll) {
+      if (priority === callPriorities.poll) this.#polledAt = polledAt;
+    } else if (error.code === "AccessDenied" && priority !== callPriorities.poll) {
       // The role may lack access to parts of a build; its status can still be known.
       this.budget.answered();
-      this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+      this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
     } else {
       this.failures += 1;
       this.#lastPoll = { ...this.#lastPoll, failure: error };
-      if (isThrottling(error)) {
+      if (isThrottlingError(error)) {
         this.budget.throttled();
-        this.#slowing = afterThrottle(this.#slowing, performance.now());
-        this.#throttle = error;
+        this.#throttleState = recordThrottle(this.#throttleState, performance.now());
+        this.#throttleError = error;
         // Throttling slows calls down, but it is a response and must not open the breaker.
-        this.#breaker = nextBreaker(this.#breaker, { kind: "answered" });
+        this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
       } else {
         this.#roles.failed(acting, error);
-        this.#breaker = nextBreaker(this.#breaker, failedNow());
+        this.#breaker = getNextBreakerState(this.#breaker, createFailureEvent());
       }
     }
-    this.#firstOutcome();
+    this.#resolveFirstCall();
     this.onOutcome();
   }
 }
 
-function failedNow(): BreakerEvent {
+function createFailureEvent(): CircuitBreakerEvent {
   return { kind: "failed", now: performance.now(), random: Math.random() };
 }

@@ -1,35 +1,40 @@
-import { type Backoff, backoffMs } from "@/lib/process/backoff";
+import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
 
 /**
- * The state of an account and Region's circuit breaker. Closed: calls are allowed. Open: not before
- * `until` (ms of the clock). Half-open: one trial call is pending.
+ * The state of an account and Region's circuit breaker.
+ * - `closed`: calls are allowed.
+ * - `open`: no call is allowed before `until` (ms of the clock).
+ * - `half-open`: one trial call is pending.
  */
-export type Breaker =
+export type CircuitBreakerState =
   | { state: "closed"; failures: number }
   | { state: "open"; until: number; pauses: number }
   | { state: "half-open"; pauses: number };
 
-export type BreakerEvent =
+export type CircuitBreakerEvent =
   | { kind: "answered" }
   | { kind: "failed"; now: number; random: number }
   | { kind: "asking"; now: number };
 
-/** Consecutive failures that open the breaker. */
+/** The number of consecutive failures that opens the breaker. */
 const maxFailures = 3;
 const backoff: Backoff = { firstMs: 2_000, maxMs: 5_000, jitter: [1, 0.5] };
 
-export const closedBreaker: Breaker = { state: "closed", failures: 0 };
+export const closedBreaker: CircuitBreakerState = { state: "closed", failures: 0 };
 
 /** True if a call may be made now. */
-export function mayAsk(breaker: Breaker, now: number): boolean {
+export function canCall(breaker: CircuitBreakerState, now: number): boolean {
   return breaker.state === "closed" || (breaker.state === "open" && now >= breaker.until);
 }
 
 /**
- * The state after an event. Pauses double from 2 s to 5 s, minus up to half at random (`random` in
- * [0, 1)), so that recovery is noticed quickly.
+ * Returns the state after an event. Pauses double from 2 s to 5 s, minus a random part of up to
+ * half (`random` in [0, 1)), so that recovery is noticed quickly.
  */
-export function nextBreaker(breaker: Breaker, event: BreakerEvent): Breaker {
+export function getNextBreakerState(
+  breaker: CircuitBreakerState,
+  event: CircuitBreakerEvent,
+): CircuitBreakerState {
   if (event.kind === "answered") return closedBreaker;
   if (event.kind === "asking") {
     return breaker.state === "open" && event.now >= breaker.until
@@ -41,6 +46,6 @@ export function nextBreaker(breaker: Breaker, event: BreakerEvent): Breaker {
   }
   if (breaker.state === "open") return breaker;
   const pauses = breaker.state === "half-open" ? breaker.pauses + 1 : 1;
-  const until = event.now + backoffMs(backoff, pauses - 1, event.random);
+  const until = event.now + computeBackoffMs(backoff, pauses - 1, event.random);
   return { state: "open", until, pauses };
 }

@@ -1,66 +1,64 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { storedBuild } from "@/lib/builds/stored-builds";
-import { at, seen } from "@/lib/builds/testing/lives";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { Deletions } from "./deletions";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
+import { createObservation, formatTimeAfterStart } from "@/lib/builds/testing/build-lifecycles";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { DeletionDetector } from "./deletions";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-deletions-"));
-const { arn } = seen("", 0);
+const { arn } = createObservation("", 0);
 let db: Db;
+let close: () => Promise<void>;
 let clock: number;
-let deletions: Deletions;
+let deletions: DeletionDetector;
 
 beforeAll(async () => {
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
-afterAll(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => close());
 beforeEach(async () => {
   clock = 1_000_000;
-  deletions = new Deletions(() => clock);
+  deletions = new DeletionDetector(() => clock);
   await db.deleteFrom("builds").execute();
-  await recordObservations(db, [seen("BUILDING", 1), seen("AVAILABLE", 2)]);
+  await recordObservations(db, [
+    createObservation("BUILDING", 1),
+    createObservation("AVAILABLE", 2),
+  ]);
 });
 
-const status = async () => (await storedBuild(db, arn))?.status;
+const readStatus = async () => (await findStoredBuild(db, arn))?.status;
 
 describe("a build that AWS doesn't have", () => {
   it("is deleted if still missing later", async () => {
-    await deletions.missing(db, arn, at(600));
-    expect([await status(), deletions.due()]).toEqual(["AVAILABLE", []]);
+    await deletions.missing(db, arn, formatTimeAfterStart(600));
+    expect([await readStatus(), deletions.due()]).toEqual(["AVAILABLE", []]);
     clock += 20_000;
     expect(deletions.due()).toEqual([arn]);
-    const [written] = await deletions.missing(db, arn, at(620));
+    const [written] = await deletions.missing(db, arn, formatTimeAfterStart(620));
     expect(written?.row.status).toBe("DELETED");
-    expect(await status()).toBe("DELETED");
+    expect(await readStatus()).toBe("DELETED");
     expect(deletions.due()).toEqual([]);
   });
 
   it("isn't deleted if observed in between", async () => {
-    await deletions.missing(db, arn, at(600));
+    await deletions.missing(db, arn, formatTimeAfterStart(600));
     deletions.seen(arn);
     clock += 30_000;
-    await deletions.missing(db, arn, at(630));
-    expect(await status()).toBe("AVAILABLE");
+    await deletions.missing(db, arn, formatTimeAfterStart(630));
+    expect(await readStatus()).toBe("AVAILABLE");
   });
 
   it("isn't deleted while too new for AWS's consistency", async () => {
-    await deletions.missing(db, arn, at(10));
+    await deletions.missing(db, arn, formatTimeAfterStart(10));
     clock += 30_000;
-    await deletions.missing(db, arn, at(40));
-    expect(await status()).toBe("AVAILABLE");
+    await deletions.missing(db, arn, formatTimeAfterStart(40));
+    expect(await readStatus()).toBe("AVAILABLE");
   });
 
   it("is polled again later if that new, not immediately", async () => {
-    await deletions.missing(db, arn, at(10));
+    await deletions.missing(db, arn, formatTimeAfterStart(10));
     clock += 20_000;
-    await deletions.missing(db, arn, at(30));
+    await deletions.missing(db, arn, formatTimeAfterStart(30));
     expect(deletions.due()).toEqual([]);
     clock += 20_000;
     expect(deletions.due()).toEqual([arn]);
@@ -70,9 +68,9 @@ describe("a build that AWS doesn't have", () => {
     const arns = Array.from({ length: 50 }, (_, build) => arn.replace(/1$/, String(build + 1)));
     await recordObservations(
       db,
-      arns.map((one) => seen("AVAILABLE", 2, { arn: one })),
+      arns.map((one) => createObservation("AVAILABLE", 2, { arn: one })),
     );
-    for (const one of arns) await deletions.missing(db, one, at(600));
+    for (const one of arns) await deletions.missing(db, one, formatTimeAfterStart(600));
     clock += 20_000;
     expect(deletions.due()).toEqual(arns.slice(0, 20));
   });

@@ -1,42 +1,56 @@
 import "server-only";
-import { statusOnly } from "@/lib/builds/record/observation";
-import type { Written } from "@/lib/builds/record/publish-changes";
+import { statusOnlyObservation } from "@/lib/builds/record/observation";
+import type { WrittenBuild } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { storedBuild } from "@/lib/builds/stored-builds";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
 
-/** How long after the first miss a build must still be missing. Milliseconds. */
-const sureMs = 20_000;
-/** Newer builds may not be visible everywhere in AWS yet. Milliseconds. */
-const youngMs = 120_000;
+/**
+ * The minimum time in milliseconds for which a build must be missing before it counts as deleted.
+ */
+const confirmationMs = 20_000;
+/**
+ * The age below which a missing build doesn't count as deleted, in milliseconds. Newer builds may
+ * not be visible everywhere in AWS yet.
+ */
+const minAgeMs = 120_000;
 const maxSuspects = 1_000;
-/** The number read per poll, so that running builds don't have to wait. */
-const maxAtOnce = 20;
+/**
+ * The maximum number of missing builds read per poll, so that running builds don't have to wait.
+ */
+const maxReadsPerPoll = 20;
 
 /**
  * Builds that AWS reports as not found. A build counts as deleted only if it is missing twice, some
  * time apart, since AWS is eventually consistent.
  */
-export class Deletions {
+export class DeletionDetector {
   readonly #missedAt = new Map<string, number>();
 
-  /** @param now ms of a clock that only goes on */
+  /** @param now reads a monotonic clock, in ms */
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** The missing builds that are due for another read, longest missing first. */
+  /**
+   * Returns the missing builds that are due for another read. Those that have been missing longest
+   * come first.
+   */
   due(): string[] {
-    const since = this.now() - sureMs;
+    const since = this.now() - confirmationMs;
     const due = [...this.#missedAt].filter(([, at]) => at <= since);
-    return due.slice(0, maxAtOnce).map(([arn]) => arn);
+    return due.slice(0, maxReadsPerPoll).map(([arn]) => arn);
   }
 
   seen(arn: string): void {
     this.#missedAt.delete(arn);
   }
 
-  /** @param askedAt when GetImage was asked that did not know the build, ISO-8601 UTC */
-  async missing(db: Db, arn: string, askedAt: string): Promise<Written[]> {
-    const row = await storedBuild(db, arn);
+  /**
+   * Records that GetImage didn't find the build.
+   *
+   * @param askedAt the time of the call, ISO-8601 UTC
+   */
+  async missing(db: Db, arn: string, askedAt: string): Promise<WrittenBuild[]> {
+    const row = await findStoredBuild(db, arn);
     if (!row || row.status === "DELETED") {
       this.seen(arn);
       return [];
@@ -44,15 +58,17 @@ export class Deletions {
     const first = this.#missedAt.get(arn) ?? this.now();
     if (this.#missedAt.size < maxSuspects) this.#missedAt.set(arn, first);
     const age = Date.parse(askedAt) - Date.parse(row.created_at);
-    // Read again after a while instead of in every poll.
-    if (age < youngMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
-    if (age < youngMs || this.now() - first < sureMs) return [];
+    // A build this new is read again after a while instead of in every poll.
+    if (age < minAgeMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
+    if (age < minAgeMs || this.now() - first < confirmationMs) return [];
     this.seen(arn);
     return recordDeletion(db, arn, askedAt);
   }
 }
 
 /** Records that AWS no longer has the build. */
-function recordDeletion(db: Db, arn: string, at: string): Promise<Written[]> {
-  return recordObservations(db, [{ ...statusOnly, arn, status: "DELETED", observedAt: at }]);
+function recordDeletion(db: Db, arn: string, at: string): Promise<WrittenBuild[]> {
+  return recordObservations(db, [
+    { ...statusOnlyObservation, arn, status: "DELETED", observedAt: at },
+  ]);
 }

@@ -1,45 +1,40 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { storedBuild } from "@/lib/builds/stored-builds";
-import { seen } from "@/lib/builds/testing/lives";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
+import { createObservation } from "@/lib/builds/testing/build-lifecycles";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { Deletions } from "./deletions";
+import { DeletionDetector } from "./deletions";
 import { DetailPoller } from "./detail-poller";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-looker-"));
 const lastPoll = { polledAt: null, failure: null };
 let db: Db;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 it("keeps polling an ended build while AWS returns no steps", async () => {
-  const image = { ...seen("FAILED", 2), statusReason: null, outputs: [], tags: [] };
-  await recordObservations(db, [seen("BUILDING", 1), seen("FAILED", 2)]);
-  const throttled = err(portalError("Throttled"));
+  const image = { ...createObservation("FAILED", 2), statusReason: null, outputs: [], tags: [] };
+  await recordObservations(db, [createObservation("BUILDING", 1), createObservation("FAILED", 2)]);
+  const throttled = err(createPortalError("Throttled"));
   const answers: Result<unknown>[] = Array.from({ length: 6 }, () => [ok(image), throttled]).flat();
   answers.push(ok(image), ok([]));
   const ask = async <T>() => answers.shift() as Result<T>;
-  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new Deletions());
+  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => now);
   detailPoller.ask(image.arn);
   while (answers.length > 0) {
-    expect((await storedBuild(db, image.arn))?.final).toBe(0);
+    expect((await findStoredBuild(db, image.arn))?.final).toBe(0);
     expect(await detailPoller.next()).toBe(0);
     now += 60_000;
   }
-  expect((await storedBuild(db, image.arn))?.final).toBe(1);
+  expect((await findStoredBuild(db, image.arn))?.final).toBe(1);
 });
 
 it("drops requests while another process polls", async () => {
@@ -48,7 +43,7 @@ it("drops requests while another process polls", async () => {
     asked += 1;
     return null;
   };
-  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new Deletions());
+  const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
   detailPoller.ask("old");
   detailPoller.drop(performance.now() + 1);
   expect(await detailPoller.next()).toBeGreaterThan(0);
@@ -62,7 +57,7 @@ it("pauses for ten minutes if nothing is due, and polls immediately on request",
   const detailPoller = new DetailPoller(
     db,
     { ask: async () => null, rate: 5, lastPoll },
-    new Deletions(),
+    new DeletionDetector(),
   );
   expect(await detailPoller.next()).toBe(600_000);
   detailPoller.ask("asked");

@@ -1,59 +1,66 @@
 import "server-only";
-import { priorities } from "@/lib/aws/budget/call-budget";
-import type { Written } from "@/lib/builds/record/publish-changes";
-import { storedBuild } from "@/lib/builds/stored-builds";
+import { callPriorities } from "@/lib/aws/budget/call-budget";
+import type { WrittenBuild } from "@/lib/builds/record/publish-changes";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
 import type { Db } from "@/lib/db/database";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { AwsCaller } from "./aws-caller";
-import type { Deletions } from "./deletions";
+import type { DeletionDetector } from "./deletions";
 import { DetailQueue } from "./detail-queue";
 import { pollDetails } from "./poll-details";
 
-/** How often the details of a running build are read, if the call budget allows. Milliseconds. */
-const everyMs = 5_000;
+/**
+ * The interval in milliseconds at which the details of a running build are read, if the call budget
+ * allows it.
+ */
+const pollIntervalMs = 5_000;
 /** The approximate number of calls per detail read, and the maximum share of all calls. */
 const callsPerPoll = 3;
-const share = 0.7;
+const maxCallShare = 0.7;
 /** The number of reads after a build's end to learn how its last step ended. */
-const maxFinal = 4;
-const againMs = 3_000;
+const maxFinalPolls = 4;
+const finalPollDelayMs = 3_000;
 /** The number of further reads if AWS returned no steps, and the pause between them. */
-const maxLater = 10;
-const laterMs = 60_000;
+const maxLatePolls = 10;
+const latePollDelayMs = 60_000;
 /** The maximum pause while nothing is due; requests interrupt it. Milliseconds. */
-const restMs = 10 * 60_000;
+const maxIdleMs = 10 * 60_000;
 
 /** Reads build details in an account and Region: running builds in turn, others after a change. */
 export class DetailPoller {
   readonly #queue = new DetailQueue();
   readonly #finalPolls = new Map<string, number>();
-  /** Running builds whose image was read; the members that the list lacks don't change. */
-  readonly #read = new Set<string>();
+  /**
+   * Running builds whose image was already read. The fields that only GetImage returns don't
+   * change.
+   */
+  readonly #polledImages = new Set<string>();
   /** Builds to read although no change is expected. */
-  readonly #again = new Set<string>();
+  readonly #requested = new Set<string>();
 
   constructor(
     private readonly db: Db,
     private readonly caller: Pick<AwsCaller, "ask" | "rate" | "lastPoll">,
-    private readonly deletions: Deletions,
+    private readonly deletions: DeletionDetector,
   ) {}
 
   /** Schedules an immediate read of a build. */
   ask(arn: string): void {
-    this.#again.add(arn);
+    this.#requested.add(arn);
     this.#queue.by(arn, performance.now());
   }
 
   /**
-   * Cancels the reads due before a time (of `performance.now()`), which another process has made.
+   * Cancels the reads that were due before a time (of `performance.now()`), because another process
+   * has made them.
    */
   drop(before: number): void {
-    for (const arn of this.#queue.drop(before)) this.#again.delete(arn);
+    for (const arn of this.#queue.drop(before)) this.#requested.delete(arn);
   }
 
   /** Schedules immediate reads of changed builds. */
-  follow(written: readonly Written[]): void {
+  follow(written: readonly WrittenBuild[]): void {
     const now = performance.now();
     for (const { row } of written) {
       if (row.final === 0 && row.followed === 1) this.#queue.by(row.arn, now);
@@ -63,27 +70,27 @@ export class DetailPoller {
   /** Schedules running builds in turn, at the same rate for any number of watchers. */
   takeTurns(arns: readonly string[]): void {
     const now = performance.now();
-    const turn = (arns.length * callsPerPoll * 1000) / (this.caller.rate * share);
+    const turn = (arns.length * callsPerPoll * 1000) / (this.caller.rate * maxCallShare);
     for (const arn of arns) {
-      if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(everyMs, turn));
+      if (!this.#queue.has(arn)) this.#queue.by(arn, now + Math.max(pollIntervalMs, turn));
     }
   }
 
   /**
-   * Reads one build for someone who waits. An unknown build may not exist, so it takes turns with
-   * running builds and can't delay them.
+   * Reads one build for a person who waits for it. An unknown build may not exist, so it takes
+   * turns with running builds and can't delay them.
    *
-   * @returns why it couldn't be read; `null` on success
+   * @returns the reason why it couldn't be read; `null` on success
    */
   async pollNow(arn: string, owner: string): Promise<PortalError | null> {
-    const isKnown = (await storedBuild(this.db, arn)) !== undefined;
+    const isKnown = (await findStoredBuild(this.db, arn)) !== undefined;
     const result = await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: isKnown ? priorities.asked : priorities.detail,
+      priority: isKnown ? callPriorities.asked : callPriorities.detail,
       owner,
       withImage: true,
       mayBeLast: false,
     });
-    if (result === null) return this.caller.lastPoll.failure ?? portalError("AwsUnreachable");
+    if (result === null) return this.caller.lastPoll.failure ?? createPortalError("AwsUnreachable");
     return result.ok ? null : result.error;
   }
 
@@ -95,7 +102,7 @@ export class DetailPoller {
   async next(): Promise<number> {
     const now = performance.now();
     const next = this.#queue.take(now);
-    if (!next) return this.#queue.untilNext(now, restMs);
+    if (!next) return this.#queue.untilNext(now, maxIdleMs);
     try {
       await this.#poll(next.arn);
     } finally {
@@ -105,48 +112,48 @@ export class DetailPoller {
   }
 
   async #poll(arn: string): Promise<void> {
-    const row = await storedBuild(this.db, arn);
-    const again = this.#again.delete(arn);
-    const ended = row !== undefined && isTerminal(row.status);
-    if (ended && row.final === 1 && !again) return this.#forget(arn);
+    const row = await findStoredBuild(this.db, arn);
+    const again = this.#requested.delete(arn);
+    const ended = row !== undefined && isTerminalStatus(row.status);
+    if (ended && row.final === 1 && !again) return this.#clearState(arn);
     if (ended) await this.#pollEnded(arn, again);
     else await this.#pollRunning(arn, again);
   }
 
   async #pollRunning(arn: string, again: boolean): Promise<void> {
-    const withImage = again || !this.#read.has(arn);
+    const withImage = again || !this.#polledImages.has(arn);
     const image = await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: again ? priorities.asked : priorities.detail,
+      priority: again ? callPriorities.asked : callPriorities.detail,
       withImage,
       mayBeLast: false,
     });
-    if (image?.ok) this.#read.add(arn);
+    if (image?.ok) this.#polledImages.add(arn);
   }
 
   async #pollEnded(arn: string, again: boolean): Promise<void> {
     const polls = (this.#finalPolls.get(arn) ?? 0) + 1;
     await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: priorities.asked,
+      priority: callPriorities.asked,
       withImage: true,
-      mayBeLast: polls >= maxFinal,
+      mayBeLast: polls >= maxFinalPolls,
     });
-    const isLate = polls >= maxFinal;
-    if (isLate && (polls >= maxFinal + maxLater || (await this.#isDone(arn)))) {
-      return this.#forget(arn);
+    const isLate = polls >= maxFinalPolls;
+    if (isLate && (polls >= maxFinalPolls + maxLatePolls || (await this.#isDone(arn)))) {
+      return this.#clearState(arn);
     }
     this.#finalPolls.set(arn, polls);
     // AWS may take a moment to show the effect of an action.
-    if (again && polls === 1) this.#again.add(arn);
-    this.#queue.by(arn, performance.now() + (isLate ? laterMs : againMs));
+    if (again && polls === 1) this.#requested.add(arn);
+    this.#queue.by(arn, performance.now() + (isLate ? latePollDelayMs : finalPollDelayMs));
   }
 
   async #isDone(arn: string): Promise<boolean> {
-    const row = await storedBuild(this.db, arn);
+    const row = await findStoredBuild(this.db, arn);
     return row === undefined || row.final === 1 || row.status === "DELETED";
   }
 
-  #forget(arn: string): void {
+  #clearState(arn: string): void {
     this.#finalPolls.delete(arn);
-    this.#read.delete(arn);
+    this.#polledImages.delete(arn);
   }
 }

@@ -1,30 +1,30 @@
 /** Schedules detail reads. Times are ms of one clock. */
 export class DetailQueue {
   readonly #due = new Map<string, number>();
-  readonly #underWay = new Set<string>();
+  readonly #inProgress = new Set<string>();
 
-  /** Schedules a build for that time at the latest. */
+  /** Schedules a build for `due` or earlier. */
   by(arn: string, due: number): void {
     const known = this.#due.get(arn);
     if (known === undefined || due < known) this.#due.set(arn, due);
   }
 
   has(arn: string): boolean {
-    return this.#due.has(arn) || this.#underWay.has(arn);
+    return this.#due.has(arn) || this.#inProgress.has(arn);
   }
 
   /** The build that has been due the longest and isn't being read; call `done` after its read. */
   take(now: number): { arn: string; done: () => void } | null {
     let first: { arn: string; due: number } | null = null;
     for (const [arn, due] of this.#due) {
-      if (due > now || this.#underWay.has(arn)) continue;
+      if (due > now || this.#inProgress.has(arn)) continue;
       if (!first || due < first.due) first = { arn, due };
     }
     if (!first) return null;
     const { arn } = first;
     this.#due.delete(arn);
-    this.#underWay.add(arn);
-    return { arn, done: () => void this.#underWay.delete(arn) };
+    this.#inProgress.add(arn);
+    return { arn, done: () => void this.#inProgress.delete(arn) };
   }
 
   /** Removes and returns the builds due before a time. */
@@ -34,11 +34,11 @@ export class DetailQueue {
     return dropped;
   }
 
-  /** The time until the next build is due, in ms, at most `max`. */
+  /** Returns the time until the next build is due, in milliseconds, limited to `most`. */
   untilNext(now: number, most: number): number {
     let next = most;
     for (const [arn, due] of this.#due) {
-      if (!this.#underWay.has(arn)) next = Math.min(next, due - now);
+      if (!this.#inProgress.has(arn)) next = Math.min(next, due - now);
     }
     return Math.max(0, next);
   }

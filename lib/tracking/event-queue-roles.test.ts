@@ -1,13 +1,13 @@
 import { expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { receiveEvents } from "@/lib/aws/events";
+import { receiveImageEvents } from "@/lib/aws/events";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
 import { EventQueue } from "./event-queue";
-import { noteWatcher } from "./watchers";
+import { recordWatcher } from "./watchers";
 
-vi.mock("@/lib/aws/events", () => ({ receiveEvents: vi.fn(), deleteEvents: vi.fn() }));
+vi.mock("@/lib/aws/events", () => ({ receiveImageEvents: vi.fn(), deleteEventMessages: vi.fn() }));
 const env = {
   KILN_SANDBOX: "1",
   KILN_SECRET: "a-secret-that-is-only-for-this-test",
@@ -25,11 +25,11 @@ const watcher: ActingRole = {
 };
 
 it("tries another role if the queue denies one", async () => {
-  noteWatcher(watcher);
-  vi.mocked(receiveEvents).mockResolvedValue(err(portalError("AccessDenied")));
+  recordWatcher(watcher);
+  vi.mocked(receiveImageEvents).mockResolvedValue(err(createPortalError("AccessDenied")));
   const queue = new EventQueue({} as Db, accountRegion, "http://localhost:9/queue");
   await queue.next(() => undefined);
   await queue.next(() => undefined);
-  const roles = vi.mocked(receiveEvents).mock.calls.map(([acting]) => acting.roleArn);
+  const roles = vi.mocked(receiveImageEvents).mock.calls.map(([acting]) => acting.roleArn);
   expect(roles).toEqual(["arn:aws:iam::111122223333:role/KilnTracker", watcher.roleArn]);
 });

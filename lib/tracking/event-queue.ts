@@ -1,21 +1,29 @@
 import "server-only";
-import { deleteEvents, type ImageEvent, receiveEvents } from "@/lib/aws/events";
-import { type Observation, statusOnly } from "@/lib/builds/record/observation";
-import type { Written } from "@/lib/builds/record/publish-changes";
+import { deleteEventMessages, type ImageEvent, receiveImageEvents } from "@/lib/aws/events";
+import { type Observation, statusOnlyObservation } from "@/lib/builds/record/observation";
+import type { WrittenBuild } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { backOff } from "./poll-interval";
+import { metrics } from "@/lib/metrics/metrics";
+import { computePollBackoffMs } from "./poll-interval";
 import { TrackerRoles } from "./tracker-roles";
 
-/** How long the queue counts as working after a response. Milliseconds. */
-const workingMs = 30_000;
-/** How long it counts as unreliable after a poll found a change without an event. Milliseconds. */
-const distrustedMs = 5 * 60_000;
-const shortestPauseMs = 1_000;
-const longestPauseMs = 60_000;
-/** SQS keeps a message for at most 14 days; older times are rejected. Milliseconds. */
-const oldestMs = 14 * 24 * 3_600_000;
+/** The time in milliseconds for which the queue counts as working after a response. */
+const healthyMs = 30_000;
+/**
+ * The time in milliseconds for which the queue counts as unreliable after a poll has found a change
+ * without an event.
+ */
+const unreliableMs = 5 * 60_000;
+const minPauseMs = 1_000;
+const maxPauseMs = 60_000;
+/**
+ * The maximum age of an event in milliseconds. Events with older times are rejected, because SQS
+ * keeps a message for at most 14 days.
+ */
+const maxEventAgeMs = 14 * 24 * 3_600_000;
 
 /**
  * Receives EventBridge events from an account and Region's queue. They make updates faster and save
@@ -23,9 +31,9 @@ const oldestMs = 14 * 24 * 3_600_000;
  */
 export class EventQueue {
   readonly #roles: TrackerRoles;
-  #answeredAt = Number.NEGATIVE_INFINITY;
-  #distrustedUntil = Number.NEGATIVE_INFINITY;
-  #received = false;
+  #respondedAt = Number.NEGATIVE_INFINITY;
+  #unreliableUntil = Number.NEGATIVE_INFINITY;
+  #hasReceived = false;
   #failures = 0;
 
   constructor(
@@ -39,12 +47,12 @@ export class EventQueue {
   /** True if events arrive, so that a slow sweep suffices. */
   delivers(): boolean {
     const now = performance.now();
-    return this.#received && now - this.#answeredAt < workingMs && now >= this.#distrustedUntil;
+    return this.#hasReceived && now - this.#respondedAt < healthyMs && now >= this.#unreliableUntil;
   }
 
   /** Reports that a poll found a change without an event. */
   missed(): void {
-    this.#distrustedUntil = performance.now() + distrustedMs;
+    this.#unreliableUntil = performance.now() + unreliableMs;
   }
 
   /**
@@ -53,39 +61,46 @@ export class EventQueue {
    * @param took receives the changes and the builds whose details to read
    * @returns the delay until the next call, in ms
    */
-  async next(took: (written: Written[], arns: string[]) => void): Promise<number> {
+  async next(took: (written: WrittenBuild[], arns: string[]) => void): Promise<number> {
     const acting = this.#roles.choose();
-    if (!acting) return longestPauseMs;
-    const received = await receiveEvents(acting, this.url);
+    if (!acting) return maxPauseMs;
+    const received = await receiveImageEvents(acting, this.url);
     if (!received.ok) {
       // The next attempt uses another role, if there is one.
       this.#roles.failed(acting, received.error);
       this.#failures += 1;
-      return backOff(shortestPauseMs, this.#failures, Math.random(), longestPauseMs);
+      return computePollBackoffMs(minPauseMs, this.#failures, Math.random(), maxPauseMs);
     }
     this.#failures = 0;
     this.#roles.answered(acting);
-    this.#answeredAt = performance.now();
+    this.#respondedAt = performance.now();
     const { handles } = received.value;
     const events = received.value.events.filter(
       ({ account, region }) =>
         account === this.accountRegion.account && region === this.accountRegion.region,
     );
-    if (events.length > 0) this.#received = true;
-    const written = await recordObservations(this.db, events.flatMap(observationOf));
+    if (events.length > 0) this.#hasReceived = true;
+    for (const { at } of events) this.#measureDelay(at);
+    const written = await recordObservations(this.db, events.flatMap(toObservations));
     took(
       written,
       events.flatMap(({ arn }) => arn ?? []),
     );
-    if (handles.length > 0) await deleteEvents(acting, this.url, handles);
+    if (handles.length > 0) await deleteEventMessages(acting, this.url, handles);
     return 0;
+  }
+
+  #measureDelay(at: string): void {
+    const { account, region } = this.accountRegion;
+    const seconds = (getDatabaseNowMs() - Date.parse(at)) / 1000;
+    if (seconds >= 0) metrics().eventDelay.observe({ account, region }, seconds);
   }
 }
 
-function observationOf({ arn, state, at }: ImageEvent): Observation[] {
+function toObservations({ arn, state, at }: ImageEvent): Observation[] {
   if (!arn || !state) return [];
-  const now = Date.now();
+  const now = getDatabaseNowMs();
   const age = now - Date.parse(at);
-  const observedAt = age >= 0 && age < oldestMs ? at : new Date(now).toISOString();
-  return [{ ...statusOnly, ...state, arn, observedAt }];
+  const observedAt = age >= 0 && age < maxEventAgeMs ? at : new Date(now).toISOString();
+  return [{ ...statusOnlyObservation, ...state, arn, observedAt }];
 }

@@ -1,14 +1,14 @@
 import "server-only";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
-/** How fresh the data of an account and Region is. */
+/** The freshness of an account and Region's data. */
 export interface Freshness {
-  /** When AWS last responded, ISO-8601 UTC; null for never. */
+  /** The time of AWS's last response, ISO-8601 UTC; null if there was none. */
   polledAt: string | null;
-  /** Why AWS can't be reached; absent if it can. */
+  /** The reason why AWS can't be reached; absent if it can. */
   stale?: PortalError;
 }
 
@@ -22,21 +22,24 @@ export interface LastPoll {
 }
 
 /** The freshness of an account and Region at `now`, ISO-8601 UTC. */
-export function freshnessOf({ polledAt, failure }: LastPoll, now: string): Freshness {
+export function computeFreshness({ polledAt, failure }: LastPoll, now: string): Freshness {
   if (!failure) return { polledAt };
   const age = polledAt === null ? staleMs : Date.parse(now) - Date.parse(polledAt);
   return age >= staleMs ? { polledAt, stale: failure } : { polledAt };
 }
 
 /** The current freshness of the accounts and Regions that this process polls. */
-export const ownFreshness = processValue(
+export const freshnessProviders = defineSingleton(
   "tracking.freshness",
   () => new Map<string, () => Freshness>(),
 );
 
-/** The freshness from this process's tracker, or else as stored by another process. */
-export async function storedFreshness(db: Db, accountRegion: AccountRegion): Promise<Freshness> {
-  const own = ownFreshness().get(accountRegionKey(accountRegion))?.();
+/**
+ * Returns the freshness from this process's tracker. If it has none, returns the freshness that
+ * another process has stored.
+ */
+export async function readFreshness(db: Db, accountRegion: AccountRegion): Promise<Freshness> {
+  const own = freshnessProviders().get(formatAccountRegionKey(accountRegion))?.();
   if (own) return own;
   const row = await db
     .selectFrom("tracked_places")
@@ -45,6 +48,26 @@ export async function storedFreshness(db: Db, accountRegion: AccountRegion): Pro
     .where("region", "=", accountRegion.region)
     .executeTakeFirst();
   if (!row) return { polledAt: null };
+  return toFreshness(row);
+}
+
+function toFreshness(row: { looked_at: string | null; failure: string | null }): Freshness {
   const stale: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
   return { polledAt: row.looked_at, ...(stale ? { stale } : {}) };
+}
+
+/** Returns the freshness of several accounts and Regions, in their order. */
+export async function listFreshness(
+  db: Db,
+  accountRegions: readonly AccountRegion[],
+): Promise<Freshness[]> {
+  const rows = await db
+    .selectFrom("tracked_places")
+    .select(["account", "region", "looked_at", "failure"])
+    .execute();
+  const stored = new Map(rows.map((row) => [formatAccountRegionKey(row), toFreshness(row)]));
+  return accountRegions.map((accountRegion) => {
+    const key = formatAccountRegionKey(accountRegion);
+    return freshnessProviders().get(key)?.() ?? stored.get(key) ?? { polledAt: null };
+  });
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { countSince } from "@/lib/builds/tracked-builds";
-import { recentMs, type UnreadBuilds } from "@/lib/builds/unread-builds";
+import { type IncompleteBuilds, metricsPeriodMs } from "@/lib/builds/incomplete-builds";
+import { countBuildsSince } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
@@ -8,45 +8,50 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 const pageSize = 25;
 /** The number of recent durations read per older page of the list. */
 export const durationsPerPage = 3;
-/** The number of recent calls on which an estimate is based, and how often it is updated. */
-const measured = 20;
+/**
+ * The number of recent calls on which an estimate is based. The estimate is also updated after this
+ * many calls.
+ */
+const sampleSize = 20;
 
 /** Estimates when the last 30 days of the history will be read. */
 export class HistoryEstimate {
   #times: number[] = [];
-  #noted = 0;
+  #callCount = 0;
 
   constructor(
     private readonly db: Db,
     private readonly accountRegion: AccountRegion,
-    private readonly durations: Pick<UnreadBuilds, "count">,
+    private readonly durations: Pick<IncompleteBuilds, "count">,
   ) {}
 
   /** Records the start of a piece of work, by `performance.now()`. */
   note(now: number): void {
-    this.#times = [...this.#times, now].slice(-measured);
-    this.#noted += 1;
+    this.#times = [...this.#times, now].slice(-sampleSize);
+    this.#callCount += 1;
   }
 
   isDue(): boolean {
-    return this.#noted % measured === 0;
+    return this.#callCount % sampleSize === 0;
   }
 
   /**
-   * @param readTo when the oldest build was created that the list was read to; null once it was read
-   *   to its end
-   * @returns ISO-8601; null while nothing can be said
+   * Estimates when the history of the last 30 days will have been read.
+   *
+   * @param readTo the creation time of the oldest build up to which the list was read; null once it
+   * was read to its end
+   * @returns ISO-8601; null while there is too little data for an estimate
    */
   async readyAt(readTo: string | null): Promise<string | null> {
     const [first] = this.#times;
     const last = this.#times.at(-1);
     if (first === undefined || last === undefined || this.#times.length < 2) return null;
     const now = Date.now();
-    const since = new Date(now - recentMs).toISOString();
-    const pieces = piecesLeft({
-      listed: await countSince(this.db, this.accountRegion, since),
+    const since = new Date(now - metricsPeriodMs).toISOString();
+    const pieces = estimateRemainingCalls({
+      listed: await countBuildsSince(this.db, this.accountRegion, since),
       unread: await this.durations.count(),
-      readShare: readTo === null ? null : (now - Date.parse(readTo)) / recentMs,
+      readShare: readTo === null ? null : (now - Date.parse(readTo)) / metricsPeriodMs,
     });
     const everyMs = (last - first) / (this.#times.length - 1);
     return new Date(now + pieces * everyMs).toISOString();
@@ -54,14 +59,14 @@ export class HistoryEstimate {
 }
 
 /**
- * The number of calls left to read a time span, if its unread part resembles the rest: list pages,
- * plus one call per build with an unknown duration. While pages are left, some calls read older
- * pages.
+ * Estimates the number of calls that remain to read a time span: one for each list page and one for
+ * each build with an unknown duration. Assumes that the unread part resembles the part already
+ * read. While pages remain, some calls read older pages.
  *
- * @param readShare the share of the span that the list was read to, above 1 beyond it; null once
- *   the list was read to its end
+ * @param readShare the share of the span that was read, above 1 if the list was read beyond it;
+ * null once the list was read to its end
  */
-export function piecesLeft(span: {
+export function estimateRemainingCalls(span: {
   listed: number;
   unread: number;
   readShare: number | null;

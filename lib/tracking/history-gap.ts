@@ -1,23 +1,27 @@
-import type { Poll } from "./poll-status";
+import type { PollResult } from "./poll-status";
 
-/** AWS may list a new build with a delay. Milliseconds. */
-const lateMs = 10 * 60_000;
+/** AWS may list a new build with a delay of up to this many milliseconds. */
+const maxListingDelayMs = 10 * 60_000;
 
 /**
- * True if builds were missed: one appeared that is older than the last sweep, or there are so many
- * new ones that others may lie between them and the known ones.
+ * True if builds were missed. This is the case if a build appeared that is older than the last
+ * sweep, or if there are so many new builds that others may lie between them and the known ones.
  *
  * @param poll the newest builds in AWS's list
- * @param knownAt when the newest builds were listed before, ISO-8601 UTC; null for never
+ * @param knownAt the time when the newest builds were last listed, ISO-8601 UTC; null for never
  */
-export function hasGap(
-  { listed, unknown, isWhole }: Pick<Poll, "isWhole"> & Record<"listed" | "unknown", Listed[]>,
+export function hasHistoryGap(
+  {
+    listed,
+    unknown,
+    isWhole,
+  }: Pick<PollResult, "isWhole"> & Record<"listed" | "unknown", ListedBuild[]>,
   knownAt: string | null,
 ): boolean {
   if (knownAt === null || unknown.length === 0) return false;
-  const since = new Date(Date.parse(knownAt) - lateMs).toISOString();
-  const isOld = ({ createdAt }: Listed) => createdAt !== null && createdAt < since;
+  const since = new Date(Date.parse(knownAt) - maxListingDelayMs).toISOString();
+  const isOld = ({ createdAt }: ListedBuild) => createdAt !== null && createdAt < since;
   return (unknown.length === listed.length && !isWhole) || unknown.some(isOld);
 }
 
-type Listed = Pick<Poll["listed"][number], "createdAt">;
+type ListedBuild = Pick<PollResult["listed"][number], "createdAt">;

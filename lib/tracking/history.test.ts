@@ -1,50 +1,47 @@
-import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import type { Turn } from "@/lib/aws/turn";
-import { historyState, keepHistoryState } from "@/lib/builds/list/history-state";
+import type { WaitForCallSlot } from "@/lib/aws/client-within-budget";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { IncompleteBuilds, metricsPeriodMs } from "@/lib/builds/incomplete-builds";
+import { readHistoryImportState, storeHistoryImportState } from "@/lib/builds/list/history-state";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { seen } from "@/lib/builds/testing/lives";
-import { recentMs, UnreadBuilds } from "@/lib/builds/unread-builds";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { queryPlans } from "@/lib/db/testing/query-plans";
-import { portalError } from "@/lib/errors/portal-error";
+import { createObservation } from "@/lib/builds/testing/build-lifecycles";
+import type { Db } from "@/lib/db/database";
+import { collectQueryPlans } from "@/lib/db/testing/query-plans";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
-import { Deletions } from "./deletions";
+import { isUsingPostgres } from "@/scripts/lib/test-postgres.mjs";
+import { DeletionDetector } from "./deletions";
 import { HistoryReader } from "./history";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-history-"));
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 let db: Db;
+let close: () => Promise<void>;
 
 beforeEach(async () => {
-  db = await openDatabase({ file: path.join(folder, `${randomUUID()}.db`) });
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await db.destroy();
+  await close();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const keep = async (build: number, hoursAgo: number) => {
+const storeBuild = async (build: number, hoursAgo: number) => {
   const arn = `arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/${build}`;
   const createdAt = new Date(Date.now() - hoursAgo * 3_600_000).toISOString();
-  await recordObservations(db, [seen("AVAILABLE", 1, { arn, createdAt })]);
+  await recordObservations(db, [createObservation("AVAILABLE", 1, { arn, createdAt })]);
   return arn;
 };
 
 describe("a listed history", () => {
   beforeEach(() =>
-    keepHistoryState(db, accountRegion, { history_read_at: new Date().toISOString() }),
+    storeHistoryImportState(db, accountRegion, { history_read_at: new Date().toISOString() }),
   );
 
-  it("finds builds without a duration by an index", async () => {
-    await keep(1, 3);
-    const builds = new UnreadBuilds(db, accountRegion, "duration");
-    const plans = await queryPlans(db, async () => {
+  it.skipIf(isUsingPostgres())("finds builds without a duration by an index", async () => {
+    await storeBuild(1, 3);
+    const builds = new IncompleteBuilds(db, accountRegion, "duration");
+    const plans = await collectQueryPlans(db, async () => {
       await builds.next();
       await builds.count();
     });
@@ -53,18 +50,20 @@ describe("a listed history", () => {
   });
 
   it("polls each build once, and searches for more only a minute later", async () => {
-    await keep(1, 3);
-    await keep(2, 2);
+    await storeBuild(1, 3);
+    await storeBuild(2, 2);
     let asked = 0;
     const ask = async () => {
       asked += 1;
-      return err(portalError("AccessDenied"));
+      return err(createPortalError("AccessDenied"));
     };
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
     for (let piece = 0; piece < 5; piece += 1) await history.next(false);
     expect(asked).toBe(2);
-    expect((await historyState(db, accountRegion)).durations_read_at).toEqual(expect.any(String));
-    await keep(3, 1);
+    expect((await readHistoryImportState(db, accountRegion)).durations_read_at).toEqual(
+      expect.any(String),
+    );
+    await storeBuild(3, 1);
     await history.next(false);
     expect(asked).toBe(2);
     const now = performance.now();
@@ -74,18 +73,18 @@ describe("a listed history", () => {
   });
 
   it("isn't complete while AWS doesn't respond about a build", async () => {
-    await keep(1, 3);
-    const ask = async () => err(portalError("Throttled"));
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
+    await storeBuild(1, 3);
+    const ask = async () => err(createPortalError("Throttled"));
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
     for (let piece = 0; piece < 5; piece += 1) await history.next(true);
-    expect((await historyState(db, accountRegion)).durations_read_at).toBeNull();
+    expect((await readHistoryImportState(db, accountRegion)).durations_read_at).toBeNull();
   });
 
   it("is read again if something in it was missed", async () => {
     const ask = async () => null;
-    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new Deletions());
+    const history = new HistoryReader(db, accountRegion, { ask, rate: 5 }, new DeletionDetector());
     await history.readAgain();
-    expect((await historyState(db, accountRegion)).history_read_at).toBeNull();
+    expect((await readHistoryImportState(db, accountRegion)).history_read_at).toBeNull();
   });
 });
 
@@ -95,8 +94,11 @@ describe("a history of a year", () => {
     rate: 1_000,
     ask: <T>(
       _: unknown,
-      question: (acting: ReturnType<typeof actingAs>, turn: Turn) => Promise<Result<T>>,
-    ) => question(actingAs("KilnTracker"), async () => undefined),
+      question: (
+        acting: ReturnType<typeof createSandboxIdentity>,
+        turn: WaitForCallSlot,
+      ) => Promise<Result<T>>,
+    ) => question(createSandboxIdentity("KilnTracker"), async () => undefined),
   };
 
   beforeAll(async () => {
@@ -112,16 +114,16 @@ describe("a history of a year", () => {
   const durations = async () => (await sandbox.requests("ListWorkflowExecutions")).length;
 
   it("is listed for the last 30 days first, then has three durations read for each older page", async () => {
-    const history = new HistoryReader(db, accountRegion, caller, new Deletions());
-    const since = () => new Date(Date.now() - recentMs).toISOString();
+    const history = new HistoryReader(db, accountRegion, caller, new DeletionDetector());
+    const since = () => new Date(Date.now() - metricsPeriodMs).toISOString();
     do {
       await history.next(true);
       expect(await durations()).toBe(0);
-    } while (((await historyState(db, accountRegion)).history_to ?? "9999") >= since());
+    } while (((await readHistoryImportState(db, accountRegion)).history_to ?? "9999") >= since());
     const before = await pages();
     for (let piece = 0; piece < 10; piece += 1) await history.next(true);
     expect([(await pages()) - before, await durations()]).toEqual([2, 8]);
-    const { history_ready_at } = await historyState(db, accountRegion);
+    const { history_ready_at } = await readHistoryImportState(db, accountRegion);
     expect(Date.parse(history_ready_at ?? "")).toBeGreaterThan(Date.now());
     const timed = await db
       .selectFrom("builds")
@@ -135,7 +137,7 @@ describe("a history of a year", () => {
   });
 
   it("reads the durations of visible rows first", async () => {
-    const history = new HistoryReader(db, accountRegion, caller, new Deletions());
+    const history = new HistoryReader(db, accountRegion, caller, new DeletionDetector());
     await history.next(true);
     const old = await db
       .selectFrom("builds")

@@ -4,8 +4,8 @@ export class InterruptibleTimer {
   #interrupted = false;
 
   /**
-   * Resolves after a delay in ms, or as soon as `interrupt` is called; immediately if it was called
-   * before.
+   * Resolves after a delay in milliseconds, or as soon as `interrupt` is called. Resolves
+   * immediately if it was called before.
    */
   async sleep(ms: number): Promise<void> {
     if (!this.#interrupted && ms > 0) {

@@ -1,23 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { dropOthersLeases, leaseMs, soleLeaseMs } from "@/lib/db/lease";
+import type { Db } from "@/lib/db/database";
+import { deleteOtherHoldersLeases, leaseMs, singleProcessLeaseMs } from "@/lib/db/lease";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { LeaseKeeper } from "./lease-keeper";
 import { Leases } from "./leases";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-lease-keeper-"));
 let db: Db;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 it("reports a lost lease, even if it expired before another process took it", async () => {
   const reported: boolean[] = [];
@@ -68,10 +63,10 @@ it("acquires only free leases", async () => {
 
 it("takes over the long leases of a crashed process at the next start", async () => {
   await db.deleteFrom("leases").execute();
-  const crashed = keepersOf(new Leases(db, soleLeaseMs, "crashed"));
+  const crashed = keepersOf(new Leases(db, singleProcessLeaseMs, "crashed"));
   await Promise.all(crashed.map((keeper) => keeper.keep(true)));
-  await dropOthersLeases(db, "next");
-  const next = keepersOf(new Leases(db, soleLeaseMs, "next"));
+  await deleteOtherHoldersLeases(db, "next");
+  const next = keepersOf(new Leases(db, singleProcessLeaseMs, "next"));
   await Promise.all(next.map((keeper) => keeper.keep(true)));
   expect(next.map(({ held }) => held)).toEqual([true, true, true]);
 });

@@ -1,16 +1,16 @@
 import "server-only";
 import type { Leases } from "./leases";
 
-/** How often acquiring the lease is attempted. Milliseconds. */
-const tryMs = 5_000;
+/** The interval in milliseconds at which the process tries to acquire the lease. */
+const retryMs = 5_000;
 
-/** Holds a lease for this process while it is useful here. */
+/** Holds a lease for this process while this process can use it. */
 export class LeaseKeeper {
   #heldUntil = Number.NEGATIVE_INFINITY;
   #renewAt = Number.NEGATIVE_INFINITY;
   #reported = false;
   #closed = false;
-  #trying: Promise<unknown> = Promise.resolve();
+  #pending: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly leases: Leases,
@@ -31,19 +31,19 @@ export class LeaseKeeper {
    * @returns the delay until the next call, in ms
    */
   keep(wanted: boolean): Promise<number> {
-    const trying = this.#keep(wanted && !this.#closed);
-    this.#trying = trying.catch(() => undefined);
+    const trying = this.#maintain(wanted && !this.#closed);
+    this.#pending = trying.catch(() => undefined);
     return trying;
   }
 
   /** Releases the lease for good, so that another process needn't wait for its expiry. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#trying;
-    await this.#drop(this.held);
+    await this.#pending;
+    await this.#release(this.held);
   }
 
-  async #keep(wanted: boolean): Promise<number> {
+  async #maintain(wanted: boolean): Promise<number> {
     const before = this.held;
     const now = performance.now();
     if (wanted && before && now < this.#renewAt) return this.#renewAt - now;
@@ -51,16 +51,16 @@ export class LeaseKeeper {
       this.#heldUntil = now + this.leases.ms;
       this.#renewAt = now + this.leases.ms / 4;
     } else {
-      await this.#drop(before);
+      await this.#release(before);
     }
     // Compares with the last reported state, because a lease can also expire between two attempts.
     const held = this.held;
     if (held !== this.#reported) await this.onChange(held);
     this.#reported = held;
-    return held ? Math.max(0, this.#renewAt - performance.now()) : tryMs;
+    return held ? Math.max(0, this.#renewAt - performance.now()) : retryMs;
   }
 
-  async #drop(held: boolean): Promise<void> {
+  async #release(held: boolean): Promise<void> {
     this.#heldUntil = Number.NEGATIVE_INFINITY;
     if (held) await this.leases.drop(this.name);
   }

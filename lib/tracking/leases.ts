@@ -1,13 +1,13 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { dropLease, holdLeases, processId } from "@/lib/db/lease";
+import { acquireLeases, processId, releaseLease } from "@/lib/db/lease";
 
 /** The leases of this process. Those due at the same time are renewed by one statement. */
 export class Leases {
   #due = new Set<string>();
   #next: Promise<Set<string>> | null = null;
 
-  /** @param ms how long a lease holds that is not renewed */
+  /** @param ms the time for which a lease remains valid without renewal */
   constructor(
     private readonly db: Db,
     readonly ms: number,
@@ -21,13 +21,13 @@ export class Leases {
       const names = [...this.#due];
       this.#due = new Set();
       this.#next = null;
-      return holdLeases(this.db, names, this.holder, Date.now(), this.ms);
+      return acquireLeases(this.db, names, this.holder, this.ms);
     });
     return (await this.#next).has(name);
   }
 
   /** Releases a lease, so that another process needn't wait for its expiry. */
   drop(name: string): Promise<void> {
-    return dropLease(this.db, name, this.holder);
+    return releaseLease(this.db, name, this.holder);
   }
 }

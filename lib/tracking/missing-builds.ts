@@ -1,6 +1,6 @@
 import "server-only";
 import type { ImageSummaryFacts } from "@/lib/aws/images";
-import { arnsBetween } from "@/lib/builds/tracked-builds";
+import { listBuildArnsCreatedBetween } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
@@ -8,10 +8,10 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 const maxSuspects = 20;
 
 /**
- * Known builds between the newest and the oldest of AWS's list that aren't in it. They may be
- * deleted; the list alone is no proof.
+ * Returns the known builds that are missing from AWS's list between its newest and its oldest
+ * build. They may be deleted, but the list alone doesn't prove it.
  */
-export async function vanished(
+export async function findUnlistedBuilds(
   db: Db,
   accountRegion: AccountRegion,
   listed: readonly ImageSummaryFacts[],
@@ -19,7 +19,7 @@ export async function vanished(
   const times = listed.flatMap(({ createdAt }) => createdAt ?? []).sort();
   const [oldest, newest] = [times[0], times.at(-1)];
   if (oldest === undefined || newest === undefined) return [];
-  const stored = await arnsBetween(
+  const stored = await listBuildArnsCreatedBetween(
     db,
     accountRegion,
     [oldest, newest],

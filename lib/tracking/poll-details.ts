@@ -1,15 +1,18 @@
 import "server-only";
-import type { Priority } from "@/lib/aws/budget/call-budget";
+import type { CallPriority } from "@/lib/aws/budget/call-budget";
 import { type ImageFacts, readImage, readWorkflowExecutions } from "@/lib/aws/images";
-import { recordDetails } from "@/lib/builds/record/record-details";
+import { recordBuildDetails } from "@/lib/builds/record/record-details";
+import { getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
-import type { Deletions } from "./deletions";
+import type { DeletionDetector } from "./deletions";
 
-/** Errors that a retry wouldn't change: the read is complete without the workflows. */
-export const refusals: ReadonlySet<PortalError["code"]> = new Set([
+/**
+ * Errors that a retry wouldn't change, so that the read counts as complete without the workflows.
+ */
+export const nonRetryableErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
   "NotFound",
@@ -21,18 +24,19 @@ export const refusals: ReadonlySet<PortalError["code"]> = new Set([
  *
  * @param withImage true to read the image too, not only its workflows
  * @param owner the person who waits; absent for background work
- * @param mayBeLast see {@link recordDetails}; never while AWS doesn't return its workflows
+ * @param mayBeLast see {@link recordBuildDetails}; ignored while AWS doesn't return the build's
+ * workflows
  * @returns the result of reading the image; `null` if it wasn't read
  */
 export async function pollDetails(
   db: Db,
   caller: Pick<AwsCaller, "ask">,
-  deletions: Deletions,
+  deletions: DeletionDetector,
   arn: string,
-  options: { priority: Priority; withImage: boolean; mayBeLast: boolean; owner?: string },
+  options: { priority: CallPriority; withImage: boolean; mayBeLast: boolean; owner?: string },
 ): Promise<Result<ImageFacts> | null> {
   const { priority, withImage, mayBeLast, owner } = options;
-  const askedAt = new Date().toISOString();
+  const askedAt = getDatabaseTimestamp();
   const image = withImage
     ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn), owner)
     : null;
@@ -46,8 +50,8 @@ export async function pollDetails(
     (acting, turn) => readWorkflowExecutions(acting, arn, turn),
     owner,
   );
-  const answered = runs !== null && (runs.ok || refusals.has(runs.error.code));
-  await recordDetails(
+  const answered = runs !== null && (runs.ok || nonRetryableErrorCodes.has(runs.error.code));
+  await recordBuildDetails(
     db,
     {
       arn,

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { backOff, pollInterval, type Running } from "./poll-interval";
+import {
+  computePollBackoffMs,
+  computePollIntervalMs,
+  type RunningBuildTiming,
+} from "./poll-interval";
 
 const minute = 60_000;
 const now = 100 * minute;
 const base = { now, pollMs: 2_000, sweepMs: 60_000, watched: true, eventDriven: false };
-const build = (changes: Partial<Running>): Running => ({
+const build = (changes: Partial<RunningBuildTiming>): RunningBuildTiming => ({
   createdAt: now - 20 * minute,
   since: now - 10 * minute,
   typicalMs: 20 * minute,
@@ -20,24 +24,28 @@ describe("the poll interval", () => {
     ["past the expected change", build({ typicalMs: 5 * minute })],
     ["when nothing is known of the phase", build({ typicalMs: null })],
   ])("is the shortest %s", (_when, running) => {
-    expect(pollInterval({ ...base, running: [running] })).toBe(2_000);
+    expect(computePollIntervalMs({ ...base, running: [running] })).toBe(2_000);
   });
 
   it("is 15 s within a long phase, and the shortest one of several builds", () => {
-    expect(pollInterval({ ...base, running: [build({})] })).toBe(15_000);
-    expect(pollInterval({ ...base, running: [build({}), build({ typicalMs: null })] })).toBe(2_000);
+    expect(computePollIntervalMs({ ...base, running: [build({})] })).toBe(15_000);
+    expect(
+      computePollIntervalMs({ ...base, running: [build({}), build({ typicalMs: null })] }),
+    ).toBe(2_000);
   });
 
   it("is long without running builds, and longest without watchers", () => {
-    expect(pollInterval({ ...base, running: [] })).toBe(6_000);
-    expect(pollInterval({ ...base, running: [], watched: false })).toBe(60_000);
+    expect(computePollIntervalMs({ ...base, running: [] })).toBe(6_000);
+    expect(computePollIntervalMs({ ...base, running: [], watched: false })).toBe(60_000);
   });
 
   it("is at least half a minute with events", () => {
     expect(
-      pollInterval({ ...base, eventDriven: true, running: [build({ typicalMs: null })] }),
+      computePollIntervalMs({ ...base, eventDriven: true, running: [build({ typicalMs: null })] }),
     ).toBe(30_000);
-    expect(pollInterval({ ...base, eventDriven: true, running: [], watched: false })).toBe(60_000);
+    expect(computePollIntervalMs({ ...base, eventDriven: true, running: [], watched: false })).toBe(
+      60_000,
+    );
   });
 
   it("stays within its limits for any watchers and builds", () => {
@@ -48,10 +56,10 @@ describe("the poll interval", () => {
     });
     fc.assert(
       fc.property(fc.array(anyBuild, { minLength: 1 }), fc.boolean(), (running, watched) => {
-        const interval = pollInterval({ ...base, watched, running });
+        const interval = computePollIntervalMs({ ...base, watched, running });
         expect(interval).toBeGreaterThanOrEqual(2_000);
         expect(interval).toBeLessThanOrEqual(15_000);
-        expect(pollInterval({ ...base, watched: !watched, running })).toBe(interval);
+        expect(computePollIntervalMs({ ...base, watched: !watched, running })).toBe(interval);
       }),
     );
   });
@@ -59,10 +67,10 @@ describe("the poll interval", () => {
 
 describe("the pause after failures", () => {
   it("grows, with jitter, to 15 s and up to half more", () => {
-    expect(backOff(2_000, 1, 0)).toBe(2_000);
-    expect(backOff(2_000, 2, 0.5)).toBe(5_000);
-    expect(backOff(2_000, 50, 0)).toBe(15_000);
-    expect(backOff(2_000, 50, 0.999)).toBeLessThanOrEqual(22_500);
-    expect(backOff(1_000, 50, 0, 60_000)).toBe(60_000);
+    expect(computePollBackoffMs(2_000, 1, 0)).toBe(2_000);
+    expect(computePollBackoffMs(2_000, 2, 0.5)).toBe(5_000);
+    expect(computePollBackoffMs(2_000, 50, 0)).toBe(15_000);
+    expect(computePollBackoffMs(2_000, 50, 0.999)).toBeLessThanOrEqual(22_500);
+    expect(computePollBackoffMs(1_000, 50, 0, 60_000)).toBe(60_000);
   });
 });

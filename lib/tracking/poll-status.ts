@@ -1,39 +1,47 @@
 import "server-only";
-import { type Priority, priorities } from "@/lib/aws/budget/call-budget";
-import { type ImagePage, type ImageSummaryFacts, listImagePage, readImage } from "@/lib/aws/images";
-import { observationOf } from "@/lib/builds/record/observation";
-import type { Written } from "@/lib/builds/record/publish-changes";
+import { type CallPriority, callPriorities } from "@/lib/aws/budget/call-budget";
+import {
+  type ImageListPage,
+  type ImageSummaryFacts,
+  listImagePage,
+  readImage,
+} from "@/lib/aws/images";
+import { toObservation } from "@/lib/builds/record/observation";
+import type { WrittenBuild } from "@/lib/builds/record/publish-changes";
 import { recordObservations } from "@/lib/builds/record/record-observations";
-import { knownArns } from "@/lib/builds/tracked-builds";
+import { findStoredArns } from "@/lib/builds/tracked-builds";
+import { getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
-import type { Deletions } from "./deletions";
+import type { DeletionDetector } from "./deletions";
 
-/** The maximum number of pages of 25 read to find the running builds. */
+/** The maximum number of pages, of 25 builds each, that are read to find the running builds. */
 const defaultPages = 4;
 const maxPages = 20;
 const pageSize = 25;
 /**
  * At most this many remaining builds are read individually, which takes no more calls than paging.
  */
-const fewLeft = 2;
+const maxRemaining = 2;
 /** The maximum number of running builds read individually per poll. */
-const maxSingle = 10;
+const maxSingleReads = 10;
 
-/** The role can't list builds, but may be able to read single ones. */
+/** Errors for a role that can't list builds but may be able to read single ones. */
 const listDenials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
 ]);
 
-export interface Poll {
+export interface PollResult {
   /** The builds that changed. */
-  written: Written[];
-  /** The builds listed without a gap from the newest on; empty if none could be listed. */
+  written: WrittenBuild[];
+  /**
+   * The listed builds, starting with the newest and without gaps; empty if none could be listed.
+   */
   listed: ImageSummaryFacts[];
-  /** Those seen for the first time; looked for if several pages are read. */
+  /** The builds seen for the first time. Only determined if several pages are read. */
   unknown: ImageSummaryFacts[];
   /** True if the list was read to its end. */
   isWhole: boolean;
@@ -41,36 +49,37 @@ export interface Poll {
 
 /**
  * Reads the status of all running builds in an account and Region from the list of all builds,
- * newest first, so that the number of calls doesn't grow with the number of builds. Reads builds
- * that aren't listed individually, longest unseen first.
+ * newest first, so that the number of calls doesn't grow with the number of builds. Builds that
+ * aren't in the list are read individually, starting with those that haven't been seen for the
+ * longest time.
  *
  * @param running ARNs of the builds last seen running, longest unseen first
  * @param pages the minimum number of pages to read, if there are as many
  */
-export async function pollStatus(
+export async function pollRunningBuilds(
   db: Db,
   caller: AwsCaller,
-  deletions: Deletions,
+  deletions: DeletionDetector,
   running: readonly string[],
   pages: number,
-): Promise<Poll> {
+): Promise<PollResult> {
   const unseen = new Set(running);
-  const poll: Poll = { written: [], listed: [], unknown: [], isWhole: false };
+  const poll: PollResult = { written: [], listed: [], unknown: [], isWhole: false };
   let token: string | null = null;
   const most = Math.min(defaultPages + Math.ceil(running.length / pageSize), maxPages);
   for (let page = 0; page < most; page += 1) {
-    const askedAt = new Date().toISOString();
+    const askedAt = getDatabaseTimestamp();
     const result = await readPage(caller, token);
     if (result?.ok === false && listDenials.has(result.error.code)) break;
     // If the list failed, individual reads would fail too.
     if (!result?.ok) return poll;
-    const { images, next }: ImagePage = result.value;
+    const { images, next }: ImageListPage = result.value;
     poll.listed.push(...images);
-    if (pages > 1) poll.unknown.push(...(await neverSeen(db, images)));
+    if (pages > 1) poll.unknown.push(...(await findUnknown(db, images)));
     poll.written.push(
       ...(await recordObservations(
         db,
-        images.map((image) => observationOf(image, askedAt)),
+        images.map((image) => toObservation(image, askedAt)),
       )),
     );
     for (const { arn } of images) {
@@ -79,42 +88,42 @@ export async function pollStatus(
     }
     token = next;
     poll.isWhole = token === null;
-    if (token === null || (page + 1 >= pages && unseen.size <= fewLeft)) break;
+    if (token === null || (page + 1 >= pages && unseen.size <= maxRemaining)) break;
   }
-  for (const arn of [...unseen].slice(0, maxSingle)) {
-    poll.written.push(...(await pollOne(db, caller, deletions, arn)));
+  for (const arn of [...unseen].slice(0, maxSingleReads)) {
+    poll.written.push(...(await pollBuild(db, caller, deletions, arn)));
   }
   return poll;
 }
 
-async function neverSeen(
+async function findUnknown(
   db: Db,
   images: readonly ImageSummaryFacts[],
 ): Promise<ImageSummaryFacts[]> {
-  const known = await knownArns(
+  const known = await findStoredArns(
     db,
     images.map(({ arn }) => arn),
   );
   return images.filter(({ arn }) => !known.has(arn));
 }
 
-function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImagePage> | null> {
-  return caller.ask(priorities.poll, (acting, turn) => listImagePage(acting, token, turn));
+function readPage(caller: AwsCaller, token: string | null): Promise<Result<ImageListPage> | null> {
+  return caller.ask(callPriorities.poll, (acting, turn) => listImagePage(acting, token, turn));
 }
 
 /** Reads the status of one build; if AWS doesn't find it, it may be deleted. */
-export async function pollOne(
+export async function pollBuild(
   db: Db,
   caller: Pick<AwsCaller, "ask">,
-  deletions: Deletions,
+  deletions: DeletionDetector,
   arn: string,
-  priority: Priority = priorities.poll,
-): Promise<Written[]> {
-  const askedAt = new Date().toISOString();
+  priority: CallPriority = callPriorities.poll,
+): Promise<WrittenBuild[]> {
+  const askedAt = getDatabaseTimestamp();
   const result = await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn));
   if (result?.ok) {
     deletions.seen(arn);
-    return recordObservations(db, [observationOf(result.value, askedAt)]);
+    return recordObservations(db, [toObservation(result.value, askedAt)]);
   }
   if (result?.error.code === "NotFound") return deletions.missing(db, arn, askedAt);
   return [];

@@ -1,58 +1,63 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { openQuestions } from "@/lib/aws/budget/ask-in-turn";
+import { getPendingCallLimiter } from "@/lib/aws/budget/call-aws-within-budget";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
-import { settledWithin } from "@/lib/cache/settled-within";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { withTimeout } from "@/lib/cache/with-timeout";
 import type { Db } from "@/lib/db/database";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { failureOf, PortalFailure } from "@/lib/errors/portal-failure";
-import { accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { type Freshness, storedFreshness } from "./freshness";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { catchPortalError, PortalFailure } from "@/lib/errors/portal-failure";
+import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { type Freshness, readFreshness } from "./freshness";
 import { trackers } from "./start-tracking";
-import { noteWatcher } from "./watchers";
+import { recordWatcher } from "./watchers";
 
-/** How long a response waits for AWS; later results are published to watchers. Milliseconds. */
-const patienceMs = 1_500;
-/** How long requests for an unknown build share one read. Milliseconds. */
-const restMs = 5_000;
+/**
+ * The maximum time in milliseconds for which a response waits for AWS. Later results are published
+ * to watchers.
+ */
+const maxWaitMs = 1_500;
+/** The time in milliseconds for which requests for an unknown build share one read. */
+const sharedReadMs = 5_000;
 const maxPolls = 5_000;
 
-const refreshes = processValue(
+const refreshes = defineSingleton(
   "tracking.first-looks",
-  () => new Cache<void>({ max: maxPolls, ttlMs: restMs, failureTtlMs: restMs }),
+  () => new Cache<void>({ max: maxPolls, ttlMs: sharedReadMs, failureTtlMs: sharedReadMs }),
 );
 
 /**
- * The freshness of the acting role's account and Region. Records that it is watched; waits for AWS
- * only if it was never polled.
+ * Returns the freshness of the acting role's account and Region, and records that it is being
+ * watched. Waits for AWS only if the account and Region were never polled.
  */
-export async function watchedFreshness(db: Db, acting: ActingRole): Promise<Freshness> {
-  noteWatcher(acting);
-  const known = await storedFreshness(db, acting);
+export async function awaitFreshness(db: Db, acting: ActingRole): Promise<Freshness> {
+  recordWatcher(acting);
+  const known = await readFreshness(db, acting);
   if (known.polledAt !== null || known.stale) return known;
-  const asked = trackers().get(accountRegionKey(acting))?.caller.asked;
-  if (asked) await settledWithin(patienceMs, asked);
-  return storedFreshness(db, acting);
+  const asked = trackers().get(formatAccountRegionKey(acting))?.caller.asked;
+  if (asked) await withTimeout(maxWaitMs, asked);
+  return readFreshness(db, acting);
 }
 
 /**
- * Reads a build that its page needs and that was never read, and waits briefly.
+ * Reads a build that its page needs and that was never read, and waits for it only briefly.
  *
- * @returns why it couldn't be read, if known in time
+ * @returns the reason why it couldn't be read, if known in time
  */
 export async function refreshBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
-  const tracker = trackers().get(accountRegionKey(acting));
+  const tracker = trackers().get(formatAccountRegionKey(acting));
   if (!tracker) return null;
   const { id } = acting.person;
   // Joining a pending read adds no AWS call.
-  const leave = refreshes().isLoading(arn) ? () => undefined : openQuestions(acting).enter(id);
-  if (!leave) return portalError("TooManyRequests");
-  const poll = failureOf(
+  const leave = refreshes().isLoading(arn)
+    ? () => undefined
+    : getPendingCallLimiter(acting).enter(id);
+  if (!leave) return createPortalError("TooManyRequests");
+  const poll = catchPortalError(
     refreshes().load(arn, async () => {
       const failure = await tracker.detailPoller.pollNow(arn, id);
       if (failure) throw new PortalFailure(failure);
     }),
   ).finally(leave);
-  return (await settledWithin(patienceMs, poll)) ?? null;
+  return (await withTimeout(maxWaitMs, poll)) ?? null;
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { onRefreshRequest } from "@/lib/builds/refresh-requests";
+import { registerRefresher } from "@/lib/builds/refresh-requests";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
-import { requestElsewhere } from "./refresh-channel";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { openRefreshChannel } from "./refresh-channel";
 
 const postgres = findPostgres();
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
@@ -12,14 +12,14 @@ describe.skipIf(postgres === null)(
   () => {
     let server: Awaited<ReturnType<typeof startPostgres>>;
     let db: Db;
-    let here: ReturnType<typeof requestElsewhere>;
-    let there: ReturnType<typeof requestElsewhere>;
+    let here: ReturnType<typeof openRefreshChannel>;
+    let there: ReturnType<typeof openRefreshChannel>;
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");
       const databaseUrl = server.create("waking");
       db = await openDatabase({ databaseUrl });
-      here = requestElsewhere(db, databaseUrl, "here");
-      there = requestElsewhere(db, databaseUrl, "there");
+      here = openRefreshChannel(db, databaseUrl, "here");
+      there = openRefreshChannel(db, databaseUrl, "there");
     });
     afterAll(async () => {
       await Promise.all([here.stop(), there.stop()]);
@@ -29,7 +29,7 @@ describe.skipIf(postgres === null)(
 
     it("wake the lease holder, which doesn't forward it", async () => {
       const waker = vi.fn();
-      onRefreshRequest(accountRegion, waker);
+      registerRefresher(accountRegion, waker);
       await vi.waitFor(async () => {
         await there.requestElsewhere(accountRegion, "arn");
         expect(waker).toHaveBeenCalled();

@@ -1,57 +1,61 @@
 import "server-only";
 import { z } from "zod";
 import { requestRefresh } from "@/lib/builds/refresh-requests";
-import { listenOn, sendOn } from "@/lib/db/channel";
+import { listenOnChannel, sendToChannel } from "@/lib/db/channel";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 
 const channel = "kiln_wake";
 
-const letter = z.object({
+const messageSchema = z.object({
   from: z.string(),
   accountRegion: z.object({ account: z.string(), region: z.string() }),
   arn: z.string().nullable(),
 });
 
-/** Makes the process that polls the account and Region do so now. */
-export type RequestElsewhere = (accountRegion: AccountRegion, arn: string | null) => Promise<void>;
+/** Requests an immediate poll from the process that polls the account and Region. */
+export type RefreshForwarder = (accountRegion: AccountRegion, arn: string | null) => Promise<void>;
 
-/** Used if there can be no other process. */
-export const nobodyElse: RequestElsewhere = () => Promise.resolve();
+/** Does nothing. Used if there can't be another process. */
+export const skipRefreshForwarding: RefreshForwarder = () => Promise.resolve();
 
 /**
  * Exchanges poll requests between processes on PostgreSQL, since another process may poll a build's
  * account and Region.
  *
  * @param self this process's name
- * @returns notifies the others; `stop` ends it
+ * @returns a function that notifies the other processes, and `stop`, which ends the exchange
  */
-export function requestElsewhere(
+export function openRefreshChannel(
   db: Db,
   databaseUrl: string,
   self: string,
-): { requestElsewhere: RequestElsewhere; stop: () => Promise<void> } {
-  const stop = listenOn({
+): { requestElsewhere: RefreshForwarder; stop: () => Promise<void> } {
+  const stop = listenOnChannel({
     databaseUrl,
     name: channel,
     // A missed request is covered by the next poll.
     onGap: () => undefined,
     onPayload: (payload) => {
-      const read = parsed(payload);
+      const read = parseMessage(payload);
       if (read && read.from !== self) requestRefresh(read.accountRegion, read.arn, false);
     },
   });
   return {
     requestElsewhere: ({ account, region }, arn) =>
-      sendOn(db, channel, JSON.stringify({ from: self, accountRegion: { account, region }, arn })),
+      sendToChannel(
+        db,
+        channel,
+        JSON.stringify({ from: self, accountRegion: { account, region }, arn }),
+      ),
     stop,
   };
 }
 
-function parsed(payload: string): z.infer<typeof letter> | null {
+function parseMessage(payload: string): z.infer<typeof messageSchema> | null {
   try {
-    return letter.safeParse(JSON.parse(payload)).data ?? null;
+    return messageSchema.safeParse(JSON.parse(payload)).data ?? null;
   } catch {
     log.warn("received invalid JSON from another process");
     return null;

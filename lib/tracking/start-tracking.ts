@@ -1,64 +1,64 @@
 import "server-only";
-import { accountBudget } from "@/lib/aws/budget/account-budget";
-import { processValue } from "@/lib/cache/process-value";
+import { getAccountBudget } from "@/lib/aws/budget/account-budget";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
-import { dropOthersLeases, leaseMs, processId, soleLeaseMs } from "@/lib/db/lease";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
+import { deleteOtherHoldersLeases, leaseMs, processId, singleProcessLeaseMs } from "@/lib/db/lease";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { onShutdown } from "@/lib/process/shutdown";
 import { Leases } from "./leases";
-import { nobodyElse, requestElsewhere } from "./refresh-channel";
+import { openRefreshChannel, skipRefreshForwarding } from "./refresh-channel";
 import { Tracker } from "./tracker";
 
-const againMs = 5_000;
+const retryMs = 5_000;
 
 /** Starts tracking the builds of every configured account and Region. Once per process. */
-export const startTracking = processValue("tracking.started", () => {
-  void startWhenThere();
+export const startTracking = defineSingleton("tracking.started", () => {
+  void startWhenReady();
   onShutdown("tracking", stopTracking);
   return true;
 });
 
 /** Releases every lease, so that another process takes over immediately. */
 async function stopTracking(): Promise<void> {
-  running().stopped = true;
+  trackingState().stopped = true;
   await Promise.all([...trackers().values()].map((tracker) => tracker.stop()));
-  await running().stopWaking();
+  await trackingState().stopWaking();
 }
 
-const running = processValue("tracking.running", () => ({
+const trackingState = defineSingleton("tracking.running", () => ({
   stopped: false,
   stopWaking: async () => {},
 }));
 
-/** The database may become available after the portal. */
-async function startWhenThere(): Promise<void> {
+/** Retries, because the database may become available after the portal. */
+async function startWhenReady(): Promise<void> {
   try {
     const db = await database();
     const { databaseUrl } = env();
-    if (running().stopped) return;
+    if (trackingState().stopped) return;
     // Only one process owns the SQLite file, so other leases in it belong to dead processes.
-    if (!databaseUrl) await dropOthersLeases(db, processId());
-    const others = databaseUrl ? requestElsewhere(db, databaseUrl, processId()) : null;
-    if (others) running().stopWaking = others.stop;
-    const leases = new Leases(db, databaseUrl ? leaseMs : soleLeaseMs);
+    if (!databaseUrl) await deleteOtherHoldersLeases(db, processId());
+    const others = databaseUrl ? openRefreshChannel(db, databaseUrl, processId()) : null;
+    if (others) trackingState().stopWaking = others.stop;
+    const leases = new Leases(db, databaseUrl ? leaseMs : singleProcessLeaseMs);
     const { tracking } = config();
     const settings = { pollMs: tracking.pollSeconds * 1000, sweepMs: tracking.sweepSeconds * 1000 };
     for (const { queueUrl, ...accountRegion } of configuredAccountRegions()) {
-      const tracker = new Tracker(db, accountRegion, accountBudget(accountRegion.account), {
+      const tracker = new Tracker(db, accountRegion, getAccountBudget(accountRegion.account), {
         ...settings,
         queueUrl,
         leases,
-        requestElsewhere: others?.requestElsewhere ?? nobodyElse,
+        requestElsewhere: others?.requestElsewhere ?? skipRefreshForwarding,
       });
-      trackers().set(accountRegionKey(accountRegion), tracker);
+      trackers().set(formatAccountRegionKey(accountRegion), tracker);
       tracker.start();
     }
   } catch (error) {
     log.error({ err: error }, "tracking can't start yet");
-    setTimeout(() => void startWhenThere(), againMs).unref();
+    setTimeout(() => void startWhenReady(), retryMs).unref();
   }
 }
 
@@ -73,4 +73,4 @@ function configuredAccountRegions(): (AccountRegion & { queueUrl: string | null 
 }
 
 /** The trackers of this process, by account and Region. */
-export const trackers = processValue("tracking.trackers", () => new Map<string, Tracker>());
+export const trackers = defineSingleton("tracking.trackers", () => new Map<string, Tracker>());

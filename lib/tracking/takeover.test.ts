@@ -3,18 +3,19 @@ import { once } from "node:events";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import { listenOn } from "@/lib/db/channel";
+import { listenOnChannel } from "@/lib/db/channel";
 import { type Db, openDatabase } from "@/lib/db/database";
 import { leaseMs } from "@/lib/db/lease";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 
 const postgres = findPostgres();
 const script = fileURLToPath(new URL("./testing/follower.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
 /** Accounts and Regions of the sandbox's configuration. */
-const accountRegions = 6;
+const accountRegionCount = 6;
 
 describe.skipIf(postgres === null)(
   `two processes on one PostgreSQL${postgres ? "" : " (skipped: no initdb on this machine)"}`,
@@ -41,7 +42,11 @@ describe.skipIf(postgres === null)(
       await server.stop();
     });
 
-    /** @returns the process and its name in the leases */
+    /**
+     * Starts a process that tracks the accounts.
+     *
+     * @returns the process and its name in the leases
+     */
     async function startFollower() {
       const child = spawn(process.execPath, [...flags, script], {
         env: {
@@ -62,7 +67,7 @@ describe.skipIf(postgres === null)(
       vi.waitFor(
         async () =>
           expect((await leases()).map(({ holder }) => holder)).toEqual(
-            Array(accountRegions).fill(name),
+            Array(accountRegionCount).fill(name),
           ),
         { timeout: 60_000, interval: 20 },
       );
@@ -72,13 +77,13 @@ describe.skipIf(postgres === null)(
       await heldBy(first.name);
       const second = await startFollower();
       const listeners = () =>
-        db.executeQuery({
-          sql: "select 1 from pg_stat_activity where query = 'listen kiln_wake'",
-          parameters: [],
-        } as never);
+        // Kiln uses `select 1` to check a listening connection.
+        sql`select 1 from pg_stat_activity where query in ('listen kiln_wake', 'select 1')`.execute(
+          db,
+        );
       await vi.waitFor(async () => expect((await listeners()).rows.length).toBe(2), 60_000);
       const released: string[] = [];
-      const stop = listenOn({
+      const stop = listenOnChannel({
         databaseUrl,
         name: "kiln_wake",
         onGap: () => first.child.kill("SIGTERM"),
@@ -92,7 +97,7 @@ describe.skipIf(postgres === null)(
       const letters = released.map((payload) => JSON.parse(payload));
       expect(
         letters.filter(({ from, arn }) => from === first.name && arn === null).length,
-      ).toBeGreaterThanOrEqual(accountRegions);
+      ).toBeGreaterThanOrEqual(accountRegionCount);
       for (const { until } of await leases()) {
         expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(2_000);
       }

@@ -1,29 +1,31 @@
 /** Tracks whether AWS throttles the calls of an account and Region. Times are ms of one clock. */
-export interface Slowing {
+export interface ThrottleState {
   /** The last throttled calls. */
   recent: readonly number[];
-  /** They were so close together that it wasn't a single throttled call. */
+  /** True if the throttled calls were so close together that they weren't isolated cases. */
   begun: boolean;
 }
 
 /**
- * The number of throttled calls within a period that count as slowed down; it ends after a period
- * without any.
+ * If this many calls are throttled within a period, calls count as slowed down until a period has
+ * passed without a throttled call.
  */
-const many = 3;
-const latelyMs = 10_000;
+const minThrottledCalls = 3;
+const windowMs = 10_000;
 
-export const notSlowed: Slowing = { recent: [], begun: false };
+export const initialThrottleState: ThrottleState = { recent: [], begun: false };
 
-export function afterThrottle(known: Slowing, now: number): Slowing {
-  const recent = [...known.recent.filter((at) => now - at < latelyMs), now].slice(-many);
-  return { recent, begun: isSlowed(known, now) || recent.length === many };
+export function recordThrottle(known: ThrottleState, now: number): ThrottleState {
+  const recent = [...known.recent.filter((at) => now - at < windowMs), now].slice(
+    -minThrottledCalls,
+  );
+  return { recent, begun: isThrottled(known, now) || recent.length === minThrottledCalls };
 }
 
 /**
- * True while calls count as slowed down, even if some succeed: the data is then older than normal
- * all the time, not now and then.
+ * True while calls count as slowed down, even if some succeed. During this time the data is
+ * constantly older than normal, not only occasionally.
  */
-export function isSlowed({ recent, begun }: Slowing, now: number): boolean {
-  return begun && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < latelyMs;
+export function isThrottled({ recent, begun }: ThrottleState, now: number): boolean {
+  return begun && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < windowMs;
 }

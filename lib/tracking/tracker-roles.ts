@@ -1,16 +1,16 @@
 import "server-only";
-import { type ActingAs, actorKey } from "@/lib/aws/acting-as";
+import { type AwsIdentity, getIdentityKey } from "@/lib/aws/aws-identity";
 import { Cache } from "@/lib/cache/cache";
 import { config } from "@/lib/config/config";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { watchersRoles } from "./watchers";
+import { listWatcherRoles } from "./watchers";
 
-/** How long a role that AWS denied isn't used. Milliseconds. */
-const refusedMs = 60_000;
+/** The time in milliseconds for which a role isn't used after AWS has denied it. */
+const deniedMs = 60_000;
 const maxRoles = 100;
 
-const refusals: ReadonlySet<PortalError["code"]> = new Set([
+const roleErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
   "ExpiredCredentials",
@@ -21,7 +21,7 @@ const refusals: ReadonlySet<PortalError["code"]> = new Set([
 ]);
 
 /** The account's configured tracker role; `null` for none. */
-function trackerRole({ account, region }: AccountRegion): ActingAs | null {
+function getTrackerRole({ account, region }: AccountRegion): AwsIdentity | null {
   const role = config().accounts.find(({ id }) => id === account)?.trackerRole;
   if (!role) return null;
   return {
@@ -38,25 +38,32 @@ function trackerRole({ account, region }: AccountRegion): ActingAs | null {
 
 /** Chooses the role for polling, and records which ones AWS denied. */
 export class TrackerRoles {
-  readonly #refused = new Cache<true>({ max: maxRoles, ttlMs: refusedMs });
+  readonly #denied = new Cache<true>({ max: maxRoles, ttlMs: deniedMs });
 
   constructor(private readonly accountRegion: AccountRegion) {}
 
-  /** The tracker role, else that of the latest watcher; denied ones only if all are denied. */
-  choose(): ActingAs | null {
-    const own = trackerRole(this.accountRegion);
-    const all = [...(own ? [own] : []), ...watchersRoles(this.accountRegion)];
-    return all.find((acting) => !this.#refused.get(actorKey(acting))) ?? all[0] ?? null;
+  /**
+   * Returns the tracker role. If there is none, returns the role of the latest watcher. Denied
+   * roles are used only if all are denied.
+   */
+  choose(): AwsIdentity | null {
+    const own = getTrackerRole(this.accountRegion);
+    const all = [...(own ? [own] : []), ...listWatcherRoles(this.accountRegion)];
+    return all.find((acting) => !this.#denied.get(getIdentityKey(acting))) ?? all[0] ?? null;
   }
 
-  /** @returns whether the failure was for the role's sake */
-  failed(acting: ActingAs, error: PortalError): boolean {
-    if (!refusals.has(error.code)) return false;
-    this.#refused.set(actorKey(acting), true);
+  /**
+   * Records that a call failed.
+   *
+   * @returns true if the call failed because of the role
+   */
+  failed(acting: AwsIdentity, error: PortalError): boolean {
+    if (!roleErrorCodes.has(error.code)) return false;
+    this.#denied.set(getIdentityKey(acting), true);
     return true;
   }
 
-  answered(acting: ActingAs): void {
-    this.#refused.delete(actorKey(acting));
+  answered(acting: AwsIdentity): void {
+    this.#denied.delete(getIdentityKey(acting));
   }
 }

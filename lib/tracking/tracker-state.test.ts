@@ -1,13 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { type Db, openDatabase } from "@/lib/db/database";
-import { subscribe } from "@/lib/live/bus";
+import type { Db } from "@/lib/db/database";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { subscribeToLiveEvents } from "@/lib/live/bus";
 import type { LiveMessage } from "@/lib/live/message";
 import { TrackerState } from "./tracker-state";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-place-state-"));
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const polledAt = "2026-01-01T00:00:00.000Z";
 const caller = {
@@ -16,18 +13,16 @@ const caller = {
   remember: () => undefined,
 };
 let db: Db;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  db = await openDatabase({ file: path.join(folder, "kiln.db") });
+  ({ db, close } = await openTestDatabase());
 });
-afterAll(async () => {
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => close());
 
 it("reports freshness only while this process holds the lease", async () => {
   const published: LiveMessage[] = [];
-  const leave = subscribe(accountRegion, ({ message }) => published.push(message));
+  const leave = subscribeToLiveEvents(accountRegion, ({ message }) => published.push(message));
   const state = new TrackerState(db, accountRegion, caller);
   state.changed();
   expect(published).toEqual([]);

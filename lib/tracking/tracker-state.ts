@@ -1,17 +1,18 @@
 import "server-only";
 import type { Insertable } from "kysely";
+import { getDatabaseNowMs, getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { broadcast } from "@/lib/live/bus";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { broadcastLiveMessage } from "@/lib/live/bus";
 import { log } from "@/lib/log/log";
 import type { AwsCaller } from "./aws-caller";
-import { ownFreshness } from "./freshness";
+import { freshnessProviders } from "./freshness";
 
-/** How often unchanged freshness is published and stored. Milliseconds. */
-const everyMs = 10_000;
-/** How long a watcher at another process counts. Milliseconds. */
+/** The interval in milliseconds at which unchanged freshness is published and stored. */
+const publishIntervalMs = 10_000;
+/** The time in milliseconds for which a watcher in another process counts. */
 const watchMs = 60_000;
 
 /**
@@ -19,8 +20,8 @@ const watchMs = 60_000;
  */
 export class TrackerState {
   #publishedAt = Number.NEGATIVE_INFINITY;
-  #published: string | null = null;
-  #own = false;
+  #publishedCode: string | null = null;
+  #holdsLease = false;
 
   constructor(
     private readonly db: Db,
@@ -29,52 +30,52 @@ export class TrackerState {
   ) {}
 
   /**
-   * Called after each call, successful or not. Only the polling process reports freshness; a single
-   * read by another process says nothing about it.
+   * Called after each call, successful or not. Only the polling process reports freshness, because
+   * a single read by another process doesn't indicate it.
    */
   changed(): void {
-    if (!this.#own) return;
+    if (!this.#holdsLease) return;
     const freshness = this.caller.freshness();
     const code = freshness.stale?.code ?? "";
     const now = performance.now();
-    if (code === this.#published && now - this.#publishedAt < everyMs) return;
-    this.#published = code;
+    if (code === this.#publishedCode && now - this.#publishedAt < publishIntervalMs) return;
+    this.#publishedCode = code;
     this.#publishedAt = now;
-    broadcast(this.accountRegion, { kind: "freshness", ...freshness });
+    broadcastLiveMessage(this.accountRegion, { kind: "freshness", ...freshness });
     this.#write().catch((error) =>
       log.error({ err: error }, "failed to save the tracker state of an account and Region"),
     );
   }
 
-  /** This process's state counts while it holds the lease. */
+  /** Sets whether this process holds the lease. Only then is its state reported. */
   own(held: boolean): void {
-    const key = accountRegionKey(this.accountRegion);
-    this.#own = held;
-    if (held) ownFreshness().set(key, () => this.caller.freshness());
-    else ownFreshness().delete(key);
+    const key = formatAccountRegionKey(this.accountRegion);
+    this.#holdsLease = held;
+    if (held) freshnessProviders().set(key, () => this.caller.freshness());
+    else freshnessProviders().delete(key);
   }
 
   /** Restores the state stored by the previous process. */
   async restore(): Promise<void> {
-    const row = await this.#row();
+    const row = await this.#readRow();
     if (!row || this.caller.lastPoll.polledAt !== null) return;
     const failure: PortalError | null = row.failure ? JSON.parse(row.failure) : null;
     this.caller.remember({ polledAt: row.looked_at, failure });
   }
 
-  /** Informs the polling process that somebody watches at this one. */
+  /** Informs the polling process that somebody is watching in this process. */
   async noteWatched(): Promise<void> {
-    const columns = { watched_until: new Date(Date.now() + watchMs).toISOString() };
-    await this.#keep(columns);
+    const columns = { watched_until: new Date(getDatabaseNowMs() + watchMs).toISOString() };
+    await this.#upsert(columns);
   }
 
   /** True if another process has recorded a watcher. */
   async watchedElsewhere(): Promise<boolean> {
-    const row = await this.#row();
-    return (row?.watched_until ?? "") > new Date().toISOString();
+    const row = await this.#readRow();
+    return (row?.watched_until ?? "") > getDatabaseTimestamp();
   }
 
-  #row() {
+  #readRow() {
     return this.db
       .selectFrom("tracked_places")
       .selectAll()
@@ -86,10 +87,10 @@ export class TrackerState {
   async #write(): Promise<void> {
     const { polledAt, stale } = this.caller.freshness();
     const columns = { looked_at: polledAt, failure: stale ? JSON.stringify(stale) : null };
-    await this.#keep(columns);
+    await this.#upsert(columns);
   }
 
-  async #keep(columns: Partial<Insertable<Tables["tracked_places"]>>): Promise<void> {
+  async #upsert(columns: Partial<Insertable<Tables["tracked_places"]>>): Promise<void> {
     await this.db
       .insertInto("tracked_places")
       .values({ ...this.accountRegion, ...columns })

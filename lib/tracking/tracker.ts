@@ -1,54 +1,55 @@
 import "server-only";
 import type { CallBudget } from "@/lib/aws/budget/call-budget";
-import { typicalDurationsOf } from "@/lib/builds/detail/typical-duration";
-import { publishBuild, type Written } from "@/lib/builds/record/publish-changes";
-import { onRefreshRequest } from "@/lib/builds/refresh-requests";
-import { type RunningBuild, runningBuilds } from "@/lib/builds/tracked-builds";
-import { onWaitingChange } from "@/lib/builds/waiting-changes";
+import { readTypicalDurations } from "@/lib/builds/detail/typical-duration";
+import { publishBuildState, type WrittenBuild } from "@/lib/builds/record/publish-changes";
+import { registerRefresher } from "@/lib/builds/refresh-requests";
+import { listRunningBuilds, type RunningBuild } from "@/lib/builds/tracked-builds";
+import { subscribeToWaitingChanges } from "@/lib/builds/waiting-changes";
+import { getDatabaseNowMs, getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import { AwsCaller } from "./aws-caller";
-import { Deletions } from "./deletions";
+import { DeletionDetector } from "./deletions";
 import { DetailPoller } from "./detail-poller";
 import { EventQueue } from "./event-queue";
 import { HistoryReader } from "./history";
-import { hasGap } from "./history-gap";
+import { hasHistoryGap } from "./history-gap";
 import { InterruptibleTimer } from "./interruptible-timer";
 import { LeaseKeeper } from "./lease-keeper";
 import type { Leases } from "./leases";
-import { vanished } from "./missing-builds";
-import { backOff, pollInterval } from "./poll-interval";
-import { pollOne, pollStatus } from "./poll-status";
-import type { RequestElsewhere } from "./refresh-channel";
+import { findUnlistedBuilds } from "./missing-builds";
+import { computePollBackoffMs, computePollIntervalMs } from "./poll-interval";
+import { pollBuild, pollRunningBuilds } from "./poll-status";
+import type { RefreshForwarder } from "./refresh-channel";
 import { TrackerState } from "./tracker-state";
 import { type TrackerTask, trackerTasks } from "./tracker-tasks";
-import { dropGoneWatchers, hasWatchers, isWatched } from "./watchers";
+import { hasWatcherRoles, isWatched, removeInactiveWatchers } from "./watchers";
 
 export interface TrackerSettings {
   pollMs: number;
   sweepMs: number;
   /** The URL of the SQS queue with events; `null` for none. */
   queueUrl: string | null;
-  requestElsewhere: RequestElsewhere;
+  requestElsewhere: RefreshForwarder;
   leases: Leases;
 }
 
 /** The pause after a failed lease renewal. Milliseconds. */
-const restMs = 1_000;
-/** The pause without the lease, which acquiring it ends. Milliseconds. */
+const retryMs = 1_000;
+/** The pause without the lease, in milliseconds. It ends early if the lease is acquired. */
 const withoutLeaseMs = 5_000;
-/** How soon the role of a person who signed out is no longer used. Milliseconds. */
-const watchersMs = 5_000;
+/** The interval of checks for watchers who signed out, in milliseconds. */
+const watcherCheckMs = 5_000;
 /** The number of pages that a sweep reads. */
-const sweptPages = 4;
-const detailPollers = 2;
+const sweepPages = 4;
+const detailPollerCount = 2;
 
 /** Tracks the builds of one account and Region while this process holds its lease. */
 export class Tracker {
   readonly caller: AwsCaller;
   readonly detailPoller: DetailPoller;
-  readonly #deletions = new Deletions();
+  readonly #deletions = new DeletionDetector();
   readonly #state: TrackerState;
   readonly #lease: LeaseKeeper;
   readonly #history: HistoryReader;
@@ -76,7 +77,7 @@ export class Tracker {
     this.#queue = settings.queueUrl ? new EventQueue(db, accountRegion, settings.queueUrl) : null;
     this.#lease = new LeaseKeeper(
       settings.leases,
-      `tracking ${accountRegionKey(accountRegion)}`,
+      `tracking ${formatAccountRegionKey(accountRegion)}`,
       async (held) => {
         if (held) await this.#state.restore();
         this.#state.own(held);
@@ -86,34 +87,39 @@ export class Tracker {
     );
   }
 
+  /** True while this process holds the lease and has a role to call AWS with. */
+  get isTracking(): boolean {
+    return this.#lease.held && this.caller.hasRole();
+  }
+
   start(): void {
-    onRefreshRequest(this.accountRegion, (arn, passOn) => void this.#requestRefresh(arn, passOn));
-    onWaitingChange(this.accountRegion, () => this.#taskTimer.interrupt());
+    registerRefresher(this.accountRegion, (arn, passOn) => void this.#requestRefresh(arn, passOn));
+    subscribeToWaitingChanges(this.accountRegion, () => this.#taskTimer.interrupt());
     const queue = this.#queue;
     const pollDetail = () =>
       this.#repeat("reading details", this.#detailTimer, () => this.detailPoller.next());
     this.#ended = Promise.all([
       this.#repeat("polling", this.#pollTimer, () => this.#poll()),
-      ...Array.from({ length: detailPollers }, pollDetail),
+      ...Array.from({ length: detailPollerCount }, pollDetail),
       this.#repeat("reading the history", this.#slowTimer, () =>
         this.#history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowTimer, () => this.#receive(queue)) : null,
       ...trackerTasks().map((task) =>
-        this.#repeat(task.name, this.#taskTimer, this.#inSweeps(task)),
+        this.#repeat(task.name, this.#taskTimer, this.#oncePerSweep(task)),
       ),
       this.#keepLease(),
     ]);
   }
 
-  /** Schedules the durations of visible builds next. */
+  /** Moves visible builds to the front of the queue for reading durations. */
   wantDurations(arns: readonly string[]): void {
     if (this.#history.want(arns)) this.#slowTimer.interrupt();
   }
 
   /**
-   * Releases the lease immediately for another process; resolves once pending work has ended. Its
-   * observations may still be stored: see `addToRow`.
+   * Releases the lease immediately for another process, and resolves once pending work has ended.
+   * The observations from that work may still be stored: see `applyObservation`.
    */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -125,8 +131,11 @@ export class Tracker {
     await this.#ended;
   }
 
-  /** Runs a task once per sweep, and earlier if the timer rings, but not more often than polls. */
-  #inSweeps(task: TrackerTask): () => Promise<number> {
+  /**
+   * Returns a function that runs a task once per sweep. The task runs earlier if its timer is
+   * interrupted, but not more often than polls.
+   */
+  #oncePerSweep(task: TrackerTask): () => Promise<number> {
     const { pollMs, sweepMs } = this.settings;
     let begunAt = Number.NEGATIVE_INFINITY;
     return async () => {
@@ -150,7 +159,7 @@ export class Tracker {
         await this.#state.noteWatched();
         await this.settings.requestElsewhere(this.accountRegion, arn);
       }
-      if (arn && passOn) await publishBuild(this.db, arn);
+      if (arn && passOn) await publishBuildState(this.db, arn);
     } catch (error) {
       log.error({ err: error, accountRegion: this.accountRegion }, "failed to request a refresh");
     }
@@ -158,24 +167,24 @@ export class Tracker {
 
   async #keepLease(): Promise<void> {
     while (!this.#stopped) {
-      const pause = await this.#keepOnce().catch((error) => {
+      const pause = await this.#renewLease().catch((error) => {
         log.error({ err: error, accountRegion: this.accountRegion }, "failed to renew the lease");
-        return restMs;
+        return retryMs;
       });
       if (!this.#stopped) await this.#slowTimer.sleep(pause);
     }
   }
 
-  async #keepOnce(): Promise<number> {
-    await dropGoneWatchers(this.db, this.accountRegion);
+  async #renewLease(): Promise<number> {
+    await removeInactiveWatchers(this.db, this.accountRegion);
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
-      // The process with the lease reads builds started here; this one only if the lease was just
-      // lost.
+      // The process with the lease reads builds started here. This process reads them only if it
+      // has just lost the lease.
       this.detailPoller.drop(performance.now() - this.settings.leases.ms);
       if (isWatched(this.accountRegion)) await this.#state.noteWatched();
     }
-    return hasWatchers(this.accountRegion) ? Math.min(pause, watchersMs) : pause;
+    return hasWatcherRoles(this.accountRegion) ? Math.min(pause, watcherCheckMs) : pause;
   }
 
   /** Repeats a task while the lease is held and AWS may be called. */
@@ -196,48 +205,54 @@ export class Tracker {
     }
   }
 
-  /** @returns when to poll again, in ms */
+  /**
+   * Polls the account and Region.
+   *
+   * @returns the delay until the next poll, in ms
+   */
   async #poll(): Promise<number> {
     const startedAt = performance.now();
     const sweep = startedAt - this.#sweptAt >= this.settings.sweepMs;
-    // The time of the previous sweep, or of the previous process.
+    // The time of the previous sweep, or of the previous process's last poll.
     const knownAt = this.#listedAt ?? this.caller.lastPoll.polledAt;
     if (sweep) this.#sweptAt = startedAt;
-    const before = await runningBuilds(this.db, this.accountRegion);
-    const poll = await pollStatus(
+    const before = await listRunningBuilds(this.db, this.accountRegion);
+    const poll = await pollRunningBuilds(
       this.db,
       this.caller,
       this.#deletions,
       before.map(({ arn }) => arn),
-      sweep ? sweptPages : 1,
+      sweep ? sweepPages : 1,
     );
     const { written, listed } = poll;
     if (sweep && listed.length > 0) {
-      this.#listedAt = new Date().toISOString();
-      if (hasGap(poll, knownAt)) await this.#readHistoryAgain();
+      this.#listedAt = getDatabaseTimestamp();
+      if (hasHistoryGap(poll, knownAt)) await this.#restartHistory();
     }
-    const missed = sweep ? await vanished(this.db, this.accountRegion, listed) : [];
-    if (this.caller.failures === 0) await this.#suspect(missed);
-    if (movedOn(before, written)) this.#queue?.missed();
-    this.#running = await runningBuilds(this.db, this.accountRegion);
-    this.#follow(written);
+    const missed = sweep ? await findUnlistedBuilds(this.db, this.accountRegion, listed) : [];
+    if (this.caller.failures === 0) await this.#pollMissing(missed);
+    if (hasStatusChanged(before, written)) this.#queue?.missed();
+    this.#running = await listRunningBuilds(this.db, this.accountRegion);
+    this.#scheduleChanged(written);
     this.detailPoller.takeTurns(this.#running.map(({ arn }) => arn));
     if (this.caller.failures > 0) {
       // If AWS doesn't respond, the breaker determines the next attempt.
       const pause = this.caller.pauseMs();
-      return pause || backOff(this.settings.pollMs, this.caller.failures, Math.random());
+      return (
+        pause || computePollBackoffMs(this.settings.pollMs, this.caller.failures, Math.random())
+      );
     }
-    return Math.max(0, (await this.#interval()) - (performance.now() - startedAt));
+    return Math.max(0, (await this.#nextInterval()) - (performance.now() - startedAt));
   }
 
-  async #interval(): Promise<number> {
+  async #nextInterval(): Promise<number> {
     const { pollMs, sweepMs } = this.settings;
-    const typicalDurations = await typicalDurationsOf(
+    const typicalDurations = await readTypicalDurations(
       this.db,
       this.#running.map((build) => ({ ...build, ...this.accountRegion })),
     );
-    return pollInterval({
-      now: Date.now(),
+    return computePollIntervalMs({
+      now: getDatabaseNowMs(),
       pollMs,
       sweepMs,
       watched: isWatched(this.accountRegion) || (await this.#state.watchedElsewhere()),
@@ -250,32 +265,35 @@ export class Tracker {
     });
   }
 
-  #follow(written: readonly Written[]): void {
+  #scheduleChanged(written: readonly WrittenBuild[]): void {
     this.detailPoller.follow(written);
     this.#detailTimer.interrupt();
   }
 
-  async #readHistoryAgain(): Promise<void> {
+  async #restartHistory(): Promise<void> {
     await this.#history.readAgain();
     this.#slowTimer.interrupt();
   }
 
-  async #suspect(arns: readonly string[]): Promise<void> {
+  async #pollMissing(arns: readonly string[]): Promise<void> {
     for (const arn of new Set([...arns, ...this.#deletions.due()])) {
-      this.#follow(await pollOne(this.db, this.caller, this.#deletions, arn));
+      this.#scheduleChanged(await pollBuild(this.db, this.caller, this.#deletions, arn));
     }
   }
 
   #receive(queue: EventQueue): Promise<number> {
     return queue.next((written, arns) => {
       for (const arn of arns) this.detailPoller.ask(arn);
-      this.#follow(written);
+      this.#scheduleChanged(written);
     });
   }
 }
 
 /** True if the status of a known running build has changed. */
-function movedOn(before: readonly RunningBuild[], written: readonly Written[]): boolean {
+function hasStatusChanged(
+  before: readonly RunningBuild[],
+  written: readonly WrittenBuild[],
+): boolean {
   const statuses = new Map(before.map(({ arn, status }) => [arn, status]));
   return written.some(({ row }) => (statuses.get(row.arn) ?? row.status) !== row.status);
 }

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { openDatabase } from "@/lib/db/database";
-import { dropGoneWatchers, noteWatcher, watchersRoles } from "./watchers";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { listWatcherRoles, recordWatcher, removeInactiveWatchers } from "./watchers";
 
 const env = {
   KILN_SANDBOX: "1",
@@ -24,13 +21,11 @@ const watcher = (id: string): ActingRole => ({
 });
 
 it("doesn't use the role of a signed-out user", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "kiln-watchers-"));
-  const db = await openDatabase({ file: path.join(folder, "kiln.db") });
-  for (const id of ["ada", "ben"]) noteWatcher(watcher(id));
+  const { db, close } = await openTestDatabase();
+  for (const id of ["ada", "ben"]) recordWatcher(watcher(id));
   const ended = { session_id: "session of ben", until: "2099-01-01T00:00:00.000Z" };
   await db.insertInto("ended_sessions").values(ended).execute();
-  await dropGoneWatchers(db, accountRegion);
-  expect(watchersRoles(accountRegion).map(({ person }) => person.id)).toEqual(["ada"]);
-  await db.destroy();
-  rmSync(folder, { recursive: true, force: true });
+  await removeInactiveWatchers(db, accountRegion);
+  expect(listWatcherRoles(accountRegion).map(({ person }) => person.id)).toEqual(["ada"]);
+  await close();
 });

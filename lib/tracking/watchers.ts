@@ -1,36 +1,42 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { actorKey } from "@/lib/aws/acting-as";
+import { getIdentityKey } from "@/lib/aws/aws-identity";
 import { requestRefresh } from "@/lib/builds/refresh-requests";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "@/lib/db/database";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { watchedAccountRegions } from "@/lib/live/bus";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { listWatchedAccountRegions } from "@/lib/live/bus";
 
 interface Watcher {
   acting: ActingRole;
-  /** Of `performance.now()`. */
+  /** The time of `performance.now()`. */
   at: number;
 }
 
-/** How long after a page or stream request its role is still used for tracking. */
-const roleMs = 30 * 60_000;
-/** How long after a page request somebody counts as watching. */
+/**
+ * The time in milliseconds for which the role of a page or stream request is still used for
+ * tracking.
+ */
+const roleTtlMs = 30 * 60_000;
+/** The time in milliseconds for which a page request counts as watching. */
 const watchMs = 30_000;
 const maxPerAccountRegion = 50;
 
-const watchers = processValue("tracking.watchers", () => new Map<string, Map<string, Watcher>>());
+const watchers = defineSingleton(
+  "tracking.watchers",
+  () => new Map<string, Map<string, Watcher>>(),
+);
 
 /**
- * Called whenever a page or stream shows builds of the acting role's account and Region, which is
- * then polled at a higher rate, with this role if the account has no tracker role.
+ * Records that a page or stream shows builds of the acting role's account and Region. The account
+ * and Region is then polled more often, with this role if the account has no tracker role.
  */
-export function noteWatcher(acting: ActingRole): void {
-  const key = accountRegionKey(acting);
+export function recordWatcher(acting: ActingRole): void {
+  const key = formatAccountRegionKey(acting);
   const wasWatched = isWatched(acting);
   const known = watchers().get(key) ?? new Map<string, Watcher>();
   watchers().set(key, known);
-  const actor = actorKey(acting);
+  const actor = getIdentityKey(acting);
   known.delete(actor);
   known.set(actor, { acting, at: performance.now() });
   const [oldest] = known.keys();
@@ -39,19 +45,22 @@ export function noteWatcher(acting: ActingRole): void {
 }
 
 /**
- * True if somebody watches the account and Region at this process, by a stream or by page requests.
+ * True if somebody is watching the account and Region in this process, through a stream or page
+ * requests.
  */
 export function isWatched(accountRegion: AccountRegion): boolean {
   const since = performance.now() - watchMs;
-  const asked = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];
+  const asked = [...(watchers().get(formatAccountRegionKey(accountRegion))?.values() ?? [])];
   if (asked.some(({ at }) => at >= since)) return true;
-  const key = accountRegionKey(accountRegion);
-  return watchedAccountRegions().some((watched) => accountRegionKey(watched.accountRegion) === key);
+  const key = formatAccountRegionKey(accountRegion);
+  return listWatchedAccountRegions().some(
+    (watched) => formatAccountRegionKey(watched.accountRegion) === key,
+  );
 }
 
-/** Removes watchers that are long gone or have signed out, since Kiln must not act for them. */
-export async function dropGoneWatchers(db: Db, accountRegion: AccountRegion): Promise<void> {
-  const known = watchers().get(accountRegionKey(accountRegion));
+/** Removes watchers that left long ago or have signed out, since Kiln must not act for them. */
+export async function removeInactiveWatchers(db: Db, accountRegion: AccountRegion): Promise<void> {
+  const known = watchers().get(formatAccountRegionKey(accountRegion));
   if (!known || known.size === 0) return;
   const rows = await db
     .selectFrom("ended_sessions")
@@ -61,21 +70,21 @@ export async function dropGoneWatchers(db: Db, accountRegion: AccountRegion): Pr
     ])
     .execute();
   const ended = new Set(rows.map((row) => row.session_id));
-  const since = performance.now() - roleMs;
+  const since = performance.now() - roleTtlMs;
   for (const [actor, { acting, at }] of known) {
     if (at < since || ended.has(acting.sessionId)) known.delete(actor);
   }
 }
 
-/** True if there are people's roles to track the account and Region with. */
-export function hasWatchers(accountRegion: AccountRegion): boolean {
-  return (watchers().get(accountRegionKey(accountRegion))?.size ?? 0) > 0;
+/** True if watchers provide a role to track the account and Region. */
+export function hasWatcherRoles(accountRegion: AccountRegion): boolean {
+  return (watchers().get(formatAccountRegionKey(accountRegion))?.size ?? 0) > 0;
 }
 
 /** The roles of recent watchers, latest first. */
-export function watchersRoles(accountRegion: AccountRegion): ActingRole[] {
-  const since = performance.now() - roleMs;
-  const known = [...(watchers().get(accountRegionKey(accountRegion))?.values() ?? [])];
+export function listWatcherRoles(accountRegion: AccountRegion): ActingRole[] {
+  const since = performance.now() - roleTtlMs;
+  const known = [...(watchers().get(formatAccountRegionKey(accountRegion))?.values() ?? [])];
   return known
     .filter(({ at }) => at >= since)
     .map(({ acting }) => acting)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { lineCount } from "./file-length.mjs";
-import { isFenced, runtimeImports } from "./server-fence.mjs";
+import { countLines } from "./file-length.mjs";
+import { isFenced, listRuntimeImports } from "./server-fence.mjs";
 
 describe("the length of a file", () => {
   it.each([
@@ -9,7 +9,7 @@ describe("the length of a file", () => {
     ["one\n", 1],
     ["one\ntwo\n", 2],
   ])("of %j is %i", (text, lines) => {
-    expect(lineCount(text)).toBe(lines);
+    expect(countLines(text)).toBe(lines);
   });
 });
 
@@ -29,6 +29,6 @@ describe("the server-only fence", () => {
 
   it("covers multiline imports and re-exports", () => {
     const source = 'import {\n  a,\n  b,\n} from "node:fs";\nexport { c } from "pg";\n';
-    expect(runtimeImports(source)).toEqual(["node:fs", "pg"]);
+    expect(listRuntimeImports(source)).toEqual(["node:fs", "pg"]);
   });
 });

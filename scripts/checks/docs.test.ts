@@ -14,6 +14,7 @@ const pagesOf = (folder: string) =>
 const pages = [
   "README.md",
   "packages/sandbox/README.md",
+  "deploy/aws/README.md",
   ...pagesOf("docs"),
   ...pagesOf("docs/decisions"),
 ];

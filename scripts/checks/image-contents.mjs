@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { listFiles } from "../lib/hash.mjs";
-import { inClone, standaloneDir } from "../lib/paths.mjs";
+import { getStandaloneDir, resolveRepositoryPath } from "../lib/paths.mjs";
 
 /**
  * @typedef {Record<string, string>} Versions
@@ -11,7 +11,7 @@ import { inClone, standaloneDir } from "../lib/paths.mjs";
  * @property {Record<string, { optional?: boolean }>} [peerDependenciesMeta]
  */
 
-/** Without these, the server doesn't start or its pages have no scripts. */
+/** Without these files, the server doesn't start or its pages have no scripts. */
 const REQUIRED = [
   "server.js",
   "package.json",
@@ -30,7 +30,7 @@ const UNWANTED =
  * @param {Record<string, Locked>} packages by path
  * @returns {Set<string>}
  */
-export function runtimePackages(packages) {
+export function listRuntimePackages(packages) {
   const found = new Set();
   const open = [""];
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
@@ -72,7 +72,7 @@ function packageOf(file) {
  * @param {string[]} files relative to the image's folder
  * @param {Set<string>} allowed packages
  */
-export function imageProblems(files, allowed) {
+export function findImageProblems(files, allowed) {
   const present = new Set(files);
   const packages = new Set(files.flatMap((file) => packageOf(file) ?? []));
   return [
@@ -88,11 +88,12 @@ export function imageProblems(files, allowed) {
  * Checks the folder that deploy/Containerfile copies, after a build.
  * @returns {string[]} one line for each problem
  */
-export function problemsOfImage() {
-  const folder = standaloneDir();
+export function checkBuiltImage() {
+  const folder = getStandaloneDir();
   if (!existsSync(folder)) return [`${folder} is missing. Run npm run build.`];
-  const lock = JSON.parse(readFileSync(inClone("package-lock.json"), "utf8"));
-  return imageProblems(listFiles(folder, readdirSync(folder)), runtimePackages(lock.packages)).map(
-    (problem) => `container image: ${problem}`,
-  );
+  const lock = JSON.parse(readFileSync(resolveRepositoryPath("package-lock.json"), "utf8"));
+  return findImageProblems(
+    listFiles(folder, readdirSync(folder)),
+    listRuntimePackages(lock.packages),
+  ).map((problem) => `container image: ${problem}`);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageProblems, runtimePackages } from "./image-contents.mjs";
+import { findImageProblems, listRuntimePackages } from "./image-contents.mjs";
 
 const lock = {
   "": { dependencies: { next: "1", libsql: "1" }, devDependencies: { vitest: "1" } },
@@ -32,12 +32,12 @@ const image = [
 ];
 
 function problemsWith(...more: string[]): string[] {
-  return imageProblems([...image, ...more], runtimePackages(lock));
+  return findImageProblems([...image, ...more], listRuntimePackages(lock));
 }
 
 describe("the packages of the portal at run time", () => {
   it("are its dependencies and theirs, resolved from the inside out", () => {
-    expect([...runtimePackages(lock)].sort()).toEqual([
+    expect([...listRuntimePackages(lock)].sort()).toEqual([
       "node_modules/@libsql/linux",
       "node_modules/libsql",
       "node_modules/next",
@@ -67,7 +67,7 @@ describe("the container image", () => {
   });
 
   it("has a server", () => {
-    const problems = imageProblems(image.slice(1), runtimePackages(lock));
+    const problems = findImageProblems(image.slice(1), listRuntimePackages(lock));
     expect(problems).toEqual(["server.js is missing"]);
   });
 });

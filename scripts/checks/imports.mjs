@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
 import { listFiles } from "../lib/hash.mjs";
-import { root } from "../lib/paths.mjs";
+import { repositoryRoot } from "../lib/paths.mjs";
 
 /** The files and folders of Kiln's own code. */
-export const kilnCode = [
+export const kilnSourcePaths = [
   "app",
   "components",
   "lib",
@@ -20,7 +20,7 @@ export const kilnCode = [
  * @param {string} source
  * @returns {{ specifier: string; isType: boolean }[]} `isType`: removed at run time
  */
-export function importsOf(file, source) {
+export function listImports(file, source) {
   /** @type {{ specifier: string; isType: boolean }[]} */
   const found = [];
   /**
@@ -56,7 +56,7 @@ function areTypes(specifiers, kind) {
  * @param {string} file path relative to the clone
  * @param {string} specifier
  */
-export function targetOf(file, specifier) {
+export function resolveImport(file, specifier) {
   if (specifier.startsWith("@/")) return specifier.slice(2);
   if (specifier.startsWith(".")) return path.join(path.dirname(file), specifier);
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
@@ -67,8 +67,11 @@ export function targetOf(file, specifier) {
  * @param {string[]} entries relative to the clone
  * @param {(name: string) => boolean} isWanted
  */
-export function importsUnder(entries, isWanted) {
-  return listFiles(root, entries, isWanted).flatMap((file) =>
-    importsOf(file, readFileSync(path.join(root, file), "utf8")).map((one) => ({ file, ...one })),
+export function listImportsInFolders(entries, isWanted) {
+  return listFiles(repositoryRoot, entries, isWanted).flatMap((file) =>
+    listImports(file, readFileSync(path.join(repositoryRoot, file), "utf8")).map((one) => ({
+      file,
+      ...one,
+    })),
   );
 }

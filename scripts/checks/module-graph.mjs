@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { listFiles } from "../lib/hash.mjs";
-import { root } from "../lib/paths.mjs";
-import { importsUnder, kilnCode, targetOf } from "./imports.mjs";
+import { repositoryRoot } from "../lib/paths.mjs";
+import { kilnSourcePaths, listImportsInFolders, resolveImport } from "./imports.mjs";
 
 /** @typedef {{ from: string; to: string; isType: boolean; text: string }} ModuleImport */
 /** @typedef {Record<string, { imports?: readonly string[]; types?: readonly string[] }>} ModuleTable */
@@ -12,7 +12,7 @@ import { importsUnder, kilnCode, targetOf } from "./imports.mjs";
  * that Next.js calls.
  * @param {string} file path relative to the clone
  */
-export function moduleOf(file) {
+export function getModule(file) {
   const parts = file.split("/");
   if (parts.length === 1) return "entry";
   const isDeep = parts[0] === "lib" || parts[0] === "components";
@@ -31,11 +31,11 @@ function isCode(name) {
  * The imports between modules, without tests.
  * @returns {ModuleImport[]}
  */
-export function moduleImports() {
-  return importsUnder(kilnCode, isCode).flatMap(({ file, specifier, isType }) => {
+export function listModuleImports() {
+  return listImportsInFolders(kilnSourcePaths, isCode).flatMap(({ file, specifier, isType }) => {
     if (!/^(@\/|\.)/.test(specifier)) return [];
-    const from = moduleOf(file);
-    const to = moduleOf(targetOf(file, specifier));
+    const from = getModule(file);
+    const to = getModule(resolveImport(file, specifier));
     const text = `${file} imports ${specifier}`;
     return from === to ? [] : [{ from, to, isType, text }];
   });
@@ -46,7 +46,7 @@ export function moduleImports() {
  * @param {readonly ModuleImport[]} found
  * @param {ModuleTable} table
  */
-export function unlistedImports(found, table) {
+export function findUnlistedImports(found, table) {
   return found
     .filter(({ from, to, isType }) => {
       const row = table[from];
@@ -60,7 +60,7 @@ export function unlistedImports(found, table) {
  * @param {ModuleTable} table
  * @returns {string[]}
  */
-export function cyclesIn(table) {
+export function findImportCycles(table) {
   /** @type {Set<string>} */
   const done = new Set();
   /** @type {string[]} */
@@ -91,10 +91,13 @@ export function hasBuildSql(source) {
   return buildSql.some((pattern) => pattern.test(source));
 }
 
-/** Files outside `lib/builds` with such SQL, except migrations. */
-export function filesWithBuildSql() {
-  return listFiles(root, kilnCode, isCode).filter(
+/**
+ * Returns the files outside `lib/builds` that contain SQL for the build tables, except migrations.
+ */
+export function findFilesWithBuildSql() {
+  return listFiles(repositoryRoot, kilnSourcePaths, isCode).filter(
     (file) =>
-      !/^lib\/(builds|db)\//.test(file) && hasBuildSql(readFileSync(path.join(root, file), "utf8")),
+      !/^lib\/(builds|db)\//.test(file) &&
+      hasBuildSql(readFileSync(path.join(repositoryRoot, file), "utf8")),
   );
 }

@@ -18,13 +18,23 @@ const lib = {
   csv: { imports: ["http"] },
   config: { imports: ["cache"] },
   log: { imports: ["cache", "config"] },
+  metrics: { imports: ["cache"] },
+  tracing: {},
   process: { imports: ["cache", "log"] },
-  db: { imports: ["cache", "config", "log"] },
+  db: { imports: ["cache", "config", "log", "metrics", "tracing"] },
   audit: { imports: ["config", "csv", "db", "errors", "http", "imagebuilder", "log"] },
-  auth: { imports: ["audit", "cache", "config", "db", "errors", "http", "log"] },
-  aws: { imports: ["cache", "config", "errors", "imagebuilder", "log"] },
+  maintenance: { imports: ["audit", "cache", "db", "errors"] },
+  auth: {
+    // biome-ignore format: one line a row
+    imports: ["audit", "cache", "config", "db", "errors", "http", "log", "maintenance", "metrics", "tracing"],
+  },
+  tokens: { imports: ["audit", "auth", "cache", "config", "db", "errors", "log"] },
+  aws: {
+    // biome-ignore format: one line a row
+    imports: ["cache", "config", "create-image", "errors", "imagebuilder", "log", "metrics", "tracing"],
+  },
   live: {
-    imports: ["cache", "config", "db", "errors", "imagebuilder", "log", "process"],
+    imports: ["cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process"],
     types: ["auth", "builds"],
   },
   builds: {
@@ -34,12 +44,12 @@ const lib = {
   },
   tracking: {
     // biome-ignore format: one line a row
-    imports: ["aws", "builds", "cache", "config", "db", "errors", "imagebuilder", "live", "log", "process"],
+    imports: ["aws", "builds", "cache", "config", "db", "errors", "imagebuilder", "live", "log", "metrics", "process"],
     types: ["auth"],
   },
   submissions: {
     // biome-ignore format: one line a row
-    imports: ["audit", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "process"],
+    imports: ["audit", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process"],
     types: ["auth"],
   },
   "build-logs": {
@@ -48,20 +58,48 @@ const lib = {
   },
   reviews: {
     // biome-ignore format: one line a row
-    imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "process", "submissions"],
+    imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process", "submissions", "tokens"],
     types: ["notifications", "tracking"],
   },
   notifications: {
-    imports: ["builds", "config", "db", "errors", "imagebuilder", "reviews"],
-    types: ["auth"],
+    // biome-ignore format: one line a row
+    imports: ["audit", "auth", "build-logs", "builds", "cache", "config", "db", "errors", "imagebuilder", "log", "maintenance", "process", "reviews"],
+  },
+  home: {
+    // biome-ignore format: one line a row
+    imports: ["auth", "build-logs", "builds", "cache", "db", "errors", "imagebuilder", "reviews", "tracking"],
+    types: ["diagnosis"],
   },
   evidence: {
     // biome-ignore format: one line a row
     imports: ["audit", "builds", "config", "db", "errors", "http", "imagebuilder", "reviews", "submissions", "tracking"],
     types: ["auth"],
   },
-  retention: { imports: ["audit", "builds", "cache", "config", "db", "log", "process"] },
-  startup: { imports: ["audit", "cache", "config", "db", "log", "../scripts"] },
+  doctor: {
+    // biome-ignore format: one line a row
+    imports: ["auth", "aws", "cache", "config", "db", "errors", "reviews", "../deploy"],
+  },
+  api: {
+    // biome-ignore format: one line a row
+    imports: ["audit", "auth", "build-logs", "builds", "config", "create-image", "db", "errors", "http", "imagebuilder", "log", "maintenance", "reviews", "submissions", "tokens", "tracking"],
+  },
+  retention: {
+    imports: [
+      "audit",
+      "builds",
+      "cache",
+      "config",
+      "db",
+      "log",
+      "maintenance",
+      "notifications",
+      "process",
+    ],
+  },
+  startup: {
+    // biome-ignore format: one line a row
+    imports: ["audit", "cache", "config", "db", "live", "log", "maintenance", "metrics", "process", "reviews", "tracking", "../scripts"],
+  },
 };
 
 const features = [
@@ -73,17 +111,31 @@ const features = [
   "build-list",
   "build-log",
   "evidence",
+  "home",
+  "installation",
+  "notifications",
   "reviews",
   "rules",
+  "sessions",
   "shell",
   "submission",
+  "tokens",
 ];
 
-/** Modules that a browser can load: the views and pure functions of what a screen shows. */
-const screens = ["audit", "builds", "create-image", "errors", "evidence", "http", "imagebuilder"]
-  .concat("reviews", "submissions")
+/** Modules that a browser can load: the views and pure functions behind the pages. */
+const screens = [
+  "audit",
+  "builds",
+  "create-image",
+  "errors",
+  "evidence",
+  "home",
+  "http",
+  "imagebuilder",
+]
+  .concat("doctor", "live", "reviews", "submissions", "tokens")
   .map((name) => `lib/${name}`);
-const screenTypes = ["auth", "build-logs", "diagnosis", "live", "notifications"].map(
+const screenTypes = ["auth", "build-logs", "diagnosis", "maintenance", "notifications"].map(
   (name) => `lib/${name}`,
 );
 const libModules = Object.keys(lib).map((name) => `lib/${name}`);

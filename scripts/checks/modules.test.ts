@@ -1,21 +1,21 @@
 import { expect, it } from "vitest";
-import { importsOf } from "./imports.mjs";
+import { listImports } from "./imports.mjs";
 import {
-  cyclesIn,
-  filesWithBuildSql,
+  findFilesWithBuildSql,
+  findImportCycles,
+  findUnlistedImports,
+  getModule,
   hasBuildSql,
-  moduleImports,
-  moduleOf,
-  unlistedImports,
+  listModuleImports,
 } from "./module-graph.mjs";
 import { moduleTable } from "./module-table.mjs";
 
 it("imports only what the module table lists", () => {
-  expect(unlistedImports(moduleImports(), moduleTable)).toEqual([]);
+  expect(findUnlistedImports(listModuleImports(), moduleTable)).toEqual([]);
 });
 
 it("has no cycle between modules", () => {
-  expect(cyclesIn(moduleTable)).toEqual([]);
+  expect(findImportCycles(moduleTable)).toEqual([]);
 });
 
 it.each([
@@ -24,7 +24,7 @@ it.each([
   ["app/api/builds/route.ts", "app"],
   ["proxy.ts", "entry"],
 ])("takes %s for a file of %s", (file, module) => {
-  expect(moduleOf(file)).toBe(module);
+  expect(getModule(file)).toBe(module);
 });
 
 it("rejects an import that is not listed, and one at run time that is listed as types", () => {
@@ -35,7 +35,7 @@ it("rejects an import that is not listed, and one at run time that is listed as 
     { from: "lib/live", to: "lib/builds", isType: false, text: "more than a type" },
     { from: "lib/new", to: "lib/db", isType: false, text: "an unknown module" },
   ];
-  expect(unlistedImports(found, table)).toEqual(["more than a type", "an unknown module"]);
+  expect(findUnlistedImports(found, table)).toEqual(["more than a type", "an unknown module"]);
 });
 
 it("finds a cycle of three modules, once", () => {
@@ -44,8 +44,8 @@ it("finds a cycle of three modules, once", () => {
     b: { imports: ["c"], types: ["a"] },
     c: { imports: ["a"] },
   };
-  expect(cyclesIn(table)).toEqual(["a -> b -> c -> a"]);
-  expect(cyclesIn({ ...table, c: {} })).toEqual([]);
+  expect(findImportCycles(table)).toEqual(["a -> b -> c -> a"]);
+  expect(findImportCycles({ ...table, c: {} })).toEqual([]);
 });
 
 it("covers imports, types, re-exports and dynamic imports", () => {
@@ -58,14 +58,14 @@ it("covers imports, types, re-exports and dynamic imports", () => {
     'const f = () => import("./f");',
     'type G = typeof import("./g");',
   ].join("\n");
-  expect(importsOf("a.ts", source).map(({ specifier }) => specifier)).toEqual(
+  expect(listImports("a.ts", source).map(({ specifier }) => specifier)).toEqual(
     ["a", "b", "c", "d", "e", "f", "g"].map((name) => `./${name}`),
   );
-  expect(importsOf("a.ts", source).filter(({ isType }) => isType)).toHaveLength(3);
+  expect(listImports("a.ts", source).filter(({ isType }) => isType)).toHaveLength(3);
 });
 
 it("runs SQL on the build tables in lib/builds only", () => {
-  expect(filesWithBuildSql()).toEqual([]);
+  expect(findFilesWithBuildSql()).toEqual([]);
 });
 
 it.each([

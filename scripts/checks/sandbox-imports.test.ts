@@ -1,35 +1,35 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { inClone } from "../lib/paths.mjs";
-import { importsUnder, kilnCode, targetOf } from "./imports.mjs";
+import { resolveRepositoryPath } from "../lib/paths.mjs";
+import { kilnSourcePaths, listImportsInFolders, resolveImport } from "./imports.mjs";
 
 const sandbox = "packages/sandbox/";
 const own = packagesOf(sandbox);
 
-/** Package names with versions. */
+/** Returns the names of a folder's npm dependencies with their versions. */
 function packagesOf(folder: string): Record<string, string> {
-  const file = readFileSync(inClone(folder, "package.json"), "utf8");
+  const file = readFileSync(resolveRepositoryPath(folder, "package.json"), "utf8");
   const { dependencies, devDependencies } = JSON.parse(file);
   return { ...dependencies, ...devDependencies };
 }
 
 /**
- * True unless it is a relative import of the sandbox's own files or a package listed in its
- * package.json.
+ * True unless a file imports one of the sandbox's own files by a relative path or a package listed
+ * in the sandbox's package.json.
  */
 function isForeignToSandbox(file: string, specifier: string): boolean {
-  const target = targetOf(file, specifier);
+  const target = resolveImport(file, specifier);
   if (specifier.startsWith(".")) return !target.startsWith(sandbox);
   return !specifier.startsWith("node:") && !(target in own);
 }
 
 function isSandbox(file: string, specifier: string): boolean {
-  const target = targetOf(file, specifier);
+  const target = resolveImport(file, specifier);
   return target === "@kiln/sandbox" || target.startsWith(sandbox);
 }
 
 function importsIn(entries: string[], wanted: (file: string, specifier: string) => boolean) {
-  return importsUnder(entries, (name) => /\.(tsx?|mjs)$/.test(name))
+  return listImportsInFolders(entries, (name) => /\.(tsx?|mjs)$/.test(name))
     .filter(({ file, specifier }) => wanted(file, specifier))
     .map(({ file, specifier }) => `${file} imports ${specifier}`);
 }
@@ -39,7 +39,7 @@ it("keeps Kiln's code and unlisted packages out of the sandbox", () => {
 });
 
 it("keeps the sandbox out of Kiln, which starts it as a process", () => {
-  expect(importsIn(kilnCode, isSandbox)).toEqual([]);
+  expect(importsIn(kilnSourcePaths, isSandbox)).toEqual([]);
 });
 
 it("lists packages in the same version as Kiln", () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listFiles } from "../lib/hash.mjs";
-import { root } from "../lib/paths.mjs";
+import { repositoryRoot } from "../lib/paths.mjs";
 
 const SERVER_MODULES = [
   "aws",
@@ -16,10 +16,17 @@ const SERVER_MODULES = [
   "audit",
   "notifications",
   "log",
+  "tokens",
+  "api",
+  "metrics",
+  "doctor",
+  "home",
 ];
-/** Server-only packages. A file that imports a fenced file is covered by its fence. */
+/**
+ * Server-only packages. A file is covered if a file that it imports has the `server-only` import.
+ */
 const SERVER_PACKAGES =
-  /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|next-auth|next\/(headers|server|cache)$)/;
+  /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|prom-client$|nodemailer$|next-auth|next\/(headers|server|cache)$)/;
 const FENCE = /^import "server-only";$/m;
 
 /**
@@ -27,7 +34,7 @@ const FENCE = /^import "server-only";$/m;
  *
  * @param {string} source
  */
-export function runtimeImports(source) {
+export function listRuntimeImports(source) {
   const statements = source.matchAll(/^(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)";/gm);
   return [...statements].map((match) => match[1] ?? "");
 }
@@ -39,7 +46,7 @@ export function runtimeImports(source) {
  */
 export function isFenced(source) {
   if (FENCE.test(source)) return true;
-  return !runtimeImports(source).some((from) => SERVER_PACKAGES.test(from));
+  return !listRuntimeImports(source).some((from) => SERVER_PACKAGES.test(from));
 }
 
 /** @param {string} path */
@@ -48,7 +55,7 @@ function isProductCode(path) {
 }
 
 /** @returns {string[]} one line per unfenced file of a server module */
-export function filesWithoutFence(base = root) {
+export function findUnfencedFiles(base = repositoryRoot) {
   const modules = SERVER_MODULES.map((module) => join("lib", module));
   const files = listFiles(base, modules, isProductCode);
   return files

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { reasonFor } from "@/app/sign-in/reasons";
+import { getSignInReason } from "@/app/sign-in/reasons";
 import { signInFailureCodes } from "@/lib/auth/sign-in-failure";
-import { catalog } from "@/lib/errors/catalog";
+import { errorCatalog } from "@/lib/errors/catalog";
 
 const guide = readFileSync(new URL("../../docs/troubleshooting.md", import.meta.url), "utf8");
 const headings = new Set([...guide.matchAll(/^### (.+)$/gm)].map(([, title]) => title));
 
 const titles = [
-  ...Object.values(catalog).map(({ title }) => title),
-  ...signInFailureCodes.map((code) => reasonFor(code)?.title ?? code),
+  ...Object.values(errorCatalog).map(({ title }) => title),
+  ...signInFailureCodes.map((code) => getSignInReason(code)?.title ?? code),
 ];
 
 describe("docs/troubleshooting.md", () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -9,16 +10,24 @@ import {
 } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { hashFiles, listFiles } from "./hash.mjs";
-import { lockOwner, tryLock, withLock } from "./lock.mjs";
-import { bin, distDir, inClone, root, sharedFile, standaloneDir } from "./paths.mjs";
-import { run } from "./processes.mjs";
-import { reasonOf, say } from "./report.mjs";
-import { Stop } from "./stop.mjs";
+import { findLockOwner, tryLock, withLock } from "./lock.mjs";
+import {
+  getBinPath,
+  getDistDir,
+  getSharedFilePath,
+  getStandaloneDir,
+  repositoryRoot,
+  resolveRepositoryPath,
+} from "./paths.mjs";
+import { runCommand } from "./processes.mjs";
+import { explainError, printStep } from "./report.mjs";
+import { UserError } from "./run-main.mjs";
 
 /** The inputs of the build, without tests. */
 const SOURCES = [
   "app",
   "components",
+  "deploy/aws/policies",
   "lib",
   "public",
   "scripts/lib/build.mjs",
@@ -26,7 +35,7 @@ const SOURCES = [
   "scripts/lib/lock.mjs",
   "scripts/lib/permissions.mjs",
   "scripts/lib/report.mjs",
-  "scripts/lib/stop.mjs",
+  "scripts/lib/run-main.mjs",
   "instrumentation.ts",
   "instrumentation-node.ts",
   "proxy.ts",
@@ -43,23 +52,31 @@ export function isBuildSource(path) {
 }
 
 function sourceHash() {
-  const extra = [process.versions.node.split(".")[0] ?? "", process.arch];
-  return hashFiles(root, listFiles(root, SOURCES, isBuildSource), extra);
+  return hashFiles(repositoryRoot, listFiles(repositoryRoot, SOURCES, isBuildSource));
 }
 
 function stampPath() {
-  return join(distDir(), "kiln-build");
+  return join(getDistDir(), "kiln-build");
+}
+
+/**
+ * What the build depends on: the sources and this machine.
+ *
+ * @param {string} hash of the sources
+ */
+function stampOf(hash) {
+  return [hash, process.versions.node.split(".")[0], process.arch].join(" ");
 }
 
 /** @param {string} hash */
 function isBuilt(hash) {
-  if (!existsSync(stampPath()) || !existsSync(join(standaloneDir(), "server.js"))) return false;
-  return readFileSync(stampPath(), "utf8") === hash;
+  if (!existsSync(stampPath()) || !existsSync(join(getStandaloneDir(), "server.js"))) return false;
+  return readFileSync(stampPath(), "utf8") === stampOf(hash);
 }
 
 /** The folder in which running processes register their use of the build. */
 function usersDir() {
-  return sharedFile(`${basename(distDir())}-portals`);
+  return getSharedFilePath(`${basename(getDistDir())}-portals`);
 }
 
 /**
@@ -68,53 +85,75 @@ function usersDir() {
  *
  * @returns {() => void} a function that removes the registration
  */
-export function registerPortal() {
+export function registerBuildUse() {
   return tryLock(join(usersDir(), String(process.pid))) ?? (() => undefined);
 }
 
 function requireUnusedBuild() {
   if (!existsSync(usersDir())) return;
   for (const name of readdirSync(usersDir())) {
-    const owner = lockOwner(join(usersDir(), name));
+    const owner = findLockOwner(join(usersDir(), name));
     if (owner === null) continue;
-    throw new Stop(
+    throw new UserError(
       `Process ${owner} is running Kiln from an older build of this clone. Stop the process, or set KILN_DIST_DIR to build elsewhere.`,
     );
   }
+}
+
+const buildIdLength = 20;
+
+/**
+ * The same for every build of the same sources, so that replicas may build for themselves.
+ *
+ * Next.js derives the IDs of server actions from the key, which it otherwise creates at random. The key
+ * isn't a secret: it also encrypts variables of inline server actions, which Kiln doesn't have.
+ *
+ * @param {string} hash of the sources
+ */
+export function getBuildIdentity(hash) {
+  const key = createHash("sha256").update(`server actions ${hash}`).digest("base64");
+  return {
+    KILN_BUILD: hash.slice(0, buildIdLength),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || key,
+  };
 }
 
 /** @param {string} hash @param {AbortSignal} [signal] */
 async function build(hash, signal) {
   requireUnusedBuild();
   try {
-    mkdirSync(distDir(), { recursive: true });
+    mkdirSync(getDistDir(), { recursive: true });
   } catch (error) {
-    throw new Stop(`Can't write the build to ${distDir()} (${reasonOf(error)}).`);
+    throw new UserError(`Can't write the build to ${getDistDir()} (${explainError(error)}).`);
   }
-  say("build", "building Kiln (about 30 seconds)");
-  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  if (await run(bin("next"), ["build"], { env, signal, quiet: true })) {
-    throw new Stop("next build failed. The last lines of its output are above.");
+  printStep("build", "building Kiln (about 30 seconds)");
+  const env = {
+    ...process.env,
+    ...{ NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    ...getBuildIdentity(hash),
+  };
+  if (await runCommand(getBinPath("next"), ["build"], { env, signal, quiet: true })) {
+    throw new UserError('The command "next build" failed. The last lines of its output are above.');
   }
   completeStandalone();
-  writeFileSync(stampPath(), hash);
+  writeFileSync(stampPath(), stampOf(hash));
 }
 
 /**
- * Adds what `next build` leaves out of the standalone server, and removes what it copies too much:
- * sources whose names resemble a path that Kiln opens, and this machine's `.env`, whose values would
- * outlive a change.
+ * Adds the files that `next build` leaves out of the standalone server, and removes those that it
+ * shouldn't have copied. These are sources whose names resemble a path that Kiln opens, and this
+ * machine's `.env`, whose values would still be used after `.env` has changed.
  */
 function completeStandalone() {
-  const server = standaloneDir();
-  const build = relative(root, distDir());
+  const server = getStandaloneDir();
+  const build = relative(repositoryRoot, getDistDir());
   const parts = ["node_modules", "package.json", "server.js", build.split(sep)[0]];
   for (const name of readdirSync(server)) {
     if (!parts.includes(name)) rmSync(join(server, name), { recursive: true });
   }
-  cpSync(join(distDir(), "static"), join(server, build, "static"), { recursive: true });
+  cpSync(join(getDistDir(), "static"), join(server, build, "static"), { recursive: true });
   for (const path of ["public", "lib/log/json-console.mjs"]) {
-    cpSync(inClone(path), join(server, path), { recursive: true });
+    cpSync(resolveRepositoryPath(path), join(server, path), { recursive: true });
   }
 }
 
@@ -125,12 +164,15 @@ function completeStandalone() {
  */
 export async function ensureBuilt({ signal } = {}) {
   const hash = sourceHash();
-  if (isBuilt(hash)) return say("build", "up to date");
+  if (isBuilt(hash)) return printStep("build", "up to date");
   await withLock(
-    sharedFile(`${basename(distDir())}.lock`),
+    getSharedFilePath(`${basename(getDistDir())}.lock`),
     async () => {
       if (!isBuilt(hash)) await build(hash, signal);
     },
-    { signal, onWait: (owner) => say("build", `waiting for process ${owner} to finish building`) },
+    {
+      signal,
+      onWait: (owner) => printStep("build", `waiting for process ${owner} to finish building`),
+    },
   );
 }

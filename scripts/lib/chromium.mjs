@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { bin } from "./paths.mjs";
-import { run } from "./processes.mjs";
-import { say } from "./report.mjs";
-import { Stop } from "./stop.mjs";
+import { getBinPath } from "./paths.mjs";
+import { runCommand } from "./processes.mjs";
+import { printStep } from "./report.mjs";
+import { UserError } from "./run-main.mjs";
 
 /** @typedef {import("./settings.mjs").Env} Env */
 
 /**
- * Playwright's disabled features, repeated because Chromium uses only the last list, plus the two
- * popups of the address bar, for which each window would start a renderer process although the bar
- * isn't visible.
+ * The features that Playwright disables, and the two popups of the address bar. Playwright's are
+ * repeated because Chromium uses only the last list. With the popups, each window would start a
+ * renderer process although the bar isn't visible.
  */
 const FEATURES_OFF = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -71,25 +71,25 @@ function isDebianRoot() {
 }
 
 /**
- * Finds or installs a browser for the journeys: the distribution's package, otherwise Playwright's
- * download.
+ * Finds or installs a browser for the journeys. Uses the distribution's package or, without one,
+ * Playwright's download.
  */
 export async function ensureChromium() {
   const found = findChromium() ?? (await playwrightChromium());
-  if (found) return say("chromium", found);
+  if (found) return printStep("chromium", found);
   if (isDebianRoot()) {
-    say("chromium", "installing with apt-get");
+    printStep("chromium", "installing with apt-get");
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-    await run("apt-get", ["update", "-qq"], { env, quiet: true });
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
+    await runCommand("apt-get", ["update", "-qq"], { env, quiet: true });
+    await runCommand("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], {
       env,
       quiet: true,
     });
     if (findChromium()) return;
   }
-  say("chromium", "installing with playwright install");
-  if (await run(bin("playwright"), ["install", "chromium"], { quiet: true })) {
-    throw new Stop(
+  printStep("chromium", "installing with playwright install");
+  if (await runCommand(getBinPath("playwright"), ["install", "chromium"], { quiet: true })) {
+    throw new UserError(
       "Chromium not found. Install Chromium or Chrome, or set KILN_CHROMIUM to its path.",
     );
   }

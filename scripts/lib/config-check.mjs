@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { portalEnv } from "./environment.mjs";
-import { inClone, root } from "./paths.mjs";
-import { Stop } from "./stop.mjs";
+import { createPortalEnv } from "./environment.mjs";
+import { repositoryRoot, resolveRepositoryPath } from "./paths.mjs";
+import { UserError } from "./run-main.mjs";
 
 /** User-set variables that Kiln rejects if they are invalid. */
 const CHECKED = ["KILN_URL", "KILN_SECRET", "KILN_LOG_LEVEL", "DATABASE_URL"];
@@ -11,7 +11,7 @@ const CHECKED = ["KILN_URL", "KILN_SECRET", "KILN_LOG_LEVEL", "DATABASE_URL"];
  *
  * @param {string} output
  */
-export function firstFinding(output) {
+export function getFirstFinding(output) {
   const [first = "the configuration can't be read", ...more] = output.trim().split("\n");
   return more.length > 0 ? `${first} (and ${more.length} more)` : first;
 }
@@ -23,20 +23,25 @@ export function firstFinding(output) {
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} secret the secret that signs sessions
  * @param {AbortSignal} signal
- * @throws {Stop} naming the variable, or the file, line and key
+ * @throws {UserError} naming the variable, or the file, line and key
  */
 export async function requireValidConfig(settings, secret, signal) {
   if (!settings.config && !CHECKED.some((name) => process.env[name])) return;
-  const env = portalEnv(process.env, settings, secret);
-  const args = ["--conditions=react-server", "--import", "tsx", inClone("scripts/check-config.ts")];
+  const env = createPortalEnv(process.env, settings, secret);
+  const args = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    resolveRepositoryPath("scripts/check-config.ts"),
+  ];
   await new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
-    const options = { cwd: root, signal, env: /** @type {NodeJS.ProcessEnv} */ (env) };
+    const options = { cwd: repositoryRoot, signal, env: /** @type {NodeJS.ProcessEnv} */ (env) };
     execFile(process.execPath, args, options, (error, stdout, stderr) => {
       if (!error) {
         if (stdout.trim() !== "") console.warn(stdout.trim());
         return resolve();
       }
-      reject(signal.aborted ? signal.reason : new Stop(firstFinding(stderr)));
+      reject(signal.aborted ? signal.reason : new UserError(getFirstFinding(stderr)));
     });
   });
 }

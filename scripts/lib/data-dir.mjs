@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { lockOwner, tryLock } from "./lock.mjs";
-import { keepOthersOut } from "./permissions.mjs";
-import { reasonOf } from "./report.mjs";
-import { Stop } from "./stop.mjs";
+import { findLockOwner, tryLock } from "./lock.mjs";
+import { restrictPermissions } from "./permissions.mjs";
+import { explainError } from "./report.mjs";
+import { UserError } from "./run-main.mjs";
 
 /**
  * Replaces `mkdir` with `recursive`: if a file system rejects new folders in an existing one (as
@@ -18,7 +18,10 @@ function makeFolders(path) {
   mkdirSync(path, { mode: 0o700 });
 }
 
-/** Large enough to fail on a full disk, even with a small reserve. */
+/**
+ * The size of the probe, large enough that writing it fails on a full disk even with a small
+ * reserve.
+ */
 const PROBE_BYTES = 64 * 1024;
 
 /**
@@ -27,17 +30,19 @@ const PROBE_BYTES = 64 * 1024;
  *
  * @param {string} path absolute path
  * @returns {string[]} the files readable by others that this process can't change, one line each
- * @throws {Stop} if it isn't writable
+ * @throws {UserError} if it isn't writable
  */
 export function prepareDataDir(path) {
   try {
     makeFolders(path);
-    const notes = keepOthersOut(path);
+    const notes = restrictPermissions(path);
     probeDataDir(path);
     return notes;
   } catch (error) {
     const hint = isFull(error) ? "Free some space" : "Set KILN_DATA_DIR to a writable folder";
-    throw new Stop(`Can't write to the data folder ${path} (${reasonOf(error)}). ${hint}.`);
+    throw new UserError(
+      `Can't write to the data folder ${path} (${explainError(error)}). ${hint}.`,
+    );
   }
 }
 
@@ -66,15 +71,15 @@ export function probeDataDir(path) {
  *
  * @param {string} path absolute path
  * @returns {{ release: () => void, notes: string[] }} `release` removes the lock
- * @throws {Stop} if it isn't writable or another Kiln uses it
+ * @throws {UserError} if it isn't writable or another Kiln uses it
  */
 export function openDataDir(path) {
   const notes = prepareDataDir(path);
   const lock = join(path, "start.lock");
   const release = tryLock(lock);
   if (release) return { release, notes };
-  throw new Stop(
-    `The data folder ${path} is in use by process ${lockOwner(lock)}. Stop that process, or set KILN_DATA_DIR to another folder.`,
+  throw new UserError(
+    `The data folder ${path} is in use by process ${findLockOwner(lock)}. Stop that process, or set KILN_DATA_DIR to another folder.`,
   );
 }
 
@@ -84,9 +89,9 @@ export function openDataDir(path) {
  *
  * @param {string} dataDir
  * @returns {string}
- * @throws {Stop} if it can't be read or written
+ * @throws {UserError} if it can't be read or written
  */
-export function sessionSecret(dataDir) {
+export function loadSessionSecret(dataDir) {
   const path = join(dataDir, "secret");
   try {
     const kept = existsSync(path) ? readFileSync(path, "utf8").trim() : "";
@@ -95,6 +100,6 @@ export function sessionSecret(dataDir) {
     writeFileSync(path, made, { mode: 0o600 });
     return made;
   } catch (error) {
-    throw new Stop(`Can't read or write the session secret ${path} (${reasonOf(error)}).`);
+    throw new UserError(`Can't read or write the session secret ${path} (${explainError(error)}).`);
   }
 }

@@ -1,10 +1,11 @@
-import { inClone } from "./paths.mjs";
+import { resolveRepositoryPath } from "./paths.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
 /** @typedef {import("./settings.mjs").Env} Env */
 
 /**
- * The sandbox's credentials for Kiln, from its documentation. They are valid only for the sandbox.
+ * The credentials that Kiln uses for the sandbox, from the sandbox's documentation. They are valid
+ * only there.
  */
 const BASE_CREDENTIALS = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
@@ -26,7 +27,7 @@ function withoutAws(env) {
  * @param {Settings} settings
  * @returns {Env} for the sandbox's process
  */
-export function sandboxEnv(env, settings) {
+export function createSandboxEnv(env, settings) {
   return {
     ...withoutAws(env),
     NODE_ENV: "production",
@@ -46,7 +47,7 @@ export function sandboxEnv(env, settings) {
  * @param {string} secret that signs sessions
  * @returns {Env} for the portal's process
  */
-export function portalEnv(env, settings, secret) {
+export function createPortalEnv(env, settings, secret) {
   const common = {
     NODE_ENV: settings.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
@@ -63,10 +64,10 @@ export function portalEnv(env, settings, secret) {
     ...common,
     ...BASE_CREDENTIALS,
     KILN_SANDBOX: "1",
-    KILN_CONFIG: settings.config ?? inClone("lib/config/sandbox.kiln.config.yaml"),
+    KILN_CONFIG: settings.config ?? resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml"),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${settings.awsPort}`,
     AWS_REGION: "eu-west-1",
-    // Without these, the SDK may read a profile file or call the EC2 metadata service.
+    // Without these variables, the SDK may read a profile file or call the EC2 metadata service.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
     AWS_EC2_METADATA_DISABLED: "true",

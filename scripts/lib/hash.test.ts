@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { isBuildSource } from "./build.mjs";
 import { hashFiles, listFiles } from "./hash.mjs";
-import { temporaryFolder } from "./testing";
+import { createTemporaryFolder } from "./testing";
 
 let base = "";
 
 beforeEach(() => {
-  base = temporaryFolder();
+  base = createTemporaryFolder();
   writeFileSync(join(base, "a.ts"), "one");
   writeFileSync(join(base, "b.ts"), "two");
 });

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { withLock } from "./lock.mjs";
-import { inClone, sharedFile } from "./paths.mjs";
-import { run } from "./processes.mjs";
-import { say } from "./report.mjs";
-import { Stop } from "./stop.mjs";
+import { getSharedFilePath, resolveRepositoryPath } from "./paths.mjs";
+import { runCommand } from "./processes.mjs";
+import { printStep } from "./report.mjs";
+import { UserError } from "./run-main.mjs";
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
@@ -17,7 +17,7 @@ import { Stop } from "./stop.mjs";
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
  */
-export function matchesLock(wanted, installed) {
+export function isInstallationCurrent(wanted, installed) {
   const have = installed.packages ?? {};
   return Object.entries(wanted.packages ?? {}).every(([path, want]) => {
     if (path === "") return true;
@@ -33,9 +33,12 @@ function readLock(path) {
 }
 
 function isInstalled() {
-  const installed = inClone("node_modules", ".package-lock.json");
+  const installed = resolveRepositoryPath("node_modules", ".package-lock.json");
   if (!existsSync(installed)) return false;
-  return matchesLock(readLock(inClone("package-lock.json")), readLock(installed));
+  return isInstallationCurrent(
+    readLock(resolveRepositoryPath("package-lock.json")),
+    readLock(installed),
+  );
 }
 
 /**
@@ -44,21 +47,21 @@ function isInstalled() {
  * @param {{ signal?: AbortSignal }} [options]
  */
 export async function ensureInstalled({ signal } = {}) {
-  if (isInstalled()) return say("packages", "installed");
+  if (isInstalled()) return printStep("packages", "installed");
   await withLock(
-    sharedFile("install.lock"),
+    getSharedFilePath("install.lock"),
     async () => {
       if (isInstalled()) return;
-      say("packages", "installing with npm ci (up to a minute)");
+      printStep("packages", "installing with npm ci (up to a minute)");
       // The build needs development packages regardless of the shell's NODE_ENV.
       const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-      if (await run("npm", args, { signal, quiet: true })) {
-        throw new Stop("npm ci failed. The last lines of its output are above.");
+      if (await runCommand("npm", args, { signal, quiet: true })) {
+        throw new UserError("npm ci failed. The last lines of its output are above.");
       }
     },
     {
       signal,
-      onWait: (owner) => say("packages", `waiting for process ${owner} to finish installing`),
+      onWait: (owner) => printStep("packages", `waiting for process ${owner} to finish installing`),
     },
   );
 }

@@ -2,10 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/**
- * In milliseconds. A lock file without an owner is still being written, unless it is older than
- * this.
- */
+/** The age in milliseconds up to which a lock file without an owner is still being written. */
 const EMPTY_LOCK_MS = 5_000;
 const RETRY_MS = 250;
 
@@ -40,7 +37,7 @@ function identityOf(pid) {
  * @param {string} path of a lock file
  * @returns {number | null} the living process that holds it
  */
-export function lockOwner(path) {
+export function findLockOwner(path) {
   const written = readOrNull(path);
   if (written === null) return null;
   const pid = Number.parseInt(written, 10);
@@ -62,7 +59,7 @@ export function tryLock(path) {
       return () => rmSync(path, { force: true });
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-      if (lockOwner(path) !== null) return null;
+      if (findLockOwner(path) !== null) return null;
       rmSync(path, { force: true });
     }
   }
@@ -89,7 +86,7 @@ export async function withLock(path, work, { onWait, signal } = {}) {
         release();
       }
     }
-    if (!told) onWait?.(lockOwner(path) ?? 0);
+    if (!told) onWait?.(findLockOwner(path) ?? 0);
     told = true;
     await sleep(RETRY_MS);
     signal?.throwIfAborted();

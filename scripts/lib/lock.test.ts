@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { lockOwner, tryLock, withLock } from "./lock.mjs";
-import { temporaryFolder } from "./testing";
+import { findLockOwner, tryLock, withLock } from "./lock.mjs";
+import { createTemporaryFolder } from "./testing";
 
 let path = "";
 
 beforeEach(() => {
-  path = join(temporaryFolder(), "deep", "build.lock");
+  path = join(createTemporaryFolder(), "deep", "build.lock");
 });
 
 describe("a lock file", () => {
@@ -21,14 +21,14 @@ describe("a lock file", () => {
 
   it("names its owner", () => {
     tryLock(path);
-    expect(lockOwner(path)).toBe(process.pid);
+    expect(findLockOwner(path)).toBe(process.pid);
   });
 
   it("is taken over from a dead process", () => {
     const dead = spawnSync(process.execPath, ["-e", ""]).pid;
     tryLock(path)?.();
     writeFileSync(path, `${dead} boot 1`);
-    expect(lockOwner(path)).toBeNull();
+    expect(findLockOwner(path)).toBeNull();
     expect(tryLock(path)).not.toBeNull();
   });
 
@@ -38,7 +38,7 @@ describe("a lock file", () => {
       tryLock(path);
       const written = readFileSync(path, "utf8");
       writeFileSync(path, written.replace(/\d+$/, "1"));
-      expect(lockOwner(path)).toBeNull();
+      expect(findLockOwner(path)).toBeNull();
     },
   );
 

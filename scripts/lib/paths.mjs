@@ -2,28 +2,28 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The root of the repository. */
-export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const repositoryRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * Returns an absolute path in the repository.
  *
  * @param {...string} parts
  */
-export function inClone(...parts) {
-  return resolve(root, ...parts);
+export function resolveRepositoryPath(...parts) {
+  return resolve(repositoryRoot, ...parts);
 }
 
 /** The output folder of `next build`; `KILN_DIST_DIR` allows several builds of one repository. */
-export function distDir() {
-  return inClone(process.env.KILN_DIST_DIR ?? ".next");
+export function getDistDir() {
+  return resolveRepositoryPath(process.env.KILN_DIST_DIR ?? ".next");
 }
 
 /**
  * The folder of the standalone server, which the build writes. `npm start` runs it, and the container
  * image contains it.
  */
-export function standaloneDir() {
-  return join(distDir(), "standalone");
+export function getStandaloneDir() {
+  return join(getDistDir(), "standalone");
 }
 
 /**
@@ -31,8 +31,8 @@ export function standaloneDir() {
  *
  * @param {string} name
  */
-export function bin(name) {
-  return inClone("node_modules", ".bin", name);
+export function getBinPath(name) {
+  return resolveRepositoryPath("node_modules", ".bin", name);
 }
 
 /**
@@ -40,6 +40,6 @@ export function bin(name) {
  *
  * @param {string} name
  */
-export function sharedFile(name) {
-  return inClone(".next-shared", name);
+export function getSharedFilePath(name) {
+  return resolveRepositoryPath(".next-shared", name);
 }

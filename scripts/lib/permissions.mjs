@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { reasonOf } from "./report.mjs";
+import { explainError } from "./report.mjs";
 
 /**
  * Kiln's files in its data folder: databases with SQLite's own files, the secret and lock files.
@@ -8,7 +8,8 @@ import { reasonOf } from "./report.mjs";
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];
 /**
- * The names allowed in a folder used only by Kiln: the above, backups of them and configuration.
+ * The names allowed in a folder used only by Kiln. These are Kiln's own files and folders, backups
+ * of them, and configuration.
  */
 const EXPECTED = /^(kiln|sandbox|lock|secret|start|\.|(build-)?logs$|lost\+found$)/;
 const FOR_OTHERS = 0o077;
@@ -21,7 +22,7 @@ const STICKY = 0o1000;
  * @param {string} folder
  * @returns {string[]} what couldn't be changed, one line each
  */
-export function keepOthersOut(folder) {
+export function restrictPermissions(folder) {
   const names = readdirSync(folder);
   const own = names.filter((name) => OWN_FILE.test(name)).map((name) => join(folder, name));
   const inside = OWN_FOLDERS.map((name) => join(/* turbopackIgnore: true */ folder, name)).filter(
@@ -37,7 +38,7 @@ export function keepOthersOut(folder) {
   const notes = [...own, ...inside, ...logs].flatMap((path) => tighten(path));
   if (!isShared) return [...tighten(folder), ...notes];
   return [
-    ...(isOpen(folder) ? [`${folder} is also used by other users. Give Kiln its own folder.`] : []),
+    ...(isOpen(folder) ? [`Other users can access ${folder}. Give Kiln its own folder.`] : []),
     ...notes,
   ];
 }
@@ -55,6 +56,6 @@ function tighten(path) {
   } catch (error) {
     // SQLite removes its own files when the last connection closes.
     if (!existsSync(path)) return [];
-    return [`${path} can be read by other users on this machine (${reasonOf(error)}).`];
+    return [`${path} can be read by other users on this machine (${explainError(error)}).`];
   }
 }

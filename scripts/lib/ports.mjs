@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { Stop } from "./stop.mjs";
+import { UserError } from "./run-main.mjs";
 
 /**
  * @param {number} port
@@ -10,7 +10,7 @@ export function isPortFree(port, host = "127.0.0.1") {
   return new Promise((answer) => {
     const probe = createServer();
     probe.once("error", (/** @type {NodeJS.ErrnoException} */ error) =>
-      // Without IPv6, nothing can listen there either.
+      // Without IPv6 on this machine, no other process can listen there either.
       answer(error.code === "EADDRNOTAVAIL" || error.code === "EAFNOSUPPORT"),
     );
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => answer(true)));
@@ -27,11 +27,13 @@ export async function requireFreePorts(wanted) {
   for (const { port, name, variable, host = "127.0.0.1" } of wanted) {
     const twin = wanted.find((other) => other.port === port && other.variable !== variable);
     if (twin)
-      throw new Stop(`${variable} and ${twin.variable} are both ${port}, but must be different.`);
+      throw new UserError(
+        `${variable} and ${twin.variable} are both ${port}, but must be different.`,
+      );
     const hosts = host === "127.0.0.1" ? [host, "::1"] : [host];
     for (const address of hosts) {
       if (await isPortFree(port, address)) continue;
-      throw new Stop(
+      throw new UserError(
         `Port ${port} (${name}) is in use. Stop the process that uses it, or set ${variable} to another port.`,
       );
     }

@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { root } from "./paths.mjs";
-import { reasonOf, say } from "./report.mjs";
-import { Stop } from "./stop.mjs";
+import { repositoryRoot } from "./paths.mjs";
+import { explainError, printStep } from "./report.mjs";
+import { UserError } from "./run-main.mjs";
 
-/** Time in milliseconds to exit after SIGTERM before a process is killed. */
+/** The time in milliseconds that a process has to exit after SIGTERM before it is killed. */
 const GRACE_MS = 8_000;
 const TAIL_LINES = 40;
 
@@ -36,9 +36,9 @@ function ending(code, signal) {
  * @param {{ env: Env, logFile?: string, inherit?: boolean }} options the destination of its output
  * @returns {Running}
  */
-export function launch(name, args, { env, logFile, inherit }) {
+export function launchServer(name, args, { env, logFile, inherit }) {
   const child = spawn(process.execPath, args, {
-    cwd: root,
+    cwd: repositoryRoot,
     // Next's types declare NODE_ENV as required; a child process doesn't need it.
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
@@ -46,7 +46,9 @@ export function launch(name, args, { env, logFile, inherit }) {
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
   // A full disk must not stop the server; its further output is lost.
-  log?.once("error", (error) => say(name, `can no longer write its log: ${reasonOf(error)}`));
+  log?.once("error", (error) =>
+    printStep(name, `can no longer write its log: ${explainError(error)}`),
+  );
   /** @type {string[]} */
   const lines = [];
   /** @type {((line: string) => void)[]} */
@@ -108,13 +110,13 @@ export function launch(name, args, { env, logFile, inherit }) {
  *   shows only the last lines of the output, and only if the command fails; atEnd shows the whole
  *   output once the command has ended
  * @returns {Promise<number>} the exit code
- * @throws {Stop} if the command can't be started; the signal's reason if it was interrupted
+ * @throws {UserError} if the command can't be started; the signal's reason if it was interrupted
  */
-export function run(command, args, { env = process.env, signal, quiet, atEnd } = {}) {
+export function runCommand(command, args, { env = process.env, signal, quiet, atEnd } = {}) {
   return new Promise((resolve, reject) => {
     const output = quiet || atEnd ? "pipe" : "inherit";
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: repositoryRoot,
       env: /** @type {NodeJS.ProcessEnv} */ (env),
       detached: true,
       stdio: ["ignore", output, output],
@@ -127,7 +129,9 @@ export function run(command, args, { env = process.env, signal, quiet, atEnd } =
     }
     const interrupt = () => child.pid && process.kill(-child.pid, "SIGTERM");
     signal?.addEventListener("abort", interrupt, { once: true });
-    child.once("error", (error) => reject(new Stop(`Can't run ${command}: ${error.message}.`)));
+    child.once("error", (error) =>
+      reject(new UserError(`Can't run ${command}: ${error.message}.`)),
+    );
     child.once("close", (code) => {
       signal?.removeEventListener("abort", interrupt);
       if (signal?.aborted) return reject(signal.reason);

@@ -4,12 +4,12 @@
  * @param {string} name one word for the step
  * @param {string} text the action or finding
  */
-export function say(name, text) {
+export function printStep(name, text) {
   console.log(`  ${name.padEnd(8)} ${text}`);
 }
 
 /** @param {number} since a `performance.now()` */
-export function seconds(since) {
+export function formatElapsed(since) {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
@@ -18,7 +18,7 @@ export function seconds(since) {
  *
  * @param {unknown} error
  */
-export function reasonOf(error) {
+export function explainError(error) {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   /** @type {Record<string, string>} */
   const words = {

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { portalEnv, sandboxEnv } from "./environment.mjs";
-import { inClone, standaloneDir } from "./paths.mjs";
-import { launch } from "./processes.mjs";
-import { Stop } from "./stop.mjs";
+import { createPortalEnv, createSandboxEnv } from "./environment.mjs";
+import { getStandaloneDir, resolveRepositoryPath } from "./paths.mjs";
+import { launchServer } from "./processes.mjs";
+import { UserError } from "./run-main.mjs";
 
 /** @typedef {import("./settings.mjs").Settings} Settings */
 /** @typedef {import("./settings.mjs").Env} Env */
@@ -12,20 +12,30 @@ import { Stop } from "./stop.mjs";
 /** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
 
 const READY_MS = 60_000;
-/** Writing 100,000 builds takes a while once. */
+/** This timeout is longer, because 100,000 builds have to be written once. */
 const READY_WITH_BUILDS_MS = 300_000;
 const POLL_MS = 50;
-const WITH_PARENT = ["--import", pathToFileURL(inClone("scripts/lib/leave-with-parent.mjs")).href];
+const WITH_PARENT = [
+  "--import",
+  pathToFileURL(resolveRepositoryPath("scripts/lib/exit-with-parent.mjs")).href,
+];
 
 /** Node's arguments for the built portal, as in deploy/Containerfile. `PORT` and `HOSTNAME` set its address. */
-export function builtPortal() {
-  const console = pathToFileURL(join(standaloneDir(), "lib/log/json-console.mjs")).href;
-  return ["--import", console, join(standaloneDir(), "server.js")];
+export function getBuiltPortalArgs() {
+  const console = pathToFileURL(join(getStandaloneDir(), "lib/log/json-console.mjs")).href;
+  return ["--import", console, join(getStandaloneDir(), "server.js")];
 }
 
 /** @param {Settings} settings */
 function devPortal({ host, port }) {
-  return [inClone("node_modules/next/dist/bin/next"), "dev", "-H", host, "-p", String(port)];
+  return [
+    resolveRepositoryPath("node_modules/next/dist/bin/next"),
+    "dev",
+    "-H",
+    host,
+    "-p",
+    String(port),
+  ];
 }
 
 /**
@@ -33,7 +43,7 @@ function devPortal({ host, port }) {
  *
  * @param {string} line
  */
-export function messageOf(line) {
+export function extractLogMessage(line) {
   try {
     const { msg, err } = JSON.parse(line);
     return [msg, err?.message].filter((part) => typeof part === "string").join(": ") || line.trim();
@@ -66,7 +76,9 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
   const last = server.tail().findLast((line) => line.trim() !== "" && !/^\s+at /.test(line));
   const what = first === "late" ? `wasn't ready after ${readyMs / 1000} s` : first;
   const where = logFile ? ` (full log: ${logFile})` : "";
-  throw new Stop(`The ${server.name} ${what}: ${last ? messageOf(last) : "no output"}${where}`);
+  throw new UserError(
+    `The ${server.name} ${what}: ${last ? extractLogMessage(last) : "no output"}${where}`,
+  );
 }
 
 /**
@@ -78,8 +90,13 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
  * @returns {Promise<Running>} resolves once both listen
  */
 export async function startSandbox(env, settings, output) {
-  const args = ["--import", "tsx", ...WITH_PARENT, inClone("packages/sandbox/src/main.ts")];
-  const server = launch("sandbox", args, { env: sandboxEnv(env, settings), ...output });
+  const args = [
+    "--import",
+    "tsx",
+    ...WITH_PARENT,
+    resolveRepositoryPath("packages/sandbox/src/main.ts"),
+  ];
+  const server = launchServer("sandbox", args, { env: createSandboxEnv(env, settings), ...output });
   const ready = new Promise((/** @type {(value: void) => void} */ resolve) =>
     server.onLine((line) => line.startsWith("sandbox ready") && resolve()),
   );
@@ -107,8 +124,11 @@ async function answersOk(url, signal) {
  * @returns {Promise<Running>} resolves once it is ready
  */
 export async function startPortal(env, settings, secret, output) {
-  const args = [...WITH_PARENT, ...(settings.dev ? devPortal(settings) : builtPortal())];
-  const server = launch("portal", args, { env: portalEnv(env, settings, secret), ...output });
+  const args = [...WITH_PARENT, ...(settings.dev ? devPortal(settings) : getBuiltPortalArgs())];
+  const server = launchServer("portal", args, {
+    env: createPortalEnv(env, settings, secret),
+    ...output,
+  });
   const host = settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host;
   const polling = new AbortController();
   const address = host.includes(":") ? `[${host}]` : host;

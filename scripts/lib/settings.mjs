@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { root } from "./paths.mjs";
-import { Stop } from "./stop.mjs";
+import { repositoryRoot } from "./paths.mjs";
+import { UserError } from "./run-main.mjs";
 
 /** @typedef {Record<string, string | undefined>} Env variables of a process */
 
@@ -28,7 +28,7 @@ function portOf(env, name, otherwise) {
   if (!text) return otherwise;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Stop(`${name} must be a port number from 1 to 65535, not "${text}".`);
+  throw new UserError(`${name} must be a port number from 1 to 65535, not "${text}".`);
 }
 
 /** @param {Env} env @param {string} base */
@@ -39,7 +39,7 @@ function configOf(env, base) {
   }
   const path = resolve(base, env.KILN_CONFIG);
   if (existsSync(path)) return path;
-  throw new Stop(`KILN_CONFIG points to ${path}, which doesn't exist.`);
+  throw new UserError(`KILN_CONFIG points to ${path}, which doesn't exist.`);
 }
 
 /**
@@ -53,14 +53,14 @@ function configOf(env, base) {
 function modeOf(env, config) {
   if (env.KILN_SANDBOX === "1" || (!config && !env.KILN_OIDC_ISSUER)) return "sandbox";
   if (!config) {
-    throw new Stop(
+    throw new UserError(
       "KILN_OIDC_ISSUER is set, but kiln.config.yaml doesn't exist. Copy kiln.config.example.yaml to kiln.config.yaml, or unset KILN_OIDC_ISSUER to use the sandbox.",
     );
   }
   const missing = REQUIRED.filter((name) => !env[name]);
   if (missing.length === 0) return "real";
-  throw new Stop(
-    `${config} is used only with real AWS, which also requires ${missing.join(", ")}.`,
+  throw new UserError(
+    `${config} configures Kiln to use real AWS, which also requires ${missing.join(", ")}. Set the missing variables, or KILN_SANDBOX=1 to use the sandbox.`,
   );
 }
 
@@ -83,15 +83,15 @@ function buildsOf(env, args) {
  * @param {string[]} args the command line: `--dev`, `--builds N`
  * @param {string} base folder that relative paths are resolved against
  * @returns {Settings}
- * @throws {Stop} naming the invalid variable
+ * @throws {UserError} naming the invalid variable
  */
-export function readSettings(env, args, base = root) {
+export function readSettings(env, args, base = repositoryRoot) {
   const config = configOf(env, base);
   const mode = modeOf(env, config);
   const host = env.KILN_HOST || "127.0.0.1";
   const port = portOf(env, "PORT", 3000);
   if (mode === "sandbox" && !LOOPBACK.has(host)) {
-    throw new Stop(
+    throw new UserError(
       `KILN_HOST is ${host}, but the sandbox lets anyone sign in, so it only runs on 127.0.0.1.`,
     );
   }

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { portalEnv, sandboxEnv } from "./environment.mjs";
+import { createPortalEnv, createSandboxEnv } from "./environment.mjs";
 import { type Env, readSettings } from "./settings.mjs";
-import { temporaryFolder } from "./testing";
+import { createTemporaryFolder } from "./testing";
 
 const real = {
   KILN_URL: "https://kiln.example.com",
@@ -16,7 +16,7 @@ let config = "";
 let elsewhere = "";
 
 beforeEach(() => {
-  elsewhere = temporaryFolder();
+  elsewhere = createTemporaryFolder();
   config = join(elsewhere, "other.yaml");
   writeFileSync(config, "");
 });
@@ -94,7 +94,7 @@ describe("the environment of the servers", () => {
 
   it("has no variables of a real AWS account with the sandbox", () => {
     const settings = settingsOf(shell);
-    for (const env of [sandboxEnv(shell, settings), portalEnv(shell, settings, "s")]) {
+    for (const env of [createSandboxEnv(shell, settings), createPortalEnv(shell, settings, "s")]) {
       expect(env.PATH).toBe("/bin");
       expect(env.AWS_PROFILE).toBeUndefined();
       expect(env.AWS_SESSION_TOKEN).toBeUndefined();
@@ -104,12 +104,12 @@ describe("the environment of the servers", () => {
 
   it("points Kiln at the sandbox's ports", () => {
     const settings = settingsOf({ ...shell, KILN_SANDBOX_PORT: "5001" });
-    expect(portalEnv(shell, settings, "s").AWS_ENDPOINT_URL).toBe("http://127.0.0.1:5001");
+    expect(createPortalEnv(shell, settings, "s").AWS_ENDPOINT_URL).toBe("http://127.0.0.1:5001");
   });
 
   it("gives the portal the sandbox's configuration, its address and port", () => {
     const settings = settingsOf({ ...shell, KILN_HOST: "127.0.0.1", PORT: "3001" });
-    expect(portalEnv({ ...shell, HOSTNAME: "a-container" }, settings, "s")).toMatchObject({
+    expect(createPortalEnv({ ...shell, HOSTNAME: "a-container" }, settings, "s")).toMatchObject({
       HOSTNAME: "127.0.0.1",
       PORT: "3001",
       KILN_CONFIG: expect.stringMatching(/^\/.*\/sandbox\.kiln\.config\.yaml$/),
@@ -118,7 +118,7 @@ describe("the environment of the servers", () => {
 
   it("keeps a real account's variables", () => {
     const env = { ...shell, ...real, KILN_CONFIG: config };
-    expect(portalEnv(env, settingsOf(env), real.KILN_SECRET)).toMatchObject({
+    expect(createPortalEnv(env, settingsOf(env), real.KILN_SECRET)).toMatchObject({
       AWS_PROFILE: "production",
       KILN_CONFIG: config,
       KILN_SECRET: real.KILN_SECRET,

@@ -1,4 +1,4 @@
-import { Stop } from "./stop.mjs";
+import { UserError } from "./run-main.mjs";
 
 const ORPHAN_CHECK_MS = 1_000;
 /** npm forwards the terminal's Ctrl-C, so the same signal arrives twice. */
@@ -8,7 +8,7 @@ const SAME_SIGNAL_MS = 1_000;
  * Makes Ctrl-C, SIGTERM and SIGHUP awaitable. Also resolves if npm, which started the process, has
  * exited without forwarding its signal.
  */
-export function stopSignals() {
+export function listenForStopSignals() {
   const controller = new AbortController();
   let second = () => {};
   const received = new Promise((/** @type {(value: void) => void} */ resolve) => {
@@ -19,7 +19,7 @@ export function stopSignals() {
         return;
       }
       first = performance.now();
-      controller.abort(new Stop("interrupted.", 130));
+      controller.abort(new UserError("interrupted.", 130));
       resolve();
     }
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseSync, Visitor } from "oxc-parser";
 import { listFiles } from "./hash.mjs";
-import { root } from "./paths.mjs";
+import { repositoryRoot } from "./paths.mjs";
 
 /** @typedef {{ file: string, line: number, area: string, text: string }} UiString */
 
@@ -10,7 +10,7 @@ import { root } from "./paths.mjs";
 const FOLDERS = ["app", "components", "lib", "packages", "scripts"];
 const NOT_READ =
   /\.test\.|\/testing\/|\/node_modules\/|\/cases\/|\/migrations\/|^scripts\/checks\//;
-/** Of the local AWS, only the sign-in page has text of Kiln's own; the rest quotes AWS. */
+/** In the sandbox, only the sign-in page has text of its own. All other text quotes AWS. */
 const QUOTES_AWS = /^(lib|packages)\/sandbox\/(?!(src\/)?oidc\/)/;
 
 /** Attributes whose values are never displayed. */
@@ -28,7 +28,7 @@ const CODE_CALLS =
  * @param {string} base
  * @returns {UiString[]}
  */
-export function listStrings(base = root) {
+export function listStrings(base = repositoryRoot) {
   const files = listFiles(
     base,
     FOLDERS,
@@ -36,7 +36,7 @@ export function listStrings(base = root) {
   );
   return files
     .filter((path) => !QUOTES_AWS.test(path))
-    .flatMap((path) => stringsOf(path, readFileSync(join(base, path), "utf8")));
+    .flatMap((path) => extractStrings(path, readFileSync(join(base, path), "utf8")));
 }
 
 /**
@@ -44,7 +44,7 @@ export function listStrings(base = root) {
  * @param {string} source
  * @returns {UiString[]}
  */
-export function stringsOf(file, source) {
+export function extractStrings(file, source) {
   const { program, errors } = parseSync(file, source);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]?.message}`);
   const lineAt = lineCounter(source);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { stringsOf } from "./strings.mjs";
+import { extractStrings } from "./strings.mjs";
 
-const texts = (source: string) => stringsOf("lib/errors/a.tsx", source).map(({ text }) => text);
+const texts = (source: string) =>
+  extractStrings("lib/errors/a.tsx", source).map(({ text }) => text);
 
 describe("listing user-visible strings", () => {
   it("finds text between tags, labels and messages", () => {
@@ -29,7 +30,7 @@ describe("listing user-visible strings", () => {
   });
 
   it("has the line number", () => {
-    expect(stringsOf("app/page.tsx", 'a;\nb;\nc("Build again");')).toEqual([
+    expect(extractStrings("app/page.tsx", 'a;\nb;\nc("Build again");')).toEqual([
       { file: "app/page.tsx", line: 3, area: "app", text: "Build again" },
     ]);
   });

@@ -37,7 +37,7 @@ function failureLine(test, why = "") {
 }
 
 /** @param {string} path @param {number} exitCode @returns {Tally} */
-export function vitestCounts(path, exitCode) {
+export function readVitestCounts(path, exitCode) {
   const report = /** @type {VitestReport | null} */ (readReport(path));
   const counts = { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
   const failures = (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
@@ -54,7 +54,7 @@ function specsOf({ suites = [], specs = [] }) {
 }
 
 /** @param {string} path @param {number} exitCode @returns {Tally} */
-export function playwrightCounts(path, exitCode) {
+export function readPlaywrightCounts(path, exitCode) {
   const report = /** @type {PlaywrightReport | null} */ (readReport(path));
   const passed = (report?.stats.expected ?? 0) + (report?.stats.flaky ?? 0);
   const failures = specsOf(report ?? {}).flatMap(({ file, line, title, tests }) =>
@@ -68,7 +68,7 @@ export function playwrightCounts(path, exitCode) {
 }
 
 /** @param {Counts[]} all @returns {Counts} */
-export function sum(all) {
+export function sumCounts(all) {
   return all.reduce(
     (total, one) => ({ passed: total.passed + one.passed, failed: total.failed + one.failed }),
     { passed: 0, failed: 0 },

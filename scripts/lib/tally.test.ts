@@ -1,33 +1,33 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { playwrightCounts, sum, vitestCounts } from "./tally.mjs";
-import { temporaryFolder } from "./testing";
+import { readPlaywrightCounts, readVitestCounts, sumCounts } from "./tally.mjs";
+import { createTemporaryFolder } from "./testing";
 
 let report = "";
 
 beforeEach(() => {
-  report = join(temporaryFolder(), "report.json");
+  report = join(createTemporaryFolder(), "report.json");
 });
 
 describe("test counts", () => {
   it("are read from vitest's report", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 2 }));
-    expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 2 });
+    expect(readVitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 2 });
   });
 
   it("count a Playwright test that passed on retry as passed", () => {
     writeFileSync(report, JSON.stringify({ stats: { expected: 5, flaky: 1, unexpected: 3 } }));
-    expect(playwrightCounts(report, 1)).toMatchObject({ passed: 6, failed: 3 });
+    expect(readPlaywrightCounts(report, 1)).toMatchObject({ passed: 6, failed: 3 });
   });
 
   it("include one failure if a run ended without a report", () => {
-    expect(vitestCounts(report, 1)).toMatchObject({ passed: 0, failed: 1 });
+    expect(readVitestCounts(report, 1)).toMatchObject({ passed: 0, failed: 1 });
   });
 
   it("include one failure if all tests passed but the run failed", () => {
     writeFileSync(report, JSON.stringify({ numPassedTests: 7, numFailedTests: 0 }));
-    expect(vitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 1 });
+    expect(readVitestCounts(report, 1)).toMatchObject({ passed: 7, failed: 1 });
   });
 
   it("name failed vitest tests with a one-line reason", () => {
@@ -38,7 +38,7 @@ describe("test counts", () => {
     };
     const testResults = [{ name: "arn.test.ts", assertionResults: [test] }];
     writeFileSync(report, JSON.stringify({ numPassedTests: 1, numFailedTests: 1, testResults }));
-    expect(vitestCounts(report, 1).failures).toEqual(["an ARN is read: Error: no at x"]);
+    expect(readVitestCounts(report, 1).failures).toEqual(["an ARN is read: Error: no at x"]);
   });
 
   it("name failed and flaky Playwright tests", () => {
@@ -55,7 +55,9 @@ describe("test counts", () => {
       report,
       JSON.stringify({ stats: { expected: 1, flaky: 1, unexpected: 0 }, suites }),
     );
-    expect(playwrightCounts(report, 0).failures).toEqual(["flaky a.spec.ts:3 Signs in: Timeout"]);
+    expect(readPlaywrightCounts(report, 0).failures).toEqual([
+      "flaky a.spec.ts:3 Signs in: Timeout",
+    ]);
   });
 
   it("are added up", () => {
@@ -63,6 +65,6 @@ describe("test counts", () => {
       { passed: 1, failed: 0 },
       { passed: 2, failed: 3 },
     ];
-    expect(sum(all)).toEqual({ passed: 3, failed: 3 });
+    expect(sumCounts(all)).toEqual({ passed: 3, failed: 3 });
   });
 });

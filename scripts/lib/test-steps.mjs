@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { filesTooLong } from "../checks/file-length.mjs";
-import { problemsOfImage } from "../checks/image-contents.mjs";
-import { filesWithoutFence } from "../checks/server-fence.mjs";
+import { findLongFiles } from "../checks/file-length.mjs";
+import { checkBuiltImage } from "../checks/image-contents.mjs";
+import { findUnfencedFiles } from "../checks/server-fence.mjs";
 import { ensureBuilt } from "./build.mjs";
-import { bin, inClone } from "./paths.mjs";
-import { run } from "./processes.mjs";
-import { Stop } from "./stop.mjs";
-import { playwrightCounts, vitestCounts } from "./tally.mjs";
+import { getBinPath, resolveRepositoryPath } from "./paths.mjs";
+import { runCommand } from "./processes.mjs";
+import { UserError } from "./run-main.mjs";
+import { readPlaywrightCounts, readVitestCounts } from "./tally.mjs";
 
 /**
  * @typedef {import("./tally.mjs").Counts} Counts
@@ -17,7 +17,7 @@ import { playwrightCounts, vitestCounts } from "./tally.mjs";
  * @typedef {Step[]} Stage steps that run at the same time
  */
 
-/** The AWS SDK warns in every process that it will require Node 22, which is known. */
+/** In every process, the AWS SDK warns that it will require Node 22. This is known. */
 const QUIET = "--disable-warning=NodeVersionSupportWarning";
 
 function quietEnv() {
@@ -32,7 +32,7 @@ function one(good) {
 
 /** @param {string} name @param {string[]} args @returns {Step["work"]} */
 function tool(name, args) {
-  return async ({ signal }) => one((await run(bin(name), args, { signal })) === 0);
+  return async ({ signal }) => one((await runCommand(getBinPath(name), args, { signal })) === 0);
 }
 
 /** @param {() => string[]} findProblems @returns {Step["work"]} */
@@ -53,24 +53,24 @@ function vitest(config, { atEnd } = {}) {
   return async ({ signal, reports }) => {
     const report = join(reports, `${config}.json`);
     const output = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-    const code = await run(bin("vitest"), ["run", "--config", config, ...output], {
+    const code = await runCommand(getBinPath("vitest"), ["run", "--config", config, ...output], {
       signal,
       env: quietEnv(),
       atEnd,
     });
-    return vitestCounts(report, code);
+    return readVitestCounts(report, code);
   };
 }
 
 /** @type {Step["work"]} */
 async function types({ signal }) {
   if (
-    existsSync(inClone("app")) &&
-    (await run(bin("next"), ["typegen"], { signal, quiet: true }))
+    existsSync(resolveRepositoryPath("app")) &&
+    (await runCommand(getBinPath("next"), ["typegen"], { signal, quiet: true }))
   ) {
     return one(false);
   }
-  return one((await run(bin("tsc"), ["--noEmit"], { signal })) === 0);
+  return one((await runCommand(getBinPath("tsc"), ["--noEmit"], { signal })) === 0);
 }
 
 /** @type {Step["work"]} */
@@ -79,7 +79,7 @@ async function build({ signal }) {
     await ensureBuilt({ signal });
     return one(true);
   } catch (error) {
-    if (!(error instanceof Stop) || signal.aborted) throw error;
+    if (!(error instanceof UserError) || signal.aborted) throw error;
     console.error(error.message);
     return one(false);
   }
@@ -90,22 +90,25 @@ async function journeys({ signal, reports }) {
   const report = join(reports, "playwright.json");
   const env = { ...quietEnv(), PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const args = ["test", "--reporter=list,json"];
-  return playwrightCounts(report, await run(bin("playwright"), args, { signal, env }));
+  return readPlaywrightCounts(
+    report,
+    await runCommand(getBinPath("playwright"), args, { signal, env }),
+  );
 }
 
 /** @type {Stage[]} */
 const CHECKS = [
   [{ name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) }],
   [{ name: "unused code", work: tool("knip", []) }],
-  [{ name: "file length", work: rule(filesTooLong) }],
-  [{ name: "server-only imports", work: rule(filesWithoutFence) }],
+  [{ name: "file length", work: rule(findLongFiles) }],
+  [{ name: "server-only imports", work: rule(findUnfencedFiles) }],
   [{ name: "types", work: types }],
 ];
 
 /** @type {Stage[]} */
 const BUILD = [
   [{ name: "build", work: build }],
-  [{ name: "image contents", needsBuild: true, work: rule(problemsOfImage) }],
+  [{ name: "image contents", needsBuild: true, work: rule(checkBuiltImage) }],
 ];
 
 /** @type {Step} */
@@ -122,7 +125,7 @@ const faults = (options) => ({
  * @param {string[]} args `--check` for all but the portal's own suites, `--faults` for the fault suite alone
  * @returns {Stage[]}
  */
-export function stagesFor(args) {
+export function selectStages(args) {
   if (args.includes("--check")) return [...CHECKS, [UNIT], ...BUILD];
   if (args.includes("--faults")) return [...BUILD, [faults()]];
   // Runs in parallel, because the fault suite mostly waits for Kiln to restart.

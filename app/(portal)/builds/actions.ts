@@ -1,39 +1,45 @@
 "use server";
-import { action } from "@/lib/auth/action";
-import { forEach } from "@/lib/builds/actions/bulk";
-import { buildsInput, deleteInput, tagInput } from "@/lib/builds/actions/input";
-import { cancel, remove, removeConfirmed, retry, tag } from "@/lib/builds/actions/verbs";
+import { createServerAction } from "@/lib/auth/action";
+import {
+  performCancel,
+  performConfirmedDelete,
+  performDelete,
+  performRetry,
+  performTagChange,
+} from "@/lib/builds/actions/build-actions";
+import { runForEachBuild } from "@/lib/builds/actions/bulk";
+import { buildArnsInput, deleteBuildInput, tagBuildInput } from "@/lib/builds/actions/input";
 import { buildInput } from "@/lib/builds/input";
 
 /** Cancels a running build. */
-export const cancelBuild = action("cancel", buildInput, ({ role, input }) =>
-  cancel(role, input.arn),
+export const cancelBuild = createServerAction("cancel", buildInput, ({ role, input }) =>
+  performCancel(role, input.arn),
 );
 
 /** Retries a failed or canceled build in Image Builder. */
-export const retryBuild = action(
+export const retryBuild = createServerAction(
   "submit",
   buildInput,
-  ({ role, input }) => retry(role, input.arn),
+  ({ role, input }) => performRetry(role, input.arn),
   "submits",
 );
 
 /** Deletes Image Builder's record of a build. */
-export const deleteBuild = action("admin", deleteInput, ({ role, input }) =>
-  removeConfirmed(role, input.arn, input.confirmation),
+export const deleteBuild = createServerAction("admin", deleteBuildInput, ({ role, input }) =>
+  performConfirmedDelete(role, input.arn, input.confirmation),
 );
 
 /** Adds and removes tags of a build. */
-export const tagBuild = action("submit", tagInput, ({ role, input }) =>
-  tag(role, input.arn, input),
+export const tagBuild = createServerAction("submit", tagBuildInput, ({ role, input }) =>
+  performTagChange(role, input.arn, input),
 );
 
 /** Cancels several builds and returns each outcome. */
-export const cancelBuilds = action("cancel", buildsInput, ({ role, input }) =>
-  forEach(input.arns, (arn) => cancel(role, arn)),
+export const cancelBuilds = createServerAction("cancel", buildArnsInput, ({ role, input }) =>
+  runForEachBuild(input.arns, (arn) => performCancel(role, arn)),
 );
 
 /** Deletes several builds and returns each outcome. */
-export const deleteBuilds = action("admin", buildsInput, ({ role, input }) =>
-  forEach(input.arns, (arn) => remove(role, arn)),
+export const deleteBuilds = createServerAction("admin", buildArnsInput, ({ role, input }) =>
+  runForEachBuild(input.arns, (arn) => performDelete(role, arn)),
 );

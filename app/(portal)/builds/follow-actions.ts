@@ -1,19 +1,23 @@
 "use server";
-import { action } from "@/lib/auth/action";
+import { createServerAction } from "@/lib/auth/action";
 import { buildInput } from "@/lib/builds/input";
-import { follow, unfollow } from "@/lib/notifications/follow";
-import { seenInput } from "@/lib/notifications/input";
-import { markSeen } from "@/lib/notifications/mark-seen";
+import { startFollowingBuild, stopFollowingBuild } from "@/lib/notifications/follow";
+import { markSeenInput } from "@/lib/notifications/input";
+import { saveSeenMark } from "@/lib/notifications/mark-seen";
 
-/** Follows a build, so that the user is notified of its end and its approvals. */
-export const followBuild = action("view", buildInput, ({ role, input }) => follow(role, input.arn));
+/** Follows a build, so that the user is notified when it ends or one of its steps is waiting. */
+export const followBuild = createServerAction("view", buildInput, ({ role, input }) =>
+  startFollowingBuild(role, input.arn),
+);
 
 /** Unfollows a build. */
-export const unfollowBuild = action("use-role", buildInput, ({ role, input }) =>
-  unfollow(role, input.arn),
+export const unfollowBuild = createServerAction("use-role", buildInput, ({ role, input }) =>
+  stopFollowingBuild(role, input.arn),
 );
 
 /** Saves the latest notification that the user has seen. */
-export const markNotificationsSeen = action("use-role", seenInput, ({ role, input }) =>
-  markSeen(role, input.id),
+export const markNotificationsSeen = createServerAction(
+  "use-role",
+  markSeenInput,
+  ({ role, input }) => saveSeenMark(role, input.id),
 );

@@ -1,22 +1,25 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { BuildList } from "@/components/build-list/build-list";
-import { parseDisplay } from "@/components/build-list/display/list-display";
+import { parseListDisplay } from "@/components/build-list/display/list-display";
 import { AccountName } from "@/components/domain/account-name";
 import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
-import { pageRole, requireSession } from "@/lib/auth/page-role";
-import { storedListDisplay } from "@/lib/auth/preferences";
-import { roleChoice } from "@/lib/auth/role-choices";
-import { accountRegionOfScope, scopesOf } from "@/lib/auth/scopes";
-import { buildNumbers } from "@/lib/builds/list/list";
-import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
+import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
+import { readListDisplay } from "@/lib/auth/preferences";
+import { readScopeOf } from "@/lib/auth/read-scope";
+import { getRoleChoice } from "@/lib/auth/role-choice";
+import { getScopeAccountRegion, listScopes } from "@/lib/auth/scopes";
+import { readBuildMetrics } from "@/lib/builds/list/list";
+import { parseListQuery, toViewParams } from "@/lib/builds/list/query-params";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { listOpenSubmissions } from "@/lib/submissions/read";
-import { buildList } from "@/lib/tracking/build-list";
+import { readBuildList } from "@/lib/tracking/build-list";
 import { setListDisplay } from "../actions";
 import { cancelBuilds, deleteBuilds } from "./actions";
+import { AllBuildsPage } from "./all-builds-page";
 import { deleteView, listViews, saveView } from "./view-actions";
 
 export const metadata: Metadata = { title: "Builds" };
@@ -25,19 +28,23 @@ interface BuildsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The builds of the selected account and Region, filtered and sorted by the URL. */
+/**
+ * The builds of the selected account and Region, or with `scope=all` of all, filtered and sorted by
+ * the URL.
+ */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;
-  const role = await pageRole("view", asked);
+  if (asked === allAccountsScope) return <AllBuildsPage query={parseListQuery(params)} />;
+  const role = await resolvePageRole("view", asked);
   if (!role.ok) {
     const refused = [asked ?? null].flat()[0] ?? null;
-    const accountRegion = accountRegionOfScope(refused);
-    const scopes = scopesOf(await requireSession());
+    const accountRegion = getScopeAccountRegion(refused);
+    const scopes = listScopes(await requireSession());
     return (
       <ErrorPage title="Builds" error={role.error}>
         {accountRegion ? (
           <RoleLinks
-            {...roleChoice(scopes, { accountRegion, refused, pathname: "/builds", params })}
+            {...getRoleChoice(scopes, { accountRegion, refused, pathname: "/builds", params })}
           />
         ) : null}
       </ErrorPage>
@@ -47,11 +54,12 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const query = parseListQuery(params);
   // The metrics are computed after reading the list, so that they include every build that it
   // shows.
-  const page = await buildList(role.value, query);
+  const reader = readScopeOf(role.value);
+  const page = await readBuildList(reader, query);
   const [numbers, submissions, look] = await Promise.all([
-    buildNumbers(role.value),
+    readBuildMetrics(reader),
     listOpenSubmissions(role.value, maxOpenSubmissions),
-    storedListDisplay(),
+    readListDisplay(),
   ]);
   if (!page.ok) return <ErrorPage title="Builds" error={page.error} />;
   const canSubmit = permissions.includes("submit");
@@ -76,10 +84,12 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
       </header>
       <BuildList
         key={scope}
-        {...{ scope, canSubmit, numbers, submissions }}
+        {...{ scope, numbers, submissions }}
+        roleScope={scope}
+        submitScope={canSubmit ? scope : null}
         accountLabel={`${accountName} · ${region}`}
-        first={{ of: viewParams(query).toString(), page: page.value }}
-        look={parseDisplay(look)}
+        first={{ of: toViewParams(query).toString(), page: page.value }}
+        look={parseListDisplay(look)}
         storeDisplay={setListDisplay}
         bulk={{
           ...(permissions.includes("cancel") ? { cancel: cancelBuilds } : {}),

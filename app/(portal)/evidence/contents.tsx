@@ -1,5 +1,9 @@
 import { Suspense } from "react";
-import { ContentSection, FindingCounts, PackageCount } from "@/components/evidence/contents-parts";
+import {
+  ContentSection,
+  FindingCounts,
+  PackageCount,
+} from "@/components/evidence/content-sections";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { readFindingEvidence, readPackageEvidence } from "@/lib/evidence/read-contents";
 import type { StoredEvidence } from "@/lib/evidence/view";
@@ -10,7 +14,7 @@ interface ContentsProps {
 }
 
 /** The packages and findings, streamed once AWS has returned all of them. */
-export function Contents(props: ContentsProps) {
+export function EvidenceContents(props: ContentsProps) {
   return (
     <>
       <ContentSection id="packages" title="Packages">

@@ -4,11 +4,11 @@ import { ReviewsPage } from "@/components/reviews/list/reviews-page";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireSession } from "@/lib/auth/page-role";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { scopesOf } from "@/lib/auth/scopes";
-import { portalError } from "@/lib/errors/portal-error";
+import { listScopes } from "@/lib/auth/scopes";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { parseReviewFilter } from "@/lib/reviews/filter";
 import { listReviews } from "@/lib/reviews/list";
-import { roleNamesOf } from "@/lib/reviews/role-names";
+import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import { bypassReviewRule, decideOnReview } from "./actions";
 
 export const metadata: Metadata = { title: "Reviews" };
@@ -21,10 +21,10 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   const filter = parseReviewFilter(await searchParams);
   const session = await requireSession();
-  const scopes = scopesOf(session);
+  const scopes = listScopes(session);
   const reviewed = scopes.filter(({ permissions }) => permissions.includes("review"));
   if (reviewed.length === 0) {
-    return <ErrorPage title="Reviews" error={portalError("PermissionMissing")} />;
+    return <ErrorPage title="Reviews" error={createPortalError("PermissionMissing")} />;
   }
   const { account, gate, ...rest } = filter;
   const first = await listReviews(
@@ -50,7 +50,7 @@ export default async function Page({ searchParams }: Props) {
         filter={filter}
         first={first.value}
         accounts={accountsOf(reviewed)}
-        roleNames={roleNamesOf(scopes)}
+        roleNames={getRoleNamesByScope(scopes)}
         actions={{ decide: decideOnReview, bypass: bypassReviewRule }}
       />
     </div>

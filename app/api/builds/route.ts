@@ -1,11 +1,10 @@
-import { route } from "@/lib/auth/route";
-import { listInput } from "@/lib/builds/list/input";
-import { buildList } from "@/lib/tracking/build-list";
+import { readRoute } from "@/lib/auth/route";
+import { listBuildsInput } from "@/lib/builds/list/input";
+import { readBuildList } from "@/lib/tracking/build-list";
 
-/** Returns a page of builds of the scope's account and Region, filtered and sorted. */
-export const GET = route(
-  "view",
-  listInput,
-  ({ role, input }) => buildList(role, input.query),
+/** Returns a page of builds of the scope, filtered and sorted. */
+export const GET = readRoute(
+  listBuildsInput,
+  ({ reader, input }) => readBuildList(reader, input.query),
   "queries",
 );

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { route } from "@/lib/auth/route";
+import { createRouteHandler } from "@/lib/auth/route";
 import { readInspectorStatus } from "@/lib/aws/inspector-status";
 
-/** `?scope=`: returns what Amazon Inspector scans in the account and Region. */
-export const GET = route(
+/** Returns the resource types that Amazon Inspector scans in the account and Region (`?scope=`). */
+export const GET = createRouteHandler(
   "use-role",
   z.object({}),
   ({ role }) => readInspectorStatus(role),

@@ -1,9 +1,9 @@
-import { changeRoute } from "@/lib/auth/route";
-import { providerSignOut, signOut } from "@/lib/auth/sign-out";
+import { createPostRouteHandler } from "@/lib/auth/route";
+import { getProviderSignOutUrl, signOut } from "@/lib/auth/sign-out";
 import { ok } from "@/lib/errors/result";
 
 /** Ends Kiln's session and returns the URL to continue to. */
-export const POST = changeRoute(async () => {
+export const POST = createPostRouteHandler(async () => {
   const departure = await signOut();
   return ok({ location: `/api/sign-out?${new URLSearchParams({ departure })}` });
 });
@@ -11,6 +11,6 @@ export const POST = changeRoute(async () => {
 /** Redirects from an ended session to the identity provider's sign-out. */
 export async function GET(request: Request): Promise<Response> {
   const departure = new URL(request.url).searchParams.get("departure") ?? "";
-  const location = await providerSignOut(departure);
+  const location = await getProviderSignOutUrl(departure);
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

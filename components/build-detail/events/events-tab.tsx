@@ -2,30 +2,30 @@
 import { UserRound } from "lucide-react";
 import { useState } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { visibleLines, visibleText } from "@/components/domain/odd-characters";
+import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail, BuildEvent } from "@/lib/builds/view";
-import { actionFacts, actionWords } from "./action-words";
+import { describeAction, formatActionDetails } from "./action-text";
 import {
-  chosenLines,
-  type EventChoice,
-  type EventLine,
-  eventStatus,
-  eventWords,
-} from "./event-words";
+  describeEvent,
+  type EventFilter,
+  type EventRow,
+  filterEventRows,
+  getEventStatus,
+} from "./event-text";
 
-/** Number of rows shown initially and added per click. */
-const atATime = 200;
+/** The number of rows shown initially and added per click. */
+const pageSize = 200;
 
 /** All detected changes and all user actions in Kiln, newest first. */
 export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "actions"> }) {
-  const [choice, setChoice] = useState<EventChoice>("all");
-  const [most, setMost] = useState(atATime);
-  const chosen = chosenLines(detail.events, detail.actions, choice);
+  const [choice, setChoice] = useState<EventFilter>("all");
+  const [most, setMost] = useState(pageSize);
+  const chosen = filterEventRows(detail.events, detail.actions, choice);
   return (
     <Section
       id="events"
@@ -58,8 +58,8 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
       )}
       {chosen.length > most ? (
         <div className="border-line border-t p-3">
-          <Button size="sm" onClick={() => setMost(most + atATime)}>
-            Show {Math.min(atATime, chosen.length - most)} more of {chosen.length}
+          <Button size="sm" onClick={() => setMost(most + pageSize)}>
+            Show {Math.min(pageSize, chosen.length - most)} more of {chosen.length}
           </Button>
         </div>
       ) : null}
@@ -67,22 +67,22 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
   );
 }
 
-function EventItem({ line: { at, event, action } }: { line: EventLine }) {
+function EventItem({ line: { at, event, action } }: { line: EventRow }) {
   const mark = event ? <EventMark event={event} /> : <PersonMark />;
   return (
     <li className="grid gap-x-4 px-4 py-1.5 sm:grid-cols-[13rem_9rem_minmax(0,1fr)] sm:items-start">
       <Time value={at} format="absolute" className="text-ink-2 text-xs leading-5" />
       <span className="flex min-h-5 items-center empty:max-sm:hidden">{mark}</span>
       <span className="wrap-anywhere min-w-0">
-        {action ? visibleLines(actionWords(action)) : eventWords(event)}
-        <Note text={action ? visibleText(actionFacts(action) ?? "") : event.reason} />
+        {action ? toVisibleLines(describeAction(action)) : describeEvent(event)}
+        <Note text={action ? toVisibleText(formatActionDetails(action) ?? "") : event.reason} />
       </span>
     </li>
   );
 }
 
 function EventMark({ event }: { event: BuildEvent }) {
-  const status = eventStatus(event);
+  const status = getEventStatus(event);
   return status === null ? null : <BuildStatusBadge status={status} past />;
 }
 

@@ -1,10 +1,9 @@
 import { ExternalLink } from "lucide-react";
 import { Severity } from "@/components/domain/severity";
 import { Cell } from "@/components/ui/table";
-import type { FindingRow } from "@/lib/builds/contents/view";
+import type { ImageFinding } from "@/lib/builds/contents/view";
 
-/** The table cells of a finding. */
-export function FindingCells({ finding }: { finding: FindingRow }) {
+export function FindingCells({ finding }: { finding: ImageFinding }) {
   const { id, title, description, severity, score, packages, remediation, url } = finding;
   return (
     <>

@@ -1,28 +1,27 @@
 "use client";
-import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { formatCount } from "@/components/domain/format-count";
 import { Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
+import { SearchInput } from "@/components/ui/search-input";
 import { Switch } from "@/components/ui/switch";
-import { TextInput } from "@/components/ui/text-input";
-import { type Column, VirtualTable } from "@/components/ui/virtual-table";
+import { type TableColumn, VirtualTable } from "@/components/ui/virtual-table";
 import type { BuildDetail } from "@/lib/builds/view";
-import { Counted } from "../counted";
+import { AsyncRows } from "../async-rows";
 import { CsvLink } from "../csv-link";
-import { RowsState } from "../rows-state";
+import { RowCount } from "../row-count";
 import { useAllRows } from "../use-all-rows";
 import { FindingCells } from "./finding-cells";
 import { NoFindings } from "./no-findings";
 import {
-  countBySeverity,
-  type FindingChoice,
-  type FindingKey,
+  type FindingFilter,
+  type FindingSortKey,
+  listSeverityCounts,
   selectFindings,
 } from "./select-findings";
 
-const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] = [
+const columnHeaders: { key: FindingSortKey | "fixed"; label: string; className?: string }[] = [
   { key: "severity", label: "Severity" },
   { key: "score", label: "Score", className: "text-right max-sm:hidden" },
   { key: "id", label: "Finding" },
@@ -34,7 +33,7 @@ const heads: { key: FindingKey | "fixed"; label: string; className?: string }[] 
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, cut, error, again } = useAllRows(contentQueries.findings(scope, summary));
-  const [choice, setChoice] = useState<FindingChoice>({
+  const [choice, setChoice] = useState<FindingFilter>({
     search: "",
     severities: new Set(),
     fixable: false,
@@ -43,7 +42,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
   });
   const wanted = useDeferredValue(choice);
   const found = useMemo(() => selectFindings(rows, wanted), [rows, wanted]);
-  const change = (changes: Partial<FindingChoice>) => setChoice({ ...choice, ...changes });
+  const change = (changes: Partial<FindingFilter>) => setChoice({ ...choice, ...changes });
   return (
     <Section
       id="findings"
@@ -54,7 +53,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       }
       description={
         rows.length > 0 || loading ? (
-          <Counted
+          <RowCount
             one="finding"
             many="findings"
             found={found.length}
@@ -64,29 +63,26 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
         ) : undefined
       }
     >
-      <RowsState
+      <AsyncRows
         count={rows.length}
         {...{ loading, error, again }}
         empty={<NoFindings detail={detail} scope={scope} />}
       >
         <SeverityFilter
-          counts={countBySeverity(rows)}
+          counts={listSeverityCounts(rows)}
           chosen={choice.severities}
           onChange={(severities) => change({ severities })}
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b p-3">
-          <TextInput
-            type="search"
-            role="searchbox"
+          <SearchInput
             aria-label="Search findings"
             placeholder="CVE or package"
             value={choice.search}
             onChange={(event) => change({ search: event.target.value })}
-            leading={<Search aria-hidden size={14} />}
             className="w-full sm:max-w-sm"
           />
           <Switch
-            label="Only with a fix available"
+            label="Fix available only"
             checked={choice.fixable}
             onChange={(event) => change({ fixable: event.target.checked })}
           />
@@ -99,21 +95,21 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
             rows={found}
             rowHeight={52}
             keyOf={({ id }, index) => `${index} ${id}`}
-            columns={heads.map((head) => sortable(head, choice, change))}
+            columns={columnHeaders.map((head) => sortable(head, choice, change))}
           >
             {(finding) => <FindingCells finding={finding} />}
           </VirtualTable>
         )}
-      </RowsState>
+      </AsyncRows>
     </Section>
   );
 }
 
 function sortable(
-  { key, ...head }: (typeof heads)[number],
-  { sort, descending }: FindingChoice,
-  change: (changes: Partial<FindingChoice>) => void,
-): Column {
+  { key, ...head }: (typeof columnHeaders)[number],
+  { sort, descending }: FindingFilter,
+  change: (changes: Partial<FindingFilter>) => void,
+): TableColumn {
   if (key === "fixed") return { key, ...head };
   const ascends = key === "id" || key === "package";
   return {

@@ -4,7 +4,11 @@ import { ExternalLink, ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail } from "@/lib/builds/view";
-import { keepsFindings, scanNeeds, whyNone } from "./why-none";
+import {
+  getNoFindingsReason,
+  isFindingCollectionEnabled,
+  listScanPrerequisites,
+} from "./no-findings-reason";
 
 const guide =
   "https://docs.aws.amazon.com/imagebuilder/latest/userguide/image-security-findings.html";
@@ -17,8 +21,8 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
     enabled: detail.request === null,
   });
   const request = detail.request ?? asked.data?.request;
-  const keeps = request ? keepsFindings(request) : null;
-  const { isClean, title, text } = whyNone(detail, keeps);
+  const keeps = request ? isFindingCollectionEnabled(request) : null;
+  const { isClean, title, text } = getNoFindingsReason(detail, keeps);
   const Icon = isClean ? ShieldCheck : ShieldQuestionMark;
   return (
     <EmptyState icon={<Icon aria-hidden size={20} />} title={title} headingLevel={3}>
@@ -26,7 +30,7 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
       <div className="mt-4 text-wrap rounded-lg border border-line bg-bg px-4 py-3 text-left text-xs">
         <p className="font-medium text-ink">Findings appear when all of these are true:</p>
         <ul className="mt-1 grid list-disc gap-1 pl-4">
-          {scanNeeds(summary).map((need) => (
+          {listScanPrerequisites(summary).map((need) => (
             <li key={need} className="wrap-anywhere">
               {need}
             </li>

@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { FindingRow } from "@/lib/builds/contents/view";
-import { countBySeverity, type FindingChoice, selectFindings, severities } from "./select-findings";
+import type { ImageFinding } from "@/lib/builds/contents/view";
+import {
+  type FindingFilter,
+  listSeverityCounts,
+  selectFindings,
+  severities,
+} from "./select-findings";
 
-function finding(changes: Partial<FindingRow>): FindingRow {
+function finding(changes: Partial<ImageFinding>): ImageFinding {
   return {
     id: "CVE-1",
     title: null,
@@ -17,7 +22,7 @@ function finding(changes: Partial<FindingRow>): FindingRow {
   };
 }
 
-const all: FindingChoice = {
+const all: FindingFilter = {
   search: "",
   severities: new Set(),
   fixable: false,
@@ -32,7 +37,7 @@ const rows = [
   finding({ id: "CVE-3", severity: "NEW WORD" }),
   finding({ id: "CVE-4", severity: "CRITICAL", score: 9.8 }),
 ];
-const ids = (found: FindingRow[]) => found.map(({ id }) => id);
+const ids = (found: ImageFinding[]) => found.map(({ id }) => id);
 
 describe("filtering findings", () => {
   it("starts with the most severe and puts unknown severities last", () => {
@@ -40,7 +45,7 @@ describe("filtering findings", () => {
   });
 
   it("counts each severity that occurs", () => {
-    expect(countBySeverity(rows)).toEqual([
+    expect(listSeverityCounts(rows)).toEqual([
       ["CRITICAL", 2],
       ["LOW", 1],
       ["NEW WORD", 1],
@@ -65,12 +70,12 @@ describe("filtering findings", () => {
       fc.property(fc.array(row), sort, fc.boolean(), (many, by, descending) => {
         const found = selectFindings(many, {
           ...all,
-          sort: by as FindingChoice["sort"],
+          sort: by as FindingFilter["sort"],
           descending,
         });
         expect(new Set(found)).toEqual(new Set(many));
         expect(found).toHaveLength(many.length);
-        const counted = countBySeverity(many).reduce((sum, [, count]) => sum + count, 0);
+        const counted = listSeverityCounts(many).reduce((sum, [, count]) => sum + count, 0);
         expect(counted).toBe(many.length);
       }),
     );

@@ -1,41 +1,48 @@
-import type { FindingRow } from "@/lib/builds/contents/view";
+import type { ImageFinding } from "@/lib/builds/contents/view";
 
-/** AWS's severities, most severe first; unknown ones sort last. */
+/** AWS's severities, most severe first. Unknown severities sort last. */
 export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNTRIAGED"];
 
-export type FindingKey = "severity" | "score" | "id" | "package";
+export type FindingSortKey = "severity" | "score" | "id" | "package";
 
-export interface FindingChoice {
+export interface FindingFilter {
   /** Terms that the id, title or a package must contain. */
   search: string;
   /** An empty set matches all severities. */
   severities: ReadonlySet<string>;
   /** True to match only findings that a package update fixes. */
   fixable: boolean;
-  sort: FindingKey;
+  sort: FindingSortKey;
   descending: boolean;
 }
 
-/** The sort rank of a severity; 0 is the most severe. */
+/** Returns the sort rank of a severity, of which 0 is the most severe. */
 function rank(severity: string): number {
   const index = severities.indexOf(severity);
   return index < 0 ? severities.length : index;
 }
 
-/** Counts the findings per occurring severity, most severe first. */
-export function countBySeverity(rows: readonly FindingRow[]): [severity: string, count: number][] {
+/** Counts the findings for each severity that occurs, most severe first. */
+export function listSeverityCounts(
+  rows: readonly ImageFinding[],
+): [severity: string, count: number][] {
   const counts = new Map<string, number>();
   for (const { severity } of rows) counts.set(severity, (counts.get(severity) ?? 0) + 1);
   return [...counts].sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
 }
 
 /** True if a fixed version is known. */
-function isFixable({ packages }: FindingRow): boolean {
+function isFixable({ packages }: ImageFinding): boolean {
   return packages.some(({ fixedIn }) => fixedIn !== null && fixedIn !== "NotAvailable");
 }
 
-/** Filters and sorts findings. Descending severity starts with the most severe. */
-export function selectFindings(rows: readonly FindingRow[], choice: FindingChoice): FindingRow[] {
+/**
+ * Filters and sorts findings. A descending sort by severity starts with the most severe findings.
+ */
+export function selectFindings(
+  rows: readonly ImageFinding[],
+  choice: FindingFilter,
+): ImageFinding[] {
   const words = choice.search.toLowerCase().split(/\s+/).filter(Boolean);
   const sign = choice.descending ? -1 : 1;
   return rows
@@ -49,7 +56,7 @@ export function selectFindings(rows: readonly FindingRow[], choice: FindingChoic
     .sort((a, b) => sign * compareBy(choice.sort, a, b) || compare(a.id, b.id));
 }
 
-function compareBy(key: FindingKey, a: FindingRow, b: FindingRow): number {
+function compareBy(key: FindingSortKey, a: ImageFinding, b: ImageFinding): number {
   if (key === "severity") {
     return rank(b.severity) - rank(a.severity) || (a.score ?? -1) - (b.score ?? -1);
   }

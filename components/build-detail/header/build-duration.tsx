@@ -1,19 +1,19 @@
 "use client";
 import { formatDuration } from "@/components/domain/duration";
-import { Elapsed } from "@/components/domain/elapsed";
+import { ElapsedTime } from "@/components/domain/elapsed";
 import type { BuildDetail } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { useClock } from "../use-clock";
-import { timeLeft, typicalDuration } from "./time-left";
+import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
 /**
- * The duration of the latest attempt, with the typical duration and the time left; empty if
- * unknown.
+ * Shows the duration of the latest attempt, the typical duration and the time left. Shows nothing
+ * if the duration is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const { summary, attempts, events, polledAt } = detail;
   const { status } = summary;
-  const isRunning = !isTerminal(status);
+  const isRunning = !isTerminalStatus(status);
   const now = useClock(isRunning, polledAt ?? summary.observedAt);
   const attempt = attempts.at(-1);
   const startedAt = attempt?.startedAt ?? summary.createdAt;
@@ -22,15 +22,15 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const seenEnd = isFollowed ? (attempt?.endedAt ?? null) : null;
   const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);
   if (!isRunning && endedAt === null) return null;
-  const typicalMs = typicalDuration(detail);
+  const typicalMs = getTypicalAttemptDuration(detail);
   return (
     <span className="tabular-nums">
       {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
       {isRunning ? "running for " : "took "}
-      <Elapsed from={startedAt} to={endedAt} />
+      <ElapsedTime from={startedAt} to={endedAt} />
       {typicalMs === null ? null : (
         <span className="text-ink-2">
-          {isRunning ? ` · ${timeLeft(now - Date.parse(startedAt), typicalMs)}` : null}
+          {isRunning ? ` · ${formatTimeLeft(now - Date.parse(startedAt), typicalMs)}` : null}
           {` · typically ${formatDuration(typicalMs)}`}
         </span>
       )}

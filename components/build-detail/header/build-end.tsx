@@ -1,11 +1,13 @@
 import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/builds/view";
-import { instanceFate } from "./instance-fate";
+import { describeInstanceState } from "./instance-state";
 
-/** For a failed or canceled build: who canceled it, and whether its instance is still running. */
-export function BuildEnd({ detail }: { detail: BuildDetail }) {
+/**
+ * For a failed or canceled build, shows who canceled it and whether its instance is still running.
+ */
+export function BuildEndNote({ detail }: { detail: BuildDetail }) {
   const status = detail.beforeDeletion?.status ?? detail.summary.status;
-  const fate = instanceFate(detail);
+  const fate = describeInstanceState(detail);
   const canceled = detail.actions.find(({ action }) => action === "cancel");
   if (fate === null) return null;
   return (

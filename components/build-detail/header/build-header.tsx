@@ -1,23 +1,22 @@
 import { Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { LiveMark } from "@/components/domain/live-mark";
+import { LiveIndicator } from "@/components/domain/live-indicator";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { BuildDuration } from "./build-duration";
-import { BuildEnd } from "./build-end";
+import { BuildEndNote } from "./build-end";
 import { BuiltAmi } from "./built-ami";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
-  /** The name of the role that submitted the build; null if it wasn't submitted in Kiln. */
+  /** The name of the role that submitted the build, or null if it wasn't submitted in Kiln. */
   role: string | null;
   /** True if a notice on the page already shows the age of the data. */
   ageShown: boolean;
-  /** The action buttons. */
   actions: ReactNode;
 }
 
@@ -45,7 +44,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
           ) : null}
           <BuildDuration detail={detail} />
           <span>
-            <Who summary={summary} />
+            <StartedBy summary={summary} />
             {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
           </span>
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
@@ -54,14 +53,14 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
                 Checked <Time value={detail.polledAt} />
               </span>
             ) : null}
-            {isTerminal(summary.status) ? null : (
-              <LiveMark withoutNews={detail.stale !== undefined} />
+            {isTerminalStatus(summary.status) ? null : (
+              <LiveIndicator withoutNews={detail.stale !== undefined} />
             )}
           </span>
         </p>
         <BuiltAmi detail={detail} />
         <Reason detail={detail} />
-        <BuildEnd detail={detail} />
+        <BuildEndNote detail={detail} />
       </div>
       {actions}
     </header>
@@ -69,7 +68,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
 }
 
 /** The user or service that started the build. */
-function Who({ summary }: { summary: BuildSummary }) {
+function StartedBy({ summary }: { summary: BuildSummary }) {
   if (summary.source === "pipeline") {
     const name = summary.pipelineArn ? parseArn(summary.pipelineArn)?.name : null;
     return (
@@ -82,8 +81,8 @@ function Who({ summary }: { summary: BuildSummary }) {
 }
 
 /**
- * The start of Image Builder's status reason; omitted for a successful build. The Events tab has
- * the full text.
+ * Shows the start of Image Builder's status reason, except for a successful build. The Events tab
+ * has the full text.
  */
 function Reason({ detail: { summary, beforeDeletion } }: { detail: BuildDetail }) {
   const { status, reason } = beforeDeletion ?? {

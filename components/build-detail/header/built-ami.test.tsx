@@ -1,19 +1,25 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { buildDetail, summary } from "../timeline/testing";
+import { createTestBuildDetail, summary } from "../timeline/testing";
 import { BuiltAmi } from "./built-ami";
 
 const amiId = "ami-0123456789abcdef0";
 const output = (region: string, id: string) => ({ region, account: null, id, name: null });
 
-const shown = (status: string, id: string | null, outputs = [output("eu-west-1", amiId)]) =>
+const renderBuiltAmi = (
+  status: string,
+  id: string | null,
+  outputs = [output("eu-west-1", amiId)],
+) =>
   renderToStaticMarkup(
-    <BuiltAmi detail={buildDetail({ summary: summary({ status, amiId: id }), outputs })} />,
+    <BuiltAmi
+      detail={createTestBuildDetail({ summary: summary({ status, amiId: id }), outputs })}
+    />,
   );
 
 describe("the header of an available build", () => {
   it("has the AMI id with a button that copies it", () => {
-    const html = shown("AVAILABLE", amiId);
+    const html = renderBuiltAmi("AVAILABLE", amiId);
     expect(html.replaceAll(/<[^>]*>/g, "")).toContain(amiId);
     expect(html).toContain('aria-label="Copy AMI ID"');
     expect(html).not.toContain("Outputs");
@@ -21,12 +27,12 @@ describe("the header of an available build", () => {
 
   it("counts the copies in other accounts and Regions", () => {
     const outputs = [output("eu-west-1", amiId), output("us-east-1", "ami-0aaa")];
-    expect(shown("AVAILABLE", amiId, outputs)).toContain("and 1 copy in Outputs");
+    expect(renderBuiltAmi("AVAILABLE", amiId, outputs)).toContain("and 1 copy in Outputs");
   });
 
   it("has no AMI while the build runs, after it failed, and of a container image", () => {
-    expect(shown("DISTRIBUTING", amiId)).toBe("");
-    expect(shown("FAILED", amiId)).toBe("");
-    expect(shown("AVAILABLE", null)).toBe("");
+    expect(renderBuiltAmi("DISTRIBUTING", amiId)).toBe("");
+    expect(renderBuiltAmi("FAILED", amiId)).toBe("");
+    expect(renderBuiltAmi("AVAILABLE", null)).toBe("");
   });
 });

@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildActions } from "../build-actions";
-import { useAction } from "./use-action";
+import { useBuildAction } from "./use-build-action";
 
 interface DeleteBuildProps {
   detail: BuildDetail;
@@ -17,11 +17,11 @@ interface DeleteBuildProps {
 }
 
 /** Deletes a build's record once its name has been typed as confirmation. */
-export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
+export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
   const { summary, outputs } = detail;
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const { busy, error, run, forget } = useAction(scope, summary.arn);
+  const { busy, error, run, forget } = useBuildAction(scope, summary.arn);
   const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
   const matches = typed.trim() === summary.name;
 
@@ -71,8 +71,8 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
               This permanently deletes Image Builder's record of the build, including its workflows
               and steps.
             </li>
-            <li>{whatStays(outputs.length, summary.type)}</li>
-            <li>The log stays in CloudWatch, and this page keeps the last known details.</li>
+            <li>{describeKeptOutputs(outputs.length, summary)}</li>
+            <li>The log stays in CloudWatch, and this page still shows the last known details.</li>
             <li>If a recipe uses this image, AWS rejects the deletion.</li>
           </ul>
           <Field label={`Type ${summary.name} to confirm`}>
@@ -90,10 +90,21 @@ export function DeleteBuild({ detail, scope, remove }: DeleteBuildProps) {
   );
 }
 
-function whatStays(outputs: number, type: "AMI" | "DOCKER" | null): string {
+/**
+ * Describes what remains after the deletion. Image Builder may report the outputs of an available
+ * build after its status.
+ */
+export function describeKeptOutputs(
+  outputs: number,
+  { type, status }: Pick<BuildDetail["summary"], "type" | "status">,
+): string {
   const [one, many] = type === "DOCKER" ? ["container image", "container images"] : ["AMI", "AMIs"];
-  if (outputs === 0) return `This build produced no ${many}.`;
-  const what = outputs === 1 ? `The ${one} stays` : `The ${outputs} ${many} stay`;
   const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
+  if (outputs === 0) {
+    return status === "AVAILABLE"
+      ? `The build's ${many} are kept and can still be used. To delete them, use ${where}.`
+      : `This build produced no ${many}.`;
+  }
+  const what = outputs === 1 ? `The ${one} is kept` : `The ${outputs} ${many} are kept`;
   return `${what} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -1,21 +1,22 @@
 "use client";
-import { Ban, FileCheck, RefreshCw, RotateCcw } from "lucide-react";
+import { Ban, FileCheck, Link2, RefreshCw, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { CopyButton } from "@/components/ui/copy-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BuildDetail } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import type { BuildActions, BuildRights } from "../build-actions";
-import { ConfirmedAction } from "./confirmed-action";
-import { CopyLink } from "./copy-link";
-import { DeleteBuild } from "./delete-build";
-import { retryChoice } from "./retry-choice";
-import { useAction } from "./use-action";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import type { BuildActions, BuildPermissions } from "../build-actions";
+import { ConfirmActionButton } from "./confirm-action-button";
+import { DeleteBuildButton } from "./delete-build";
+import { getRetryOption } from "./retry-option";
+import { useBuildAction } from "./use-build-action";
 
 interface HeaderActionsProps {
   detail: BuildDetail;
   scope: string;
-  rights: BuildRights;
+  rights: BuildPermissions;
   actions: BuildActions;
   /** The button that subscribes to the build. */
   follow: ReactNode;
@@ -25,17 +26,23 @@ interface HeaderActionsProps {
 export function HeaderActions({ detail, scope, rights, actions, follow }: HeaderActionsProps) {
   const { summary } = detail;
   const { arn, status } = summary;
-  const { busy, error, run } = useAction(scope, arn);
+  const { busy, error, run } = useBuildAction(scope, arn);
   const name = `${summary.name} ${summary.version} build ${summary.buildNumber}`;
-  const ended = isTerminal(status);
+  const ended = isTerminalStatus(status);
   const deleted = status === "DELETED";
   const imported = summary.buildType?.startsWith("IMPORT") ?? false;
-  const retry = rights.submit ? retryChoice(detail) : null;
+  const retry = rights.submit ? getRetryOption(detail) : null;
   const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
       <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:[&>:not(:first-child)]:grow">
-        <CopyLink arn={arn} />
+        <CopyButton
+          label="Copy link to this page"
+          text={() => linkTo(arn)}
+          icon={<Link2 aria-hidden size={14} />}
+          variant="secondary"
+          size="md"
+        />
         <LinkButton
           href={`/evidence?${new URLSearchParams({ arn, scope })}`}
           prefetch={false}
@@ -50,7 +57,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
           </LinkButton>
         ) : null}
         {retry?.isOffered ? (
-          <ConfirmedAction
+          <ConfirmActionButton
             label="Retry"
             icon={<RefreshCw aria-hidden size={14} />}
             tone="primary"
@@ -68,10 +75,10 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
           />
         ) : null}
         {rights.admin && ended && !deleted ? (
-          <DeleteBuild detail={detail} scope={scope} remove={actions.remove} />
+          <DeleteBuildButton detail={detail} scope={scope} remove={actions.remove} />
         ) : null}
         {rights.cancel && !ended ? (
-          <ConfirmedAction
+          <ConfirmActionButton
             label="Cancel build"
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
@@ -97,4 +104,16 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
       ) : null}
     </>
   );
+}
+
+/**
+ * Returns the URL of the build's page, with its open tab and step. The URL has the account and
+ * Region but no role, because other users have different roles.
+ */
+function linkTo(arn: string): string {
+  const url = new URL(getBuildPagePath(arn) ?? "/builds", window.location.origin);
+  for (const [key, value] of new URLSearchParams(window.location.search)) {
+    if (key !== "scope") url.searchParams.set(key, value);
+  }
+  return url.href;
 }

@@ -4,10 +4,10 @@ import type { BuildDetail } from "@/lib/builds/view";
 const minuteMs = 60_000;
 
 /**
- * The typical duration of the current attempt in milliseconds; for a retry, of the phases from its
- * first one on. `null` if unknown.
+ * Returns the typical duration of the current attempt in milliseconds, or `null` if unknown. For a
+ * retry, only the phases that the retry runs count.
  */
-export function typicalDuration({
+export function getTypicalAttemptDuration({
   summary,
   attempts,
   phases,
@@ -27,15 +27,15 @@ export function typicalDuration({
 }
 
 /** Formats the time left of a running build. Both arguments are in milliseconds. */
-export function timeLeft(elapsedMs: number, typicalMs: number): string {
+export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
   const left = typicalMs - elapsedMs;
-  if (left <= -minuteMs) return `${minutes(-left)} longer than typical`;
+  if (left <= -minuteMs) return `${formatMinutes(-left)} longer than usual`;
   if (left < minuteMs) return "less than 1 min left";
-  return `about ${minutes(left)} left`;
+  return `about ${formatMinutes(left)} left`;
 }
 
-/** Rounds to whole minutes; the estimate is no more precise. */
-function minutes(ms: number): string {
+/** Rounds to whole minutes, because the estimate is no more precise. */
+function formatMinutes(ms: number): string {
   const whole = Math.round(ms / minuteMs);
   return whole < 60 ? `${whole} min` : formatDuration(whole * minuteMs);
 }

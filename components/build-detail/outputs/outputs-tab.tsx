@@ -1,12 +1,12 @@
 import { ExternalLink } from "lucide-react";
-import { Breakable } from "@/components/ui/breakable";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { amiSnippets, consoleUrl, containerSnippets } from "./snippets";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
 /** The AMIs or container images of the build, with usage examples. */
 export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDetail }) {
@@ -23,7 +23,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       padded={outputs.length === 0}
     >
       {outputs.length === 0 ? (
-        <p className="text-ink-2">{absence(summary.status, what)}</p>
+        <p className="text-ink-2">{describeMissingOutputs(summary.status, what)}</p>
       ) : (
         <ul className="divide-y divide-line">
           {outputs.map((output) => (
@@ -41,8 +41,8 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
 }
 
 /** Image Builder may report outputs shortly after the build has ended. */
-function absence(status: string, what: string): string {
-  if (!isTerminal(status)) return `The ${what} appear here when the build distributes them.`;
+function describeMissingOutputs(status: string, what: string): string {
+  if (!isTerminalStatus(status)) return `The ${what} appear here when the build distributes them.`;
   if (status === "AVAILABLE") return `Image Builder hasn't reported this build's ${what} yet.`;
   return `This build produced no ${what}.`;
 }
@@ -54,13 +54,13 @@ interface OutputItemProps {
 }
 
 function OutputItem({ output, name, isContainer }: OutputItemProps) {
-  const url = consoleUrl(output);
+  const url = getAmiConsoleUrl(output);
   return (
     <li className="grid gap-x-6 gap-y-1 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_14rem_auto] lg:items-start">
       <div className="min-w-0">
         <p className="flex items-start gap-1">
           <span className="min-w-0 py-1 font-medium font-mono text-xs leading-5">
-            <Breakable text={output.id} />
+            <BreakableText text={output.id} />
           </span>
           <CopyButton text={output.id} label={`Copy ${output.id}`} className="shrink-0" />
         </p>
@@ -89,7 +89,7 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         className="lg:col-span-3"
       >
         <div className="grid gap-3 lg:grid-cols-2">
-          {(isContainer ? containerSnippets(output) : amiSnippets(output, { name })).map(
+          {(isContainer ? getContainerSnippets(output) : getAmiSnippets(output, { name })).map(
             ({ id, title, code }) => (
               <div key={id} className="min-w-0">
                 <p className="mb-1 text-ink-2 text-xs">{title}</p>

@@ -1,7 +1,13 @@
 import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { amiSnippets, consoleUrl, containerSnippets, hclQuote, shellQuote } from "./snippets";
+import {
+  getAmiConsoleUrl,
+  getAmiSnippets,
+  getContainerSnippets,
+  quoteHclString,
+  quoteShellWord,
+} from "./snippets";
 
 const ami = {
   region: "eu-west-1",
@@ -15,7 +21,7 @@ describe("a shell example", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 }).map((s) => s.replaceAll("\0", ""));
     fc.assert(
       fc.property(text, (hostile) => {
-        const out = execFileSync("sh", ["-c", `printf %s ${shellQuote(hostile)}`]);
+        const out = execFileSync("sh", ["-c", `printf %s ${quoteShellWord(hostile)}`]);
         expect(out.equals(Buffer.from(hostile))).toBe(true);
       }),
       { numRuns: 30 },
@@ -23,19 +29,19 @@ describe("a shell example", () => {
   });
 
   it("launches the image in its Region", () => {
-    expect(amiSnippets(ami, { name: "base" })[0]?.code).toContain(
+    expect(getAmiSnippets(ami, { name: "base" })[0]?.code).toContain(
       "--region eu-west-1 \\\n  --image-id ami-0123456789abcdef0",
     );
   });
 
   it("quotes an invalid id", () => {
-    const [launch] = amiSnippets({ ...ami, id: "ami-1; rm -rf /" }, { name: "base" });
+    const [launch] = getAmiSnippets({ ...ami, id: "ami-1; rm -rf /" }, { name: "base" });
     expect(launch?.code).toContain("--image-id 'ami-1; rm -rf /'");
   });
 
   it("signs in to the container image's registry", () => {
     const id = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/base:1.2.0-7";
-    const [pull] = containerSnippets({ ...ami, id });
+    const [pull] = getContainerSnippets({ ...ami, id });
     expect(pull?.code).toContain("--password-stdin 111122223333.dkr.ecr.eu-west-1.amazonaws.com\n");
     expect(pull?.code).toContain(`docker pull ${id}`);
   });
@@ -44,11 +50,11 @@ describe("a shell example", () => {
 describe("a Terraform example", () => {
   it("escapes quotes and interpolation", () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's, not ours
-    expect(hclQuote('a"b\\${x}%{y}\n')).toBe('"a\\"b\\\\$${x}%%{y}\\n"');
+    expect(quoteHclString('a"b\\${x}%{y}\n')).toBe('"a\\"b\\\\$${x}%%{y}\\n"');
   });
 
   it("uses a valid block name", () => {
-    const code = (name: string) => amiSnippets(ami, { name })[1]?.code.split("\n")[0];
+    const code = (name: string) => getAmiSnippets(ami, { name })[1]?.code.split("\n")[0];
     expect(code("al2023-base")).toBe('data "aws_ami" "al2023_base" {');
     expect(code('1"x')).toBe('data "aws_ami" "image_1_x" {');
   });
@@ -60,13 +66,13 @@ describe("the console URL", () => {
     ["cn-north-1", "https://cn-north-1.console.amazonaws.cn/ec2/home"],
     ["us-gov-west-1", "https://us-gov-west-1.console.amazonaws-us-gov.com/ec2/home"],
   ])("of %s uses the domain of its partition", (region, address) => {
-    expect(consoleUrl({ ...ami, region })).toMatch(new RegExp(`^${address}`));
+    expect(getAmiConsoleUrl({ ...ami, region })).toMatch(new RegExp(`^${address}`));
   });
 
   it.each([
     { region: "eu-west-1.evil.example/", id: ami.id },
     { region: "eu-west-1", id: "ami-1#x" },
   ])("is null for %j", (output) => {
-    expect(consoleUrl(output)).toBeNull();
+    expect(getAmiConsoleUrl(output)).toBeNull();
   });
 });

@@ -1,30 +1,30 @@
 import type { BuildOutput } from "@/lib/builds/view";
-import { consoleHost } from "@/lib/imagebuilder/console-url";
+import { getConsoleHost } from "@/lib/imagebuilder/console-url";
 
 /** A usage example to copy. */
-export interface Snippet {
+export interface UsageSnippet {
   id: string;
   title: string;
-  /** The language, shown above the code. */
+  /** The language of the code, shown above it. */
   language: "shell" | "terraform";
   code: string;
 }
 
-interface Named {
+interface SnippetOptions {
   /** The image name, used to name parameters and data sources. */
   name: string;
 }
 
-const amiId = /^ami-[0-9a-f]{8,17}$/;
-const regionName = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
+const amiIdPattern = /^ami-[0-9a-f]{8,17}$/;
+const regionPattern = /^[a-z]{2,}(-[a-z]+)+-\d+$/;
 
 /** Quotes text as a single word for a POSIX shell. */
-export function shellQuote(text: string): string {
+export function quoteShellWord(text: string): string {
   return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** Quotes text as an HCL string and escapes quotes, `${` and `%{`. */
-export function hclQuote(text: string): string {
+export function quoteHclString(text: string): string {
   const escaped = text
     .replace(/["\\]/g, "\\$&")
     .replaceAll("\n", "\\n")
@@ -41,8 +41,11 @@ function hclName(name: string): string {
 }
 
 /** Returns usage examples for an AMI. */
-export function amiSnippets({ region, id, account }: BuildOutput, { name }: Named): Snippet[] {
-  const [where, ami] = [shellQuote(region), shellQuote(id)];
+export function getAmiSnippets(
+  { region, id, account }: BuildOutput,
+  { name }: SnippetOptions,
+): UsageSnippet[] {
+  const [where, ami] = [quoteShellWord(region), quoteShellWord(id)];
   return [
     {
       id: "launch",
@@ -56,11 +59,11 @@ export function amiSnippets({ region, id, account }: BuildOutput, { name }: Name
       language: "terraform",
       code: [
         `data "aws_ami" "${hclName(name)}" {`,
-        ...(account ? [`  owners = [${hclQuote(account)}]`] : []),
+        ...(account ? [`  owners = [${quoteHclString(account)}]`] : []),
         "",
         "  filter {",
         '    name   = "image-id"',
-        `    values = [${hclQuote(id)}]`,
+        `    values = [${quoteHclString(id)}]`,
         "  }",
         "}",
       ].join("\n"),
@@ -69,13 +72,13 @@ export function amiSnippets({ region, id, account }: BuildOutput, { name }: Name
       id: "parameter",
       title: "Systems Manager parameter",
       language: "shell",
-      code: `aws ssm put-parameter \\\n  --region ${where} \\\n  --name ${shellQuote(`/images/${name}`)} \\\n  --type String \\\n  --data-type aws:ec2:image \\\n  --value ${ami} \\\n  --overwrite`,
+      code: `aws ssm put-parameter \\\n  --region ${where} \\\n  --name ${quoteShellWord(`/images/${name}`)} \\\n  --type String \\\n  --data-type aws:ec2:image \\\n  --value ${ami} \\\n  --overwrite`,
     },
   ];
 }
 
 /** Returns usage examples for a container image. */
-export function containerSnippets({ region, id }: BuildOutput): Snippet[] {
+export function getContainerSnippets({ region, id }: BuildOutput): UsageSnippet[] {
   const registry = id.split("/")[0] ?? id;
   return [
     {
@@ -83,16 +86,19 @@ export function containerSnippets({ region, id }: BuildOutput): Snippet[] {
       title: "Pull the image",
       language: "shell",
       code: [
-        `aws ecr get-login-password --region ${shellQuote(region)} | \\`,
-        `  docker login --username AWS --password-stdin ${shellQuote(registry)}`,
-        `docker pull ${shellQuote(id)}`,
+        `aws ecr get-login-password --region ${quoteShellWord(region)} | \\`,
+        `  docker login --username AWS --password-stdin ${quoteShellWord(registry)}`,
+        `docker pull ${quoteShellWord(id)}`,
       ].join("\n"),
     },
   ];
 }
 
-/** The URL of an AMI in the AWS console; null if the AMI id or Region is invalid. */
-export function consoleUrl({ region, id }: Pick<BuildOutput, "region" | "id">): string | null {
-  if (!amiId.test(id) || !regionName.test(region)) return null;
-  return `https://${consoleHost(region)}/ec2/home?region=${region}#ImageDetails:imageId=${id}`;
+/** Returns the URL of an AMI in the AWS console, or null if the AMI id or Region is invalid. */
+export function getAmiConsoleUrl({
+  region,
+  id,
+}: Pick<BuildOutput, "region" | "id">): string | null {
+  if (!amiIdPattern.test(id) || !regionPattern.test(region)) return null;
+  return `https://${getConsoleHost(region)}/ec2/home?region=${region}#ImageDetails:imageId=${id}`;
 }

@@ -1,8 +1,8 @@
 import { Cell } from "@/components/ui/table";
-import type { PackageRow } from "@/lib/builds/contents/view";
+import type { ImagePackage } from "@/lib/builds/contents/view";
 
 /** The table cells of a package. */
-export function PackageCells({ name, version }: PackageRow) {
+export function PackageCells({ name, version }: ImagePackage) {
   return (
     <>
       <Cell className="wrap-anywhere h-8! py-1! font-mono text-xs">{name}</Cell>

@@ -1,17 +1,17 @@
 "use client";
-import { Package, Search } from "lucide-react";
+import { Package } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { TextInput } from "@/components/ui/text-input";
+import { SearchInput } from "@/components/ui/search-input";
 import { VirtualTable } from "@/components/ui/virtual-table";
 import type { BuildDetail } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { Counted } from "../counted";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { AsyncRows } from "../async-rows";
 import { CsvLink } from "../csv-link";
-import { RowsState } from "../rows-state";
+import { RowCount } from "../row-count";
 import { useAllRows } from "../use-all-rows";
 import { PackageCells } from "./package-cells";
 import { type PackageSort, selectPackages } from "./select-packages";
@@ -31,7 +31,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       padded={false}
       description={
         rows.length > 0 || loading ? (
-          <Counted
+          <RowCount
             one="package"
             many="packages"
             found={found.length}
@@ -54,20 +54,17 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
         ) : undefined
       }
     >
-      <RowsState
+      <AsyncRows
         count={rows.length}
         {...{ loading, error, again }}
-        empty={<NoPackages ended={isTerminal(summary.status)} />}
+        empty={<NoPackages ended={isTerminalStatus(summary.status)} />}
       >
         <div className="border-line border-b p-3">
-          <TextInput
-            type="search"
-            role="searchbox"
+          <SearchInput
             aria-label="Search packages"
             placeholder="Name or version"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
-            leading={<Search aria-hidden size={14} />}
             className="max-w-sm"
           />
         </div>
@@ -92,12 +89,15 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
             {(row) => <PackageCells {...row} />}
           </VirtualTable>
         )}
-      </RowsState>
+      </AsyncRows>
     </Section>
   );
 }
 
-/** The empty state: why there are no packages, and what collects them. */
+/**
+ * The empty state, with the reason for the missing packages and the requirements for collecting
+ * them.
+ */
 function NoPackages({ ended }: { ended: boolean }) {
   return (
     <EmptyState

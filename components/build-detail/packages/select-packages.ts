@@ -1,13 +1,13 @@
-import type { PackageRow } from "@/lib/builds/contents/view";
+import type { ImagePackage } from "@/lib/builds/contents/view";
 
 export type PackageSort = "name" | "-name";
 
-/** Filters by name or version, which must contain all search terms, and sorts. */
+/** Filters packages whose name or version contains all search terms, and sorts them. */
 export function selectPackages(
-  rows: readonly PackageRow[],
+  rows: readonly ImagePackage[],
   search: string,
   sort: PackageSort,
-): PackageRow[] {
+): ImagePackage[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = rows.filter(({ name, version }) => {
     const text = `${name} ${version ?? ""}`.toLowerCase();

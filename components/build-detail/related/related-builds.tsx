@@ -2,12 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { buildPath, comparePath } from "@/components/domain/build-path";
+import { getBuildPagePath, getComparePagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
-import { errorOf } from "@/components/domain/error-of";
 import { ErrorPanel } from "@/components/domain/error-panel";
-import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { toQueryError } from "@/components/domain/query-error";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
@@ -31,14 +31,18 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
     >
       {error && !data ? (
         <div className="p-4">
-          <ErrorPanel error={errorOf(error)} onRetry={() => void refetch()} busy={isFetching} />
+          <ErrorPanel
+            error={toQueryError(error)}
+            onRetry={() => void refetch()}
+            busy={isFetching}
+          />
         </div>
       ) : !data ? (
-        <PartSkeleton />
+        <SectionSkeleton />
       ) : (
         <>
           <LastGood build={data.lastGood} {...{ summary, scope }} />
-          <Others related={data} {...{ summary, scope }} />
+          <OtherBuilds related={data} {...{ summary, scope }} />
         </>
       )}
     </Section>
@@ -49,7 +53,7 @@ interface LastGoodProps extends RelatedBuildsProps {
   build: RelatedBuild | null;
 }
 
-/** The recipe's latest available build, as a rollback or comparison target. */
+/** The recipe's latest available build, which can serve as a rollback or comparison target. */
 function LastGood({ build, summary, scope }: LastGoodProps) {
   return (
     <div className="border-line border-b">
@@ -65,7 +69,7 @@ function LastGood({ build, summary, scope }: LastGoodProps) {
           </ul>
           <p className="px-4 pb-2 text-xs">
             <Link
-              href={comparePath(build.arn, summary.arn, scope)}
+              href={getComparePagePath(build.arn, summary.arn, scope)}
               prefetch={false}
               className="font-medium text-accent hover:underline"
             >
@@ -78,17 +82,17 @@ function LastGood({ build, summary, scope }: LastGoodProps) {
   );
 }
 
-interface OthersProps extends RelatedBuildsProps {
+interface OtherBuildsProps extends RelatedBuildsProps {
   related: RelatedBuilds;
 }
 
-function Others({ related: { later, earlier, more }, summary, scope }: OthersProps) {
+function OtherBuilds({ related: { later, earlier, more }, summary, scope }: OtherBuildsProps) {
   if (later.length + earlier.length === 0) {
     return <p className="p-4 text-ink-2">No other builds of this image.</p>;
   }
   return (
     <ol className="divide-y divide-line">
-      {more.later ? <More>Some newer builds aren't shown.</More> : null}
+      {more.later ? <TruncationNote>Some newer builds aren't shown.</TruncationNote> : null}
       {later.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
@@ -98,12 +102,12 @@ function Others({ related: { later, earlier, more }, summary, scope }: OthersPro
       {earlier.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
-      {more.earlier ? <More>Some older builds aren't shown.</More> : null}
+      {more.earlier ? <TruncationNote>Some older builds aren't shown.</TruncationNote> : null}
     </ol>
   );
 }
 
-function More({ children }: { children: string }) {
+function TruncationNote({ children }: { children: string }) {
   return <li className="px-4 py-1.5 text-ink-3 text-xs">{children}</li>;
 }
 
@@ -112,7 +116,7 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
     <li className="relative grid gap-0.5 px-4 py-1.5 hover:bg-ink/3">
       <span className="flex items-center justify-between gap-2">
         <Link
-          href={buildPath(build.arn, scope) ?? "/builds"}
+          href={getBuildPagePath(build.arn, scope) ?? "/builds"}
           prefetch={false}
           className="wrap-anywhere font-medium text-xs after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >

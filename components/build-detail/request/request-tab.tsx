@@ -1,10 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { errorOf } from "@/components/domain/error-of";
 import { ErrorPanel } from "@/components/domain/error-panel";
-import { PartSkeleton } from "@/components/domain/part-skeleton";
-import { beginningOf, leftWords } from "@/components/domain/text-beginning";
+import { toQueryError } from "@/components/domain/query-error";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
+import { describeOmittedText, truncateText } from "@/components/domain/truncate-text";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import type { BuildRequest } from "@/lib/builds/contents/view";
@@ -16,7 +16,7 @@ import { TagList } from "../tags/tag-list";
 interface RequestTabProps {
   detail: BuildDetail;
   scope: string;
-  /** The action that changes tags; null without permission. */
+  /** The action that changes tags, or null without permission. */
   tag: BuildActions["tag"] | null;
 }
 
@@ -52,19 +52,19 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
     >
       {asked.data ? (
         <div className="grid gap-3">
-          <Unknown {...asked.data} />
+          <UnavailableDetails {...asked.data} />
           <RequestCode request={asked.data.request} />
         </div>
       ) : asked.error ? (
         <div className="p-4">
           <ErrorPanel
-            error={errorOf(asked.error)}
+            error={toQueryError(asked.error)}
             onRetry={() => void asked.refetch()}
             busy={asked.isFetching}
           />
         </div>
       ) : (
-        <PartSkeleton />
+        <SectionSkeleton />
       )}
     </Section>
   );
@@ -72,18 +72,20 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
 
 function RequestCode({ request }: { request: Record<string, unknown> }) {
   const code = toJson(request);
-  const shown = beginningOf(code);
+  const shown = truncateText(code);
   return (
     <div className="min-w-0">
       <CodeBlock code={code} label="request as JSON">
         {shown.text}
       </CodeBlock>
-      {shown.left > 0 ? <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p> : null}
+      {shown.left > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
+      ) : null}
     </div>
   );
 }
 
-function Unknown({ unknown }: BuildRequest) {
+function UnavailableDetails({ unknown }: BuildRequest) {
   return (
     <div>
       <h3 className="font-medium">Not available from AWS</h3>

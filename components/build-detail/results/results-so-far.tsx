@@ -1,13 +1,13 @@
 "use client";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { Elapsed } from "@/components/domain/elapsed";
+import { ElapsedTime } from "@/components/domain/elapsed";
 import { formatCount } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
-import { countBySeverity } from "@/lib/builds/compare/findings";
+import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { whyNone } from "../findings/why-none";
+import { getNoFindingsReason } from "../findings/no-findings-reason";
 import { useAllRows } from "../use-all-rows";
 
 interface ResultsProps {
@@ -15,8 +15,8 @@ interface ResultsProps {
   scope: string;
 }
 
-/** The results of the build's workflows so far, and of its security scan. */
-export function ResultsSoFar({ detail, scope }: ResultsProps) {
+/** Shows the results of the build's workflows and security scan so far. */
+export function BuildResults({ detail, scope }: ResultsProps) {
   const { workflows } = detail;
   return (
     <>
@@ -53,7 +53,7 @@ function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
       </span>
       <span className="inline-flex items-center gap-2 text-ink-2 text-xs tabular-nums">
         <BuildStatusBadge status={status} />
-        {startedAt ? <Elapsed from={startedAt} to={endedAt} /> : null}
+        {startedAt ? <ElapsedTime from={startedAt} to={endedAt} /> : null}
       </span>
     </li>
   );
@@ -64,7 +64,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
   if (rows.length === 0) {
     if (loading) return <p className="text-ink-2">Loading…</p>;
     if (error) return <p className="text-ink-2">Couldn't load findings. {error.title}.</p>;
-    const { title, text } = whyNone(detail, null);
+    const { title, text } = getNoFindingsReason(detail, null);
     return (
       <p className="text-ink-2">
         {title}. {text}
@@ -74,7 +74,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
   return (
     <>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
-        {Object.entries(countBySeverity(rows))
+        {Object.entries(countFindingsBySeverity(rows))
           .sort(([a], [b]) => rankSeverity(a) - rankSeverity(b))
           .map(([severity, count]) => (
             <li key={severity} className="inline-flex items-center gap-1.5 tabular-nums">

@@ -2,13 +2,13 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Arn } from "@/components/domain/arn";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
-import { Elapsed } from "@/components/domain/elapsed";
-import { prettyJson } from "@/components/domain/pretty-json";
-import { leftWords } from "@/components/domain/text-beginning";
+import { ElapsedTime } from "@/components/domain/elapsed";
+import { formatJson } from "@/components/domain/format-json";
+import { describeOmittedText } from "@/components/domain/truncate-text";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Time } from "@/components/ui/time";
 import type { BuildStep } from "@/lib/builds/view";
-import { missingTime, stepState } from "../timeline/step-state";
+import { describeMissingTime, getStepState } from "../timeline/step-state";
 
 interface StepFactsProps {
   step: BuildStep;
@@ -20,7 +20,7 @@ interface StepFactsProps {
 
 /** All details that Image Builder returns for a step. */
 export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
-  const waits = stepState(step) === "waiting";
+  const waits = getStepState(step) === "waiting";
   return (
     <div className="grid min-w-0 gap-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -28,7 +28,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
         {step.startedAt ? (
           <span className="text-ink-2 text-xs tabular-nums">
             {step.endedAt ? "took " : "for "}
-            <Elapsed from={step.startedAt} to={step.endedAt} />
+            <ElapsedTime from={step.startedAt} to={step.endedAt} />
           </span>
         ) : null}
         {step.rollbackStatus ? (
@@ -37,15 +37,17 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       </p>
       {waits ? (
         <p className="rounded-md bg-warn-soft px-2.5 py-1.5 text-xs">
-          Waiting for approval. A reviewer can approve or reject.
+          Waiting for approval. A reviewer must approve or reject this step.
         </p>
       ) : null}
       {step.message ? (
         <Fact label="Message">
-          <p className="whitespace-pre-wrap">{bounded(step.message)}</p>
+          <p className="whitespace-pre-wrap">{truncateLongText(step.message)}</p>
         </Fact>
       ) : null}
-      {step.description ? <Fact label="Description">{bounded(step.description)}</Fact> : null}
+      {step.description ? (
+        <Fact label="Description">{truncateLongText(step.description)}</Fact>
+      ) : null}
       <div className="grid grid-cols-2 gap-3">
         <Fact label="Action">
           <span className="font-mono text-xs">{step.action ?? "Unknown"}</span>
@@ -55,14 +57,14 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
           {step.startedAt ? (
             <Time value={step.startedAt} format="absolute" />
           ) : (
-            missingTime(step, "startedAt")
+            describeMissingTime(step, "startedAt")
           )}
         </Fact>
         <Fact label="Ended">
           {step.endedAt ? (
             <Time value={step.endedAt} format="absolute" />
           ) : (
-            missingTime(step, "endedAt")
+            describeMissingTime(step, "endedAt")
           )}
         </Fact>
       </div>
@@ -83,21 +85,23 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   );
 }
 
-const maxWords = 4_000;
+const maxCharacters = 4_000;
 
-function bounded(text: string): string {
-  return text.length > maxWords ? `${text.slice(0, maxWords)}…` : text;
+function truncateLongText(text: string): string {
+  return text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
 }
 
 function Json({ label, text }: { label: string; text: string | null }) {
   if (!text) return null;
-  const shown = prettyJson(text);
+  const shown = formatJson(text);
   return (
     <Fact label={label}>
       <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} wrap className="mt-1">
         {shown.text}
       </CodeBlock>
-      {shown.left > 0 ? <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p> : null}
+      {shown.left > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
+      ) : null}
     </Fact>
   );
 }

@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Dialog } from "@/components/ui/dialog";
 import { IconButton } from "@/components/ui/icon-button";
-import { useWide } from "@/components/ui/use-wide";
+import { useIsWideWindow } from "@/components/ui/use-is-wide-window";
 import type { BuildStep } from "@/lib/builds/view";
 import { StepFacts } from "./step-facts";
 
@@ -17,10 +17,10 @@ interface StepPanelProps {
   returnFocus: () => HTMLElement | null;
 }
 
-/** The details of a step, beside the timeline, or in a drawer on a narrow window. */
+/** Shows the details of a step beside the timeline, or in a drawer if the window is narrow. */
 export function StepPanel(props: StepPanelProps) {
   const { step, onClose, returnFocus } = props;
-  const wide = useWide();
+  const wide = useIsWideWindow();
   const [wasSheet, setWasSheet] = useState(false);
   if (!wide && !wasSheet) setWasSheet(true);
   if (wide) return <SidePanel {...props} takesFocus={wasSheet} />;

@@ -1,5 +1,10 @@
-import { constraints, explainText, maxTags } from "@/lib/create-image/constraints";
-import { tagKeyProblem } from "@/lib/create-image/tag-key";
+import {
+  findTagKeyProblem,
+  maxTags,
+  tagKeyConstraint,
+  tagValueConstraint,
+} from "@/lib/create-image/tags";
+import { explainViolation } from "@/lib/create-image/text-constraint";
 
 export interface Tag {
   key: string;
@@ -7,28 +12,28 @@ export interface Tag {
 }
 
 interface TagProblem {
-  /** The row index; null for a problem of all rows together. */
+  /** The row index, or null for a problem that concerns all rows. */
   row: number | null;
   field: "key" | "value";
   message: string;
 }
 
 /** True if only AWS can set the tag. */
-export function isReserved({ key }: Tag): boolean {
+export function isReservedTagKey({ key }: Tag): boolean {
   return /^aws:/i.test(key);
 }
 
 /** Validates tags against the limits of CreateImage, including duplicate keys. */
-export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
+export function findTagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
   const seen = new Set<string>();
   const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {
     const message =
-      tagKeyProblem(key) ??
+      findTagKeyProblem(key) ??
       (seen.has(key)
         ? "Duplicate key. Each key can have only one value."
-        : explainText(key, constraints.tagKey));
+        : explainViolation(key, tagKeyConstraint));
     seen.add(key);
-    const wrongValue = explainText(value, constraints.tagValue);
+    const wrongValue = explainViolation(value, tagValueConstraint);
     return [
       ...(message ? [{ row, field: "key" as const, message }] : []),
       ...(wrongValue ? [{ row, field: "value" as const, message: wrongValue }] : []),
@@ -40,7 +45,7 @@ export function tagProblems(rows: readonly Tag[], reserved: number): TagProblem[
 }
 
 /** Returns the tags to add and to remove to change `before` into `after`. */
-export function tagChange(before: readonly Tag[], after: readonly Tag[]) {
+export function diffTags(before: readonly Tag[], after: readonly Tag[]) {
   const known = new Map(before.map(({ key, value }) => [key, value]));
   const kept = new Set(after.map(({ key }) => key));
   return {

@@ -7,8 +7,8 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
 import type { BuildActions } from "../build-actions";
-import { useAction } from "../header/use-action";
-import { isReserved, type Tag, tagChange, tagProblems } from "./tag-change";
+import { useBuildAction } from "../header/use-build-action";
+import { diffTags, findTagProblems, isReservedTagKey, type Tag } from "./tag-change";
 
 interface TagEditorProps {
   scope: string;
@@ -18,14 +18,16 @@ interface TagEditorProps {
   onClose: () => void;
 }
 
-/** Edits keys and values; sends only the changes to AWS. Tags reserved by AWS can't be edited. */
+/**
+ * Edits keys and values, and sends only the changes to AWS. Tags reserved by AWS can't be edited.
+ */
 export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
-  // The tags when editing started, so that concurrent changes by others are kept.
-  const [own] = useState(() => tags.filter((one) => !isReserved(one)));
+  // The tags are saved when editing starts, so that concurrent changes by others are kept.
+  const [own] = useState(() => tags.filter((one) => !isReservedTagKey(one)));
   const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
   const [checked, setChecked] = useState(false);
-  const { busy, error, run } = useAction(scope, arn);
-  const problems = checked ? tagProblems(rows, tags.length - own.length) : [];
+  const { busy, error, run } = useBuildAction(scope, arn);
+  const problems = checked ? findTagProblems(rows, tags.length - own.length) : [];
   const problemAt = (row: number | null, field: "key" | "value") =>
     problems.find((one) => one.row === row && one.field === field)?.message;
 
@@ -33,8 +35,8 @@ export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
     setRows(rows.map((row) => (row.id === id ? { ...row, ...members } : row)));
   const save = async () => {
     setChecked(true);
-    if (tagProblems(rows, tags.length - own.length).length > 0) return;
-    const changes = tagChange(
+    if (findTagProblems(rows, tags.length - own.length).length > 0) return;
+    const changes = diffTags(
       own,
       rows.map(({ key, value }) => ({ key, value })),
     );

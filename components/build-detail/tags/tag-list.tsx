@@ -1,7 +1,7 @@
 "use client";
 import { Pencil } from "lucide-react";
 import { useState } from "react";
-import { visibleText } from "@/components/domain/odd-characters";
+import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import type { BuildActions } from "../build-actions";
@@ -12,7 +12,7 @@ interface TagListProps {
   scope: string;
   arn: string;
   tags: Tag[];
-  /** The action that changes tags; null without permission. */
+  /** The action that changes tags, or null without permission. */
   tag: BuildActions["tag"] | null;
 }
 
@@ -44,8 +44,8 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
         <dl className="grid gap-1.5">
           {tags.map(({ key, value }) => (
             <div key={key}>
-              <dt className="wrap-anywhere text-ink-2 text-xs">{visibleText(key)}</dt>
-              <dd className="wrap-anywhere">{value === "" ? <Empty /> : visibleText(value)}</dd>
+              <dt className="wrap-anywhere text-ink-2 text-xs">{toVisibleText(key)}</dt>
+              <dd className="wrap-anywhere">{value === "" ? <Empty /> : toVisibleText(value)}</dd>
             </div>
           ))}
         </dl>

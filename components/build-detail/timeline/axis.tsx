@@ -1,13 +1,13 @@
 import { formatDuration } from "@/components/domain/duration";
-import { useAxisRoom } from "./axis-room";
-import { labelGap, textWidth } from "./label-position";
-import type { TimelinePicture } from "./layout";
-import { tickLabel } from "./ticks";
+import { estimateTextWidth, labelGap } from "./label-position";
+import { useLabelSpace } from "./label-space";
+import type { TimelineLayout } from "./layout";
+import { formatTick } from "./ticks";
 
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
-/** The axis labels: time since the build was created. */
-export function AxisLabels({ picture }: { picture: TimelinePicture }) {
+/** The axis labels, which show the time since the build was created. */
+export function AxisLabels({ picture }: { picture: TimelineLayout }) {
   const { ticks, now, usualEnd } = picture;
   const taken = [now, usualEnd].filter((position) => position !== null);
   const isFree = (at: number) =>
@@ -23,7 +23,7 @@ export function AxisLabels({ picture }: { picture: TimelinePicture }) {
             textAnchor={index === 0 ? "start" : "middle"}
             className="fill-ink-3 text-2xs tabular-nums"
           >
-            {tickLabel(ms)}
+            {formatTick(ms)}
           </text>
         ) : null,
       )}
@@ -52,7 +52,7 @@ export function AxisLabels({ picture }: { picture: TimelinePicture }) {
 }
 
 /** The vertical lines for ticks, the current time and the typical end. */
-export function AxisLines({ picture }: { picture: TimelinePicture }) {
+export function AxisLines({ picture }: { picture: TimelineLayout }) {
   const { ticks, now, usualEnd } = picture;
   return (
     <svg
@@ -93,8 +93,8 @@ export function AxisLines({ picture }: { picture: TimelinePicture }) {
 }
 
 /** The phases as consecutive bars. */
-export function PhaseBand({ picture }: { picture: TimelinePicture }) {
-  const { width } = useAxisRoom();
+export function PhaseBand({ picture }: { picture: TimelineLayout }) {
+  const { width } = useLabelSpace();
   return (
     <svg aria-hidden="true" className="block h-7 w-full overflow-visible">
       {picture.phases.map(({ status, box, from, to }) => {
@@ -110,7 +110,7 @@ export function PhaseBand({ picture }: { picture: TimelinePicture }) {
               rx={4}
               className="fill-ink/6 stroke-2 stroke-surface"
             />
-            {textWidth(words) + 2 * labelGap <= box.width * width ? (
+            {estimateTextWidth(words) + 2 * labelGap <= box.width * width ? (
               <text
                 x={percent(box.x + box.width / 2)}
                 y={18}

@@ -1,16 +1,16 @@
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
-import { useAxisRoom } from "./axis-room";
-import { type LabelPosition, labelGap, labelPosition } from "./label-position";
-import type { Box } from "./layout";
+import { type LabelPosition, labelGap, positionLabel } from "./label-position";
+import { useLabelSpace } from "./label-space";
+import type { AxisRange } from "./layout";
 import type { StepState } from "./step-state";
 
 interface BarProps {
   state: StepState;
-  /** The status as AWS spells it. */
+  /** The status in AWS's spelling. */
   status: string;
-  box: Box | null;
-  /** The duration in milliseconds; null if unknown. */
+  box: AxisRange | null;
+  /** The duration in milliseconds, or null if unknown. */
   took: number | null;
   /** True if the step waits or waited for an action. */
   waits?: boolean;
@@ -30,27 +30,27 @@ const fills: Record<StepState, string> = {
 };
 
 /** The minimum visible width, as a fraction of the axis. */
-const least = 0.004;
+const minWidth = 0.004;
 const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`;
 
 /**
  * A bar with its duration, and with AWS's status unless it is simply completed. Positions are SVG
  * attributes, because the CSP blocks inline styles.
  */
-export function Bar({ state, status, box, took, waits, thin }: BarProps) {
-  const room = useAxisRoom();
+export function TimelineBar({ state, status, box, took, waits, thin }: BarProps) {
+  const room = useLabelSpace();
   if (!box) return null;
-  const width = Math.max(box.width, least);
+  const width = Math.max(box.width, minWidth);
   const x = Math.min(box.x, 1 - width);
   const words = [
     waits ? (state === "waiting" ? "waiting" : state === "done" ? "waited" : status) : null,
     !waits && state !== "done" ? status : null,
     took === null ? null : formatDuration(took),
   ];
-  const told = words.filter((word) => word !== null);
+  const parts = words.filter((word) => word !== null);
   const hollow = state === "skipped" || state === "canceled" || state === "unknown";
   const plain = !thin && !hollow && !waits;
-  const label = labelPosition({ x, width }, told, room, plain);
+  const label = positionLabel({ x, width }, parts, room, plain);
   return (
     <>
       <rect
@@ -77,21 +77,21 @@ export function Bar({ state, status, box, took, waits, thin }: BarProps) {
           fill="url(#kiln-stripes)"
         />
       ) : null}
-      <BarWords {...{ x, label }} end={x + width} failed={state === "failed"} />
+      <BarLabel {...{ x, label }} end={x + width} failed={state === "failed"} />
     </>
   );
 }
 
-type Ends = Pick<BarWordsProps, "x" | "end">;
+type BarEnds = Pick<BarLabelProps, "x" | "end">;
 
 const positions = {
-  after: { at: ({ end }: Ends) => end, dx: labelGap, anchor: "start" },
-  before: { at: ({ x }: Ends) => x, dx: -labelGap, anchor: "end" },
-  inside: { at: ({ end }: Ends) => end, dx: -labelGap, anchor: "end" },
-  over: { at: ({ x, end }: Ends) => (x + end) / 2, dx: 0, anchor: "middle" },
+  after: { at: ({ end }: BarEnds) => end, dx: labelGap, anchor: "start" },
+  before: { at: ({ x }: BarEnds) => x, dx: -labelGap, anchor: "end" },
+  inside: { at: ({ end }: BarEnds) => end, dx: -labelGap, anchor: "end" },
+  over: { at: ({ x, end }: BarEnds) => (x + end) / 2, dx: 0, anchor: "middle" },
 } as const;
 
-interface BarWordsProps {
+interface BarLabelProps {
   /** The start and end of the bar, 0 to 1. */
   x: number;
   end: number;
@@ -100,7 +100,7 @@ interface BarWordsProps {
 }
 
 /** The label of a bar, positioned where it fits. */
-export function BarWords({ x, end, label: { side, words }, failed }: BarWordsProps) {
+export function BarLabel({ x, end, label: { side, words }, failed }: BarLabelProps) {
   const { at, dx, anchor } = positions[side];
   return (
     <text
@@ -122,8 +122,8 @@ export function BarWords({ x, end, label: { side, words }, failed }: BarWordsPro
   );
 }
 
-/** The stripe pattern of waiting steps; once per chart. */
-export function Stripes() {
+/** The stripe pattern of waiting steps. It is rendered once per chart. */
+export function StripePattern() {
   return (
     <svg aria-hidden="true" className="absolute size-0">
       <defs>

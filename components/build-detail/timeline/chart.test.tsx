@@ -1,39 +1,57 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { StepFacts } from "../step/step-facts";
-import { Chart } from "./chart";
-import { layOut } from "./layout";
-import { at, start, step, summary, workflow } from "./testing";
+import { TimelineChart } from "./chart";
+import { layOutTimeline } from "./layout";
+import {
+  createTestStep,
+  createTestWorkflow,
+  getTimeAfterStart,
+  summary,
+  testStartTime,
+} from "./testing";
 
 const hostile = '<script>alert(1)</script><img src=x onerror="alert(2)">';
-const now = start + 60 * 60_000;
+const now = testStartTime + 60 * 60_000;
 
-function drawn(steps: ReturnType<typeof step>[], open: string | null = null): string {
-  const picture = layOut(
+function renderChart(
+  steps: ReturnType<typeof createTestStep>[],
+  open: string | null = null,
+): string {
+  const picture = layOutTimeline(
     {
       summary: summary(),
-      phases: [{ status: hostile, startedAt: at(0), endedAt: at(50), typicalMs: null }],
-      workflows: [workflow({ status: "RUNNING", parallelGroup: hostile, message: hostile, steps })],
+      phases: [
+        {
+          status: hostile,
+          startedAt: getTimeAfterStart(0),
+          endedAt: getTimeAfterStart(50),
+          typicalMs: null,
+        },
+      ],
+      workflows: [
+        createTestWorkflow({ status: "RUNNING", parallelGroup: hostile, message: hostile, steps }),
+      ],
     },
     now,
   );
   return renderToStaticMarkup(
-    <Chart picture={picture} open={open} onOpen={() => {}} shown={null} />,
+    <TimelineChart picture={picture} open={open} onOpen={() => {}} shown={null} />,
   );
 }
 
 describe("the chart of a build", () => {
   it("renders two hundred steps without inline styles", () => {
     const steps = Array.from({ length: 200 }, (_, index) =>
-      step({
+      createTestStep({
         stepExecutionId: `step-${index}`,
         name: `${hostile} ${index}`,
         action: hostile,
-        startedAt: at(index / 4),
-        endedAt: at(index / 4 + 1),
+        startedAt: getTimeAfterStart(index / 4),
+        endedAt: getTimeAfterStart(index / 4 + 1),
       }),
     );
-    const html = drawn(steps);
+    const html = renderChart(steps);
     expect(html.match(/data-step=/g)).toHaveLength(200);
     expect(html).not.toMatch(/<(script|img)/);
     expect(html).not.toMatch(/ style=/);
@@ -41,8 +59,8 @@ describe("the chart of a build", () => {
   });
 
   it("has a single tab stop", () => {
-    const steps = ["a", "b", "c"].map((stepExecutionId) => step({ stepExecutionId }));
-    const html = drawn(steps, "b");
+    const steps = ["a", "b", "c"].map((stepExecutionId) => createTestStep({ stepExecutionId }));
+    const html = renderChart(steps, "b");
     expect(html.match(/data-step="\w+" tabindex="0"/g)).toEqual(['data-step="b" tabindex="0"']);
   });
 });
@@ -51,7 +69,11 @@ describe("the step panel", () => {
   it("truncates a megabyte of text and shows the omitted size", () => {
     const inputs = JSON.stringify({ script: "x".repeat(1_000_000) });
     const html = renderToStaticMarkup(
-      <StepFacts step={step({ inputs, outputs: hostile })} workflow={hostile} logHref="?tab=log" />,
+      <StepFacts
+        step={createTestStep({ inputs, outputs: hostile })}
+        workflow={hostile}
+        logHref="?tab=log"
+      />,
     );
     expect(html.length).toBeLessThan(60_000);
     expect(html).toContain("more characters not shown");

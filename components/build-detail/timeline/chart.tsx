@@ -1,16 +1,16 @@
 "use client";
 import { Fragment, type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
-import { moveBy } from "@/components/ui/roving";
-import { AttemptHead } from "./attempt-head";
+import { getNextRovingIndex } from "@/components/ui/roving";
+import { AttemptHeading } from "./attempt-heading";
 import { AxisLabels, AxisLines, PhaseBand } from "./axis";
-import { AxisRoomProvider, useAxisWidth } from "./axis-room";
-import { Stripes } from "./bar";
+import { StripePattern } from "./bar";
+import { LabelSpaceProvider, useAxisWidth } from "./label-space";
 import { LaneView } from "./lane-view";
-import type { Lane, TimelinePicture } from "./layout";
+import type { TimelineLane, TimelineLayout } from "./layout";
 import { ParallelGroup } from "./parallel-group";
 
 interface ChartProps {
-  picture: TimelinePicture;
+  picture: TimelineLayout;
   /** The id of the open step. */
   open: string | null;
   onOpen: (step: string) => void;
@@ -24,7 +24,7 @@ interface ChartProps {
 const manySteps = 60;
 
 /** The workflows as a Gantt chart with one row per step. The arrow keys move between steps. */
-export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
+export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartProps) {
   const lanes = picture.groups.flatMap((group) => group.lanes);
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [width, axisRef] = useAxisWidth();
@@ -33,7 +33,7 @@ export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
   const room = useMemo(() => ({ width, now }), [width, now]);
   const [focused, setFocused] = useState<string | null>(null);
   const many = lanes.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps;
-  const isFolded = (lane: Lane) =>
+  const isFolded = (lane: TimelineLane) =>
     chosen.get(lane.workflow.executionId) ??
     (many &&
       lane.state === "done" &&
@@ -45,13 +45,13 @@ export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
     [focused, open].find((id) => id !== null && inSight.includes(id)) ?? inSight[0] ?? null;
 
   return (
-    <AxisRoomProvider value={room}>
+    <LabelSpaceProvider value={room}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it */}
       <div
         className="relative [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
         onKeyDown={(event) => moveFocus(event, setFocused)}
       >
-        <Stripes />
+        <StripePattern />
         <div className="hidden grid-cols-(--timeline-columns) md:grid">
           <span className="self-end px-4 pb-1 text-ink-3 text-xs">
             {isRetried ? "Time since the attempt started" : "Time since the build started"}
@@ -82,13 +82,12 @@ export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
                   {...{ open, current, onOpen, shown }}
                 />
               ));
-              // Without a key, rows would remount and lose the focus when others are inserted
-              // above.
+              // Without a key, inserting rows above would remount these rows and lose the focus.
               const key = together[0]?.workflow.executionId;
               return (
                 <Fragment key={key}>
                   {attempt && attempt !== picture.groups[index - 1]?.attempt ? (
-                    <AttemptHead attempt={attempt} />
+                    <AttemptHeading attempt={attempt} />
                   ) : null}
                   {group === null ? rows : <ParallelGroup name={group}>{rows}</ParallelGroup>}
                 </Fragment>
@@ -98,7 +97,7 @@ export function Chart({ picture, open, onOpen, shown, pending }: ChartProps) {
           </ol>
         </div>
       </div>
-    </AxisRoomProvider>
+    </LabelSpaceProvider>
   );
 }
 
@@ -106,7 +105,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>, setFocused: (step: string)
   const from = (event.target as HTMLElement).closest<HTMLElement>("[data-step]");
   if (!from) return;
   const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-step]")];
-  const next = moveBy(event.key, all.indexOf(from), all.length);
+  const next = getNextRovingIndex(event.key, all.indexOf(from), all.length);
   const target = next === null ? undefined : all[next];
   if (!target) return;
   event.preventDefault();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { labelGap, labelPosition, textWidth } from "./label-position";
+import { estimateTextWidth, labelGap, positionLabel } from "./label-position";
 
 const words = ["RUNNING", "50 s"];
 const wide = { width: 700, now: null };
@@ -12,12 +12,12 @@ describe("the label position of a bar", () => {
     ["in one that fills the axis", { x: 0.02, width: 0.98 }, true, "inside"],
     ["over a thin one that fills the axis", { x: 0.02, width: 0.98 }, false, "over"],
   ])("%s", (_, box, holds, side) => {
-    expect(labelPosition(box, words, wide, holds)).toEqual({ side, words: "RUNNING · 50 s" });
+    expect(positionLabel(box, words, wide, holds)).toEqual({ side, words: "RUNNING · 50 s" });
   });
 
   it("keeps the duration if the full label doesn't fit", () => {
     const narrow = { width: 60, now: null };
-    expect(labelPosition({ x: 0.3, width: 0.1 }, words, narrow, true)).toEqual({
+    expect(positionLabel({ x: 0.3, width: 0.1 }, words, narrow, true)).toEqual({
       side: "after",
       words: "50 s",
     });
@@ -25,8 +25,8 @@ describe("the label position of a bar", () => {
 
   it("keeps labels of ended bars off the current time", () => {
     const box = { x: 0.4, width: 0.1 };
-    expect(labelPosition(box, words, { ...wide, now: 0.55 }, true).side).toBe("before");
-    expect(labelPosition(box, words, { ...wide, now: 0.5 }, true).side).toBe("after");
+    expect(positionLabel(box, words, { ...wide, now: 0.55 }, true).side).toBe("before");
+    expect(positionLabel(box, words, { ...wide, now: 0.5 }, true).side).toBe("after");
   });
 
   test("stays within the axis if the last part fits", () => {
@@ -39,8 +39,8 @@ describe("the label position of a bar", () => {
         fc.boolean(),
         (a, b, width, holds) => {
           const [x, end] = [Math.min(a, b), Math.max(a, b)];
-          const found = labelPosition({ x, width: end - x }, words, { width, now: null }, holds);
-          const text = textWidth(found.words);
+          const found = positionLabel({ x, width: end - x }, words, { width, now: null }, holds);
+          const text = estimateTextWidth(found.words);
           const from = {
             after: end * width + labelGap,
             before: x * width - labelGap - text,

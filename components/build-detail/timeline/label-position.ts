@@ -1,15 +1,18 @@
-import type { Box } from "./layout";
+import type { AxisRange } from "./layout";
 
-/** The position of a bar's label; `over` is on a bar that is thinner than the text. */
+/**
+ * The position of a bar's label. `over` means that the label is on a bar that is thinner than the
+ * text.
+ */
 export interface LabelPosition {
   side: "after" | "before" | "inside" | "over";
   words: string;
 }
 
-export interface LabelRoom {
+export interface LabelSpace {
   /** The width of the whole axis in pixels. */
   width: number;
-  /** The current time on the axis, 0 to 1; labels of ended bars don't cross its line. */
+  /** The current time on the axis, 0 to 1. Labels of ended bars don't cross its line. */
   now: number | null;
 }
 
@@ -17,7 +20,7 @@ export interface LabelRoom {
 export const labelGap = 6;
 
 /** Estimates the width of a chart label in pixels, rounded up. */
-export function textWidth(text: string): number {
+export function estimateTextWidth(text: string): number {
   return [...text].reduce((sum, char) => sum + widthOf(char), 0);
 }
 
@@ -33,10 +36,10 @@ function widthOf(char: string): number {
  * @param words the parts of the label, most important last
  * @param holds true if the bar is thick enough for text
  */
-export function labelPosition(
-  { x, width: part }: Box,
+export function positionLabel(
+  { x, width: part }: AxisRange,
   words: readonly string[],
-  { width, now }: LabelRoom,
+  { width, now }: LabelSpace,
   holds: boolean,
 ): LabelPosition {
   const end = x + part;
@@ -47,7 +50,7 @@ export function labelPosition(
     { side: holds ? "inside" : "over", room: part * width - 2 * labelGap },
   ] as const;
   for (const text of [words.join(" · "), words.at(-1) ?? ""]) {
-    const position = rooms.find(({ room }) => textWidth(text) <= room);
+    const position = rooms.find(({ room }) => estimateTextWidth(text) <= room);
     if (position) return { side: position.side, words: text };
   }
   const [after, before] = rooms;

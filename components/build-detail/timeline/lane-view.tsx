@@ -4,8 +4,8 @@ import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { Bar } from "./bar";
-import type { Lane } from "./layout";
+import { TimelineBar } from "./bar";
+import type { TimelineLane } from "./layout";
 import { StateIcon } from "./state-icon";
 import { StepRow } from "./step-row";
 
@@ -20,13 +20,13 @@ interface LaneContext {
 }
 
 interface LaneViewProps extends LaneContext {
-  lane: Lane;
+  lane: TimelineLane;
   folded: boolean;
   onFold: (workflow: string, folded: boolean) => void;
 }
 
 /** Returns the display name of a workflow. */
-export function workflowName(arn: string): string {
+export function getWorkflowDisplayName(arn: string): string {
   return parseArn(arn)?.name ?? arn;
 }
 
@@ -57,7 +57,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
               />
               <StateIcon state={state} />
               <span className="min-w-0 truncate" title={workflow.workflowArn}>
-                {workflowName(workflow.workflowArn)}
+                {getWorkflowDisplayName(workflow.workflowArn)}
               </span>
             </button>
           </h3>
@@ -69,7 +69,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
           </span>
         </div>
         <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
-          <Bar {...{ state, box, took }} status={workflow.status} thin />
+          <TimelineBar {...{ state, box, took }} status={workflow.status} thin />
         </svg>
       </div>
       {workflow.message && !repeated ? (
@@ -100,7 +100,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
 }
 
 /** The end of the last started step before this one, 0 to 1. */
-function endBefore({ steps, box }: Lane, index: number): number {
+function endBefore({ steps, box }: TimelineLane, index: number): number {
   const last = steps.slice(0, index).findLast((one) => one.box !== null)?.box;
   return last ? last.x + last.width : (box?.x ?? 0);
 }

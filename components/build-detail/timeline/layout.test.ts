@@ -1,18 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { layOut } from "./layout";
-import { at, start, step, summary, workflow } from "./testing";
-import { tickLabel, ticksOf } from "./ticks";
+import { layOutTimeline } from "./layout";
+import {
+  createTestStep,
+  createTestWorkflow,
+  getTimeAfterStart,
+  summary,
+  testStartTime,
+} from "./testing";
+import { formatTick, getAxisTicks } from "./ticks";
 
-const ended = summary({ status: "AVAILABLE", endedAt: at(10) });
-const now = start + 10 * 60_000;
+const ended = summary({ status: "AVAILABLE", endedAt: getTimeAfterStart(10) });
+const now = testStartTime + 10 * 60_000;
 
 describe("the timeline of a build", () => {
   it("aligns workflows that ran in parallel", () => {
     const run = (name: string) =>
-      workflow({ executionId: name, startedAt: at(5), endedAt: at(10), parallelGroup: "smoke" });
-    const picture = layOut(
-      { summary: ended, phases: [], workflows: [workflow(), run("a"), run("b")] },
+      createTestWorkflow({
+        executionId: name,
+        startedAt: getTimeAfterStart(5),
+        endedAt: getTimeAfterStart(10),
+        parallelGroup: "smoke",
+      });
+    const picture = layOutTimeline(
+      { summary: ended, phases: [], workflows: [createTestWorkflow(), run("a"), run("b")] },
       now,
     );
     expect(picture.groups.map(({ group, lanes }) => [group, lanes.length])).toEqual([
@@ -26,12 +37,15 @@ describe("the timeline of a build", () => {
   });
 
   it("extends running bars to the current time and leaves room after it", () => {
-    const running = workflow({
+    const running = createTestWorkflow({
       status: "RUNNING",
       endedAt: null,
-      steps: [step({ status: "RUNNING", startedAt: at(5) }), step({ status: "PENDING" })],
+      steps: [
+        createTestStep({ status: "RUNNING", startedAt: getTimeAfterStart(5) }),
+        createTestStep({ status: "PENDING" }),
+      ],
     });
-    const picture = layOut({ summary: summary(), phases: [], workflows: [running] }, now);
+    const picture = layOutTimeline({ summary: summary(), phases: [], workflows: [running] }, now);
     const [first, second] = picture.groups[0]?.lanes[0]?.steps ?? [];
     expect(picture.now).toBeCloseTo(1 / 1.04);
     expect((first?.box?.x ?? 0) + (first?.box?.width ?? 0)).toBeCloseTo(picture.now ?? 0);
@@ -39,9 +53,13 @@ describe("the timeline of a build", () => {
   });
 
   it("distinguishes a waiting step from a running one", () => {
-    const waits = step({ action: "WaitForAction", status: "RUNNING", startedAt: at(2) });
-    const picture = layOut(
-      { summary: summary(), phases: [], workflows: [workflow({ steps: [waits] })] },
+    const waits = createTestStep({
+      action: "WaitForAction",
+      status: "RUNNING",
+      startedAt: getTimeAfterStart(2),
+    });
+    const picture = layOutTimeline(
+      { summary: summary(), phases: [], workflows: [createTestWorkflow({ steps: [waits] })] },
       now,
     );
     expect(picture.groups[0]?.lanes[0]?.steps[0]).toMatchObject({ state: "waiting", waits: true });
@@ -49,7 +67,10 @@ describe("the timeline of a build", () => {
 
   it("shows the typical end once it is near", () => {
     const usually = (minutes: number) =>
-      layOut({ summary: summary({ typicalMs: minutes * 60_000 }), phases: [], workflows: [] }, now);
+      layOutTimeline(
+        { summary: summary({ typicalMs: minutes * 60_000 }), phases: [], workflows: [] },
+        now,
+      );
     expect(usually(12.5)).toMatchObject({ now: 0.8, usualEnd: 1 });
     expect(usually(5).usualEnd).toBeCloseTo(0.5 / 1.04);
     expect(usually(60).usualEnd).toBeNull();
@@ -57,16 +78,37 @@ describe("the timeline of a build", () => {
 
   it("starts each attempt at the start of the axis, so that a late retry leaves no gap", () => {
     const attempts = [
-      { number: 1, startedAt: at(0), endedAt: at(10), status: "FAILED" },
-      { number: 2, startedAt: at(1_000), endedAt: null, status: "TESTING" },
+      {
+        number: 1,
+        startedAt: getTimeAfterStart(0),
+        endedAt: getTimeAfterStart(10),
+        status: "FAILED",
+      },
+      { number: 2, startedAt: getTimeAfterStart(1_000), endedAt: null, status: "TESTING" },
     ];
     const workflows = [
-      workflow({ executionId: "first", startedAt: at(5), endedAt: at(10) }),
-      workflow({ executionId: "again", startedAt: at(1_000), endedAt: null, status: "RUNNING" }),
+      createTestWorkflow({
+        executionId: "first",
+        startedAt: getTimeAfterStart(5),
+        endedAt: getTimeAfterStart(10),
+      }),
+      createTestWorkflow({
+        executionId: "again",
+        startedAt: getTimeAfterStart(1_000),
+        endedAt: null,
+        status: "RUNNING",
+      }),
     ];
-    const later = start + 1_005 * 60_000;
-    const phases = [{ status: "BUILDING", startedAt: at(0), endedAt: at(5), typicalMs: null }];
-    const picture = layOut({ summary: summary(), phases, workflows, attempts }, later);
+    const later = testStartTime + 1_005 * 60_000;
+    const phases = [
+      {
+        status: "BUILDING",
+        startedAt: getTimeAfterStart(0),
+        endedAt: getTimeAfterStart(5),
+        typicalMs: null,
+      },
+    ];
+    const picture = layOutTimeline({ summary: summary(), phases, workflows, attempts }, later);
     expect(picture.groups.map(({ attempt }) => attempt?.number)).toEqual([1, 2]);
     const [first, again] = picture.groups.map(({ lanes }) => lanes[0]?.box);
     expect(first?.x).toBeCloseTo(0.5 / 1.04);
@@ -79,15 +121,15 @@ describe("the timeline of a build", () => {
     const time = fc.oneof(
       fc.constant(null),
       fc.constant("no time"),
-      fc.integer({ min: -100, max: 100 }).map(at),
+      fc.integer({ min: -100, max: 100 }).map(getTimeAfterStart),
       fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
     );
     const status = fc.constantFrom("PENDING", "RUNNING", "COMPLETED", "FAILED", "SKIPPED", "NEW");
     const times = { startedAt: time, endedAt: time, status };
-    const anyStep = fc.record(times).map(step);
+    const anyStep = fc.record(times).map(createTestStep);
     const anyWorkflow = fc
       .record({ ...times, steps: fc.array(anyStep, { maxLength: 6 }) })
-      .map(workflow);
+      .map(createTestWorkflow);
     const anySummary = fc
       .record({
         createdAt: time.map((one) => one ?? "none"),
@@ -108,7 +150,7 @@ describe("the timeline of a build", () => {
         fc.array(phase, { maxLength: 4 }),
         fc.array(anyWorkflow, { maxLength: 5 }),
         (build, phases, workflows) => {
-          const picture = layOut({ summary: build, phases, workflows }, now);
+          const picture = layOutTimeline({ summary: build, phases, workflows }, now);
           const lanes = picture.groups.flatMap((group) => group.lanes);
           expect(lanes.map((lane) => lane.workflow)).toEqual(workflows);
           const boxes = [...picture.phases, ...lanes, ...lanes.flatMap((lane) => lane.steps)];
@@ -134,12 +176,15 @@ describe("the timeline of a build", () => {
     fc.assert(
       fc.property(fc.array(minutes, { minLength: 2, maxLength: 20 }), (pairs) => {
         const steps = pairs.map(([from, length]) =>
-          step({ startedAt: at(from), endedAt: at(from + length) }),
+          createTestStep({
+            startedAt: getTimeAfterStart(from),
+            endedAt: getTimeAfterStart(from + length),
+          }),
         );
-        const late = summary({ status: "AVAILABLE", endedAt: at(1_300) });
-        const picture = layOut(
-          { summary: late, phases: [], workflows: [workflow({ steps })] },
-          start + 10 ** 9,
+        const late = summary({ status: "AVAILABLE", endedAt: getTimeAfterStart(1_300) });
+        const picture = layOutTimeline(
+          { summary: late, phases: [], workflows: [createTestWorkflow({ steps })] },
+          testStartTime + 10 ** 9,
         );
         const positioned = picture.groups[0]?.lanes[0]?.steps ?? [];
         const byStart = positioned.toSorted((a, b) => (a.from ?? 0) - (b.from ?? 0));
@@ -157,7 +202,7 @@ describe("the timeline of a build", () => {
 
 describe("the axis", () => {
   it("uses round intervals", () => {
-    expect(ticksOf(12 * 60_000).map(tickLabel)).toEqual([
+    expect(getAxisTicks(12 * 60_000).map(formatTick)).toEqual([
       "0",
       "2 min",
       "4 min",
@@ -166,7 +211,7 @@ describe("the axis", () => {
       "10 min",
       "12 min",
     ]);
-    expect([30_000, 90_000, 5_400_000, 86_400_000].map(tickLabel)).toEqual([
+    expect([30_000, 90_000, 5_400_000, 86_400_000].map(formatTick)).toEqual([
       "30 s",
       "1 min 30 s",
       "1 h 30 min",
@@ -177,7 +222,7 @@ describe("the axis", () => {
   test("has few ticks, the first at the start and none after the end", () => {
     fc.assert(
       fc.property(fc.double({ min: 1, max: 10 ** 13, noNaN: true }), (span) => {
-        const ticks = ticksOf(span);
+        const ticks = getAxisTicks(span);
         expect(ticks[0]).toBe(0);
         expect(ticks.length).toBeLessThanOrEqual(9);
         expect(ticks.at(-1)).toBeLessThanOrEqual(span);

@@ -1,4 +1,4 @@
-import { attemptAt } from "@/lib/builds/detail/attempts";
+import { findAttempt } from "@/lib/builds/detail/attempts";
 import type {
   BuildAttempt,
   BuildDetail,
@@ -6,21 +6,24 @@ import type {
   BuildStep,
   BuildWorkflow,
 } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { isWait, type StepState, stepState, workflowState } from "./step-state";
-import { ticksOf } from "./ticks";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { getStepState, getWorkflowState, isWaitStep, type StepState } from "./step-state";
+import { getAxisTicks } from "./ticks";
 
-/** A range on the axis: both values between 0 and 1, and `x + width` at most 1. */
-export interface Box {
+/** A range on the axis. Both values are between 0 and 1, and `x + width` is at most 1. */
+export interface AxisRange {
   x: number;
   width: number;
 }
 
-/** A range in time, in milliseconds; null if not started or unknown. */
+/**
+ * A time range in milliseconds. Its values are null if the item hasn't started or its time is
+ * unknown.
+ */
 interface Positioned {
   from: number | null;
   to: number | null;
-  box: Box | null;
+  box: AxisRange | null;
 }
 
 export interface PositionedStep extends Positioned {
@@ -30,7 +33,7 @@ export interface PositionedStep extends Positioned {
   waits: boolean;
 }
 
-export interface Lane extends Positioned {
+export interface TimelineLane extends Positioned {
   workflow: BuildWorkflow;
   /**
    * The start of the lane's axis, which is the start of its attempt, in milliseconds since 1970.
@@ -40,58 +43,61 @@ export interface Lane extends Positioned {
   steps: PositionedStep[];
 }
 
-/** Lanes displayed together; `group` names their parallel group. */
+/** Lanes displayed together. `group` is the name of their parallel group. */
 interface LaneGroup {
-  /** The lanes' attempt, for a retried build. */
+  /** The attempt that the lanes belong to, if the build was retried. */
   attempt: BuildAttempt | null;
   group: string | null;
-  lanes: Lane[];
+  lanes: TimelineLane[];
 }
 
 interface PositionedPhase extends Positioned {
   status: string;
 }
 
-export interface TimelinePicture {
+export interface TimelineLayout {
   /** The range of the latest attempt's axis, in milliseconds since 1970. */
   from: number;
   to: number;
   /** Positions between 0 and 1. */
   ticks: { at: number; ms: number }[];
-  /** The current time, 0 to 1; null once the build has ended. */
+  /** The current time, 0 to 1, or null once the build has ended. */
   now: number | null;
-  /** The typical end of builds of this recipe; null if unknown or too far off. */
+  /** The typical end of builds of this recipe, or null if unknown or too far off. */
   usualEnd: number | null;
   phases: PositionedPhase[];
   groups: LaneGroup[];
 }
 
-/** Space after the current time for running bars, as a fraction of the span. */
-const ahead = 0.04;
-/** The typical end shows only if it is at most this multiple of the elapsed time. */
-const near = 1.6;
-/** In milliseconds; positions need an axis with a length. */
-const shortestSpan = 1_000;
+/** The space after the current time for running bars, as a fraction of the span. */
+const runningMargin = 0.04;
+/** The typical end is shown only if it is at most this multiple of the elapsed time. */
+const maxTypicalRatio = 1.6;
+/**
+ * The minimum span in milliseconds. Positions are fractions of the axis, so its length can't be
+ * zero.
+ */
+const minSpanMs = 1_000;
 
-type Timed = Pick<BuildDetail, "summary" | "phases" | "workflows"> &
+type TimelineInput = Pick<BuildDetail, "summary" | "phases" | "workflows"> &
   Partial<Pick<BuildDetail, "attempts">>;
 
 /**
- * Positions everything on a time axis that starts with its attempt, so that a retry a day later
- * leaves no gap. Invalid times count as unknown. Times outside the axis (clock skew) are clamped to
- * it.
+ * Positions everything on time axes. The axis of an attempt starts with the attempt, so that a
+ * retry a day later leaves no gap. Invalid times count as unknown. Times outside the axis (clock
+ * skew) are clamped to it.
  *
  * @param now milliseconds since 1970
  */
-export function layOut(
-  { summary, phases, workflows, attempts = [] }: Timed,
+export function layOutTimeline(
+  { summary, phases, workflows, attempts = [] }: TimelineInput,
   now: number,
-): TimelinePicture {
-  const running = !isTerminal(summary.status);
+): TimelineLayout {
+  const running = !isTerminalStatus(summary.status);
   const isRetried = attempts.length > 1;
   const current = attempts.at(-1);
   const attemptOf = new Map(
-    workflows.map((workflow) => [workflow, attemptAt(attempts, workflow.startedAt)]),
+    workflows.map((workflow) => [workflow, findAttempt(attempts, workflow.startedAt)]),
   );
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const moments = [...workflows, ...steps].flatMap(({ startedAt, endedAt }) => [
@@ -99,47 +105,47 @@ export function layOut(
     timeOf(endedAt),
   ]);
   const known = moments.filter((moment) => moment !== null && moment <= now) as number[];
-  const created = timeOf(summary.createdAt) ?? least(known) ?? now;
+  const created = timeOf(summary.createdAt) ?? minOrNull(known) ?? now;
   const from = isRetried && current ? (timeOf(current.startedAt) ?? created) : created;
-  const last = Math.max(from, timeOf(summary.endedAt) ?? from, greatest(known) ?? from);
+  const last = Math.max(from, timeOf(summary.endedAt) ?? from, maxOrNull(known) ?? from);
   const end = running ? Math.max(now, from) : last;
   const earlier = isRetried ? attempts.slice(0, -1).map(lengthOf) : [];
-  const span = Math.max(end - from, shortestSpan, ...earlier);
+  const span = Math.max(end - from, minSpanMs, ...earlier);
   // The typical duration doesn't apply, because a retry skips completed work.
   const typicalMs = isRetried ? null : summary.typicalMs;
-  const usual = typicalMs !== null && typicalMs <= span * near ? typicalMs : 0;
-  const shown = running ? Math.max(span * (1 + ahead), usual) : span;
+  const usual = typicalMs !== null && typicalMs <= span * maxTypicalRatio ? typicalMs : 0;
+  const shown = running ? Math.max(span * (1 + runningMargin), usual) : span;
   const axis: Axis = { from, to: from + shown, end: running ? end : last };
   return {
     from,
     to: axis.to,
-    ticks: ticksOf(shown).map((ms) => ({ at: ms / shown, ms })),
+    ticks: getAxisTicks(shown).map((ms) => ({ at: ms / shown, ms })),
     now: running ? fraction(axis, end) : null,
     usualEnd: usual > 0 && usual <= shown ? usual / shown : null,
-    phases: phases.filter(isOfLast).map((phase) => positionedPhase(axis, phase)),
+    phases: phases.filter(isInLatestAttempt).map((phase) => positionPhase(axis, phase)),
     groups: isRetried
       ? attempts.flatMap((attempt) =>
-          grouped(
+          groupLanes(
             workflows.filter((workflow) => attemptOf.get(workflow) === attempt),
             attempt === current ? axis : axisOf(attempt, shown),
             attempt,
           ),
         )
-      : grouped(workflows, axis, null),
+      : groupLanes(workflows, axis, null),
   };
 
-  function isOfLast({ startedAt }: BuildPhase) {
-    return !isRetried || attemptAt(attempts, startedAt) === current;
+  function isInLatestAttempt({ startedAt }: BuildPhase) {
+    return !isRetried || findAttempt(attempts, startedAt) === current;
   }
 }
 
-/** In milliseconds; 0 if unknown. */
+/** Returns the duration of an attempt in milliseconds, or 0 if unknown. */
 function lengthOf({ startedAt, endedAt }: BuildAttempt): number {
   const [from, to] = [timeOf(startedAt), timeOf(endedAt)];
   return from === null || to === null ? 0 : to - from;
 }
 
-/** The axis of an ended attempt, on the scale of the latest one. */
+/** Returns the axis of an ended attempt, on the scale of the latest attempt. */
 function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
   const from = timeOf(startedAt) ?? 0;
   return { from, to: from + shown, end: timeOf(endedAt) ?? from };
@@ -148,25 +154,25 @@ function axisOf({ startedAt, endedAt }: BuildAttempt, shown: number): Axis {
 interface Axis {
   from: number;
   to: number;
-  /** The end of bars that have not ended. */
+  /** The end used for bars that haven't ended. */
   end: number;
 }
 
-function lane(axis: Axis, workflow: BuildWorkflow): Lane {
-  const state = workflowState(workflow.status);
+function lane(axis: Axis, workflow: BuildWorkflow): TimelineLane {
+  const state = getWorkflowState(workflow.status);
   return {
     workflow,
     start: axis.from,
     state,
     ...position(axis, workflow, state),
     steps: workflow.steps.map((step) => {
-      const stands = stepState(step);
-      return { step, state: stands, waits: isWait(step), ...position(axis, step, stands) };
+      const stands = getStepState(step);
+      return { step, state: stands, waits: isWaitStep(step), ...position(axis, step, stands) };
     }),
   };
 }
 
-function positionedPhase(axis: Axis, { status, startedAt, endedAt }: BuildPhase): PositionedPhase {
+function positionPhase(axis: Axis, { status, startedAt, endedAt }: BuildPhase): PositionedPhase {
   return { status, ...position(axis, { startedAt, endedAt }, "running") };
 }
 
@@ -189,7 +195,7 @@ function fraction({ from, to }: Axis, moment: number): number {
 }
 
 /** Groups adjacent lanes of the same parallel group. */
-function grouped(
+function groupLanes(
   workflows: readonly BuildWorkflow[],
   axis: Axis,
   attempt: BuildAttempt | null,
@@ -211,10 +217,10 @@ function timeOf(iso: string | null): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function least(numbers: number[]): number | null {
+function minOrNull(numbers: number[]): number | null {
   return numbers.reduce<number | null>((a, b) => (a === null || b < a ? b : a), null);
 }
 
-function greatest(numbers: number[]): number | null {
+function maxOrNull(numbers: number[]): number | null {
   return numbers.reduce<number | null>((a, b) => (a === null || b > a ? b : a), null);
 }

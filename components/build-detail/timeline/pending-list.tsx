@@ -1,16 +1,16 @@
 import { Badge } from "@/components/ui/badge";
-import { workflowName } from "./lane-view";
+import { getWorkflowDisplayName } from "./lane-view";
 import { ParallelGroup } from "./parallel-group";
-import type { PendingGroup } from "./pending-workflows";
+import type { PendingWorkflowGroup } from "./pending-workflows";
 import { StateIcon } from "./state-icon";
 
 interface PendingListProps {
-  groups: readonly PendingGroup[];
-  /** Returns the step names of a workflow; empty if its document can't be read. */
+  groups: readonly PendingWorkflowGroup[];
+  /** Returns the step names of a workflow. The list is empty if its document can't be read. */
   stepsOf: (workflowArn: string) => readonly string[];
 }
 
-/** The workflows that have not started, with the steps declared in their documents. */
+/** Lists the workflows that have not started, with the steps declared in their documents. */
 export function PendingList({ groups, stepsOf }: PendingListProps) {
   return groups.map(({ group, workflows }) => {
     const rows = workflows.map(({ key, workflowArn, type }) => (
@@ -39,7 +39,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
       <div className="flex min-h-9 items-center gap-2 py-1 pr-3 pl-8 text-ink-2">
         <StateIcon state="pending" />
         <h3 className="min-w-0 truncate font-medium" title={workflowArn}>
-          {workflowName(workflowArn)}
+          {getWorkflowDisplayName(workflowArn)}
         </h3>
         <Badge>{type.toLowerCase()}</Badge>
         {/* Opaque, because the line of the current time runs behind it. */}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { pendingWorkflows } from "./pending-workflows";
-import { at, buildDetail, summary, workflow } from "./testing";
+import { listPendingWorkflows } from "./pending-workflows";
+import { createTestBuildDetail, createTestWorkflow, getTimeAfterStart, summary } from "./testing";
 
 const arn = (type: string, name: string, version = "1.0.0") =>
   `arn:aws:imagebuilder:eu-west-1:111122223333:workflow/${type}/${name}/${version}`;
@@ -11,13 +11,15 @@ const plannedWorkflows = [
   { workflowArn: arn("test", "ports"), parallelGroup: "quick" },
   { workflowArn: arn("distribution", "copies"), parallelGroup: null },
 ];
-const ran = (name: string, type = "test", changes = {}) =>
-  workflow({ executionId: name, workflowArn: arn(type, name, "1.0.0/1"), ...changes });
-const pending = (changes: Parameters<typeof buildDetail>[0]) =>
-  pendingWorkflows(buildDetail({ plannedWorkflows, ...changes })).map(({ group, workflows }) => [
-    group,
-    ...workflows.map(({ workflowArn }) => workflowArn.split("/").at(-2)),
-  ]);
+const startedWorkflow = (name: string, type = "test", changes = {}) =>
+  createTestWorkflow({ executionId: name, workflowArn: arn(type, name, "1.0.0/1"), ...changes });
+const pending = (changes: Parameters<typeof createTestBuildDetail>[0]) =>
+  listPendingWorkflows(createTestBuildDetail({ plannedWorkflows, ...changes })).map(
+    ({ group, workflows }) => [
+      group,
+      ...workflows.map(({ workflowArn }) => workflowArn.split("/").at(-2)),
+    ],
+  );
 
 it("shows all workflows before the first one starts and groups parallel ones", () => {
   expect(pending({})).toEqual([
@@ -28,7 +30,7 @@ it("shows all workflows before the first one starts and groups parallel ones", (
 });
 
 it("omits a started workflow once per planned run", () => {
-  const workflows = [ran("golden", "build"), ran("smoke")];
+  const workflows = [startedWorkflow("golden", "build"), startedWorkflow("smoke")];
   expect(pending({ workflows })).toEqual([
     ["quick", "smoke", "ports"],
     [null, "copies"],
@@ -37,12 +39,17 @@ it("omits a started workflow once per planned run", () => {
 
 it("shows what a retry runs again, but not completed workflows", () => {
   const attempts = [
-    { number: 1, startedAt: at(0), endedAt: at(10), status: "FAILED" },
-    { number: 2, startedAt: at(20), endedAt: null, status: "TESTING" },
+    {
+      number: 1,
+      startedAt: getTimeAfterStart(0),
+      endedAt: getTimeAfterStart(10),
+      status: "FAILED",
+    },
+    { number: 2, startedAt: getTimeAfterStart(20), endedAt: null, status: "TESTING" },
   ];
   const workflows = [
-    ran("golden", "build"),
-    ran("smoke", "test", { status: "FAILED", startedAt: at(5) }),
+    startedWorkflow("golden", "build"),
+    startedWorkflow("smoke", "test", { status: "FAILED", startedAt: getTimeAfterStart(5) }),
   ];
   expect(pending({ workflows, attempts })).toEqual([
     ["quick", "smoke", "smoke", "ports"],

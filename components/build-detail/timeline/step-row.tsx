@@ -1,25 +1,27 @@
 import { formatDuration } from "@/components/domain/duration";
 import { cx } from "@/components/ui/cx";
-import { useAxisRoom } from "./axis-room";
-import { Bar, BarWords } from "./bar";
-import { labelPosition } from "./label-position";
+import { BarLabel, TimelineBar } from "./bar";
+import { positionLabel } from "./label-position";
+import { useLabelSpace } from "./label-space";
 import type { PositionedStep } from "./layout";
 import { StateIcon } from "./state-icon";
 
 interface StepRowProps {
   positioned: PositionedStep;
-  /** The label position of a step that never started, 0 to 1: the end of the previous step. */
+  /**
+   * The label position of a step that never started, which is the end of the previous step, 0 to 1.
+   */
   after: number;
   /** The start of the step's axis, in milliseconds. */
   start: number;
   open: boolean;
-  /** True if the step is the tab stop; the arrow keys reach the others. */
+  /** True if the step is the tab stop. The other steps are reached with the arrow keys. */
   current: boolean;
   onOpen: (step: string) => void;
 }
 
 /** Describes the step for screen readers, with everything that the chart shows. */
-function inWords({ step, state, from, to, waits }: PositionedStep, start: number): string {
+function describeStep({ step, state, from, to, waits }: PositionedStep, start: number): string {
   const parts = [
     step.action,
     waits && state === "waiting" ? `${step.status}, waiting for approval` : step.status,
@@ -33,7 +35,7 @@ function inWords({ step, state, from, to, waits }: PositionedStep, start: number
 /** A step's name and its bar. The whole row opens the step. */
 export function StepRow({ positioned, after, start, open, current, onOpen }: StepRowProps) {
   const { step, state, box, from, to, waits } = positioned;
-  const room = useAxisRoom();
+  const room = useLabelSpace();
   const took = from === null || to === null ? null : to - from;
   return (
     <li
@@ -55,19 +57,19 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         <span className="min-w-0 flex-1 truncate" title={step.name}>
           {step.name}
         </span>
-        <span className="sr-only">{inWords(positioned, start)}</span>
+        <span className="sr-only">{describeStep(positioned, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {state === "done" ? null : `${state === "waiting" ? "waiting" : step.status} `}
           {took === null ? null : formatDuration(took)}
         </span>
       </button>
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">
-        <Bar {...{ state, box, took, waits }} status={step.status} />
+        <TimelineBar {...{ state, box, took, waits }} status={step.status} />
         {box === null && (state === "skipped" || state === "canceled") ? (
-          <BarWords
+          <BarLabel
             x={after}
             end={after}
-            label={labelPosition({ x: after, width: 0 }, [step.status], room, false)}
+            label={positionLabel({ x: after, width: 0 }, [step.status], room, false)}
           />
         ) : null}
       </svg>

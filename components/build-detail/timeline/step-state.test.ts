@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { missingTime } from "./step-state";
+import { describeMissingTime } from "./step-state";
 
 it.each([
   ["PENDING", null, "Not started", "Not started"],
@@ -8,6 +8,6 @@ it.each([
   ["CANCELLED", null, "Not run", "Not run"],
   ["COMPLETED", null, "Not recorded", "Not recorded"],
 ])("names what a missing time of a %s step means", (status, startedAt, start, end) => {
-  expect(missingTime({ status, startedAt }, "startedAt")).toBe(start);
-  expect(missingTime({ status, startedAt }, "endedAt")).toBe(end);
+  expect(describeMissingTime({ status, startedAt }, "startedAt")).toBe(start);
+  expect(describeMissingTime({ status, startedAt }, "endedAt")).toBe(end);
 });

@@ -1,6 +1,6 @@
 import type { BuildStep } from "@/lib/builds/view";
 
-/** The state of a step or workflow; each has its own icon and label. */
+/** The state of a step or workflow. Each state has its own icon and label. */
 export type StepState =
   | "pending"
   | "running"
@@ -26,16 +26,16 @@ const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
 const waitAction = "WaitForAction";
 
 /** True if the step waits or waited for an approval. */
-export function isWait({ action }: Pick<BuildStep, "action">): boolean {
+export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
   return action === waitAction;
 }
 
 /** The text shown for a missing time. */
-export function missingTime(
+export function describeMissingTime(
   step: Pick<BuildStep, "status" | "startedAt">,
   end: "startedAt" | "endedAt",
 ): string {
-  const state = workflowState(step.status);
+  const state = getWorkflowState(step.status);
   if (state === "pending") return "Not started";
   if (state === "running") return end === "endedAt" ? "Still running" : "Not recorded";
   if (state === "skipped" || state === "canceled")
@@ -43,13 +43,13 @@ export function missingTime(
   return "Not recorded";
 }
 
-/** Maps AWS's workflow status to a state; "unknown" for other values. */
-export function workflowState(status: string): StepState {
+/** Maps AWS's workflow status to a state. Other values are "unknown". */
+export function getWorkflowState(status: string): StepState {
   return states.get(status) ?? "unknown";
 }
 
-/** The state of a step; a running step that waits for an approval counts as waiting. */
-export function stepState(step: Pick<BuildStep, "action" | "status">): StepState {
-  const state = workflowState(step.status);
-  return state === "running" && isWait(step) ? "waiting" : state;
+/** Returns the state of a step. A running step that waits for an approval counts as waiting. */
+export function getStepState(step: Pick<BuildStep, "action" | "status">): StepState {
+  const state = getWorkflowState(step.status);
+  return state === "running" && isWaitStep(step) ? "waiting" : state;
 }

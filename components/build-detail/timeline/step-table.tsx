@@ -2,15 +2,15 @@ import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
-import { workflowName } from "./lane-view";
-import type { TimelinePicture } from "./layout";
-import type { PendingGroup } from "./pending-workflows";
-import { missingTime } from "./step-state";
+import { getWorkflowDisplayName } from "./lane-view";
+import type { TimelineLayout } from "./layout";
+import type { PendingWorkflowGroup } from "./pending-workflows";
+import { describeMissingTime } from "./step-state";
 
 interface StepTableProps {
-  picture: TimelinePicture;
+  picture: TimelineLayout;
   /** The workflows that have not started. */
-  pending: readonly PendingGroup[];
+  pending: readonly PendingWorkflowGroup[];
   onOpen: (step: string) => void;
 }
 
@@ -21,7 +21,7 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
       steps.map((positioned) => ({
         ...positioned,
         attempt: attempt?.number ?? null,
-        workflow: workflowName(workflow.workflowArn),
+        workflow: getWorkflowDisplayName(workflow.workflowArn),
       })),
     ),
   );
@@ -67,14 +67,14 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
               {step.startedAt ? (
                 <Time value={step.startedAt} format="absolute" />
               ) : (
-                missingTime(step, "startedAt")
+                describeMissingTime(step, "startedAt")
               )}
             </Cell>
             <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2 text-xs">
               {step.endedAt ? (
                 <Time value={step.endedAt} format="absolute" />
               ) : (
-                missingTime(step, "endedAt")
+                describeMissingTime(step, "endedAt")
               )}
             </Cell>
             <Cell hideBelow="sm" className="whitespace-nowrap text-right text-ink-2 tabular-nums">
@@ -86,7 +86,9 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
           workflows.map(({ key, workflowArn }) => (
             <Row key={key}>
               {isRetried ? <Cell /> : null}
-              <Cell className="wrap-anywhere text-ink-2">{workflowName(workflowArn)}</Cell>
+              <Cell className="wrap-anywhere text-ink-2">
+                {getWorkflowDisplayName(workflowArn)}
+              </Cell>
               <Cell className="text-ink-2">All steps</Cell>
               <Cell hideBelow="md" />
               <Cell>

@@ -1,46 +1,17 @@
-import type { BuildDetail, BuildStep, BuildSummary, BuildWorkflow } from "@/lib/builds/view";
+import { createBuildSummary as summary } from "@/lib/builds/testing/build-summary";
+import type { BuildDetail, BuildStep, BuildWorkflow } from "@/lib/builds/view";
+
+export { summary };
 
 /** The creation time of the test builds, in milliseconds since 1970. */
-export const start = Date.parse("2026-11-25T10:00:00.000Z");
+export const testStartTime = Date.parse("2026-11-25T10:00:00.000Z");
 
-/** The ISO 8601 time that many minutes after the start. */
-export const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString();
+/** Returns the ISO 8601 time that is this many minutes after the start. */
+export const getTimeAfterStart = (minutes: number) =>
+  new Date(testStartTime + minutes * 60_000).toISOString();
 
-export function summary(changes: Partial<BuildSummary> = {}): BuildSummary {
-  return {
-    arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7",
-    account: "111122223333",
-    region: "eu-west-1",
-    name: "al2023-base",
-    version: "1.2.0",
-    buildNumber: 7,
-    type: "AMI",
-    platform: "Linux",
-    status: "TESTING",
-    statusReason: null,
-    recipeArn: null,
-    submittedBy: null,
-    submissionId: null,
-    createdAt: at(0),
-    observedAt: at(10),
-    buildType: null,
-    source: "other",
-    pipelineArn: null,
-    recipeName: null,
-    osVersion: null,
-    statusSince: null,
-    endedAt: null,
-    retriedAt: null,
-    durationMs: null,
-    typicalMs: null,
-    waitingSteps: 0,
-    amiId: null,
-    ...changes,
-  };
-}
-
-/** A build with nothing but its summary, plus changes. */
-export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
+/** Returns a build that has only a summary and the given changes. */
+export function createTestBuildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
   const about = changes.summary ?? summary();
   return {
     summary: about,
@@ -61,12 +32,12 @@ export function buildDetail(changes: Partial<BuildDetail> = {}): BuildDetail {
     events: [],
     tags: [],
     request: null,
-    polledAt: at(0),
+    polledAt: getTimeAfterStart(0),
     ...changes,
   };
 }
 
-export function step(changes: Partial<BuildStep> = {}): BuildStep {
+export function createTestStep(changes: Partial<BuildStep> = {}): BuildStep {
   return {
     stepExecutionId: "step-1",
     name: "RunTests",
@@ -83,7 +54,7 @@ export function step(changes: Partial<BuildStep> = {}): BuildStep {
   };
 }
 
-export function workflow(changes: Partial<BuildWorkflow> = {}): BuildWorkflow {
+export function createTestWorkflow(changes: Partial<BuildWorkflow> = {}): BuildWorkflow {
   return {
     executionId: "wf-1",
     workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1",
@@ -91,8 +62,8 @@ export function workflow(changes: Partial<BuildWorkflow> = {}): BuildWorkflow {
     status: "COMPLETED",
     message: null,
     parallelGroup: null,
-    startedAt: at(0),
-    endedAt: at(1),
+    startedAt: getTimeAfterStart(0),
+    endedAt: getTimeAfterStart(1),
     steps: [],
     ...changes,
   };

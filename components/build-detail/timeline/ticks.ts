@@ -3,28 +3,28 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Round intervals between ticks, in milliseconds. */
-const distances = [
+/** The timeline in table form. */
+const intervals = [
   ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
   ...[1, 2, 3, 6, 12].map((n) => n * hour),
   ...[1, 2, 7, 30, 365].map((n) => n * day),
 ];
-const most = 8;
+const maxTicks = 8;
 
 /**
- * Returns tick positions for an axis from 0 to `span` milliseconds, at most eight besides the
- * first.
+ * Returns the tick positions for an axis from 0 to `span` milliseconds, with at most eight ticks
+ * after the first.
  */
-export function ticksOf(span: number): number[] {
+export function getAxisTicks(span: number): number[] {
   if (!(span > 0) || !Number.isFinite(span)) return [0];
-  const distance = distances.find((one) => span / one <= most) ?? span;
+  const distance = intervals.find((one) => span / one <= maxTicks) ?? span;
   const count = Math.floor(span / distance);
   return Array.from({ length: count + 1 }, (_, index) => index * distance);
 }
 
 /** Formats the time since the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "2 d". */
-export function tickLabel(ms: number): string {
+export function formatTick(ms: number): string {
   if (ms <= 0) return "0";
   if (ms < minute) return `${Math.round(ms / second)} s`;
   if (ms < hour) {

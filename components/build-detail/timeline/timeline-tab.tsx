@@ -3,35 +3,35 @@ import type { ReactNode } from "react";
 import { Section } from "@/components/ui/card";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { BuildDetail } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { StepPanel } from "../step/step-panel";
 import { useClock } from "../use-clock";
-import type { PageState } from "../use-page-state";
-import { Chart } from "./chart";
-import { workflowName } from "./lane-view";
-import { layOut } from "./layout";
+import type { BuildPageState } from "../use-page-state";
+import { TimelineChart } from "./chart";
+import { getWorkflowDisplayName } from "./lane-view";
+import { layOutTimeline } from "./layout";
 import { PendingList } from "./pending-list";
-import { pendingWorkflows } from "./pending-workflows";
+import { listPendingWorkflows } from "./pending-workflows";
 import { StepTable } from "./step-table";
 import { useWorkflowSteps } from "./use-workflow-steps";
 
 interface TimelineTabProps {
   detail: BuildDetail;
   scope: string;
-  state: PageState;
+  state: BuildPageState;
   /** A failure reason shown elsewhere on the page and omitted here. */
   shown: string | null;
-  /** Shown beside the timeline while no step is open. */
+  /** The content shown beside the timeline while no step is open. */
   beside: ReactNode;
 }
 
 /** The timeline, and the details of the open step. */
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary, workflows } = detail;
-  const running = !isTerminal(summary.status);
+  const running = !isTerminalStatus(summary.status);
   const now = useClock(running, detail.polledAt ?? summary.observedAt);
-  const picture = layOut(detail, now);
-  const pending = pendingWorkflows(detail);
+  const picture = layOutTimeline(detail, now);
+  const pending = listPendingWorkflows(detail);
   const stepsOf = useWorkflowSteps(
     scope,
     pending.flatMap((group) => group.workflows.map(({ workflowArn }) => workflowArn)),
@@ -41,7 +41,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
     .flatMap((workflow) => workflow.steps.map((step) => ({ workflow, step })))
     .find(({ step }) => step.stepExecutionId === state.step);
   const close = () => {
-    // Found by its key, because the row that opened the panel may have remounted.
+    // The row is looked up by its key, because the row that opened the panel may have remounted.
     const opener = rowOf(state.step);
     state.openStep(null);
     opener?.focus();
@@ -75,7 +75,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
         ) : state.asTable ? (
           <StepTable picture={picture} pending={pending} onOpen={toggle} />
         ) : (
-          <Chart
+          <TimelineChart
             picture={picture}
             open={state.step}
             onOpen={toggle}
@@ -88,7 +88,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
         {found ? (
           <StepPanel
             step={found.step}
-            workflow={workflowName(found.workflow.workflowArn)}
+            workflow={getWorkflowDisplayName(found.workflow.workflowArn)}
             logHref={state.logOf(found.step.stepExecutionId)}
             onClose={close}
             returnFocus={() => rowOf(found.step.stepExecutionId)}

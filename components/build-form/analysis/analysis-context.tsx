@@ -1,7 +1,7 @@
 "use client";
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Analysis } from "./analyse";
-import { type AnalysisStore, adviceText } from "./analysis-store";
+import { type AnalysisStore, joinAdviceMessages } from "./analysis-store";
+import type { FormAnalysis } from "./analyze-form";
 
 export const AnalysisContext = createContext<AnalysisStore | null>(null);
 
@@ -13,32 +13,32 @@ export function useAnalysisStore(): AnalysisStore {
 }
 
 /**
- * Selects a part of the analysis and renders again only when that part changes. `select` must
- * return the same object, or an equal string, for the same analysis.
+ * Selects a part of the analysis and renders again only when that part changes. For the same
+ * analysis, `select` must return the same object or an equal string.
  */
-export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
+export function useAnalysis<Part>(select: (analysis: FormAnalysis) => Part): Part {
   const store = useAnalysisStore();
   const read = () => select(store.get());
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
 /** True while the analysis lags behind the form. */
-export function useAnalysisBehind(): boolean {
+export function useIsAnalysisPending(): boolean {
   const { subscribe, isBehind } = useAnalysisStore();
   return useSyncExternalStore(subscribe, isBehind, isBehind);
 }
 
-/** The error of a field that shows before the field loses focus. */
-export function useProblemAt(path: string): string | undefined {
+/** Returns the error that a field shows before it loses focus. */
+export function useFieldProblem(path: string): string | undefined {
   const store = useAnalysisStore();
   const read = () => store.problemAt(path);
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** The advice for a field; `""` for none. */
-export function useAdviceAt(path: string): { warning: string; info: string } {
+/** Returns the advice for a field, or `""` if there is none. */
+export function useFieldAdvice(path: string): { warning: string; info: string } {
   return {
-    warning: useAnalysis(({ advice }) => adviceText(advice, path, "warning")),
-    info: useAnalysis(({ advice }) => adviceText(advice, path, "info")),
+    warning: useAnalysis(({ advice }) => joinAdviceMessages(advice, path, "warning")),
+    info: useAnalysis(({ advice }) => joinAdviceMessages(advice, path, "info")),
   };
 }

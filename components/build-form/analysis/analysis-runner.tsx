@@ -2,14 +2,16 @@
 import { useEffect, useRef } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { analyse } from "./analyse";
 import { useAnalysisStore } from "./analysis-context";
-import { healedErrors } from "./healed-errors";
-import { useSurroundings } from "./use-surroundings";
+import { analyzeForm } from "./analyze-form";
+import { findResolvedErrors } from "./resolved-errors";
+import { useAdviceContext } from "./use-advice-context";
 
-/** Debounce and maximum wait of the analysis, in milliseconds. */
-const quiet = 120;
-const longest = 600;
+/**
+ * The debounce delay of the analysis and the longest time between two analyses, in milliseconds.
+ */
+const debounceMs = 120;
+const maxWaitMs = 600;
 
 /**
  * Runs the analysis after a pause in typing, never during a keystroke, so that typing stays fast in
@@ -18,7 +20,7 @@ const longest = 600;
 export function AnalysisRunner() {
   const form = useFormContext<BuildFormValues>();
   const store = useAnalysisStore();
-  const surroundings = useSurroundings();
+  const surroundings = useAdviceContext();
   const { errors } = useFormState({ control: form.control });
   const shown = useRef(errors);
   shown.current = errors;
@@ -30,8 +32,8 @@ export function AnalysisRunner() {
     const run = () => {
       timer = undefined;
       const typingAt = document.activeElement?.id || null;
-      store.set(analyse(form.getValues(), store.surroundings, typingAt), typingAt);
-      const healed = healedErrors(shown.current, store.get().problems);
+      store.set(analyzeForm(form.getValues(), store.surroundings, typingAt), typingAt);
+      const healed = findResolvedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };
     const soon = () => {
@@ -39,11 +41,11 @@ export function AnalysisRunner() {
       const now = performance.now();
       if (timer === undefined) waitingSince = now;
       clearTimeout(timer);
-      timer = setTimeout(run, Math.min(quiet, Math.max(0, waitingSince + longest - now)));
+      timer = setTimeout(run, Math.min(debounceMs, Math.max(0, waitingSince + maxWaitMs - now)));
     };
     run();
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
-    // A half-typed value counts as invalid once its field loses focus.
+    // A partially typed value counts as invalid once its field loses focus.
     document.addEventListener("focusout", soon);
     return () => {
       clearTimeout(timer);

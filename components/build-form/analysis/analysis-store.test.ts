@@ -1,39 +1,42 @@
 import { describe, expect, test } from "vitest";
-import { emptyForm, emptyWorkflow } from "@/lib/create-image/form-values";
-import { analyse } from "./analyse";
+import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-values";
 import { AnalysisStore } from "./analysis-store";
+import { analyzeForm } from "./analyze-form";
 
-const here = { account: "111122223333", region: "eu-west-1", workflows: {} };
-const wrong = {
-  ...emptyForm("token"),
+const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const invalidValues = {
+  ...createEmptyForm("token"),
   distributionConfigurationArn: "half an ARN",
-  workflows: [emptyWorkflow()],
+  workflows: [createEmptyWorkflow()],
 };
 
 function storeWhileTypingAt(path: string | null) {
-  const store = new AnalysisStore(analyse(emptyForm("token"), here), here);
-  store.set(analyse(wrong, here), path);
+  const store = new AnalysisStore(
+    analyzeForm(createEmptyForm("token"), adviceContext),
+    adviceContext,
+  );
+  store.set(analyzeForm(invalidValues, adviceContext), path);
   return store;
 }
 
 describe("the analysis", () => {
   test("is outdated after a form change until it runs again, and notifies once", () => {
     const store = storeWhileTypingAt(null);
-    let told = 0;
+    let notified = 0;
     store.subscribe(() => {
-      told += 1;
+      notified += 1;
     });
     store.fallBehind();
     store.fallBehind();
-    expect([store.isBehind(), told]).toEqual([true, 1]);
-    store.set(analyse(wrong, here), null);
-    expect([store.isBehind(), told]).toEqual([false, 2]);
+    expect([store.isBehind(), notified]).toEqual([true, 1]);
+    store.set(analyzeForm(invalidValues, adviceContext), null);
+    expect([store.isBehind(), notified]).toEqual([false, 2]);
   });
 });
 
 describe("an error shows immediately at its field", () => {
   test("if it is invalid and not being edited", () => {
-    expect(storeWhileTypingAt(null).problemAt("distributionConfigurationArn")).toBeDefined();
+    expect(storeWhileTypingAt(null).problemAt("distributionConfigurationArn")).toMatch(/ARN/);
   });
 
   test("but not while typing", () => {

@@ -1,55 +1,56 @@
-import type { Advice } from "@/lib/create-image/advise";
-import type { Analysis, Surroundings } from "./analyse";
+import type { Advice, AdviceContext } from "@/lib/create-image/advise";
+import type { FormAnalysis } from "./analyze-form";
 
-/** Fields that are optional until another field is filled in; the error shows at once. */
-const neededByOthers: ReadonlySet<string> = new Set(["executionRole"]);
+/** Fields that are optional until another field is filled in. Their errors are shown at once. */
+const conditionallyRequired: ReadonlySet<string> = new Set(["executionRole"]);
 
 /** Holds the latest analysis of one form. */
 export class AnalysisStore {
-  #current: Analysis;
+  #current: FormAnalysis;
   readonly #listeners = new Set<() => void>();
-  /** Inputs of the next analysis, so that a submit can run it at once. */
-  surroundings: Surroundings;
+  /** The inputs of the next analysis. They are stored so that a submit can run it at once. */
+  surroundings: AdviceContext;
   /** The path of the focused field at the latest analysis. */
   #typingAt: string | null = null;
-  #behind = false;
+  #outdated = false;
 
-  constructor(first: Analysis, surroundings: Surroundings) {
+  constructor(first: FormAnalysis, surroundings: AdviceContext) {
     this.#current = first;
     this.surroundings = surroundings;
   }
 
-  readonly get = (): Analysis => this.#current;
+  readonly get = (): FormAnalysis => this.#current;
 
-  set(next: Analysis, typingAt: string | null) {
+  set(next: FormAnalysis, typingAt: string | null) {
     this.#current = next;
     this.#typingAt = typingAt;
-    this.#behind = false;
-    this.#tell();
+    this.#outdated = false;
+    this.#notify();
   }
 
   /** True if the form has changed since the latest analysis. */
-  readonly isBehind = (): boolean => this.#behind;
+  readonly isBehind = (): boolean => this.#outdated;
 
   /** Marks the analysis as outdated after a form change. */
   fallBehind() {
-    if (this.#behind) return;
-    this.#behind = true;
-    this.#tell();
+    if (this.#outdated) return;
+    this.#outdated = true;
+    this.#notify();
   }
 
   /**
-   * The error of a field that can show at once: violations of rules that span fields, and values
-   * from a draft or an import. Excludes fields being typed in and fields not filled in yet.
+   * Returns the error that a field can show at once: a violation of a rule that spans fields, or an
+   * invalid value from a draft or an import. Fields that are being typed in or aren't filled in yet
+   * return none.
    */
   problemAt(path: string): string | undefined {
     const typing = this.#typingAt === path || this.#typingAt?.startsWith(`${path}.`);
     const problem = typing ? undefined : this.#current.problems.find((one) => one.path === path);
-    const shown = problem && (!problem.missing || neededByOthers.has(path));
+    const shown = problem && (!problem.missing || conditionallyRequired.has(path));
     return shown ? problem.message : undefined;
   }
 
-  #tell() {
+  #notify() {
     for (const listener of this.#listeners) listener();
   }
 
@@ -61,8 +62,8 @@ export class AnalysisStore {
   };
 }
 
-/** The joined messages of one severity at a path; `""` for none. */
-export function adviceText(
+/** Returns the joined messages of one severity at a path, or `""` if there are none. */
+export function joinAdviceMessages(
   advice: readonly Advice[],
   path: string,
   severity: Advice["severity"],

@@ -1,8 +1,10 @@
-import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
+import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 
-/** True if a form has only defaults and its client token, so there is nothing to lose. */
-export function isBlank(values: BuildFormValues): boolean {
-  return JSON.stringify({ ...emptyForm(""), ...values, clientToken: "" }) === blank;
+/**
+ * Returns true if a form has only defaults and its client token, so that there is nothing to lose.
+ */
+export function isFormBlank(values: BuildFormValues): boolean {
+  return JSON.stringify({ ...createEmptyForm(""), ...values, clientToken: "" }) === blank;
 }
 
-const blank = JSON.stringify(emptyForm(""));
+const blank = JSON.stringify(createEmptyForm(""));

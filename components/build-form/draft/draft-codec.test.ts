@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { emptyForm } from "@/lib/create-image/form-values";
+import { createEmptyForm } from "@/lib/create-image/form-values";
 import { decodeDraft, encodeDraft } from "./draft-codec";
 
 const values = {
-  ...emptyForm("token-1"),
+  ...createEmptyForm("token-1"),
   imageRecipeArn: "half typed",
   workflows: [
     {

@@ -39,7 +39,7 @@ export function DraftStatus() {
   );
 }
 
-/** Says above the form where the draft comes from, or how another tab changed it. */
+/** Shows above the form where the draft comes from, or how another tab changed it. */
 export function DraftNotice() {
   const { draft, startAnother, state } = useSubmitController();
   const { scope, roleName } = useBuildScope();
@@ -66,8 +66,8 @@ export function DraftNotice() {
   }
   if (!restored || restored.scope === scope || restored.attempt) return null;
   return (
-    <Callout tone="info" title="This draft was started under a different role or Region">
-      The draft is now open under {roleName}. Values that don't apply to this role or Region are
+    <Callout tone="info" title="This draft was started with a different role or Region">
+      The draft now uses the role {roleName}. Values that don't apply to this role or Region are
       marked.
     </Callout>
   );

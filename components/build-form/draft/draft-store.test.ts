@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { emptyForm } from "@/lib/create-image/form-values";
+import { createEmptyForm } from "@/lib/create-image/form-values";
+import { createClientToken } from "./create-client-token";
 import { type DraftStorage, DraftStore } from "./draft-store";
-import { newToken } from "./new-token";
 
-function memory(entries: Record<string, string> = {}): DraftStorage {
+function createMemoryStorage(entries: Record<string, string> = {}): DraftStorage {
   const map = new Map(Object.entries(entries));
   return {
     getItem: (name) => map.get(name) ?? null,
@@ -18,14 +18,14 @@ function memory(entries: Record<string, string> = {}): DraftStorage {
 
 const day = 24 * 60 * 60 * 1000;
 const draft = (savedAt = 0) => ({
-  values: emptyForm(newToken()),
+  values: createEmptyForm(createClientToken()),
   scope: "r@eu-west-1",
   savedAt,
   attempt: null,
 });
 
 test("shares the draft and its token between stores of one key", () => {
-  const storage = memory();
+  const storage = createMemoryStorage();
   const written = draft();
   new DraftStore("erin", storage).save(written);
   expect(new DraftStore("erin", storage).load()).toEqual(written);
@@ -34,7 +34,7 @@ test("shares the draft and its token between stores of one key", () => {
 
 test("reports full or denied storage without throwing", () => {
   const full = {
-    ...memory(),
+    ...createMemoryStorage(),
     setItem: () => {
       throw new DOMException("full", "QuotaExceededError");
     },
@@ -45,12 +45,12 @@ test("reports full or denied storage without throwing", () => {
 });
 
 test("reports a draft too long to be read again as unsaved", () => {
-  const values = { ...emptyForm(newToken()), executionRole: "r".repeat(2_000_001) };
-  expect(new DraftStore("erin", memory()).save({ ...draft(), values })).toBe(false);
+  const values = { ...createEmptyForm(createClientToken()), executionRole: "r".repeat(2_000_001) };
+  expect(new DraftStore("erin", createMemoryStorage()).save({ ...draft(), values })).toBe(false);
 });
 
 test("prunes only old and damaged drafts", () => {
-  const storage = memory({ "kiln-draft:bad": "{", theme: "dark" });
+  const storage = createMemoryStorage({ "kiln-draft:bad": "{", theme: "dark" });
   new DraftStore("old", storage).save(draft(0));
   new DraftStore("young", storage).save(draft(39 * day));
   new DraftStore("mine", storage).save(draft(0));
@@ -60,7 +60,7 @@ test("prunes only old and damaged drafts", () => {
 });
 
 test("creates unique UUIDs as tokens", () => {
-  const token = newToken();
+  const token = createClientToken();
   expect(token).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(newToken()).not.toBe(token);
+  expect(createClientToken()).not.toBe(token);
 });

@@ -1,10 +1,13 @@
-import { type Draft, decodeDraft, encodeDraft } from "./draft-codec";
+import { decodeDraft, encodeDraft, type FormDraft } from "./draft-codec";
 
 const prefix = "kiln-draft:";
-/** Milliseconds. Drafts not opened within this time are removed. */
-const longestKept = 30 * 24 * 60 * 60 * 1000;
+/**
+ * The retention time of drafts, in milliseconds. Drafts that weren't opened within this time are
+ * removed.
+ */
+const maxAgeMs = 30 * 24 * 60 * 60 * 1000;
 
-/** The subset of `localStorage` in use; absent if the browser denies storage. */
+/** The subset of `localStorage` that is used. It is absent if the browser denies storage. */
 export type DraftStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
 
 /** Stores one draft under `kiln-draft:<key>`, shared by every tab with the same key. */
@@ -17,7 +20,7 @@ export class DraftStore {
     this.#storage = storage;
   }
 
-  load(): Draft | null {
+  load(): FormDraft | null {
     try {
       return decodeDraft(this.#storage?.getItem(this.#name) ?? null);
     } catch {
@@ -25,8 +28,8 @@ export class DraftStore {
     }
   }
 
-  /** False if storage is full or denied. */
-  save(draft: Draft): boolean {
+  /** Saves the draft. Returns false if storage is full or denied. */
+  save(draft: FormDraft): boolean {
     try {
       this.#storage?.setItem(this.#name, encodeDraft(draft));
       return this.#storage !== null;
@@ -44,9 +47,10 @@ export class DraftStore {
   }
 
   /**
-   * Calls back when another tab changes the draft (`null` if it was cleared). Returns unsubscribe.
+   * Calls the listener when another tab changes the draft, with `null` if it was cleared. Returns a
+   * function that unsubscribes.
    */
-  onForeignChange(listener: (draft: Draft | null) => void): () => void {
+  onForeignChange(listener: (draft: FormDraft | null) => void): () => void {
     const hear = (event: StorageEvent) => {
       if (event.key === this.#name) listener(decodeDraft(event.newValue));
     };
@@ -54,7 +58,7 @@ export class DraftStore {
     return () => window.removeEventListener("storage", hear);
   }
 
-  /** Removes drafts that are too old or unreadable. `now` in ms. */
+  /** Removes drafts that are too old or unreadable. `now` is in milliseconds since 1970. */
   prune(now: number): void {
     const storage = this.#storage;
     if (!storage) return;
@@ -63,7 +67,7 @@ export class DraftStore {
       for (const name of names) {
         if (!name?.startsWith(prefix) || name === this.#name) continue;
         const draft = decodeDraft(storage.getItem(name));
-        if (!draft || now - draft.savedAt > longestKept) storage.removeItem(name);
+        if (!draft || now - draft.savedAt > maxAgeMs) storage.removeItem(name);
       }
     } catch {
       // A failed cleanup needs no message.

@@ -1,38 +1,41 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { UseFormReturn } from "react-hook-form";
-import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
-import { isBlank } from "./blank";
-import type { Attempt, Draft } from "./draft-codec";
+import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
+import { isFormBlank } from "./blank";
+import { createClientToken } from "./create-client-token";
+import type { FormDraft, SubmitAttempt } from "./draft-codec";
 import { DraftStore } from "./draft-store";
-import { newToken } from "./new-token";
 
 type Form = UseFormReturn<BuildFormValues>;
 
 interface DraftArguments {
   form: Form;
-  /** Identifies the draft: the part of the storage key after `kiln-draft:`. */
+  /** The part of the storage key after `kiln-draft:`, which identifies the draft. */
   draftKey: string;
   scope: string;
-  /** The initial values of a new draft, e.g. an earlier request; they get a new client token. */
+  /** The initial values of a new draft, such as an earlier request. They get a new client token. */
   preload: BuildFormValues | null;
-  /** Keeps the client token of `preload`, which belongs to a stored submission. */
+  /** True to keep the client token of `preload`, which belongs to a stored submission. */
   keepToken: boolean;
 }
 
 export interface DraftView {
-  /** False until the stored draft is loaded; the form is read-only until then. */
+  /** False until the stored draft is loaded. The form is read-only until then. */
   ready: boolean;
-  /** The draft found when the page opened; `null` for a new or blank one. */
-  restored: Draft | null;
-  /** Milliseconds since 1970; `null` if the browser doesn't save drafts. */
+  /** The draft found when the page opened, or `null` for a new or blank one. */
+  restored: FormDraft | null;
+  /**
+   * The time of the latest save in milliseconds since 1970, or `null` if the browser doesn't save
+   * drafts.
+   */
   savedAt: number | null;
-  /** True if another tab submitted or discarded this draft. The values here stay. */
+  /** True if another tab submitted or discarded this draft. This tab keeps its values. */
   endedElsewhere: boolean;
 }
 
-/** Debounce of saving, in milliseconds. */
-const pause = 300;
+/** The debounce delay of saving, in milliseconds. */
+const saveDelayMs = 300;
 
 /** Saves the form in the browser's storage, shared by all tabs with the same draft. */
 export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArguments) {
@@ -43,11 +46,17 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     savedAt: null,
     endedElsewhere: false,
   });
-  /** The latest values for the callbacks below, which keep their identity. */
-  const now = useRef({ scope, preload, attempt: null as Attempt | null, open: true, typed: false });
+  /** The latest values for the callbacks below. A ref keeps those callbacks stable. */
+  const now = useRef({
+    scope,
+    preload,
+    attempt: null as SubmitAttempt | null,
+    open: true,
+    typed: false,
+  });
   now.current.scope = scope;
   const [watchers] = useState(() => new Set<() => void>());
-  /** The values at the time a watcher subscribed, as JSON. */
+  /** The form values as JSON when the latest `onNextChange` callback was added. */
   const watched = useRef("");
   const changed = useCallback(() => {
     const waiting = [...watchers];
@@ -72,7 +81,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
   const begin = useCallback(
     (values: BuildFormValues) => {
       changed();
-      now.current = { ...now.current, attempt: null, open: true, typed: !isBlank(values) };
+      now.current = { ...now.current, attempt: null, open: true, typed: !isFormBlank(values) };
       form.reset(values);
       save();
       setView((was) => ({ ...was, restored: null, endedElsewhere: false }));
@@ -83,7 +92,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
   useEffect(() => {
     const restored = store.load();
     const { preload } = now.current;
-    const token = keepToken && preload ? preload.clientToken : newToken();
+    const token = keepToken && preload ? preload.clientToken : createClientToken();
     if (restored) form.reset(restored.values);
     else if (preload) form.reset({ ...preload, clientToken: token });
     // A reset would render every field, and the form is blank already.
@@ -94,7 +103,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     setView((was) => ({
       ...was,
       ready: true,
-      restored: restored && !isBlank(restored.values) ? restored : null,
+      restored: restored && !isFormBlank(restored.values) ? restored : null,
       savedAt: restored?.savedAt ?? was.savedAt,
     }));
 
@@ -107,15 +116,16 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
     };
     const unsubscribe = form.subscribe({
       formState: { values: true },
-      // A person's change names its field; a reset of the whole form names none and is saved by its
-      // caller. Otherwise two tabs would save in response to each other endlessly.
+      // A change by the user names its field. A reset of the whole form names none and is saved by
+      // its caller; saving it here too would make two tabs save in response to each other
+      // endlessly.
       callback: ({ name }) => {
         if (!name) return;
         // Field arrays also report after a reset, with unchanged values.
         if (watchers.size > 0 && JSON.stringify(form.getValues()) !== watched.current) changed();
         now.current.typed = true;
         clearTimeout(timer);
-        timer = setTimeout(flush, pause);
+        timer = setTimeout(flush, saveDelayMs);
       },
     });
     const onHide = () => document.visibilityState === "hidden" && flush();
@@ -139,9 +149,9 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
           form.reset(draft.values, { keepTouched: true });
           now.current.typed = false;
           setView((was) => ({ ...was, savedAt: draft.savedAt }));
-        } else if (isBlank(form.getValues())) {
-          // The other tab submitted the draft, so its client token is used.
-          begin(emptyForm(newToken()));
+        } else if (isFormBlank(form.getValues())) {
+          // The other tab submitted the draft, so its client token has been used.
+          begin(createEmptyForm(createClientToken()));
         } else {
           now.current.open = false;
           setView((was) => ({ ...was, endedElsewhere: true }));
@@ -161,23 +171,23 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
       },
       [form, watchers],
     ),
-    /** Clears a submitted draft; nothing is saved until `begin`. */
+    /** Clears a submitted draft. Nothing is saved until `begin` is called. */
     end: useCallback(() => {
       now.current = { ...now.current, attempt: null, open: false, typed: false };
       store.clear();
     }, [store]),
-    /** Records that these values are being submitted, or (`null`) that the outcome is known. */
+    /** Records that these values are being submitted, or with `null` that the outcome is known. */
     setAttempt: useCallback(
-      (attempt: Attempt | null) => {
+      (attempt: SubmitAttempt | null) => {
         changed();
         now.current.attempt = attempt;
         save();
       },
       [changed, save],
     ),
-    /** True if something was typed since the page opened and not submitted. */
+    /** Returns true if something was typed since the page opened and hasn't been submitted. */
     hasWork: useCallback(
-      () => now.current.open && now.current.typed && !isBlank(form.getValues()),
+      () => now.current.open && now.current.typed && !isFormBlank(form.getValues()),
       [form],
     ),
   };

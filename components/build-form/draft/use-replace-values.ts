@@ -6,13 +6,16 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { DraftHandle } from "./use-draft";
 
 interface Replacement {
-  /** Sets other form values. */
+  /** Sets the new form values. */
   replace: () => void;
   title: string;
   description?: string;
 }
 
-/** Replaces the form's values and offers Undo until the next edit, which Undo would discard. */
+/**
+ * Replaces the form's values and offers Undo until the next edit, because Undo would discard that
+ * edit.
+ */
 export function useReplaceValues({ begin, onNextChange }: DraftHandle) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { toast, dismiss } = useToast();

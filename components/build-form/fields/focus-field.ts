@@ -1,6 +1,6 @@
 /**
- * Focuses a field by its form path, which is its id. Without such an element, focuses the closest
- * ancestor, and expands collapsed sections.
+ * Focuses a field by its form path, which is its id. If there is no such element, focuses its
+ * closest ancestor. Expands collapsed sections.
  */
 export function focusField(path: string) {
   const parts = path.split(".");

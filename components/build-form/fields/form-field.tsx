@@ -2,30 +2,32 @@
 import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
-import { type FormPath, useFieldNotes } from "./use-field-notes";
+import { type FormFieldPath, useFieldNotes } from "./use-field-notes";
 
 interface FormFieldProps {
-  path: FormPath;
+  path: FormFieldPath;
   /** Replaces the catalog's label. */
   label?: ReactNode;
   hideLabel?: boolean;
   required?: boolean;
   optional?: boolean;
-  /** Hides help and constraint, e.g. in a row with column headings. */
+  /** Hides the help and constraint, for example in a row with column headings. */
   bare?: boolean;
-  /** Hides the constraint, e.g. where people choose from a list. */
+  /** Hides the constraint, for example where people choose from a list. */
   hideConstraint?: boolean;
   action?: ReactNode;
   className?: string;
-  /** One control. */
+  /** The control of the field. */
   children: ReactNode;
 }
 
-/** A field of the request: label, help, constraint, error and advice around one control. */
+/**
+ * A field of the request, with its label, help, constraint, error and advice around one control.
+ */
 export function FormField(props: FormFieldProps) {
   const { path, label, bare, hideConstraint, children, ...rest } = props;
   const notes = useFieldNotes(path);
-  const words = bare ? undefined : <HelpWithInfo help={notes.help} info={notes.info} />;
+  const words = bare ? undefined : <FieldHelp help={notes.help} info={notes.info} />;
   return (
     <Field
       {...rest}
@@ -42,7 +44,7 @@ export function FormField(props: FormFieldProps) {
 }
 
 /** The help text, followed by notes on the current value. */
-export function HelpWithInfo({ help, info }: { help: string | undefined; info: string }) {
+export function FieldHelp({ help, info }: { help: string | undefined; info: string }) {
   return (
     <>
       {help}

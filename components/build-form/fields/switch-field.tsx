@@ -1,9 +1,9 @@
 "use client";
 import { type FieldPathByValue, useFormContext } from "react-hook-form";
-import { describedByNotes, FieldNotes } from "@/components/ui/field-notes";
+import { FieldNotes, getDescribedByIds } from "@/components/ui/field-notes";
 import { Switch } from "@/components/ui/switch";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { HelpWithInfo } from "./form-field";
+import { FieldHelp } from "./form-field";
 import { useFieldNotes } from "./use-field-notes";
 
 /** A switch of the request with its label, help and advice. */
@@ -13,7 +13,7 @@ export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, 
   const notes = {
     error,
     warning: warning || undefined,
-    help: <HelpWithInfo help={help} info={info} />,
+    help: <FieldHelp help={help} info={info} />,
   };
   return (
     <div>
@@ -21,7 +21,7 @@ export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, 
         {...register(path)}
         id={id}
         label={label}
-        aria-describedby={describedByNotes(id, notes)}
+        aria-describedby={getDescribedByIds(id, notes)}
       />
       <div className="pl-11">
         <FieldNotes id={id} {...notes} />

@@ -1,19 +1,22 @@
 "use client";
 import { type FieldPath, useFormContext, useFormState } from "react-hook-form";
-import { fieldAt } from "@/lib/create-image/field-path";
+import { findFormField } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { useAdviceAt, useProblemAt } from "../analysis/analysis-context";
+import { useFieldAdvice, useFieldProblem } from "../analysis/analysis-context";
 
-export type FormPath = FieldPath<BuildFormValues>;
+export type FormFieldPath = FieldPath<BuildFormValues>;
 
-/** The label, help, error and advice of one field. Renders again only when one of these changes. */
-export function useFieldNotes(path: FormPath) {
+/**
+ * Returns the label, help, error and advice of one field. The component renders again only when one
+ * of these changes.
+ */
+export function useFieldNotes(path: FormFieldPath) {
   const { control, getFieldState } = useFormContext<BuildFormValues>();
   const formState = useFormState({ control, name: path, exact: true });
   const { error } = getFieldState(path, formState);
-  const { warning, info } = useAdviceAt(path);
-  const standing = useProblemAt(path);
-  const field = fieldAt(path)?.field;
+  const { warning, info } = useFieldAdvice(path);
+  const standing = useFieldProblem(path);
+  const field = findFormField(path);
   const root = (error as { root?: { message?: string } } | undefined)?.root;
   return {
     id: path,

@@ -1,16 +1,16 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleDashed, Minus, TriangleAlert } from "lucide-react";
 import { cx } from "@/components/ui/cx";
-import { sections } from "@/lib/create-image/fields";
+import { formSections } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
-import { type SectionState, sectionStates } from "./section-state";
+import { getSectionStates, type SectionState } from "./section-state";
 import { useSectionInView } from "./use-section-in-view";
 
-const ids = sections.map(({ id }) => id);
+const ids = formSections.map(({ id }) => id);
 
-/** Navigation with each section's state; marks the section in view. */
+/** Links to the sections, shows each section's state and marks the section in view. */
 export function SectionNav() {
-  const states = sectionStates(useAnalysis((analysis) => analysis));
+  const states = getSectionStates(useAnalysis((analysis) => analysis));
   const inView = useSectionInView(ids);
   return (
     <nav aria-label="Form sections" className="sticky top-17">
@@ -24,7 +24,7 @@ export function SectionNav() {
             >
               <StateIcon state={state} />
               <span className="min-w-0 flex-1 truncate">{state.title}</span>
-              <StateWords state={state} />
+              <StateText state={state} />
             </a>
           </li>
         ))}
@@ -46,7 +46,7 @@ function StateIcon({ state }: { state: SectionState }) {
 }
 
 /** The state as text for screen readers. */
-function StateWords({ state }: { state: SectionState }) {
+function StateText({ state }: { state: SectionState }) {
   const { wrong, missing, filled } = state;
   const shown =
     wrong > 0

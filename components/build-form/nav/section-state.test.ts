@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { emptyForm } from "@/lib/create-image/form-values";
-import { analyse } from "../analysis/analyse";
-import { sectionStates } from "./section-state";
+import { createEmptyForm } from "@/lib/create-image/form-values";
+import { analyzeForm } from "../analysis/analyze-form";
+import { getSectionStates } from "./section-state";
 
-const here = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
 
-function stateOf(id: string, change: Partial<ReturnType<typeof emptyForm>> = {}) {
-  const analysis = analyse({ ...emptyForm("token"), ...change }, here);
-  return sectionStates(analysis).find((section) => section.id === id);
+function stateOf(id: string, change: Partial<ReturnType<typeof createEmptyForm>> = {}) {
+  const analysis = analyzeForm({ ...createEmptyForm("token"), ...change }, adviceContext);
+  return getSectionStates(analysis).find((section) => section.id === id);
 }
 
 describe("a form section", () => {

@@ -1,8 +1,8 @@
 import type { Advice } from "@/lib/create-image/advise";
-import { fieldAt } from "@/lib/create-image/field-path";
-import { type SectionId, sections } from "@/lib/create-image/fields";
+import { findFormField, formSections, type SectionId } from "@/lib/create-image/fields";
+import { createImageMembers } from "@/lib/create-image/members";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import type { FormProblem } from "../analysis/analyse";
+import type { FormProblem } from "../analysis/analyze-form";
 
 /** The completeness of a section. */
 export interface SectionState {
@@ -18,31 +18,21 @@ export interface SectionState {
   filled: boolean;
 }
 
-/** The request members of each section. */
-const members: Record<SectionId, readonly (keyof CreateImageRequest)[]> = {
-  recipe: ["imageRecipeArn", "containerRecipeArn"],
-  infrastructure: ["infrastructureConfigurationArn"],
-  distribution: ["distributionConfigurationArn"],
-  tests: ["imageTestsConfiguration"],
-  scanning: ["imageScanningConfiguration"],
-  workflows: ["workflows"],
-  logging: ["loggingConfiguration"],
-  "execution-role": ["executionRole"],
-  metadata: ["enhancedImageMetadataEnabled"],
-  tags: ["tags"],
-  "client-token": ["clientToken"],
-};
-
-interface Judged {
+interface SectionInput {
   request: CreateImageRequest;
   problems: readonly FormProblem[];
   advice: readonly Advice[];
 }
 
 /** The state of every section, in page order. */
-export function sectionStates({ request, problems, advice }: Judged): SectionState[] {
-  const sectionOf = (path: string) => fieldAt(path)?.field.section;
-  return sections.map(({ id, title }) => {
+export function getSectionStates({ request, problems, advice }: SectionInput): SectionState[] {
+  const sectionOf = (path: string) => findFormField(path)?.section;
+  const filled = new Set(
+    Object.entries(createImageMembers).flatMap(([name, { section }]) =>
+      request[name as keyof CreateImageRequest] ? [section] : [],
+    ),
+  );
+  return formSections.map(({ id, title }) => {
     const own = problems.filter(({ path }) => sectionOf(path) === id);
     const missing = own.filter((problem) => problem.missing).length;
     return {
@@ -53,7 +43,7 @@ export function sectionStates({ request, problems, advice }: Judged): SectionSta
       advice: advice.filter(
         ({ path, severity }) => severity === "warning" && sectionOf(path) === id,
       ).length,
-      filled: members[id].some((member) => Boolean(request[member])),
+      filled: filled.has(id),
     };
   });
 }

@@ -8,7 +8,7 @@ import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
-/** The side panel on narrow screens: a bar at the bottom that opens a dialog. */
+/** The bar at the bottom of narrow screens that opens the side panel as a dialog. */
 export function BottomBar() {
   const [open, setOpen] = useState(false);
   return (

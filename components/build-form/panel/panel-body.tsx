@@ -2,7 +2,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { useSubmitController } from "../submit/submit-context";
 import { RequestPreview } from "./request-preview";
-import { TodoList } from "./todo-list";
+import { FormProblemList } from "./todo-list";
 
 /** The open problems and the request preview. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
@@ -11,7 +11,7 @@ export function PanelBody({ onFollow }: { onFollow?: () => void }) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sent ? null : (
         <Disclosure summary="To fix" open>
-          <TodoList onFollow={onFollow} />
+          <FormProblemList onFollow={onFollow} />
         </Disclosure>
       )}
       <Disclosure summary={sent ? "Request as sent" : "Request preview"} open>

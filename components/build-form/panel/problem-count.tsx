@@ -4,7 +4,7 @@ import { useSubmitController } from "../submit/submit-context";
 
 /** The number of problems that block the submit. */
 export function ProblemCount() {
-  const { locked } = useSubmitController();
+  const { locked, edits } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
   if (locked) return <span>Waiting for the outcome</span>;
@@ -12,5 +12,6 @@ export function ProblemCount() {
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
-  return <span>{words.length > 0 ? words.join(", ") : "Ready to submit"}</span>;
+  const ready = edits ? "Ready to save" : "Ready to submit";
+  return <span>{words.length > 0 ? words.join(", ") : ready}</span>;
 }

@@ -2,13 +2,13 @@
 import { useDeferredValue, useMemo } from "react";
 import { CodeBlock } from "@/components/ui/code-block";
 import { toJson } from "@/lib/create-image/export-json";
-import { useAnalysis, useAnalysisBehind } from "../analysis/analysis-context";
+import { useAnalysis, useIsAnalysisPending } from "../analysis/analysis-context";
 
 /** The exact CreateImage body of the current form. */
 export function RequestPreview() {
   const newest = useAnalysis((analysis) => analysis.request);
   const request = useDeferredValue(newest);
   const code = useMemo(() => toJson(request), [request]);
-  const busy = useAnalysisBehind() || request !== newest;
+  const busy = useIsAnalysisPending() || request !== newest;
   return <CodeBlock label="the request as JSON" wrap {...{ code, busy }} />;
 }

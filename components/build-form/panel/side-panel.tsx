@@ -7,7 +7,9 @@ import { TransferMenu } from "../transfer/transfer-menu";
 import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
-/** Beside the form on wide screens: the request, its problems and the submit button. */
+/**
+ * The panel beside the form on wide screens, with the request, its problems and the submit button.
+ */
 export function SidePanel() {
   const { state } = useSubmitController();
   return (

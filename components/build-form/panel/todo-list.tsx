@@ -1,11 +1,11 @@
 "use client";
 import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from "lucide-react";
-import { labelAt } from "@/lib/create-image/field-path";
+import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
 
-/** Missing and invalid values, then warnings, each linked to its field. */
-export function TodoList({ onFollow }: { onFollow?: () => void }) {
+/** Lists missing and invalid values, then warnings. Each entry links to its field. */
+export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
   const problems = useAnalysis((analysis) => analysis.problems);
   const advice = useAnalysis((analysis) => analysis.advice);
   return (
@@ -40,7 +40,7 @@ export function TodoList({ onFollow }: { onFollow?: () => void }) {
           )}
           <span className="min-w-0">
             <FieldLink path={path} onFollow={onFollow}>
-              {labelAt(path)}
+              {getFieldLabel(path)}
             </FieldLink>{" "}
             <span className="text-ink-2">{message}</span>
           </span>

@@ -1,9 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { versionWord } from "./version-word";
+import { formatVersionPattern } from "./format-version-pattern";
 
-/** `null` if the text isn't an ARN; it is then shown as it is. */
-export function arnName(text: string): { name: string; version?: string } | null {
+/**
+ * Returns the name and version of an ARN, or `null` if the text isn't an ARN and is shown
+ * unchanged.
+ */
+export function parseArnName(text: string): { name: string; version?: string } | null {
   const { name, version } = parseArn(text) ?? {};
   if (name !== undefined) return { name, ...(version ? { version } : {}) };
   const role = /^arn:[\w-]+:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)$/.exec(text)?.[1];
@@ -15,7 +18,7 @@ export function ArnName({ name, version }: { name: string; version?: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate">{name}</span>
-      {version ? <Badge mono>{versionWord(version)}</Badge> : null}
+      {version ? <Badge mono>{formatVersionPattern(version)}</Badge> : null}
     </span>
   );
 }

@@ -1,19 +1,19 @@
-import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
+import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
 
-/** Texts and options of the pickers for one resource kind. */
+/** The texts and options of the pickers for one resource kind. */
 interface Listing {
-  /** The plural in sentences, e.g. "image recipes". */
+  /** The plural used in sentences, such as "image recipes". */
   plural: string;
   placeholder: string;
-  /** The owners to choose from; empty if AWS lists only the account's own resources. */
-  owners: readonly Owner[];
+  /** The owners to choose from. The list is empty if AWS lists only the account's own resources. */
+  owners: readonly ResourceOwner[];
   /** True if `/api/details` has details for this kind. */
   detailed: boolean;
 }
 
-const shareable: readonly Owner[] = ["Self", "Shared", "Amazon"];
+const shareable: readonly ResourceOwner[] = ["Self", "Shared", "Amazon"];
 
-export const listings: Record<OptionKind, Listing> = {
+export const pickerListings: Record<OptionKind, Listing> = {
   "image-recipes": {
     plural: "image recipes",
     placeholder: "Search by name, or paste an ARN",
@@ -64,13 +64,16 @@ export const listings: Record<OptionKind, Listing> = {
   },
 };
 
-/** The row count for screen readers; empty if the list already says that it has none. */
-export function shownText(count: number, more: boolean): string | undefined {
+/**
+ * Formats the row count for screen readers. Returns undefined if there are no rows, because the
+ * list then already states that it is empty.
+ */
+export function formatShownCount(count: number, more: boolean): string | undefined {
   if (count === 0) return undefined;
   return `${count} shown${more ? ", scroll for more" : ""}`;
 }
 
-export const ownerWords: Record<Owner, string> = {
+export const ownerLabels: Record<ResourceOwner, string> = {
   Self: "This account",
   Shared: "Shared",
   Amazon: "Amazon",

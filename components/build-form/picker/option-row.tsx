@@ -1,20 +1,23 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { versionWord } from "./version-word";
+import { formatVersionPattern } from "./format-version-pattern";
 
-/** The shared facts of a resource's versions; `null` for a resource without versions. */
-export function familyOf({ value, version }: PickerOption): string | null {
+/**
+ * Returns the part of the ARN that a resource's versions share, or `null` for a resource without
+ * versions.
+ */
+export function getVersionGroupKey({ value, version }: PickerOption): string | null {
   return version ? value.slice(0, value.lastIndexOf(version)) : null;
 }
 
-/** The heading of a resource's versions: name, platform and owner. */
-export function FamilyRow({ option }: { option: PickerOption }) {
+/** The heading of a resource's versions, with the name, platform and owner. */
+export function VersionGroupHeading({ option }: { option: PickerOption }) {
   return <NameAndFacts option={option} />;
 }
 
 /**
- * A row of a picker: a version, with the version that a wildcard resolves to, or an unversioned
- * resource.
+ * A row of a picker. It shows either a version, with the version that a wildcard resolves to, or an
+ * unversioned resource.
  */
 export function OptionRow({ option }: { option: PickerOption }) {
   const { name, version, value } = option;
@@ -34,7 +37,7 @@ function Version({ option, version }: { option: PickerOption; version: string })
   return (
     <span className="flex min-w-0 items-center gap-2">
       <span className="min-w-0 truncate font-medium tabular-nums">
-        {versionWord(version)}
+        {formatVersionPattern(version)}
         {resolved ? <span className="font-normal text-ink-2"> ({resolved})</span> : null}
       </span>
       <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">

@@ -1,11 +1,11 @@
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import type { Owner } from "@/lib/imagebuilder/views";
-import { ownerWords } from "./listing";
+import type { ResourceOwner } from "@/lib/imagebuilder/views";
+import { ownerLabels } from "./listing";
 
 interface OwnerFilterProps {
-  owners: readonly Owner[];
-  value: Owner | null;
-  onChange: (owner: Owner | null) => void;
+  owners: readonly ResourceOwner[];
+  value: ResourceOwner | null;
+  onChange: (owner: ResourceOwner | null) => void;
 }
 
 /** Filters a picker by owner. */
@@ -17,7 +17,7 @@ export function OwnerFilter({ owners, value, onChange }: OwnerFilterProps) {
       onValueChange={(next) => onChange(owners.find((owner) => owner === next) ?? null)}
       segments={[
         { value: "all", label: "All" },
-        ...owners.map((owner) => ({ value: owner, label: ownerWords[owner] })),
+        ...owners.map((owner) => ({ value: owner, label: ownerLabels[owner] })),
       ]}
     />
   );

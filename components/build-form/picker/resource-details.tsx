@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
-import { Breakable } from "@/components/ui/breakable";
+import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PortalFailure } from "@/lib/errors/portal-failure";
@@ -11,8 +11,8 @@ import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 
 /**
- * Details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or for an
- * ARN of another Region, which the field marks.
+ * Shows details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or
+ * for an ARN of another Region, because the field already marks that.
  */
 export function ResourceDetailsCard({ arn }: { arn: string }) {
   const { scope, region } = useBuildScope();
@@ -22,7 +22,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
     enabled: named,
   });
   if (!named) return null;
-  if (error && !data) return <Unread error={error} />;
+  if (error && !data) return <DetailsUnavailable error={error} />;
   if (!data) return isFetching ? <Loading /> : null;
   const resolved = data.resolvedArn ? parseArn(data.resolvedArn)?.version : null;
   return (
@@ -55,12 +55,12 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
 
 function FactValues({ values }: { values: string[] }) {
   const [only] = values;
-  if (only !== undefined && values.length === 1) return <Breakable text={only} />;
+  if (only !== undefined && values.length === 1) return <BreakableText text={only} />;
   return (
     <ul className="grid gap-0.5">
       {values.map((value) => (
         <li key={value}>
-          <Breakable text={value} />
+          <BreakableText text={value} />
         </li>
       ))}
     </ul>
@@ -76,7 +76,7 @@ function Loading() {
   );
 }
 
-function Unread({ error }: { error: Error }) {
+function DetailsUnavailable({ error }: { error: Error }) {
   const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">

@@ -3,40 +3,44 @@ import { useController } from "react-hook-form";
 import { Combobox } from "@/components/ui/combobox";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { cleanPastedArn } from "@/lib/imagebuilder/pasted-arn";
+import { normalizePastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
 import { FormField } from "../fields/form-field";
-import type { FormPath } from "../fields/use-field-notes";
-import { ArnName, arnName } from "./arn-name";
-import { listings, shownText } from "./listing";
-import { FamilyRow, familyOf, OptionRow } from "./option-row";
+import type { FormFieldPath } from "../fields/use-field-notes";
+import { ArnName, parseArnName } from "./arn-name";
+import { formatShownCount, pickerListings } from "./listing";
+import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "./option-row";
 import { OwnerFilter } from "./owner-filter";
 import { ResourceDetailsCard } from "./resource-details";
 import { useOptions } from "./use-options";
 
 interface ResourcePickerProps {
-  /** The form path, e.g. `imageRecipeArn` or `workflows.0.workflowArn`. The value is a string. */
-  path: FormPath;
+  /** The form path of a string value, such as `imageRecipeArn` or `workflows.0.workflowArn`. */
+  path: FormFieldPath;
   kind: OptionKind;
   label?: string;
   hideLabel?: boolean;
   required?: boolean;
   optional?: boolean;
   bare?: boolean;
-  /** Shows the chosen resource's details under the field. Defaults to true where there are any. */
+  /**
+   * Shows the chosen resource's details under the field. The default is true for kinds that have
+   * details.
+   */
   details?: boolean;
 }
 
 /**
  * A text field with suggestions from the chosen account and Region. The value is the typed or
- * pasted text, so it works without permission to list; the picker then says so and offers no list.
+ * pasted text, so that the field works without permission to list. The picker then shows a message
+ * instead of a list.
  */
 export function ResourcePicker({ path, kind, details, ...field }: ResourcePickerProps) {
   const { field: control } = useController<BuildFormValues>({ name: path });
-  const listing = listings[kind];
+  const listing = pickerListings[kind];
   const rows = useOptions(kind);
   const value = typeof control.value === "string" ? control.value : "";
-  const named = arnName(value);
+  const named = parseArnName(value);
   return (
     <div onFocusCapture={rows.use}>
       <FormField path={path} hideConstraint={rows.denied === null} {...field}>
@@ -47,7 +51,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           value={value}
           placeholder={listing.placeholder}
           onBlur={control.onBlur}
-          onValueChange={(text) => control.onChange(cleanPastedArn(text))}
+          onValueChange={(text) => control.onChange(normalizePastedArn(text))}
           options={rows.options}
           listLabel={`Choose from ${listing.plural}`}
           listDisabled={rows.denied !== null}
@@ -55,11 +59,11 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           onReachEnd={rows.loadMore}
           loading={rows.loading}
           renderOption={(option) => <OptionRow option={option} />}
-          groupOf={familyOf}
-          renderGroup={(option) => <FamilyRow option={option} />}
+          groupOf={getVersionGroupKey}
+          renderGroup={(option) => <VersionGroupHeading option={option} />}
           display={named ? <ArnName {...named} /> : null}
           emptyText={`No ${listing.plural} found. You can still use the value you entered.`}
-          statusText={shownText(rows.options.length, rows.more)}
+          statusText={formatShownCount(rows.options.length, rows.more)}
           error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
           header={
             listing.owners.length > 0 ? (

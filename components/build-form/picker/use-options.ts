@@ -3,12 +3,12 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
+import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
 import { useDebounced } from "./use-debounced";
 
-/** Errors that mean the role lacks permission; a retry can't succeed. */
+/** Errors that mean the role lacks permission, so that a retry can't succeed. */
 const denials: readonly CatalogCode[] = [
   "AccessDenied",
   "ForbiddenException",
@@ -17,16 +17,19 @@ const denials: readonly CatalogCode[] = [
   "RoleNotAllowed",
 ];
 
-/** Debounce of the search, in milliseconds. */
-const typingPause = 200;
+/** The debounce delay of the search, in milliseconds. */
+const searchDelayMs = 200;
 
-/** The rows of a picker: fetched on first use, then by search text and owner. */
+/**
+ * Returns the rows of a picker, filtered by search text and owner. They are first fetched when the
+ * picker is first used.
+ */
 export function useOptions(kind: OptionKind) {
   const { scope } = useBuildScope();
   const [used, setUsed] = useState(false);
   const [query, setQuery] = useState("");
-  const [owner, setOwner] = useState<Owner | null>(null);
-  const q = useDebounced(searchable(query), typingPause);
+  const [owner, setOwner] = useState<ResourceOwner | null>(null);
+  const q = useDebounced(toSearchText(query), searchDelayMs);
   const result = useInfiniteQuery({
     ...resourceQueries.options({ scope, kind, q, owner }),
     enabled: used,
@@ -57,8 +60,11 @@ export function useOptions(kind: OptionKind) {
   };
 }
 
-/** Searches an ARN by its name: `arn:...:image-recipe/al2023/1.0.0` by `al2023`. */
-function searchable(typed: string): string {
+/**
+ * Returns the search text for a typed value. For an ARN, this is its name, such as `al2023` for
+ * `arn:...:image-recipe/al2023/1.0.0`.
+ */
+function toSearchText(typed: string): string {
   const text = typed.trim();
   if (!text.startsWith("arn:")) return text;
   const [, name = ""] = text.split(/\/(?:build\/|test\/|distribution\/)?/);

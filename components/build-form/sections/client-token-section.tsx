@@ -6,12 +6,14 @@ import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { newToken } from "../draft/new-token";
+import { createClientToken } from "../draft/create-client-token";
 import { FormField } from "../fields/form-field";
 import { useSubmitController } from "../submit/submit-context";
 import { FormSection } from "./form-section";
 
-/** The client token, which makes the request idempotent: read, copy or replace it. */
+/**
+ * Shows the client token, which makes the request idempotent, with buttons to copy and replace it.
+ */
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
@@ -29,7 +31,7 @@ export function ClientTokenSection() {
             size="sm"
             icon={<RefreshCw aria-hidden size={14} />}
             onClick={() => {
-              setValue("clientToken", newToken(), { shouldDirty: true });
+              setValue("clientToken", createClientToken(), { shouldDirty: true });
               setSaid("New client token");
             }}
           >

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/card";
-import { type SectionId, sections } from "@/lib/create-image/fields";
+import { formSections, type SectionId } from "@/lib/create-image/fields";
 
 interface FormSectionProps {
   id: SectionId;
@@ -9,9 +9,9 @@ interface FormSectionProps {
   children: ReactNode;
 }
 
-/** A titled part of the form; its id is the navigation anchor. */
+/** A titled part of the form. Its id is the navigation anchor. */
 export function FormSection({ id, description, actions, children }: FormSectionProps) {
-  const title = sections.find((section) => section.id === id)?.title ?? id;
+  const title = formSections.find((section) => section.id === id)?.title ?? id;
   return (
     <Section id={id} title={title} description={description} actions={actions}>
       <div className="grid gap-5">{children}</div>

@@ -1,7 +1,7 @@
 import { SwitchField } from "../fields/switch-field";
 import { FormSection } from "./form-section";
 
-/** Whether Image Builder records the installed packages. */
+/** The setting that makes Image Builder record the installed packages. */
 export function MetadataSection() {
   return (
     <FormSection id="metadata">

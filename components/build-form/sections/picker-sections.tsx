@@ -4,7 +4,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { ResourcePicker } from "../picker/resource-picker";
 import { FormSection } from "./form-section";
 
-/** Infrastructure configuration for build and test. */
+/** The section for the infrastructure configuration of build and test instances. */
 export function InfrastructureSection() {
   return (
     <FormSection id="infrastructure">
@@ -17,7 +17,6 @@ export function InfrastructureSection() {
   );
 }
 
-/** Distribution configuration. */
 export function DistributionSection() {
   return (
     <FormSection id="distribution">
@@ -30,7 +29,6 @@ export function DistributionSection() {
   );
 }
 
-/** CloudWatch Logs configuration. */
 export function LoggingSection() {
   return (
     <FormSection id="logging">
@@ -41,7 +39,7 @@ export function LoggingSection() {
 
 const hasRows = (workflows: BuildFormValues["workflows"]) => workflows.length > 0;
 
-/** The execution role for workflows; required once there is a workflow. */
+/** The section for the workflows' execution role, which is required once there is a workflow. */
 export function ExecutionRoleSection() {
   const { control } = useFormContext<BuildFormValues>();
   const needed = useWatch({ control, name: "workflows", compute: hasRows });

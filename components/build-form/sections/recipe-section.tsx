@@ -23,7 +23,7 @@ const kinds = [
   },
 ];
 
-/** Exactly one recipe. The other kind's value is kept but not sent. */
+/** Selects exactly one recipe. The value of the other recipe kind is kept but not sent. */
 export function RecipeSection() {
   const { control, register } = useFormContext<BuildFormValues>();
   const kind = useWatch({ control, name: "recipeKind" });

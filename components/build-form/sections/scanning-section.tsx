@@ -6,17 +6,21 @@ import { ResourcePicker } from "../picker/resource-picker";
 import { ContainerTags } from "./container-tags";
 import { FormSection } from "./form-section";
 
-const ecrIsSet = (ecr: BuildFormValues["imageScanningConfiguration"]["ecrConfiguration"]) =>
-  ecr.repositoryName !== "" || ecr.containerTags.length > 0;
+const hasEcrConfiguration = (
+  ecr: BuildFormValues["imageScanningConfiguration"]["ecrConfiguration"],
+) => ecr.repositoryName !== "" || ecr.containerTags.length > 0;
 
-/** Vulnerability scanning. The ECR settings apply to containers, and stay visible once set. */
+/**
+ * The section for vulnerability scanning. The ECR settings apply to containers, and stay visible
+ * once set.
+ */
 export function ScanningSection() {
   const { control } = useFormContext<BuildFormValues>();
   const kind = useWatch({ control, name: "recipeKind" });
   const set = useWatch({
     control,
     name: "imageScanningConfiguration.ecrConfiguration",
-    compute: ecrIsSet,
+    compute: hasEcrConfiguration,
   });
   return (
     <FormSection id="scanning">

@@ -4,15 +4,15 @@ import { type ClipboardEvent, useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field-group";
-import { maxTags } from "@/lib/create-image/constraints";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { maxTags } from "@/lib/create-image/tags";
 import { focusField } from "../fields/focus-field";
 import { useFieldNotes } from "../fields/use-field-notes";
 import { mergeTagRows, parseTagLines } from "../tags/parse-tag-lines";
 import { TagRow } from "../tags/tag-row";
 import { FormSection } from "./form-section";
 
-/** Tags as key-value rows; pasting `key=value` lines into a key adds rows. */
+/** The section for tags as key-value rows. Pasting `key=value` lines into a key adds rows. */
 export function TagsSection() {
   const { getValues } = useFormContext<BuildFormValues>();
   const { fields, append, remove, replace } = useFieldArray<BuildFormValues, "tags">({

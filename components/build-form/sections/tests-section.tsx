@@ -8,7 +8,7 @@ import { FormSection } from "./form-section";
 
 const timeoutPath = "imageTestsConfiguration.timeoutMinutes";
 
-/** Whether tests run, and their timeout. */
+/** The section with the switch and the timeout for tests. */
 export function TestsSection() {
   const { field } = useController<BuildFormValues, typeof timeoutPath>({ name: timeoutPath });
   return (

@@ -6,7 +6,7 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * After a blocked submit: links to all invalid fields. Takes the focus when it appears, and shrinks
+ * Links to all invalid fields after a blocked submit. Takes the focus when it appears, and shrinks
  * as fields are corrected.
  */
 export function ErrorSummary() {

@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import { useSubmitController } from "./submit-context";
 
-/** Milliseconds until the note appears. */
-const long = 8_000;
+/** The delay in milliseconds until the note appears. */
+const lateAfterMs = 8_000;
 
-/** Progress while the action runs. */
+/** Shows progress while the action runs. */
 export function SendingNote() {
   const { state } = useSubmitController();
   const sending = state.phase === "sending";
@@ -13,7 +13,7 @@ export function SendingNote() {
   useEffect(() => {
     setLate(false);
     if (!sending) return;
-    const timer = setTimeout(() => setLate(true), long);
+    const timer = setTimeout(() => setLate(true), lateAfterMs);
     return () => clearTimeout(timer);
   }, [sending]);
   return (

@@ -3,7 +3,10 @@ import { Send } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useSubmitController } from "./submit-context";
 
-/** Validates and sends the form. Stays enabled while values are missing, to say which. */
+/**
+ * Validates and sends the form. Stays enabled while values are missing, so that a click shows which
+ * ones.
+ */
 export function SubmitButton({ className }: { className?: string }) {
   const { state, locked, press, draft, edits } = useSubmitController();
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;

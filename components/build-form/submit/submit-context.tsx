@@ -1,15 +1,18 @@
 "use client";
 import { createContext, useContext } from "react";
-import type { FormProblem } from "../analysis/analyse";
+import type { FormProblem } from "../analysis/analyze-form";
 import type { DraftHandle } from "../draft/use-draft";
 import type { SubmitState } from "./submit-state";
 
-/** Submits the surrounding form; used by its buttons, side panel and outcome. */
+/** Submits the surrounding form. The form's buttons, side panel and outcome use it. */
 export interface SubmitController {
   state: SubmitState;
-  /** True while the form must not change: its client token belongs to the request that was sent. */
+  /**
+   * True while the form must not change because its client token belongs to the request that was
+   * sent.
+   */
   locked: boolean;
-  /** The problems that blocked the last submit; empty when none did. */
+  /** The problems that blocked the last submit. The list is empty if there were none. */
   stoppedBy: readonly FormProblem[];
   /** Validates the form, then sends it or shows the problems. */
   press: () => void;
@@ -18,7 +21,7 @@ export interface SubmitController {
   draft: DraftHandle;
   /** True if the form edits a stored submission, which keeps its client token. */
   edits: boolean;
-  /** Starts another draft with a new client token: blank, or with the current values. */
+  /** Starts another draft with a new client token, either blank or with the current values. */
   startAnother: (how: "blank" | "same-values") => void;
 }
 

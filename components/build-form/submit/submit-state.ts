@@ -1,10 +1,10 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
+import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
 
 /** The state of a submit as the user sees it. */
 export type SubmitState =
-  /** The form can be edited; `error` says why the last attempt had no effect. */
+  /** The form can be edited. `error` is the reason why the last attempt had no effect. */
   | { phase: "editing"; error: PortalError | null; notSent?: boolean }
   /** The action is running, after `losses` lost attempts in a row. */
   | { phase: "sending"; losses: number }
@@ -32,20 +32,20 @@ export type SubmitEvent =
   | { type: "dismissed" }
   | { type: "restarted" };
 
-export const editing: SubmitState = { phase: "editing", error: null };
+export const editingState: SubmitState = { phase: "editing", error: null };
 
 /**
- * The state after an event. Pure. An event that doesn't fit the phase changes nothing, so a late
- * response can't overwrite a newer state.
+ * Returns the state after an event. This function is pure. An event that doesn't fit the phase
+ * changes nothing, so that a late response can't overwrite a newer state.
  */
-export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
+export function getNextSubmitState(state: SubmitState, event: SubmitEvent): SubmitState {
   switch (event.type) {
     case "sent":
       return state.phase === "accepted" || state.phase === "open"
         ? state
-        : { phase: "sending", losses: lossesOf(state) };
+        : { phase: "sending", losses: countLostAttempts(state) };
     case "lost":
-      return { phase: "unreached", losses: lossesOf(state) + 1 };
+      return { phase: "unreached", losses: countLostAttempts(state) + 1 };
     case "outdated":
       return { phase: "outdated" };
     case "answered":
@@ -61,32 +61,35 @@ export function nextSubmitState(state: SubmitState, event: SubmitEvent): SubmitS
         ? { phase: "interrupted" }
         : { phase: "open", submissionId: event.submissionId, view: null };
     case "dismissed":
-      return state.phase === "editing" ? editing : state;
+      return state.phase === "editing" ? editingState : state;
     case "restarted":
-      return editing;
+      return editingState;
   }
 }
 
 function fromView(view: SubmissionView): SubmitState {
   if (view.status === "accepted" || view.status === "awaiting_approval")
     return { phase: "accepted", view };
-  if (hadNoEffect(view.status)) {
+  if (hasNoEffect(view.status)) {
     const notSent = view.status === "not-sent";
     return { phase: "editing", error: view.error ?? null, notSent };
   }
   return { phase: "open", submissionId: view.id, view };
 }
 
-function lossesOf(state: SubmitState): number {
+function countLostAttempts(state: SubmitState): number {
   return state.phase === "sending" || state.phase === "unreached" ? state.losses : 0;
 }
 
 /** True while the values must not change, because the client token belongs to the sent request. */
-export function isLocked(state: SubmitState): boolean {
+export function isFormLocked(state: SubmitState): boolean {
   return state.phase !== "editing" && state.phase !== "accepted";
 }
 
-/** The delay before the next attempt, after `losses` lost attempts in a row. In milliseconds. */
-export function resendDelay(losses: number): number {
+/**
+ * Returns the delay in milliseconds before the next attempt, after `losses` consecutive lost
+ * attempts.
+ */
+export function getResendDelayMs(losses: number): number {
   return Math.min(1_000 * 2 ** (losses - 1), 15_000);
 }

@@ -1,18 +1,18 @@
 "use client";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { FieldPath, UseFormReturn } from "react-hook-form";
-import { type BuildFormValues, emptyForm } from "@/lib/create-image/form-values";
-import { analyse, type FormProblem } from "../analysis/analyse";
+import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 import type { AnalysisStore } from "../analysis/analysis-store";
-import { reportedByAws } from "../analysis/healed-errors";
-import { newToken } from "../draft/new-token";
+import { analyzeForm, type FormProblem } from "../analysis/analyze-form";
+import { awsErrorType } from "../analysis/resolved-errors";
+import { createClientToken } from "../draft/create-client-token";
 import type { DraftHandle } from "../draft/use-draft";
 import { focusField } from "../fields/focus-field";
 import type { SubmitController } from "./submit-context";
-import { isLocked } from "./submit-state";
+import { isFormLocked } from "./submit-state";
 import { type SubmitAction, useSubmit } from "./use-submit";
 
-interface DeskArguments {
+interface FormSubmitOptions {
   action: SubmitAction;
   form: UseFormReturn<BuildFormValues>;
   analysis: AnalysisStore;
@@ -22,24 +22,27 @@ interface DeskArguments {
   edits: boolean;
 }
 
-/** The fields are about to be disabled; a picker closes its list on blur, which must come first. */
+/**
+ * Removes the focus from the focused field before the fields are disabled, because a picker closes
+ * its list on blur.
+ */
 function leaveField() {
   const active = document.activeElement;
   if (active instanceof HTMLElement && active.closest("fieldset")) active.blur();
 }
 
-/** Connects form, draft and submit. */
-export function useFormSubmit(given: DeskArguments): SubmitController {
+/** Connects the form with its draft and submit. */
+export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const { action, form, analysis, draft, scope, edits } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });
   const [stoppedBy, setStoppedBy] = useState<readonly FormProblem[]>([]);
-  const locked = isLocked(state);
+  const locked = isFormLocked(state);
   const closed = locked || state.phase === "accepted" || !draft.view.ready;
 
   const press = useCallback(() => {
     if (closed) return;
     const judge = () => {
-      const fresh = analyse(form.getValues(), analysis.surroundings);
+      const fresh = analyzeForm(form.getValues(), analysis.surroundings);
       analysis.set(fresh, null);
       setStoppedBy(fresh.problems);
       for (const { path, message } of fresh.problems) {
@@ -56,7 +59,7 @@ export function useFormSubmit(given: DeskArguments): SubmitController {
   useEffect(() => {
     if (!error?.field) return;
     const message = error.awsMessage ?? error.happened;
-    form.setError(error.field as FieldPath<BuildFormValues>, { type: reportedByAws, message });
+    form.setError(error.field as FieldPath<BuildFormValues>, { type: awsErrorType, message });
     const { field } = error;
     requestAnimationFrame(() => focusField(field));
   }, [error, form]);
@@ -64,8 +67,8 @@ export function useFormSubmit(given: DeskArguments): SubmitController {
   const { begin } = draft;
   const startAnother = useCallback(
     (how: "blank" | "same-values") => {
-      const values = how === "blank" ? emptyForm("") : form.getValues();
-      begin({ ...values, clientToken: newToken() });
+      const values = how === "blank" ? createEmptyForm("") : form.getValues();
+      begin({ ...values, clientToken: createClientToken() });
       setStoppedBy([]);
       restart();
     },

@@ -1,20 +1,21 @@
 "use client";
 import { useEffect } from "react";
 
-/** An open modal; a closed popover stays in the document. */
-const openDialog = '[role="alertdialog"], [role="dialog"]:not([popover])';
+/** Matches an open modal, but no popover, because a closed popover stays in the document. */
+const openDialogSelector = '[role="alertdialog"], [role="dialog"]:not([popover])';
 
 /** Submits on Ctrl+Enter, or Cmd+Enter on a Mac, wherever the focus is. */
 export function useSubmitKeys(press: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      if (event.repeat || document.querySelector(openDialog)) return;
+      if (event.repeat || document.querySelector(openDialogSelector)) return;
       event.preventDefault();
       event.stopPropagation();
       press();
     };
-    // In the capture phase, because Enter chooses a row in a picker with an open list.
+    // The listener runs in the capture phase, because Enter chooses a row in a picker with an open
+    // list.
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
   }, [press]);

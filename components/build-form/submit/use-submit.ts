@@ -9,9 +9,9 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
 import type { Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
-import type { Attempt } from "../draft/draft-codec";
+import type { SubmitAttempt } from "../draft/draft-codec";
 import type { DraftHandle } from "../draft/use-draft";
-import { editing, nextSubmitState, resendDelay } from "./submit-state";
+import { editingState, getNextSubmitState, getResendDelayMs } from "./submit-state";
 
 /** The server action. Returns `ok` for rejected and unknown outcomes too. */
 export type SubmitAction = (input: {
@@ -27,15 +27,15 @@ interface SubmitArguments {
 }
 
 /**
- * Sends the form's request once per client token and determines the outcome: retries a lost
- * response with the same token and polls an unknown outcome.
+ * Sends the form's request once per client token and determines the outcome. Retries a lost
+ * response with the same token, and polls an unknown outcome.
  */
 export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
-  const [state, dispatch] = useReducer(nextSubmitState, editing);
+  const [state, dispatch] = useReducer(getNextSubmitState, editingState);
   const queries = useQueryClient();
   /** Guards against a second submit before React renders the first. */
   const running = useRef(false);
-  const attempt = useRef<Attempt | null>(null);
+  const attempt = useRef<SubmitAttempt | null>(null);
 
   const send = useCallback(async () => {
     if (running.current) return;
@@ -63,7 +63,7 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
 
   useEffect(() => {
     if (state.phase !== "unreached") return;
-    const timer = setTimeout(() => void send(), resendDelay(state.losses));
+    const timer = setTimeout(() => void send(), getResendDelayMs(state.losses));
     return () => clearTimeout(timer);
   }, [state, send]);
 

@@ -1,14 +1,13 @@
-export interface TagRow {
-  key: string;
-  value: string;
-}
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+
+type TagRow = BuildFormValues["tags"][number];
 
 /**
  * Parses pasted text as tags: one `key=value` per line (values may contain `=`), or two columns
  * copied from a spreadsheet. Skips empty lines.
  *
- * @returns the tags in order, or `null` when the text is not a list of tags and should be
- * pasted as it is
+ * @returns the tags in order, or `null` if the text is not a list of tags and should be pasted
+ * unchanged
  */
 export function parseTagLines(text: string): TagRow[] | null {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");

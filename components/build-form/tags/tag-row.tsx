@@ -13,7 +13,7 @@ interface TagRowProps {
   onPaste: (index: number, event: ClipboardEvent<HTMLInputElement>) => void;
 }
 
-/** One tag. Memoized, so that typing in a row doesn't render the others. */
+/** A row for one tag. It is memoized so that typing in a row doesn't render the others. */
 export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowProps) {
   const key = useController<BuildFormValues, `tags.${number}.key`>({ name: `tags.${index}.key` });
   const value = useController<BuildFormValues, `tags.${number}.value`>({

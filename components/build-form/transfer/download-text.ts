@@ -1,7 +1,7 @@
 interface TextFile {
   text: string;
   file: string;
-  /** Media type. */
+  /** The media type. */
   type: string;
 }
 

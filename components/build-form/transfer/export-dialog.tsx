@@ -3,15 +3,18 @@ import { Download } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Dialog } from "@/components/ui/dialog";
-import { toCli } from "@/lib/create-image/export-cli";
+import { toCliCommand } from "@/lib/create-image/export-cli";
 import { toJson } from "@/lib/create-image/export-json";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useBuildScope } from "../build-scope";
 import { downloadText } from "./download-text";
 
-export type ExportFormat = "json" | "cli";
+export type RequestExportFormat = "json" | "cli";
 
-const words: Record<ExportFormat, { title: string; label: string; file: string; type: string }> = {
+const exportTexts: Record<
+  RequestExportFormat,
+  { title: string; label: string; file: string; type: string }
+> = {
   json: {
     title: "The request as JSON",
     label: "the request as JSON",
@@ -27,7 +30,7 @@ const words: Record<ExportFormat, { title: string; label: string; file: string; 
 };
 
 interface ExportDialogProps {
-  format: ExportFormat;
+  format: RequestExportFormat;
   onClose: () => void;
 }
 
@@ -35,8 +38,8 @@ interface ExportDialogProps {
 export function ExportDialog({ format, onClose }: ExportDialogProps) {
   const { request, problems } = useAnalysis((analysis) => analysis);
   const { region } = useBuildScope();
-  const text = format === "json" ? toJson(request) : toCli(request, { region });
-  const { title, label, file, type } = words[format];
+  const text = format === "json" ? toJson(request) : toCliCommand(request, { region });
+  const { title, label, file, type } = exportTexts[format];
   const left = problems.length;
   return (
     <Dialog

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { emptyForm, emptyWorkflow } from "@/lib/create-image/form-values";
-import { formChanges } from "./form-changes";
+import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-values";
+import { listFormChanges } from "./form-changes";
 
 const infrastructure = "arn:aws:imagebuilder:eu-west-1:111122223333:infrastructure-configuration/i";
 const before = {
-  ...emptyForm("token"),
+  ...createEmptyForm("token"),
   infrastructureConfigurationArn: infrastructure,
   executionRole: "old",
 };
@@ -12,13 +12,13 @@ const before = {
 describe("formChanges", () => {
   it("lists set, replaced and cleared values in form order", () => {
     const after = {
-      ...emptyForm("another"),
+      ...createEmptyForm("another"),
       imageTestsConfiguration: { imageTestsEnabled: false, timeoutMinutes: 90 },
       executionRole: "new",
       tags: [{ key: "team", value: "a" }],
     };
     expect(
-      formChanges(before, after).map(({ path, before, after }) => [path, before, after]),
+      listFormChanges(before, after).map(({ path, before, after }) => [path, before, after]),
     ).toEqual([
       ["infrastructureConfigurationArn", [infrastructure], []],
       ["imageTestsConfiguration.imageTestsEnabled", ["On"], ["Off"]],
@@ -29,14 +29,14 @@ describe("formChanges", () => {
   });
 
   it("lists a workflow that differs only in a parameter", () => {
-    const row = emptyWorkflow("arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0");
+    const row = createEmptyWorkflow("arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0");
     const changed = { ...row, parameters: [{ name: "p", value: ["x", "y"] }] };
     expect(
-      formChanges({ ...before, workflows: [row] }, { ...before, workflows: [changed] }),
+      listFormChanges({ ...before, workflows: [row] }, { ...before, workflows: [changed] }),
     ).toMatchObject([{ before: ["t 1.0.0"], after: ["t 1.0.0 · p = x, y"] }]);
   });
 
   it("is empty for the same values", () => {
-    expect(formChanges(before, structuredClone(before))).toEqual([]);
+    expect(listFormChanges(before, structuredClone(before))).toEqual([]);
   });
 });

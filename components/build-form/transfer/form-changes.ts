@@ -1,59 +1,66 @@
-import { type FieldPath, fields } from "@/lib/create-image/fields";
 import type { BuildFormValues, WorkflowFormValues } from "@/lib/create-image/form-values";
+import type { Member, Members } from "@/lib/create-image/member-kinds";
+import { createImageMembers } from "@/lib/create-image/members";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
 /** The effect of an import on one member of the form. */
 export interface FormChange {
-  path: FieldPath;
+  /** The form path. */
+  path: string;
   label: string;
-  /** The values as text, one per line; empty if not set. */
+  /** The values as text, one per line. The list is empty if the member isn't set. */
   before: string[];
   after: string[];
 }
 
-type Read = (values: BuildFormValues) => string[];
+type Values = Readonly<Record<string, unknown>>;
 
-const line = (text: string) => (text === "" ? [] : [text]);
-const onOff = (flag: boolean) => [flag ? "On" : "Off"];
+/** The differences between the current form and the form after an import, in page order. */
+export function listFormChanges(before: BuildFormValues, after: BuildFormValues): FormChange[] {
+  const { clientToken: _, ...imported } = createImageMembers;
+  return changesIn(imported, { ...before }, { ...after }, "");
+}
 
-/** Every member that an import can change, in form order. */
-const members: Partial<Record<FieldPath, Read>> = {
-  imageRecipeArn: ({ imageRecipeArn }) => line(imageRecipeArn),
-  containerRecipeArn: ({ containerRecipeArn }) => line(containerRecipeArn),
-  infrastructureConfigurationArn: (values) => line(values.infrastructureConfigurationArn),
-  distributionConfigurationArn: (values) => line(values.distributionConfigurationArn),
-  "imageTestsConfiguration.imageTestsEnabled": ({ imageTestsConfiguration: tests }) =>
-    onOff(tests.imageTestsEnabled),
-  "imageTestsConfiguration.timeoutMinutes": ({ imageTestsConfiguration: tests }) =>
-    tests.timeoutMinutes === null ? [] : [`${tests.timeoutMinutes} minutes`],
-  "imageScanningConfiguration.imageScanningEnabled": ({ imageScanningConfiguration: scanning }) =>
-    onOff(scanning.imageScanningEnabled),
-  "imageScanningConfiguration.ecrConfiguration.repositoryName": (values) =>
-    line(values.imageScanningConfiguration.ecrConfiguration.repositoryName),
-  "imageScanningConfiguration.ecrConfiguration.containerTags": (values) =>
-    values.imageScanningConfiguration.ecrConfiguration.containerTags.map(({ value }) => value),
-  workflows: ({ workflows }) => workflows.map(workflowLine),
-  "loggingConfiguration.logGroupName": (values) => line(values.loggingConfiguration.logGroupName),
-  executionRole: ({ executionRole }) => line(executionRole),
-  enhancedImageMetadataEnabled: (values) => onOff(values.enhancedImageMetadataEnabled),
-  tags: ({ tags }) => tags.map(({ key, value }) => `${key}=${value}`),
-};
-
-/** The differences between the current form and the form after an import. */
-export function formChanges(before: BuildFormValues, after: BuildFormValues): FormChange[] {
-  return (Object.entries(members) as [FieldPath, Read][]).flatMap(([path, read]) => {
-    const change = { path, before: read(before), after: read(after) };
-    const isSame = JSON.stringify(change.before) === JSON.stringify(change.after);
-    return isSame ? [] : [{ ...change, label: fields[path].label }];
+function changesIn(members: Members, before: Values, after: Values, path: string): FormChange[] {
+  return Object.entries(members).flatMap(([name, member]) => {
+    const values = [before[name], after[name]] as const;
+    if (member.kind === "structure") {
+      const [old, next] = values as readonly [Values, Values];
+      return changesIn(member.members, old, next, `${path}${name}.`);
+    }
+    const [old, next] = values.map((value) => lines(member, value)) as [string[], string[]];
+    const isSame = JSON.stringify(old) === JSON.stringify(next);
+    const label = member.label ?? name;
+    return isSame ? [] : [{ path: path + name, label, before: old, after: next }];
   });
 }
 
-function workflowLine({ workflowArn, parameters, parallelGroup, onFailure }: WorkflowFormValues) {
+function lines(member: Member, value: unknown): string[] {
+  switch (member.kind) {
+    case "flag":
+      return [value ? "On" : "Off"];
+    case "number":
+      return value === null ? [] : [`${value} ${member.unit}`];
+    case "list": {
+      const { item, rowKey } = member;
+      if (item.kind === "structure") return (value as WorkflowFormValues[]).map(workflowLine);
+      return (value as Values[]).map((row) => String(rowKey ? row[rowKey] : row));
+    }
+    case "map":
+      return (value as BuildFormValues["tags"]).map(({ key, value }) => `${key}=${value}`);
+    default:
+      return value === "" ? [] : [String(value)];
+  }
+}
+
+function workflowLine({ workflowArn, parameters, ...settings }: WorkflowFormValues): string {
   const arn = parseArn(workflowArn);
+  const { members } = createImageMembers.workflows.item;
   return [
     arn ? `${arn.name} ${arn.version ?? ""}`.trim() : workflowArn || "No workflow",
     ...parameters.map(({ name, value }) => `${name} = ${value.join(", ")}`),
-    ...(parallelGroup ? [`parallel group ${parallelGroup}`] : []),
-    ...(onFailure ? [`on failure ${onFailure}`] : []),
+    ...Object.entries(settings).flatMap(([name, value]) =>
+      value ? [`${members[name as keyof typeof settings].label.toLowerCase()} ${value}`] : [],
+    ),
   ].join(" · ");
 }

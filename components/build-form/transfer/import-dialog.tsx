@@ -8,9 +8,9 @@ import { TextArea } from "@/components/ui/text-area";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { useReplaceValues } from "../draft/use-replace-values";
 import { useSubmitController } from "../submit/submit-context";
-import { formChanges } from "./form-changes";
+import { listFormChanges } from "./form-changes";
 import { ImportReview } from "./import-review";
-import { type ReadRequest, readImport } from "./read-import";
+import { type ParsedRequest, parseImport } from "./parse-import";
 
 /** Reads a pasted request, shows the changes and applies them to the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
@@ -19,16 +19,16 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const replaceValues = useReplaceValues(draft);
   const [text, setText] = useState("");
   const [error, setError] = useState<string>();
-  const [requests, setRequests] = useState<readonly ReadRequest[]>([]);
-  const [chosen, setChosen] = useState<ReadRequest | null>(null);
+  const [requests, setRequests] = useState<readonly ParsedRequest[]>([]);
+  const [chosen, setChosen] = useState<ParsedRequest | null>(null);
   const values = chosen?.values ?? null;
   const changes = useMemo(
-    () => (values ? formChanges(getValues(), values) : []),
+    () => (values ? listFormChanges(getValues(), values) : []),
     [values, getValues],
   );
 
   const review = () => {
-    const read = readImport(text, getValues().clientToken);
+    const read = parseImport(text, getValues().clientToken);
     setError(read.ok ? undefined : read.reason);
     if (!read.ok) return;
     setRequests(read.requests);
@@ -75,8 +75,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             rows={12}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            // Only when returning from the review. On opening, the dialog moves the focus itself
-            // and records where to restore it.
+            // The focus moves here only when returning from the review. On opening, the dialog
+            // moves the focus itself and records where to restore it.
             autoFocus={requests.length > 0}
             data-autofocus
           />

@@ -1,22 +1,22 @@
-import { visibleText } from "@/components/domain/odd-characters";
+import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Badge } from "@/components/ui/badge";
-import { Breakable } from "@/components/ui/breakable";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import type { Tone } from "@/components/ui/tone";
-import type { Unimported } from "@/lib/create-image/import-reader";
+import type { UnimportedValue } from "@/lib/create-image/import-reader";
 import type { FormChange } from "./form-changes";
-import type { ReadRequest } from "./read-import";
+import type { ParsedRequest } from "./parse-import";
 
 interface ImportReviewProps {
-  requests: readonly ReadRequest[];
-  chosen: ReadRequest;
-  onChoose: (request: ReadRequest) => void;
+  requests: readonly ParsedRequest[];
+  chosen: ParsedRequest;
+  onChoose: (request: ParsedRequest) => void;
   changes: readonly FormChange[];
 }
 
-/** The detected format of an import, its changes and the values it leaves out. */
+/** Shows the detected format of an import, its changes and the values that it omits. */
 export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: what scrolls and has a name is no fieldset
@@ -25,7 +25,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       aria-label="Import review"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
-      // The button that opened the review is gone, and the focus with it.
+      // The button that opened the review had the focus and has been removed.
       ref={focusOnce}
       className="grid gap-4"
     >
@@ -45,9 +45,9 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
         </Field>
       ) : null}
       <p role="status">
-        Detected as <strong className="font-medium">{visibleText(chosen.title)}</strong>.{" "}
-        {counted(changes.length, "change")}, {counted(chosen.unimported.length, "value")} not
-        imported.
+        Detected as <strong className="font-medium">{toVisibleText(chosen.title)}</strong>.{" "}
+        {formatCounted(changes.length, "change")},{" "}
+        {formatCounted(chosen.unimported.length, "value")} not imported.
       </p>
       {chosen.values === null ? (
         <Callout tone="bad" role="alert" title="Nothing to import">
@@ -74,7 +74,7 @@ function focusOnce(group: HTMLElement | null) {
   group?.focus({ preventScroll: true });
 }
 
-function counted(count: number, noun: string): string {
+function formatCounted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -102,10 +102,10 @@ function ChangeRow({ change: { label, before, after } }: { change: FormChange })
   );
 }
 
-/** The maximum number of lines shown; the form shows all. */
+/** The maximum number of lines shown. The form shows all lines. */
 const maxLines = 20;
-/** Characters. */
-const maxLine = 400;
+/** The maximum number of characters shown per line. */
+const maxLineLength = 400;
 
 function Lines({ lines }: { lines: readonly string[] }) {
   const left = lines.length - maxLines;
@@ -114,8 +114,8 @@ function Lines({ lines }: { lines: readonly string[] }) {
       {lines.slice(0, maxLines).map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
         <span key={index} className="wrap-anywhere block">
-          <Breakable text={visibleText(line.slice(0, maxLine))} />
-          {line.length > maxLine ? "…" : ""}
+          <BreakableText text={toVisibleText(line.slice(0, maxLineLength))} />
+          {line.length > maxLineLength ? "…" : ""}
         </span>
       ))}
       {left > 0 ? <span className="block">{left} more</span> : null}
@@ -123,7 +123,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
   );
 }
 
-function UnimportedList({ unimported }: { unimported: readonly Unimported[] }) {
+function UnimportedList({ unimported }: { unimported: readonly UnimportedValue[] }) {
   return (
     <Callout tone="warn" title="Not imported">
       <ul className="grid gap-1">
@@ -132,10 +132,10 @@ function UnimportedList({ unimported }: { unimported: readonly Unimported[] }) {
           <li key={index} className="wrap-anywhere min-w-0">
             {path ? (
               <>
-                <code className="font-mono text-ink text-xs">{visibleText(path)}</code>:{" "}
+                <code className="font-mono text-ink text-xs">{toVisibleText(path)}</code>:{" "}
               </>
             ) : null}
-            {visibleText(reason)}
+            {toVisibleText(reason)}
           </li>
         ))}
       </ul>

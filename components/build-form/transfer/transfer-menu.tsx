@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem } from "@/components/ui/menu-item";
 import { useSubmitController } from "../submit/submit-context";
-import type { ExportFormat } from "./export-dialog";
+import type { RequestExportFormat } from "./export-dialog";
 
 const ImportDialog = lazy(() =>
   import("./import-dialog").then((m) => ({ default: m.ImportDialog })),
@@ -14,10 +14,10 @@ const ExportDialog = lazy(() =>
   import("./export-dialog").then((m) => ({ default: m.ExportDialog })),
 );
 
-/** Import and export of the request. The dialogs load when first opened. */
+/** The menu for importing and exporting the request. Each dialog loads when it is first opened. */
 export function TransferMenu() {
   const { locked } = useSubmitController();
-  const [open, setOpen] = useState<"import" | ExportFormat | null>(null);
+  const [open, setOpen] = useState<"import" | RequestExportFormat | null>(null);
   const close = () => setOpen(null);
   return (
     <>

@@ -1,22 +1,22 @@
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
 
-/** The type of a row; `null` if its ARN is empty or isn't a workflow ARN. */
-export type RowType = WorkflowArnType | null;
+/** The workflow type of a row, or `null` if its ARN is empty or isn't a workflow ARN. */
+export type WorkflowRowType = WorkflowArnType | null;
 
 const stage: Record<WorkflowArnType, number> = { build: 0, test: 1, distribution: 2 };
 
-function rank(type: RowType): number {
+function rank(type: WorkflowRowType): number {
   return type === null ? stage.test : stage[type];
 }
 
 /** Returns a copy of `items` with the item at `from` moved to `to` (both 0-based). */
-export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+export function moveItem<T>(items: readonly T[], from: number, to: number): T[] {
   const rest = items.filter((_, index) => index !== from);
   return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)];
 }
 
 /** Counts the pairs of rows that violate Image Builder's order: build, test, distribution. */
-export function inversions(types: readonly RowType[]): number {
+export function countOrderViolations(types: readonly WorkflowRowType[]): number {
   return types.reduce(
     (sum, type, index) =>
       sum + types.slice(index + 1).filter((later) => rank(later) < rank(type)).length,
@@ -25,50 +25,63 @@ export function inversions(types: readonly RowType[]): number {
 }
 
 /**
- * The index at which to insert a workflow (0-based): build first, distribution last, a test after
- * the last workflow that isn't a distribution workflow.
+ * Returns the index at which to insert a workflow (0-based). Build workflows come first and
+ * distribution workflows last. A test is inserted after the last workflow that isn't a distribution
+ * workflow.
  */
-export function insertIndex(types: readonly RowType[], type: RowType): number {
+export function getInsertIndex(types: readonly WorkflowRowType[], type: WorkflowRowType): number {
   const after = types.findIndex((other) => rank(other) > rank(type));
   return after === -1 ? types.length : after;
 }
 
 /**
- * The allowed index closest to `to` that doesn't add a violation of the order. An unordered list
- * (after an import) can be sorted in any number of moves.
+ * Returns the index closest to `to` at which the row doesn't add a violation of the order. An
+ * unordered list, such as one from an import, can be sorted in any number of moves.
  */
-export function allowedTarget(types: readonly RowType[], from: number, to: number): number {
-  const now = inversions(types);
+export function findAllowedIndex(
+  types: readonly WorkflowRowType[],
+  from: number,
+  to: number,
+): number {
+  const now = countOrderViolations(types);
   const step = to > from ? -1 : 1;
   let target = Math.min(Math.max(to, 0), types.length - 1);
-  while (target !== from && inversions(moved(types, from, target)) > now) target += step;
+  while (target !== from && countOrderViolations(moveItem(types, from, target)) > now)
+    target += step;
   return target;
 }
 
-/** The 0-based index of a row dropped at an edge of the row at `target`. */
-export function dropIndex(from: number, target: number, edge: "top" | "bottom"): number {
+/** Returns the 0-based index of a row that is dropped at an edge of the row at `target`. */
+export function getDropIndex(from: number, target: number, edge: "top" | "bottom"): number {
   const before = edge === "top" ? target : target + 1;
   return from < before ? before - 1 : before;
 }
 
 /** The row indexes sorted by type, in Image Builder's order. */
-export function sortedIndexes(types: readonly RowType[]): number[] {
+export function sortIndexesByType(types: readonly WorkflowRowType[]): number[] {
   return types
     .map((type, index) => ({ rank: rank(type), index }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
     .map(({ index }) => index);
 }
 
-/** Why a workflow of this type can't be added; `null` if it can. */
-export function refusal(types: readonly RowType[], type: RowType): string | null {
+/** Returns the reason why a workflow of this type can't be added, or `null` if it can. */
+export function getNotAddableReason(
+  types: readonly WorkflowRowType[],
+  type: WorkflowRowType,
+): string | null {
   if (type === null || type === "test" || !types.includes(type)) return null;
   return type === "build"
     ? "An image can have only one build workflow. Remove the existing one first."
     : "An image can have only one distribution workflow. Remove the existing one first.";
 }
 
-/** Why a row can't be moved, for the live region. */
-export function whyNoMove(types: readonly RowType[], from: number, direction: -1 | 1): string {
+/** Returns the reason why a row can't be moved, for the live region. */
+export function getNotMovableReason(
+  types: readonly WorkflowRowType[],
+  from: number,
+  direction: -1 | 1,
+): string {
   const type = types[from] ?? null;
   const adjacent = types[from + direction];
   if (adjacent === undefined)

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
-import type { RowType } from "./order";
-import { groupNames, groupPositions, groupWords } from "./parallel-groups";
+import type { WorkflowRowType } from "./order";
+import { describeGroupSize, getGroupPositions, listGroupNames } from "./parallel-groups";
 
-const test = (parallelGroup: string, type: RowType = "test") => ({ type, parallelGroup });
+const test = (parallelGroup: string, type: WorkflowRowType = "test") => ({ type, parallelGroup });
 
 describe("parallel groups in the list", () => {
   it("marks the first and last of adjacent rows in one group", () => {
-    expect(groupPositions([test("a"), test("a"), test(""), test("a")])).toEqual([
+    expect(getGroupPositions([test("a"), test("a"), test(""), test("a")])).toEqual([
       { name: "a", first: true, last: false, size: 2 },
       { name: "a", first: false, last: true, size: 2 },
       null,
@@ -17,13 +17,13 @@ describe("parallel groups in the list", () => {
   });
 
   it("groups only test workflows", () => {
-    expect(groupPositions([test("a", "build"), test("a", null)])).toEqual([null, null]);
+    expect(getGroupPositions([test("a", "build"), test("a", null)])).toEqual([null, null]);
   });
 
   it("shows the same groups as the plan runs", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom("", "g", "h"), { maxLength: 12 }), (groups) => {
-        const positions = groupPositions(groups.map((name) => test(name)));
+        const positions = getGroupPositions(groups.map((name) => test(name)));
         const plan = planWorkflows(
           groups.map((parallelGroup) => ({
             workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/t/1.0.0",
@@ -41,15 +41,15 @@ describe("parallel groups in the list", () => {
   });
 
   it("states how many run simultaneously", () => {
-    expect(groupWords({ name: "a", first: true, last: false, size: 7 })).toBe(
+    expect(describeGroupSize({ name: "a", first: true, last: false, size: 7 })).toBe(
       "7 workflows, at most 5 at a time",
     );
-    expect(groupWords({ name: "a", first: true, last: false, size: 5 })).toBe(
+    expect(describeGroupSize({ name: "a", first: true, last: false, size: 5 })).toBe(
       "5 workflows at the same time",
     );
   });
 
   it("suggests the names that other rows use", () => {
-    expect(groupNames([test("b"), test("a"), test("b"), test("mine")], 3)).toEqual(["a", "b"]);
+    expect(listGroupNames([test("b"), test("a"), test("b"), test("mine")], 3)).toEqual(["a", "b"]);
   });
 });

@@ -1,5 +1,5 @@
-import { lanesAtOnce } from "@/lib/imagebuilder/plan";
-import type { RowType } from "./order";
+import { maxParallelTests } from "@/lib/imagebuilder/plan";
+import type { WorkflowRowType } from "./order";
 
 /** The position of a row in its parallel group. */
 export interface GroupPosition {
@@ -11,15 +11,15 @@ export interface GroupPosition {
 }
 
 interface GroupRow {
-  type: RowType;
+  type: WorkflowRowType;
   parallelGroup: string;
 }
 
 /**
- * The group position of each row; `null` for a row that runs alone. Only adjacent rows run in
- * parallel: the same group name further down starts a new group.
+ * Returns the group position of each row, or `null` for a row that runs alone. Only adjacent rows
+ * run in parallel. The same group name further down starts a new group.
  */
-export function groupPositions(rows: readonly GroupRow[]): (GroupPosition | null)[] {
+export function getGroupPositions(rows: readonly GroupRow[]): (GroupPosition | null)[] {
   const groupAt = (index: number) => {
     const row = rows[index];
     return row?.type === "test" && row.parallelGroup !== "" ? row.parallelGroup : null;
@@ -36,15 +36,18 @@ export function groupPositions(rows: readonly GroupRow[]): (GroupPosition | null
 }
 
 /** The text beside a group's name. */
-export function groupWords({ size }: GroupPosition): string {
+export function describeGroupSize({ size }: GroupPosition): string {
   if (size === 1) return "only workflow in this group";
-  return size > lanesAtOnce
-    ? `${size} workflows, at most ${lanesAtOnce} at a time`
+  return size > maxParallelTests
+    ? `${size} workflows, at most ${maxParallelTests} at a time`
     : `${size} workflows at the same time`;
 }
 
 /** The distinct group names in use, except that of the row at `except`, as suggestions. */
-export function groupNames(rows: readonly { parallelGroup: string }[], except: number): string[] {
+export function listGroupNames(
+  rows: readonly { parallelGroup: string }[],
+  except: number,
+): string[] {
   const names = rows.flatMap(({ parallelGroup }, index) =>
     index === except || parallelGroup === "" ? [] : [parallelGroup],
   );

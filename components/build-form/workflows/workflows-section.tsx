@@ -3,21 +3,21 @@ import { useState } from "react";
 import { FieldNotes } from "@/components/ui/field-notes";
 import { useFieldNotes } from "../fields/use-field-notes";
 import { FormSection } from "../sections/form-section";
-import { AddWorkflow } from "./add/add-workflow";
+import { AddWorkflowForm } from "./add/add-workflow";
 import { LivePlan } from "./plan/live-plan";
-import { OutOfOrder } from "./rows/out-of-order";
-import { UndoRemoval } from "./rows/undo-removal";
+import { OutOfOrderNotice } from "./rows/out-of-order-notice";
+import { UndoRemovalNotice } from "./rows/undo-removal";
 import { useWorkflowRows } from "./rows/use-workflow-rows";
 import { WorkflowList } from "./rows/workflow-list";
 
-/** The build's workflows: their order, their parameters and the plan. */
+/** The section for the build's workflows, with their order, their parameters and the plan. */
 export function WorkflowsSection() {
   const list = useWorkflowRows();
   const notes = useFieldNotes("workflows");
   const [undoProblem, setUndoProblem] = useState("");
 
   const undo = list.removed ? (
-    <UndoRemoval
+    <UndoRemovalNotice
       name={list.removed.name}
       problem={undoProblem}
       onUndo={() => {
@@ -30,10 +30,10 @@ export function WorkflowsSection() {
   return (
     <FormSection id="workflows" description={notes.help}>
       <div className="grid gap-3">
-        <OutOfOrder onPutInOrder={list.putInOrder} />
+        <OutOfOrderNotice onPutInOrder={list.putInOrder} />
         <WorkflowList list={list} undo={undo} />
         <FieldNotes id="workflows" error={notes.error} warning={notes.warning || undefined} />
-        <AddWorkflow onAdd={list.add} />
+        <AddWorkflowForm onAdd={list.add} />
         <p role="status" className="sr-only">
           {list.said}
         </p>

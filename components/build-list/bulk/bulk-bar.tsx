@@ -1,14 +1,14 @@
 "use client";
 import { ArrowLeftRight, Ban, Trash2, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { comparePath } from "@/components/domain/build-path";
+import { getComparePagePath } from "@/components/domain/build-path";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { BuildSummary } from "@/lib/builds/view";
 import type { BulkActions } from "./bulk-actions";
-import { bulkWords, selectedWord } from "./bulk-words";
-import { type BulkPlan, type BulkVerb, planBulk } from "./selection";
+import { bulkActionTexts, formatSelectedCount } from "./bulk-text";
+import { type BulkActionName, type BulkPlan, planBulkAction } from "./selection";
 
 const BulkDialog = lazy(() => import("./bulk-dialog").then((m) => ({ default: m.BulkDialog })));
 
@@ -17,17 +17,21 @@ interface BulkBarProps {
   /** The selected builds in their current state. */
   builds: readonly BuildSummary[];
   /**
-   * The number of loaded builds and the number in the list; null if there are too many to count.
+   * The number of loaded builds and the number of builds in the list. The latter is null if there
+   * are too many to count.
    */
   loaded: number;
   counted: number | null;
   actions: BulkActions;
+  /** Why there are no actions; null if the role has some. */
+  hint: string | null;
   clear: () => void;
 }
 
 /** The bulk action bar, shown at the bottom of the window while builds are selected. */
-export function BulkBar({ scope, builds, loaded, counted, actions, clear }: BulkBarProps) {
-  const [asked, setAsked] = useState<{ verb: BulkVerb; plan: BulkPlan } | null>(null);
+export function BulkBar(props: BulkBarProps) {
+  const { scope, builds, loaded, counted, actions, hint, clear } = props;
+  const [asked, setAsked] = useState<{ verb: BulkActionName; plan: BulkPlan } | null>(null);
   const verbs = (["cancel", "delete"] as const).filter((verb) => actions[verb]);
   const action = asked ? actions[asked.verb] : undefined;
   return (
@@ -35,17 +39,17 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
       {builds.length > 0 ? (
         <section
           aria-label="Selected builds"
-          className="-translate-x-1/2 fixed bottom-4 left-1/2 z-20 flex max-w-[calc(100vw-16px)] animate-appear items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
+          className="fixed inset-x-2 bottom-4 z-20 mx-auto flex w-fit animate-appear flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
         >
           <p role="status" className="whitespace-nowrap font-medium text-xs tabular-nums">
-            {selectedWord(builds.length, loaded, counted)}
+            {formatSelectedCount(builds.length, loaded, counted)}
           </p>
           <CompareButton builds={builds} scope={scope} />
           {verbs.map((verb) => {
-            const plan = planBulk(verb, builds);
+            const plan = planBulkAction(verb, builds);
             return plan.fit.length === 0 ? (
               <p key={verb} className="px-1 text-ink-2 text-xs max-md:hidden">
-                {bulkWords[verb].none}
+                {bulkActionTexts[verb].none}
               </p>
             ) : (
               <Button
@@ -60,10 +64,11 @@ export function BulkBar({ scope, builds, loaded, counted, actions, clear }: Bulk
                 }
                 onClick={() => setAsked({ verb, plan })}
               >
-                {`${bulkWords[verb].label} ${plan.fit.length}`}
+                {`${bulkActionTexts[verb].label} ${plan.fit.length}`}
               </Button>
             );
           })}
+          {hint ? <p className="px-1 text-ink-2 text-xs">{hint}</p> : null}
           <IconButton label="Clear selection" icon={<X aria-hidden size={14} />} onClick={clear} />
         </section>
       ) : null}
@@ -90,7 +95,7 @@ function CompareButton({ builds, scope }: Pick<BulkBarProps, "builds" | "scope">
   if (builds.length !== 2 || !before || !after) return null;
   return (
     <LinkButton
-      href={comparePath(before.arn, after.arn, scope)}
+      href={getComparePagePath(before.arn, after.arn, scope)}
       icon={<ArrowLeftRight aria-hidden size={14} />}
     >
       Compare

@@ -5,19 +5,19 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { BuildLines } from "./build-lines";
+import { BuildNameList } from "./build-name-list";
 import type { BulkActions } from "./bulk-actions";
 import { BulkResults } from "./bulk-results";
-import { buildsWord, bulkWords } from "./bulk-words";
-import { type BulkReport, runBulk } from "./run-bulk";
-import type { BulkPlan, BulkVerb } from "./selection";
+import { bulkActionTexts, formatBuildCount } from "./bulk-text";
+import { type BuildActionReport, runBulkAction } from "./run-bulk";
+import type { BulkActionName, BulkPlan } from "./selection";
 
 interface BulkDialogProps {
-  verb: BulkVerb;
+  verb: BulkActionName;
   /** A snapshot from when the dialog opened, so that exactly the builds shown are affected. */
   plan: BulkPlan;
   scope: string;
-  run: NonNullable<BulkActions[BulkVerb]>;
+  run: NonNullable<BulkActions[BulkActionName]>;
   /** @param done true if a request was sent to AWS */
   close: (done: boolean) => void;
 }
@@ -26,9 +26,9 @@ interface BulkDialogProps {
 export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
-  const [reports, setReports] = useState<BulkReport[] | null>(null);
+  const [reports, setReports] = useState<BuildActionReport[] | null>(null);
   const client = useQueryClient();
-  const words = bulkWords[verb];
+  const words = bulkActionTexts[verb];
   const count = plan.fit.length;
   // An irreversible action requires typing the number of builds.
   const ready = verb === "cancel" || typed.trim() === String(count);
@@ -36,7 +36,7 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
   const confirm = async () => {
     if (!ready) return;
     setBusy(true);
-    setReports(await runBulk(run, scope, plan.fit));
+    setReports(await runBulkAction(run, scope, plan.fit));
     setBusy(false);
     await client.invalidateQueries({ queryKey: ["builds", scope] });
   };
@@ -46,7 +46,7 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
       <Dialog
         open
         onOpenChange={() => close(true)}
-        title={`${words.label}: results for ${buildsWord(count)}`}
+        title={`${words.label}: results for ${formatBuildCount(count)}`}
         footer={<Button onClick={() => close(true)}>Close</Button>}
       >
         <BulkResults verb={verb} reports={reports} />
@@ -57,25 +57,25 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
     <Dialog
       open
       onOpenChange={() => !busy && close(false)}
-      title={`${words.label} ${buildsWord(count)}?`}
-      description={words.effect}
+      title={`${words.label} ${formatBuildCount(count)}?`}
+      description={words.effect(count)}
       footer={
         <>
           <Button onClick={() => close(false)} disabled={busy}>
             {words.keep}
           </Button>
           <Button variant="danger" loading={busy} disabled={!ready} onClick={confirm}>
-            {`${words.label} ${buildsWord(count)}`}
+            {`${words.label} ${formatBuildCount(count)}`}
           </Button>
         </>
       }
     >
       <div className="grid gap-3">
-        <BuildLines lines={plan.fit.map((build) => ({ build }))} />
+        <BuildNameList lines={plan.fit.map((build) => ({ build }))} />
         {plan.unfit.length > 0 ? (
           <div className="grid gap-1">
             <p className="font-medium">{words.unfit(plan.unfit.length)}</p>
-            <BuildLines lines={plan.unfit.map(({ build, why }) => ({ build, note: why }))} />
+            <BuildNameList lines={plan.unfit.map(({ build, why }) => ({ build, note: why }))} />
           </div>
         ) : null}
         {verb === "delete" ? (

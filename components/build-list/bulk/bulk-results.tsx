@@ -1,11 +1,17 @@
 import { Callout } from "@/components/ui/callout";
-import { BuildLines } from "./build-lines";
-import { buildsWord, bulkWords } from "./bulk-words";
-import type { BulkReport } from "./run-bulk";
-import type { BulkVerb } from "./selection";
+import { BuildNameList } from "./build-name-list";
+import { bulkActionTexts, formatBuildCount } from "./bulk-text";
+import type { BuildActionReport } from "./run-bulk";
+import type { BulkActionName } from "./selection";
 
-/** The outcome of each build, failures first with their reasons. */
-export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkReport[] }) {
+/** Lists the outcome of each build. Failures come first, with their reasons. */
+export function BulkResults({
+  verb,
+  reports,
+}: {
+  verb: BulkActionName;
+  reports: BuildActionReport[];
+}) {
   const done = reports.filter(({ outcome }) => outcome === "done");
   const unknown = reports.filter(({ outcome }) => outcome === "unknown");
   const refused = reports.flatMap(({ build, outcome }) =>
@@ -16,9 +22,9 @@ export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkRe
       {refused.length > 0 ? (
         <Callout
           tone="bad"
-          title={`${buildsWord(refused.length)} couldn't be ${bulkWords[verb].past}`}
+          title={`${formatBuildCount(refused.length)} couldn't be ${bulkActionTexts[verb].past}`}
         >
-          <BuildLines
+          <BuildNameList
             lines={refused.map(({ build, error }) => ({
               build,
               note: `${error.title}. ${error.remedy}`,
@@ -27,14 +33,17 @@ export function BulkResults({ verb, reports }: { verb: BulkVerb; reports: BulkRe
         </Callout>
       ) : null}
       {unknown.length > 0 ? (
-        <Callout tone="warn" title={`No response from Kiln for ${buildsWord(unknown.length)}`}>
+        <Callout
+          tone="warn"
+          title={`No response from Kiln for ${formatBuildCount(unknown.length)}`}
+        >
           The action may have gone through. Check the list for the current status of these builds.
-          <BuildLines lines={unknown.map(({ build }) => ({ build }))} />
+          <BuildNameList lines={unknown.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}
       {done.length > 0 ? (
-        <Callout tone="ok" title={bulkWords[verb].done(done.length)}>
-          <BuildLines lines={done.map(({ build }) => ({ build }))} />
+        <Callout tone="ok" title={bulkActionTexts[verb].done(done.length)}>
+          <BuildNameList lines={done.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}
     </div>

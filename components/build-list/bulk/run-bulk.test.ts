@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { BuildSummary } from "@/lib/builds/view";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { runBulk } from "./run-bulk";
+import { runBulkAction } from "./run-bulk";
 
 const builds = Array.from({ length: 45 }, (_, at) => ({ arn: `build/${at}` }) as BuildSummary);
 
 describe("a bulk action", () => {
   it("runs in batches and reports each build", async () => {
     const sizes: number[] = [];
-    const reports = await runBulk(
+    const reports = await runBulkAction(
       async ({ arns }) => {
         sizes.push(arns.length);
         return ok(arns.map((arn) => ({ arn, error: null })));
@@ -23,8 +23,8 @@ describe("a bulk action", () => {
   });
 
   it("distinguishes failed from successful builds", async () => {
-    const error = portalError("NotFound");
-    const reports = await runBulk(
+    const error = createPortalError("NotFound");
+    const reports = await runBulkAction(
       async ({ arns }) => ok(arns.map((arn, at) => ({ arn, error: at === 1 ? error : null }))),
       "scope",
       builds.slice(0, 3),
@@ -33,14 +33,14 @@ describe("a bulk action", () => {
   });
 
   it("reports a rejected request for each of its builds", async () => {
-    const error = portalError("RoleNotAllowed");
-    const reports = await runBulk(async () => err(error), "scope", builds.slice(0, 2));
+    const error = createPortalError("RoleNotAllowed");
+    const reports = await runBulkAction(async () => err(error), "scope", builds.slice(0, 2));
     expect(reports.map(({ outcome }) => outcome)).toEqual([error, error]);
   });
 
   it("reports an unknown outcome without a response and continues with the rest", async () => {
     let calls = 0;
-    const reports = await runBulk(
+    const reports = await runBulkAction(
       async ({ arns }) => {
         calls += 1;
         if (calls === 1) throw new TypeError("Failed to fetch");

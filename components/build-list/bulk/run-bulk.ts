@@ -1,30 +1,31 @@
+import { awaitActionResult } from "@/components/domain/action-result";
 import type { BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { BulkActions } from "./bulk-actions";
-import type { BulkVerb } from "./selection";
+import type { BulkActionName } from "./selection";
 
-/** The outcome of one build; "unknown" if Kiln received no response for it. */
-export interface BulkReport {
+/** The outcome of one build. It is "unknown" if Kiln received no response for the build. */
+export interface BuildActionReport {
   build: BuildSummary;
   outcome: "done" | "unknown" | PortalError;
 }
 
-/** Builds per request, which limits how long one response takes. */
-const atOnce = 20;
+/** The number of builds per request, which limits how long one response takes. */
+const batchSize = 20;
 
 /**
  * Runs an action on several builds in batches and returns the outcome of each. If a request is
  * rejected or gets no response, that outcome applies to each of its builds.
  */
-export async function runBulk(
-  run: NonNullable<BulkActions[BulkVerb]>,
+export async function runBulkAction(
+  run: NonNullable<BulkActions[BulkActionName]>,
   scope: string,
   builds: readonly BuildSummary[],
-): Promise<BulkReport[]> {
-  const reports: BulkReport[] = [];
-  for (let from = 0; from < builds.length; from += atOnce) {
-    const some = builds.slice(from, from + atOnce);
-    const result = await run({ scope, arns: some.map(({ arn }) => arn) }).catch(() => null);
+): Promise<BuildActionReport[]> {
+  const reports: BuildActionReport[] = [];
+  for (let from = 0; from < builds.length; from += batchSize) {
+    const some = builds.slice(from, from + batchSize);
+    const result = await awaitActionResult(run({ scope, arns: some.map(({ arn }) => arn) }));
     const outcomes = new Map(result?.ok ? result.value.map(({ arn, error }) => [arn, error]) : []);
     for (const build of some) {
       if (result && !result.ok) reports.push({ build, outcome: result.error });

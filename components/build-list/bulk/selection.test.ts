@@ -1,28 +1,34 @@
 import { describe, expect, it } from "vitest";
 import type { BuildSummary } from "@/lib/builds/view";
-import { extend, nothingChosen, planBulk, toggle } from "./selection";
+import { emptySelection, extendSelection, planBulkAction, toggleSelection } from "./selection";
 
 const arns = ["a", "b", "c", "d", "e"];
 const chosenOf = ({ chosen }: { chosen: ReadonlySet<string> }) => [...chosen].sort().join("");
 
 describe("selecting builds", () => {
   it("selects and deselects a build", () => {
-    const one = toggle(nothingChosen, "b");
+    const one = toggleSelection(emptySelection, "b");
     expect(chosenOf(one)).toBe("b");
-    expect(chosenOf(toggle(one, "b"))).toBe("");
+    expect(chosenOf(toggleSelection(one, "b"))).toBe("");
   });
 
   it("selects a range in both directions", () => {
-    expect(chosenOf(extend(toggle(nothingChosen, "b"), "d", arns))).toBe("bcd");
-    expect(chosenOf(extend(toggle(nothingChosen, "d"), "b", arns))).toBe("bcd");
+    expect(chosenOf(extendSelection(toggleSelection(emptySelection, "b"), "d", arns))).toBe("bcd");
+    expect(chosenOf(extendSelection(toggleSelection(emptySelection, "d"), "b", arns))).toBe("bcd");
   });
 
   it("keeps the builds selected before a range", () => {
-    expect(chosenOf(extend(toggle(toggle(nothingChosen, "a"), "d"), "e", arns))).toBe("ade");
+    expect(
+      chosenOf(
+        extendSelection(toggleSelection(toggleSelection(emptySelection, "a"), "d"), "e", arns),
+      ),
+    ).toBe("ade");
   });
 
   it("selects only the row if the anchor is no longer in the list", () => {
-    expect(chosenOf(extend(toggle(nothingChosen, "gone"), "c", arns))).toBe("cgone");
+    expect(chosenOf(extendSelection(toggleSelection(emptySelection, "gone"), "c", arns))).toBe(
+      "cgone",
+    );
   });
 });
 
@@ -31,7 +37,7 @@ describe("a bulk plan", () => {
   const builds = ["BUILDING", "AVAILABLE", "FAILED", "DELETED"].map(build);
 
   it("cancels running builds", () => {
-    const { fit, unfit } = planBulk("cancel", builds);
+    const { fit, unfit } = planBulkAction("cancel", builds);
     expect(fit.map(({ status }) => status)).toEqual(["BUILDING"]);
     expect(unfit.map(({ why }) => why)).toEqual([
       "already ended",
@@ -41,7 +47,7 @@ describe("a bulk plan", () => {
   });
 
   it("deletes ended builds", () => {
-    const { fit, unfit } = planBulk("delete", builds);
+    const { fit, unfit } = planBulkAction("delete", builds);
     expect(fit.map(({ status }) => status)).toEqual(["AVAILABLE", "FAILED"]);
     expect(unfit.map(({ why }) => why)).toEqual(["still running", "already deleted"]);
   });

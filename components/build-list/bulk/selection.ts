@@ -1,16 +1,16 @@
 import type { BuildSummary } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** The ARNs of the selected builds, and the anchor row of a range selection. */
-export interface Selection {
+export interface BuildSelection {
   chosen: ReadonlySet<string>;
   anchor: string | null;
 }
 
-export const nothingChosen: Selection = { chosen: new Set(), anchor: null };
+export const emptySelection: BuildSelection = { chosen: new Set(), anchor: null };
 
 /** Selects or deselects a build. */
-export function toggle({ chosen }: Selection, arn: string): Selection {
+export function toggleSelection({ chosen }: BuildSelection, arn: string): BuildSelection {
   const next = new Set(chosen);
   if (!next.delete(arn)) next.add(arn);
   return { chosen: next, anchor: arn };
@@ -22,40 +22,44 @@ export function toggle({ chosen }: Selection, arn: string): Selection {
  *
  * @param arns all rows in display order
  */
-export function extend(selection: Selection, arn: string, arns: readonly string[]): Selection {
+export function extendSelection(
+  selection: BuildSelection,
+  arn: string,
+  arns: readonly string[],
+): BuildSelection {
   const [from, to] = [arns.indexOf(selection.anchor ?? arn), arns.indexOf(arn)];
-  if (from < 0 || to < 0) return toggle(selection, arn);
+  if (from < 0 || to < 0) return toggleSelection(selection, arn);
   const range = arns.slice(Math.min(from, to), Math.max(from, to) + 1);
   return { chosen: new Set([...selection.chosen, ...range]), anchor: selection.anchor ?? arn };
 }
 
-export type BulkVerb = "cancel" | "delete";
+export type BulkActionName = "cancel" | "delete";
 
-/** Why an action excludes a build. */
-type Unfit = "already ended" | "still running" | "already deleted";
+/** The reason why an action excludes a build. */
+type ExclusionReason = "already ended" | "still running" | "already deleted";
 
 /** The builds that an action includes and excludes. */
 export interface BulkPlan {
   fit: BuildSummary[];
-  unfit: { build: BuildSummary; why: Unfit }[];
+  unfit: { build: BuildSummary; why: ExclusionReason }[];
 }
 
 /**
- * Splits the builds into those that the action applies to (cancel: running, delete: ended) and the
- * rest.
+ * Splits the builds into those that the action applies to and the rest. Cancel applies to running
+ * builds, and delete to ended ones.
  */
-export function planBulk(verb: BulkVerb, builds: readonly BuildSummary[]): BulkPlan {
+export function planBulkAction(verb: BulkActionName, builds: readonly BuildSummary[]): BulkPlan {
   const plan: BulkPlan = { fit: [], unfit: [] };
   for (const build of builds) {
-    const why = whyUnfit(verb, build.status);
+    const why = getExclusionReason(verb, build.status);
     if (why) plan.unfit.push({ build, why });
     else plan.fit.push(build);
   }
   return plan;
 }
 
-function whyUnfit(verb: BulkVerb, status: string): Unfit | null {
+function getExclusionReason(verb: BulkActionName, status: string): ExclusionReason | null {
   if (status === "DELETED") return "already deleted";
-  if (verb === "cancel") return isTerminal(status) ? "already ended" : null;
-  return isTerminal(status) ? null : "still running";
+  if (verb === "cancel") return isTerminalStatus(status) ? "already ended" : null;
+  return isTerminalStatus(status) ? null : "still running";
 }

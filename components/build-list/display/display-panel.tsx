@@ -1,36 +1,42 @@
 "use client";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import type { BuildListQuery, BuildSort, HistoryProgress } from "@/lib/builds/list/query";
-import { noOrderByDuration } from "../history/count-words";
-import { sortWords } from "../table/sort";
-import { useFirstFocus } from "../use-first-focus";
-import type { ChangeList } from "../use-list-query";
-import { columns, type Density, defaultDisplay, type ListDisplay } from "./list-display";
+import { explainNoDurationSort } from "../history/list-count";
+import { sortOptions } from "../table/sort";
+import { useInitialFocus } from "../use-initial-focus";
+import type { ChangeListQuery } from "../use-list-query";
+import {
+  defaultListDisplay,
+  type ListDensity,
+  type ListDisplay,
+  optionalColumns,
+} from "./list-display";
 
 export interface DisplayPanelProps {
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
   look: ListDisplay;
   setDisplay: (next: ListDisplay) => void;
   history: HistoryProgress | null;
 }
 
-const densities: readonly { value: Density; label: string }[] = [
+const densities: readonly { value: ListDensity; label: string }[] = [
   { value: "comfortable", label: "Comfortable" },
   { value: "compact", label: "Compact" },
 ];
 
 /** The display settings: sort order, density and columns. All except the order are saved. */
 export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
-  const reason = noOrderByDuration(history);
-  const ref = useFirstFocus<HTMLDivElement>();
+  const reason = explainNoDurationSort(history);
+  const ref = useInitialFocus<HTMLDivElement>();
   const setColumn = (id: ListDisplay["columns"][number], shown: boolean) =>
     setDisplay({
       ...look,
-      columns: columns
+      columns: optionalColumns
         .map((column) => column.id)
         .filter((one) => (one === id ? shown : look.columns.includes(one))),
     });
@@ -41,10 +47,10 @@ export function DisplayPanel({ query, change, look, setDisplay, history }: Displ
           value={query.sort}
           onChange={(event) => {
             const value: string = event.currentTarget.value;
-            const chosen = sortWords.find((one) => one.value === value);
+            const chosen = sortOptions.find((one) => one.value === value);
             if (chosen) change({ sort: chosen.value satisfies BuildSort });
           }}
-          options={sortWords.map((one) => ({
+          options={sortOptions.map((one) => ({
             ...one,
             disabled: reason !== null && one.value.endsWith("duration"),
           }))}
@@ -59,23 +65,20 @@ export function DisplayPanel({ query, change, look, setDisplay, history }: Displ
       />
       <fieldset className="grid gap-0.5 max-md:hidden">
         <legend className="pb-1 text-ink-2 text-xs">Columns</legend>
-        {columns.map(({ id, label }) => (
-          <label key={id} className="flex min-h-7 cursor-pointer items-center gap-2">
-            <input
-              type="checkbox"
-              checked={look.columns.includes(id)}
-              onChange={(event) => setColumn(id, event.currentTarget.checked)}
-              className="size-3.5 accent-accent"
-            />
-            {label}
-          </label>
+        {optionalColumns.map(({ id, label }) => (
+          <Checkbox
+            key={id}
+            label={label}
+            checked={look.columns.includes(id)}
+            onChange={(isOn) => setColumn(id, isOn)}
+          />
         ))}
       </fieldset>
       <Button
         size="sm"
         variant="ghost"
         className="justify-self-start max-md:hidden"
-        onClick={() => setDisplay(defaultDisplay)}
+        onClick={() => setDisplay(defaultListDisplay)}
       >
         Reset to defaults
       </Button>

@@ -1,13 +1,13 @@
 /** A user's display settings, stored in a cookie so that the first HTML already applies them. */
 export interface ListDisplay {
-  density: Density;
-  columns: readonly Column[];
+  density: ListDensity;
+  columns: readonly ListColumn[];
 }
 
-export type Density = "comfortable" | "compact";
+export type ListDensity = "comfortable" | "compact";
 
-/** The optional columns in display order. Image and status always show. */
-export const columns = [
+/** The optional columns in display order. Image and status are always shown. */
+export const optionalColumns = [
   { id: "version", label: "Version", standard: true },
   { id: "time", label: "Duration", standard: true },
   { id: "type", label: "Type", standard: true },
@@ -19,24 +19,24 @@ export const columns = [
   { id: "ended", label: "Ended", standard: false },
 ] as const;
 
-export type Column = (typeof columns)[number]["id"];
+export type ListColumn = (typeof optionalColumns)[number]["id"];
 
-export const defaultDisplay: ListDisplay = {
+export const defaultListDisplay: ListDisplay = {
   density: "comfortable",
-  columns: columns.filter(({ standard }) => standard).map(({ id }) => id),
+  columns: optionalColumns.filter(({ standard }) => standard).map(({ id }) => id),
 };
 
 /** Serializes the settings for the cookie, such as `compact.version.time`. */
-export function formatDisplay({ density, columns: shown }: ListDisplay): string {
+export function serializeListDisplay({ density, columns: shown }: ListDisplay): string {
   return [density, ...shown].join(".");
 }
 
 /** Parses the cookie's display settings and ignores unknown values. */
-export function parseDisplay(text: string | undefined): ListDisplay {
-  if (!text) return defaultDisplay;
-  const [density, ...named] = text.split(".", columns.length + 1);
+export function parseListDisplay(text: string | undefined): ListDisplay {
+  if (!text) return defaultListDisplay;
+  const [density, ...named] = text.split(".", optionalColumns.length + 1);
   return {
     density: density === "compact" ? "compact" : "comfortable",
-    columns: columns.map(({ id }) => id).filter((id) => named.includes(id)),
+    columns: optionalColumns.map(({ id }) => id).filter((id) => named.includes(id)),
   };
 }

@@ -1,10 +1,10 @@
 "use client";
 import type { BuildListQuery } from "@/lib/builds/list/query";
-import type { ChangeList } from "../use-list-query";
+import type { ChangeListQuery } from "../use-list-query";
 
 interface DateRangeProps {
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
 }
 
 const dateOf = (time: string | null) => (/^\d{4}-\d{2}-\d{2}/.test(time ?? "") ? time : null);

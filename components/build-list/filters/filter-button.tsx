@@ -2,17 +2,18 @@
 import { ListFilter } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { Popover } from "@/components/ui/popover";
-import type { BuildListQuery } from "@/lib/builds/list/query";
+import type { BuildListQuery, ListedAccount } from "@/lib/builds/list/query";
 import { PanelSkeleton } from "../panel-skeleton";
 import { ToolButton } from "../tool-button";
-import type { ChangeList } from "../use-list-query";
+import type { ChangeListQuery } from "../use-list-query";
 
 const FilterPanel = lazy(() => import("./filter-panel").then((m) => ({ default: m.FilterPanel })));
 
 interface FilterButtonProps {
   scope: string;
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
+  accounts: readonly ListedAccount[];
 }
 
 /** Opens the filter panel. */

@@ -1,21 +1,22 @@
 "use client";
 import { X } from "lucide-react";
-import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
-import type { ChangeList } from "../use-list-query";
-import { activeFilters } from "./describe";
-import { statusChoiceOf } from "./status-choices";
+import { type BuildListQuery, type ListedAccount, unfilteredQuery } from "@/lib/builds/list/query";
+import type { ChangeListQuery } from "../use-list-query";
+import { listActiveFilters } from "./active-filters";
+import { findStatusChoice } from "./status-choices";
 
 interface FilterChipsProps {
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
+  accounts: readonly ListedAccount[];
 }
 
 /** The active filters, each with a remove button, and a button that clears all. */
-export function FilterChips({ query, change }: FilterChipsProps) {
-  // The selected status tab and the search field already show their filters.
-  const beside = statusChoiceOf(query) ? "Status" : null;
-  const filters = activeFilters(query);
-  const shown = filters.filter(({ label }) => label !== beside && label !== "Words");
+export function FilterChips({ query, change, accounts }: FilterChipsProps) {
+  // The selected status tab and the search field already show their filters, so these have no
+  // chips.
+  const hidden = findStatusChoice(query) ? ["Status", "Search"] : ["Search"];
+  const shown = listActiveFilters(query, accounts).filter(({ label }) => !hidden.includes(label));
   if (shown.length === 0) return null;
   return (
     <ul aria-label="Filters" className="flex min-w-0 flex-wrap items-center gap-1.5">
@@ -43,10 +44,10 @@ export function FilterChips({ query, change }: FilterChipsProps) {
       <li>
         <button
           type="button"
-          onClick={() => change({ ...wholeList, sort: query.sort })}
+          onClick={() => change({ ...unfilteredQuery, sort: query.sort })}
           className="h-6.5 rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-ink/6 hover:text-ink pointer-coarse:h-9"
         >
-          Clear all
+          Clear filters
         </button>
       </li>
     </ul>

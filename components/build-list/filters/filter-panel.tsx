@@ -2,33 +2,35 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
-import { listQueries } from "@/components/domain/api/build-list";
+import { buildListQueries } from "@/components/domain/api/build-list";
 import { formatCount } from "@/components/domain/format-count";
 import { CommandList } from "@/components/ui/command-list";
-import type { BuildListQuery } from "@/lib/builds/list/query";
-import { useFirstFocus } from "../use-first-focus";
-import type { ChangeList } from "../use-list-query";
-import { type FilterKind, filterKinds } from "./choices";
+import type { BuildListQuery, ListedAccount } from "@/lib/builds/list/query";
+import { useInitialFocus } from "../use-initial-focus";
+import type { ChangeListQuery } from "../use-list-query";
 import { DateRange } from "./date-range";
+import { type FilterDefinition, getFilterDefinitions } from "./filter-definitions";
 import { TagField } from "./tag-field";
 
 interface FilterPanelProps {
   scope: string;
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
+  /** The accounts and Regions of the list of all; empty for a single one. */
+  accounts: readonly ListedAccount[];
 }
 
-type KindId = FilterKind["id"];
+type KindId = FilterDefinition["id"];
 
 /**
- * The filter panel: the filters, then the values of the selected one. Its search covers the values
- * of all filters.
+ * The filter panel, which lists the filters and then the values of the selected filter. Its search
+ * covers the values of all filters.
  */
-export function FilterPanel({ scope, query, change }: FilterPanelProps) {
-  const { data, error } = useQuery(listQueries.facets(scope));
+export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps) {
+  const { data, error } = useQuery(buildListQueries.facets(scope));
   const [kindId, setKindId] = useState<KindId | null>(null);
-  const rootRef = useFirstFocus<HTMLDivElement>(kindId);
-  const kinds = filterKinds(query, data);
+  const rootRef = useInitialFocus<HTMLDivElement>(kindId);
+  const kinds = getFilterDefinitions(query, data, accounts);
   const kind = kinds.find(({ id }) => id === kindId);
   const choose = (id: string) => {
     const found = kinds.flatMap(({ choices }) => choices).find((choice) => choice.id === id);
@@ -69,7 +71,7 @@ export function FilterPanel({ scope, query, change }: FilterPanelProps) {
   );
 }
 
-function commandOf({ id, label, choices }: FilterKind) {
+function commandOf({ id, label, choices }: FilterDefinition) {
   const chosen = choices.filter((choice) => choice.chosen).map((choice) => choice.label);
   return {
     id,
@@ -84,7 +86,7 @@ function commandOf({ id, label, choices }: FilterKind) {
   };
 }
 
-function groupOf({ label, choices }: FilterKind) {
+function groupOf({ label, choices }: FilterDefinition) {
   return {
     label,
     commands: choices.map((choice) => ({
@@ -98,9 +100,9 @@ function groupOf({ label, choices }: FilterKind) {
 }
 
 interface PaneFooterProps {
-  kind: FilterKind;
+  kind: FilterDefinition;
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
   back: () => void;
 }
 

@@ -2,30 +2,31 @@
 import { Search } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { Kbd } from "@/components/ui/kbd";
-import { useSteady } from "@/components/ui/use-steady";
-import type { ChangeList } from "../use-list-query";
+import { useStableCallback } from "@/components/ui/use-stable-callback";
+import type { ChangeListQuery } from "../use-list-query";
 
-/** Debounce of the search, in milliseconds. */
-const restMs = 200;
+/** The debounce delay of the search, in milliseconds. */
+const debounceMs = 200;
 
 interface SearchFieldProps {
   /** The search terms in the URL. */
   q: string;
-  change: ChangeList;
+  change: ChangeListQuery;
   ref: RefObject<HTMLInputElement | null>;
 }
 
-/** The search field for builds. Searches while typing; Escape clears. */
+/** The search field for builds. It searches while the user types. Escape clears it. */
 export function SearchField({ q, change, ref }: SearchFieldProps) {
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The URL changed elsewhere, such as by back or forward, a cleared filter or a saved view.
+  // The URL was changed elsewhere, for example by browser navigation, a cleared filter or a saved
+  // view.
   if (q !== known) {
     setKnown(q);
     if (q !== text.trim()) setText(q);
   }
-  const put = useSteady((next: string, afterMs: number) => {
+  const put = useStableCallback((next: string, afterMs: number) => {
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
@@ -35,7 +36,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
     }, afterMs);
   });
   useEffect(() => {
-    // Keeps text typed before hydration.
+    // Text typed before hydration is kept.
     const typed = ref.current?.value ?? "";
     if (typed !== ref.current?.defaultValue) put(typed, 0);
     return () => clearTimeout(timer.current);
@@ -57,7 +58,7 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
         autoComplete="off"
         spellCheck={false}
         aria-keyshortcuts="/"
-        onChange={(event) => put(event.target.value, restMs)}
+        onChange={(event) => put(event.target.value, debounceMs)}
         onKeyDown={(event) => {
           if (event.key === "Enter") put(text, 0);
           if (event.key !== "Escape" || text === "") return;

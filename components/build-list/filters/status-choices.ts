@@ -9,13 +9,13 @@ interface StatusChoice {
 export const statusChoices: readonly StatusChoice[] = [
   { label: "All", status: [] },
   { label: "Running", status: ["running"] },
-  { label: "Waiting", status: ["waiting"] },
+  { label: "Waiting for approval", status: ["waiting"] },
   { label: "Available", status: ["AVAILABLE"] },
   { label: "Failed", status: ["FAILED"] },
   { label: "Canceled", status: ["CANCELLED"] },
 ];
 
-/** The selected status tab; undefined for other statuses or a combination. */
-export function statusChoiceOf({ status }: BuildListQuery): StatusChoice | undefined {
+/** Returns the selected status tab, or undefined for other statuses or a combination. */
+export function findStatusChoice({ status }: BuildListQuery): StatusChoice | undefined {
   return statusChoices.find((choice) => choice.status.join() === status.join());
 }

@@ -2,17 +2,19 @@
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/select";
 import type { BuildListQuery } from "@/lib/builds/list/query";
-import type { ChangeList } from "../use-list-query";
-import { statusChoiceOf, statusChoices } from "./status-choices";
+import type { ChangeListQuery } from "../use-list-query";
+import { findStatusChoice, statusChoices } from "./status-choices";
 
 interface StatusTabsProps {
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
 }
 
-/** The most frequently used statuses: a row of buttons, or a native select on a phone. */
+/**
+ * The most frequently used statuses, shown as a row of buttons or, on a phone, as a native select.
+ */
 export function StatusTabs({ query, change }: StatusTabsProps) {
-  const current = statusChoiceOf(query);
+  const current = findStatusChoice(query);
   return (
     <>
       <fieldset className="flex rounded-md border border-line bg-surface p-0.5 max-md:hidden">

@@ -3,20 +3,20 @@ import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildListQuery } from "@/lib/builds/list/query";
-import { parseListQuery, tagText } from "@/lib/builds/list/query-params";
-import type { ChangeList } from "../use-list-query";
+import { formatTagFilter, parseListQuery } from "@/lib/builds/list/query-params";
+import type { ChangeListQuery } from "../use-list-query";
 
 interface TagFieldProps {
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
 }
 
-/** A filter for tags too rare to be offered, by key or by key and value. */
+/** A filter, by key or by key and value, for tags that are too rare to be offered. */
 export function TagField({ query, change }: TagFieldProps) {
   const [text, setText] = useState("");
   const id = useId();
   const add = () => {
-    const given = [...query.tags.map(tagText), text].map((tag) => ["tag", tag]);
+    const given = [...query.tags.map(formatTagFilter), text].map((tag) => ["tag", tag]);
     change({ tags: parseListQuery(new URLSearchParams(given)).tags });
     setText("");
   };

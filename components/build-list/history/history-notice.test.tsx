@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { HistoryProgress } from "@/lib/builds/list/query";
-import { wholeList } from "@/lib/builds/list/query";
-import { NumberLink } from "../numbers/number-link";
+import { unfilteredQuery } from "@/lib/builds/list/query";
+import { MetricLink } from "../numbers/metric-link";
 import { TableHead } from "../table/table-head";
 import { HistoryNotice } from "./history-notice";
 
@@ -27,7 +27,7 @@ describe("the history notice", () => {
         ),
       );
     expect(text({ minutesLeft: 170 })).toContain("About 3 h until");
-    expect(text({ timed: true })).toContain("The history of the last 30 days is complete.");
+    expect(text({ timed: true })).toContain("History for the last 30 days is fully loaded.");
     expect(text({ listed: true })).toContain("Loading build durations for the last 30 days.");
   });
 
@@ -46,7 +46,7 @@ describe("the list while the history loads", () => {
   const number = (waits: string | null) =>
     textOf(
       renderToStaticMarkup(
-        <NumberLink
+        <MetricLink
           label="Success in 30 days"
           value={null}
           query=""
@@ -70,10 +70,11 @@ describe("the list while the history loads", () => {
       <table>
         <TableHead
           columns={["time"]}
-          query={wholeList}
+          query={unfilteredQuery}
           change={() => undefined}
           history={history}
           selectAll={null}
+          isAll={false}
         />
       </table>,
     );

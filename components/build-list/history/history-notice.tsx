@@ -18,35 +18,41 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   return (
     <section
       aria-label={isPaused ? "Incomplete history" : "Loading history"}
-      className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-lg border border-line bg-surface px-4 py-2 text-ink-2 text-sm"
+      className="flex items-start gap-2 rounded-lg border border-line bg-surface px-4 py-2 text-ink-2 text-sm"
     >
-      {isPaused ? <History aria-hidden size={14} /> : <Spinner />}
-      <p>
-        {listed ? (
-          isPaused ? (
-            "Build durations for the last 30 days are incomplete."
+      <span className="flex h-lh items-center">
+        {isPaused ? <History aria-hidden size={14} /> : <Spinner />}
+      </span>
+      <div className="flex min-w-0 flex-wrap gap-x-2 gap-y-1">
+        <p>
+          {listed ? (
+            isPaused ? (
+              "Build durations for the last 30 days are incomplete."
+            ) : (
+              "Loading build durations for the last 30 days."
+            )
           ) : (
-            "Loading build durations for the last 30 days."
-          )
-        ) : (
-          <>
-            {isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`}
-            {readTo === null ? null : (
-              <>
-                , back to <Time value={readTo} format="absolute" />
-              </>
-            )}
-            .
-          </>
-        )}
-      </p>
-      <p>
-        {timed
-          ? "The history of the last 30 days is complete."
-          : isPaused
-            ? "Loading resumes when the problem is resolved."
-            : timeLeft(minutesLeft)}
-      </p>
+            <>
+              {isPaused
+                ? `Incomplete history: ${count} loaded`
+                : `Loading history: ${count} so far`}
+              {readTo === null ? null : (
+                <>
+                  , back to <Time value={readTo} format="absolute" />
+                </>
+              )}
+              .
+            </>
+          )}
+        </p>
+        <p>
+          {timed
+            ? "History for the last 30 days is fully loaded."
+            : isPaused
+              ? "Loading resumes when the problem is resolved."
+              : timeLeft(minutesLeft)}
+        </p>
+      </div>
     </section>
   );
 }

@@ -1,13 +1,13 @@
 import { cx } from "@/components/ui/cx";
-import { knownFrom, type Trend, trendHeight, trendPoints, trendWidth } from "./trend";
+import { formatTrendPoints, getTrendStartX, type Trend, trendHeight, trendWidth } from "./trend";
 
 /**
- * A sparkline; its description is given as text beside it. A faint line marks the days before the
+ * A sparkline whose description is given as text beside it. A faint line marks the days before the
  * first known value, and a dot a single known day.
  */
 export function TrendLine({ trend, className }: { trend: Trend; className?: string }) {
-  const points = trendPoints(trend);
-  const from = knownFrom(trend);
+  const points = formatTrendPoints(trend);
+  const from = getTrendStartX(trend);
   const isPoint = new Set(points.split(" ")).size === 1;
   return (
     <svg

@@ -1,10 +1,10 @@
-/** The viewBox size; the sparkline stretches to its container. */
+/** The viewBox size. The sparkline stretches to its container. */
 export const trendWidth = 100;
 export const trendHeight = 24;
 /** Room for the stroke width at the top and bottom. */
 const margin = 2;
 
-/** One value per day, oldest first; null for a day without a value. */
+/** One value per day, oldest first. The value is null for a day without data. */
 export type Trend = readonly (number | null)[];
 
 /**
@@ -13,8 +13,8 @@ export type Trend = readonly (number | null)[];
  *
  * @returns an empty string if there are no values
  */
-export function trendPoints(trend: Trend): string {
-  const values = known(trend);
+export function formatTrendPoints(trend: Trend): string {
+  const values = knownValues(trend);
   const highest = values.reduce((most, value) => Math.max(most, value), 0);
   const lowest = values.reduce((least, value) => Math.min(least, value), 0);
   const span = highest - lowest || 1;
@@ -27,8 +27,8 @@ export function trendPoints(trend: Trend): string {
   return (points.length === 1 ? [...points, ...points] : points).join(" ");
 }
 
-/** The x coordinate of the first day with a value; the right edge if there is none. */
-export function knownFrom(trend: Trend): number {
+/** Returns the x coordinate of the first day with a value, or the right edge if there is none. */
+export function getTrendStartX(trend: Trend): number {
   const first = trend.findIndex(isKnown);
   return first < 0 ? trendWidth : round(first * stepOf(trend));
 }
@@ -38,20 +38,20 @@ export function knownFrom(trend: Trend): number {
  *
  * @param say formats a value
  */
-export function trendWords(trend: Trend, say: (value: number) => string): string {
-  const values = known(trend);
+export function describeTrend(trend: Trend, say: (value: number) => string): string {
+  const values = knownValues(trend);
   const [first] = values;
   const last = values.at(-1);
   if (values.length < 2 || first === undefined || last === undefined) return "No trend yet.";
   const highest = values.reduce((most, value) => Math.max(most, value), first);
   const days = `Last ${trend.length} days`;
-  return `${days}: from ${say(first)} to ${say(last)} per day, peak ${say(highest)}.`;
+  return `${days}, daily values: first ${say(first)}, last ${say(last)}, peak ${say(highest)}.`;
 }
 
 const isKnown = (value: number | null): value is number => value !== null && Number.isFinite(value);
 
 const stepOf = (trend: Trend) => trendWidth / Math.max(1, trend.length - 1);
 
-const known = (trend: Trend) => trend.filter(isKnown);
+const knownValues = (trend: Trend) => trend.filter(isKnown);
 
 const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,40 +1,47 @@
 "use client";
-import { Hand } from "lucide-react";
+import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { memo } from "react";
+import { AccountName } from "@/components/domain/account-name";
+import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
+import type { ListedAccount } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
-import { buildPath } from "@/lib/imagebuilder/arn";
-import { clip } from "../clip";
-import type { Column, Density } from "../display/list-display";
+import type { ListColumn, ListDensity } from "../display/list-display";
+import { truncateWithEllipsis } from "../truncate";
 import { BuildTime } from "./build-time";
-import { columnStyle, rowStyle } from "./cell-style";
-import { ColumnCell, type SideColumn } from "./column-cell";
+import { columnStyleOf, getRowClassName, placeStyle } from "./cell-style";
+import { ColumnCell, type DesktopOnlyColumn } from "./column-cell";
 
 interface BuildRowProps {
   build: BuildSummary;
   /** The zero-based index in the list. */
   index: number;
-  scope: string;
-  columns: readonly Column[];
-  density: Density;
+  /** Null in the list of all accounts and Regions. */
+  scope: string | null;
+  /** The build's account and Region in the list of all. */
+  account: ListedAccount | null;
+  columns: readonly ListColumn[];
+  density: ListDensity;
   /** True if the row is the tab stop. */
   current: boolean;
-  /** Null if the role has no bulk actions. */
+  /** Null if rows can't be selected. */
   chosen: boolean | null;
   onChoose: (arn: string, range: boolean) => void;
 }
 
 /** A row of the build list. */
 export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
-  const { build, index, scope, columns, density, current, chosen, onChoose } = props;
+  const { build, index, account, columns, density, current, chosen, onChoose } = props;
+  const isAll = props.scope === null;
+  const scope = props.scope ?? account?.scope;
   const { version, buildNumber, createdAt } = build;
-  const name = clip(build.name);
-  const reason = clip(build.statusReason ?? "");
-  const shown = (column: Column) => columns.includes(column);
-  const path = buildPath(build.arn);
+  const name = truncateWithEllipsis(build.name);
+  const reason = truncateWithEllipsis(build.statusReason ?? "");
+  const shown = (column: ListColumn) => columns.includes(column);
+  const path = getBuildPagePath(build.arn, scope);
   return (
     <tr
       data-row={index}
@@ -43,7 +50,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
       aria-selected={chosen ?? undefined}
       tabIndex={current ? 0 : -1}
       className={cx(
-        rowStyle(density, chosen !== null),
+        getRowClassName(density, chosen !== null, isAll),
         "list-row-focus",
         chosen ? "bg-accent-soft" : "hover:bg-ink/3",
       )}
@@ -63,10 +70,10 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           </label>
         </td>
       )}
-      <td className={columnStyle.name}>
+      <td className={columnStyleOf("name", isAll)}>
         {path ? (
           <Link
-            href={`${path}?${new URLSearchParams({ scope })}`}
+            href={path}
             prefetch={false}
             tabIndex={current ? 0 : -1}
             title={name}
@@ -78,7 +85,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           <bdi className="truncate">{name}</bdi>
         )}
       </td>
-      <td className={cx(columnStyle.version, !shown("version") && "md:hidden")}>
+      <td className={cx(columnStyleOf("version", isAll), !shown("version") && "md:hidden")}>
         <span className="truncate" title={`${version} build ${buildNumber}`}>
           {`${version} build ${buildNumber}`}
         </span>
@@ -86,7 +93,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           · <Time value={createdAt} />
         </span>
       </td>
-      <td className={columnStyle.status}>
+      <td className={columnStyleOf("status", isAll)}>
         <BuildStatusBadge status={build.status} className="shrink-0" />
         <Waiting steps={build.waitingSteps} />
         {reason ? (
@@ -95,24 +102,39 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           </bdi>
         ) : null}
       </td>
-      <td className={cx(columnStyle.time, !shown("time") && "md:hidden")}>
+      <td className={cx(columnStyleOf("time", isAll), !shown("time") && "md:hidden")}>
         <BuildTime build={build} />
       </td>
+      {isAll ? (
+        <>
+          <td className={placeStyle.account}>
+            <AccountName
+              name={truncateWithEllipsis(account?.accountName ?? build.account)}
+              color={account?.accountColor}
+              className="truncate"
+            />
+          </td>
+          <td className={placeStyle.region}>
+            <span className="truncate">{truncateWithEllipsis(build.region)}</span>
+          </td>
+        </>
+      ) : null}
       {columns.filter(isSide).map((column) => (
-        <ColumnCell key={column} {...{ column, build, current }} />
+        <ColumnCell key={column} {...{ column, build, current, isAll }} />
       ))}
     </tr>
   );
 });
 
-const isSide = (column: Column): column is SideColumn => column !== "version" && column !== "time";
+const isSide = (column: ListColumn): column is DesktopOnlyColumn =>
+  column !== "version" && column !== "time";
 
 /** Indicates that the build is waiting for an approval. */
 function Waiting({ steps }: { steps: number }) {
   if (steps === 0) return null;
   return (
     <span className="flex shrink-0 items-center gap-1 rounded-sm bg-warn-soft px-1.5 py-0.5 font-medium text-2xs text-warn">
-      <Hand aria-hidden size={12} />
+      <Hourglass aria-hidden size={12} />
       <span className="max-md:sr-only">Waiting for approval</span>
     </span>
   );

@@ -1,31 +1,39 @@
 "use client";
 import { useEffect, useMemo, useRef } from "react";
-import { useSteady } from "@/components/ui/use-steady";
-import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
+import { useStableCallback } from "@/components/ui/use-stable-callback";
+import type { BuildListQuery, HistoryProgress, ListedAccount } from "@/lib/builds/list/query";
 import type { BuildSummary } from "@/lib/builds/view";
-import { extend, nothingChosen, type Selection, toggle } from "../bulk/selection";
+import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import {
+  type BuildSelection,
+  emptySelection,
+  extendSelection,
+  toggleSelection,
+} from "../bulk/selection";
 import type { ListDisplay } from "../display/list-display";
-import type { ChangeList } from "../use-list-query";
+import type { ChangeListQuery } from "../use-list-query";
 import { BuildRow } from "./build-row";
 import { RowSkeletons } from "./row-skeletons";
-import { SelectAll } from "./select-all";
+import { SelectAllCheckbox } from "./select-all";
 import { TableHead } from "./table-head";
 import { useRowFocus } from "./use-row-focus";
 import { useRowWindow } from "./use-row-window";
 
 interface BuildTableProps {
   builds: readonly BuildSummary[];
-  /** The number of builds that match the filters; null if not counted. */
+  /** The number of builds that match the filters, or null if they weren't counted. */
   counted: number | null;
   scope: string;
+  /** The accounts and Regions of the list of all, by {@link formatAccountRegionKey}; otherwise null. */
+  accounts: ReadonlyMap<string, ListedAccount> | null;
   look: ListDisplay;
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
   history: HistoryProgress | null;
-  /** Null if the role has no bulk actions. */
-  selection: Selection | null;
-  setSelection: (next: Selection) => void;
-  /** True if the previous list still shows while another one loads. */
+  /** Null if rows can't be selected. */
+  selection: BuildSelection | null;
+  setSelection: (next: BuildSelection) => void;
+  /** True if the previous list is still shown while another one loads. */
   waiting: boolean;
   hasMore: boolean;
   loadingMore: boolean;
@@ -35,7 +43,8 @@ interface BuildTableProps {
 /** The builds as a virtualized grid. */
 export function BuildTable(props: BuildTableProps) {
   const { builds, counted, scope, look, query, change, selection, setSelection, waiting } = props;
-  const { hasMore, loadingMore, loadMore, history } = props;
+  const { hasMore, loadingMore, loadMore, history, accounts } = props;
+  const isAll = accounts !== null;
   const { density, columns } = look;
   const tableRef = useRef<HTMLTableElement>(null);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
@@ -43,9 +52,9 @@ export function BuildTable(props: BuildTableProps) {
   const drawn = useRowWindow(builds.length, bodyRef, density);
   const { from, to, rowHeight, nearEnd } = drawn;
 
-  const choose = useSteady((arn: string, range: boolean) => {
-    const now = selection ?? nothingChosen;
-    setSelection(range ? extend(now, arn, arns) : toggle(now, arn));
+  const choose = useStableCallback((arn: string, range: boolean) => {
+    const now = selection ?? emptySelection;
+    setSelection(range ? extendSelection(now, arn, arns) : toggleSelection(now, arn));
   });
   const { tabRow, tableProps } = useRowFocus({
     arns,
@@ -53,7 +62,7 @@ export function BuildTable(props: BuildTableProps) {
     tableRef,
     bodyRef,
     onChoose: selection ? choose : undefined,
-    onEscape: () => setSelection(nothingChosen),
+    onEscape: () => setSelection(emptySelection),
   });
 
   useEffect(() => {
@@ -62,7 +71,7 @@ export function BuildTable(props: BuildTableProps) {
 
   return (
     <div aria-busy={waiting}>
-      {waiting ? <OnItsWay /> : null}
+      {waiting ? <LoadingBar /> : null}
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take keys and focus
         role="grid"
@@ -76,16 +85,16 @@ export function BuildTable(props: BuildTableProps) {
         className="block w-full text-left outline-none"
       >
         <TableHead
-          {...{ columns, query, change, history }}
+          {...{ columns, query, change, history, isAll }}
           selectAll={
-            selection ? <SelectAll {...{ arns, counted, selection, setSelection }} /> : null
+            selection ? <SelectAllCheckbox {...{ arns, counted, selection, setSelection }} /> : null
           }
         />
         <tbody
           ref={bodyRef}
           className="block"
-          // No style in the first HTML: no padding is needed yet, and the CSP would block an inline
-          // style.
+          // The first HTML has no style, because no padding is needed yet and the CSP would block
+          // an inline style.
           style={
             rowHeight > 0
               ? {
@@ -98,7 +107,9 @@ export function BuildTable(props: BuildTableProps) {
           {builds.slice(from, to).map((build, place) => (
             <BuildRow
               key={build.arn}
-              {...{ build, scope, columns, density }}
+              {...{ build, columns, density }}
+              scope={isAll ? null : scope}
+              account={accounts?.get(formatAccountRegionKey(build)) ?? null}
               index={from + place}
               current={from + place === tabRow}
               chosen={selection ? selection.chosen.has(build.arn) : null}
@@ -107,16 +118,16 @@ export function BuildTable(props: BuildTableProps) {
           ))}
         </tbody>
       </table>
-      {loadingMore ? <RowSkeletons density={density} /> : null}
+      {loadingMore ? <RowSkeletons {...{ density, isAll }} /> : null}
     </div>
   );
 }
 
-/** Loading bar over the previous list's rows; it doesn't appear if the response is fast. */
-function OnItsWay() {
+/** The loading bar over the previous list's rows. It doesn't appear if the response is fast. */
+function LoadingBar() {
   return (
     <div className="sticky top-(--header-height) z-20 -mb-0.5 h-0.5 [animation:appear_0.12s_ease-out_0.15s_backwards]">
-      <progress aria-label="Loading the list" className="build-progress block h-full w-full" />
+      <progress aria-label="Loading builds" className="build-progress block h-full w-full" />
     </div>
   );
 }

@@ -2,18 +2,18 @@
 import { formatDuration } from "@/components/domain/duration";
 import { DurationText } from "@/components/domain/duration-text";
 import { cx } from "@/components/ui/cx";
+import { useNowEverySecond } from "@/components/ui/use-now";
 import type { BuildSummary } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { clip } from "../clip";
-import { progressOf } from "./progress";
-import { useTick } from "./use-tick";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { truncateWithEllipsis } from "../truncate";
+import { getBuildProgress } from "./progress";
 
 /**
- * The duration of a build; for a running build, the elapsed time relative to the recipe's typical
- * duration.
+ * Shows the duration of a build or, while it is running, the elapsed time relative to the recipe's
+ * typical duration.
  */
 export function BuildTime({ build }: { build: BuildSummary }) {
-  if (!isTerminal(build.status)) return <RunningTime build={build} />;
+  if (!isTerminalStatus(build.status)) return <RunningTime build={build} />;
   return build.durationMs === null ? null : (
     <span className="whitespace-nowrap text-ink-2">
       <DurationText ms={build.durationMs} />
@@ -23,7 +23,11 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 
 function RunningTime({ build }: { build: BuildSummary }) {
   const { createdAt, retriedAt, typicalMs, name } = build;
-  const { elapsedMs, percent, late } = progressOf(retriedAt ?? createdAt, typicalMs, useTick());
+  const { elapsedMs, percent, late } = getBuildProgress(
+    retriedAt ?? createdAt,
+    typicalMs,
+    useNowEverySecond(),
+  );
   const usual = typicalMs ? formatDuration(typicalMs) : null;
   return (
     <span
@@ -32,7 +36,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
     >
       {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
       <progress
-        aria-label={`Progress of ${clip(name)}`}
+        aria-label={`Progress of ${truncateWithEllipsis(name)}`}
         max={100}
         suppressHydrationWarning
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
@@ -40,7 +44,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
       />
       <span className="whitespace-nowrap text-ink">
         <DurationText ms={elapsedMs} />
-        {late ? <span className="sr-only">, longer than typical</span> : null}
+        {late ? <span className="sr-only">, longer than usual</span> : null}
       </span>
     </span>
   );

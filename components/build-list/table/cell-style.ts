@@ -1,8 +1,8 @@
 import { cx } from "@/components/ui/cx";
-import type { Column, Density } from "../display/list-display";
+import type { ListColumn, ListDensity } from "../display/list-display";
 
-/** The class name of each column's cells, in the head and in rows: see build-table.css. */
-export const columnStyle: Record<Column | "name" | "status", string> = {
+/** The class names of each column's cells, in the head and in rows: see build-table.css. */
+const columnClassNames: Record<ListColumn | "name" | "status", string> = {
   name: "list-cell list-name",
   version: "list-cell list-version",
   status: "list-cell list-status",
@@ -16,16 +16,49 @@ export const columnStyle: Record<Column | "name" | "status", string> = {
   ended: "list-cell list-ended max-xl:hidden",
 };
 
-const heights: Record<Density, string> = {
+/**
+ * The same in the list of all accounts and Regions, which has two more columns: some of the others
+ * need a wider window there.
+ */
+const allAccountsStyle: Partial<typeof columnClassNames> = {
+  version: "list-cell list-version max-lg:md:hidden",
+  time: "list-cell list-time max-lg:md:hidden",
+  type: "list-cell list-type max-2xl:hidden",
+  who: "list-cell list-who max-xl:hidden",
+  created: "list-cell list-created max-lg:hidden",
+};
+
+/** The class names of a column's cells. */
+export function columnStyleOf(column: keyof typeof columnClassNames, isAll: boolean): string {
+  return (isAll ? allAccountsStyle[column] : undefined) ?? columnClassNames[column];
+}
+
+/** The class names of the cells that only the list of all accounts and Regions has. */
+export const placeStyle = {
+  account: "list-cell list-account",
+  region: "list-cell list-region",
+};
+
+const heights: Record<ListDensity, string> = {
   comfortable: "h-15 md:h-10",
   compact: "h-13 md:h-8",
 };
 
-/** The class names of a row or its placeholder: see build-table.css. */
-export function rowStyle(density: Density, selectable: boolean): string {
+/** Three lines on a phone. */
+const tallHeights: Record<ListDensity, string> = {
+  comfortable: "h-19 max-md:grid-rows-3! md:h-10",
+  compact: "h-17 max-md:grid-rows-3! md:h-8",
+};
+
+/**
+ * The class names of a row or its placeholder: see build-table.css.
+ *
+ * @param isAll true in the list of all accounts and Regions
+ */
+export function getRowClassName(density: ListDensity, selectable: boolean, isAll: boolean): string {
   return cx(
     "list-row",
     selectable ? "list-row-selectable max-md:pl-1" : "list-row-plain max-md:gap-x-2 md:pl-2",
-    heights[density],
+    (isAll ? tallHeights : heights)[density],
   );
 }

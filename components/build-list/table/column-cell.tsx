@@ -1,13 +1,13 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
-import { type BuildSummary, sourceWords } from "@/lib/builds/view";
-import { clip } from "../clip";
-import type { Column } from "../display/list-display";
-import { columnStyle } from "./cell-style";
+import { type BuildSummary, buildSourceLabels } from "@/lib/builds/view";
+import type { ListColumn } from "../display/list-display";
+import { truncateWithEllipsis } from "../truncate";
+import { columnStyleOf } from "./cell-style";
 
-/** The content of a column: a time, or text with the full text as its title. */
-interface Shown {
+/** The content of a column, which is a time, or text with the full text as its title. */
+interface CellContent {
   time?: string | null;
   text?: string | null;
   /** The label of a copy button, for ids that are used elsewhere. */
@@ -15,9 +15,9 @@ interface Shown {
 }
 
 /** The columns that a phone hides. */
-export type SideColumn = Exclude<Column, "version" | "time">;
+export type DesktopOnlyColumn = Exclude<ListColumn, "version" | "time">;
 
-function shownOf(column: SideColumn, build: BuildSummary): Shown {
+function getCellContent(column: DesktopOnlyColumn, build: BuildSummary): CellContent {
   switch (column) {
     case "type": {
       const type = build.type === "DOCKER" ? "Container" : build.type;
@@ -26,9 +26,9 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
     case "recipe":
       return { text: build.recipeName };
     case "who":
-      return { text: build.submittedBy ?? sourceWords[build.source] };
+      return { text: build.submittedBy ?? buildSourceLabels[build.source] };
     case "source":
-      return { text: sourceWords[build.source] };
+      return { text: buildSourceLabels[build.source] };
     case "ami":
       return { text: build.amiId, copyLabel: "Copy AMI ID" };
     case "created":
@@ -39,18 +39,20 @@ function shownOf(column: SideColumn, build: BuildSummary): Shown {
 }
 
 interface ColumnCellProps {
-  column: SideColumn;
+  column: DesktopOnlyColumn;
   build: BuildSummary;
   /** True if the row is the tab stop. */
   current: boolean;
+  /** True in the list of all accounts and Regions. */
+  isAll: boolean;
 }
 
 /** The cell of an optional column. */
-export function ColumnCell({ column, build, current }: ColumnCellProps) {
-  const { time, text: whole, copyLabel } = shownOf(column, build);
-  const text = clip(whole ?? "");
+export function ColumnCell({ column, build, current, isAll }: ColumnCellProps) {
+  const { time, text: whole, copyLabel } = getCellContent(column, build);
+  const text = truncateWithEllipsis(whole ?? "");
   return (
-    <td className={columnStyle[column]}>
+    <td className={columnStyleOf(column, isAll)}>
       {time ? <Time value={time} /> : null}
       {text ? (
         <bdi className={cx("truncate", copyLabel && "font-mono text-xs")} title={text}>

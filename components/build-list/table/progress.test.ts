@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { progressOf } from "./progress";
+import { getBuildProgress } from "./progress";
 
 const start = Date.parse("2026-01-01T00:00:00.000Z");
 const createdAt = new Date(start).toISOString();
@@ -10,8 +10,8 @@ describe("the progress of a running build", () => {
     const times = fc.tuple(fc.nat(10 ** 10), fc.nat(10 ** 9), fc.integer({ min: 1, max: 10 ** 8 }));
     fc.assert(
       fc.property(times, ([first, more, usual]) => {
-        const before = progressOf(createdAt, usual, start + first).percent ?? 0;
-        const after = progressOf(createdAt, usual, start + first + more).percent ?? 0;
+        const before = getBuildProgress(createdAt, usual, start + first).percent ?? 0;
+        const after = getBuildProgress(createdAt, usual, start + first + more).percent ?? 0;
         expect(after).toBeGreaterThanOrEqual(before);
         expect(after).toBeLessThan(100);
       }),
@@ -19,23 +19,23 @@ describe("the progress of a running build", () => {
   });
 
   it("is halfway to the mark after half the typical duration", () => {
-    expect(progressOf(createdAt, 60_000, start + 30_000)).toEqual({
+    expect(getBuildProgress(createdAt, 60_000, start + 30_000)).toEqual({
       elapsedMs: 30_000,
       percent: 45,
       late: false,
     });
   });
 
-  it("reports a build that takes longer than typical", () => {
-    expect(progressOf(createdAt, 60_000, start + 60_001).late).toBe(true);
+  it("reports a build that takes longer than usual", () => {
+    expect(getBuildProgress(createdAt, 60_000, start + 60_001).late).toBe(true);
   });
 
   it("is unknown without a typical duration", () => {
-    expect(progressOf(createdAt, null, start + 5_000).percent).toBeNull();
+    expect(getBuildProgress(createdAt, null, start + 5_000).percent).toBeNull();
   });
 
   it("is zero with clock skew or an invalid time", () => {
-    expect(progressOf(createdAt, 60_000, start - 5_000).percent).toBe(0);
-    expect(progressOf("yesterday", 60_000, start).elapsedMs).toBe(0);
+    expect(getBuildProgress(createdAt, 60_000, start - 5_000).percent).toBe(0);
+    expect(getBuildProgress("yesterday", 60_000, start).elapsedMs).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import { cx } from "@/components/ui/cx";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { Density } from "../display/list-display";
-import { rowStyle } from "./cell-style";
+import type { ListDensity } from "../display/list-display";
+import { getRowClassName } from "./cell-style";
 
 const lengths = ["w-2/5", "w-1/4", "w-1/3", "w-1/5", "w-2/5"];
 
 /** Placeholders for rows that are loading. */
-export function RowSkeletons({ density }: { density: Density }) {
+export function RowSkeletons({ density, isAll }: { density: ListDensity; isAll: boolean }) {
   return (
     <div role="status">
       <span className="sr-only">Loading more builds</span>
@@ -14,7 +14,10 @@ export function RowSkeletons({ density }: { density: Density }) {
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change
           key={row}
-          className={cx(rowStyle(density, true), "items-center gap-6 border-t border-b-0! md:px-4")}
+          className={cx(
+            getRowClassName(density, true, isAll),
+            "items-center gap-6 border-t border-b-0! md:px-4",
+          )}
         >
           <Skeleton className={cx("h-3 max-md:col-start-2", length)} />
           <Skeleton className="ml-auto h-3 w-20 max-md:col-start-3" />

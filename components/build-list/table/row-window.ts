@@ -1,10 +1,10 @@
-/** The rows to render, from `from` up to but not including `to`. */
+/** The range of rows to render. It includes `from` and excludes `to`. */
 export interface RowWindow {
   from: number;
   to: number;
 }
 
-interface Sight {
+interface Viewport {
   /** The total number of rows. */
   count: number;
   /** The height of a row in pixels. */
@@ -16,19 +16,22 @@ interface Sight {
 }
 
 /** Overscan and step size, in rows. */
-export const spare = 8;
-export const step = 8;
+export const overscanRows = 8;
+export const windowStepRows = 8;
 
 /**
- * Returns which of many equally high rows to render: the visible ones and some overscan. The range
- * moves in steps, so that a scroll by a few pixels doesn't render again.
+ * Returns the range of rows of equal height to render, which covers the visible rows and some
+ * overscan. The range moves in steps, so that a scroll by a few pixels doesn't render again.
  */
-export function rowWindow({ count, rowHeight, above, viewHeight }: Sight): RowWindow {
+export function getRowWindow({ count, rowHeight, above, viewHeight }: Viewport): RowWindow {
   if (count <= 0 || rowHeight <= 0) return { from: 0, to: 0 };
-  const first = Math.floor(above / rowHeight) - spare;
-  const end = Math.ceil((above + viewHeight) / rowHeight) + spare;
+  const first = Math.floor(above / rowHeight) - overscanRows;
+  const end = Math.ceil((above + viewHeight) / rowHeight) + overscanRows;
   const within = (row: number, most: number) => Math.min(Math.max(row, 0), most);
-  // Always keeps one row, because the row height is measured on it.
-  const from = within(Math.floor(first / step) * step, count - 1);
-  return { from, to: Math.max(from + 1, within(Math.ceil(end / step) * step, count)) };
+  // One row is always kept, because the row height is measured on it.
+  const from = within(Math.floor(first / windowStepRows) * windowStepRows, count - 1);
+  return {
+    from,
+    to: Math.max(from + 1, within(Math.ceil(end / windowStepRows) * windowStepRows, count)),
+  };
 }

@@ -1,10 +1,10 @@
 import type { BuildSort } from "@/lib/builds/list/query";
 
 /**
- * The sort order of each sortable column and its initial direction: newest and longest first, names
- * A to Z.
+ * The sort order of each sortable column and its initial direction, which is newest or longest
+ * first, or A to Z for names.
  */
-export const sortOf = {
+export const columnSorts = {
   name: { key: "name", first: "name" },
   version: { key: "version", first: "-version" },
   status: { key: "status", first: "status" },
@@ -12,28 +12,28 @@ export const sortOf = {
   created: { key: "created", first: "-created" },
 } as const satisfies Record<string, { key: string; first: BuildSort }>;
 
-export type SortableColumn = keyof typeof sortOf;
+export type SortableColumn = keyof typeof columnSorts;
 
 /** Returns the `aria-sort` state of a column. */
-export function sortState(column: SortableColumn, sort: BuildSort) {
-  const { key } = sortOf[column];
+export function getAriaSort(column: SortableColumn, sort: BuildSort) {
+  const { key } = columnSorts[column];
   if (sort === key) return "ascending" as const;
   return sort === `-${key}` ? ("descending" as const) : ("none" as const);
 }
 
 /**
- * Returns the order after a click on a column header: its initial direction, or the reverse if
- * already sorted by it.
+ * Returns the order after a click on a column header. This is the column's initial direction, or
+ * the reverse if the list is already sorted by that column.
  */
-export function nextSort(column: SortableColumn, sort: BuildSort): BuildSort {
-  const { key, first } = sortOf[column];
-  const state = sortState(column, sort);
+export function getNextSort(column: SortableColumn, sort: BuildSort): BuildSort {
+  const { key, first } = columnSorts[column];
+  const state = getAriaSort(column, sort);
   if (state === "none") return first;
   return state === "ascending" ? `-${key}` : key;
 }
 
 /** The sort orders in the select shown on a phone. */
-export const sortWords: readonly { value: BuildSort; label: string }[] = [
+export const sortOptions: readonly { value: BuildSort; label: string }[] = [
   { value: "-created", label: "Newest first" },
   { value: "created", label: "Oldest first" },
   { value: "name", label: "Name, A to Z" },

@@ -3,30 +3,46 @@ import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { cx } from "@/components/ui/cx";
 import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
-import { columns as allColumns, type Column } from "../display/list-display";
-import { noOrderByDuration } from "../history/count-words";
-import type { ChangeList } from "../use-list-query";
-import { columnStyle } from "./cell-style";
-import { nextSort, type SortableColumn, sortOf, sortState } from "./sort";
+import { optionalColumns as allColumns, type ListColumn } from "../display/list-display";
+import { explainNoDurationSort } from "../history/list-count";
+import type { ChangeListQuery } from "../use-list-query";
+import { columnStyleOf, placeStyle } from "./cell-style";
+import { columnSorts, getAriaSort, getNextSort, type SortableColumn } from "./sort";
 
 interface TableHeadProps {
-  columns: readonly Column[];
+  columns: readonly ListColumn[];
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
   history: HistoryProgress | null;
-  /** The checkbox that selects all rows; absent if rows can't be selected. */
+  /** The checkbox that selects all rows. It is absent if rows can't be selected. */
   selectAll: ReactNode;
+  /** True in the list of all accounts and Regions. */
+  isAll: boolean;
 }
 
-/** The column headers; the sortable ones are buttons. On a phone a select replaces them. */
-export function TableHead({ columns, query, change, history, selectAll }: TableHeadProps) {
-  const noDuration = noOrderByDuration(history);
+/**
+ * The column headers, of which the sortable ones are buttons. On a phone a select replaces them.
+ */
+export function TableHead(props: TableHeadProps) {
+  const { columns, query, change, history, selectAll, isAll } = props;
+  const noDuration = explainNoDurationSort(history);
   const shown = allColumns.filter(({ id }) => columns.includes(id));
-  const heads: { id: Column | "name" | "status"; label: string }[] = [
-    { id: "name", label: "Image" },
-    ...shown.filter(({ id }) => id === "version"),
-    { id: "status", label: "Status" },
-    ...shown.filter(({ id }) => id !== "version"),
+  const headOf = ({ id, label }: { id: ListColumn | "name" | "status"; label: string }) => ({
+    ...{ id, label },
+    style: columnStyleOf(id, isAll),
+  });
+  const heads = [
+    headOf({ id: "name", label: "Image" }),
+    ...shown.filter(({ id }) => id === "version").map(headOf),
+    headOf({ id: "status", label: "Status" }),
+    ...shown.filter(({ id }) => id === "time").map(headOf),
+    ...(isAll
+      ? [
+          { id: "account", label: "Account", style: placeStyle.account },
+          { id: "region", label: "Region", style: placeStyle.region },
+        ]
+      : []),
+    ...shown.filter(({ id }) => id !== "version" && id !== "time").map(headOf),
   ];
   return (
     <thead className="sticky top-(--header-height) z-10 block rounded-t-lg bg-surface max-md:hidden">
@@ -39,21 +55,18 @@ export function TableHead({ columns, query, change, history, selectAll }: TableH
             {selectAll}
           </th>
         )}
-        {heads.map(({ id, label }) => (
+        {heads.map(({ id, label, style }) => (
           <th
             key={id}
             scope="col"
-            aria-sort={isSortable(id) ? sortState(id, query.sort) : undefined}
-            className={cx(
-              columnStyle[id],
-              "whitespace-nowrap text-left font-medium text-ink-2 text-xs",
-            )}
+            aria-sort={isSortable(id) ? getAriaSort(id, query.sort) : undefined}
+            className={cx(style, "whitespace-nowrap text-left font-medium text-ink-2 text-xs")}
           >
             {isSortable(id) ? (
               <SortButton
-                state={sortState(id, query.sort)}
+                state={getAriaSort(id, query.sort)}
                 disabledReason={id === "time" ? noDuration : null}
-                onPress={() => change({ sort: nextSort(id, query.sort) })}
+                onPress={() => change({ sort: getNextSort(id, query.sort) })}
               >
                 {label}
               </SortButton>
@@ -67,11 +80,11 @@ export function TableHead({ columns, query, change, history, selectAll }: TableH
   );
 }
 
-const isSortable = (id: string): id is SortableColumn => Object.hasOwn(sortOf, id);
+const isSortable = (id: string): id is SortableColumn => Object.hasOwn(columnSorts, id);
 
 interface SortButtonProps {
-  state: ReturnType<typeof sortState>;
-  /** Why this order is unavailable; null if it is available. */
+  state: ReturnType<typeof getAriaSort>;
+  /** The reason why this order is unavailable, or null if it is available. */
   disabledReason: string | null;
   onPress: () => void;
   children: ReactNode;
@@ -90,7 +103,7 @@ function SortButton({ state, disabledReason, onPress, children }: SortButtonProp
         onClick={({ currentTarget }) => {
           if (disabledReason !== null) return;
           onPress();
-          // A new order starts at the top of the list.
+          // The list scrolls to the top when the order changes.
           const table = currentTarget.closest("table");
           if (table && table.getBoundingClientRect().top < 0) table.scrollIntoView();
         }}

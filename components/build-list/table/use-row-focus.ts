@@ -7,9 +7,9 @@ import {
   useRef,
   useState,
 } from "react";
-import { isPageKey } from "@/components/ui/page-key";
-import { useSteady } from "@/components/ui/use-steady";
-import { moveRow } from "./move-row";
+import { isPageShortcut } from "@/components/ui/page-shortcut";
+import { useStableCallback } from "@/components/ui/use-stable-callback";
+import { getNextRow } from "./next-row";
 import type { RowWindow } from "./row-window";
 
 interface RowFocusOptions {
@@ -17,15 +17,15 @@ interface RowFocusOptions {
   drawn: RowWindow & { rowHeight: number; measure: () => void };
   tableRef: RefObject<HTMLTableElement | null>;
   bodyRef: RefObject<HTMLTableSectionElement | null>;
-  /** Absent if rows can't be selected. */
+  /** Selects a row. It is absent if rows can't be selected. */
   onChoose?: (arn: string, range: boolean) => void;
   onEscape: () => void;
 }
 
 /**
- * Keyboard navigation between rows with a roving tab stop. Arrow keys or j and k move by a row, the
- * page keys by a screen, Home and End to the ends. Enter opens a row; Space or x selects it, with
- * Shift the range since the last selected row.
+ * Adds keyboard navigation between rows with a roving tab stop. The arrow keys or j and k move by a
+ * row, Page Up and Page Down by a screen, and Home and End to the first and last row. Enter opens a
+ * row. Space or x selects it. With Shift, they select the range from the last selected row.
  */
 export function useRowFocus(options: RowFocusOptions) {
   const { arns, drawn, tableRef, bodyRef, onChoose, onEscape } = options;
@@ -35,7 +35,9 @@ export function useRowFocus(options: RowFocusOptions) {
   /** True if the focus is on a row or inside one. */
   const within = useRef(false);
   const at = currentArn === null ? -1 : arns.indexOf(currentArn);
-  /** The tab stop: the current row, or the first rendered one if the current row isn't rendered. */
+  /**
+   * The tab stop is the current row, or the first rendered row if the current row isn't rendered.
+   */
   const tabRow = at >= drawn.from && at < drawn.to ? at : Math.min(drawn.from, arns.length - 1);
 
   useLayoutEffect(() => {
@@ -45,16 +47,17 @@ export function useRowFocus(options: RowFocusOptions) {
       row.focus({ preventScroll: true });
       row.scrollIntoView({ block: "nearest" });
     } else if (within.current && document.activeElement === document.body) {
-      // The focused row was scrolled out of the rendered range; keep keyboard navigation working.
+      // The focused row was scrolled out of the rendered range, so the table takes the focus to
+      // keep keyboard navigation working.
       tableRef.current?.focus({ preventScroll: true });
     }
   });
 
   /** J and K work page-wide and start at the tab stop. */
-  const onPageKey = useSteady((event: KeyboardEvent) => {
+  const onPageKey = useStableCallback((event: KeyboardEvent) => {
     const key = event.key.toLowerCase();
-    if ((key !== "j" && key !== "k") || event.shiftKey || !isPageKey(event)) return;
-    const next = at < 0 ? tabRow : moveRow(key, at, arns.length, 1);
+    if ((key !== "j" && key !== "k") || event.shiftKey || !isPageShortcut(event)) return;
+    const next = at < 0 ? tabRow : getNextRow(key, at, arns.length, 1);
     if (next === null) return;
     moveTo(next);
     event.preventDefault();
@@ -80,7 +83,7 @@ export function useRowFocus(options: RowFocusOptions) {
     const target = event.target as HTMLElement;
     const onRow = target === tableRef.current || target.dataset.row !== undefined;
     const page = Math.max(1, Math.floor(window.innerHeight / (drawn.rowHeight || 40)) - 4);
-    const next = moveRow(event.key, at, arns.length, page);
+    const next = getNextRow(event.key, at, arns.length, page);
     if (event.key === "Escape") onEscape();
     else if (next !== null) {
       if (event.shiftKey && onChoose) {
@@ -107,7 +110,8 @@ export function useRowFocus(options: RowFocusOptions) {
         if (arn) setCurrentArn(arn);
       },
       onBlur: ({ relatedTarget }: { relatedTarget: EventTarget | null }) => {
-        // Removing a focused row blurs without a `relatedTarget`; moving the focus has one.
+        // If a focused row is removed, the blur event has no `relatedTarget`. If the focus moves,
+        // it has one.
         if (relatedTarget !== null) within.current = false;
       },
     },

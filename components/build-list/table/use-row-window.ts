@@ -1,38 +1,38 @@
 "use client";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
-import { wholeList } from "@/lib/builds/list/query";
-import { type RowWindow, rowWindow } from "./row-window";
+import { unfilteredQuery } from "@/lib/builds/list/query";
+import { getRowWindow, type RowWindow } from "./row-window";
 
-interface DrawnRows extends RowWindow {
-  /** The height of a row in pixels; 0 until measured. */
+interface RenderedRows extends RowWindow {
+  /** The height of a row in pixels, or 0 until measured. */
   rowHeight: number;
   /** True if the visible rows come close to the last one, so that the next page is needed. */
   nearEnd: boolean;
 }
 
-/** Number of rows in the first HTML and until the first measurement: a first page. */
-const atFirst = wholeList.limit;
+/** The number of rows in the first HTML and until the first measurement, which is one page. */
+const initialRowCount = unfilteredQuery.limit;
 /**
- * How many rows beyond the visible ones must exist. A visit that doesn't scroll needs the first page
- * only.
+ * The number of rows beyond the visible ones that must be loaded. A visit without scrolling needs
+ * only the first page.
  */
-const ahead = { ofFirstPage: 4, later: 38 };
+const preloadRows = { ofFirstPage: 4, later: 38 };
 
 /**
- * Returns which rows to render for the current scroll position. All rows have the same height,
- * which depends on the styles and is therefore measured.
+ * Returns the range of rows to render for the current scroll position. All rows have the same
+ * height, which depends on the styles and is therefore measured.
  *
- * @param look changes whenever the row height may change
+ * @param look a value that changes whenever the row height may change
  * @returns the rows, and `measure` to measure immediately
  */
 export function useRowWindow(
   count: number,
   bodyRef: RefObject<HTMLElement | null>,
   look: string,
-): DrawnRows & { measure: () => void } {
-  const [drawn, setDrawn] = useState<DrawnRows>({
+): RenderedRows & { measure: () => void } {
+  const [drawn, setDrawn] = useState<RenderedRows>({
     from: 0,
-    to: atFirst,
+    to: initialRowCount,
     rowHeight: 0,
     nearEnd: false,
   });
@@ -43,8 +43,8 @@ export function useRowWindow(
     if (!body || rowHeight === 0) return;
     const above = -body.getBoundingClientRect().top;
     const viewHeight = window.innerHeight;
-    const { from, to } = rowWindow({ count, rowHeight, above, viewHeight });
-    const wanted = count <= atFirst ? ahead.ofFirstPage : ahead.later;
+    const { from, to } = getRowWindow({ count, rowHeight, above, viewHeight });
+    const wanted = count <= initialRowCount ? preloadRows.ofFirstPage : preloadRows.later;
     const nearEnd = Math.ceil((above + viewHeight) / rowHeight) + wanted >= count;
     setDrawn((now) =>
       now.from === from && now.to === to && now.rowHeight === rowHeight && now.nearEnd === nearEnd

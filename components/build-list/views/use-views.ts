@@ -1,15 +1,16 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "@/components/ui/toast-store";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { showToast } from "@/components/ui/toast-store";
 import type { SavedView } from "@/lib/builds/list/query";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { ViewActions } from "./view-actions";
 
-/** A user's views are the same in every account and Region. */
+/** The key has no scope, because a user's views are the same in every account and Region. */
 const queryKey = ["saved-views"];
 
-/** The user's saved views and how to delete them. */
+/** Returns the user's saved views and a function to delete them. */
 export function useViews(scope: string, views: ViewActions) {
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
@@ -24,11 +25,11 @@ export function useViews(scope: string, views: ViewActions) {
   const keep = (all: SavedView[]) => client.setQueryData(queryKey, all);
   const remove = async ({ id, name }: SavedView) => {
     setBusy(id);
-    const result = await views.remove({ scope, id }).catch(() => null);
+    const result = await awaitActionResult(views.remove({ scope, id }));
     setBusy(null);
     if (result?.ok) keep(result.value);
     else
-      toast({
+      showToast({
         tone: "bad",
         title:
           result?.error.title ?? `Couldn't delete the view “${name}” because Kiln didn't respond`,

@@ -2,24 +2,24 @@
 import { Check, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/icon-button";
-import { type BuildListQuery, wholeList } from "@/lib/builds/list/query";
-import { parseListQuery, viewParams } from "@/lib/builds/list/query-params";
-import { useFirstFocus } from "../use-first-focus";
-import type { ChangeList } from "../use-list-query";
-import { SaveView } from "./save-view";
+import { type BuildListQuery, unfilteredQuery } from "@/lib/builds/list/query";
+import { parseListQuery, toViewParams } from "@/lib/builds/list/query-params";
+import { useInitialFocus } from "../use-initial-focus";
+import type { ChangeListQuery } from "../use-list-query";
+import { SaveViewForm } from "./save-view-form";
 import { useViews } from "./use-views";
 import type { ViewActions } from "./view-actions";
 
 export interface ViewsPanelProps {
   scope: string;
   query: BuildListQuery;
-  change: ChangeList;
+  change: ChangeListQuery;
   views: ViewActions;
   close: () => void;
 }
 
 /** Predefined views. */
-const common: readonly { name: string; query: string }[] = [
+const predefinedViews: readonly { name: string; query: string }[] = [
   { name: "All builds", query: "" },
   { name: "My builds", query: "who=me" },
   { name: "Running", query: "status=running" },
@@ -27,19 +27,19 @@ const common: readonly { name: string; query: string }[] = [
   { name: "Failed in the last 7 days", query: "status=FAILED&since=7d" },
 ];
 
-/** The saved views: open one, save the current list or delete one. */
+/** The saved views, with controls to open one, save the current list or delete one. */
 export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelProps) {
-  const ref = useFirstFocus<HTMLDivElement>();
+  const ref = useInitialFocus<HTMLDivElement>();
   const { saved, error, keep, busy, remove } = useViews(scope, views);
-  const now = viewParams(query).toString();
+  const now = toViewParams(query).toString();
   const open = (text: string) => {
     close();
-    change({ ...wholeList, ...parseListQuery(new URLSearchParams(text)) });
+    change({ ...unfilteredQuery, ...parseListQuery(new URLSearchParams(text)) });
   };
   return (
     <div ref={ref}>
       <ul aria-label="Views" className="max-h-72 overflow-y-auto p-1">
-        {common.map((view) => (
+        {predefinedViews.map((view) => (
           <ViewLine key={view.name} {...view} current={view.query === now} open={open} />
         ))}
         {saved.map((view) => (
@@ -58,7 +58,7 @@ export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelPro
       <p role="status" className="px-3 pb-2 text-bad text-xs empty:hidden">
         {error ? "Couldn't load your views." : ""}
       </p>
-      <SaveView {...{ scope, keep }} save={views.save} query={now} />
+      <SaveViewForm {...{ scope, keep }} save={views.save} query={now} />
     </div>
   );
 }

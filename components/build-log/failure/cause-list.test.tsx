@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { FirstCause } from "./cause-list";
+import { MostLikelyCause } from "./cause-list";
 
 const html = (quotesLines: boolean) =>
-  renderToStaticMarkup(<FirstCause causes={[]} targets={{}} quotesLines={quotesLines} />);
+  renderToStaticMarkup(<MostLikelyCause causes={[]} targets={{}} quotesLines={quotesLines} />);
 
 it("links to the quoted log lines only if there are any", () => {
   expect(html(false)).toContain("Kiln couldn&#x27;t determine the cause of this failure.");

@@ -2,8 +2,8 @@ import { ExternalLink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { BuildDiagnosis, ChangeTarget } from "@/lib/build-logs/view";
-import type { Cause, Certainty } from "@/lib/diagnosis/types";
-import { ChangeTargetFacts } from "./change-target";
+import type { Certainty, FailureCause } from "@/lib/diagnosis/types";
+import { ChangeTargetDetails } from "./change-target";
 
 const certainties: Record<Certainty, string> = {
   certain: "Reported by the build",
@@ -12,12 +12,12 @@ const certainties: Record<Certainty, string> = {
 };
 
 interface CausesProps {
-  causes: Cause[];
+  causes: FailureCause[];
   targets: BuildDiagnosis["targets"];
 }
 
 /** The most likely cause, with its remedies and the resource to change. */
-export function FirstCause({
+export function MostLikelyCause({
   causes,
   targets,
   quotesLines,
@@ -57,13 +57,13 @@ export function OtherCauses({ causes, targets }: CausesProps) {
   );
 }
 
-function CauseCard({ cause, target }: { cause: Cause; target: ChangeTarget | undefined }) {
+function CauseCard({ cause, target }: { cause: FailureCause; target: ChangeTarget | undefined }) {
   const { title, certainty, generic, remedy, source } = cause;
   return (
     <article className="wrap-anywhere grid grid-cols-[minmax(0,1fr)] gap-1.5 rounded-md border border-line px-3 py-2.5">
       <h3 className="flex flex-wrap items-center gap-2 font-medium">
         {title}
-        <Badge>{generic ? "Symptom, not cause" : certainties[certainty]}</Badge>
+        <Badge>{generic ? "Symptom, not the cause" : certainties[certainty]}</Badge>
       </h3>
       <p className="text-ink-2">{cause.cause}</p>
       <p className="text-ink-2 text-xs">What to do</p>
@@ -83,7 +83,7 @@ function CauseCard({ cause, target }: { cause: Cause; target: ChangeTarget | und
           <ExternalLink aria-hidden size={12} className="ml-1 inline" />
         </a>
       </p>
-      {target ? <ChangeTargetFacts target={target} /> : null}
+      {target ? <ChangeTargetDetails target={target} /> : null}
     </article>
   );
 }

@@ -3,7 +3,7 @@ import { Arn } from "@/components/domain/arn";
 import type { ChangeTarget } from "@/lib/build-logs/view";
 
 /** The resource to change, with its current values. */
-export function ChangeTargetFacts({ target }: { target: ChangeTarget }) {
+export function ChangeTargetDetails({ target }: { target: ChangeTarget }) {
   const { name, arn, url, values } = target;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1 border-line border-t pt-2">

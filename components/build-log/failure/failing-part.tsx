@@ -7,8 +7,10 @@ function workflowName(arn: string): string {
   return [name ?? arn, version].filter(Boolean).join(" ");
 }
 
-/** Where the build failed, in Image Builder's terms; the page shows the status reason itself. */
-export function FailingPart({ diagnosis }: { diagnosis: Diagnosis }) {
+/**
+ * Shows where the build failed, in Image Builder's terms. The page shows the status reason itself.
+ */
+export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
   const { workflow, step, reason } = diagnosis;
   const words = step?.message ?? workflow?.message ?? null;
   return (

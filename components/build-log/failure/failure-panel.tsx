@@ -6,21 +6,24 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { BuildDiagnosis } from "@/lib/build-logs/view";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { buildLogQueries } from "../api";
-import { FirstCause, OtherCauses } from "./cause-list";
-import { FailingPart } from "./failing-part";
+import { MostLikelyCause, OtherCauses } from "./cause-list";
+import { FailureLocation } from "./failing-part";
 import { QuotedLines } from "./quoted-lines";
-import { unreadLog } from "./unread-log";
+import { describeUnreadLog } from "./unread-log";
 
 export interface FailurePanelProps {
   scope: string;
   arn: string;
-  /** The URL of the page with the Log tab open; `#L123` is appended to it. */
+  /** The URL of the page with the Log tab open, to which `#L123` is appended. */
   logHref: string;
-  /** What the page knows about the failure; a change triggers a new diagnosis. */
+  /** The known position of the failure. A change triggers a new diagnosis. */
   known: string;
 }
 
-/** Why a build failed: the cause and remedies, then the failing step and the relevant log lines. */
+/**
+ * Explains why a build failed. It shows the cause and remedies, then the failing step and the
+ * relevant log lines.
+ */
 export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) {
   const { data, error } = useQuery({
     ...buildLogQueries.diagnosis(scope, arn, known),
@@ -31,12 +34,12 @@ export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) 
     <Section id="failure" title="Why this build failed">
       {data?.diagnosis ? (
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <FirstCause
+          <MostLikelyCause
             causes={data.diagnosis.causes}
             targets={data.targets}
             quotesLines={data.diagnosis.lines.length > 0}
           />
-          <FailingPart diagnosis={data.diagnosis} />
+          <FailureLocation diagnosis={data.diagnosis} />
           <QuotedLines lines={data.diagnosis.lines} logHref={logHref} />
           <OtherCauses causes={data.diagnosis.causes} targets={data.targets} />
           <LogNote log={data.log} />
@@ -54,11 +57,15 @@ export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) 
 }
 
 function LogNote({ log }: Pick<BuildDiagnosis, "log">) {
-  const words = unreadLog(log);
+  const words = describeUnreadLog(log);
   return words ? <p className="text-ink-2 text-xs">{words}</p> : null;
 }
 
 function DiagnosisError({ error }: { error: Error }) {
   if (error instanceof PortalFailure) return <ErrorPanel error={error.portalError} />;
-  return <p className="text-ink-2">Couldn't load the cause. Reload the page to try again.</p>;
+  return (
+    <p className="text-ink-2">
+      Couldn't load the cause of this failure. Reload the page to try again.
+    </p>
+  );
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 
 interface LineLinkProps {
   number: number;
-  /** True for the line that determines the cause; included in the link text. */
+  /** True for the line that determines the cause. The link text then says so. */
   decisive: boolean;
   logHref: string;
 }
@@ -17,7 +17,7 @@ export function LineLink({ number, decisive, logHref }: LineLinkProps) {
       href={`${logHref}#L${number}`}
       aria-label={`Line ${number} of the log${decisive ? ", shows the cause" : ""}`}
       onClick={(event) => {
-        if (!isHere(logHref)) return;
+        if (!isCurrentPage(logHref)) return;
         event.preventDefault();
         location.hash = `L${number}`;
       }}
@@ -28,7 +28,7 @@ export function LineLink({ number, decisive, logHref }: LineLinkProps) {
   );
 }
 
-function isHere(href: string): boolean {
+function isCurrentPage(href: string): boolean {
   const { pathname, search } = new URL(href, location.href);
   return pathname === location.pathname && search === location.search;
 }

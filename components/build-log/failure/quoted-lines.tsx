@@ -1,9 +1,12 @@
 import { cx } from "@/components/ui/cx";
 import type { QuotedLine } from "@/lib/diagnosis/types";
-import { plainLine } from "../text/plain-line";
+import { stripEscapes } from "../text/plain-line";
 import { LineLink } from "./line-link";
 
-/** The engine already truncates lines; escaping unprintable characters can lengthen them again. */
+/**
+ * The maximum number of characters shown per line. The engine already truncates lines, but escaping
+ * unprintable characters can lengthen them again.
+ */
 const maxShown = 420;
 
 interface QuotedLinesProps {
@@ -41,15 +44,15 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
 }
 
 function MarkedText({ text, mark }: QuotedLine) {
-  if (!mark) return plainLine(text, maxShown);
+  if (!mark) return stripEscapes(text, maxShown);
   const [start, end] = mark;
   return (
     <>
-      {plainLine(text.slice(0, start), maxShown)}
+      {stripEscapes(text.slice(0, start), maxShown)}
       <mark className="rounded-xs bg-warn-soft font-medium text-ink">
-        {plainLine(text.slice(start, end), maxShown)}
+        {stripEscapes(text.slice(start, end), maxShown)}
       </mark>
-      {plainLine(text.slice(end), maxShown)}
+      {stripEscapes(text.slice(end), maxShown)}
     </>
   );
 }

@@ -1,14 +1,17 @@
-import type { BuildDiagnosis, LogAbsence } from "@/lib/build-logs/view";
+import type { BuildDiagnosis, NoLogReason } from "@/lib/build-logs/view";
 
-const absences: Record<LogAbsence["kind"], string> = {
+const absences: Record<NoLogReason["kind"], string> = {
   waiting: "the log has no lines yet",
   none: "the build has no log",
   denied: "this role isn't allowed to read the log",
   s3: "the log is in S3",
 };
 
-/** Describes the part of the log that the diagnosis couldn't read; `null` if it read all of it. */
-export function unreadLog(log: BuildDiagnosis["log"]): string | null {
+/**
+ * Describes the part of the log that the diagnosis couldn't read. Returns `null` if it read all of
+ * it.
+ */
+export function describeUnreadLog(log: BuildDiagnosis["log"]): string | null {
   if (log.read)
     return log.whole ? null : "Based only on the end of the log, because the log is very long.";
   const why = log.absence ? absences[log.absence.kind] : "the log can't be read at the moment";

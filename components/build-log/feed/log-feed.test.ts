@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { LogHead } from "@/lib/build-logs/view";
-import { portalError } from "@/lib/errors/portal-error";
+import type { LogHeader } from "@/lib/build-logs/view";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { LogStore } from "../store/log-store";
 import { LogFeed } from "./log-feed";
 
-type Lines = Extract<LogHead, { state: "lines" }>;
-const searchPosition = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
+type Lines = Extract<LogHeader, { state: "lines" }>;
+const logStream = { group: "/aws/imagebuilder/web", stream: "1.0.0/1" };
 const lines = (change: Partial<Lines>): Lines => ({
   state: "lines",
   generation: "a",
@@ -14,14 +14,16 @@ const lines = (change: Partial<Lines>): Lines => ({
   more: false,
   complete: false,
   cut: false,
-  ...searchPosition,
+  ...logStream,
   ...change,
 });
-const answer = (head: LogHead, text = "") => new Response(`${JSON.stringify(head)}\n${text}`);
-const refusal = () => Response.json({ ok: false, error: portalError("AwsUnreachable") });
+const createResponse = (head: LogHeader, text = "") =>
+  new Response(`${JSON.stringify(head)}\n${text}`);
+const errorResponse = () =>
+  Response.json({ ok: false, error: createPortalError("AwsUnreachable") });
 
 /** Runs a feed on these responses and stops it after the last one. */
-async function follow(answers: (() => Response)[], running = true) {
+async function runFeed(answers: (() => Response)[], running = true) {
   const store = new LogStore();
   const asked: string[] = [];
   const waits: number[] = [];
@@ -48,10 +50,10 @@ async function follow(answers: (() => Response)[], running = true) {
 
 describe("the log feed", () => {
   it("reads available chunks without a pause, then polls a running build", async () => {
-    const { texts, asked, waits } = await follow([
-      () => answer(lines({ next: 4, more: true }), "1\ta\n"),
-      () => answer(lines({ from: 4, next: 8 }), "2\tb\n"),
-      () => answer(lines({ from: 8, next: 8 })),
+    const { texts, asked, waits } = await runFeed([
+      () => createResponse(lines({ next: 4, more: true }), "1\ta\n"),
+      () => createResponse(lines({ from: 4, next: 8 }), "2\tb\n"),
+      () => createResponse(lines({ from: 8, next: 8 })),
     ]);
     expect(texts).toEqual(["a", "b"]);
     expect(asked).toEqual(["0 null", "4 a", "8 a"]);
@@ -59,27 +61,27 @@ describe("the log feed", () => {
   });
 
   it("stops at the end of a complete log", async () => {
-    const { waits, state } = await follow([
-      () => answer(lines({ next: 4, complete: true }), "1\ta\n"),
+    const { waits, state } = await runFeed([
+      () => createResponse(lines({ next: 4, complete: true }), "1\ta\n"),
     ]);
     expect(waits).toEqual([]);
     expect(state).toMatchObject({ phase: "lines", complete: true });
   });
 
   it("starts over when Kiln has read the log again", async () => {
-    const { texts } = await follow([
-      () => answer(lines({ next: 4 }), "1\told\n"),
-      () => answer(lines({ generation: "b", next: 4 }), "1\tnew\n"),
+    const { texts } = await runFeed([
+      () => createResponse(lines({ next: 4 }), "1\told\n"),
+      () => createResponse(lines({ generation: "b", next: 4 }), "1\tnew\n"),
     ]);
     expect(texts).toEqual(["new"]);
   });
 
   it("keeps its lines after a failure, reports it and backs off", async () => {
-    const { texts, waits, state } = await follow([
-      () => answer(lines({ next: 4 }), "1\ta\n"),
-      refusal,
-      refusal,
-      refusal,
+    const { texts, waits, state } = await runFeed([
+      () => createResponse(lines({ next: 4 }), "1\ta\n"),
+      errorResponse,
+      errorResponse,
+      errorResponse,
     ]);
     expect(texts).toEqual(["a"]);
     expect(state).toMatchObject({ phase: "lines", stale: { code: "AwsUnreachable" } });
@@ -88,24 +90,24 @@ describe("the log feed", () => {
   });
 
   it("reports that a log isn't saved while that is the case", async () => {
-    const unsaved = portalError("LogNotSaved");
-    const { state } = await follow([() => answer(lines({ next: 4, unsaved }), "1\ta\n")]);
+    const unsaved = createPortalError("LogNotSaved");
+    const { state } = await runFeed([() => createResponse(lines({ next: 4, unsaved }), "1\ta\n")]);
     expect(state).toMatchObject({ phase: "lines", unsaved });
-    const saved = await follow([
-      () => answer(lines({ next: 4, unsaved }), "1\ta\n"),
-      () => answer(lines({ from: 4, next: 4 })),
+    const saved = await runFeed([
+      () => createResponse(lines({ next: 4, unsaved }), "1\ta\n"),
+      () => createResponse(lines({ from: 4, next: 4 })),
     ]);
     expect(saved.state).not.toHaveProperty("unsaved");
   });
 
   it("waits for the log stream of a running build, but not without permission", async () => {
-    const waiting = await follow([
-      () => answer({ state: "absent", absence: { kind: "waiting", ...searchPosition } }),
+    const waiting = await runFeed([
+      () => createResponse({ state: "absent", absence: { kind: "waiting", ...logStream } }),
     ]);
     expect(waiting.waits).toEqual([2_000]);
-    const error = portalError("AccessDenied");
-    const denied = await follow(
-      [() => answer({ state: "absent", absence: { kind: "denied", ...searchPosition, error } })],
+    const error = createPortalError("AccessDenied");
+    const denied = await runFeed(
+      [() => createResponse({ state: "absent", absence: { kind: "denied", ...logStream, error } })],
       false,
     );
     expect(denied.waits).toEqual([]);
@@ -113,6 +115,6 @@ describe("the log feed", () => {
   });
 
   it("reports that Kiln didn't respond without a network", async () => {
-    expect((await follow([() => Response.error()])).state).toMatchObject({ phase: "failed" });
+    expect((await runFeed([() => Response.error()])).state).toMatchObject({ phase: "failed" });
   });
 });

@@ -1,12 +1,12 @@
-import type { LogAbsence, LogHead } from "@/lib/build-logs/view";
+import type { LogHeader, NoLogReason } from "@/lib/build-logs/view";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { LogStore } from "../store/log-store";
 
 /** The state of the feed, apart from the lines. */
-export type FeedState =
+export type LogFeedState =
   | { phase: "loading" }
-  | { phase: "absent"; absence: LogAbsence }
+  | { phase: "absent"; absence: NoLogReason }
   /** Nothing has been loaded yet; `error` is null if Kiln didn't respond. */
   | { phase: "failed"; error: PortalError | null }
   | {
@@ -17,9 +17,9 @@ export type FeedState =
       cut: boolean;
       /** True if more lines are available and being fetched. */
       more: boolean;
-      /** Why the latest lines may be missing; null if Kiln didn't respond. */
+      /** The reason why the latest lines may be missing, or null if Kiln didn't respond. */
       stale?: PortalError | null;
-      /** Why the log isn't saved to disk. */
+      /** The reason why the log isn't saved to disk. */
       unsaved?: PortalError;
     };
 
@@ -34,20 +34,20 @@ interface FeedOptions {
 }
 
 /** Poll intervals in milliseconds once all available lines are read. */
-const rest = { running: 1_000, ended: 3_000, waiting: 2_000 };
-const firstRetry = 1_000;
-const longestRetry = 15_000;
+const pollIntervals = { running: 1_000, ended: 3_000, waiting: 2_000 };
+const minRetryMs = 1_000;
+const maxRetryMs = 15_000;
 
 /** Reads a log chunk by chunk into a store until it is complete. */
 export class LogFeed {
-  #state: FeedState = { phase: "loading" };
-  #from = 0;
+  #state: LogFeedState = { phase: "loading" };
+  #offset = 0;
   #generation: string | null = null;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly options: FeedOptions) {}
 
-  readonly state = (): FeedState => this.#state;
+  readonly state = (): LogFeedState => this.#state;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -56,28 +56,32 @@ export class LogFeed {
 
   /** Reads until the log is complete, it turns out to be unavailable, or the signal aborts. */
   async run(signal: AbortSignal): Promise<void> {
-    let retry = firstRetry;
+    let retry = minRetryMs;
     while (!signal.aborted) {
       const pause = await this.#readChunk(signal);
       if (signal.aborted || pause === null) return;
       await this.options.wait(pause === "retry" ? retry : pause, signal);
-      retry = pause === "retry" ? Math.min(retry * 2, longestRetry) : firstRetry;
+      retry = pause === "retry" ? Math.min(retry * 2, maxRetryMs) : minRetryMs;
     }
   }
 
-  /** @returns the delay in milliseconds; `retry` after a failure; `null` at the end */
+  /**
+   * Reads the next chunk.
+   *
+   * @returns the delay in milliseconds, `retry` after a failure, or `null` at the end
+   */
   async #readChunk(signal: AbortSignal): Promise<number | "retry" | null> {
     try {
       const response = await this.options.fetch(
-        this.options.url(this.#from, this.#generation),
+        this.options.url(this.#offset, this.#generation),
         signal,
       );
       if (response.headers.get("content-type")?.includes("json")) {
         const result = (await response.json()) as Result<unknown>;
         return this.#fail(result.ok ? null : result.error);
       }
-      const { head, lines } = takeApart(await response.arrayBuffer());
-      return signal.aborted ? null : this.#take(head, lines);
+      const { head, lines } = parseChunk(await response.arrayBuffer());
+      return signal.aborted ? null : this.#applyChunk(head, lines);
     } catch (error) {
       if (signal.aborted) return null;
       if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
@@ -85,14 +89,14 @@ export class LogFeed {
     }
   }
 
-  #take(head: LogHead, lines: string): number | null {
+  #applyChunk(head: LogHeader, lines: string): number | null {
     const { store, running } = this.options;
     if (head.state === "absent") {
       this.#set({ phase: "absent", absence: head.absence });
-      return head.absence.kind === "waiting" || running() ? rest.waiting : null;
+      return head.absence.kind === "waiting" || running() ? pollIntervals.waiting : null;
     }
-    if (head.from !== this.#from) store.clear();
-    this.#from = head.next;
+    if (head.from !== this.#offset) store.clear();
+    this.#offset = head.next;
     this.#generation = head.generation;
     store.append(lines);
     const { group, stream, complete, cut, stale, unsaved, more } = head;
@@ -103,7 +107,7 @@ export class LogFeed {
     });
     if (complete) return null;
     if (more) return 0;
-    return running() ? rest.running : rest.ended;
+    return running() ? pollIntervals.running : pollIntervals.ended;
   }
 
   #fail(error: PortalError | null): "retry" {
@@ -112,16 +116,16 @@ export class LogFeed {
     return "retry";
   }
 
-  #set(state: FeedState): void {
+  #set(state: LogFeedState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
 }
 
-function takeApart(body: ArrayBuffer): { head: LogHead; lines: string } {
+function parseChunk(body: ArrayBuffer): { head: LogHeader; lines: string } {
   const bytes = new Uint8Array(body);
   const end = bytes.indexOf(0x0a);
   const decoder = new TextDecoder();
-  const head = JSON.parse(decoder.decode(bytes.subarray(0, end))) as LogHead;
+  const head = JSON.parse(decoder.decode(bytes.subarray(0, end))) as LogHeader;
   return { head, lines: decoder.decode(bytes.subarray(end + 1)) };
 }

@@ -1,19 +1,22 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { logUrl } from "../api";
+import { getLogUrl } from "../api";
 import { LogStore } from "../store/log-store";
-import { type FeedState, LogFeed } from "./log-feed";
+import { LogFeed, type LogFeedState } from "./log-feed";
 
-interface FeedOf {
+interface LogFeedOptions {
   scope: string;
   arn: string;
   running: boolean;
 }
 
-/** Poll interval in milliseconds of a page in a background tab. */
-const hiddenRest = 5_000;
+/** The poll interval of a page in a background tab, in milliseconds. */
+const hiddenPollMs = 5_000;
 
-/** The lines of a build's log, loaded while mounted; `again` starts over. */
-export function useLogFeed({ scope, arn, running }: FeedOf) {
+/**
+ * Returns the lines of a build's log, which are loaded while the component is mounted. `again`
+ * starts over.
+ */
+export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   const [attempt, setAttempt] = useState(0);
   const isRunning = useRef(running);
   isRunning.current = running;
@@ -21,8 +24,14 @@ export function useLogFeed({ scope, arn, running }: FeedOf) {
   const { store, feed } = useMemo(() => {
     const lines = new LogStore();
     const url = (from: number, generation: string | null) =>
-      logUrl({ scope, arn, from, generation });
-    const options = { store: lines, url, fetch: read, wait, running: () => isRunning.current };
+      getLogUrl({ scope, arn, from, generation });
+    const options = {
+      store: lines,
+      url,
+      fetch: fetchChunk,
+      wait,
+      running: () => isRunning.current,
+    };
     return { store: lines, feed: new LogFeed(options) };
   }, [scope, arn, attempt]);
 
@@ -34,17 +43,17 @@ export function useLogFeed({ scope, arn, running }: FeedOf) {
     return () => controller.abort();
   }, [feed, running]);
 
-  const state: FeedState = useSyncExternalStore(feed.subscribe, feed.state, feed.state);
+  const state: LogFeedState = useSyncExternalStore(feed.subscribe, feed.state, feed.state);
   const version = useSyncExternalStore(store.subscribe, store.version, store.version);
   return { store, state, version, again: () => setAttempt((count) => count + 1) };
 }
 
-function read(url: string, signal: AbortSignal): Promise<Response> {
+function fetchChunk(url: string, signal: AbortSignal): Promise<Response> {
   return fetch(url, { credentials: "same-origin", cache: "no-store", signal });
 }
 
 function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  const rest = document.hidden ? Math.max(milliseconds, hiddenRest) : milliseconds;
+  const rest = document.hidden ? Math.max(milliseconds, hiddenPollMs) : milliseconds;
   return new Promise((resolve) => {
     const go = () => {
       clearTimeout(timer);

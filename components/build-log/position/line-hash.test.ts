@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineHash, parseLineHash } from "../position/line-hash";
+import { formatLineHash, parseLineHash } from "../position/line-hash";
 
 describe("the line range of a URL", () => {
   it.each([
@@ -8,7 +8,7 @@ describe("the line range of a URL", () => {
     ["#L20-12", { from: 11, to: 19 }],
   ])("is parsed from %s", (hash, range) => {
     expect(parseLineHash(hash)).toEqual(range);
-    expect(parseLineHash(lineHash(range))).toEqual(range);
+    expect(parseLineHash(formatLineHash(range))).toEqual(range);
   });
 
   it.each(["", "#L0", "#L-1", "#outputs", "#L1x", "#L99999999999"])("is absent in %j", (hash) => {

@@ -4,7 +4,7 @@ export interface LineRange {
   to: number;
 }
 
-/** Parses `#L12` or `#L12-L20`; `null` for any other fragment. */
+/** Parses `#L12` or `#L12-L20`. Returns `null` for any other fragment. */
 export function parseLineHash(hash: string): LineRange | null {
   const match = /^#L(\d{1,9})(?:-L?(\d{1,9}))?$/.exec(hash);
   if (!match) return null;
@@ -14,6 +14,6 @@ export function parseLineHash(hash: string): LineRange | null {
   return { from: Math.min(first, last), to: Math.max(first, last) };
 }
 
-export function lineHash({ from, to }: LineRange): string {
+export function formatLineHash({ from, to }: LineRange): string {
   return from === to ? `#L${from + 1}` : `#L${from + 1}-L${to + 1}`;
 }

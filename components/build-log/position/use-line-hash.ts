@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from "react";
-import { type LineRange, lineHash, parseLineHash } from "../position/line-hash";
+import { formatLineHash, type LineRange, parseLineHash } from "../position/line-hash";
 
 /**
- * The lines named by the URL, and a setter. `count` increases on each request to scroll to them,
- * even if they stay the same.
+ * Returns the lines named by the URL, and a setter. `count` increases on each request to scroll to
+ * the lines, even if they stay the same.
  */
 export function useLineHash() {
   const [named, setNamed] = useState<{ range: LineRange | null; count: number }>({
@@ -22,10 +22,14 @@ export function useLineHash() {
     };
   }, []);
 
-  /** @param go true to also scroll to the lines */
+  /**
+   * Sets the lines named by the URL.
+   *
+   * @param go true to also scroll to the lines
+   */
   const name = useCallback((to: LineRange, go = false) => {
     const range = { from: Math.min(to.from, to.to), to: Math.max(to.from, to.to) };
-    history.replaceState(history.state, "", lineHash(range));
+    history.replaceState(history.state, "", formatLineHash(range));
     setNamed(({ count }) => ({ range, count: go ? count + 1 : count }));
   }, []);
   return { ...named, name };

@@ -1,14 +1,14 @@
-import { ChevronDown, ChevronUp, Search } from "lucide-react";
+import { ChevronDown, ChevronUp } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
 import { formatCount } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
-import { TextInput } from "@/components/ui/text-input";
+import { SearchInput } from "@/components/ui/search-input";
 
 interface SearchBarProps {
   inputRef: RefObject<HTMLInputElement | null>;
   query: string;
   found: number;
-  /** The zero-based index of the current match; -1 for none. */
+  /** The zero-based index of the current match, or -1 if there is none. */
   searchPosition: number;
   done: boolean;
   onQuery: (query: string) => void;
@@ -19,8 +19,8 @@ interface SearchBarProps {
 }
 
 /**
- * The search field of the log; `:123` goes to a line. Enter and Shift+Enter move between matches,
- * Escape closes.
+ * The search field of the log. `:123` goes to a line, Enter and Shift+Enter move between matches,
+ * and Escape closes the field.
  */
 export function SearchBar(props: SearchBarProps) {
   const { inputRef, query, found, searchPosition, done } = props;
@@ -33,15 +33,13 @@ export function SearchBar(props: SearchBarProps) {
     event.preventDefault();
     event.stopPropagation();
   };
-  const words = query === "" ? "" : countWords(found, searchPosition, done);
+  const words = query === "" ? "" : formatMatchCount(found, searchPosition, done);
   return (
     <div className="flex min-w-0 flex-1 basis-64 items-center gap-1">
-      <TextInput
+      <SearchInput
         ref={inputRef}
-        type="search"
         controlSize="sm"
         className="min-w-0 flex-1"
-        leading={<Search aria-hidden size={14} />}
         aria-label="Search the log"
         placeholder="Search, or :123 to go to a line"
         maxLength={200}
@@ -77,7 +75,7 @@ export function SearchBar(props: SearchBarProps) {
 }
 
 /** Formats the position and the number of matches. */
-function countWords(found: number, searchPosition: number, done: boolean): string {
+function formatMatchCount(found: number, searchPosition: number, done: boolean): string {
   if (!done) return "Searching…";
   if (found === 0) return "No matches";
   const all = formatCount(found);

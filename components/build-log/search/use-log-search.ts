@@ -5,7 +5,7 @@ import { LogSearch } from "../store/search";
 /** Duration of a search slice in milliseconds, short enough to leave time for a frame. */
 const slice = 9;
 
-export interface SearchState {
+export interface LogSearchState {
   query: string;
   search: LogSearch | null;
   /** The number of matching lines so far. */
@@ -13,8 +13,8 @@ export interface SearchState {
   done: boolean;
 }
 
-/** Searches the log in slices to keep typing and scrolling responsive, including new lines. */
-export function useLogSearch(store: LogStore, version: number, query: string): SearchState {
+/** Searches the log, including new lines, in slices to keep typing and scrolling responsive. */
+export function useLogSearch(store: LogStore, version: number, query: string): LogSearchState {
   const search = useMemo(() => (query === "" ? null : new LogSearch(query, store)), [store, query]);
   const [, setSlices] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are searched too

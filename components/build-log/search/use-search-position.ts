@@ -1,17 +1,17 @@
 import { useCallback, useEffect, useState } from "react";
-import type { SearchState } from "./use-log-search";
+import type { LogSearchState } from "./use-log-search";
 
-interface PopupOptions {
-  state: SearchState;
+interface SearchPositionOptions {
+  state: LogSearchState;
   /** Returns the line at the top of the view. */
   topLine: () => number;
   goTo: (line: number) => void;
 }
 
-/** The current match: initially the first one below the top of the view. */
-export function useSearchPosition({ state, topLine, goTo }: PopupOptions) {
+/** Returns the current match, which is initially the first one below the top of the view. */
+export function useSearchPosition({ state, topLine, goTo }: SearchPositionOptions) {
   const { search, found, done } = state;
-  const [at, setAt] = useState<{ search: SearchState["search"]; line: number } | null>(null);
+  const [at, setAt] = useState<{ search: LogSearchState["search"]; line: number } | null>(null);
   const line = at !== null && at.search === search ? at.line : null;
 
   const go = useCallback(

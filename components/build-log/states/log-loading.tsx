@@ -17,14 +17,16 @@ export function LogLoading() {
   );
 }
 
-interface LogFailedProps {
-  /** `null` if Kiln didn't respond. */
+interface LogLoadErrorProps {
+  /** The error, or `null` if Kiln didn't respond. */
   error: PortalError | null;
   onAgain: () => void;
 }
 
-/** Shown if nothing could be loaded. The feed keeps retrying; the button retries immediately. */
-export function LogFailed({ error, onAgain }: LogFailedProps) {
+/**
+ * Shown if nothing could be loaded. The feed keeps retrying, and the button retries immediately.
+ */
+export function LogLoadError({ error, onAgain }: LogLoadErrorProps) {
   if (error) {
     return (
       <div className="p-4">

@@ -2,9 +2,9 @@ import { ArrowDownToLine } from "lucide-react";
 import { formatCount } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import type { FeedState } from "../feed/log-feed";
+import type { LogFeedState } from "../feed/log-feed";
 
-type LinesState = Extract<FeedState, { phase: "lines" }>;
+type LinesState = Extract<LogFeedState, { phase: "lines" }>;
 
 interface LogStatusProps {
   state: LinesState;
@@ -15,7 +15,7 @@ interface LogStatusProps {
   onFollow: () => void;
 }
 
-/** How much of the log is loaded, and whether it is still growing. */
+/** Shows how much of the log is loaded, and whether the log is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
   const lines = `${formatCount(count)} ${count === 1 ? "line" : "lines"}`;
   return (
@@ -38,8 +38,8 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
   );
 }
 
-/** A notice that the latest lines may be missing, and why. */
-export function StaleNote({ stale }: Pick<LinesState, "stale">) {
+/** A notice that the latest lines may be missing, with the reason. */
+export function StaleLogNote({ stale }: Pick<LinesState, "stale">) {
   if (stale === undefined) return null;
   return (
     <Callout
@@ -53,8 +53,8 @@ export function StaleNote({ stale }: Pick<LinesState, "stale">) {
   );
 }
 
-/** A notice that the log isn't saved to disk, and how to fix it. */
-export function UnsavedNote({ unsaved }: Pick<LinesState, "unsaved">) {
+/** A notice that the log isn't saved to disk, with the remedy. */
+export function UnsavedLogNote({ unsaved }: Pick<LinesState, "unsaved">) {
   if (unsaved === undefined) return null;
   return (
     <Callout tone="warn" role="status" className="m-2" title={unsaved.title}>

@@ -1,31 +1,35 @@
-import { hasOdd } from "@/components/domain/odd-characters";
-import { lastState } from "../text/last-state";
-import { levelOf } from "../text/level";
-import { shownText } from "../text/parse-line";
+import { hasInvisibleCharacters } from "@/components/domain/invisible-characters";
+import { resolveCarriageReturns } from "../text/final-line-state";
+import { detectLogLevel } from "../text/level";
+import { getDisplayText } from "../text/parse-line";
 
 /**
  * Several thousand lines, stored as one string with line offsets, so that 200,000 lines take only a
  * few large strings and numeric arrays. Line `i` is `text.slice(starts[i], starts[i + 1] - 1)`.
  */
-export interface Chunk {
-  /** The zero-based number of its first line. */
+export interface LogLineChunk {
+  /** The zero-based number of the chunk's first line. */
   first: number;
   count: number;
-  /** The original text; lines end with a line feed. */
+  /** The original text, in which lines end with a line feed. */
   raw: string;
   rawStarts: Uint32Array;
-  /** The displayed and searched text; the same string if there is nothing to escape. */
+  /** The displayed and searched text. It is the same string if there is nothing to escape. */
   shown: string;
   shownStarts: Uint32Array;
-  /** Milliseconds since the epoch. */
+  /** The times of the lines, in milliseconds since the epoch. */
   times: Float64Array;
   levels: Uint8Array;
-  /** The length of its longest displayed line, in characters. */
+  /** The length of the chunk's longest displayed line, in characters. */
   widest: number;
 }
 
-/** @param lines each `<milliseconds>\t<text>\n` */
-export function makeChunk(first: number, lines: string): Chunk {
+/**
+ * Creates a chunk of lines.
+ *
+ * @param lines lines of the form `<milliseconds>\t<text>\n`
+ */
+export function createLogLineChunk(first: number, lines: string): LogLineChunk {
   const texts: string[] = [];
   const times: number[] = [];
   let at = 0;
@@ -34,18 +38,18 @@ export function makeChunk(first: number, lines: string): Chunk {
     const tab = lines.indexOf("\t", at);
     const isSound = tab >= 0 && tab < end;
     times.push(isSound ? Number(lines.slice(at, tab)) : Number.NaN);
-    texts.push(lastState(lines.slice(isSound ? tab + 1 : at, end)));
+    texts.push(resolveCarriageReturns(lines.slice(isSound ? tab + 1 : at, end)));
     at = end + 1;
   }
   return chunkOf(first, texts, Float64Array.from(times));
 }
 
-function chunkOf(first: number, texts: string[], times: Float64Array): Chunk {
-  const [raw, rawStarts] = joined(texts);
-  const odd = hasOdd(raw.replaceAll("\n", "\t"));
-  const shownTexts = odd ? texts.map(shownText) : texts;
-  const [shown, shownStarts] = odd ? joined(shownTexts) : [raw, rawStarts];
-  const levels = Uint8Array.from(shownTexts, levelOf);
+function chunkOf(first: number, texts: string[], times: Float64Array): LogLineChunk {
+  const [raw, rawStarts] = joinLines(texts);
+  const odd = hasInvisibleCharacters(raw.replaceAll("\n", "\t"));
+  const shownTexts = odd ? texts.map(getDisplayText) : texts;
+  const [shown, shownStarts] = odd ? joinLines(shownTexts) : [raw, rawStarts];
+  const levels = Uint8Array.from(shownTexts, detectLogLevel);
   const widest = shownTexts.reduce((most, text) => Math.max(most, text.length), 0);
   return {
     first,
@@ -60,7 +64,7 @@ function chunkOf(first: number, texts: string[], times: Float64Array): Chunk {
   };
 }
 
-function joined(texts: string[]): [string, Uint32Array] {
+function joinLines(texts: string[]): [string, Uint32Array] {
   const starts = new Uint32Array(texts.length + 1);
   let offset = 0;
   texts.forEach((text, index) => {

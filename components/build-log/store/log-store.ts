@@ -1,18 +1,23 @@
-import type { Level } from "../text/level";
-import { type Chunk, makeChunk } from "./chunk";
+import type { LogLevel } from "../text/level";
+import { createLogLineChunk, type LogLineChunk } from "./chunk";
 
 /** Small chunks are merged up to this size in characters, so that a long tail has few chunks. */
 const smallChunk = 200_000;
 
 /** The lines of one log, stored in a few large chunks. Line numbers are zero-based. */
 export class LogStore {
-  #chunks: Chunk[] = [];
+  #chunks: LogLineChunk[] = [];
   /** The source of the last small chunk, for merging it with the next one. */
   #tail = "";
   #version = 0;
   readonly #listeners = new Set<() => void>();
 
-  /** @param lines each `<milliseconds>\t<text>\n`; the last one must be complete */
+  /**
+   * Adds lines at the end of the log.
+   *
+   * @param lines lines of the form `<milliseconds>\t<text>\n`, of which the last one must be
+   * complete
+   */
   append(lines: string): void {
     if (lines === "") return;
     const last = this.#chunks.at(-1);
@@ -20,7 +25,7 @@ export class LogStore {
     const text = joins ? this.#tail + lines : lines;
     const first = joins ? last.first : this.count;
     if (joins) this.#chunks.pop();
-    this.#chunks.push(makeChunk(first, text));
+    this.#chunks.push(createLogLineChunk(first, text));
     this.#tail = text.length < smallChunk ? text : "";
     this.#changed();
   }
@@ -31,7 +36,7 @@ export class LogStore {
     this.#changed();
   }
 
-  get chunks(): readonly Chunk[] {
+  get chunks(): readonly LogLineChunk[] {
     return this.#chunks;
   }
 
@@ -63,18 +68,18 @@ export class LogStore {
     return chunk ? (chunk.shownStarts[index + 1] ?? 0) - (chunk.shownStarts[index] ?? 0) - 1 : 0;
   }
 
-  /** Milliseconds since the epoch; `NaN` if there is none. */
+  /** Returns the time of a line in milliseconds since the epoch, or `NaN` if it has none. */
   time(line: number): number {
     const [chunk, index] = this.#find(line);
     return chunk?.times[index] ?? Number.NaN;
   }
 
-  level(line: number): Level {
+  level(line: number): LogLevel {
     const [chunk, index] = this.#find(line);
-    return (chunk?.levels[index] ?? 0) as Level;
+    return (chunk?.levels[index] ?? 0) as LogLevel;
   }
 
-  /** The first line at or after a time; the number of lines if there is none. */
+  /** Returns the first line at or after a time, or the number of lines if there is none. */
   lineAt(time: number): number {
     let low = 0;
     let high = this.count;
@@ -86,7 +91,9 @@ export class LogStore {
     return low;
   }
 
-  /** Increases with each change; results computed from an earlier version are outdated. */
+  /**
+   * The version increases with each change. Results computed from an earlier version are outdated.
+   */
   readonly version = (): number => this.#version;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -99,7 +106,7 @@ export class LogStore {
     for (const listener of this.#listeners) listener();
   }
 
-  #find(line: number): [Chunk | undefined, number] {
+  #find(line: number): [LogLineChunk | undefined, number] {
     let low = 0;
     let high = this.#chunks.length - 1;
     while (low < high) {

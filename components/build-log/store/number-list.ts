@@ -1,4 +1,4 @@
-/** A growing list of integers, four bytes each. */
+/** A growing list of integers that take four bytes each. */
 export class NumberList {
   #values = new Uint32Array(1_024);
   #length = 0;
@@ -21,7 +21,9 @@ export class NumberList {
     return index < this.#length ? this.#values[index] : undefined;
   }
 
-  /** The index of the first value that is at least this one; the length if there is none. */
+  /**
+   * Returns the index of the first value that is at least this one, or the length if there is none.
+   */
   firstNotBelow(value: number): number {
     let low = 0;
     let high = this.#length;

@@ -1,4 +1,4 @@
-import type { Chunk } from "./chunk";
+import type { LogLineChunk } from "./chunk";
 import type { LogStore } from "./log-store";
 import { NumberList } from "./number-list";
 
@@ -13,7 +13,7 @@ export class LogSearch {
     readonly query: string,
     private readonly store: LogStore,
   ) {
-    this.#pattern = literal(query);
+    this.#pattern = createLiteralPattern(query);
   }
 
   get done(): boolean {
@@ -30,7 +30,7 @@ export class LogSearch {
     }
   }
 
-  #scan(chunk: Chunk, from: number, until: number, now: () => number): void {
+  #scan(chunk: LogLineChunk, from: number, until: number, now: () => number): void {
     const { shown, shownStarts, count, first } = chunk;
     const pattern = this.#pattern;
     let line = from;
@@ -53,6 +53,6 @@ export class LogSearch {
 }
 
 /** A case-insensitive pattern that matches the literal text. */
-export function literal(text: string): RegExp {
+export function createLiteralPattern(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi");
 }

@@ -4,20 +4,20 @@ import { LogStore } from "./log-store";
 import { LogSearch } from "./search";
 
 const ESC = String.fromCharCode(27);
-const wire = (texts: string[], from = 0) =>
+const encodeLines = (texts: string[], from = 0) =>
   texts.map((text, index) => `${1_700_000_000_000 + from + index}\t${text}\n`).join("");
 
 function storeOf(...parts: string[][]): LogStore {
   const store = new LogStore();
   let from = 0;
   for (const part of parts) {
-    store.append(wire(part, from));
+    store.append(encodeLines(part, from));
     from += part.length;
   }
   return store;
 }
 
-function found(store: LogStore, query: string): number[] {
+function findLines(store: LogStore, query: string): number[] {
   const search = new LogSearch(query, store);
   search.advance(60_000);
   return Array.from(
@@ -81,7 +81,7 @@ describe("the log search", () => {
             .flat()
             .map((_, index) => index)
             .filter((index) => store.shown(index).toLowerCase().includes(query.toLowerCase()));
-          expect(found(store, query)).toEqual(expected);
+          expect(findLines(store, query)).toEqual(expected);
         },
       ),
     );
@@ -102,7 +102,7 @@ describe("the log search", () => {
     const store = storeOf(["one"]);
     const search = new LogSearch("o", store);
     search.advance(1_000);
-    store.append(wire(["two", "three"], 1));
+    store.append(encodeLines(["two", "three"], 1));
     expect(search.done).toBe(false);
     search.advance(1_000);
     expect(search.matches.length).toBe(2);
@@ -112,9 +112,9 @@ describe("the log search", () => {
     const text = `INFO package-manager: installed some-package from the repository of the distribution, `;
     const lines = Array.from({ length: 20_000 }, (_, index) => `${text.repeat(2)}${index}`);
     const store = new LogStore();
-    for (let part = 0; part < 10; part++) store.append(wire(lines));
+    for (let part = 0; part < 10; part++) store.append(encodeLines(lines));
     const since = performance.now();
-    expect(found(store, "of the Distribution, 1999")).not.toEqual([]);
+    expect(findLines(store, "of the Distribution, 1999")).not.toEqual([]);
     expect(performance.now() - since).toBeLessThan(400);
   });
 });

@@ -1,8 +1,11 @@
-import type { Segment } from "./parse-line";
+import type { StyledSegment } from "./parse-line";
 
 /** The first `most` characters of a line. */
-export function cutSegments(segments: readonly Segment[], most: number): Segment[] {
-  const cut: Segment[] = [];
+export function truncateSegments(
+  segments: readonly StyledSegment[],
+  most: number,
+): StyledSegment[] {
+  const cut: StyledSegment[] = [];
   let left = most;
   for (const segment of segments) {
     if (left <= 0) break;

@@ -4,26 +4,28 @@ const BEL = 0x07;
 const ST = 0x9c;
 /** ESC followed by `]`, `P`, `X`, `^` or `_` starts a control string that terminals don't print. */
 const stringOpeners = new Set([0x5d, 0x50, 0x58, 0x5e, 0x5f]);
-/** In characters; terminals also reject longer parameters. */
-const longestParameters = 64;
+/** The maximum length of the parameters in characters. Terminals also reject longer ones. */
+const maxParameterLength = 64;
 
 export interface EscapeSequence {
   /** The index of the first character after the sequence. */
   end: number;
-  /** The parameters of a color sequence (SGR); `null` for any other sequence, which is dropped. */
+  /**
+   * The parameters of a color sequence (SGR), or `null` for any other sequence, which is dropped.
+   */
   sgr: string | null;
 }
 
-export function startsEscape(code: number): boolean {
+export function isEscapeStart(code: number): boolean {
   return code === ESC || code === CSI;
 }
 
 /**
  * Parses the escape sequence at `start` (ECMA-48), such as a cursor movement, title or link, so
- * that it can be dropped. `null` if it doesn't end in this line, because dropping it would hide
- * text.
+ * that it can be dropped. Returns `null` if the sequence doesn't end in this line, because dropping
+ * it would hide text.
  */
-export function readEscape(text: string, start: number): EscapeSequence | null {
+export function parseEscapeSequence(text: string, start: number): EscapeSequence | null {
   if (text.charCodeAt(start) === CSI) return readControl(text, start + 1);
   const next = text.charCodeAt(start + 1);
   if (next === 0x5b) return readControl(text, start + 2);
@@ -39,7 +41,7 @@ function readControl(text: string, from: number): EscapeSequence | null {
   const parameters = text.slice(from, at);
   let final = at;
   while (isBetween(text.charCodeAt(final), 0x20, 0x2f)) final += 1;
-  if (parameters.length > longestParameters) return null;
+  if (parameters.length > maxParameterLength) return null;
   if (!isBetween(text.charCodeAt(final), 0x40, 0x7e)) return null;
   const isColor = final === at && text[final] === "m" && /^[\d;:]*$/.test(parameters);
   return { end: final + 1, sgr: isColor ? parameters : null };
@@ -55,7 +57,7 @@ function readString(text: string, from: number): EscapeSequence | null {
   return null;
 }
 
-/** False for `NaN`, the character code past the end. */
+/** Returns false for `NaN`, which is the character code past the end of a text. */
 function isBetween(code: number, low: number, high: number): boolean {
   return code >= low && code <= high;
 }

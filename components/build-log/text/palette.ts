@@ -1,13 +1,14 @@
 import type { TextStyle } from "./sgr";
 
 /**
- * The log colors. Programs pick colors for a black background; these are legible in both themes.
+ * The log colors. Programs pick colors for a black background, whereas these are legible in both
+ * themes.
  */
-export type Color = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
+export type LogColor = "ink" | "grey" | "red" | "yellow" | "green" | "cyan" | "blue" | "magenta";
 
-const basics: Color[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
+const basics: LogColor[] = ["ink", "red", "green", "yellow", "blue", "magenta", "cyan", "ink"];
 
-const texts: Record<Color, string> = {
+const textClasses: Record<LogColor, string> = {
   ink: "text-ink",
   grey: "text-ink-3",
   red: "text-bad",
@@ -18,7 +19,7 @@ const texts: Record<Color, string> = {
   magenta: "text-accent",
 };
 
-const grounds: Record<Color, string> = {
+const backgroundClasses: Record<LogColor, string> = {
   ink: "bg-ink/8",
   grey: "bg-ink/8",
   red: "bg-bad-soft",
@@ -30,13 +31,13 @@ const grounds: Record<Color, string> = {
 };
 
 /** Maps one of xterm's 256 colors to the nearest palette color. */
-export function indexedColor(index: number): Color {
+export function mapIndexedColor(index: number): LogColor {
   if (index === 8) return "grey";
   if (index < 16) return basics[index % 8] ?? "ink";
   if (index >= 232) return index < 250 ? "grey" : "ink";
   const cube = index - 16;
   const level = (part: number) => (part === 0 ? 0 : 55 + part * 40);
-  return trueColor(
+  return mapTrueColor(
     level(Math.floor(cube / 36) % 6),
     level(Math.floor(cube / 6) % 6),
     level(cube % 6),
@@ -44,7 +45,7 @@ export function indexedColor(index: number): Color {
 }
 
 /** Upper bounds of the hues, in degrees. */
-const hues: [number, Color][] = [
+const hues: [number, LogColor][] = [
   [20, "red"],
   [70, "yellow"],
   [160, "green"],
@@ -53,14 +54,17 @@ const hues: [number, Color][] = [
   [335, "magenta"],
   [360, "red"],
 ];
-/** Out of 255; a smaller difference between the strongest and weakest component counts as gray. */
-const leastChroma = 40;
+/**
+ * The minimum chroma, out of 255. A smaller difference between the strongest and weakest component
+ * counts as gray.
+ */
+const minChroma = 40;
 
-/** Maps an RGB color, components 0 to 255, to the nearest palette color. */
-export function trueColor(r: number, g: number, b: number): Color {
+/** Maps an RGB color with components from 0 to 255 to the nearest palette color. */
+export function mapTrueColor(r: number, g: number, b: number): LogColor {
   const most = Math.max(r, g, b);
   const chroma = most - Math.min(r, g, b);
-  if (chroma < leastChroma) return most > 90 && most < 200 ? "grey" : "ink";
+  if (chroma < minChroma) return most > 90 && most < 200 ? "grey" : "ink";
   const sixth =
     most === r ? (g - b) / chroma : most === g ? (b - r) / chroma + 2 : (r - g) / chroma + 4;
   const hue = (sixth * 60 + 360) % 360;
@@ -68,10 +72,16 @@ export function trueColor(r: number, g: number, b: number): Color {
 }
 
 /** The class names of a style, from a fixed set whose combinations are legible in both themes. */
-export function classesOf(style: TextStyle): string {
+export function getTextStyleClasses(style: TextStyle): string {
   const { fg, bg, bold, italic, underline, strike, inverse } = style;
   // Only ink is always legible on a colored background.
-  const color = inverse ? "bg-ink text-bg" : bg ? `${grounds[bg]} text-ink` : fg ? texts[fg] : "";
+  const color = inverse
+    ? "bg-ink text-bg"
+    : bg
+      ? `${backgroundClasses[bg]} text-ink`
+      : fg
+        ? textClasses[fg]
+        : "";
   const decoration =
     underline && strike ? "" : underline ? "underline" : strike ? "line-through" : "";
   return [color, bold ? "font-semibold" : "", italic ? "italic" : "", decoration]

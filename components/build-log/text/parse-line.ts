@@ -1,40 +1,45 @@
-import { glyphOf, hasOdd, isOddCode } from "@/components/domain/odd-characters";
-import { readEscape, startsEscape } from "./escape-sequence";
-import { classesOf } from "./palette";
-import { applySgr, plainStyle } from "./sgr";
+import {
+  hasInvisibleCharacters,
+  isInvisibleCode,
+  toVisibleGlyph,
+} from "@/components/domain/invisible-characters";
+import { isEscapeStart, parseEscapeSequence } from "./escape-sequence";
+import { getTextStyleClasses } from "./palette";
+import { applySgr, plainTextStyle } from "./sgr";
 
 /** A part of a line with a uniform style. */
-export interface Segment {
+export interface StyledSegment {
   text: string;
   className: string;
 }
 
 /** The style of glyphs that stand for invisible characters. */
-export const glyphClass = "rounded-sm bg-ink/8 text-ink-2";
+export const invisibleGlyphClass = "rounded-sm bg-ink/8 text-ink-2";
 
 /**
- * Parses a line for display: color sequences become classes, other escape sequences are dropped,
+ * Parses a line for display. Color sequences become classes, other escape sequences are dropped,
  * and invisible characters become visible glyphs. The result is text only, never markup.
  */
-export function parseLine(raw: string): Segment[] {
-  if (!hasOdd(raw)) return raw === "" ? [] : [{ text: raw, className: "" }];
-  const segments: Segment[] = [];
-  let style = plainStyle;
+export function parseLogLine(raw: string): StyledSegment[] {
+  if (!hasInvisibleCharacters(raw)) return raw === "" ? [] : [{ text: raw, className: "" }];
+  const segments: StyledSegment[] = [];
+  let style = plainTextStyle;
   let start = 0;
   const flush = (end: number) => {
-    if (end > start) segments.push({ text: raw.slice(start, end), className: classesOf(style) });
+    if (end > start)
+      segments.push({ text: raw.slice(start, end), className: getTextStyleClasses(style) });
   };
   let at = 0;
   while (at < raw.length) {
     const code = raw.charCodeAt(at);
-    if (!isOddCode(code)) {
+    if (!isInvisibleCode(code)) {
       at += 1;
       continue;
     }
     flush(at);
-    const sequence = startsEscape(code) ? readEscape(raw, at) : null;
+    const sequence = isEscapeStart(code) ? parseEscapeSequence(raw, at) : null;
     if (sequence?.sgr != null) style = applySgr(style, sequence.sgr);
-    if (!sequence) segments.push({ text: glyphOf(code), className: glyphClass });
+    if (!sequence) segments.push({ text: toVisibleGlyph(code), className: invisibleGlyphClass });
     at = sequence?.end ?? at + 1;
     start = at;
   }
@@ -42,10 +47,10 @@ export function parseLine(raw: string): Segment[] {
   return segments;
 }
 
-/** The plain text of {@link parseLine}, which is searched, counted and copied. */
-export function shownText(raw: string): string {
-  if (!hasOdd(raw)) return raw;
-  return parseLine(raw)
+/** The plain text of {@link parseLogLine}, which is searched, counted and copied. */
+export function getDisplayText(raw: string): string {
+  if (!hasInvisibleCharacters(raw)) return raw;
+  return parseLogLine(raw)
     .map(({ text }) => text)
     .join("");
 }

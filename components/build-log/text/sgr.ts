@@ -1,9 +1,9 @@
-import { type Color, indexedColor, trueColor } from "./palette";
+import { type LogColor, mapIndexedColor, mapTrueColor } from "./palette";
 
 /** The text style after the color sequences so far. */
 export interface TextStyle {
-  fg: Color | null;
-  bg: Color | null;
+  fg: LogColor | null;
+  bg: LogColor | null;
   bold: boolean;
   italic: boolean;
   underline: boolean;
@@ -11,7 +11,7 @@ export interface TextStyle {
   inverse: boolean;
 }
 
-export const plainStyle: TextStyle = {
+export const plainTextStyle: TextStyle = {
   fg: null,
   bg: null,
   bold: false,
@@ -21,8 +21,8 @@ export const plainStyle: TextStyle = {
   inverse: false,
 };
 
-const switches = new Map<number, Partial<TextStyle>>([
-  [0, plainStyle],
+const styleChanges = new Map<number, Partial<TextStyle>>([
+  [0, plainTextStyle],
   [1, { bold: true }],
   [3, { italic: true }],
   [4, { underline: true }],
@@ -48,28 +48,28 @@ export function applySgr(style: TextStyle, parameters: string): TextStyle {
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at] ?? 0;
     if (code === 38 || code === 48) {
-      const [color, used] = extended(codes, at + 1);
+      const [color, used] = parseExtendedColor(codes, at + 1);
       if (color) next = { ...next, ...(code === 38 ? { fg: color } : { bg: color }) };
       at += used;
       continue;
     }
-    next = { ...next, ...(switches.get(code) ?? basic(code)) };
+    next = { ...next, ...(styleChanges.get(code) ?? parseBasicColor(code)) };
   }
   return next;
 }
 
-function basic(code: number): Partial<TextStyle> {
-  if (code >= 30 && code <= 37) return { fg: indexedColor(code - 30) };
-  if (code >= 90 && code <= 97) return { fg: indexedColor(code - 82) };
-  if (code >= 40 && code <= 47) return { bg: indexedColor(code - 40) };
-  if (code >= 100 && code <= 107) return { bg: indexedColor(code - 92) };
+function parseBasicColor(code: number): Partial<TextStyle> {
+  if (code >= 30 && code <= 37) return { fg: mapIndexedColor(code - 30) };
+  if (code >= 90 && code <= 97) return { fg: mapIndexedColor(code - 82) };
+  if (code >= 40 && code <= 47) return { bg: mapIndexedColor(code - 40) };
+  if (code >= 100 && code <= 107) return { bg: mapIndexedColor(code - 92) };
   return {};
 }
 
 /** Parses `5;n` or `2;r;g;b` after 38 or 48, and returns the number of codes consumed. */
-function extended(codes: number[], at: number): [Color | null, number] {
-  if (codes[at] === 5) return [indexedColor(codes[at + 1] ?? 0), 2];
+function parseExtendedColor(codes: number[], at: number): [LogColor | null, number] {
+  if (codes[at] === 5) return [mapIndexedColor(codes[at + 1] ?? 0), 2];
   if (codes[at] !== 2) return [null, 1];
   const [r = 0, g = 0, b = 0] = codes.slice(at + 1, at + 4);
-  return [trueColor(r, g, b), 4];
+  return [mapTrueColor(r, g, b), 4];
 }

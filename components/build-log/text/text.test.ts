@@ -1,32 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hasOdd } from "@/components/domain/odd-characters";
-import { levelOf } from "./level";
-import { indexedColor, trueColor } from "./palette";
-import { glyphClass, parseLine, shownText } from "./parse-line";
-import { plainLine } from "./plain-line";
+import { hasInvisibleCharacters } from "@/components/domain/invisible-characters";
+import { detectLogLevel } from "./level";
+import { mapIndexedColor, mapTrueColor } from "./palette";
+import { getDisplayText, invisibleGlyphClass, parseLogLine } from "./parse-line";
+import { stripEscapes } from "./plain-line";
 
 const ESC = String.fromCharCode(27);
 const BEL = String.fromCharCode(7);
 
 describe("a log line", () => {
   it("shows colors as classes of the palette", () => {
-    expect(parseLine(`${ESC}[1;31mError${ESC}[0m: no`)).toEqual([
+    expect(parseLogLine(`${ESC}[1;31mError${ESC}[0m: no`)).toEqual([
       { text: "Error", className: "text-bad font-semibold" },
       { text: ": no", className: "" },
     ]);
   });
 
   it("shows 256 and true colors as the nearest of the palette", () => {
-    expect(parseLine(`${ESC}[38;5;196mred`)[0]?.className).toBe("text-bad");
-    expect(parseLine(`${ESC}[38;2;20;200;60mgreen`)[0]?.className).toBe("text-ok");
-    expect(indexedColor(244)).toBe("grey");
-    expect(trueColor(255, 255, 255)).toBe("ink");
+    expect(parseLogLine(`${ESC}[38;5;196mred`)[0]?.className).toBe("text-bad");
+    expect(parseLogLine(`${ESC}[38;2;20;200;60mgreen`)[0]?.className).toBe("text-ok");
+    expect(mapIndexedColor(244)).toBe("grey");
+    expect(mapTrueColor(255, 255, 255)).toBe("ink");
   });
 
   it("keeps text on a colored background legible", () => {
-    expect(parseLine(`${ESC}[41;30mFAIL`)[0]?.className).toBe("bg-bad-soft text-ink");
-    expect(parseLine(`${ESC}[7mFAIL`)[0]?.className).toBe("bg-ink text-bg");
+    expect(parseLogLine(`${ESC}[41;30mFAIL`)[0]?.className).toBe("bg-bad-soft text-ink");
+    expect(parseLogLine(`${ESC}[7mFAIL`)[0]?.className).toBe("bg-ink text-bg");
   });
 
   it.each([
@@ -36,23 +36,25 @@ describe("a log line", () => {
     ["device strings", `${ESC}Pq#0${ESC}\\text`],
     ["other sequences", `${ESC}(Btext${ESC}c`],
   ])("drops %s", (_what, raw) => {
-    expect(shownText(raw)).toBe("text");
+    expect(getDisplayText(raw)).toBe("text");
   });
 
   it("hides no text after an unterminated sequence", () => {
-    expect(shownText(`${ESC}]0;the rest is still here`)).toBe("‹ESC›]0;the rest is still here");
+    expect(getDisplayText(`${ESC}]0;the rest is still here`)).toBe(
+      "‹ESC›]0;the rest is still here",
+    );
   });
 
   it("makes invisible characters visible", () => {
     const NUL = String.fromCharCode(0);
-    expect(shownText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a‹NUL›b‹U+202E›gnp.exe‹U+202C›");
-    expect(parseLine(NUL)[0]?.className).toBe(glyphClass);
-    expect(shownText("10%\r20%")).toBe("10%‹CR›20%");
+    expect(getDisplayText(`a${NUL}b\u202Egnp.exe\u202C`)).toBe("a‹NUL›b‹U+202E›gnp.exe‹U+202C›");
+    expect(parseLogLine(NUL)[0]?.className).toBe(invisibleGlyphClass);
+    expect(getDisplayText("10%\r20%")).toBe("10%‹CR›20%");
   });
 
   it("keeps markup, emoji and other scripts as text", () => {
     const text = "<script>alert(1)</script> 👩‍💻 שלום \t &amp;";
-    expect(parseLine(text)).toEqual([{ text, className: "" }]);
+    expect(parseLogLine(text)).toEqual([{ text, className: "" }]);
   });
 
   it("never renders an invisible character and never throws", () => {
@@ -63,15 +65,15 @@ describe("a log line", () => {
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const raw = parts.join("").replaceAll("\n", "");
-        expect(hasOdd(shownText(raw))).toBe(false);
-        const classes = parseLine(raw).flatMap(({ className }) => className.split(" "));
+        expect(hasInvisibleCharacters(getDisplayText(raw))).toBe(false);
+        const classes = parseLogLine(raw).flatMap(({ className }) => className.split(" "));
         expect(classes.filter((name) => !/^[a-z0-9/-]*$/.test(name))).toEqual([]);
       }),
     );
   });
 
   it("is truncated when quoted", () => {
-    expect(plainLine("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
+    expect(stripEscapes("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
   });
 });
 
@@ -85,6 +87,6 @@ describe("the level of a line", () => {
     ["all is well", 0],
     ["terrors and mirrors", 0],
   ] as const)("of %j is %d", (text, level) => {
-    expect(levelOf(text)).toBe(level);
+    expect(detectLogLevel(text)).toBe(level);
   });
 });

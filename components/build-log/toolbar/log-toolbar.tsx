@@ -1,10 +1,10 @@
 import { Copy, Download } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { DownloadLink } from "@/components/domain/download-link";
-import { buttonStyle } from "@/components/ui/button-style";
+import { getButtonClassName } from "@/components/ui/button-style";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import type { Level } from "../text/level";
+import type { LogLevel } from "../text/level";
 import { StepSelect } from "./step-select";
 import { ViewMenu } from "./view-menu";
 
@@ -12,8 +12,8 @@ interface LogToolbarProps
   extends ComponentProps<typeof StepSelect>,
     ComponentProps<typeof ViewMenu> {
   search: ReactNode;
-  level: Level;
-  onLevel: (level: Level) => void;
+  level: LogLevel;
+  onLevel: (level: LogLevel) => void;
   copyLabel: string;
   onCopy: () => void;
   downloadUrl: string;
@@ -25,7 +25,6 @@ const levels = [
   { value: "2", label: "Errors" },
 ];
 
-/** The toolbar of the log. */
 export function LogToolbar(props: LogToolbarProps) {
   const { search, level, onLevel, copyLabel, onCopy, downloadUrl, workflows, onStep } = props;
   const { wrap, clock, onWrap, onClock } = props;
@@ -36,7 +35,7 @@ export function LogToolbar(props: LogToolbarProps) {
         <SegmentedControl
           label="Minimum level"
           value={String(level)}
-          onValueChange={(value) => onLevel(Number(value) as Level)}
+          onValueChange={(value) => onLevel(Number(value) as LogLevel)}
           segments={levels}
         />
         <StepSelect workflows={workflows} onStep={onStep} />
@@ -52,7 +51,7 @@ export function LogToolbar(props: LogToolbarProps) {
             href={downloadUrl}
             aria-label="Download log"
             title="Download log"
-            className={buttonStyle({ variant: "ghost", size: "sm", icon: true })}
+            className={getButtonClassName({ variant: "ghost", size: "sm", icon: true })}
           >
             <Download aria-hidden size={14} />
           </DownloadLink>

@@ -3,11 +3,11 @@ import type { BuildWorkflow } from "@/lib/builds/view";
 
 interface StepSelectProps {
   workflows: BuildWorkflow[];
-  /** Milliseconds since the epoch. */
+  /** Called with the start of the chosen step, in milliseconds since the epoch. */
   onStep: (startedAt: number) => void;
 }
 
-/** Jumps to a step's section: the first line at or after its start. */
+/** Jumps to a step's section, which begins with the first line at or after the step's start. */
 export function StepSelect({ workflows, onStep }: StepSelectProps) {
   const started = workflows
     .map((workflow) => ({ ...workflow, steps: workflow.steps.filter((step) => step.startedAt) }))

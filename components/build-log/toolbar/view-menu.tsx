@@ -2,16 +2,16 @@ import { SlidersHorizontal } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
 import { MenuItem, MenuLabel, MenuSeparator } from "@/components/ui/menu-item";
-import type { ClockKind } from "../view/clock";
+import type { TimestampMode } from "../view/clock";
 
 interface ViewMenuProps {
   wrap: boolean;
-  clock: ClockKind;
+  clock: TimestampMode;
   onWrap: (wrap: boolean) => void;
-  onClock: (clock: ClockKind) => void;
+  onClock: (clock: TimestampMode) => void;
 }
 
-const clocks: { value: ClockKind; label: string }[] = [
+const clocks: { value: TimestampMode; label: string }[] = [
   { value: "off", label: "No timestamps" },
   { value: "local", label: "Local time" },
   { value: "utc", label: "UTC" },

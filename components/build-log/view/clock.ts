@@ -1,9 +1,9 @@
-export type ClockKind = "off" | "local" | "utc";
+export type TimestampMode = "off" | "local" | "utc";
 
-const two = (value: number) => String(value).padStart(2, "0");
+const padTwoDigits = (value: number) => String(value).padStart(2, "0");
 
-/** Formats hours to milliseconds, always twelve characters. */
-export function clockTime(time: number, kind: Exclude<ClockKind, "off">): string {
+/** Formats a time from hours to milliseconds. The result always has twelve characters. */
+export function formatClockTime(time: number, kind: Exclude<TimestampMode, "off">): string {
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return "--:--:--.---";
   const [hours, minutes, seconds] =
@@ -11,5 +11,5 @@ export function clockTime(time: number, kind: Exclude<ClockKind, "off">): string
       ? [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()]
       : [date.getHours(), date.getMinutes(), date.getSeconds()];
   const rest = String(date.getUTCMilliseconds()).padStart(3, "0");
-  return `${two(hours)}:${two(minutes)}:${two(seconds)}.${rest}`;
+  return `${padTwoDigits(hours)}:${padTwoDigits(minutes)}:${padTwoDigits(seconds)}.${rest}`;
 }

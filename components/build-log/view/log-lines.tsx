@@ -2,15 +2,16 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useMemo } from "re
 import { cx } from "@/components/ui/cx";
 import type { LineRange } from "../position/line-hash";
 import type { LogStore } from "../store/log-store";
-import { type ClockKind, clockTime } from "./clock";
+import { formatClockTime, type TimestampMode } from "./clock";
 import { LogRow } from "./log-row";
-import { collapsedLength, expandedLength, type LogRows, rowHeight } from "./rows";
-import { useViewBox } from "./use-scroller";
+import { type LogRows, logRowHeight, maxCollapsedLength, maxExpandedLength } from "./rows";
+import { useViewport } from "./use-viewport";
 
-/** Rows rendered beyond the visible ones, so that fast scrolling shows no gaps. */
+/** The number of rows rendered beyond the visible ones, so that fast scrolling shows no gaps. */
 const overscan = 16;
 /**
- * Factor by which more of a line is read than shown, because color sequences take up characters.
+ * The factor by which more of a line is read than shown, because color sequences take up
+ * characters.
  */
 const rawFactor = 4;
 
@@ -20,7 +21,7 @@ interface LogLinesProps {
   rows: LogRows;
   version: number;
   wrap: boolean;
-  clock: ClockKind;
+  clock: TimestampMode;
   query: string;
   named: LineRange | null;
   /** The line of the current match. */
@@ -36,16 +37,16 @@ interface LogLinesProps {
 /** The visible lines, in a container as high as all lines. */
 export function LogLines(props: LogLinesProps) {
   const { scroller, store, rows, wrap, clock, named, current, expanded } = props;
-  const box = useViewBox(scroller);
-  const first = rows.indexAt(Math.max(0, Math.floor(box.top / rowHeight) - overscan));
-  const lastRow = Math.ceil((box.top + box.height) / rowHeight) + overscan;
+  const box = useViewport(scroller);
+  const first = rows.indexAt(Math.max(0, Math.floor(box.top / logRowHeight) - overscan));
+  const lastRow = Math.ceil((box.top + box.height) / logRowHeight) + overscan;
   const last = Math.min(rows.count, rows.indexAt(lastRow) + 1);
   const digits = Math.max(3, String(store.count).length);
   const lines = Array.from({ length: Math.max(0, last - first) }, (_, offset) =>
     rows.lineOf(first + offset),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widest line changes with the version
-  const widest = useMemo(() => Math.min(store.widest, collapsedLength), [store, props.version]);
+  const widest = useMemo(() => Math.min(store.widest, maxCollapsedLength), [store, props.version]);
 
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -70,17 +71,18 @@ export function LogLines(props: LogLinesProps) {
       onKeyDown={props.onKeyDown}
       className="relative h-[70dvh] min-h-64 overflow-auto overscroll-contain bg-surface font-mono text-xs outline-offset-[-2px] [contain:strict] [font-variant-ligatures:none] [overflow-anchor:none] [text-rendering:optimizeSpeed]"
     >
-      <div style={{ height: rows.total * rowHeight }} className="relative">
+      <div style={{ height: rows.total * logRowHeight }} className="relative">
         <div
           style={{
-            // Not a transform: visible lines keep their position and aren't repainted.
-            top: rows.topOf(first) * rowHeight,
+            // `top` is used instead of a transform, so that visible lines keep their position and
+            // aren't repainted.
+            top: rows.topOf(first) * logRowHeight,
             ...(wrap ? {} : { minWidth: `${widest + digits + 18}ch` }),
           }}
           className={cx("absolute left-0 min-w-full", wrap ? "w-full" : "w-max")}
         >
           {lines.map((line) => {
-            const most = expanded.has(line) ? expandedLength : collapsedLength;
+            const most = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
             return (
               <LogRow
                 key={line}
@@ -89,7 +91,7 @@ export function LogLines(props: LogLinesProps) {
                 most={most}
                 length={store.shownLength(line)}
                 level={store.level(line)}
-                time={clock === "off" ? null : clockTime(store.time(line), clock)}
+                time={clock === "off" ? null : formatClockTime(store.time(line), clock)}
                 digits={digits}
                 wrap={wrap}
                 query={props.query}

@@ -1,21 +1,21 @@
 import { memo, useMemo } from "react";
 import { formatCount } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
-import { cutSegments } from "../text/cut-segments";
-import type { Level } from "../text/level";
-import { parseLine } from "../text/parse-line";
-import { mark } from "./mark";
-import { hiddenNote } from "./rows";
+import { truncateSegments } from "../text/cut-segments";
+import type { LogLevel } from "../text/level";
+import { parseLogLine } from "../text/parse-line";
+import { highlightMatches } from "./highlight-matches";
+import { formatHiddenCharacterCount } from "./rows";
 
 export interface LogRowProps {
-  /** Zero-based. */
+  /** The zero-based line number. */
   line: number;
   /** The original text, truncated to a little more than is shown. */
   raw: string;
-  /** The number of characters shown, and the length of the line. */
+  /** The maximum number of characters shown, and the length of the line. */
   most: number;
   length: number;
-  level: Level;
+  level: LogLevel;
   time: string | null;
   /** The width of the gutter in characters. */
   digits: number;
@@ -33,7 +33,7 @@ const edges = ["border-transparent", "border-warn", "border-bad"];
 export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { line, raw, most, length, time, digits, wrap, query, named, current } = props;
   const segments = useMemo(
-    () => mark(cutSegments(parseLine(raw), most), query),
+    () => highlightMatches(truncateSegments(parseLogLine(raw), most), query),
     [raw, most, query],
   );
   const hidden = length - most;
@@ -65,7 +65,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           aria-label={`Show ${formatCount(hidden)} more characters of line ${line + 1}`}
           className="mr-[1ch] shrink-0 select-none self-start rounded-sm bg-ink/8 px-[1ch] text-accent hover:underline"
         >
-          {hiddenNote(hidden)}
+          {formatHiddenCharacterCount(hidden)}
         </button>
       ) : null}
       <span

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LogStore } from "../store/log-store";
-import { rowsOf } from "./rows";
+import { createLogRows } from "./rows";
 
 function storeOf(texts: string[]): LogStore {
   const store = new LogStore();
@@ -13,7 +13,7 @@ const none = new Set<number>();
 
 describe("the log rows", () => {
   it("are the lines without wrapping or filter", () => {
-    const rows = rowsOf(storeOf(["a", "b"]), { level: 0, columns: null, expanded: none });
+    const rows = createLogRows(storeOf(["a", "b"]), { level: 0, columns: null, expanded: none });
     expect([rows.count, rows.total, rows.lineOf(1), rows.topOf(1), rows.indexAt(1)]).toEqual([
       2, 2, 1, 1, 1,
     ]);
@@ -21,16 +21,16 @@ describe("the log rows", () => {
 
   it("omit filtered lines and return the index of a hidden line", () => {
     const store = storeOf(["quiet", "error", "quiet", "warning: x"]);
-    const rows = rowsOf(store, { level: 1, columns: null, expanded: none });
+    const rows = createLogRows(store, { level: 1, columns: null, expanded: none });
     expect([rows.count, rows.lineOf(0), rows.lineOf(1), rows.indexOf(2)]).toEqual([2, 1, 3, 1]);
   });
 
   it("increase for a wrapped line and again when it is expanded", () => {
     const store = storeOf(["x".repeat(25), "", "y".repeat(10_000)]);
-    const folded = rowsOf(store, { level: 0, columns: 10, expanded: none });
+    const folded = createLogRows(store, { level: 0, columns: 10, expanded: none });
     expect([folded.topOf(1), folded.topOf(2)]).toEqual([3, 4]);
     expect(folded.total).toBeLessThan(210);
-    const unfolded = rowsOf(store, { level: 0, columns: 10, expanded: new Set([2]) });
+    const unfolded = createLogRows(store, { level: 0, columns: 10, expanded: new Set([2]) });
     expect(unfolded.total).toBe(1_004);
   });
 
@@ -41,7 +41,7 @@ describe("the log rows", () => {
         fc.integer({ min: 1, max: 20 }),
         (lengths, columns) => {
           const store = storeOf(lengths.map((length) => "x".repeat(length)));
-          const rows = rowsOf(store, { level: 0, columns, expanded: none });
+          const rows = createLogRows(store, { level: 0, columns, expanded: none });
           for (let row = 0; row < rows.total; row++) {
             const index = rows.indexAt(row);
             expect(rows.topOf(index)).toBeLessThanOrEqual(row);

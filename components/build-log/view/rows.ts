@@ -1,19 +1,22 @@
 import { formatCount } from "@/components/domain/format-count";
 import type { LogStore } from "../store/log-store";
-import type { Level } from "../text/level";
+import type { LogLevel } from "../text/level";
 
 /** Maximum length of a collapsed and of an expanded line, in characters. */
-export const collapsedLength = 2_000;
-export const expandedLength = 200_000;
-/** In pixels. All rows have the same height, so that any position in the log can be computed. */
-export const rowHeight = 24;
-/** Browsers can't scroll beyond about 33 million pixels. */
+export const maxCollapsedLength = 2_000;
+export const maxExpandedLength = 200_000;
+/**
+ * The height of a row in pixels. All rows have the same height, so that any position in the log can
+ * be computed.
+ */
+export const logRowHeight = 24;
+/** The maximum number of rows, because browsers can't scroll beyond about 33 million pixels. */
 const maxRows = 1_600_000;
 
-export interface RowOptions {
+export interface LogRowOptions {
   /** The minimum level of displayed lines. */
-  level: Level;
-  /** Characters per row; `null` if lines don't wrap. */
+  level: LogLevel;
+  /** The number of characters per row, or `null` if lines don't wrap. */
   columns: number | null;
   /** The expanded lines. */
   expanded: ReadonlySet<number>;
@@ -35,19 +38,20 @@ export interface LogRows {
 }
 
 /**
- * Recomputed when lines arrive: two passes over numbers, which take milliseconds for 200,000 lines.
+ * Computes the rows of the log. They are computed again when lines arrive, which takes two passes
+ * over numbers and a few milliseconds for 200,000 lines.
  */
-export function rowsOf(store: LogStore, options: RowOptions): LogRows {
-  const shown = options.level > 0 ? loudLines(store, options.level) : null;
+export function createLogRows(store: LogStore, options: LogRowOptions): LogRows {
+  const shown = options.level > 0 ? findLinesAtLevel(store, options.level) : null;
   const count = shown ? shown.length : store.count;
   const lineOf = shown ? (index: number) => shown[index] ?? -1 : (index: number) => index;
   const indexOf = shown
-    ? (line: number) => firstNotBelow(shown, line)
+    ? (line: number) => lowerBound(shown, line)
     : (line: number) => Math.min(line, count);
   const { columns } = options;
   if (columns === null) {
     const total = Math.min(count, maxRows);
-    return { count: total, total, lineOf, indexOf, topOf: same, indexAt: same };
+    return { count: total, total, lineOf, indexOf, topOf: identity, indexAt: identity };
   }
   const tops = new Uint32Array(count + 1);
   let top = 0;
@@ -63,22 +67,22 @@ export function rowsOf(store: LogStore, options: RowOptions): LogRows {
     lineOf,
     indexOf,
     topOf: (index) => tops[Math.min(index, count)] ?? top,
-    indexAt: (row) => Math.max(0, firstNotBelow(tops, row + 1) - 1),
+    indexAt: (row) => Math.max(0, lowerBound(tops, row + 1) - 1),
   };
 }
 
 /** The prefix of a truncated line, such as `+98,000`. */
-export function hiddenNote(hidden: number): string {
+export function formatHiddenCharacterCount(hidden: number): string {
   return `+${formatCount(hidden)}`;
 }
 
 function lengthOf(store: LogStore, line: number, expanded: ReadonlySet<number>): number {
   const length = store.shownLength(line);
-  const most = expanded.has(line) ? expandedLength : collapsedLength;
-  return length <= most ? length : most + hiddenNote(length - most).length + 3;
+  const most = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
+  return length <= most ? length : most + formatHiddenCharacterCount(length - most).length + 3;
 }
 
-function loudLines(store: LogStore, level: Level): Uint32Array {
+function findLinesAtLevel(store: LogStore, level: LogLevel): Uint32Array {
   const lines = new Uint32Array(store.count);
   let count = 0;
   for (const { first, levels } of store.chunks) {
@@ -91,12 +95,12 @@ function loudLines(store: LogStore, level: Level): Uint32Array {
   return lines.subarray(0, count);
 }
 
-function same(index: number): number {
+function identity(index: number): number {
   return index;
 }
 
 /** The index of the first of the ascending values that is at least this one. */
-function firstNotBelow(values: Uint32Array, value: number): number {
+function lowerBound(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length;
   while (low < high) {

@@ -1,14 +1,14 @@
 import { type RefObject, useMemo, useState } from "react";
 import type { LogStore } from "../store/log-store";
-import type { Level } from "../text/level";
-import type { ClockKind } from "./clock";
-import { rowsOf } from "./rows";
-import { useNarrow } from "./use-narrow";
-import { useCharacterWidth, useInnerWidth } from "./use-scroller";
+import type { LogLevel } from "../text/level";
+import type { TimestampMode } from "./clock";
+import { createLogRows } from "./rows";
+import { useIsNarrowWindow } from "./use-is-narrow-window";
+import { useCharacterWidth, useInnerWidth } from "./use-viewport";
 
-/** Characters beside a line's text: the gutter padding and the time. */
-const besides = { gutter: 4, clock: 13 };
-const fewestColumns = 20;
+/** The number of characters beside a line's text, for the gutter padding and the time. */
+const reservedCharacters = { gutter: 4, clock: 13 };
+const minColumns = 20;
 
 /** The display settings of the lines and the resulting rows. */
 export function useLogRows(
@@ -16,10 +16,10 @@ export function useLogRows(
   store: LogStore,
   version: number,
 ) {
-  const narrow = useNarrow();
-  const [level, setLevel] = useState<Level>(0);
+  const narrow = useIsNarrowWindow();
+  const [level, setLevel] = useState<LogLevel>(0);
   const [chosenWrap, setWrap] = useState<boolean | null>(null);
-  const [chosenClock, setClock] = useState<ClockKind | null>(null);
+  const [chosenClock, setClock] = useState<TimestampMode | null>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const wrap = chosenWrap ?? narrow;
   const clock = chosenClock ?? (narrow ? "off" : "local");
@@ -27,12 +27,13 @@ export function useLogRows(
   const character = useCharacterWidth();
 
   const digits = Math.max(3, String(store.count).length);
-  const taken = digits + besides.gutter + (clock === "off" ? 0 : besides.clock);
+  const taken =
+    digits + reservedCharacters.gutter + (clock === "off" ? 0 : reservedCharacters.clock);
   const fitting = Math.floor(width / character.width) - taken;
-  const columns = wrap ? Math.max(fewestColumns, fitting) : null;
+  const columns = wrap ? Math.max(minColumns, fitting) : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the store's lines change with the version
   const rows = useMemo(
-    () => rowsOf(store, { level, columns, expanded }),
+    () => createLogRows(store, { level, columns, expanded }),
     [store, version, level, columns, expanded],
   );
   const expand = (line: number) => setExpanded((lines) => new Set(lines).add(line));

@@ -1,49 +1,55 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type {
   BuildRequest,
-  FindingRow,
-  PackageRow,
+  ImageFinding,
+  ImagePackage,
   RelatedBuilds,
-  RowsChunk,
+  SharedListChunk,
 } from "@/lib/builds/contents/view";
 import type { BuildSummary } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { fetchResult } from "./fetch-result";
 
-/** A response about an ended build stays cached until the next page load. */
-const keep = { staleTime: 300_000 } as const;
+/**
+ * The content of an ended build doesn't change, so responses stay cached until the next page load.
+ */
+const cacheOptions = { staleTime: 300_000 } as const;
 
 type Build = Pick<BuildSummary, "arn" | "status">;
 
 /**
- * A long list in chunks while the server is still reading it. The contents of an ended build are a
- * separate list, which is fetched as soon as the page knows that the build has ended.
+ * Fetches a long list in chunks while the server is still reading it. The contents of an ended
+ * build are a separate list, which is fetched as soon as the page knows that the build has ended.
  */
 function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }: Build) {
   return infiniteQueryOptions({
-    queryKey: ["build-contents", kind, scope, arn, isTerminal(status)],
+    queryKey: ["build-contents", kind, scope, arn, isTerminalStatus(status)],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ scope, arn, offset: String(pageParam) });
-      return fetchResult<RowsChunk<T>>(`/api/builds/${kind}?${query}`, signal);
+      return fetchResult<SharedListChunk<T>>(`/api/builds/${kind}?${query}`, signal);
     },
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next,
-    ...keep,
+    ...cacheOptions,
   });
 }
 
 /** The options of a long list of rows. */
-export type RowsOptions<T> = ReturnType<typeof rowsOf<T>>;
+export type ContentRowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
 /** The URL of the same list as a CSV file. */
-export function contentsCsvUrl(scope: string, arn: string, kind: "packages" | "findings"): string {
+export function getContentsCsvUrl(
+  scope: string,
+  arn: string,
+  kind: "packages" | "findings",
+): string {
   return `/api/builds/export/contents?${new URLSearchParams({ scope, arn, kind })}`;
 }
 
 /** The data of a build page's tabs, fetched when a tab is opened. */
 export const contentQueries = {
-  packages: (scope: string, build: Build) => rowsOf<PackageRow>("packages", scope, build),
-  findings: (scope: string, build: Build) => rowsOf<FindingRow>("findings", scope, build),
+  packages: (scope: string, build: Build) => rowsOf<ImagePackage>("packages", scope, build),
+  findings: (scope: string, build: Build) => rowsOf<ImageFinding>("findings", scope, build),
   request: (scope: string, arn: string) =>
     queryOptions({
       queryKey: ["build-contents", "request", scope, arn],
@@ -52,7 +58,7 @@ export const contentQueries = {
           `/api/builds/request?${new URLSearchParams({ scope, arn })}`,
           signal,
         ),
-      ...keep,
+      ...cacheOptions,
     }),
   related: (scope: string, arn: string) =>
     queryOptions({

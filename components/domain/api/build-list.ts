@@ -4,59 +4,60 @@ import {
   type BuildFacets,
   type BuildListPage,
   type BuildListQuery,
-  type BuildNumbers,
-  wholeList,
+  type BuildMetrics,
+  unfilteredQuery,
 } from "@/lib/builds/list/query";
-import { listParams, viewParams } from "@/lib/builds/list/query-params";
+import { toListParams, toViewParams } from "@/lib/builds/list/query-params";
 import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
-import { pace } from "../live-state";
+import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
 /** The size of every page except the first, which has the query's own limit. */
-const laterLimit = 100;
+const nextPageLimit = 100;
 
-/** How often changes without live updates are polled, in milliseconds. */
-const everyMs = 5_000;
-/** How often a growing list is counted again. Milliseconds. */
-const countEveryMs = 15_000;
+/** The polling interval while live updates aren't available, in milliseconds. */
+const pollMs = 5_000;
+/** The interval at which a growing list is counted again, in milliseconds. */
+const countPollMs = 15_000;
 /**
- * The polling interval of submissions, which have no live updates: with unknown outcomes, and
- * without. Milliseconds.
+ * The polling intervals of submissions with unknown outcomes and of all others, in milliseconds.
+ * Submissions have no live updates.
  */
-const whileSendingMs = 2_500;
-const whileSettledMs = 15_000;
+const sendingPollMs = 2_500;
+const settledPollMs = 15_000;
 
 /** The maximum number of submissions without a build that are shown. */
 export const maxOpenSubmissions = 50;
 
 function fetchPage(scope: string, query: BuildListQuery, signal: AbortSignal) {
-  const params = new URLSearchParams([["scope", scope], ...listParams(query)]);
+  const params = new URLSearchParams([["scope", scope], ...toListParams(query)]);
   return fetchResult<BuildListPage>(`/api/builds?${params}`, signal);
 }
 
 /** The filters that determine the number of builds. */
 function filtersOf(query: BuildListQuery): string {
-  return viewParams({ ...query, sort: wholeList.sort }).toString();
+  return toViewParams({ ...query, sort: unfilteredQuery.sort }).toString();
 }
 
 /** Query options, shared by prefetch, live updates and invalidation. */
-export const listQueries = {
+export const buildListQueries = {
   /**
-   * The loaded pages of a list. They are never refetched as a whole: {@link listQueries.head}
+   * The loaded pages of a list. They are never refetched as a whole: {@link buildListQueries.head}
    * refreshes the first page, and live updates change builds in place.
    */
   pages: (scope: string, query: BuildListQuery) =>
     infiniteQueryOptions({
-      queryKey: ["build-pages", scope, viewParams(query).toString()],
-      // The first page belongs to the other query, so that it is fetched once.
+      queryKey: ["build-pages", scope, toViewParams(query).toString()],
+      // The first page comes from the `head` query, so that it is fetched only once.
       queryFn: ({ client, signal, pageParam }) =>
         pageParam === null
-          ? client.fetchQuery(listQueries.head(scope, query))
-          : fetchPage(scope, { ...query, cursor: pageParam, limit: laterLimit }, signal),
+          ? client.fetchQuery(buildListQueries.head(scope, query))
+          : fetchPage(scope, { ...query, cursor: pageParam, limit: nextPageLimit }, signal),
       initialPageParam: null as string | null,
       getNextPageParam: ({ next }) => next,
       staleTime: Number.POSITIVE_INFINITY,
-      // Rows keep their identity anyway, and comparing thousands for each page is expensive.
+      // Structural sharing is disabled because rows keep their identity anyway, and comparing
+      // thousands of them for each page is expensive.
       structuralSharing: false,
     }),
   /**
@@ -66,12 +67,12 @@ export const listQueries = {
    */
   head: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({
-      queryKey: ["builds", scope, "head", viewParams(query).toString()],
+      queryKey: ["builds", scope, "head", toViewParams(query).toString()],
       queryFn: ({ signal }) => fetchPage(scope, query, signal),
-      refetchInterval: () => (grows ? everyMs : pace(everyMs)),
+      refetchInterval: () => (grows ? pollMs : getLiveRefetchInterval(pollMs)),
     }),
   /**
-   * The number of builds in a list, fetched if there is more than one page.
+   * Fetches the number of builds in a list, which is needed only if there is more than one page.
    *
    * @param grows whether the history is being read
    */
@@ -83,15 +84,16 @@ export const listQueries = {
           `/api/builds/count?${new URLSearchParams({ scope })}&${filtersOf(query)}`,
           signal,
         ),
-      refetchInterval: () => (grows ? everyMs : pace(countEveryMs)),
+      refetchInterval: () => (grows ? pollMs : getLiveRefetchInterval(countPollMs)),
     }),
   numbers: (scope: string) =>
     queryOptions({
       queryKey: ["builds", scope, "numbers"],
       queryFn: ({ signal }) =>
-        fetchResult<BuildNumbers>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
-      // There are no live updates for the progress of the history.
-      refetchInterval: ({ state }) => (state.data?.history ? everyMs : pace(everyMs)),
+        fetchResult<BuildMetrics>(`/api/builds/numbers?${new URLSearchParams({ scope })}`, signal),
+      // The progress of the history is polled, because there are no live updates for it.
+      refetchInterval: ({ state }) =>
+        state.data?.history ? pollMs : getLiveRefetchInterval(pollMs),
     }),
   facets: (scope: string) =>
     queryOptions({
@@ -99,7 +101,7 @@ export const listQueries = {
       queryFn: ({ signal }) =>
         fetchResult<BuildFacets>(`/api/builds/facets?${new URLSearchParams({ scope })}`, signal),
     }),
-  /** Submissions without a build, so far or finally; newest first. */
+  /** Fetches the submissions that have no build yet or never will, newest first. */
   openSubmissions: (scope: string) =>
     queryOptions({
       queryKey: ["builds", scope, "open-submissions"],
@@ -111,6 +113,6 @@ export const listQueries = {
         );
       },
       refetchInterval: ({ state }) =>
-        state.data?.some(({ status }) => isBeingSent(status)) ? whileSendingMs : whileSettledMs,
+        state.data?.some(({ status }) => isBeingSent(status)) ? sendingPollMs : settledPollMs,
     }),
 };

@@ -1,39 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BuildListPage } from "@/lib/builds/list/query";
+import { createBuildSummary } from "@/lib/builds/testing/build-summary";
 import type { BuildSummary } from "@/lib/builds/view";
-import { allBuilds, hasNews, type LoadedPages, withBuild, withFreshHead } from "./build-pages";
+import {
+  flattenPages,
+  hasBuildListChanged,
+  type LoadedPages,
+  mergeFirstPage,
+  replaceBuild,
+} from "./build-pages";
 
 /** Only the identity and the observation time of a build matter here. */
-const build = (id: number, seen = 0): BuildSummary => ({
-  arn: `build/${id}`,
-  account: "111122223333",
-  region: "eu-west-1",
-  name: "web",
-  version: "1.0.0",
-  buildNumber: id,
-  type: "AMI",
-  platform: "Linux",
-  status: "BUILDING",
-  statusReason: null,
-  recipeArn: null,
-  submittedBy: null,
-  submissionId: null,
-  createdAt: "2026-01-02T00:00:00.000Z",
-  observedAt: new Date(Date.UTC(2026, 0, 2) + seen).toISOString(),
-  buildType: null,
-  source: "other",
-  pipelineArn: null,
-  recipeName: null,
-  osVersion: null,
-  statusSince: null,
-  endedAt: null,
-  retriedAt: null,
-  durationMs: null,
-  typicalMs: null,
-  waitingSteps: 0,
-  amiId: null,
-});
+const build = (id: number, seen = 0): BuildSummary =>
+  createBuildSummary({
+    ...{ arn: `build/${id}`, name: "web", buildNumber: id },
+    observedAt: new Date(Date.UTC(2026, 0, 2) + seen).toISOString(),
+  });
 
 const page = (ids: readonly number[], next: string | null, seen = 0): BuildListPage => ({
   builds: ids.map((id) => build(id, seen)),
@@ -54,7 +37,7 @@ function load(ids: readonly number[], size: number, pages: number): LoadedPages 
   };
 }
 
-const idsOf = (loaded: LoadedPages) => allBuilds(loaded).map(({ buildNumber }) => buildNumber);
+const idsOf = (loaded: LoadedPages) => flattenPages(loaded).map(({ buildNumber }) => buildNumber);
 
 describe("the loaded pages with a fresh first one", () => {
   const list = fc.record({
@@ -70,7 +53,7 @@ describe("the loaded pages with a fresh first one", () => {
       fc.property(list, ({ total, size, pages, added, removed }) => {
         const before = Array.from({ length: total }, (_, at) => total - at);
         const loaded = load(before, size, pages);
-        // New builds come first; some on the first page no longer match the filters.
+        // New builds come first. Some builds on the first page no longer match the filters.
         const gone = new Set(removed.filter((at) => at < size - added).map((at) => total - at));
         const now = [
           ...Array.from({ length: added }, (_, at) => total + added - at),
@@ -78,7 +61,7 @@ describe("the loaded pages with a fresh first one", () => {
         ];
         const head = load(now, size, 1).pages[0];
         if (!head) return;
-        const ids = idsOf(withFreshHead(loaded, head));
+        const ids = idsOf(mergeFirstPage(loaded, head));
         expect(ids).toEqual(now.slice(0, ids.length));
         expect(ids.length).toBeGreaterThanOrEqual(head.builds.length);
       }),
@@ -87,22 +70,22 @@ describe("the loaded pages with a fresh first one", () => {
 
   it("go on where they went on before", () => {
     const loaded = load([9, 8, 7, 6, 5, 4, 3], 3, 2);
-    const fresh = withFreshHead(loaded, page([10, 9, 8], "after 8"));
+    const fresh = mergeFirstPage(loaded, page([10, 9, 8], "after 8"));
     expect(idsOf(fresh)).toEqual([10, 9, 8, 7, 6, 5, 4]);
     expect(fresh.pages.at(-1)?.next).toBe("after 6");
     expect(fresh.pageParams).toHaveLength(fresh.pages.length);
   });
 
   it("begin again where nobody knows what lies between", () => {
-    const fresh = withFreshHead(load([3, 2, 1], 3, 1), page([9, 8, 7], "after 7"));
+    const fresh = mergeFirstPage(load([3, 2, 1], 3, 1), page([9, 8, 7], "after 7"));
     expect(idsOf(fresh)).toEqual([9, 8, 7]);
     expect(fresh.pages.at(-1)?.next).toBe("after 7");
   });
 
-  it("keep what a message told meanwhile", () => {
-    const told = withBuild(load([2, 1], 2, 1), build(2, 50));
-    const fresh = withFreshHead(told, page([2, 1], null, 20));
-    expect(allBuilds(fresh)[0]).toEqual(build(2, 50));
+  it("keep the changes of a message received meanwhile", () => {
+    const updated = replaceBuild(load([2, 1], 2, 1), build(2, 50));
+    const fresh = mergeFirstPage(updated, page([2, 1], null, 20));
+    expect(flattenPages(fresh)[0]).toEqual(build(2, 50));
   });
 });
 
@@ -110,15 +93,15 @@ describe("a message about one build", () => {
   const loaded = load([5, 4, 3, 2, 1], 2, 3);
 
   it("changes it where it stands", () => {
-    const told = withBuild(loaded, { ...build(3, 9), status: "AVAILABLE" });
-    expect(allBuilds(told)[2]?.status).toBe("AVAILABLE");
-    expect(idsOf(told)).toEqual(idsOf(loaded));
+    const updated = replaceBuild(loaded, { ...build(3, 9), status: "AVAILABLE" });
+    expect(flattenPages(updated)[2]?.status).toBe("AVAILABLE");
+    expect(idsOf(updated)).toEqual(idsOf(loaded));
   });
 
   it("changes nothing when it is old, or about a build that is not shown", () => {
-    const told = withBuild(loaded, build(3, 9));
-    expect(withBuild(told, build(3, 4))).toBe(told);
-    expect(withBuild(loaded, build(77, 9))).toBe(loaded);
+    const updated = replaceBuild(loaded, build(3, 9));
+    expect(replaceBuild(updated, build(3, 4))).toBe(updated);
+    expect(replaceBuild(loaded, build(77, 9))).toBe(loaded);
   });
 });
 
@@ -126,12 +109,14 @@ describe("a first page that was asked for anew", () => {
   const loaded: LoadedPages = { pages: [page([3, 2, 1], null)], pageParams: [null] };
 
   it("has news when it shows another build, or one in another status", () => {
-    expect(hasNews(loaded, page([4, 3, 2], "next"))).toBe(true);
+    expect(hasBuildListChanged(loaded, page([4, 3, 2], "next"))).toBe(true);
     const ended = { ...build(2), status: "AVAILABLE" };
-    expect(hasNews(loaded, { ...page([], null), builds: [build(3), ended, build(1)] })).toBe(true);
+    expect(
+      hasBuildListChanged(loaded, { ...page([], null), builds: [build(3), ended, build(1)] }),
+    ).toBe(true);
   });
 
   it("has none when only the times of observation differ", () => {
-    expect(hasNews(loaded, page([3, 2, 1], null, 1_000))).toBe(false);
+    expect(hasBuildListChanged(loaded, page([3, 2, 1], null, 1_000))).toBe(false);
   });
 });

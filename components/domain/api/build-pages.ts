@@ -6,15 +6,15 @@ import type { BuildSummary } from "@/lib/builds/view";
 export type LoadedPages = InfiniteData<BuildListPage>;
 
 /**
- * Merges a refreshed first page into the loaded pages: its rows come first, followed by the rows
- * after its last one. If that row isn't loaded, the gap is unknown, and the list starts over with
- * the new page.
+ * Merges a refreshed first page into the loaded pages. The rows of the refreshed page come first,
+ * followed by the loaded rows after its last row. If that row isn't loaded, the gap is unknown, and
+ * the list starts over with the refreshed page.
  */
-export function withFreshHead(loaded: LoadedPages, head: BuildListPage): LoadedPages {
-  const known = new Map(allBuilds(loaded).map((build) => [build.arn, build]));
-  const builds = head.builds.map((build) => newer(known.get(build.arn), build));
+export function mergeFirstPage(loaded: LoadedPages, head: BuildListPage): LoadedPages {
+  const known = new Map(flattenPages(loaded).map((build) => [build.arn, build]));
+  const builds = head.builds.map((build) => newerBuild(known.get(build.arn), build));
   const fresh = { ...head, builds };
-  const rest = head.next === null ? [] : after(loaded, builds.at(-1)?.arn);
+  const rest = head.next === null ? [] : pagesAfter(loaded, builds.at(-1)?.arn);
   if (rest.length === 0) return { pages: [fresh], pageParams: [null] };
   const shown = new Set(builds.map(({ arn }) => arn));
   const [first, ...others] = rest.map((page) => ({
@@ -33,16 +33,19 @@ export function withFreshHead(loaded: LoadedPages, head: BuildListPage): LoadedP
 }
 
 /** True if a refreshed page contains a build or status that the loaded pages lack. */
-export function hasNews(loaded: LoadedPages, head: BuildListPage): boolean {
-  const known = new Map(allBuilds(loaded).map((build) => [build.arn, build]));
+export function hasBuildListChanged(loaded: LoadedPages, head: BuildListPage): boolean {
+  const known = new Map(flattenPages(loaded).map((build) => [build.arn, build]));
   return head.builds.some((build) => {
     const before = known.get(build.arn);
     return before?.status !== build.status || before.waitingSteps !== build.waitingSteps;
   });
 }
 
-/** The rows after a row: the rest of its page, then the next pages. Empty if it isn't loaded. */
-function after({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
+/**
+ * Returns the rows after a row, which are the rest of its page and the next pages. Returns nothing
+ * if the row isn't loaded.
+ */
+function pagesAfter({ pages }: LoadedPages, arn: string | undefined): BuildListPage[] {
   const at = pages.findIndex(({ builds }) => builds.some((build) => build.arn === arn));
   const page = pages[at];
   if (!page) return [];
@@ -54,17 +57,17 @@ function after({ pages }: LoadedPages, arn: string | undefined): BuildListPage[]
  * Updates one build in the loaded pages. Returns the same object if the build isn't loaded or the
  * update is older.
  */
-export function withBuild(loaded: LoadedPages, build: BuildSummary): LoadedPages {
+export function replaceBuild(loaded: LoadedPages, build: BuildSummary): LoadedPages {
   const at = loaded.pages.findIndex(({ builds }) => builds.some(({ arn }) => arn === build.arn));
   const page = loaded.pages[at];
   const known = page?.builds.find(({ arn }) => arn === build.arn);
-  if (!page || !known || newer(known, build) === known) return loaded;
+  if (!page || !known || newerBuild(known, build) === known) return loaded;
   const builds = page.builds.map((one) => (one === known ? build : one));
   return { ...loaded, pages: loaded.pages.with(at, { ...page, builds }) };
 }
 
 /** Every loaded build in list order, without duplicates of builds that moved between pages. */
-export function allBuilds({ pages }: LoadedPages): BuildSummary[] {
+export function flattenPages({ pages }: LoadedPages): BuildSummary[] {
   const builds = new Map<string, BuildSummary>();
   for (const page of pages) {
     for (const build of page.builds) {
@@ -74,7 +77,7 @@ export function allBuilds({ pages }: LoadedPages): BuildSummary[] {
   return [...builds.values()];
 }
 
-/** The newer of two observations of a build; the second if they are equally old. */
-function newer(known: BuildSummary | undefined, build: BuildSummary): BuildSummary {
+/** Returns the newer of two observations of a build, or the second one if they are equally old. */
+function newerBuild(known: BuildSummary | undefined, build: BuildSummary): BuildSummary {
   return known && known.observedAt > build.observedAt ? known : build;
 }

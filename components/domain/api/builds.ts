@@ -1,36 +1,39 @@
 import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { isSettled, type SubmissionView } from "@/lib/submissions/view";
-import { pace } from "../live-state";
+import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
 /** The response of `/api/builds`: the builds and submissions of an account and Region. */
 export interface BuildOverview {
   builds: BuildSummary[];
   submissions: SubmissionView[];
-  /** Why AWS can't be reached; the rest is from the last successful poll. */
+  /** The reason why AWS can't be reached. The other data is from the last successful poll. */
   stale?: PortalError;
 }
 
-const whileRunning = 2_500;
-const whileQuiet = 15_000;
+const activePollMs = 2_500;
+const idlePollMs = 15_000;
 
 /**
- * Unsettled submissions and running builds are polled more often. Live updates cover builds, not
- * submissions.
+ * Returns the polling interval of the overview. Unsettled submissions and running builds are polled
+ * more often. Live updates cover builds, but not submissions.
  */
-function overviewInterval(overview: BuildOverview | undefined): number {
+function overviewInterval(overview: BuildOverview | undefined): number | false {
   const open = overview?.submissions.some(
     ({ status }) => status === "pending" || status === "unknown",
   );
-  if (open) return whileRunning;
-  const running = overview?.builds.some((build) => !isTerminal(build.status));
-  return pace(running ? whileRunning : whileQuiet);
+  if (open) return activePollMs;
+  const running = overview?.builds.some((build) => !isTerminalStatus(build.status));
+  return getLiveRefetchInterval(running ? activePollMs : idlePollMs);
 }
 
-/** If a live update arrived during the fetch, the newer summary wins. */
+/**
+ * Merges a fetched build into the cache. If a live update arrived during the fetch, its newer
+ * summary is kept.
+ */
 function withNewestSummary(known: BuildDetail | undefined, next: BuildDetail): BuildDetail {
   const older = known && known.summary.observedAt > next.summary.observedAt;
   return older ? { ...next, summary: known.summary } : next;
@@ -62,7 +65,9 @@ export const buildQueries = {
           withNewestSummary(known as BuildDetail | undefined, next as BuildDetail),
         ),
       refetchInterval: ({ state }) =>
-        state.data && isTerminal(state.data.summary.status) ? false : pace(whileRunning),
+        state.data && isTerminalStatus(state.data.summary.status)
+          ? false
+          : getLiveRefetchInterval(activePollMs),
     }),
   submission: (id: string) =>
     queryOptions({
@@ -73,7 +78,7 @@ export const buildQueries = {
         state.data && isSettled(state.data.status)
           ? false
           : state.data?.status === "awaiting_approval"
-            ? whileQuiet
-            : whileRunning,
+            ? idlePollMs
+            : activePollMs,
     }),
 };

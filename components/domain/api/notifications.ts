@@ -1,10 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { NotificationList } from "@/lib/notifications/view";
-import { pace } from "../live-state";
+import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
-/** The polling interval while live updates aren't available. Milliseconds. */
-const everyMs = 20_000;
+/** The polling interval while live updates aren't available, in milliseconds. */
+const pollMs = 20_000;
 
 export const notificationQueries = {
   list: (scope: string) =>
@@ -15,8 +15,8 @@ export const notificationQueries = {
           `/api/notifications?${new URLSearchParams({ scope })}`,
           signal,
         ),
-      refetchInterval: () => pace(everyMs),
-      // Background windows need notifications most.
+      refetchInterval: () => getLiveRefetchInterval(pollMs),
+      // Notifications are most useful in background windows, so these are polled too.
       refetchIntervalInBackground: true,
     }),
 };

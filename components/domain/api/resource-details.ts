@@ -3,7 +3,7 @@ import type { ResourceDetails } from "@/lib/imagebuilder/views";
 import { fetchResult } from "./fetch-result";
 
 /** The details of a recipe, configuration or workflow. */
-export function resourceDetailsQuery(scope: string, arn: string) {
+export function getResourceDetailsQuery(scope: string, arn: string) {
   return queryOptions({
     queryKey: ["details", scope, arn],
     queryFn: ({ signal }) =>

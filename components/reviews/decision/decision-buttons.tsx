@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
-import type { Decision } from "../review-words";
-import { Decide } from "./decide";
+import type { VoteDecision } from "../review-text";
+import { DecisionForm } from "./decision-form";
 
 interface DecisionButtonsProps {
   review: ReviewView;
@@ -16,7 +16,7 @@ interface DecisionButtonsProps {
 
 /** The Approve, Reject and, for administrators, Bypass buttons with their dialogs. */
 export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
-  const [decision, setDecision] = useState<Decision | null>(null);
+  const [decision, setDecision] = useState<VoteDecision | null>(null);
   const { can, status } = review;
   const isOpen = status === "open";
   const canApprove = can.decide && !review.hasApproved;
@@ -52,7 +52,10 @@ export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsP
         </>
       ) : null}
       {decision ? (
-        <Decide close={() => setDecision(null)} {...{ review, decision, roleNames, actions }} />
+        <DecisionForm
+          close={() => setDecision(null)}
+          {...{ review, decision, roleNames, actions }}
+        />
       ) : null}
     </>
   );

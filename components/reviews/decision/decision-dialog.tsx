@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,17 +10,25 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
-import { closedWords, consequence, type Decision, objectName } from "../review-words";
-import { ballotProblems, needsReason } from "./ballot";
+import {
+  describeClosedReview,
+  describeDecisionConsequence,
+  type VoteDecision,
+} from "../review-text";
+import { findVoteProblems, isReasonRequired } from "./validate-vote";
 
-/** In characters, the same as on the server. */
+/** The maximum length in characters, which is the same as on the server. */
 const maxReason = 1_000;
 
-const verbs: Record<Decision, string> = { approve: "Approve", reject: "Reject", bypass: "Bypass" };
+const verbs: Record<VoteDecision, string> = {
+  approve: "Approve",
+  reject: "Reject",
+  bypass: "Bypass",
+};
 
 interface DecisionDialogProps {
   review: ReviewView;
-  decision: Decision;
+  decision: VoteDecision;
   /** The display name of the deciding role. */
   roleName: string;
   busy: boolean;
@@ -35,9 +44,9 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState("");
   const [tried, setTried] = useState(false);
-  const problems = ballotProblems(rule, decision, { reason, ticket });
+  const problems = findVoteProblems(rule, decision, { reason, ticket });
   const verb = verbs[decision];
-  const closed = busy ? null : closedWords(review);
+  const closed = busy ? null : describeClosedReview(review);
 
   const submit = () => {
     setTried(true);
@@ -50,8 +59,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
       onOpenChange={(open) => {
         if (!open && !busy) close();
       }}
-      title={`${verb} ${objectName(review)}?`}
-      description={consequence(review, decision)}
+      title={`${verb} ${formatReviewObjectName(review)}?`}
+      description={describeDecisionConsequence(review, decision)}
       footer={
         <>
           <Button onClick={close}>{closed ? "Close" : "Cancel"}</Button>
@@ -84,8 +93,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
         ) : null}
         <Field
           label="Reason"
-          required={needsReason(rule, decision)}
-          optional={!needsReason(rule, decision)}
+          required={isReasonRequired(rule, decision)}
+          optional={!isReasonRequired(rule, decision)}
           help={review.gate === "step" ? "Saved with the decision and sent to AWS." : undefined}
           error={tried ? problems.reason : undefined}
         >
@@ -112,7 +121,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You are deciding as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
+          You're reviewing as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>

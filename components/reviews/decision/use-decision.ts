@@ -1,24 +1,26 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
 import { reviewsKey } from "@/components/domain/api/reviews";
-import { toast } from "@/components/ui/toast-store";
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import { showToast } from "@/components/ui/toast-store";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { ReviewView } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
-import { type Decision, objectName } from "../review-words";
+import type { VoteDecision } from "../review-text";
 
 /** A decision with the dialog's input. */
-interface Cast {
+interface DecisionInput {
   review: ReviewView;
   /** The scope to decide in. */
   scope: string;
-  decision: Decision;
+  decision: VoteDecision;
   reason: string;
   ticket: string;
 }
 
-const done: Record<Decision, string> = {
+const successTitles: Record<VoteDecision, string> = {
   approve: "Approval recorded",
   reject: "Rejection recorded",
   bypass: "Bypass recorded",
@@ -30,8 +32,18 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<PortalError | null>(null);
 
-  /** @returns true if the dialog can close */
-  const run = async ({ review, scope, decision, reason, ticket }: Cast): Promise<boolean> => {
+  /**
+   * Sends the decision.
+   *
+   * @returns true if the dialog can close
+   */
+  const run = async ({
+    review,
+    scope,
+    decision,
+    reason,
+    ticket,
+  }: DecisionInput): Promise<boolean> => {
     setBusy(true);
     setError(null);
     const { id, requestHash = null } = review;
@@ -40,19 +52,24 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
       decision === "bypass"
         ? actions.bypass(ballot)
         : actions.decide({ ...ballot, decision, ticket });
-    const result = await sent.catch(() => null);
+    const result = await awaitActionResult(sent);
     if (result?.ok) {
-      toast({ tone: "ok", title: done[decision], description: objectName(review) });
+      showToast({
+        tone: "ok",
+        title: successTitles[decision],
+        description: formatReviewObjectName(review),
+      });
     } else if (result) setError(result.error);
     else {
-      toast({
+      showToast({
         tone: "bad",
         title: "Kiln didn't respond. Check whether your decision was recorded.",
       });
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
     const isDone = result === null || result.ok;
-    // Otherwise the dialog would show its own decision as someone else's earlier one.
+    // A dialog that is about to close stays busy, because it would otherwise show its own decision
+    // as someone else's earlier one.
     if (!isDone) setBusy(false);
     return isDone;
   };

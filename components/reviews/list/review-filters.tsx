@@ -1,8 +1,7 @@
 "use client";
-import { Search } from "lucide-react";
+import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import type { ReviewFilter } from "@/lib/reviews/filter";
 
 interface ReviewFiltersProps {
@@ -11,7 +10,6 @@ interface ReviewFiltersProps {
   accounts: readonly { id: string; name: string }[];
 }
 
-/** The filters of the review list. */
 export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) {
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -36,24 +34,21 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         />
       ) : null}
       <Select
-        aria-label="Gate"
+        aria-label="Review gate"
         placeholder="All gates"
         options={[
           { value: "submit", label: "Before sending to AWS" },
-          { value: "step", label: "Waiting steps" },
+          { value: "step", label: "Workflow steps" },
         ]}
         value={filter.gate ?? ""}
         onChange={({ target }) => change({ gate: asGate(target.value) })}
         className="w-36"
       />
-      <TextInput
-        type="search"
-        role="searchbox"
+      <SearchInput
         aria-label="Search by image name"
         placeholder="Image name"
         value={filter.text}
         onChange={({ target }) => change({ text: target.value })}
-        leading={<Search aria-hidden size={14} />}
         className="w-48 max-md:grow"
       />
     </div>

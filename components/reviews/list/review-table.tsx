@@ -2,14 +2,18 @@
 import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { AccountName } from "@/components/domain/account-name";
+import { Deadline } from "@/components/domain/deadline";
+import {
+  describeReviewGate,
+  formatReviewObjectName,
+  getReviewPagePath,
+} from "@/components/domain/reviewed-object";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { ReviewSummary } from "@/lib/reviews/view";
-import { Deadline } from "../deadline";
-import { objectName, reviewPath } from "../review-words";
 
 interface ReviewTableProps {
   reviews: readonly ReviewSummary[];
@@ -18,7 +22,9 @@ interface ReviewTableProps {
   decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
 }
 
-/** The pending reviews, one per row; on a phone, the columns are stacked in the first cell. */
+/**
+ * Lists the pending reviews, one per row. On a phone, the columns are stacked in the first cell.
+ */
 export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
   return (
     <Table label="Reviews">
@@ -52,9 +58,9 @@ interface ReviewRowProps extends Pick<ReviewTableProps, "decide"> {
 }
 
 function ReviewRow({ review, color, decide }: ReviewRowProps) {
-  const { decideScope, gate, step, region, accountName, ruleName } = review;
+  const { decideScope, region, accountName, ruleName } = review;
   const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
-  const name = objectName(review);
+  const name = formatReviewObjectName(review);
   const accountRegion = (
     <>
       <AccountName name={accountName} {...(color ? { color } : {})} /> · {region}
@@ -64,22 +70,20 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
     <Row data-review={review.id}>
       <Cell className="align-top">
         <Link
-          href={`${reviewPath(review)}${query}`}
+          href={`${getReviewPagePath(review)}${query}`}
           prefetch={false}
           className="wrap-anywhere font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >
           {name}
         </Link>
-        <span className="wrap-anywhere block text-ink-2 text-xs">
-          {gate === "submit" ? "Before sending to AWS" : step ? `Step ${step}` : "Waiting step"}
-        </span>
+        <span className="wrap-anywhere block text-ink-2 text-xs">{describeReviewGate(review)}</span>
         <span className="grid text-ink-2 text-xs md:hidden">
           <span>{accountRegion}</span>
           <span>
             <Requester review={review} /> · <Time value={review.openedAt} />
           </span>
           <span>
-            {costWords(review)} · <Approvals review={review} />
+            {describeInstance(review)} · <Approvals review={review} />
           </span>
           <span>{ruleName ?? "No rule"}</span>
         </span>
@@ -97,7 +101,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         <Deadline openedAt={review.openedAt} deadline={review.deadline} />
       </Cell>
       <Cell hideBelow="lg" className="align-top text-ink-2">
-        {instanceWords(review)}
+        {formatInstanceState(review)}
       </Cell>
       <Cell hideBelow="md" className="wrap-anywhere max-w-48 align-top text-ink-2">
         {ruleName ?? "No rule"}
@@ -148,13 +152,13 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
   );
 }
 
-/** The same without a column header beside it. */
-function costWords({ isInstanceRunning }: ReviewSummary): string {
+/** Describes the instance state for a layout without column headers. */
+function describeInstance({ isInstanceRunning }: ReviewSummary): string {
   if (isInstanceRunning === null) return "Instance not recorded";
   return isInstanceRunning ? "Instance running" : "No instance running";
 }
 
-function instanceWords({ isInstanceRunning }: ReviewSummary): string {
+function formatInstanceState({ isInstanceRunning }: ReviewSummary): string {
   if (isInstanceRunning === null) return "Not recorded";
   return isInstanceRunning ? "Running" : "None";
 }

@@ -4,6 +4,7 @@ import { CheckCheck, Keyboard } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { StaleNotice } from "@/components/domain/stale-notice";
+import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,19 +13,18 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import {
-  isFiltered,
+  emptyReviewFilter,
+  formatReviewFilter,
+  isReviewFilterActive,
   type ReviewFilter,
-  reviewFilterParams,
-  wholeReviewList,
 } from "@/lib/reviews/filter";
 import type { ReviewList } from "@/lib/reviews/view";
 import type { ReviewActions } from "../review-actions";
-import { DecideRow } from "./decide-row";
 import { ReviewFilters } from "./review-filters";
 import { ReviewTable } from "./review-table";
-import { shortcuts } from "./shortcuts";
-import { UnreachableAccounts } from "./unreachable-accounts";
-import { useTriageKeys } from "./use-triage-keys";
+import { RowDecisionDialog } from "./row-decision-dialog";
+import { reviewShortcuts } from "./shortcuts";
+import { useReviewShortcuts } from "./use-review-shortcuts";
 
 const ShortcutsDialog = lazy(() =>
   import("@/components/ui/shortcuts-dialog").then((m) => ({ default: m.ShortcutsDialog })),
@@ -46,7 +46,7 @@ interface ReviewsPageProps {
   actions: Pick<ReviewActions, "decide" | "bypass">;
 }
 
-interface Deciding {
+interface PendingDecision {
   id: string;
   decision: "approve" | "reject";
 }
@@ -56,16 +56,17 @@ export function ReviewsPage(props: ReviewsPageProps) {
   const { accounts, roleNames, actions } = props;
   const [filter, setFilter] = useState(props.filter);
   const list = useReviews(filter, props);
-  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const [deciding, setDeciding] = useState<PendingDecision | null>(null);
   const [help, setHelp] = useState(false);
   const listRef = useRef<HTMLDivElement>(null);
   const { items, unreachable } = list;
-  const decide = (id: string, decision: Deciding["decision"]) => setDeciding({ id, decision });
-  useTriageKeys({ listRef, decide, help: () => setHelp(true) });
+  const decide = (id: string, decision: PendingDecision["decision"]) =>
+    setDeciding({ id, decision });
+  useReviewShortcuts({ listRef, decide, help: () => setHelp(true) });
   const change = (part: Partial<ReviewFilter>) => {
     const next = { ...filter, ...part };
     setFilter(next);
-    showInAddress(next);
+    storeFilterInUrl(next);
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -79,7 +80,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
           className="max-lg:hidden pointer-coarse:hidden"
         />
       </div>
-      <UnreachableAccounts accountRegions={unreachable} />
+      <UnreachableAccounts what="list" accountRegions={unreachable} />
       <StaleNotice
         what="list"
         error={list.error}
@@ -98,10 +99,10 @@ export function ReviewsPage(props: ReviewsPageProps) {
               decide={({ id }, decision) => decide(id, decision)}
             />
           ) : (
-            <Nothing
-              filtered={isFiltered(filter)}
+            <NoReviews
+              filtered={isReviewFilterActive(filter)}
               complete={unreachable.length === 0 && list.error === null}
-              clear={() => change(wholeReviewList)}
+              clear={() => change(emptyReviewFilter)}
             />
           )}
           {list.hasMore ? (
@@ -114,7 +115,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
         </Card>
       </div>
       {deciding ? (
-        <DecideRow
+        <RowDecisionDialog
           key={`${deciding.id} ${deciding.decision}`}
           close={() => setDeciding(null)}
           {...{ ...deciding, roleNames, actions }}
@@ -122,7 +123,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
       ) : null}
       {help ? (
         <Suspense fallback={null}>
-          <ShortcutsDialog open onOpenChange={setHelp} groups={shortcuts} />
+          <ShortcutsDialog open onOpenChange={setHelp} groups={reviewShortcuts} />
         </Suspense>
       ) : null}
     </div>
@@ -131,7 +132,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
 
 function useReviews(filter: ReviewFilter, { filter: initial, first }: ReviewsPageProps) {
   const isInitial =
-    reviewFilterParams(filter).toString() === reviewFilterParams(initial).toString();
+    formatReviewFilter(filter).toString() === formatReviewFilter(initial).toString();
   const query = useInfiniteQuery({
     ...reviewQueries.list(filter),
     ...(isInitial ? { initialData: { pages: [first], pageParams: [null] } } : {}),
@@ -161,14 +162,14 @@ function LoadingRows() {
   );
 }
 
-interface NothingProps {
+interface NoReviewsProps {
   filtered: boolean;
   /** True if all accounts were read. */
   complete: boolean;
   clear: () => void;
 }
 
-function Nothing({ filtered, complete, clear }: NothingProps) {
+function NoReviews({ filtered, complete, clear }: NoReviewsProps) {
   return (
     <EmptyState
       icon={<CheckCheck aria-hidden size={20} />}
@@ -177,7 +178,7 @@ function Nothing({ filtered, complete, clear }: NothingProps) {
       actions={filtered ? <Button onClick={clear}>Clear filters</Button> : null}
     >
       {!complete
-        ? "Accounts that can't be reached aren't included."
+        ? "Accounts that can't be read aren't included."
         : filtered
           ? null
           : "Builds and submissions waiting for approval appear here, earliest deadline first."}
@@ -186,8 +187,8 @@ function Nothing({ filtered, complete, clear }: NothingProps) {
 }
 
 /** Stores the filter in the URL. */
-function showInAddress(filter: ReviewFilter) {
-  const query = reviewFilterParams(filter);
+function storeFilterInUrl(filter: ReviewFilter) {
+  const query = formatReviewFilter(filter);
   const scope = new URLSearchParams(window.location.search).get("scope");
   if (scope !== null) query.set("scope", scope);
   window.history.replaceState(null, "", query.size > 0 ? `?${query}` : window.location.pathname);

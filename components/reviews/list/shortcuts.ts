@@ -1,7 +1,7 @@
 import type { ShortcutGroup } from "@/components/ui/shortcuts-dialog";
 
-/** The keyboard shortcuts of the review list; see `useTriageKeys`. */
-export const shortcuts: ShortcutGroup[] = [
+/** The keyboard shortcuts of the review list (see `useReviewShortcuts`). */
+export const reviewShortcuts: ShortcutGroup[] = [
   {
     label: "Anywhere on this page",
     rows: [

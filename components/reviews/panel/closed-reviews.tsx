@@ -3,12 +3,12 @@ import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
-import { decidingVote, reviewStatusText } from "../review-words";
+import { findDecidingVote, formatReviewStatus } from "../review-text";
 import { CommentThread } from "./comment-thread";
-import { DecisionState } from "./decision-state";
+import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
 
-/** Closed reviews with the deciding vote and its reason; the details are collapsed. */
+/** Lists closed reviews with the deciding vote and its reason. The details are collapsed. */
 export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
   return (
     <Section id="closed-reviews" title="Closed reviews">
@@ -24,7 +24,7 @@ export function ClosedReviews({ reviews }: { reviews: readonly ReviewView[] }) {
 }
 
 function ClosedReview({ review }: { review: ReviewView }) {
-  const vote = decidingVote(review);
+  const vote = findDecidingVote(review);
   const isBypass = vote?.decision === "bypass";
   return (
     <Disclosure
@@ -32,7 +32,7 @@ function ClosedReview({ review }: { review: ReviewView }) {
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <span className="wrap-anywhere">{review.step ? `Step ${review.step}` : "Review"}</span>
           <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
-            {reviewStatusText(review.status)}
+            {formatReviewStatus(review.status)}
           </Badge>
           {isBypass ? <Badge tone="warn">Bypass</Badge> : null}
           {vote ? (
@@ -45,7 +45,7 @@ function ClosedReview({ review }: { review: ReviewView }) {
       hint={review.decidedAt ? <Time value={review.decidedAt} /> : undefined}
     >
       <div className="grid gap-3 pl-5">
-        <DecisionState review={review} />
+        <ReviewOutcome review={review} />
         <VoteList votes={review.votes} gate={review.gate} />
         {review.comments.length > 0 ? <CommentThread comments={review.comments} /> : null}
       </div>

@@ -1,19 +1,21 @@
 "use client";
 import { useState } from "react";
-import { visibleLines } from "@/components/domain/odd-characters";
+import { toVisibleLines } from "@/components/domain/invisible-characters";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
-import { isBlank, isText, textWords } from "@/lib/reviews/free-text";
+import { invalidTextMessage, isBlank, isValidText } from "@/lib/reviews/free-text";
 import type { CommentView } from "@/lib/reviews/view";
 
-/** In characters, per comment. */
+/** The maximum length of a comment in characters. */
 const maxLength = 4_000;
 
 interface CommentThreadProps {
   comments: readonly CommentView[];
-  /** Absent for a user who can only read; resolves to true if the comment was saved. */
+  /**
+   * Adds a comment and resolves to true if it was saved. It is absent for a user who can only read.
+   */
   add?: (text: string) => Promise<boolean>;
 }
 
@@ -30,7 +32,7 @@ export function CommentThread({ comments, add }: CommentThreadProps) {
               <p className="text-ink-2 text-xs">
                 <bdi className="font-medium text-ink">{personName}</bdi> · <Time value={at} />
               </p>
-              <p className="wrap-anywhere whitespace-pre-wrap">{visibleLines(text)}</p>
+              <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleLines(text)}</p>
             </li>
           ))}
         </ol>
@@ -44,7 +46,7 @@ function AddComment({ add }: Required<Pick<CommentThreadProps, "add">>) {
   const [text, setText] = useState("");
   const [busy, setBusy] = useState(false);
   const empty = isBlank(text);
-  const problem = isText(text) ? undefined : textWords;
+  const problem = isValidText(text) ? undefined : invalidTextMessage;
   const submit = async () => {
     if (empty || busy || problem) return;
     setBusy(true);

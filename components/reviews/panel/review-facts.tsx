@@ -1,13 +1,13 @@
-import { prettyJson } from "@/components/domain/pretty-json";
-import { leftWords } from "@/components/domain/text-beginning";
+import { Deadline } from "@/components/domain/deadline";
+import { formatJson } from "@/components/domain/format-json";
+import { describeOmittedText } from "@/components/domain/truncate-text";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
-import { Deadline } from "../deadline";
-import { approvalCount } from "../review-words";
+import { formatApprovalCount } from "../review-text";
 
 /** The waiting object, its start and deadline, the requester and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
@@ -40,7 +40,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
       <Description label="Rule">
         <Rule rule={rule} />
       </Description>
-      <Description label="Approvals">{approvalCount(review)}</Description>
+      <Description label="Approvals">{formatApprovalCount(review)}</Description>
       {requestHash ? (
         <Description label="Request hash" mono>
           <span className="flex items-start gap-1">
@@ -59,7 +59,7 @@ function workflowLabel({ workflowName, stage }: WaitingStepView): string {
   return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
 }
 
-const reasonWords: Record<RuleView["reason"], string | null> = {
+const reasonRequirements: Record<RuleView["reason"], string | null> = {
   none: null,
   approve: "a reason for approvals",
   reject: "a reason for rejections",
@@ -70,7 +70,7 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
   if (!rule) return <>No rule matches. One approval is enough.</>;
   const required = [
     `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}${rule.reviewers ? ` by members of ${rule.reviewers.join(", ")}` : ""}`,
-    reasonWords[rule.reason],
+    reasonRequirements[rule.reason],
     rule.ticket ? "a ticket for approvals" : null,
   ].filter((part) => part !== null);
   return (
@@ -79,12 +79,13 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
       <span className="block text-ink-2">
         Requires {new Intl.ListFormat("en-GB").format(required)}.{" "}
         {rule.self
-          ? "The requester can decide as well."
-          : "The requester and anyone who acted on their behalf can't decide."}
+          ? "The requester can also approve or reject it."
+          : "The requester and anyone who acted on their behalf can't approve or reject it."}
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">
-          The configuration has changed since. The rule above still applies to this review.
+          The review rules have changed since this review was opened. The rule above still applies
+          to it.
         </span>
       ) : null}
     </>
@@ -102,13 +103,13 @@ export function StepDetails({ step }: { step: WaitingStepView }) {
     <Disclosure summary="Step inputs and payload">
       <div className="grid gap-3">
         {parts.map(({ label, text }) => {
-          const shown = prettyJson(text);
+          const shown = formatJson(text);
           return (
             <div key={label}>
               <p className="mb-1 text-ink-2 text-xs">{label}</p>
               <CodeBlock code={shown.text} label={`the step's ${label.toLowerCase()}`} wrap />
               {shown.left > 0 ? (
-                <p className="mt-1 text-ink-2 text-xs">{leftWords(shown.left)}</p>
+                <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
               ) : null}
             </div>
           );

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import type { ReviewView, StepDecisionView } from "@/lib/reviews/view";
 import { ReviewPanel } from "./review-panel";
@@ -32,7 +32,7 @@ const review: ReviewView = {
   deciders: ["Team lead"],
 };
 
-function shown(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1"): string {
+function renderPanel(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1"): string {
   return renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
       <ReviewPanel review={{ ...review, ...changes }} {...{ scope, roleNames, actions }} />
@@ -40,8 +40,8 @@ function shown(changes: Partial<ReviewView>, scope = "build-lead@eu-west-1"): st
   ).replaceAll("&#x27;", "'");
 }
 
-const decided = (status: StepDecisionView["status"], extra: Partial<StepDecisionView> = {}) =>
-  shown({
+const renderDecided = (status: StepDecisionView["status"], extra: Partial<StepDecisionView> = {}) =>
+  renderPanel({
     status: "rejected",
     can: { ...review.can, decide: false },
     votes: [
@@ -59,22 +59,22 @@ const decided = (status: StepDecisionView["status"], extra: Partial<StepDecision
 
 describe("the review panel", () => {
   it("states that the instance keeps running and offers both decisions", () => {
-    const html = shown({});
+    const html = renderPanel({});
     expect(html).toContain("The build instance keeps running while this step waits.");
     expect(html).toContain("Approve");
     expect(html).toContain("Reject");
-    expect(shown({ isInstanceRunning: false })).toContain("No instance is running.");
+    expect(renderPanel({ isInstanceRunning: false })).toContain("No instance is running.");
   });
 
   it("offers a reviewer in another role a role switch instead of the decision", () => {
-    const html = shown({}, "build-engineer@eu-west-1");
+    const html = renderPanel({}, "build-engineer@eu-west-1");
     expect(html).toContain("Switch to Team lead");
     expect(html).toContain("?scope=build-lead%40eu-west-1");
     expect(html).not.toContain("Approve");
   });
 
   it("offers a reviewer who has approved only the rejection", () => {
-    const html = shown({ hasApproved: true, approvals: 1, approvalsNeeded: 2 });
+    const html = renderPanel({ hasApproved: true, approvals: 1, approvalsNeeded: 2 });
     expect(html).not.toContain("Approve<");
     expect(html).toContain("Reject<");
     expect(html).toContain("You approved this. 1 more approval is needed.");
@@ -96,13 +96,13 @@ describe("the review panel", () => {
   });
 
   it("shows a decision's effect only once AWS has accepted it", () => {
-    expect(decided("pending")).toContain("Kiln is sending the decision to Image Builder.");
-    expect(decided("pending")).not.toContain("Image Builder stopped");
-    expect(decided("done")).toContain("Rejected by Dana Lead");
-    expect(decided("done")).toContain("Image Builder stopped the step.");
-    expect(decided("unknown")).toContain("AWS didn't confirm the decision.");
-    expect(decided("superseded")).toContain("this decision had no effect");
-    expect(decided("blocked", { error: portalError("NotSignedIn") })).toContain(
+    expect(renderDecided("pending")).toContain("Kiln is sending the decision to Image Builder.");
+    expect(renderDecided("pending")).not.toContain("Image Builder stopped");
+    expect(renderDecided("done")).toContain("Rejected by Dana Lead");
+    expect(renderDecided("done")).toContain("Image Builder stopped the step.");
+    expect(renderDecided("unknown")).toContain("AWS didn't confirm the decision.");
+    expect(renderDecided("superseded")).toContain("this decision had no effect");
+    expect(renderDecided("blocked", { error: createPortalError("NotSignedIn") })).toContain(
       "The decision is recorded, but Kiln can't send it.",
     );
   });
@@ -111,7 +111,7 @@ describe("the review panel", () => {
     const text = "first\nsecond\u202e";
     const vote = { personName: "Dana Lead", roleName: "Team lead", decision: "approve" as const };
     const at = "2026-11-28T01:00:00.000Z";
-    const html = shown({
+    const html = renderPanel({
       votes: [{ ...vote, reason: text, ticket: { reference: "CHG\u202e1" }, at, counts: "yes" }],
       comments: [{ id: "1", personName: "Dana Lead", text, at }],
     });
@@ -122,19 +122,21 @@ describe("the review panel", () => {
 
   it("omits the workflow until AWS returns it", () => {
     const step = { executionId: "step-1", name: "Wait", stage: null, isInstanceRunning: null };
-    const html = shown({ waitingStep: { ...step, workflowName: "" } });
+    const html = renderPanel({ waitingStep: { ...step, workflowName: "" } });
     expect(html).toContain("Review of step WaitForApproval<");
     expect(html).not.toContain("of workflow");
-    expect(shown({ waitingStep: { ...step, workflowName: "golden" } })).toContain(
+    expect(renderPanel({ waitingStep: { ...step, workflowName: "golden" } })).toContain(
       "Review of step WaitForApproval in golden<",
     );
   });
 
   it("states that the current rule differs from the one that applies", () => {
     const rule = { name: "Two", approvals: 2, self: false, reason: "both" as const };
-    expect(shown({ rule: { ...rule, differsToday: true } })).toContain(
-      "The configuration has changed since.",
+    expect(renderPanel({ rule: { ...rule, differsToday: true } })).toContain(
+      "The review rules have changed since this review was opened.",
     );
-    expect(shown({ rule: { ...rule, differsToday: false } })).not.toContain("has changed since");
+    expect(renderPanel({ rule: { ...rule, differsToday: false } })).not.toContain(
+      "has changed since",
+    );
   });
 });

@@ -2,21 +2,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ArrowLeftRight, Hourglass } from "lucide-react";
 import type { ReactNode } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
 import { reviewsKey } from "@/components/domain/api/reviews";
+import { getReviewPagePath } from "@/components/domain/reviewed-object";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
-import { toast } from "@/components/ui/toast-store";
+import { showToast } from "@/components/ui/toast-store";
 import type { ReviewView } from "@/lib/reviews/view";
 import { DecisionButtons } from "../decision/decision-buttons";
 import type { ReviewActions } from "../review-actions";
-import { refusalWords, reviewPath, reviewStatusText, waitMeaning } from "../review-words";
+import { describeWaitingEffect, explainApprovalRefusal, formatReviewStatus } from "../review-text";
 import { CommentThread } from "./comment-thread";
-import { DecisionState } from "./decision-state";
 import { ReviewFacts, StepDetails } from "./review-facts";
+import { ReviewOutcome } from "./review-outcome";
 import { VoteList } from "./vote-list";
 
 interface ReviewPanelProps {
@@ -26,13 +28,19 @@ interface ReviewPanelProps {
   /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
-  /** Context for the decision: results so far, findings and differences. */
+  /**
+   * The content that gives context for the decision, with the results so far, the findings and the
+   * differences.
+   */
   evidence?: ReactNode;
   /** Buttons for the requester. */
   ownActions?: ReactNode;
 }
 
-/** Includes the step and its workflow, because a build can have several waiting steps. */
+/**
+ * Returns the title of a review. It includes the step and its workflow, because a build can have
+ * several waiting steps.
+ */
 function reviewTitle({ step, waitingStep }: ReviewView): string {
   if (!step) return "Review";
   return `Review of step ${step}${waitingStep?.workflowName ? ` in ${waitingStep.workflowName}` : ""}`;
@@ -43,15 +51,15 @@ export function ReviewPanel(props: ReviewPanelProps) {
   const { review, scope, roleNames, actions, evidence, ownActions } = props;
   const client = useQueryClient();
   const open = review.status === "open";
-  const meaning = open ? waitMeaning(review) : null;
+  const meaning = open ? describeWaitingEffect(review) : null;
   const { decideScope } = review;
   const needsSwitch = decideScope !== undefined && decideScope !== scope;
   const comment = async (text: string) => {
-    const result = await actions
-      .comment({ scope: review.scopes.comment ?? scope, id: review.id, text })
-      .catch(() => null);
+    const result = await awaitActionResult(
+      actions.comment({ scope: review.scopes.comment ?? scope, id: review.id, text }),
+    );
     if (!result?.ok) {
-      toast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
+      showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
       return false;
     }
     await client.invalidateQueries({ queryKey: reviewsKey });
@@ -65,7 +73,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
           {reviewTitle(review)}
           <Badge tone={open ? "warn" : "neutral"}>
             {open ? <Hourglass aria-hidden size={12} /> : null}
-            {reviewStatusText(review.status)}
+            {formatReviewStatus(review.status)}
           </Badge>
         </span>
       }
@@ -78,7 +86,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
         )}
       >
         <div className="grid min-w-0 content-start gap-4">
-          <DecisionState review={review} />
+          <ReviewOutcome review={review} />
           <ReviewFacts review={review} />
           <div className="grid gap-1.5">
             <h3 className="font-medium">Decisions</h3>
@@ -99,14 +107,14 @@ export function ReviewPanel(props: ReviewPanelProps) {
       >
         {open ? (
           <>
-            <p className="mr-auto min-w-0 text-ink-2">{refusalWords(review)}</p>
+            <p className="mr-auto min-w-0 text-ink-2">{explainApprovalRefusal(review)}</p>
             {ownActions}
-            <ReviewerLink path={reviewPath(review)} />
+            <ReviewerLink path={getReviewPagePath(review)} />
           </>
         ) : null}
         {needsSwitch ? (
           <LinkButton
-            href={`${reviewPath(review)}?${new URLSearchParams({ scope: decideScope })}`}
+            href={`${getReviewPagePath(review)}?${new URLSearchParams({ scope: decideScope })}`}
             icon={<ArrowLeftRight aria-hidden size={14} />}
             variant={review.hasApproved ? "secondary" : "primary"}
           >

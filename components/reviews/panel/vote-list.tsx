@@ -1,16 +1,16 @@
 import { Check, ShieldAlert, X } from "lucide-react";
-import { visibleLines, visibleText } from "@/components/domain/odd-characters";
+import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
 
-const looks = {
+const voteBadges = {
   approve: { tone: "ok", text: "Approved", Icon: Check },
   reject: { tone: "bad", text: "Rejected", Icon: X },
   bypass: { tone: "warn", text: "Bypassed the rule", Icon: ShieldAlert },
 } as const;
 
-const voidWords = {
+const voidReasons = {
   submit: "Not counted because the request was edited afterwards",
   step: "Not counted because AWS rejected the decision",
 };
@@ -33,7 +33,7 @@ export function VoteList({ votes, gate }: VoteListProps) {
 }
 
 function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
-  const { tone, text, Icon } = looks[vote.decision];
+  const { tone, text, Icon } = voteBadges[vote.decision];
   const counts = vote.counts === "yes";
   return (
     <li className="grid gap-0.5">
@@ -51,12 +51,14 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
         {vote.ticket ? <Ticket ticket={vote.ticket} /> : null}
       </span>
       {vote.reason ? (
-        <span className="wrap-anywhere whitespace-pre-wrap pl-5">{visibleLines(vote.reason)}</span>
+        <span className="wrap-anywhere whitespace-pre-wrap pl-5">
+          {toVisibleLines(vote.reason)}
+        </span>
       ) : null}
       {counts ? null : (
         <span className="pl-5 text-ink-2 text-xs">
           {vote.counts === "void"
-            ? voidWords[gate]
+            ? voidReasons[gate]
             : "Not counted because this person made a later decision"}
         </span>
       )}
@@ -65,7 +67,7 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
 }
 
 function Ticket({ ticket: { reference, url } }: { ticket: NonNullable<VoteView["ticket"]> }) {
-  if (!url) return <span className="wrap-anywhere text-xs">{visibleText(reference)}</span>;
+  if (!url) return <span className="wrap-anywhere text-xs">{toVisibleText(reference)}</span>;
   return (
     <a
       href={url}
@@ -73,7 +75,7 @@ function Ticket({ ticket: { reference, url } }: { ticket: NonNullable<VoteView["
       rel="noreferrer"
       className="wrap-anywhere font-medium text-accent text-xs hover:underline"
     >
-      {visibleText(reference)}
+      {toVisibleText(reference)}
     </a>
   );
 }

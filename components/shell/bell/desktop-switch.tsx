@@ -1,20 +1,24 @@
 "use client";
 import { useSyncExternalStore } from "react";
 import { Switch } from "@/components/ui/switch";
-import { type DesktopState, desktopStore, setDesktop } from "./desktop";
+import {
+  type DesktopNotificationState,
+  desktopNotificationStore,
+  setDesktopNotifications,
+} from "./desktop-notifications";
 
-const notes: Record<DesktopState, string> = {
+const notes: Record<DesktopNotificationState, string> = {
   off: "Shown when no Kiln window is visible.",
   on: "Shown when no Kiln window is visible.",
   denied: "Notifications from Kiln are blocked. Allow them in your browser's site settings.",
   unsupported: "Notifications require HTTPS and a browser that supports them.",
 };
 
-/** The switch for desktop notifications; off until enabled in this browser. */
-export function DesktopSwitch() {
-  const state = useSyncExternalStore<DesktopState>(
-    desktopStore.subscribe,
-    desktopStore.get,
+/** The switch for desktop notifications. It is off until the user enables them in this browser. */
+export function DesktopNotificationSwitch() {
+  const state = useSyncExternalStore<DesktopNotificationState>(
+    desktopNotificationStore.subscribe,
+    desktopNotificationStore.get,
     () => "off",
   );
   return (
@@ -23,7 +27,7 @@ export function DesktopSwitch() {
       description={notes[state]}
       checked={state === "on"}
       disabled={state === "denied" || state === "unsupported"}
-      onChange={({ currentTarget }) => void setDesktop(currentTarget.checked)}
+      onChange={({ currentTarget }) => void setDesktopNotifications(currentTarget.checked)}
     />
   );
 }

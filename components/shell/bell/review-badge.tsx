@@ -1,16 +1,16 @@
-import { Hand, MessageSquare } from "lucide-react";
+import { Hourglass, MessageSquare } from "lucide-react";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { ReviewNotification } from "@/lib/notifications/view";
-import { happened } from "./words";
+import { describeNotification } from "./notification-text";
 
-const hand = <Hand aria-hidden size={14} className="shrink-0" />;
+const waitingIcon = <Hourglass aria-hidden size={14} className="shrink-0" />;
 
-const shapes: Record<ReviewNotification["event"], { tone: Tone; icon?: ReactNode }> = {
-  waiting: { tone: "warn", icon: hand },
-  "half-over": { tone: "warn", icon: hand },
-  "nearly-over": { tone: "warn", icon: hand },
+const badgeStyles: Record<ReviewNotification["event"], { tone: Tone; icon?: ReactNode }> = {
+  waiting: { tone: "warn", icon: waitingIcon },
+  "half-over": { tone: "warn", icon: waitingIcon },
+  "nearly-over": { tone: "warn", icon: waitingIcon },
   approved: { tone: "ok" },
   rejected: { tone: "bad" },
   expired: { tone: "warn" },
@@ -22,16 +22,16 @@ const shapes: Record<ReviewNotification["event"], { tone: Tone; icon?: ReactNode
 
 /** The event of a review as a badge. */
 export function ReviewBadge({ item }: { item: ReviewNotification }) {
-  const { tone, icon } = shapes[item.event];
+  const { tone, icon } = badgeStyles[item.event];
   return (
     <StatusBadge tone={tone} {...(icon ? { icon } : {})} className="min-w-0">
-      <span className="truncate first-letter:uppercase">{happened(item)}</span>
+      <span className="truncate first-letter:uppercase">{describeNotification(item)}</span>
     </StatusBadge>
   );
 }
 
 /** The tone of the review event's toast. */
-export function reviewTone({ event }: ReviewNotification) {
-  const { tone } = shapes[event];
+export function getReviewTone({ event }: ReviewNotification) {
+  const { tone } = badgeStyles[event];
   return tone === "ok" || tone === "bad" || tone === "warn" ? tone : "info";
 }

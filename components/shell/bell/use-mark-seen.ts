@@ -5,8 +5,8 @@ import { notificationQueries } from "@/components/domain/api/notifications";
 import { useShell } from "../shell-context";
 
 /**
- * Returns a function that marks everything up to an event as seen, immediately here and then on the
- * server.
+ * Returns a function that marks everything up to an event as seen. This takes effect immediately in
+ * this window and then on the server.
  */
 export function useMarkSeen(scope: string): (id: string) => void {
   const client = useQueryClient();

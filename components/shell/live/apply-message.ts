@@ -1,35 +1,40 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
-import { type LoadedPages, withBuild } from "@/components/domain/api/build-pages";
+import { type LoadedPages, replaceBuild } from "@/components/domain/api/build-pages";
 import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
 /** A query to refetch after a message, within a number of milliseconds. */
-export interface AskAgain {
+export interface ScheduledRefetch {
   queryKey: QueryKey;
   withinMs: number;
   /** True to match all queries whose keys start with this key. */
   withLonger?: boolean;
 }
 
-interface Listed {
+interface ListData {
   builds: BuildSummary[];
 }
 
 /**
- * In milliseconds. The page of a build updates immediately; the delay spreads the refetches of many
- * viewers.
+ * The delays in milliseconds that spread the refetches of many viewers. The page of a build still
+ * updates immediately.
  */
-const detailMs = 300;
-const listMs = 1_500;
+const detailDelayMs = 300;
+const listDelayMs = 1_500;
 
 /** Applies a message to every query of the scope that contains its data. */
-export function applyMessage(client: QueryClient, scope: string, message: LiveMessage): AskAgain[] {
+export function applyLiveMessage(
+  client: QueryClient,
+  scope: string,
+  message: LiveMessage,
+): ScheduledRefetch[] {
   switch (message.kind) {
     case "build":
       return applyBuild(client, scope, message.build);
     case "detail":
-      return [{ queryKey: ["builds", scope, message.arn], withinMs: detailMs }];
+      return [{ queryKey: ["builds", scope, message.arn], withinMs: detailDelayMs }];
     case "freshness":
       applyFreshness(client, scope, message);
       return [];
@@ -38,42 +43,43 @@ export function applyMessage(client: QueryClient, scope: string, message: LiveMe
   }
 }
 
-function applyBuild(client: QueryClient, scope: string, build: BuildSummary): AskAgain[] {
-  const again: AskAgain[] = [];
+function applyBuild(client: QueryClient, scope: string, build: BuildSummary): ScheduledRefetch[] {
+  const again: ScheduledRefetch[] = [];
   let moved = false;
   for (const [queryKey, data] of client.getQueriesData<unknown>({ queryKey: ["builds", scope] })) {
     if (isDetail(data) && data.summary.arn === build.arn) {
       const summary = newest(data.summary, build);
       if (summary === data.summary) continue;
       client.setQueryData(queryKey, { ...data, summary });
-      // Only the server knows the start times of its phases.
-      if (isMove(data.summary, summary)) again.push({ queryKey, withinMs: detailMs });
-    } else if (isListed(data)) {
+      // Only the server knows the start times of the build's phases.
+      if (hasMoved(data.summary, summary)) again.push({ queryKey, withinMs: detailDelayMs });
+    } else if (isListData(data)) {
       const known = data.builds.find(({ arn }) => arn === build.arn);
       const next = known && newest(known, build);
-      if (!known) again.push({ queryKey, withinMs: listMs });
+      if (!known) again.push({ queryKey, withinMs: listDelayMs });
       if (!known || !next || next === known) continue;
       const builds = data.builds.map((one) => (one === known ? next : one));
       client.setQueryData(queryKey, { ...data, builds });
-      if (!isMove(known, next)) continue;
+      if (!hasMoved(known, next)) continue;
       moved = true;
-      if (dependsOnStatus(queryKey)) again.push({ queryKey, withinMs: listMs });
+      if (dependsOnStatus(queryKey)) again.push({ queryKey, withinMs: listDelayMs });
     }
   }
   for (const [queryKey, loaded] of client.getQueriesData<LoadedPages>({
     queryKey: ["build-pages", scope],
   })) {
-    if (loaded) client.setQueryData(queryKey, withBuild(loaded, withUsual(loaded, build)));
+    if (loaded)
+      client.setQueryData(queryKey, replaceBuild(loaded, addTypicalDuration(loaded, build)));
   }
   for (const [queryKey, related] of client.getQueriesData<RelatedBuilds>({
     queryKey: ["build-contents", "related", scope],
   })) {
     if (!related) continue;
     client.setQueryData(queryKey, withRelated(related, build));
-    if (changesLastGood(related, build)) again.push({ queryKey, withinMs: listMs });
+    if (changesLastGood(related, build)) again.push({ queryKey, withinMs: listDelayMs });
   }
   if (moved || again.length > 0) {
-    again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listMs });
+    again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listDelayMs });
   }
   return again;
 }
@@ -84,7 +90,7 @@ function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
   return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };
 }
 
-/** Updates the build among the related builds of another build's page. */
+/** Updates the build in the related builds of another build's page. */
 function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds {
   const { earlier, later } = related;
   const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
@@ -102,14 +108,14 @@ function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: Bui
   return known !== undefined && known.status !== "AVAILABLE";
 }
 
-function withUsual({ pages }: LoadedPages, build: BuildSummary): BuildSummary {
+function addTypicalDuration({ pages }: LoadedPages, build: BuildSummary): BuildSummary {
   if (build.typicalMs !== null) return build;
   const known = pages.flatMap(({ builds }) => builds).find(({ arn }) => arn === build.arn);
   return known ? { ...build, typicalMs: known.typicalMs } : build;
 }
 
 /** True if the build may have moved to another list or position. */
-function isMove(known: BuildSummary, next: BuildSummary): boolean {
+function hasMoved(known: BuildSummary, next: BuildSummary): boolean {
   return known.status !== next.status || known.waitingSteps !== next.waitingSteps;
 }
 
@@ -124,10 +130,10 @@ function applyFreshness(
   { polledAt, stale }: Extract<LiveMessage, { kind: "freshness" }>,
 ): void {
   client.setQueriesData<unknown>({ queryKey: ["builds", scope] }, (data: unknown) => {
-    if (!isListed(data) && !isDetail(data)) return data;
-    const { stale: _before, ...rest } = data as Listed & { stale?: unknown };
-    // While AWS isn't responding, the time of a build's page comes from its own data.
-    const looked = polledAt !== null && (isListed(data) || !stale) ? { polledAt } : {};
+    if (!isListData(data) && !isDetail(data)) return data;
+    const { stale: _before, ...rest } = data as ListData & { stale?: unknown };
+    // While AWS isn't responding, a build's page keeps the time of its own data.
+    const looked = polledAt !== null && (isListData(data) || !stale) ? { polledAt } : {};
     return { ...rest, ...looked, ...(stale ? { stale } : {}) };
   });
 }
@@ -136,7 +142,12 @@ function isDetail(data: unknown): data is BuildDetail {
   return typeof data === "object" && data !== null && "summary" in data && "workflows" in data;
 }
 
-function isListed(data: unknown): data is Listed {
+/** True for the data of a build's page if the build has ended. */
+export function isEndedBuildDetail(data: unknown): boolean {
+  return isDetail(data) && isTerminalStatus(data.summary.status);
+}
+
+function isListData(data: unknown): data is ListData {
   return (
     typeof data === "object" && data !== null && "builds" in data && Array.isArray(data.builds)
   );

@@ -1,39 +1,70 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
+import { homeQuery } from "@/components/domain/api/home";
+import { reviewsKey } from "@/components/domain/api/reviews";
 import { type LiveState, liveStore, setLiveState } from "@/components/domain/live-state";
-import { concernsPerson } from "../bell/concerns";
-import { applyMessage } from "./apply-message";
-import { askGently } from "./ask-gently";
-import { reviewsToAsk } from "./reviews-to-ask";
-import { keepStream } from "./stream";
-import { whileWanted } from "./while-wanted";
+import { setMaintenance } from "@/components/domain/maintenance-state";
+import { setServerVersion } from "@/components/domain/server-version";
+import type { LiveMessage } from "@/lib/live/message";
+import { canAffectNotifications } from "../bell/may-affect-notifications";
+import { applyLiveMessage, isEndedBuildDetail } from "./apply-message";
+import { createRefetcher } from "./create-refetcher";
+import { RecentBuildMessages } from "./recent-messages";
+import { listReviewRefetches } from "./review-queries-to-refetch";
+import { runWhileVisible } from "./run-while-visible";
+import { keepStreamOpen } from "./stream";
 
-interface FollowParts {
+interface FollowScopeOptions {
   client: QueryClient;
+  /** A role and Region, or `all`. */
   scope: string;
-  /** The last event id received by this window; kept across scopes. */
+  /** The scope of the displayed notifications; `scope` itself unless that is `all`. */
+  notificationScope: string;
+  /** The last event id received by this window. It is kept when the scope changes. */
   lastId: { current: string };
-  /** The user's name, as recorded for their own builds. */
+  /** The user's name, as it is recorded for builds that they submit. */
   person: string;
 }
 
-/** Maximum delay before notifications are refetched, in milliseconds. */
-const bellMs = 400;
+/** The maximum delay before notifications and the home page are refetched, in milliseconds. */
+const notificationDelayMs = 400;
+/**
+ * The maximum delay before everything is refetched after a message of another version of Kiln, in
+ * milliseconds.
+ */
+const unknownMessageDelayMs = 2_000;
+/**
+ * The interval in milliseconds at which everything is refetched despite live updates, in case an
+ * update was lost. The queries' own interval can't be used, because each message restarts it.
+ */
+const safetyIntervalMs = 60_000;
+
+/** True if a message changes what the home page shows for the scope's account and Region. */
+function changesHome(message: LiveMessage, person: string): boolean {
+  if (message.kind === "build") return message.build.submittedBy === person;
+  return message.kind === "reviews";
+}
 
 /**
  * Applies live updates of a scope's account and Region to the query cache until the returned
  * function is called.
  */
-export function followScope({ client, scope, lastId, person }: FollowParts): () => void {
-  const gently = askGently(client, Math.random);
-  const askForNow = () => {
-    void client.invalidateQueries({ queryKey: ["builds", scope] });
-    void client.invalidateQueries({ queryKey: ["notifications", scope] });
+export function subscribeToScope(parts: FollowScopeOptions): () => void {
+  const { client, scope, notificationScope, lastId, person } = parts;
+  const keys = [
+    ["builds", scope],
+    ["build-pages", scope],
+    ["notifications", notificationScope],
+  ];
+  const gently = createRefetcher(client, Math.random);
+  const askForNow = (predicate: (query: Query) => boolean = () => true) => {
+    void client.invalidateQueries({ queryKey: ["builds", scope], predicate });
+    void client.invalidateQueries({ queryKey: ["notifications", notificationScope] });
   };
-  /** After Kiln is reachable again, refetch failed queries, including those that aren't polled. */
+  /** Refetches failed queries once Kiln is reachable again, including those that aren't polled. */
   const askForFailed = () => {
-    for (const kind of ["builds", "build-pages", "notifications"]) {
+    for (const queryKey of keys) {
       void client.invalidateQueries({
-        queryKey: [kind, scope],
+        queryKey,
         predicate: ({ state }) => state.status === "error",
       });
     }
@@ -45,36 +76,72 @@ export function followScope({ client, scope, lastId, person }: FollowParts): () 
   const onState = (next: LiveState) => {
     const before = liveStore.get();
     setLiveState(next);
-    // A poll interval takes effect with the next response, so request one now.
+    // A poll interval takes effect only after the next response, so the data is fetched now.
     if (before === "live" && next !== "live") askForNow();
     if (before !== "live" && next === "live") askForFailed();
   };
-  const stop = whileWanted(() => {
-    const close = keepStream({
+  const apply = (message: LiveMessage) => {
+    for (const again of [
+      ...applyLiveMessage(client, scope, message),
+      ...listReviewRefetches(message),
+    ]) {
+      gently.ask(again);
+    }
+  };
+  const recent = new RecentBuildMessages();
+  let afterRender: ReturnType<typeof setTimeout> | undefined;
+  const ignoreNew = client.getQueryCache().subscribe(({ type, query }) => {
+    if (type !== "added" || !query.queryKey.includes(scope)) return;
+    // The timer runs once, after the render that adds a page's queries.
+    clearTimeout(afterRender);
+    afterRender = setTimeout(() => recent.all().forEach(apply));
+  });
+  const stop = runWhileVisible(() => {
+    const safety = setInterval(() => {
+      if (liveStore.get() === "live") askForNow(({ state }) => !isEndedBuildDetail(state.data));
+    }, safetyIntervalMs);
+    const close = keepStreamOpen({
       scope,
       lastId: () => lastId.current,
       onId: (id) => {
         lastId.current = id;
       },
       onReset: askForEverything,
+      onUnknown: () => {
+        for (const queryKey of [...keys, reviewsKey, homeQuery.queryKey]) {
+          gently.ask({ queryKey, withinMs: unknownMessageDelayMs, withLonger: true });
+        }
+      },
       onState,
+      onServer: ({ version, maintenance }) => {
+        setServerVersion(version);
+        setMaintenance(maintenance);
+      },
       random: Math.random,
       onMessage: (message) => {
-        for (const again of [...applyMessage(client, scope, message), ...reviewsToAsk(message)]) {
-          gently.ask(again);
+        recent.add(message);
+        apply(message);
+        if (canAffectNotifications(client, notificationScope, person, message)) {
+          gently.ask({
+            queryKey: ["notifications", notificationScope],
+            withinMs: notificationDelayMs,
+          });
         }
-        if (concernsPerson(client, scope, person, message)) {
-          gently.ask({ queryKey: ["notifications", scope], withinMs: bellMs });
+        if (changesHome(message, person)) {
+          gently.ask({ queryKey: homeQuery.queryKey, withinMs: notificationDelayMs });
         }
       },
     });
     return () => {
+      clearInterval(safety);
       close();
       setLiveState("connecting");
     };
   });
   return () => {
     stop();
+    ignoreNew();
+    clearTimeout(afterRender);
     gently.stop();
   };
 }

@@ -1,15 +1,16 @@
 /**
- * Without HTTP/2, a browser opens only six connections per host, so hidden windows must not use
- * them all.
+ * The names of the streams available to hidden windows. Without HTTP/2, a browser opens only six
+ * connections per host, so hidden windows must not use them all.
  */
 const slots = ["kiln-live-1", "kiln-live-2"];
 
 /**
  * Claims one of the few streams available to hidden windows of this browser.
  *
- * @returns a function that releases it; null if none is free or the browser lacks the Web Locks API
+ * @returns a function that releases the stream, or null if none is free or the browser lacks the
+ * Web Locks API
  */
-export async function takeHiddenSlot(): Promise<(() => void) | null> {
+export async function claimHiddenWindowSlot(): Promise<(() => void) | null> {
   if (!("locks" in navigator)) return null;
   for (const name of slots) {
     const release = await tryLock(name);

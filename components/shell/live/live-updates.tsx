@@ -2,24 +2,33 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { setLiveState } from "@/components/domain/live-state";
-import { useScopeInView, useShell } from "../shell-context";
-import { followScope } from "./follow-scope";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+import { useIsAllInView, useScopeInView, useShell } from "../shell-context";
+import { subscribeToScope } from "./follow-scope";
 
-/** Keeps the displayed data of the current scope up to date; rendered once in the shell. */
+/** Keeps the displayed data of the current scope up to date. It is rendered once in the shell. */
 export function LiveUpdates() {
   const client = useQueryClient();
   const { liveFrom, user } = useShell();
-  const scope = useScopeInView()?.scope ?? null;
+  const current = useScopeInView()?.scope ?? null;
+  const isAll = useIsAllInView();
   const lastId = useRef(liveFrom);
 
   useEffect(() => {
-    if (scope === null) return;
-    const stop = followScope({ client, scope, lastId, person: user.name });
+    if (current === null) return;
+    const scope = isAll ? allAccountsScope : current;
+    const stop = subscribeToScope({
+      client,
+      scope,
+      notificationScope: current,
+      lastId,
+      person: user.name,
+    });
     return () => {
       stop();
       setLiveState("connecting");
     };
-  }, [client, scope, user.name]);
+  }, [client, current, isAll, user.name]);
 
   return null;
 }

@@ -1,15 +1,18 @@
-/** In milliseconds: soon after a server restart, then at longer intervals. */
+/**
+ * The delays in milliseconds. The first is short because the server may have restarted, and later
+ * ones are longer.
+ */
 const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
 
 /**
- * Returns the delay before a closed stream is reopened: 2, 5, 10, 30, then always 60 s, each plus
- * or minus up to half, so that windows don't reconnect simultaneously.
+ * Returns the delay in milliseconds before a closed stream is reopened. It is 2, 5, 10, 30, then
+ * always 60 s, plus or minus up to half, so that windows don't reconnect simultaneously.
  *
- * @param failures number of failures since the last success; 0 for the first
+ * @param failures number of failures since the last success, which is 0 for the first attempt
  * @param random from 0 to less than 1
  * @returns milliseconds
  */
-export function retryDelay(failures: number, random: number): number {
+export function getStreamRetryDelayMs(failures: number, random: number): number {
   const usual = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;
   return Math.round(usual * (0.5 + random));
 }

@@ -1,53 +1,33 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { keepStream } from "./stream";
+import { keepStreamOpen } from "./stream";
+import { FakeEventSource } from "./testing/fake-source";
 
-/** An EventSource whose server is the test. */
-class FakeSource extends EventTarget {
-  static readonly CONNECTING = 0;
-  static readonly OPEN = 1;
-  static readonly CLOSED = 2;
-  static all: FakeSource[] = [];
-  readyState = FakeSource.CONNECTING;
-
-  constructor(readonly url: string) {
-    super();
-    FakeSource.all.push(this);
-  }
-
-  close() {
-    this.readyState = FakeSource.CLOSED;
-  }
-
-  say(event: string, lastEventId = "", data = "1") {
-    this.readyState = FakeSource.OPEN;
-    this.dispatchEvent(new MessageEvent(event, { data, lastEventId }));
-  }
-
-  fail(readyState: number) {
-    this.readyState = readyState;
-    this.dispatchEvent(new Event("error"));
-  }
-}
-
-const latest = () => FakeSource.all.at(-1) as FakeSource;
+const latest = FakeEventSource.latest;
 let states: string[];
 let ids: string[];
 let resets: number;
+let messages: string[];
+let unknown: number;
+let versions: string[];
 let stop: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("EventSource", FakeSource);
-  FakeSource.all = [];
-  [states, ids, resets] = [[], ["first"], 0];
-  stop = keepStream({
+  vi.stubGlobal("EventSource", FakeEventSource);
+  FakeEventSource.all = [];
+  [states, ids, resets, messages, unknown, versions] = [[], ["first"], 0, [], 0, []];
+  stop = keepStreamOpen({
     scope: "a@b",
     lastId: () => ids.at(-1) ?? "",
-    onMessage: () => {},
+    onMessage: ({ kind }) => messages.push(kind),
+    onUnknown: () => {
+      unknown += 1;
+    },
     onReset: () => {
       resets += 1;
     },
     onId: (id) => ids.push(id),
+    onServer: ({ version }) => versions.push(version),
     onState: (state) => states.at(-1) !== state && states.push(state),
     random: () => 0.5,
   });
@@ -67,7 +47,7 @@ describe("a window's stream", () => {
 
   it("doesn't report an interruption of a few seconds", () => {
     latest().say("ready");
-    latest().fail(FakeSource.CONNECTING);
+    latest().fail(FakeEventSource.CONNECTING);
     vi.advanceTimersByTime(5_000);
     latest().say("ready");
     vi.advanceTimersByTime(5_000);
@@ -76,40 +56,40 @@ describe("a window's stream", () => {
 
   it("falls back to polling after a longer interruption and is offline if Kiln is unreachable", () => {
     latest().say("ready");
-    latest().fail(FakeSource.CONNECTING);
+    latest().fail(FakeEventSource.CONNECTING);
     vi.advanceTimersByTime(7_000);
-    latest().fail(FakeSource.CONNECTING);
+    latest().fail(FakeEventSource.CONNECTING);
     expect(states).toEqual(["live", "polling", "offline"]);
   });
 
   it("closes and retries if a proxy buffers it", () => {
     latest().say("ready", "second");
     vi.advanceTimersByTime(46_000);
-    expect([states, latest().readyState]).toEqual([["live", "polling"], FakeSource.CLOSED]);
+    expect([states, latest().readyState]).toEqual([["live", "polling"], FakeEventSource.CLOSED]);
     vi.advanceTimersByTime(2_000);
-    expect(FakeSource.all).toHaveLength(2);
+    expect(FakeEventSource.all).toHaveLength(2);
     expect(latest().url).toContain("lastEventId=second");
   });
 
   it("reconnects soon after a restart and backs off from repeated rejections", () => {
     const opened: number[] = [];
     for (let second = 1; second <= 180; second++) {
-      if (latest().readyState !== FakeSource.CLOSED) latest().fail(FakeSource.CLOSED);
-      const before = FakeSource.all.length;
+      if (latest().readyState !== FakeEventSource.CLOSED) latest().fail(FakeEventSource.CLOSED);
+      const before = FakeEventSource.all.length;
       vi.advanceTimersByTime(1_000);
-      if (FakeSource.all.length > before) opened.push(second);
+      if (FakeEventSource.all.length > before) opened.push(second);
     }
     expect(opened).toEqual([2, 7, 17, 47, 107, 167]);
   });
 
   it("resets the failure count after data was received, not on opening", () => {
     const waits = (ms: number) => {
-      const before = FakeSource.all.length;
-      latest().fail(FakeSource.CLOSED);
+      const before = FakeEventSource.all.length;
+      latest().fail(FakeEventSource.CLOSED);
       vi.advanceTimersByTime(ms - 1);
-      expect(FakeSource.all).toHaveLength(before);
+      expect(FakeEventSource.all).toHaveLength(before);
       vi.advanceTimersByTime(1);
-      expect(FakeSource.all).toHaveLength(before + 1);
+      expect(FakeEventSource.all).toHaveLength(before + 1);
     };
     waits(2_000);
     latest().say("ready");
@@ -128,16 +108,44 @@ describe("a window's stream", () => {
       vi.advanceTimersByTime(15_000);
       latest().say("beat");
     }
-    expect([states, FakeSource.all.length]).toEqual([["live"], 1]);
+    expect([states, FakeEventSource.all.length]).toEqual([["live"], 1]);
   });
 
   it("falls back to polling immediately if rejected", () => {
-    latest().fail(FakeSource.CLOSED);
+    latest().fail(FakeEventSource.CLOSED);
     expect(states).toEqual(["polling"]);
   });
 
   it("refetches everything if events were missed", () => {
     latest().say("reset", "third");
     expect([resets, ids.at(-1)]).toEqual([1, "third"]);
+  });
+
+  it("reports the server's version without changing its position", () => {
+    latest().say("server", "", '{"version":"abc","since":7}');
+    latest().say("server", "", "{}");
+    expect([versions, ids]).toEqual([["abc"], ["first"]]);
+  });
+
+  it("passes on a message with members of a newer version", () => {
+    latest().say("message", "second", '{"kind":"reviews","since":7}');
+    expect([messages, ids.at(-1), unknown]).toEqual([["reviews"], "second", 0]);
+  });
+
+  it.each([
+    '{"kind":"pipelines"}',
+    '{"kind":"detail"}',
+    '{"kind":"build","build":{}}',
+    "null",
+    "{",
+  ])("continues after a message that it can't read: %s", (data) => {
+    latest().say("message", "second", data);
+    latest().say("message", "third", '{"kind":"reviews"}');
+    expect([messages, ids.at(-1), unknown, states]).toEqual([["reviews"], "third", 1, ["live"]]);
+  });
+
+  it("ignores unknown events", () => {
+    latest().say("goodbye", "second");
+    expect([ids, states]).toEqual([["first"], []]);
   });
 });

@@ -1,37 +1,43 @@
 import type { LiveState } from "@/components/domain/live-state";
-import type { LiveMessage } from "@/lib/live/message";
-import { retryDelay } from "./retry-delay";
+import type { LiveMessage, ServerState } from "@/lib/live/message";
+import { parseLiveMessage, readServerState } from "@/lib/live/read-message";
+import { getStreamRetryDelayMs } from "./retry-delay";
 
 /**
- * In milliseconds. The server sends a heartbeat every 15 s; after this long without one, a proxy is
- * probably buffering.
+ * The longest silence in milliseconds. The server sends a heartbeat every 15 s. After this long
+ * without one, a proxy is probably buffering.
  */
-const silentMs = 40_000;
+const heartbeatTimeoutMs = 40_000;
 const watchMs = 5_000;
-/** In milliseconds; a shorter interruption isn't reported. */
+/** The grace period in milliseconds. A shorter interruption isn't reported. */
 const graceMs = 6_000;
 
-interface StreamParts {
+interface StreamOptions {
   scope: string;
   /** Returns the last event id received by this window. */
   lastId: () => string;
   onMessage: (message: LiveMessage, id: string) => void;
+  /** Called after a message of another version of Kiln, which this page can't read. */
+  onUnknown: () => void;
   /** Called if events were missed, so that everything must be refetched. */
   onReset: (id: string) => void;
   onId: (id: string) => void;
+  /** Called when a stream opens, and when the state changes. */
+  onServer: (state: ServerState) => void;
   onState: (state: LiveState) => void;
   /** Returns a number from 0 to less than 1, used as jitter for reconnects after a restart. */
   random: () => number;
 }
 
 /**
- * Keeps a stream of `/api/events` open and reports its state. The browser reconnects interrupted
- * streams itself, with the last event id; streams that it closes are reopened with backoff. A
- * stream counts as successful only once it has received data for longer than a proxy could buffer.
+ * Keeps a stream of `/api/events` open and reports its state. The browser itself reconnects
+ * interrupted streams with the last event id. Streams that the browser closes are reopened with
+ * backoff. A stream counts as successful only once it has received data for longer than a proxy
+ * could buffer.
  *
  * @returns a function that closes the stream
  */
-export function keepStream(parts: StreamParts): () => void {
+export function keepStreamOpen(parts: StreamOptions): () => void {
   let source: EventSource | null = null;
   let openedAt = 0;
   let heardAt = 0;
@@ -43,7 +49,7 @@ export function keepStream(parts: StreamParts): () => void {
   const heard = () => {
     heardAt = performance.now();
     breaks = 0;
-    if (heardAt - openedAt > silentMs) failures = 0;
+    if (heardAt - openedAt > heartbeatTimeoutMs) failures = 0;
     clearTimeout(grace);
     grace = undefined;
     parts.onState("live");
@@ -61,7 +67,7 @@ export function keepStream(parts: StreamParts): () => void {
     source?.close();
     source = null;
     fail("polling");
-    later = setTimeout(open, retryDelay(failures, parts.random()));
+    later = setTimeout(open, getStreamRetryDelayMs(failures, parts.random()));
     failures += 1;
   };
   const open = () => {
@@ -75,24 +81,32 @@ export function keepStream(parts: StreamParts): () => void {
       idOf(event);
     });
     opened.addEventListener("beat", heard);
+    opened.addEventListener("server", (event) => {
+      const state = parseMessage(event.data, readServerState);
+      if (state) parts.onServer(state);
+    });
     opened.addEventListener("reset", (event) => {
       heard();
       parts.onReset(idOf(event));
     });
     opened.addEventListener("message", (event) => {
       heard();
-      parts.onMessage(JSON.parse(event.data), idOf(event));
+      const id = idOf(event);
+      const message = parseMessage(event.data, parseLiveMessage);
+      if (message) parts.onMessage(message, id);
+      else parts.onUnknown();
     });
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) return giveUp();
       breaks += 1;
-      // Kiln is unreachable: there was not even an error response.
+      // Kiln is unreachable, because there was not even an error response.
       if (breaks > 1) fail("offline");
       else grace ??= setTimeout(() => fail("polling"), graceMs);
     });
   };
   const watch = setInterval(() => {
-    if (source?.readyState === EventSource.OPEN && performance.now() - heardAt > silentMs) giveUp();
+    if (source?.readyState === EventSource.OPEN && performance.now() - heardAt > heartbeatTimeoutMs)
+      giveUp();
   }, watchMs);
 
   open();
@@ -102,4 +116,12 @@ export function keepStream(parts: StreamParts): () => void {
     clearTimeout(grace);
     source?.close();
   };
+}
+
+function parseMessage<T>(data: string, read: (value: unknown) => T | null): T | null {
+  try {
+    return read(JSON.parse(data));
+  } catch {
+    return null;
+  }
 }

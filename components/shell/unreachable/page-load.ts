@@ -1,15 +1,15 @@
 /** The properties that determine whether a navigation loads a page from Kiln. */
-type Leaving = Pick<
+type PageNavigation = Pick<
   NavigateEvent,
   "cancelable" | "downloadRequest" | "formData" | "hashChange" | "navigationType"
 > & { destination: Pick<NavigationDestination, "sameDocument" | "url"> };
 
 /**
- * True if a navigation would replace this page with another page of Kiln: a plain link, or
- * Next.js's fallback if page data didn't arrive. Excludes reload and history navigation, which are
- * the user's decision.
+ * Returns true if a navigation would replace this page with another page of Kiln, through a plain
+ * link or Next.js's fallback if page data didn't arrive. Excludes reload and history navigation,
+ * because these are the user's decision.
  */
-export function isPageLoad(event: Leaving, origin: string): boolean {
+export function isPageLoad(event: PageNavigation, origin: string): boolean {
   const { cancelable, downloadRequest, formData, hashChange, navigationType, destination } = event;
   return (
     cancelable &&
@@ -22,8 +22,8 @@ export function isPageLoad(event: Leaving, origin: string): boolean {
   );
 }
 
-/** True if Kiln itself responds; a proxy's error page doesn't count. */
-export async function isReachable(): Promise<boolean> {
+/** Returns true if Kiln itself responds. A proxy's error page doesn't count. */
+export async function isKilnReachable(): Promise<boolean> {
   try {
     return (await fetch("/api/health", { cache: "no-store" })).ok;
   } catch {

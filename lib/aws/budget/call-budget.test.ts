@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CallBudget, priorities } from "./call-budget";
+import { CallBudget, callPriorities } from "./call-budget";
 
 /** A clock advanced by the test, with scheduled callbacks. */
 function clock() {
@@ -34,7 +34,7 @@ describe("the budget of calls", () => {
         const budget = new CallBudget(ceiling, timing);
         const times: number[] = [];
         for (let call = 0; call < 100; call += 1) {
-          void budget.take(priorities.detail).then(() => times.push(now()));
+          void budget.take(callPriorities.detail).then(() => times.push(now()));
         }
         await advance(10_000);
         expect(times.length).toBeGreaterThanOrEqual(Math.min(100, ceiling * 10));
@@ -52,9 +52,9 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (const name of ["a", "b", "c", "d"]) {
-      void budget.take(priorities.detail).then(() => order.push(name));
+      void budget.take(callPriorities.detail).then(() => order.push(name));
     }
-    void budget.take(priorities.poll).then(() => order.push("poll"));
+    void budget.take(callPriorities.poll).then(() => order.push("poll"));
     await advance(5_000);
     expect(order).toEqual(["a", "b", "poll", "c", "d"]);
   });
@@ -65,12 +65,12 @@ describe("the budget of calls", () => {
     let looks = 0;
     let read = 0;
     const look = async (): Promise<void> => {
-      await budget.take(priorities.detail);
+      await budget.take(callPriorities.detail);
       looks += 1;
       return look();
     };
     const history = async (): Promise<void> => {
-      await budget.take(priorities.history);
+      await budget.take(callPriorities.history);
       read += 1;
       return history();
     };
@@ -97,9 +97,9 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (let call = 0; call < 100; call += 1) {
-      void budget.take(priorities.asked, "eve").then(() => order.push("eve"));
+      void budget.take(callPriorities.asked, "eve").then(() => order.push("eve"));
     }
-    void budget.take(priorities.asked, "ada").then(() => order.push("ada"));
+    void budget.take(callPriorities.asked, "ada").then(() => order.push("ada"));
     await advance(3_000);
     expect(order.indexOf("ada")).toBe(2);
   });
@@ -109,10 +109,10 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (let call = 0; call < 50; call += 1) {
-      void budget.take(priorities.detail, "eve").then(() => order.push("eve"));
+      void budget.take(callPriorities.detail, "eve").then(() => order.push("eve"));
     }
     for (let call = 0; call < 10; call += 1) {
-      void budget.take(priorities.detail).then(() => order.push("kiln"));
+      void budget.take(callPriorities.detail).then(() => order.push("kiln"));
     }
     await advance(20_000);
     expect(order.filter((one) => one === "kiln").length).toBeGreaterThanOrEqual(8);

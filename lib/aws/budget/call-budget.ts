@@ -1,21 +1,21 @@
 /**
- * The priority of a call when calls are scarce; the lower number goes first. `asked` is
- * interactive.
+ * The priority of a call when the budget is short. The lower number goes first. `asked` stands for
+ * an interactive call.
  */
-export const priorities = { poll: 0, asked: 1, detail: 2, history: 3 } as const;
-export type Priority = (typeof priorities)[keyof typeof priorities];
+export const callPriorities = { poll: 0, asked: 1, detail: 2, history: 3 } as const;
+export type CallPriority = (typeof callPriorities)[keyof typeof callPriorities];
 
-interface Waiting {
-  priority: Priority;
+interface WaitingCall {
+  priority: CallPriority;
   /** The person that the call is made for. */
   owner: string;
-  /** Increments with each request. */
+  /** The sequence number of the request. */
   turn: number;
   go: () => void;
 }
 
 interface Timing {
-  /** Milliseconds of a monotonic clock. */
+  /** Returns the milliseconds of a monotonic clock. */
   now: () => number;
   /** Calls back after a delay in milliseconds. */
   after: (ms: number, then: () => void) => void;
@@ -28,13 +28,13 @@ const realTiming: Timing = {
 
 /** The burst size: calls that can be made at once after a pause. */
 const burst = 2;
-/** While calls are scarce, every nth call goes to the request that has waited longest. */
-const turnOfTheOldest = 5;
+/** While the budget is short, every nth call goes to the request that has waited longest. */
+const oldestFirstInterval = 5;
 /** The minimum rate under throttling, as a share of the ceiling. */
-const lowestShare = 0.1;
+const minRateShare = 0.1;
 /** The share of the ceiling by which each successful call raises the rate. */
-const regainedShare = 0.02;
-/** The maximum number of owners whose last turn is recorded; drops the oldest. */
+const rateIncreaseShare = 0.02;
+/** The maximum number of owners whose last turn is recorded. Beyond that, the oldest is dropped. */
 const maxOwners = 1_000;
 /** The owner of background calls. */
 const background = "";
@@ -42,24 +42,24 @@ const background = "";
 /**
  * A token bucket for the calls to an account, refilled with `ceiling` tokens per second. A
  * throttled call halves the rate, and a successful one raises it by a fiftieth of the ceiling, so
- * that Kiln yields to other callers of the account. Within a priority, owners take turns: a hundred
- * requests of one person don't delay the single request of another.
+ * that Kiln yields to other callers of the account. Within a priority, owners take turns, so that a
+ * hundred requests of one person don't delay the single request of another.
  */
 export class CallBudget {
-  /** In order of arrival. */
-  readonly #waiting: Waiting[] = [];
+  /** The waiting requests, in order of arrival. */
+  readonly #waiting: WaitingCall[] = [];
   /** The last turn of each owner, oldest first. */
   readonly #served = new Map<string, number>();
   /** The number of calls made while others waited. */
   #contested = 0;
-  #asked = 0;
+  #requestCount = 0;
   #granted = 0;
   #rate: number;
   #tokens = burst;
   #filledAt: number;
-  #timer = false;
+  #isTimerSet = false;
 
-  /** @param ceiling calls a second, above 0 */
+  /** @param ceiling calls per second, above 0 */
   constructor(
     private readonly ceiling: number,
     private readonly timing: Timing = realTiming,
@@ -78,27 +78,27 @@ export class CallBudget {
    *
    * @param owner the person who waits; absent for background work
    */
-  take(priority: Priority, owner: string = background): Promise<void> {
+  take(priority: CallPriority, owner: string = background): Promise<void> {
     return new Promise((go) => {
-      this.#waiting.push({ priority, owner, turn: this.#asked++, go });
+      this.#waiting.push({ priority, owner, turn: this.#requestCount++, go });
       this.#serve();
     });
   }
 
   throttled(): void {
     this.#fill();
-    this.#rate = Math.max(this.ceiling * lowestShare, this.#rate / 2);
+    this.#rate = Math.max(this.ceiling * minRateShare, this.#rate / 2);
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
   answered(): void {
     this.#fill();
-    this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * regainedShare);
+    this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * rateIncreaseShare);
   }
 
-  #next(): Waiting | undefined {
+  #next(): WaitingCall | undefined {
     if (this.#waiting.length > 1) this.#contested += 1;
-    const oldest = this.#contested % turnOfTheOldest === 0;
+    const oldest = this.#contested % oldestFirstInterval === 0;
     const next = oldest ? this.#waiting[0] : this.#first();
     if (!next) return undefined;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
@@ -106,9 +106,12 @@ export class CallBudget {
     return next;
   }
 
-  /** The next request: highest priority first, then the owner who was served longest ago. */
-  #first(): Waiting | undefined {
-    let first: Waiting | undefined;
+  /**
+   * Returns the next request to serve. The highest priority goes first, then the owner who was
+   * served longest ago.
+   */
+  #first(): WaitingCall | undefined {
+    let first: WaitingCall | undefined;
     for (const one of this.#waiting) {
       if (!first || one.priority < first.priority) first = one;
       else if (one.priority === first.priority && this.#isBefore(one, first)) first = one;
@@ -116,7 +119,7 @@ export class CallBudget {
     return first;
   }
 
-  #isBefore(one: Waiting, other: Waiting): boolean {
+  #isBefore(one: WaitingCall, other: WaitingCall): boolean {
     return (this.#served.get(one.owner) ?? -1) < (this.#served.get(other.owner) ?? -1);
   }
 
@@ -143,11 +146,11 @@ export class CallBudget {
       this.#tokens -= 1;
       next.go();
     }
-    if (this.#timer || this.#waiting.length === 0) return;
-    this.#timer = true;
+    if (this.#isTimerSet || this.#waiting.length === 0) return;
+    this.#isTimerSet = true;
     const ms = Math.ceil(((1 - this.#tokens) / this.#rate) * 1000);
     this.timing.after(ms, () => {
-      this.#timer = false;
+      this.#isTimerSet = false;
       this.#serve();
     });
   }

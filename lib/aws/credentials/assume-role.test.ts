@@ -1,6 +1,6 @@
 import type { STSClient } from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
-import { actingAs } from "../testing/sandbox-process";
+import { createSandboxIdentity } from "../testing/sandbox-process";
 import { toPortalError } from "../to-portal-error";
 import { assumeRole } from "./assume-role";
 
@@ -11,7 +11,7 @@ const issued = {
   Expiration: new Date("2026-01-01T00:00:00Z"),
 };
 
-/** An STS that records its requests, in place of a sign-in at the identity provider. */
+/** An STS client that records its requests. It avoids a sign-in at the identity provider. */
 function recordingSts(answer: unknown = { Credentials: issued }) {
   const asked: { name: string; input: unknown }[] = [];
   const client = {
@@ -23,12 +23,12 @@ function recordingSts(answer: unknown = { Credentials: issued }) {
   return { asked, sts: () => client as unknown as STSClient };
 }
 
-const erin = actingAs("KilnEngineer", { method: "web-identity" });
+const erin = createSandboxIdentity("KilnEngineer", { method: "web-identity" });
 
 describe("assuming a role with Kiln's own credentials", () => {
   it("identifies the user: session name, source identity and tags", async () => {
     const { asked, sts } = recordingSts();
-    const leo = actingAs("KilnLead", {
+    const leo = createSandboxIdentity("KilnLead", {
       method: "assume-role",
       externalId: "external",
       person: { id: "auth0|leo", name: "Leo Lead", email: "leo@example.com" },

@@ -5,10 +5,10 @@ import {
   type Credentials,
   type STSClient,
 } from "@aws-sdk/client-sts";
-import { partsOfPersonId } from "@/lib/config/person-id";
-import { type ActingAs, methodOf } from "../acting-as";
+import { parsePersonId } from "@/lib/config/person-id";
+import { type AwsIdentity, getCredentialsMethod } from "../aws-identity";
 import { CredentialsFailure } from "./credentials-failure";
-import { personTags, sessionName } from "./session-names";
+import { getPersonTags, toSessionName } from "./session-names";
 
 /** A role's temporary credentials. Kept in server memory only and never logged. */
 export interface RoleCredentials {
@@ -16,13 +16,14 @@ export interface RoleCredentials {
   secretAccessKey: string;
   sessionToken: string;
   /**
-   * Their lifetime, in milliseconds. STS grants the requested duration or rejects the request (API
-   * reference, AssumeRole: DurationSeconds), so the clocks needn't agree.
+   * The lifetime of the credentials, in milliseconds. STS grants the requested duration or rejects
+   * the request (API reference, AssumeRole: DurationSeconds), so Kiln's clock and AWS's needn't
+   * agree.
    */
   lifeMs: number;
 }
 
-export interface AssumeOptions {
+export interface AssumeRoleOptions {
   sts: (region: string) => STSClient;
   tokenOf: (sessionId: string) => Promise<string | null>;
   durationSeconds: () => number;
@@ -30,21 +31,21 @@ export interface AssumeOptions {
 
 /**
  * Gets credentials for the role from STS, with the person as session name, source identity and
- * session tags (for web identity, the token carries the last two).
+ * session tags. (For web identity, the token carries the source identity and the session tags.)
  *
  * @throws {CredentialsFailure} for any failure
  */
 export async function assumeRole(
-  acting: ActingAs,
-  { sts, tokenOf, durationSeconds }: AssumeOptions,
+  acting: AwsIdentity,
+  { sts, tokenOf, durationSeconds }: AssumeRoleOptions,
 ): Promise<RoleCredentials> {
   const { person } = acting;
-  const { subject } = partsOfPersonId(person.id);
-  const method = methodOf(acting);
+  const { subject } = parsePersonId(person.id);
+  const method = getCredentialsMethod(acting);
   const seconds = durationSeconds();
   const session = {
     RoleArn: acting.roleArn,
-    RoleSessionName: sessionName(person.email || subject),
+    RoleSessionName: toSessionName(person.email || subject),
     DurationSeconds: seconds,
   };
   const token = method === "web-identity" ? await tokenOf(acting.sessionId) : null;
@@ -59,8 +60,8 @@ export async function assumeRole(
           new AssumeRoleCommand({
             ...session,
             ExternalId: acting.externalId,
-            SourceIdentity: sessionName(subject),
-            Tags: personTags(person),
+            SourceIdentity: toSessionName(subject),
+            Tags: getPersonTags(person),
           }),
         );
     return { ...readCredentials(answer.Credentials), lifeMs: seconds * 1_000 };

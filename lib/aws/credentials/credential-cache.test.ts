@@ -1,35 +1,35 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { ActingAs } from "../acting-as";
-import { actingAs } from "../testing/sandbox-process";
+import type { AwsIdentity } from "../aws-identity";
+import { createSandboxIdentity } from "../testing/sandbox-process";
 import type { RoleCredentials } from "./assume-role";
 import { CredentialCache } from "./credential-cache";
 
 const minute = 60_000;
-const erin = actingAs("KilnEngineer", { method: "assume-role" });
+const erin = createSandboxIdentity("KilnEngineer", { method: "assume-role" });
 
 let now: number;
 let life: number;
-let made: string[];
+let assumedRoles: string[];
 let cache: CredentialCache;
 
 beforeEach(() => {
   now = 0;
   life = 60 * minute;
-  made = [];
+  assumedRoles = [];
   cache = new CredentialCache(assume, () => now);
 });
 
-async function assume(acting: ActingAs): Promise<RoleCredentials> {
-  made.push(`${acting.person.id} ${acting.roleArn} ${acting.sessionId}`);
+async function assume(acting: AwsIdentity): Promise<RoleCredentials> {
+  assumedRoles.push(`${acting.person.id} ${acting.roleArn} ${acting.sessionId}`);
   return {
-    accessKeyId: `key-${made.length}`,
+    accessKeyId: `key-${assumedRoles.length}`,
     secretAccessKey: "",
     sessionToken: "",
     lifeMs: life,
   };
 }
 
-const keyOf = async (acting: ActingAs) => (await cache.get(acting)).accessKeyId;
+const keyOf = async (acting: AwsIdentity) => (await cache.get(acting)).accessKeyId;
 
 describe("the credentials of a user and role", () => {
   it("are created once for concurrent requests", async () => {
@@ -86,7 +86,7 @@ describe("the credentials of a user and role", () => {
   it("are shared by Regions, and by sessions unless based on a session's token", async () => {
     const later = { ...erin, region: "us-east-1", sessionId: "session-2" };
     expect(await keyOf(erin)).toBe(await keyOf(later));
-    const byToken = (acting: ActingAs): ActingAs => ({ ...acting, method: "web-identity" });
+    const byToken = (acting: AwsIdentity): AwsIdentity => ({ ...acting, method: "web-identity" });
     expect(await keyOf(byToken(erin))).not.toBe(await keyOf(byToken(later)));
   });
 

@@ -1,8 +1,9 @@
-import type { CredentialsMethod } from "../acting-as";
+import type { CredentialsMethod } from "../aws-identity";
 
 /**
- * The role's credentials couldn't be obtained, so nothing was sent to the target service. `cause`
- * is the error of STS or its transport; without one, the person isn't signed in.
+ * An error thrown when the role's credentials couldn't be obtained. In this case, nothing was sent
+ * to the target service. `cause` is the error of STS or its transport. Without a `cause`, the
+ * person isn't signed in.
  */
 export class CredentialsFailure extends Error {
   override readonly name = "CredentialsFailure";
@@ -15,7 +16,7 @@ export class CredentialsFailure extends Error {
   }
 }
 
-/** By name, because the bundler may load this class several times in a process. */
+/** Compares the name, because the bundler may load this class several times in a process. */
 export function isCredentialsFailure(error: unknown): error is CredentialsFailure {
   return error instanceof Error && error.name === "CredentialsFailure";
 }

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { personTags, sessionName, tagValue } from "./session-names";
+import { getPersonTags, toSessionName, toTagValue } from "./session-names";
 
 describe("a session's name", () => {
   it.each(["erin@example.com", "auth0.5f7c", "a1"])("is unchanged: %s", (text) => {
-    expect(sessionName(text)).toBe(text);
+    expect(toSessionName(text)).toBe(text);
   });
 
   it("replaces invalid characters and identifies the original text", () => {
-    expect(sessionName("auth0|5f7c")).toMatch(/^auth0-5f7c-[0-9a-f]{8}$/);
+    expect(toSessionName("auth0|5f7c")).toMatch(/^auth0-5f7c-[0-9a-f]{8}$/);
   });
 
   test("is valid for STS", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
-        expect(sessionName(text)).toMatch(/^[\w+=,.@-]{2,64}$/);
+        expect(toSessionName(text)).toMatch(/^[\w+=,.@-]{2,64}$/);
       }),
     );
   });
@@ -23,7 +23,7 @@ describe("a session's name", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary" }), (a, b) => {
         fc.pre(a !== b);
-        expect(sessionName(a)).not.toBe(sessionName(b));
+        expect(toSessionName(a)).not.toBe(toSessionName(b));
       }),
     );
   });
@@ -33,17 +33,17 @@ describe("a session tag", () => {
   test("has a valid value for STS", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 600 }), (text) => {
-        expect(tagValue(text)).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);
+        expect(toTagValue(text)).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u);
       }),
     );
   });
 
   it("keeps names in any script", () => {
-    expect(tagValue("Zoë 山田 O’Neil")).toBe("Zoë 山田 O-Neil");
+    expect(toTagValue("Zoë 山田 O’Neil")).toBe("Zoë 山田 O-Neil");
   });
 
   it("is omitted if empty", () => {
-    expect(personTags({ id: "erin", name: "", email: "erin@example.com" })).toEqual([
+    expect(getPersonTags({ id: "erin", name: "", email: "erin@example.com" })).toEqual([
       { Key: "kiln:user", Value: "erin" },
       { Key: "kiln:email", Value: "erin@example.com" },
     ]);

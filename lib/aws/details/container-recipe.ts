@@ -1,31 +1,42 @@
 import "server-only";
 import { GetContainerRecipeCommand } from "@aws-sdk/client-imagebuilder";
-import { exactText, flag, part, text, time } from "../lenient";
-import { dockerfileLines } from "./dockerfile";
-import { day, facts } from "./facts";
 import {
-  architectureOf,
-  blockDevices,
-  componentLines,
-  components,
-  deviceLines,
+  exactTextSchema,
+  lenientFlagSchema,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compactFacts, toDateString } from "./facts";
+import {
+  blockDevicesSchema,
+  componentsSchema,
+  formatComponentLines,
+  formatDeviceLines,
+  toArchitectureProperty,
 } from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = part({
-  arn: text,
-  name: text,
-  description: text,
-  platform: text,
-  parentImage: text,
-  components,
-  targetRepository: part({ service: text, repositoryName: text }),
-  dockerfileTemplateData: exactText,
-  instanceConfiguration: part({ image: text, blockDeviceMappings: blockDevices }),
-  encrypted: flag,
-  kmsKeyId: text,
-  workingDirectory: text,
-  dateCreated: time,
+const shape = lenientObject({
+  arn: lenientTextSchema,
+  name: lenientTextSchema,
+  description: lenientTextSchema,
+  platform: lenientTextSchema,
+  parentImage: lenientTextSchema,
+  components: componentsSchema,
+  targetRepository: lenientObject({
+    service: lenientTextSchema,
+    repositoryName: lenientTextSchema,
+  }),
+  dockerfileTemplateData: exactTextSchema,
+  instanceConfiguration: lenientObject({
+    image: lenientTextSchema,
+    blockDeviceMappings: blockDevicesSchema,
+  }),
+  encrypted: lenientFlagSchema,
+  kmsKeyId: lenientTextSchema,
+  workingDirectory: lenientTextSchema,
+  dateCreated: lenientTimeSchema,
 });
 
 export const readContainerRecipe: ResourceReader = async (client, containerRecipeArn) => {
@@ -34,18 +45,38 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
   const { instanceConfiguration: instance, targetRepository: target } = recipe;
   return {
     ...recipe,
-    ...architectureOf(recipe.parentImage),
-    facts: facts([
+    ...toArchitectureProperty(recipe.parentImage),
+    facts: compactFacts([
       ["Parent image", recipe.parentImage],
       ["Platform", recipe.platform],
       ["Target repository", [target.service, target.repositoryName].filter(Boolean).join(": ")],
-      ["Components", componentLines(recipe.components)],
-      ["Dockerfile", dockerfileLines(recipe.dockerfileTemplateData ?? "")],
+      ["Components", formatComponentLines(recipe.components)],
+      ["Dockerfile", listDockerfileInstructions(recipe.dockerfileTemplateData ?? "")],
       ["Build instance", instance.image],
-      ["Block devices", deviceLines(instance.blockDeviceMappings)],
+      ["Block devices", formatDeviceLines(instance.blockDeviceMappings)],
       ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "AWS managed") : undefined],
       ["Working directory", recipe.workingDirectory],
-      ["Created", day(recipe.dateCreated)],
+      ["Created", toDateString(recipe.dateCreated)],
     ]),
   };
 };
+
+const maxLines = 8;
+const maxLineLength = 120;
+/** Matches a line that contains only a placeholder of Image Builder, which every template has. */
+const placeholderLine = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
+
+/** The first eight instructions of a Dockerfile template, without Image Builder's placeholders. */
+export function listDockerfileInstructions(template: string): string[] {
+  const lines = template
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "" && !line.startsWith("#") && !placeholderLine.test(line));
+  const shown = lines.slice(0, maxLines).map(shorten);
+  const rest = lines.length - shown.length;
+  return rest > 0 ? [...shown, `and ${rest} more ${rest === 1 ? "line" : "lines"}`] : shown;
+}
+
+function shorten(line: string): string {
+  return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line;
+}

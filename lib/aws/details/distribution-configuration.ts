@@ -1,17 +1,23 @@
 import "server-only";
 import { GetDistributionConfigurationCommand } from "@aws-sdk/client-imagebuilder";
-import { count, listOf, part, text, time } from "../lenient";
-import { distribution, distributionLine } from "./distribution-line";
-import { day, facts } from "./facts";
+import {
+  lenientCountSchema,
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { distributionSchema, formatDistributionLine } from "./distribution-line";
+import { compactFacts, toDateString } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = part({
-  arn: text,
-  name: text,
-  description: text,
-  distributions: listOf(distribution),
-  timeoutMinutes: count,
-  dateUpdated: time,
+const shape = lenientObject({
+  arn: lenientTextSchema,
+  name: lenientTextSchema,
+  description: lenientTextSchema,
+  distributions: lenientList(distributionSchema),
+  timeoutMinutes: lenientCountSchema,
+  dateUpdated: lenientTimeSchema,
 });
 
 export const readDistributionConfiguration: ResourceReader = async (client, arn) => {
@@ -27,14 +33,14 @@ export const readDistributionConfiguration: ResourceReader = async (client, arn)
   );
   return {
     ...found,
-    facts: facts([
+    facts: compactFacts([
       ["Regions", all.map(({ region }) => region)],
       ["AMI name", all.map(({ amiDistributionConfiguration: ami }) => ami.name)],
       ["Repository", repositories],
       ["Target accounts", accounts],
-      ["Region settings", all.map(distributionLine)],
+      ["Region settings", all.map(formatDistributionLine)],
       ["Timeout", timeoutMinutes === undefined ? undefined : `${timeoutMinutes} minutes`],
-      ["Updated", day(found.dateUpdated)],
+      ["Updated", toDateString(found.dateUpdated)],
     ]),
   };
 };

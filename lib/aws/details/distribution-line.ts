@@ -1,65 +1,81 @@
 import type { z } from "zod";
-import { count, flag, listOf, part, text, texts } from "../lenient";
+import {
+  lenientCountSchema,
+  lenientFlagSchema,
+  lenientList,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+} from "../lenient-schemas";
 
-/** Describes the distribution to one Region. */
-export const distribution = part({
-  region: text,
-  amiDistributionConfiguration: part({
-    name: text,
-    targetAccountIds: texts,
-    kmsKeyId: text,
-    launchPermission: part({
-      userIds: texts,
-      userGroups: texts,
-      organizationArns: texts,
-      organizationalUnitArns: texts,
+/** The schema of a distribution to one Region. */
+export const distributionSchema = lenientObject({
+  region: lenientTextSchema,
+  amiDistributionConfiguration: lenientObject({
+    name: lenientTextSchema,
+    targetAccountIds: lenientTextListSchema,
+    kmsKeyId: lenientTextSchema,
+    launchPermission: lenientObject({
+      userIds: lenientTextListSchema,
+      userGroups: lenientTextListSchema,
+      organizationArns: lenientTextListSchema,
+      organizationalUnitArns: lenientTextListSchema,
     }),
   }),
-  containerDistributionConfiguration: part({
-    containerTags: texts,
-    targetRepository: part({ repositoryName: text }),
+  containerDistributionConfiguration: lenientObject({
+    containerTags: lenientTextListSchema,
+    targetRepository: lenientObject({ repositoryName: lenientTextSchema }),
   }),
-  launchTemplateConfigurations: listOf(part({ launchTemplateId: text, setDefaultVersion: flag })),
-  licenseConfigurationArns: texts,
-  s3ExportConfiguration: part({ diskImageFormat: text, s3Bucket: text }),
-  fastLaunchConfigurations: listOf(part({ enabled: flag, maxParallelLaunches: count })),
-  ssmParameterConfigurations: listOf(part({ parameterName: text })),
+  launchTemplateConfigurations: lenientList(
+    lenientObject({ launchTemplateId: lenientTextSchema, setDefaultVersion: lenientFlagSchema }),
+  ),
+  licenseConfigurationArns: lenientTextListSchema,
+  s3ExportConfiguration: lenientObject({
+    diskImageFormat: lenientTextSchema,
+    s3Bucket: lenientTextSchema,
+  }),
+  fastLaunchConfigurations: lenientList(
+    lenientObject({ enabled: lenientFlagSchema, maxParallelLaunches: lenientCountSchema }),
+  ),
+  ssmParameterConfigurations: lenientList(lenientObject({ parameterName: lenientTextSchema })),
 });
 
 /**
- * The extras of a Region, e.g. `eu-west-1: launch template lt-1 (new default), EC2 Fast Launch`;
- * `undefined` for none.
+ * Returns the additional settings of a Region, e.g. `eu-west-1: launch template lt-1 (new default),
+ * EC2 Fast Launch`, or `undefined` if there are none.
  */
-export function distributionLine(one: z.output<typeof distribution>): string | undefined {
+export function formatDistributionLine(
+  one: z.output<typeof distributionSchema>,
+): string | undefined {
   const parts = [
     ...one.launchTemplateConfigurations.map(
       ({ launchTemplateId, setDefaultVersion }) =>
         `launch template ${launchTemplateId ?? ""}${setDefaultVersion ? " (sets the default version)" : ""}`,
     ),
     ...(one.fastLaunchConfigurations.some(({ enabled }) => enabled) ? ["EC2 Fast Launch"] : []),
-    ...exportWords(one.s3ExportConfiguration),
+    ...describeExport(one.s3ExportConfiguration),
     ...one.ssmParameterConfigurations.flatMap(({ parameterName }) =>
       parameterName ? [`parameter ${parameterName}`] : [],
     ),
-    ...permissionWords(one.amiDistributionConfiguration.launchPermission),
-    ...tagWords(one.containerDistributionConfiguration.containerTags),
+    ...describePermissions(one.amiDistributionConfiguration.launchPermission),
+    ...describeTags(one.containerDistributionConfiguration.containerTags),
     ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a KMS key"] : []),
     ...(one.licenseConfigurationArns.length > 0 ? ["license configurations"] : []),
   ];
   return parts.length > 0 ? `${one.region ?? "A Region"}: ${parts.join(", ")}` : undefined;
 }
 
-function exportWords(to: { diskImageFormat?: string; s3Bucket?: string }): string[] {
+function describeExport(to: { diskImageFormat?: string; s3Bucket?: string }): string[] {
   return to.s3Bucket
     ? [`export as ${to.diskImageFormat ?? "a disk image"} to s3://${to.s3Bucket}`]
     : [];
 }
 
-function tagWords(tags: string[]): string[] {
+function describeTags(tags: string[]): string[] {
   return tags.length > 0 ? [`tags ${tags.join(" ")}`] : [];
 }
 
-function permissionWords(permission: Record<string, string[]>): string[] {
+function describePermissions(permission: Record<string, string[]>): string[] {
   const {
     userIds = [],
     userGroups = [],

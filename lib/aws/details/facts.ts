@@ -3,7 +3,7 @@ import type { ResourceDetails } from "@/lib/imagebuilder/views";
 type Fact = ResourceDetails["facts"][number];
 
 /** Drops missing and duplicate values, and facts without values. Keeps the order. */
-export function facts(
+export function compactFacts(
   entries: [label: string, value: string | undefined | (string | undefined)[]][],
 ): Fact[] {
   return entries.flatMap(([label, value]) => {
@@ -14,6 +14,6 @@ export function facts(
 }
 
 /** The date of an ISO-8601 time, e.g. `2026-03-01`. */
-export function day(time: string | null): string | undefined {
+export function toDateString(time: string | null): string | undefined {
   return time?.slice(0, 10);
 }

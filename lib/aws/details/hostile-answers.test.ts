@@ -1,9 +1,8 @@
 import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { readContainerRecipe } from "./container-recipe";
+import { listDockerfileInstructions, readContainerRecipe } from "./container-recipe";
 import { readDistributionConfiguration } from "./distribution-configuration";
-import { dockerfileLines } from "./dockerfile";
 import { readImageRecipe } from "./image-recipe";
 import { readInfrastructureConfiguration } from "./infrastructure-configuration";
 import { readWorkflow } from "./workflow";
@@ -17,7 +16,7 @@ const readers = {
 };
 
 /** An Image Builder that returns the same response to everything. */
-const answering = (answer: unknown) =>
+const createClient = (answer: unknown) =>
   ({ send: async () => answer }) as unknown as ImagebuilderClient;
 
 const members = [
@@ -56,7 +55,7 @@ describe("a response that violates the API model", () => {
   test.each(Object.entries(readers))("%s: omits only the affected details", async (name, read) => {
     await fc.assert(
       fc.asyncProperty(anything, async (answer) => {
-        const { facts } = await read(answering({ [name]: answer }), "arn");
+        const { facts } = await read(createClient({ [name]: answer }), "arn");
         const labels = facts.map(({ label }) => label);
         expect(new Set(labels).size).toBe(labels.length);
         for (const { values } of facts) {
@@ -72,10 +71,10 @@ describe("a response that violates the API model", () => {
 describe("the lines of a Dockerfile", () => {
   it("are its first eight instructions", () => {
     const template = ["# built by us", "FROM x", ...Array(9).fill("RUN y")].join("\r\n");
-    expect(dockerfileLines(template).slice(-2)).toEqual(["RUN y", "and 2 more lines"]);
+    expect(listDockerfileInstructions(template).slice(-2)).toEqual(["RUN y", "and 2 more lines"]);
   });
 
   it("are truncated if long", () => {
-    expect(dockerfileLines(`RUN ${"x".repeat(500)}`)[0]).toHaveLength(121);
+    expect(listDockerfileInstructions(`RUN ${"x".repeat(500)}`)[0]).toHaveLength(121);
   });
 });

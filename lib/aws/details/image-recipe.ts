@@ -1,26 +1,26 @@
 import "server-only";
 import { GetImageRecipeCommand } from "@aws-sdk/client-imagebuilder";
-import { part, text, time } from "../lenient";
-import { day, facts } from "./facts";
+import { lenientObject, lenientTextSchema, lenientTimeSchema } from "../lenient-schemas";
+import { compactFacts, toDateString } from "./facts";
 import {
-  architectureOf,
-  blockDevices,
-  componentLines,
-  components,
-  deviceLines,
+  blockDevicesSchema,
+  componentsSchema,
+  formatComponentLines,
+  formatDeviceLines,
+  toArchitectureProperty,
 } from "./recipe-parts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = part({
-  arn: text,
-  name: text,
-  description: text,
-  platform: text,
-  parentImage: text,
-  components,
-  blockDeviceMappings: blockDevices,
-  workingDirectory: text,
-  dateCreated: time,
+const shape = lenientObject({
+  arn: lenientTextSchema,
+  name: lenientTextSchema,
+  description: lenientTextSchema,
+  platform: lenientTextSchema,
+  parentImage: lenientTextSchema,
+  components: componentsSchema,
+  blockDeviceMappings: blockDevicesSchema,
+  workingDirectory: lenientTextSchema,
+  dateCreated: lenientTimeSchema,
 });
 
 export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) => {
@@ -28,14 +28,14 @@ export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) =>
   const recipe = shape.parse(imageRecipe);
   return {
     ...recipe,
-    ...architectureOf(recipe.parentImage),
-    facts: facts([
+    ...toArchitectureProperty(recipe.parentImage),
+    facts: compactFacts([
       ["Parent image", recipe.parentImage],
       ["Platform", recipe.platform],
-      ["Components", componentLines(recipe.components)],
-      ["Block devices", deviceLines(recipe.blockDeviceMappings)],
+      ["Components", formatComponentLines(recipe.components)],
+      ["Block devices", formatDeviceLines(recipe.blockDeviceMappings)],
       ["Working directory", recipe.workingDirectory],
-      ["Created", day(recipe.dateCreated)],
+      ["Created", toDateString(recipe.dateCreated)],
     ]),
   };
 };

@@ -1,24 +1,36 @@
 import "server-only";
 import { GetInfrastructureConfigurationCommand } from "@aws-sdk/client-imagebuilder";
-import { flag, part, text, texts, time } from "../lenient";
-import { day, facts } from "./facts";
+import {
+  lenientFlagSchema,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compactFacts, toDateString } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = part({
-  arn: text,
-  name: text,
-  description: text,
-  instanceTypes: texts,
-  instanceProfileName: text,
-  subnetId: text,
-  securityGroupIds: texts,
-  keyPair: text,
-  snsTopicArn: text,
-  logging: part({ s3Logs: part({ s3BucketName: text, s3KeyPrefix: text }) }),
-  terminateInstanceOnFailure: flag,
-  instanceMetadataOptions: part({ httpTokens: text }),
-  placement: part({ tenancy: text, availabilityZone: text, hostId: text }),
-  dateUpdated: time,
+const shape = lenientObject({
+  arn: lenientTextSchema,
+  name: lenientTextSchema,
+  description: lenientTextSchema,
+  instanceTypes: lenientTextListSchema,
+  instanceProfileName: lenientTextSchema,
+  subnetId: lenientTextSchema,
+  securityGroupIds: lenientTextListSchema,
+  keyPair: lenientTextSchema,
+  snsTopicArn: lenientTextSchema,
+  logging: lenientObject({
+    s3Logs: lenientObject({ s3BucketName: lenientTextSchema, s3KeyPrefix: lenientTextSchema }),
+  }),
+  terminateInstanceOnFailure: lenientFlagSchema,
+  instanceMetadataOptions: lenientObject({ httpTokens: lenientTextSchema }),
+  placement: lenientObject({
+    tenancy: lenientTextSchema,
+    availabilityZone: lenientTextSchema,
+    hostId: lenientTextSchema,
+  }),
+  dateUpdated: lenientTimeSchema,
 });
 
 export const readInfrastructureConfiguration: ResourceReader = async (client, arn) => {
@@ -30,28 +42,28 @@ export const readInfrastructureConfiguration: ResourceReader = async (client, ar
   const { tenancy, availabilityZone, hostId } = found.placement;
   return {
     ...found,
-    facts: facts([
+    facts: compactFacts([
       ["Instance types", found.instanceTypes],
       ["Instance profile", found.instanceProfileName],
       ["Subnet", found.subnetId],
       ["Security groups", found.securityGroupIds],
       ["Placement", [tenancy, availabilityZone, hostId].filter(Boolean).join(", ")],
       ["Key pair", found.keyPair],
-      ["Instance metadata", metadataWords(found.instanceMetadataOptions.httpTokens)],
+      ["Instance metadata", describeMetadata(found.instanceMetadataOptions.httpTokens)],
       ["Notifications", found.snsTopicArn],
       ["Log bucket", [s3BucketName, s3KeyPrefix].filter(Boolean).join("/")],
-      ["On failure", failureWords(found.terminateInstanceOnFailure)],
-      ["Updated", day(found.dateUpdated)],
+      ["On failure", describeFailure(found.terminateInstanceOnFailure)],
+      ["Updated", toDateString(found.dateUpdated)],
     ]),
   };
 };
 
-function metadataWords(httpTokens: string | undefined): string | undefined {
+function describeMetadata(httpTokens: string | undefined): string | undefined {
   if (httpTokens === "required") return "IMDSv2 only";
   return httpTokens === "optional" ? "IMDSv1 and IMDSv2" : httpTokens;
 }
 
-/** The API's default is to terminate. */
-function failureWords(terminate: boolean | undefined): string {
+/** Describes what happens to the instance after a failure. The API terminates it by default. */
+function describeFailure(terminate: boolean | undefined): string {
   return terminate === false ? "The instance keeps running" : "The instance is terminated";
 }

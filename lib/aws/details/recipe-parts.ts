@@ -1,43 +1,59 @@
 import type { z } from "zod";
-import { type Architecture, parentImageArchitecture } from "@/lib/imagebuilder/architecture";
+import { type Architecture, parseParentImageArchitecture } from "@/lib/imagebuilder/architecture";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { count, flag, listOf, part, text } from "../lenient";
+import {
+  lenientCountSchema,
+  lenientFlagSchema,
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+} from "../lenient-schemas";
 
-export const components = listOf(
-  part({ componentArn: text, parameters: listOf(part({ name: text })) }),
+export const componentsSchema = lenientList(
+  lenientObject({
+    componentArn: lenientTextSchema,
+    parameters: lenientList(lenientObject({ name: lenientTextSchema })),
+  }),
 );
 
-export const blockDevices = listOf(
-  part({
-    deviceName: text,
-    virtualName: text,
-    ebs: part({
-      encrypted: flag,
-      iops: count,
-      snapshotId: text,
-      throughput: count,
-      volumeSize: count,
-      volumeType: text,
+export const blockDevicesSchema = lenientList(
+  lenientObject({
+    deviceName: lenientTextSchema,
+    virtualName: lenientTextSchema,
+    ebs: lenientObject({
+      encrypted: lenientFlagSchema,
+      iops: lenientCountSchema,
+      snapshotId: lenientTextSchema,
+      throughput: lenientCountSchema,
+      volumeSize: lenientCountSchema,
+      volumeType: lenientTextSchema,
     }),
   }),
 );
 
 /** The architecture in the name of a recipe's parent image. */
-export function architectureOf(parentImage: string | undefined): { architecture?: Architecture } {
-  const architecture = parentImageArchitecture(parentImage ?? "");
+export function toArchitectureProperty(parentImage: string | undefined): {
+  architecture?: Architecture;
+} {
+  const architecture = parseParentImageArchitecture(parentImage ?? "");
   return architecture ? { architecture } : {};
 }
 
-/** One line per component, in execution order: `update-linux 1.0.2`. */
-export function componentLines(list: z.output<typeof components>): (string | undefined)[] {
+/** Returns one line per component, such as `update-linux 1.0.2`, in execution order. */
+export function formatComponentLines(
+  list: z.output<typeof componentsSchema>,
+): (string | undefined)[] {
   return list.map(({ componentArn }) => {
     const arn = componentArn ? parseArn(componentArn) : null;
     return arn ? [arn.name, arn.version].filter(Boolean).join(" ") : componentArn;
   });
 }
 
-/** One line per device: `/dev/xvda: 10 GiB gp3, encrypted`. Sizes in GiB, throughput in MiB/s. */
-export function deviceLines(list: z.output<typeof blockDevices>): string[] {
+/**
+ * Returns one line per device, such as `/dev/xvda: 10 GiB gp3, encrypted`. Sizes are in GiB,
+ * throughput in MiB/s.
+ */
+export function formatDeviceLines(list: z.output<typeof blockDevicesSchema>): string[] {
   return list.map(({ deviceName = "Device", virtualName, ebs }) => {
     const size = [ebs.volumeSize === undefined ? "" : `${ebs.volumeSize} GiB`, ebs.volumeType];
     const parts = [

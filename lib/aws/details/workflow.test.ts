@@ -5,7 +5,7 @@ import { readWorkflow } from "./workflow";
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/b/1.0.0/1";
 const steps = "steps:\n  - {name: a, action: RunCommand}\n";
 
-/** The details of a workflow with this GetWorkflow response. */
+/** Returns the outline of a workflow with this GetWorkflow response. */
 async function outlineOf(workflow: object) {
   const client = { send: async () => ({ workflow }) } as unknown as ImagebuilderClient;
   return (await readWorkflow(client, arn)).workflow;

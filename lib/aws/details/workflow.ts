@@ -9,21 +9,33 @@ import type {
   WorkflowType,
 } from "@/lib/imagebuilder/views";
 import { parseWorkflowDocument } from "@/lib/imagebuilder/workflow-document";
-import { exactText, exactTexts, listOf, part, text, time } from "../lenient";
-import { day, facts } from "./facts";
+import {
+  exactTextListSchema,
+  exactTextSchema,
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compactFacts, toDateString } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
-const shape = part({
-  arn: text,
-  name: text,
-  description: text,
-  changeDescription: text,
-  owner: text,
-  data: exactText,
-  parameters: listOf(
-    part({ name: exactText, type: text, description: text, defaultValue: exactTexts }),
+const shape = lenientObject({
+  arn: lenientTextSchema,
+  name: lenientTextSchema,
+  description: lenientTextSchema,
+  changeDescription: lenientTextSchema,
+  owner: lenientTextSchema,
+  data: exactTextSchema,
+  parameters: lenientList(
+    lenientObject({
+      name: exactTextSchema,
+      type: lenientTextSchema,
+      description: lenientTextSchema,
+      defaultValue: exactTextListSchema,
+    }),
   ),
-  dateCreated: time,
+  dateCreated: lenientTimeSchema,
 });
 
 const types: Record<WorkflowArnType, WorkflowType> = {
@@ -42,12 +54,12 @@ export const readWorkflow: ResourceReader = async (client, arn) => {
   const build = found.arn ? parseArn(found.arn)?.build : undefined;
   return {
     ...found,
-    facts: facts([
+    facts: compactFacts([
       ["Type", type],
       ["Owner", found.owner],
       ["Build version", build === undefined ? undefined : String(build)],
       ["Change description", found.changeDescription],
-      ["Created", day(found.dateCreated)],
+      ["Created", toDateString(found.dateCreated)],
     ]),
     workflow: withParameters(
       found.data
@@ -85,8 +97,8 @@ function parameterSpecs(found: z.output<typeof shape>["parameters"]): WorkflowPa
 }
 
 /**
- * Parameters from the document, or AWS's own extract of them if the document can't be read or lacks
- * the name.
+ * Adds the parameters that AWS extracted from the document and that the outline lacks, for example
+ * because the document couldn't be read.
  */
 function withParameters(
   outline: WorkflowOutline,

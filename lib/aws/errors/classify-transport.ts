@@ -1,6 +1,6 @@
-import type { Traits } from "./traits";
-import { traitsOf } from "./traits";
-import type { Verdict } from "./verdict";
+import type { ErrorClassification } from "./error-classification";
+import type { ErrorTraits } from "./error-traits";
+import { getErrorTraits } from "./error-traits";
 
 const neverConnected = new Set([
   "ECONNREFUSED",
@@ -21,29 +21,33 @@ const neverConnected = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
 ]);
 const connecting = new Set(["connect", "getaddrinfo"]);
-const broken = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "EPROTO", "ENOTCONN"]);
-const timedOut = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT"]);
+const brokenCodes = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE", "EPROTO", "ENOTCONN"]);
+const timeoutCodes = new Set(["ETIMEDOUT", "ESOCKETTIMEDOUT"]);
 
 /** Messages of the SDK's request handler and Node for a connection that was never established. */
 const noConnection = /did not establish a connection|before secure TLS connection/i;
-const brokenWords = /socket hang up|^aborted|request aborted/i;
+const brokenPattern = /socket hang up|^aborted|request aborted/i;
 
 /** Classifies a failure without a response; `null` if it isn't a transport error. */
-export function classifyTransport(traits: Traits): Verdict | null {
+export function classifyTransportError(traits: ErrorTraits): ErrorClassification | null {
   if (wasNeverConnected(traits)) return { code: "ConnectionRefused", sent: "no" };
-  if (broken.has(traits.code) || traits.name === "AbortError" || brokenWords.test(traits.message)) {
+  if (
+    brokenCodes.has(traits.code) ||
+    traits.name === "AbortError" ||
+    brokenPattern.test(traits.message)
+  ) {
     return { code: "ConnectionReset", sent: "maybe" };
   }
-  if (timedOut.has(traits.code) || traits.name === "TimeoutError") {
+  if (timeoutCodes.has(traits.code) || traits.name === "TimeoutError") {
     return { code: "TimedOut", sent: "maybe" };
   }
   return null;
 }
 
-function wasNeverConnected({ code, syscall, message, parts }: Traits): boolean {
+function wasNeverConnected({ code, syscall, message, parts }: ErrorTraits): boolean {
   if (neverConnected.has(code) || connecting.has(syscall) || noConnection.test(message))
     return true;
-  // Node tried every address of the host; the request was not sent only if all failed before
-  // sending.
-  return parts.length > 0 && parts.every((part) => wasNeverConnected(traitsOf(part)));
+  // Node tried every address of the host. The request certainly wasn't sent only if all attempts
+  // failed before sending.
+  return parts.length > 0 && parts.every((part) => wasNeverConnected(getErrorTraits(part)));
 }

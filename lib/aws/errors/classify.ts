@@ -1,55 +1,58 @@
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { declaredErrors } from "@/lib/errors/declared";
 import { type CredentialsFailure, isCredentialsFailure } from "../credentials/credentials-failure";
-import { classifyTransport } from "./classify-transport";
-import { codeForName } from "./error-names";
-import { isMalformedAnswer } from "./malformed-answer-error";
-import { type Traits, traitsOf } from "./traits";
-import type { Verdict } from "./verdict";
+import { classifyTransportError } from "./classify-transport";
+import type { ErrorClassification } from "./error-classification";
+import { findCatalogCode } from "./error-names";
+import { type ErrorTraits, getErrorTraits } from "./error-traits";
+import { isMalformedResponse } from "./malformed-response-error";
 
 /** Classifies any value thrown by the SDK, its transport or its credentials. Never throws. */
-export function classify(error: unknown): Verdict {
+export function classifyError(error: unknown): ErrorClassification {
   if (isCredentialsFailure(error)) return classifyCredentials(error);
-  if (isMalformedAnswer(error)) return { code: "MalformedAnswer", sent: "maybe" };
-  const traits = traitsOf(error);
-  if (traits.answered) return classifyAnswer(traits);
+  if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
+  const traits = getErrorTraits(error);
+  if (traits.answered) return classifyResponse(traits);
   // A response arrived but couldn't be read: truncated, or not valid for the protocol.
   if (traits.status !== null) return { code: "MalformedAnswer", sent: "maybe" };
   if (traits.name === "CredentialsProviderError" || traits.name === "TokenProviderError") {
     return { code: "InvalidCredentials", sent: "no" };
   }
-  return classifyTransport(traits) ?? { code: "Unexpected", sent: "maybe" };
+  return classifyTransportError(traits) ?? { code: "Unexpected", sent: "maybe" };
 }
 
 /**
  * AWS reports an outdated or future signature under the error name of any bad signature: "Signature
  * expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
  */
-const clockWords = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
+const clockSkewPattern = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
 
-function classifyAnswer(traits: Traits): Verdict {
-  const code = isDeclared(traits.name) ? traits.name : codeForName(traits.name);
-  if (code === "InvalidCredentials" && clockWords.test(traits.message)) {
+function classifyResponse(traits: ErrorTraits): ErrorClassification {
+  const code = isDeclared(traits.name) ? traits.name : findCatalogCode(traits.name);
+  if (code === "InvalidCredentials" && clockSkewPattern.test(traits.message)) {
     return { code: "ClockSkew", sent: "answered" };
   }
   if (code) return { code, sent: isFault(code) ? "maybe" : "answered" };
   return classifyStatus(traits);
 }
 
-function classifyStatus({ name, status, requestId }: Traits): Verdict {
+function classifyStatus({ name, status, requestId }: ErrorTraits): ErrorClassification {
   const http = status ?? 0;
   if (http === 500) return { code: "ServiceException", sent: "maybe" };
   if (http > 500) return { code: "ServiceUnavailableException", sent: "maybe" };
   if (http === 408) return { code: "TimedOut", sent: "maybe" };
   if (http === 429) return { code: "Throttled", sent: "answered" };
-  // Not an AWS response but a proxy's, which can't know what the service did.
+  // This isn't an AWS response but a proxy's, which doesn't show whether the service did anything.
   if (!requestId || name === "" || name === "Unknown") {
     return { code: "MalformedAnswer", sent: "maybe" };
   }
   return { code: http === 403 ? "AccessDenied" : "ClientException", sent: "answered" };
 }
 
-/** The service reports a failure, but not what it did before. */
+/**
+ * True for a failure reported by the service, which doesn't reveal what the service did before it
+ * failed.
+ */
 function isFault(code: CatalogCode): boolean {
   return code === "ServiceException" || code === "ServiceUnavailableException";
 }
@@ -58,13 +61,16 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
   return Object.hasOwn(declaredErrors, name);
 }
 
-/** STS rejections have codes of their own, since they concern the role and not the operation. */
-function classifyCredentials({ method, cause }: CredentialsFailure): Verdict {
+/**
+ * Classifies a failure to get credentials. Rejections by STS have codes of their own, because they
+ * concern the role and not the operation.
+ */
+function classifyCredentials({ method, cause }: CredentialsFailure): ErrorClassification {
   return { code: credentialsCode(method, cause), sent: "no" };
 }
 
-/** STS errors that mean the same for the operation. */
-const passedOn: ReadonlySet<CatalogCode> = new Set([
+/** The STS error codes that also apply to the operation. */
+const sharedCodes: ReadonlySet<CatalogCode> = new Set([
   "InvalidCredentials",
   "ClockSkew",
   "Throttled",
@@ -75,15 +81,15 @@ const providerUnreachable = new Set(["IDPCommunicationError", "IDPCommunicationE
 
 function credentialsCode(method: CredentialsFailure["method"], cause: unknown): CatalogCode {
   if (cause === undefined) return "NotSignedIn";
-  const { name } = traitsOf(cause);
+  const { name } = getErrorTraits(cause);
   if (signInAgain.has(name)) return "ExpiredCredentials";
   if (providerUnreachable.has(name)) return "ConnectionRefused";
-  const { code, sent } = classify(cause);
+  const { code, sent } = classifyError(cause);
   if (code === "ExpiredCredentials") {
-    // With assume-role, these are Kiln's own credentials.
+    // With assume-role, the expired credentials are Kiln's own.
     return method === "web-identity" ? "ExpiredCredentials" : "InvalidCredentials";
   }
-  if (passedOn.has(code)) return code;
-  // Whatever the STS failure, nothing was sent for the operation.
+  if (sharedCodes.has(code)) return code;
+  // Regardless of the STS failure, nothing was sent for the operation.
   return sent === "answered" ? "AssumeRoleDenied" : "ConnectionRefused";
 }

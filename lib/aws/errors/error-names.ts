@@ -69,7 +69,7 @@ const codesByName = new Map(
   ),
 );
 
-/** The catalog code for an AWS error name, or `null`. */
-export function codeForName(name: string): CatalogCode | null {
+/** Returns the catalog code for an AWS error name, or `null` if it has none. */
+export function findCatalogCode(name: string): CatalogCode | null {
   return codesByName.get(name) ?? null;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { imageEvent } from "./image-event";
+import { parseImageEvent } from "./image-event";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
 const event = (changes: Record<string, unknown> = {}) =>
@@ -19,7 +19,7 @@ const event = (changes: Record<string, unknown> = {}) =>
 
 describe("a queue event", () => {
   it("contains a build's state", () => {
-    expect(imageEvent(event())).toEqual({
+    expect(parseImageEvent(event())).toEqual({
       account: "111122223333",
       region: "eu-west-1",
       arn,
@@ -30,7 +30,7 @@ describe("a queue event", () => {
 
   it("names a build with a waiting step, without a state", () => {
     const waiting = event({ "detail-type": "EC2 Image Builder Workflow Step Waiting", detail: {} });
-    expect(imageEvent(waiting)).toMatchObject({ arn, state: null });
+    expect(parseImageEvent(waiting)).toMatchObject({ arn, state: null });
   });
 
   it.each([
@@ -40,18 +40,18 @@ describe("a queue event", () => {
     ["endless", event({ detail: { state: { status: "x".repeat(400_000) } } })],
     ["null", "null"],
   ])("is ignored if it is %s", (_what, body) => {
-    expect(imageEvent(body)).toBeNull();
+    expect(parseImageEvent(body)).toBeNull();
   });
 
   it("is ignored for a build in another account", () => {
     const foreign = event({ account: "999999999999" });
-    expect(imageEvent(foreign)).toMatchObject({ arn: null, state: null });
+    expect(parseImageEvent(foreign)).toMatchObject({ arn: null, state: null });
   });
 
   it("never throws", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
-        imageEvent(body);
+        parseImageEvent(body);
       }),
     );
   });

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { part, text, texts } from "../lenient";
+import { lenientObject, lenientTextListSchema, lenientTextSchema } from "../lenient-schemas";
 
-/** An EventBridge event about a build. Delivery is best effort: late, repeated or missing. */
+/**
+ * An EventBridge event about a build. Delivery is best effort, so an event can be late, repeated or
+ * missing.
+ */
 export interface ImageEvent {
   account: string;
   region: string;
-  /** The image build version, if the event has one. */
+  /** The ARN of the image build version, if the event has one. */
   arn: string | null;
   /** The new state as of `at`, if the event reports one. */
   state: { status: string; reason: string | null } | null;
@@ -15,7 +18,7 @@ export interface ImageEvent {
 }
 
 /** An EventBridge event has at most 256 KB (EventBridge quotas). */
-const longest = 300_000;
+const maxBodyLength = 300_000;
 const source = "aws.imagebuilder";
 const stateChange = "EC2 Image Builder Image State Change";
 
@@ -25,32 +28,34 @@ const envelope = z.object({
   region: z.string().max(40),
   time: z.iso.datetime(),
   "detail-type": z.string().max(200),
-  resources: texts,
-  detail: part({ state: part({ status: text, reason: text }) }),
+  resources: lenientTextListSchema,
+  detail: lenientObject({
+    state: lenientObject({ status: lenientTextSchema, reason: lenientTextSchema }),
+  }),
 });
 
 /**
  * Parses a queue message sent by an EventBridge rule (EventBridge reference, source
  * `aws.imagebuilder`); `null` for any other message.
  */
-export function imageEvent(body: string): ImageEvent | null {
-  if (body.length > longest) return null;
-  const read = envelope.safeParse(parsed(body));
+export function parseImageEvent(body: string): ImageEvent | null {
+  if (body.length > maxBodyLength) return null;
+  const read = envelope.safeParse(parseJson(body));
   if (!read.success) return null;
   const { account, region, resources, detail, time } = read.data;
   const arn = resources.find((one) => isBuildOf(one, account, region)) ?? null;
   const { status, reason } = detail.state;
-  const told = read.data["detail-type"] === stateChange && status !== undefined;
+  const isStateChange = read.data["detail-type"] === stateChange && status !== undefined;
   return {
     account,
     region,
     arn,
-    state: told && arn ? { status: status.slice(0, 64), reason: reason ?? null } : null,
+    state: isStateChange && arn ? { status: status.slice(0, 64), reason: reason ?? null } : null,
     at: new Date(time).toISOString(),
   };
 }
 
-function parsed(body: string): unknown {
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

@@ -2,10 +2,10 @@ import "server-only";
 import { DeleteMessageBatchCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { z } from "zod";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { queueClient } from "../clients";
-import { type ImageEvent, imageEvent } from "./image-event";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getSqsClient } from "../clients";
+import { type ImageEvent, parseImageEvent } from "./image-event";
 
 /** SQS returns at most ten (API reference, ReceiveMessage). */
 const maxMessages = 10;
@@ -13,18 +13,24 @@ const maxMessages = 10;
 const waitSeconds = 8;
 
 export interface ReceivedEvents {
-  /** In order of arrival, without messages that aren't events. */
+  /** The events in order of arrival. Messages that aren't events are left out. */
   events: ImageEvent[];
-  /** The input of {@link deleteEvents}: all messages, including those that aren't events. */
+  /**
+   * The input of {@link deleteEventMessages}. It contains all messages, including those that aren't
+   * events.
+   */
   handles: string[];
 }
 
 const messageShape = z.object({ Body: z.string(), ReceiptHandle: z.string().min(1) });
 
 /** Waits up to 8 s for events. They are delivered again unless deleted. */
-export function receiveEvents(acting: ActingAs, url: string): Promise<Result<ReceivedEvents>> {
-  return ask(acting, async () => {
-    const { Messages = [] } = await queueClient(acting).send(
+export function receiveImageEvents(
+  acting: AwsIdentity,
+  url: string,
+): Promise<Result<ReceivedEvents>> {
+  return callAws(acting, async () => {
+    const { Messages = [] } = await getSqsClient(acting).send(
       new ReceiveMessageCommand({
         QueueUrl: url,
         MaxNumberOfMessages: maxMessages,
@@ -33,21 +39,21 @@ export function receiveEvents(acting: ActingAs, url: string): Promise<Result<Rec
     );
     const messages = Messages.flatMap((message) => messageShape.safeParse(message).data ?? []);
     return {
-      events: messages.flatMap(({ Body }) => imageEvent(Body) ?? []),
+      events: messages.flatMap(({ Body }) => parseImageEvent(Body) ?? []),
       handles: messages.map(({ ReceiptHandle }) => ReceiptHandle),
     };
   });
 }
 
 /** Deletes processed messages. An undeleted message is delivered again, which has no effect. */
-export function deleteEvents(
-  acting: ActingAs,
+export function deleteEventMessages(
+  acting: AwsIdentity,
   url: string,
   handles: readonly string[],
 ): Promise<Result<null>> {
-  return ask(acting, async () => {
+  return callAws(acting, async () => {
     if (handles.length === 0) return null;
-    await queueClient(acting).send(
+    await getSqsClient(acting).send(
       new DeleteMessageBatchCommand({
         QueueUrl: url,
         Entries: handles.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle })),

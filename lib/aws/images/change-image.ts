@@ -7,9 +7,9 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { imageBuilderClient } from "../clients";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getImageBuilderClient } from "../clients";
 
 /** Tags to set (existing keys get the new value), and keys to remove. */
 export interface TagChange {
@@ -17,21 +17,21 @@ export interface TagChange {
   remove: string[];
 }
 
-type Changed = Promise<Result<{ requestId: string | null }>>;
-type Operation = Parameters<typeof ask>[2];
+type ChangeResult = Promise<Result<{ requestId: string | null }>>;
+type Operation = Parameters<typeof callAws>[2];
 
 /** Sends a change of a build; `operation` selects the catalog's texts for its errors. */
 function change(
-  acting: ActingAs,
+  acting: AwsIdentity,
   operation: Operation,
-  send: (client: ReturnType<typeof imageBuilderClient>) => Promise<{
+  send: (client: ReturnType<typeof getImageBuilderClient>) => Promise<{
     $metadata: { requestId?: string | undefined };
   }>,
-): Changed {
-  return ask(
+): ChangeResult {
+  return callAws(
     acting,
     async () => {
-      const output = await send(imageBuilderClient(acting));
+      const output = await send(getImageBuilderClient(acting));
       return { requestId: output.$metadata.requestId ?? null };
     },
     operation,
@@ -43,19 +43,19 @@ function change(
  *
  * @param clientToken 1 to 64 characters, one per action of a person
  */
-export function cancelImage(acting: ActingAs, arn: string, clientToken: string): Changed {
+export function cancelImage(acting: AwsIdentity, arn: string, clientToken: string): ChangeResult {
   const command = new CancelImageCreationCommand({ imageBuildVersionArn: arn, clientToken });
   return change(acting, "CancelImageCreation", (client) => client.send(command));
 }
 
 /**
  * Retries a failed build as the same build version. "Retries an image distribution without
- * rebuilding the image" (API reference): AWS decides what can be retried. The client token makes
+ * rebuilding the image" (API reference). AWS decides what can be retried. The client token makes
  * the SDK's retries safe.
  *
  * @param clientToken 1 to 64 characters, one per action of a person
  */
-export function retryImage(acting: ActingAs, arn: string, clientToken: string): Changed {
+export function retryImage(acting: AwsIdentity, arn: string, clientToken: string): ChangeResult {
   const command = new RetryImageCommand({ imageBuildVersionArn: arn, clientToken });
   return change(acting, "RetryImage", (client) => client.send(command));
 }
@@ -66,20 +66,20 @@ export function retryImage(acting: ActingAs, arn: string, clientToken: string): 
  *
  * @returns `ResourceDependencyException` if something still depends on it
  */
-export function deleteImage(acting: ActingAs, arn: string): Changed {
+export function deleteImage(acting: AwsIdentity, arn: string): ChangeResult {
   const command = new DeleteImageCommand({ imageBuildVersionArn: arn });
   return change(acting, "DeleteImage", (client) => client.send(command));
 }
 
 /** Sets tags of a build; existing keys get the new value. */
-export function tagImage(acting: ActingAs, arn: string, set: TagChange["set"]): Changed {
+export function tagImage(acting: AwsIdentity, arn: string, set: TagChange["set"]): ChangeResult {
   const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
   const command = new TagResourceCommand({ resourceArn: arn, tags });
   return change(acting, "TagResource", (client) => client.send(command));
 }
 
 /** Removes tags of a build by key. */
-export function untagImage(acting: ActingAs, arn: string, tagKeys: string[]): Changed {
+export function untagImage(acting: AwsIdentity, arn: string, tagKeys: string[]): ChangeResult {
   const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
   return change(acting, "TagResource", (client) => client.send(command));
 }

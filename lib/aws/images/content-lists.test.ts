@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CallBudget, priorities } from "../budget/call-budget";
-import type { Chunk } from "../shared-list";
-import { ContentLists, type ListRequest } from "./content-lists";
+import { CallBudget, callPriorities } from "../budget/call-budget";
+import type { SharedListChunk } from "../shared-list";
+import { type ContentListRequest, ContentLists } from "./content-lists";
 
 const account = "111122223333";
 const firstPagesPerSecond = 5;
@@ -9,7 +9,7 @@ const pagesPerSecond = 20;
 const pagesOfList = 12;
 const rowsOfPage = 25;
 
-/** An AWS within the account's call budgets; each call is counted and takes 50 ms. */
+/** Simulates AWS within the account's call budgets. Each call is recorded and takes 50 ms. */
 function simulatedAws() {
   const budgets = {
     first: new CallBudget(firstPagesPerSecond),
@@ -18,7 +18,7 @@ function simulatedAws() {
   const calls: { list: string; kind: keyof typeof budgets; at: number }[] = [];
   const readPage =
     (list: string, person: string, kind: keyof typeof budgets) => async (token?: string) => {
-      await budgets[kind].take(priorities.asked, person);
+      await budgets[kind].take(callPriorities.asked, person);
       calls.push({ list, kind, at: performance.now() });
       await new Promise((resolve) => setTimeout(resolve, 50));
       const page = Number(token ?? 0);
@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-function request(list: string, person: string, offset: number): ListRequest<number> {
+function request(list: string, person: string, offset: number): ContentListRequest<number> {
   return {
     ...{ account, key: list, actor: person, person, offset, ended: true },
     ...{ maxPages: 400, freshMs: 3_600_000, isTokenRefused: () => false },
@@ -50,7 +50,7 @@ function request(list: string, person: string, offset: number): ListRequest<numb
 async function readAll(list: string, person: string): Promise<number[]> {
   const rows: number[] = [];
   for (let next: number | null = 0; next !== null; ) {
-    const chunk: Chunk<number> | null = await lists.rowsOf(request(list, person, next));
+    const chunk: SharedListChunk<number> | null = await lists.rowsOf(request(list, person, next));
     rows.push(...(chunk?.rows ?? []));
     next = chunk?.next ?? null;
   }
@@ -63,7 +63,7 @@ function exceeds(kind: "first" | "rest", perSecond: number): boolean {
   return times.some((at, index) => (times[index + perSecond + 2] ?? at + 1_000) < at + 1_000);
 }
 
-const whole = Array.from({ length: pagesOfList * rowsOfPage }, (_, row) => row);
+const allRows = Array.from({ length: pagesOfList * rowsOfPage }, (_, row) => row);
 
 describe("the lists of packages and findings", () => {
   it("reach a hundred readers of a hundred lists within the account's budget", async () => {
@@ -72,7 +72,7 @@ describe("the lists of packages and findings", () => {
     );
     const calls = 100 * pagesOfList;
     await vi.advanceTimersByTimeAsync((calls / pagesPerSecond) * 1_000 + 40_000);
-    for (const rows of await results) expect(rows).toEqual(whole);
+    for (const rows of await results) expect(rows).toEqual(allRows);
     expect(aws.calls).toHaveLength(calls);
     expect(exceeds("first", firstPagesPerSecond)).toBe(false);
     expect(exceeds("rest", pagesPerSecond)).toBe(false);
@@ -93,7 +93,7 @@ describe("the lists of packages and findings", () => {
       Array.from({ length: 100 }, (_, index) => readAll("one list", `person ${index}`)),
     );
     await vi.advanceTimersByTimeAsync(60_000);
-    for (const rows of await results) expect(rows).toEqual(whole);
+    for (const rows of await results) expect(rows).toEqual(allRows);
     expect(aws.calls).toHaveLength(pagesOfList + 99);
   });
 
@@ -112,7 +112,7 @@ describe("the lists of packages and findings", () => {
     const ada = readAll("ada's list", "ada");
     const others = Promise.all(greedy);
     await vi.advanceTimersByTimeAsync(90_000);
-    expect(await ada).toEqual(whole);
+    expect(await ada).toEqual(allRows);
     const before = aws.calls.slice(start).findLastIndex(({ list }) => list === "ada's list");
     expect(before).toBeLessThan(10 * pagesOfList);
     await vi.advanceTimersByTimeAsync(200_000);

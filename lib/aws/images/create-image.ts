@@ -3,16 +3,19 @@ import { CreateImageCommand, type CreateImageRequest } from "@aws-sdk/client-ima
 import { HttpRequest } from "@smithy/protocol-http";
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { ActingAs } from "../acting-as";
-import { oneAttemptClient } from "../clients";
-import { credentials } from "../credentials";
-import { MalformedAnswerError } from "../errors/malformed-answer-error";
-import { part, text } from "../lenient";
-import { isExpired } from "../to-portal-error";
+import type { AwsIdentity } from "../aws-identity";
+import { getNoRetryImageBuilderClient } from "../clients";
+import { credentialCache } from "../credentials";
+import { MalformedResponseError } from "../errors/malformed-response-error";
+import { lenientObject, lenientTextSchema } from "../lenient-schemas";
+import { isExpiredCredentialsError } from "../to-portal-error";
 
-/** The response of CreateImage to an accepted request, or as much of it as was found out later. */
-export interface CreateImageAnswer {
-  /** Absent where the image was found without a response. */
+/**
+ * The response of CreateImage to an accepted request. It is incomplete if Kiln received no response
+ * and found the image later.
+ */
+export interface CreateImageResult {
+  /** Absent if Kiln received no response and found the image later. */
   requestId?: string;
   clientToken: string;
   imageBuildVersionArn: string;
@@ -24,30 +27,30 @@ export interface CreateImageAnswer {
   };
 }
 
-const answerShape = z.object({
-  requestId: text,
+const responseShape = z.object({
+  requestId: lenientTextSchema,
   imageBuildVersionArn: z.string().refine(isBuildVersion),
-  latestVersionReferences: part({
-    latestVersionArn: text,
-    latestMajorVersionArn: text,
-    latestMinorVersionArn: text,
-    latestPatchVersionArn: text,
+  latestVersionReferences: lenientObject({
+    latestVersionArn: lenientTextSchema,
+    latestMajorVersionArn: lenientTextSchema,
+    latestMinorVersionArn: lenientTextSchema,
+    latestPatchVersionArn: lenientTextSchema,
   }),
 });
 
 /**
- * Sends CreateImage once; `wasSent` and `toPortalError` classify what it throws. Evicts credentials
- * that AWS reports as expired, so that the next attempt gets new ones.
+ * Sends CreateImage once. `getSendStatus` and `toPortalError` classify the errors that it throws.
+ * Evicts credentials that AWS reports as expired, so that the next attempt gets new ones.
  *
- * @param request the request to send: the body is its JSON with the members in this order, so that
- *   reviewers can compare hashes; the SDK would reorder them
- * @throws the SDK's error, `CredentialsFailure`, or `MalformedAnswerError` for a response without
- *   the image's ARN
+ * @param request the request to send; the body is its JSON with the members in this order, so that
+ * reviewers can compare hashes, whereas the SDK would reorder them
+ * @throws the SDK's error, `CredentialsFailure`, or `MalformedResponseError` for a response without
+ * the image's ARN
  */
 export async function createImage(
-  acting: ActingAs,
+  acting: AwsIdentity,
   request: CreateImageRequest & { clientToken: string },
-): Promise<{ answer: CreateImageAnswer }> {
+): Promise<{ answer: CreateImageResult }> {
   try {
     const command = new CreateImageCommand(request);
     command.middlewareStack.add(
@@ -55,14 +58,15 @@ export async function createImage(
         if (HttpRequest.isInstance(args.request)) args.request.body = JSON.stringify(request);
         return next(args);
       },
-      // After the SDK's serializer, before it computes the length and signature.
+      // This middleware runs after the SDK's serializer, but before the length and signature are
+      // computed.
       { step: "build", priority: "high" },
     );
-    const output = await oneAttemptClient(acting).send(command);
+    const output = await getNoRetryImageBuilderClient(acting).send(command);
     const requestId = output.requestId ?? output.$metadata.requestId;
-    const read = answerShape.safeParse(output);
+    const read = responseShape.safeParse(output);
     if (!read.success) {
-      throw new MalformedAnswerError("CreateImage returned no image ARN", requestId);
+      throw new MalformedResponseError("CreateImage returned no image ARN", requestId);
     }
     return {
       answer: {
@@ -73,7 +77,7 @@ export async function createImage(
       },
     };
   } catch (error) {
-    if (isExpired(error)) credentials().forget(acting);
+    if (isExpiredCredentialsError(error)) credentialCache().forget(acting);
     throw error;
   }
 }

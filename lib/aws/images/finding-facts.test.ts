@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { findingFacts, packageFacts } from "./finding-facts";
+import { parseFinding, parsePackage } from "./finding-facts";
 
 const finding = {
   severity: "HIGH",
@@ -17,7 +17,7 @@ const finding = {
 
 describe("a finding", () => {
   it("has the vulnerable package, severity and fixed version", () => {
-    expect(findingFacts(finding)).toMatchObject({
+    expect(parseFinding(finding)).toMatchObject({
       id: "CVE-2024-6387",
       severity: "HIGH",
       score: 8.1,
@@ -35,19 +35,19 @@ describe("a finding", () => {
     "no address",
   ])("has no link to %s", (sourceUrl) => {
     const details = { ...finding.packageVulnerabilityDetails, sourceUrl };
-    expect(findingFacts({ ...finding, packageVulnerabilityDetails: details })?.url).toBeNull();
+    expect(parseFinding({ ...finding, packageVulnerabilityDetails: details })?.url).toBeNull();
   });
 
   it("without an id or title is ignored", () => {
-    expect(findingFacts({ severity: "HIGH" })).toBeNull();
+    expect(parseFinding({ severity: "HIGH" })).toBeNull();
   });
 
   test("is parsed or ignored for any response", () => {
     fc.assert(
       fc.property(fc.anything(), (answer) => {
-        for (const read of [findingFacts, packageFacts]) read(answer);
+        for (const read of [parseFinding, parsePackage]) read(answer);
         const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", referenceUrls: answer };
-        expect(findingFacts({ packageVulnerabilityDetails })?.id).toBe("CVE-1");
+        expect(parseFinding({ packageVulnerabilityDetails })?.id).toBe("CVE-1");
       }),
     );
   });

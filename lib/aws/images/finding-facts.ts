@@ -1,47 +1,66 @@
-import { count, listOf, optionalPart, part, text, texts } from "../lenient";
+import {
+  lenientCountSchema,
+  lenientList,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+  nullableObject,
+} from "../lenient-schemas";
 
 /** A vulnerability found in an image. */
-export interface FindingFacts {
-  /** `CVE-2024-1234`, or the ID of the finding's source. */
+export interface ImageFinding {
+  /** The CVE ID, such as `CVE-2024-1234`, or the ID of the finding's source. */
   id: string;
   title: string | null;
   description: string | null;
   /** AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, UNTRIAGED. */
   severity: string;
-  /** 0 to 10; null without a score. */
+  /** The score from 0 to 10; null if there is none. */
   score: number | null;
   packages: { name: string; version: string | null; fixedIn: string | null }[];
   remediation: string | null;
-  /** A link for details; HTTPS only. */
+  /** A link to details, always with HTTPS. */
   url: string | null;
 }
 
 const maxPackages = 20;
-/** Maximum characters of a description, since thousands of findings are kept in memory. */
-const maxWords = 1_500;
+/**
+ * Maximum length of a description in characters, since thousands of findings are kept in memory.
+ */
+const maxDescriptionLength = 1_500;
 
-const finding = part({
-  title: text,
-  description: text,
-  severity: text,
-  inspectorScore: count,
-  remediation: part({ recommendation: part({ text, url: text }) }),
-  packageVulnerabilityDetails: part({
-    vulnerabilityId: text,
-    sourceUrl: text,
-    referenceUrls: texts,
-    cvss: listOf(part({ baseScore: count })),
-    vulnerablePackages: listOf(
-      part({ name: text, version: text, release: text, fixedInVersion: text }),
+const finding = lenientObject({
+  title: lenientTextSchema,
+  description: lenientTextSchema,
+  severity: lenientTextSchema,
+  inspectorScore: lenientCountSchema,
+  remediation: lenientObject({
+    recommendation: lenientObject({ text: lenientTextSchema, url: lenientTextSchema }),
+  }),
+  packageVulnerabilityDetails: lenientObject({
+    vulnerabilityId: lenientTextSchema,
+    sourceUrl: lenientTextSchema,
+    referenceUrls: lenientTextListSchema,
+    cvss: lenientList(lenientObject({ baseScore: lenientCountSchema })),
+    vulnerablePackages: lenientList(
+      lenientObject({
+        name: lenientTextSchema,
+        version: lenientTextSchema,
+        release: lenientTextSchema,
+        fixedInVersion: lenientTextSchema,
+      }),
     ),
   }),
-  type: text,
+  type: lenientTextSchema,
 });
 
-const packageShape = optionalPart({ packageName: text, packageVersion: text });
+const packageShape = nullableObject({
+  packageName: lenientTextSchema,
+  packageVersion: lenientTextSchema,
+});
 
 /** Parses an item of ListImageScanFindings; `null` if it isn't one. */
-export function findingFacts(answer: unknown): FindingFacts | null {
+export function parseFinding(answer: unknown): ImageFinding | null {
   const read = finding.parse(answer);
   const { vulnerabilityId, sourceUrl, referenceUrls, cvss, vulnerablePackages } =
     read.packageVulnerabilityDetails;
@@ -51,7 +70,7 @@ export function findingFacts(answer: unknown): FindingFacts | null {
   return {
     id,
     title: read.title ?? null,
-    description: read.description?.slice(0, maxWords) ?? null,
+    description: read.description?.slice(0, maxDescriptionLength) ?? null,
     severity: read.severity ?? "UNTRIAGED",
     score: read.inspectorScore ?? cvss[0]?.baseScore ?? null,
     packages: vulnerablePackages.slice(0, maxPackages).flatMap((one) =>
@@ -84,13 +103,13 @@ function secureUrl(address: string | undefined): string | null {
 }
 
 /** A package installed in an image. */
-export interface PackageFacts {
+export interface ImagePackage {
   name: string;
   version: string | null;
 }
 
-/** Parses an item of ListImagePackages; `null` without a name. */
-export function packageFacts(answer: unknown): PackageFacts | null {
+/** Parses an item of ListImagePackages. Returns `null` if it has no name. */
+export function parsePackage(answer: unknown): ImagePackage | null {
   const read = packageShape.parse(answer);
   return read?.packageName
     ? { name: read.packageName, version: read.packageVersion ?? null }

@@ -1,22 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { imageRequest } from "@/lib/imagebuilder/image-request";
-import { hostileCases, hostileTexts, unprintable } from "@/lib/imagebuilder/testing/hostile-texts";
-import { imageEvent } from "../events/image-event";
-import { findingFacts, packageFacts } from "./finding-facts";
-import { imageFacts, summaryFacts } from "./image-facts";
-import { runFacts, stepFacts } from "./workflow-facts";
+import { reconstructRequest } from "@/lib/create-image/reconstruct-request";
+import {
+  hostileCases,
+  hostileTexts,
+  unprintablePattern,
+} from "@/lib/imagebuilder/testing/hostile-texts";
+import { parseImageEvent } from "../events/image-event";
+import { parseFinding, parsePackage } from "./finding-facts";
+import { parseImage, parseImageSummary } from "./image-facts";
+import { parseStep, parseWorkflowExecution } from "./workflow-facts";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7";
 const state = { status: "FAILED" };
 
-/** Members of AWS's responses with text of third parties, each with its reader. */
-const places: Record<string, (text: string) => (string | null | undefined)[]> = {
+/** Members of AWS's responses that contain third-party text, each with its reader. */
+const displayedTexts: Record<string, (text: string) => (string | null | undefined)[]> = {
   "the reason of a build": (reason) => [
-    summaryFacts({ arn, state: { status: "FAILED", reason } })?.statusReason,
-    imageFacts({ arn, state: { status: "FAILED", reason } })?.statusReason,
+    parseImageSummary({ arn, state: { status: "FAILED", reason } })?.statusReason,
+    parseImage({ arn, state: { status: "FAILED", reason } })?.statusReason,
   ],
   "the reason in an event": (reason) => [
-    imageEvent(
+    parseImageEvent(
       JSON.stringify({
         source: "aws.imagebuilder",
         "detail-type": "EC2 Image Builder Image State Change",
@@ -30,7 +34,7 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
     )?.state?.reason,
   ],
   "the names of a build": (text) => {
-    const facts = imageFacts({
+    const facts = parseImage({
       arn,
       state,
       platform: text,
@@ -49,11 +53,15 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
   "the names of outputs": (text) => {
     const amis = [{ region: text, accountId: text, image: text, name: text }];
     const containers = [{ region: text, imageUris: [text] }];
-    const outputs = summaryFacts({ arn, state, outputResources: { amis, containers } })?.outputs;
+    const outputs = parseImageSummary({
+      arn,
+      state,
+      outputResources: { amis, containers },
+    })?.outputs;
     return (outputs ?? []).flatMap(({ region, id, name }) => [region, id, name ?? id]);
   },
   "the names and messages of workflows": (text) => {
-    const facts = runFacts({
+    const facts = parseWorkflowExecution({
       workflowExecutionId: text,
       workflowBuildVersionArn: text,
       status: text,
@@ -64,7 +72,7 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
     return [facts?.workflowArn, facts?.type, facts?.message, facts?.parallelGroup, facts?.status];
   },
   "the names and messages of steps": (text) => {
-    const facts = stepFacts({
+    const facts = parseStep({
       stepExecutionId: text,
       name: text,
       status: text,
@@ -76,11 +84,11 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
     return [name, action, description, message];
   },
   "the names of packages": (text) => {
-    const facts = packageFacts({ packageName: text, packageVersion: text });
+    const facts = parsePackage({ packageName: text, packageVersion: text });
     return [facts?.name, facts?.version];
   },
   findings: (text) => {
-    const facts = findingFacts({
+    const facts = parseFinding({
       title: text,
       description: text,
       severity: text,
@@ -99,39 +107,42 @@ const places: Record<string, (text: string) => (string | null | undefined)[]> = 
   },
 };
 
-/** Characters. */
-const most = 4_001;
+/** The maximum length in characters. */
+const maxLength = 4_001;
 
-describe.each(Object.entries(places))("in %s", (_place, read) => {
+describe.each(Object.entries(displayedTexts))("in %s", (_place, read) => {
   test.each(hostileCases)("%s become finite, visible text", (_kind, text) => {
     const all = read(text);
     expect(all.length).toBeGreaterThan(0);
     for (const one of all) {
       expect(one).toBeTypeOf("string");
-      expect(one).not.toMatch(unprintable);
-      expect(one?.length).toBeLessThanOrEqual(most);
-      // The displayable part is unchanged.
-      if (!unprintable.test(text) && text.length < 200) expect(one).toBe(text);
+      expect(one).not.toMatch(unprintablePattern);
+      expect(one?.length).toBeLessThanOrEqual(maxLength);
+      // Text without unprintable characters is unchanged.
+      if (!unprintablePattern.test(text) && text.length < 200) expect(one).toBe(text);
     }
   });
 });
 
-/** Members that go back to AWS or to the clipboard, each with its reader. */
-const data: Record<string, (text: string) => (string | null | undefined)[]> = {
+/**
+ * Members that are sent back to AWS or copied to the clipboard, each with the function that reads
+ * it.
+ */
+const unchangedTexts: Record<string, (text: string) => (string | null | undefined)[]> = {
   "the keys of tags": (text) => [
-    imageFacts({ arn, state, tags: Object.fromEntries([[text, "v"]]) })?.tags[0]?.key,
+    parseImage({ arn, state, tags: Object.fromEntries([[text, "v"]]) })?.tags[0]?.key,
   ],
   "the values of tags": (text) => [
-    imageFacts({ arn, state, tags: { owner: text } })?.tags[0]?.value,
+    parseImage({ arn, state, tags: { owner: text } })?.tags[0]?.value,
   ],
   "the inputs and outputs of steps": (text) => {
     const ids = { stepExecutionId: "s", name: "n", status: "FAILED" };
-    const facts = stepFacts({ ...ids, inputs: text, outputs: text });
+    const facts = parseStep({ ...ids, inputs: text, outputs: text });
     return [facts?.inputs, facts?.outputs];
   },
 };
 
-describe.each(Object.entries(data))("in %s", (_place, read) => {
+describe.each(Object.entries(unchangedTexts))("in %s", (_place, read) => {
   test.each([...hostileCases, ["line ends", "a\r\nb\rc"]])("%s are unchanged", (_kind, text) => {
     const storable = text.replaceAll("\u0000", "\uFFFD");
     for (const one of read(text)) {
@@ -144,14 +155,14 @@ describe.each(Object.entries(data))("in %s", (_place, read) => {
 test("a tag named like a prototype member is kept and changes no prototype", () => {
   const tags = JSON.parse('{"__proto__":"p","constructor":"c","toString":"t"}');
   const keys = ["__proto__", "constructor", "toString"];
-  expect(imageFacts({ arn, state, tags })?.tags.map(({ key }) => key)).toEqual(keys);
-  expect(Object.keys(imageRequest({ tags }).request.tags ?? {})).toEqual(keys);
+  expect(parseImage({ arn, state, tags })?.tags.map(({ key }) => key)).toEqual(keys);
+  expect(Object.keys(reconstructRequest({ tags }).request.tags ?? {})).toEqual(keys);
   expect(`${{}}`).toBe("[object Object]");
 });
 
 test("a finding links only to https", () => {
   for (const sourceUrl of Object.values(hostileTexts)) {
     const packageVulnerabilityDetails = { vulnerabilityId: "CVE-1", sourceUrl };
-    expect(findingFacts({ packageVulnerabilityDetails })?.url).toBeNull();
+    expect(parseFinding({ packageVulnerabilityDetails })?.url).toBeNull();
   }
 });

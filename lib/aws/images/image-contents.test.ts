@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { config } from "@/lib/config/config";
 import type { Result } from "@/lib/errors/result";
-import type { Chunk } from "../shared-list";
-import { actingAs, startSandboxProcess } from "../testing/sandbox-process";
+import type { SharedListChunk } from "../shared-list";
+import { createSandboxIdentity, startSandboxProcess } from "../testing/sandbox-process";
 import { createImage } from "./create-image";
-import type { PackageFacts } from "./finding-facts";
+import type { ImagePackage } from "./finding-facts";
 import { readPackages } from "./image-contents";
 
-const engineer = actingAs("KilnEngineer");
-const viewer = actingAs("KilnViewer", {
+const engineer = createSandboxIdentity("KilnEngineer");
+const viewer = createSandboxIdentity("KilnViewer", {
   person: { id: "vera", name: "Vera", email: "v@x.example" },
 });
 const arnOf = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
@@ -33,7 +33,7 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-function settled<T>(result: Result<T>): T {
+function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(result.error.code);
   return result.value;
 }
@@ -42,7 +42,7 @@ async function readAll(acting: typeof engineer): Promise<string[]> {
   const names: string[] = [];
   for (let next: number | null = 0; next !== null; ) {
     const asked = { arn, offset: next, ended: true };
-    const chunk: Chunk<PackageFacts> = settled(await readPackages(acting, asked));
+    const chunk: SharedListChunk<ImagePackage> = unwrap(await readPackages(acting, asked));
     names.push(...chunk.rows.map(({ name }) => name));
     next = chunk.next;
   }
@@ -66,14 +66,18 @@ it("reads a build's packages to the end, once for everyone", async () => {
 
 it("returns nothing that AWS denies, even if cached", async () => {
   await sandbox.fault("ListImagePackages", { kind: "access-denied" });
-  const eve = actingAs("KilnViewer", { person: { id: "eve", name: "Eve", email: "e@x.example" } });
+  const eve = createSandboxIdentity("KilnViewer", {
+    person: { id: "eve", name: "Eve", email: "e@x.example" },
+  });
   const refused = await readPackages(eve, { arn, offset: 0, ended: true });
   expect(refused).toMatchObject({ ok: false, error: { code: "AccessDenied" } });
 });
 
 it("retries a throttled page within the budget", async () => {
   await sandbox.fault("ListImagePackages", { kind: "throttle" });
-  const mia = actingAs("KilnViewer", { person: { id: "mia", name: "Mia", email: "m@x.example" } });
+  const mia = createSandboxIdentity("KilnViewer", {
+    person: { id: "mia", name: "Mia", email: "m@x.example" },
+  });
   expect(await readAll(mia)).not.toHaveLength(0);
   expect(await calls()).toBe(2);
 });

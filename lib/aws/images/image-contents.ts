@@ -4,30 +4,33 @@ import {
   ListImagePackagesCommand,
   ListImageScanFindingsCommand,
 } from "@aws-sdk/client-imagebuilder";
-import { processValue } from "@/lib/cache/process-value";
-import { portalError } from "@/lib/errors/portal-error";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { type ActingAs, actorKey } from "../acting-as";
-import { ask } from "../ask";
-import { accountBudget, listBudget } from "../budget/account-budget";
-import { isThrottling, openQuestions } from "../budget/ask-in-turn";
-import { type CallBudget, priorities } from "../budget/call-budget";
-import type { Chunk, Page } from "../shared-list";
-import { readFailure } from "../to-portal-error";
-import { inTurn } from "../turn";
+import { type AwsIdentity, getIdentityKey } from "../aws-identity";
+import { getAccountBudget, getListBudget } from "../budget/account-budget";
+import { getPendingCallLimiter, isThrottlingError } from "../budget/call-aws-within-budget";
+import { type CallBudget, callPriorities } from "../budget/call-budget";
+import { callAws } from "../call-aws";
+import { getClientWithinBudget } from "../client-within-budget";
+import type { SharedListChunk, SharedListPage } from "../shared-list";
+import { toReadError } from "../to-portal-error";
 import { ContentLists } from "./content-lists";
-import { type FindingFacts, findingFacts, type PackageFacts, packageFacts } from "./finding-facts";
+import { type ImageFinding, type ImagePackage, parseFinding, parsePackage } from "./finding-facts";
 
 /** The maximum page size (API model: RestrictedInteger). */
 const pageSize = 25;
-/** 10,000 packages, 5,000 findings. */
+/** The maximum number of pages, for up to 10,000 packages and 5,000 findings. */
 const maxPages = { packages: 400, findings: 200 };
-/** How long a list is cached, in ms: an ended build's packages stay, its findings are refreshed. */
+/**
+ * The time that a list is cached, in milliseconds. The packages of an ended build don't change, but
+ * its findings do.
+ */
 const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
-/** Attempts per page, each counted by the budget. */
+/** The maximum number of attempts per page. The budget counts each attempt. */
 const maxAttempts = 3;
 
-interface Asked {
+interface ContentsRequest {
   arn: string;
   /** The number of rows that the client already has. */
   offset: number;
@@ -35,11 +38,17 @@ interface Asked {
   ended: boolean;
 }
 
-type SendPage<T> = (client: ImagebuilderClient, token: string | undefined) => Promise<Page<T>>;
+type SendPage<T> = (
+  client: ImagebuilderClient,
+  token: string | undefined,
+) => Promise<SharedListPage<T>>;
 
-/** The packages of a build's image, as far as they are read; AWS is read once for all clients. */
-export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chunk<PackageFacts>>> {
-  return chunk(acting, "packages", asked, async (client, nextToken) => {
+/** The packages of a build's image that have been read so far. AWS is read once for all clients. */
+export function readPackages(
+  acting: AwsIdentity,
+  asked: ContentsRequest,
+): Promise<Result<SharedListChunk<ImagePackage>>> {
+  return readListChunk(acting, "packages", asked, async (client, nextToken) => {
     const page = await client.send(
       new ListImagePackagesCommand({
         imageBuildVersionArn: asked.arn,
@@ -47,14 +56,17 @@ export function readPackages(acting: ActingAs, asked: Asked): Promise<Result<Chu
         nextToken,
       }),
     );
-    const items = (page.imagePackageList ?? []).map(packageFacts).filter((one) => one !== null);
+    const items = (page.imagePackageList ?? []).map(parsePackage).filter((one) => one !== null);
     return { items, next: page.nextToken };
   });
 }
 
-/** The findings of a build's image, in the same way. */
-export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chunk<FindingFacts>>> {
-  return chunk(acting, "findings", asked, async (client, nextToken) => {
+/** The findings of a build's image that have been read so far. AWS is read once for all clients. */
+export function readFindings(
+  acting: AwsIdentity,
+  asked: ContentsRequest,
+): Promise<Result<SharedListChunk<ImageFinding>>> {
+  return readListChunk(acting, "findings", asked, async (client, nextToken) => {
     const page = await client.send(
       new ListImageScanFindingsCommand({
         filters: [{ name: "imageBuildVersionArn", values: [asked.arn] }],
@@ -62,56 +74,58 @@ export function readFindings(acting: ActingAs, asked: Asked): Promise<Result<Chu
         nextToken,
       }),
     );
-    const items = (page.findings ?? []).map(findingFacts).filter((one) => one !== null);
+    const items = (page.findings ?? []).map(parseFinding).filter((one) => one !== null);
     return { items, next: page.nextToken };
   });
 }
 
-const contentLists = processValue("aws.image-contents", () => new ContentLists());
+const contentLists = defineSingleton("aws.image-contents", () => new ContentLists());
 
-async function chunk<T>(
-  acting: ActingAs,
+async function readListChunk<T>(
+  acting: AwsIdentity,
   kind: "packages" | "findings",
-  { arn, offset, ended }: Asked,
+  { arn, offset, ended }: ContentsRequest,
   sendPage: SendPage<T>,
-): Promise<Result<Chunk<T>>> {
-  const read = await ask(acting, () =>
+): Promise<Result<SharedListChunk<T>>> {
+  const read = await callAws(acting, () =>
     contentLists().rowsOf<T>({
       account: acting.account,
       key: `${kind} ${arn}`,
-      actor: actorKey(acting),
+      actor: getIdentityKey(acting),
       person: acting.person.id,
       offset,
       ended,
       maxPages: maxPages[kind],
       freshMs: ended ? freshMs[kind] : freshMs.whileRunning,
       readFirst: () => {
-        const leave = openQuestions(acting).enter(acting.person.id);
+        const leave = getPendingCallLimiter(acting).enter(acting.person.id);
         return (
           leave &&
-          budgeted(acting, accountBudget(acting.account), sendPage)(undefined).finally(leave)
+          budgeted(acting, getAccountBudget(acting.account), sendPage)(undefined).finally(leave)
         );
       },
-      readPage: budgeted(acting, listBudget(acting.account), sendPage),
-      isTokenRefused: (reason) => readFailure(reason).code === "InvalidRequestException",
+      readPage: budgeted(acting, getListBudget(acting.account), sendPage),
+      isTokenRefused: (reason) => toReadError(reason).code === "InvalidRequestException",
     }),
   );
   if (!read.ok) return read;
-  return read.value ? ok(read.value) : err(portalError("TooManyRequests"));
+  return read.value ? ok(read.value) : err(createPortalError("TooManyRequests"));
 }
 
-/** Reads pages within the account's call budget, which counts each attempt. */
-function budgeted<T>(acting: ActingAs, budget: CallBudget, sendPage: SendPage<T>) {
-  const turn = () => budget.take(priorities.asked, acting.person.id);
-  return async (token: string | undefined): Promise<Page<T>> => {
+/**
+ * Returns a function that reads pages within the account's call budget, which counts each attempt.
+ */
+function budgeted<T>(acting: AwsIdentity, budget: CallBudget, sendPage: SendPage<T>) {
+  const turn = () => budget.take(callPriorities.asked, acting.person.id);
+  return async (token: string | undefined): Promise<SharedListPage<T>> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const page = await sendPage(await inTurn(acting, turn), token);
+        const page = await sendPage(await getClientWithinBudget(acting, turn), token);
         budget.answered();
         return page;
       } catch (reason) {
-        const failure = readFailure(reason);
-        if (isThrottling(failure)) budget.throttled();
+        const failure = toReadError(reason);
+        if (isThrottlingError(failure)) budget.throttled();
         else if (failure.code !== "AwsUnreachable") throw reason;
         if (attempt === maxAttempts) throw reason;
       }

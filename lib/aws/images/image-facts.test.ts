@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { imageFacts, summaryFacts } from "./image-facts";
-import { runFacts, stepFacts } from "./workflow-facts";
+import { parseImage, parseImageSummary } from "./image-facts";
+import { parseStep, parseWorkflowExecution } from "./workflow-facts";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/7";
-const least = { arn, state: { status: "BUILDING" } };
+const minimalImage = { arn, state: { status: "BUILDING" } };
 
 describe("image details", () => {
   it("are few while it is new", () => {
-    expect(imageFacts(least)).toEqual({
+    expect(parseImage(minimalImage)).toEqual({
       arn,
       account: "111122223333",
       region: "eu-west-1",
@@ -39,8 +39,8 @@ describe("image details", () => {
 
   it("include the planned workflows, the scan state and the instance's fate after a failure", () => {
     const workflowArn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/smoke/1.0.0";
-    const facts = imageFacts({
-      ...least,
+    const facts = parseImage({
+      ...minimalImage,
       workflows: [{ workflowArn, parallelGroup: "smoke" }, {}, "no workflow"],
       imageScanningConfiguration: { imageScanningEnabled: true },
       imageTestsConfiguration: { imageTestsEnabled: false },
@@ -60,7 +60,7 @@ describe("image details", () => {
       amis: [{ region: "eu-west-1", image: "ami-1", name: "base", accountId: "111122223333" }, {}],
       containers: [{ region: "us-east-1", imageUris: ["uri:1", "uri:2"] }],
     };
-    expect(summaryFacts({ ...least, outputResources })?.outputs).toEqual([
+    expect(parseImageSummary({ ...minimalImage, outputResources })?.outputs).toEqual([
       { region: "eu-west-1", account: "111122223333", id: "ami-1", name: "base" },
       { region: "us-east-1", account: null, id: "uri:1", name: null },
       { region: "us-east-1", account: null, id: "uri:2", name: null },
@@ -69,21 +69,24 @@ describe("image details", () => {
 
   it.each([
     ["no status", { arn }],
-    ["no build number", { ...least, arn: arn.replace("/7", "") }],
-    ["no image", { ...least, arn: arn.replace(":image/", ":component/") }],
+    ["no build number", { ...minimalImage, arn: arn.replace("/7", "") }],
+    ["no image", { ...minimalImage, arn: arn.replace(":image/", ":component/") }],
   ])("are absent with %s", (_case, answer) => {
-    expect(summaryFacts(answer)).toBeNull();
+    expect(parseImageSummary(answer)).toBeNull();
   });
 
   it("keep an unknown status", () => {
-    expect(summaryFacts({ ...least, state: { status: "POLISHING" } })?.status).toBe("POLISHING");
+    expect(parseImageSummary({ ...minimalImage, state: { status: "POLISHING" } })?.status).toBe(
+      "POLISHING",
+    );
   });
 
   test("is parsed or ignored for any response", () => {
     fc.assert(
       fc.property(fc.anything(), fc.anything(), (answer, member) => {
-        for (const read of [imageFacts, summaryFacts, runFacts, stepFacts]) read(answer);
-        const facts = imageFacts({ ...least, tags: member, outputResources: member });
+        for (const read of [parseImage, parseImageSummary, parseWorkflowExecution, parseStep])
+          read(answer);
+        const facts = parseImage({ ...minimalImage, tags: member, outputResources: member });
         expect(facts?.arn).toBe(arn);
       }),
     );

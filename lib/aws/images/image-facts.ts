@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { flag, listOf, optionalPart, part, text, textPairs, texts, time } from "../lenient";
+import type { WorkflowReference } from "@/lib/imagebuilder/default-workflows";
+import {
+  lenientFlagSchema,
+  lenientList,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+  lenientTimeSchema,
+  nullableObject,
+  textPairsSchema,
+} from "../lenient-schemas";
 
 /** An output of a build: an AMI or a container image in a Region. */
-export interface ImageOutput {
+export interface BuildOutput {
   region: string;
   account: string | null;
   /** AMI ID or container image URI. */
@@ -28,7 +38,7 @@ export interface ImageSummaryFacts {
   /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
   buildType: string | null;
   logGroupName: string | null;
-  outputs: ImageOutput[];
+  outputs: BuildOutput[];
   tags: { key: string; value: string }[];
 }
 
@@ -40,7 +50,7 @@ export interface ImageFacts extends ImageSummaryFacts {
   distributionArn: string | null;
   executionRole: string | null;
   /** Empty if AWS doesn't return them. */
-  plannedWorkflows: { workflowArn: string; parallelGroup: string | null }[];
+  plannedWorkflows: WorkflowReference[];
   scan: { enabled: boolean | null; status: string | null; reason: string | null };
   /** Null if AWS doesn't return it. */
   testsEnabled: boolean | null;
@@ -48,47 +58,64 @@ export interface ImageFacts extends ImageSummaryFacts {
   terminateInstanceOnFailure: boolean | null;
 }
 
-/** AWS allows 50 tags and far fewer outputs per image; a longer response is cut. */
+/** AWS allows 50 tags and far fewer outputs per image. A longer response is truncated. */
 const maxTags = 60;
 const maxOutputs = 500;
-/** At most one build, ten test and one distribution workflow. */
+/** An image has at most one build workflow, ten test workflows and one distribution workflow. */
 const maxWorkflows = 12;
-/** Maximum characters of a word or an ARN. */
-const longestShort = 300;
+/** Maximum length of a word or an ARN, in characters. */
+const maxShortLength = 300;
 
-const shortText = text.transform((value) => value?.slice(0, longestShort));
+const shortText = lenientTextSchema.transform((value) => value?.slice(0, maxShortLength));
 
-const summary = part({
-  arn: text,
+const summary = lenientObject({
+  arn: lenientTextSchema,
   type: z.enum(["AMI", "DOCKER"]).nullable().catch(null),
-  platform: text,
-  state: part({ status: text, reason: text }),
-  dateCreated: time,
+  platform: lenientTextSchema,
+  state: lenientObject({ status: lenientTextSchema, reason: lenientTextSchema }),
+  dateCreated: lenientTimeSchema,
   osVersion: shortText,
   buildType: shortText,
-  loggingConfiguration: part({ logGroupName: text }),
-  outputResources: part({
-    amis: listOf(part({ region: text, accountId: text, image: text, name: text })),
-    containers: listOf(part({ region: text, imageUris: texts })),
+  loggingConfiguration: lenientObject({ logGroupName: lenientTextSchema }),
+  outputResources: lenientObject({
+    amis: lenientList(
+      lenientObject({
+        region: lenientTextSchema,
+        accountId: lenientTextSchema,
+        image: lenientTextSchema,
+        name: lenientTextSchema,
+      }),
+    ),
+    containers: lenientList(
+      lenientObject({ region: lenientTextSchema, imageUris: lenientTextListSchema }),
+    ),
   }),
-  tags: textPairs,
+  tags: textPairsSchema,
 });
 
-const more = part({
-  imageRecipe: optionalPart({ arn: text }),
-  containerRecipe: optionalPart({ arn: text }),
+const detailShape = lenientObject({
+  imageRecipe: nullableObject({ arn: lenientTextSchema }),
+  containerRecipe: nullableObject({ arn: lenientTextSchema }),
   sourcePipelineArn: shortText,
-  infrastructureConfiguration: part({ arn: text, terminateInstanceOnFailure: flag }),
-  distributionConfiguration: part({ arn: text }),
-  executionRole: text,
-  workflows: listOf(optionalPart({ workflowArn: text, parallelGroup: shortText })),
-  imageTestsConfiguration: part({ imageTestsEnabled: flag }),
-  imageScanningConfiguration: part({ imageScanningEnabled: flag }),
-  scanState: part({ status: shortText, reason: text }),
+  infrastructureConfiguration: lenientObject({
+    arn: lenientTextSchema,
+    terminateInstanceOnFailure: lenientFlagSchema,
+  }),
+  distributionConfiguration: lenientObject({ arn: lenientTextSchema }),
+  executionRole: lenientTextSchema,
+  workflows: lenientList(
+    nullableObject({ workflowArn: lenientTextSchema, parallelGroup: shortText }),
+  ),
+  imageTestsConfiguration: lenientObject({ imageTestsEnabled: lenientFlagSchema }),
+  imageScanningConfiguration: lenientObject({ imageScanningEnabled: lenientFlagSchema }),
+  scanState: lenientObject({ status: shortText, reason: lenientTextSchema }),
 });
 
-/** Parses an item of ListImageBuildVersions; `null` without a build version ARN or a status. */
-export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
+/**
+ * Parses an item of ListImageBuildVersions. Returns `null` if it has no build version ARN or no
+ * status.
+ */
+export function parseImageSummary(answer: unknown): ImageSummaryFacts | null {
   const image = summary.parse(answer);
   const arn = image.arn ? parseArn(image.arn) : null;
   if (!image.arn || arn?.kind !== "image" || !image.state.status) return null;
@@ -114,11 +141,14 @@ export function summaryFacts(answer: unknown): ImageSummaryFacts | null {
   };
 }
 
-/** Parses GetImage's image; `null` as above. */
-export function imageFacts(answer: unknown): ImageFacts | null {
-  const facts = summaryFacts(answer);
+/**
+ * Parses the image in a GetImage response. Returns `null` if it has no build version ARN or no
+ * status.
+ */
+export function parseImage(answer: unknown): ImageFacts | null {
+  const facts = parseImageSummary(answer);
   if (!facts) return null;
-  const read = more.parse(answer);
+  const read = detailShape.parse(answer);
   return {
     ...facts,
     recipeArn: read.imageRecipe?.arn ?? read.containerRecipe?.arn ?? null,
@@ -143,7 +173,7 @@ export function imageFacts(answer: unknown): ImageFacts | null {
   };
 }
 
-function outputs({ amis, containers }: z.output<typeof summary>["outputResources"]): ImageOutput[] {
+function outputs({ amis, containers }: z.output<typeof summary>["outputResources"]): BuildOutput[] {
   const all = [
     ...amis.flatMap(({ region, accountId, image, name }) =>
       image

@@ -1,35 +1,47 @@
 import "server-only";
 import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { imageBuilderClient } from "../clients";
-import { count, listOf, part, text, texts } from "../lenient";
-import { readShared } from "../shared";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getImageBuilderClient } from "../clients";
+import {
+  lenientCountSchema,
+  lenientList,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+} from "../lenient-schemas";
+import { readCached } from "../read-cached";
 
-const devices = listOf(part({ ebs: part({ volumeSize: count }) }));
+const devices = lenientList(
+  lenientObject({ ebs: lenientObject({ volumeSize: lenientCountSchema }) }),
+);
 
-const shape = part({
-  imageRecipe: part({
-    arn: text,
-    parentImage: text,
-    workingDirectory: text,
+const shape = lenientObject({
+  imageRecipe: lenientObject({
+    arn: lenientTextSchema,
+    parentImage: lenientTextSchema,
+    workingDirectory: lenientTextSchema,
     blockDeviceMappings: devices,
   }),
-  containerRecipe: part({ arn: text, parentImage: text, workingDirectory: text }),
-  infrastructureConfiguration: part({
-    arn: text,
-    instanceTypes: texts,
-    instanceProfileName: text,
-    subnetId: text,
-    securityGroupIds: texts,
-    instanceMetadataOptions: part({ httpTokens: text }),
+  containerRecipe: lenientObject({
+    arn: lenientTextSchema,
+    parentImage: lenientTextSchema,
+    workingDirectory: lenientTextSchema,
   }),
-  distributionConfiguration: part({
-    arn: text,
-    distributions: listOf(part({ region: text })),
+  infrastructureConfiguration: lenientObject({
+    arn: lenientTextSchema,
+    instanceTypes: lenientTextListSchema,
+    instanceProfileName: lenientTextSchema,
+    subnetId: lenientTextSchema,
+    securityGroupIds: lenientTextListSchema,
+    instanceMetadataOptions: lenientObject({ httpTokens: lenientTextSchema }),
   }),
-  executionRole: text,
+  distributionConfiguration: lenientObject({
+    arn: lenientTextSchema,
+    distributions: lenientList(lenientObject({ region: lenientTextSchema })),
+  }),
+  executionRole: lenientTextSchema,
 });
 
 /** The settings of a build that can be related to a failure. Sizes in GiB. */
@@ -53,11 +65,14 @@ export interface ImageSettings {
 }
 
 /** The settings of an image build version, as GetImage returns them. */
-export function readImageSettings(acting: ActingAs, arn: string): Promise<Result<ImageSettings>> {
-  return ask(acting, () =>
-    readShared(acting, `image-settings ${arn}`, async () => {
+export function readImageSettings(
+  acting: AwsIdentity,
+  arn: string,
+): Promise<Result<ImageSettings>> {
+  return callAws(acting, () =>
+    readCached(acting, `image-settings ${arn}`, async () => {
       const command = new GetImageCommand({ imageBuildVersionArn: arn });
-      return imageSettings((await imageBuilderClient(acting).send(command)).image);
+      return imageSettings((await getImageBuilderClient(acting).send(command)).image);
     }),
   );
 }

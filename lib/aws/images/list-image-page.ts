@@ -1,22 +1,23 @@
 import "server-only";
-import { ListImageBuildVersionsCommand } from "@aws-sdk/client-imagebuilder";
+import { ListImageBuildVersionsCommand, ListImagesCommand } from "@aws-sdk/client-imagebuilder";
 import { z } from "zod";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { MalformedAnswerError } from "../errors/malformed-answer-error";
-import { inTurn, type Turn } from "../turn";
-import { type ImageSummaryFacts, summaryFacts } from "./image-facts";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getClientWithinBudget, type WaitForCallSlot } from "../client-within-budget";
+import { getImageBuilderClient } from "../clients";
+import { MalformedResponseError } from "../errors/malformed-response-error";
+import { type ImageSummaryFacts, parseImageSummary } from "./image-facts";
 
 /** The maximum page size of ListImageBuildVersions (API model, RestrictedInteger). */
 const pageSize = 25;
-const longestToken = 65_535;
-const answerShape = z.object({
+const maxTokenLength = 65_535;
+const responseShape = z.object({
   imageSummaryList: z.array(z.unknown()),
-  nextToken: z.string().max(longestToken).optional().catch(undefined),
+  nextToken: z.string().max(maxTokenLength).optional().catch(undefined),
 });
 
-export interface ImagePage {
+export interface ImageListPage {
   images: ImageSummaryFacts[];
   /** The token of the next page; `null` at the end. */
   next: string | null;
@@ -31,21 +32,29 @@ export interface ImagePage {
  * @returns `InvalidRequestException` for a token that AWS no longer accepts
  */
 export function listImagePage(
-  acting: ActingAs,
+  acting: AwsIdentity,
   token: string | null,
-  turn?: Turn,
-): Promise<Result<ImagePage>> {
-  return ask(acting, async () => {
-    const client = await inTurn(acting, turn);
+  turn?: WaitForCallSlot,
+): Promise<Result<ImageListPage>> {
+  return callAws(acting, async () => {
+    const client = await getClientWithinBudget(acting, turn);
     const answer = await client.send(
       new ListImageBuildVersionsCommand({ maxResults: pageSize, nextToken: token ?? undefined }),
     );
-    const read = answerShape.safeParse(answer);
+    const read = responseShape.safeParse(answer);
     if (!read.success) {
-      throw new MalformedAnswerError("ListImageBuildVersions returned no list", answer.requestId);
+      throw new MalformedResponseError("ListImageBuildVersions returned no list", answer.requestId);
     }
     const { imageSummaryList, nextToken } = read.data;
-    const images = imageSummaryList.map(summaryFacts).filter((one) => one !== null);
+    const images = imageSummaryList.map(parseImageSummary).filter((one) => one !== null);
     return { images, next: nextToken && nextToken !== token ? nextToken : null };
+  });
+}
+
+/** Lists one image to check whether the role may list images of the account and Region. */
+export function probeListImages(acting: AwsIdentity): Promise<Result<null>> {
+  return callAws(acting, async () => {
+    await getImageBuilderClient(acting).send(new ListImagesCommand({ maxResults: 1 }));
+    return null;
   });
 }

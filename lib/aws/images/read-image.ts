@@ -1,25 +1,53 @@
 import "server-only";
 import { GetImageCommand } from "@aws-sdk/client-imagebuilder";
+import {
+  type ReconstructedRequest,
+  reconstructRequest,
+} from "@/lib/create-image/reconstruct-request";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { MalformedAnswerError } from "../errors/malformed-answer-error";
-import { inTurn, type Turn } from "../turn";
-import { type ImageFacts, imageFacts } from "./image-facts";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getClientWithinBudget, type WaitForCallSlot } from "../client-within-budget";
+import { MalformedResponseError } from "../errors/malformed-response-error";
+import { readCached } from "../read-cached";
+import { type ImageFacts, parseImage } from "./image-facts";
 
 /**
  * Reads an image build version.
  *
- * @returns `NotFound` if there is none with this ARN, or the role can't see it
+ * @returns `NotFound` if no image has this ARN, or the role can't see it
  */
-export function readImage(acting: ActingAs, arn: string, turn?: Turn): Promise<Result<ImageFacts>> {
-  return ask(acting, async () => {
-    const client = await inTurn(acting, turn);
+export function readImage(
+  acting: AwsIdentity,
+  arn: string,
+  turn?: WaitForCallSlot,
+): Promise<Result<ImageFacts>> {
+  return callAws(acting, async () => {
+    const client = await getClientWithinBudget(acting, turn);
     const { image, requestId } = await client.send(
       new GetImageCommand({ imageBuildVersionArn: arn }),
     );
-    const facts = imageFacts(image);
-    if (!facts) throw new MalformedAnswerError("GetImage returned no image", requestId);
+    const facts = parseImage(image);
+    if (!facts) throw new MalformedResponseError("GetImage returned no image", requestId);
     return facts;
   });
+}
+
+/**
+ * The request of a build, reconstructed from its image.
+ *
+ * @returns `NotFound` if there is none with this ARN, or the role can't see it
+ */
+export function readImageRequest(
+  acting: AwsIdentity,
+  arn: string,
+  turn?: WaitForCallSlot,
+): Promise<Result<ReconstructedRequest>> {
+  return callAws(acting, () =>
+    readCached(acting, `image-request ${arn}`, async () => {
+      const client = await getClientWithinBudget(acting, turn);
+      const { image } = await client.send(new GetImageCommand({ imageBuildVersionArn: arn }));
+      return reconstructRequest(image);
+    }),
+  );
 }

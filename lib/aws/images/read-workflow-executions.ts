@@ -4,40 +4,46 @@ import {
   ListWorkflowStepExecutionsCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { Result } from "@/lib/errors/result";
-import { type ActingAs, actorKey } from "../acting-as";
-import { ask } from "../ask";
+import { type AwsIdentity, getIdentityKey } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getClientWithinBudget, type WaitForCallSlot } from "../client-within-budget";
 import { collectPages } from "../collect-pages";
-import { inTurn, type Turn } from "../turn";
 import {
-  runFacts,
-  type StepFacts,
-  stepFacts,
+  type BuildStep,
+  type BuildWorkflow,
+  parseStep,
+  parseWorkflowExecution,
   type WorkflowExecutionFacts,
-  type WorkflowRunFacts,
 } from "./workflow-facts";
 
 const pageSize = 25;
 const maxPages = 10;
 const maxEndedRuns = 500;
 /** The number of workflows whose steps are read concurrently. */
-const atATime = 5;
+const maxConcurrent = 5;
 
 /** Final statuses of workflow executions and steps (API model). */
-const ended = new Set(["COMPLETED", "FAILED", "SKIPPED", "CANCELLED", "ROLLBACK_COMPLETED"]);
+const endedStatuses = new Set([
+  "COMPLETED",
+  "FAILED",
+  "SKIPPED",
+  "CANCELLED",
+  "ROLLBACK_COMPLETED",
+]);
 
 /** The workflow executions of an image build version with their steps, in AWS's order. */
 export function readWorkflowExecutions(
-  acting: ActingAs,
+  acting: AwsIdentity,
   imageArn: string,
-  turn?: Turn,
-): Promise<Result<WorkflowExecutionFacts[]>> {
-  return ask(acting, async () => {
+  turn?: WaitForCallSlot,
+): Promise<Result<BuildWorkflow[]>> {
+  return callAws(acting, async () => {
     const runs = await listRuns(acting, imageArn, turn);
-    const executions: WorkflowExecutionFacts[] = [];
-    for (let index = 0; index < runs.length; index += atATime) {
-      const some = runs.slice(index, index + atATime);
+    const executions: BuildWorkflow[] = [];
+    for (let index = 0; index < runs.length; index += maxConcurrent) {
+      const some = runs.slice(index, index + maxConcurrent);
       executions.push(
         ...(await Promise.all(
           some.map(async (run) => ({ ...run, steps: await stepsOf(acting, run, turn) })),
@@ -49,22 +55,22 @@ export function readWorkflowExecutions(
 }
 
 /** The workflow executions of an image build version without their steps, usually one call. */
-export function readWorkflowRuns(
-  acting: ActingAs,
+export function readWorkflowExecutionSummaries(
+  acting: AwsIdentity,
   imageArn: string,
-  turn?: Turn,
-): Promise<Result<WorkflowRunFacts[]>> {
-  return ask(acting, () => listRuns(acting, imageArn, turn));
+  turn?: WaitForCallSlot,
+): Promise<Result<WorkflowExecutionFacts[]>> {
+  return callAws(acting, () => listRuns(acting, imageArn, turn));
 }
 
 function listRuns(
-  acting: ActingAs,
+  acting: AwsIdentity,
   imageBuildVersionArn: string,
-  turn: Turn | undefined,
-): Promise<WorkflowRunFacts[]> {
+  turn: WaitForCallSlot | undefined,
+): Promise<WorkflowExecutionFacts[]> {
   return collectPages(
     async (nextToken) => {
-      const client = await inTurn(acting, turn);
+      const client = await getClientWithinBudget(acting, turn);
       const page = await client.send(
         new ListWorkflowExecutionsCommand({
           imageBuildVersionArn,
@@ -72,42 +78,44 @@ function listRuns(
           nextToken,
         }),
       );
-      const items = (page.workflowExecutions ?? []).map(runFacts).filter((one) => one !== null);
+      const items = (page.workflowExecutions ?? [])
+        .map(parseWorkflowExecution)
+        .filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
     { most: maxPages },
   );
 }
 
-const endedSteps = processValue(
+const endedSteps = defineSingleton(
   "aws.ended-steps",
-  () => new Cache<StepFacts[]>({ max: maxEndedRuns }),
+  () => new Cache<BuildStep[]>({ max: maxEndedRuns }),
 );
 
-/** The steps of an execution; those of an ended one are read once. */
+/** Returns the steps of an execution. Once an execution has ended, its steps are read only once. */
 async function stepsOf(
-  acting: ActingAs,
-  run: WorkflowRunFacts,
-  turn: Turn | undefined,
-): Promise<StepFacts[]> {
-  const key = `${actorKey(acting)} ${acting.region} ${run.executionId}`;
+  acting: AwsIdentity,
+  run: WorkflowExecutionFacts,
+  turn: WaitForCallSlot | undefined,
+): Promise<BuildStep[]> {
+  const key = `${getIdentityKey(acting)} ${acting.region} ${run.executionId}`;
   const known = endedSteps().get(key);
-  // RetryImage can resume an ended execution.
-  if (known && ended.has(run.status)) return known;
+  // The current status is checked too, because RetryImage can resume an ended execution.
+  if (known && endedStatuses.has(run.status)) return known;
   const steps = await listSteps(acting, run.executionId, turn);
-  if (ended.has(run.status) && steps.every(({ status }) => ended.has(status)))
+  if (endedStatuses.has(run.status) && steps.every(({ status }) => endedStatuses.has(status)))
     endedSteps().set(key, steps);
   return steps;
 }
 
 function listSteps(
-  acting: ActingAs,
+  acting: AwsIdentity,
   workflowExecutionId: string,
-  turn: Turn | undefined,
-): Promise<StepFacts[]> {
+  turn: WaitForCallSlot | undefined,
+): Promise<BuildStep[]> {
   return collectPages(
     async (nextToken) => {
-      const client = await inTurn(acting, turn);
+      const client = await getClientWithinBudget(acting, turn);
       const page = await client.send(
         new ListWorkflowStepExecutionsCommand({
           workflowExecutionId,
@@ -115,7 +123,7 @@ function listSteps(
           nextToken,
         }),
       );
-      const items = (page.steps ?? []).map(stepFacts).filter((one) => one !== null);
+      const items = (page.steps ?? []).map(parseStep).filter((one) => one !== null);
       return { items, next: page.nextToken };
     },
     { most: maxPages },

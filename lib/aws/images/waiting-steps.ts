@@ -5,16 +5,21 @@ import {
   SendWorkflowStepActionCommand,
 } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { oneAttemptClient } from "../clients";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getClientWithinBudget, type WaitForCallSlot } from "../client-within-budget";
+import { getNoRetryImageBuilderClient } from "../clients";
 import { collectPages } from "../collect-pages";
-import { credentials } from "../credentials";
-import { MalformedAnswerError } from "../errors/malformed-answer-error";
-import { count, part, text, time } from "../lenient";
-import { isExpired } from "../to-portal-error";
-import { inTurn, type Turn } from "../turn";
-import { type StepFacts, stepFacts } from "./workflow-facts";
+import { credentialCache } from "../credentials";
+import { MalformedResponseError } from "../errors/malformed-response-error";
+import {
+  lenientCountSchema,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { isExpiredCredentialsError } from "../to-portal-error";
+import { type BuildStep, parseStep } from "./workflow-facts";
 
 /** The maximum page size of ListWaitingWorkflowSteps (API model). */
 const pageSize = 25;
@@ -31,40 +36,43 @@ export interface WaitingStepFacts {
 }
 
 /** A step of any workflow. */
-export interface StepExecutionFacts extends StepFacts {
+export interface StepExecutionFacts extends BuildStep {
   workflowArn: string | null;
   timeoutSeconds: number | null;
 }
 
-/** Identifies the decision's action; a repeated request with the same token has no effect. */
+/** The action that carries out a decision. A repeated request with the same token has no effect. */
 export interface StepAction {
   stepExecutionId: string;
   imageBuildVersionArn: string;
   action: "RESUME" | "STOP";
-  /** 1 to 1,024 characters. */
+  /** The reason, with 1 to 1,024 characters. */
   reason?: string;
   clientToken: string;
 }
 
-const listed = part({
-  stepExecutionId: text,
-  imageBuildVersionArn: text,
-  workflowBuildVersionArn: text,
-  name: text,
-  startTime: time,
+const listed = lenientObject({
+  stepExecutionId: lenientTextSchema,
+  imageBuildVersionArn: lenientTextSchema,
+  workflowBuildVersionArn: lenientTextSchema,
+  name: lenientTextSchema,
+  startTime: lenientTimeSchema,
 });
 
-const detail = part({ workflowBuildVersionArn: text, timeoutSeconds: count });
+const detail = lenientObject({
+  workflowBuildVersionArn: lenientTextSchema,
+  timeoutSeconds: lenientCountSchema,
+});
 
 /** Lists the steps of the account and Region that wait for an action, up to 2,500. */
 export function listWaitingSteps(
-  acting: ActingAs,
-  turn?: Turn,
+  acting: AwsIdentity,
+  turn?: WaitForCallSlot,
 ): Promise<Result<WaitingStepFacts[]>> {
-  return ask(acting, () =>
+  return callAws(acting, () =>
     collectPages(
       async (nextToken) => {
-        const client = await inTurn(acting, turn);
+        const client = await getClientWithinBudget(acting, turn);
         const page = await client.send(
           new ListWaitingWorkflowStepsCommand({ maxResults: pageSize, nextToken }),
         );
@@ -83,18 +91,21 @@ function waitingStep(answer: unknown): WaitingStepFacts[] {
   return [{ stepExecutionId, buildArn, workflowArn, name, startedAt: read.startTime }];
 }
 
-/** One step with its timeout and workflow, which only GetWorkflowStepExecution returns. */
-export function readStep(
-  acting: ActingAs,
+/** Returns one step with its timeout and workflow, which only GetWorkflowStepExecution returns. */
+export function readStepExecution(
+  acting: AwsIdentity,
   stepExecutionId: string,
-  turn?: Turn,
+  turn?: WaitForCallSlot,
 ): Promise<Result<StepExecutionFacts>> {
-  return ask(acting, async () => {
-    const client = await inTurn(acting, turn);
+  return callAws(acting, async () => {
+    const client = await getClientWithinBudget(acting, turn);
     const answer = await client.send(new GetWorkflowStepExecutionCommand({ stepExecutionId }));
-    const facts = stepFacts({ ...answer, stepExecutionId });
+    const facts = parseStep({ ...answer, stepExecutionId });
     if (!facts) {
-      throw new MalformedAnswerError("GetWorkflowStepExecution returned no step", answer.requestId);
+      throw new MalformedResponseError(
+        "GetWorkflowStepExecution returned no step",
+        answer.requestId,
+      );
     }
     const { workflowBuildVersionArn: workflowArn = null, timeoutSeconds = null } =
       detail.parse(answer);
@@ -103,19 +114,22 @@ export function readStep(
 }
 
 /**
- * Sends SendWorkflowStepAction once; `wasSent` and `toPortalError` classify what it throws.
+ * Sends SendWorkflowStepAction once. `getSendStatus` and `toPortalError` classify the errors that
+ * it throws.
  *
  * @throws the SDK's error, or `CredentialsFailure`
  */
 export async function sendStepAction(
-  acting: ActingAs,
+  acting: AwsIdentity,
   action: StepAction,
 ): Promise<{ requestId: string | null }> {
   try {
-    const output = await oneAttemptClient(acting).send(new SendWorkflowStepActionCommand(action));
+    const output = await getNoRetryImageBuilderClient(acting).send(
+      new SendWorkflowStepActionCommand(action),
+    );
     return { requestId: output.$metadata.requestId ?? null };
   } catch (error) {
-    if (isExpired(error)) credentials().forget(acting);
+    if (isExpiredCredentialsError(error)) credentialCache().forget(acting);
     throw error;
   }
 }

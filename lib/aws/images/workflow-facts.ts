@@ -1,7 +1,12 @@
-import { longText, part, text, time } from "../lenient";
+import {
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+  longTextSchema,
+} from "../lenient-schemas";
 
-/** A step of a workflow execution. Times are ISO-8601 UTC; `status` is AWS's. */
-export interface StepFacts {
+/** A step of a workflow execution. Times are ISO-8601 UTC. `status` is spelled as AWS spells it. */
+export interface BuildStep {
   stepExecutionId: string;
   name: string;
   action: string | null;
@@ -10,7 +15,7 @@ export interface StepFacts {
   /** AWS's rollback status; null without a rollback. */
   rollbackStatus: string | null;
   message: string | null;
-  /** JSON text from AWS. */
+  /** The inputs as JSON text from AWS. */
   inputs: string | null;
   outputs: string | null;
   startedAt: string | null;
@@ -18,7 +23,7 @@ export interface StepFacts {
 }
 
 /** A workflow execution of an image. */
-export interface WorkflowRunFacts {
+export interface WorkflowExecutionFacts {
   executionId: string;
   workflowArn: string;
   type: string;
@@ -29,37 +34,37 @@ export interface WorkflowRunFacts {
   endedAt: string | null;
 }
 
-export interface WorkflowExecutionFacts extends WorkflowRunFacts {
-  steps: StepFacts[];
+export interface BuildWorkflow extends WorkflowExecutionFacts {
+  steps: BuildStep[];
 }
 
-const run = part({
-  workflowExecutionId: text,
-  workflowBuildVersionArn: text,
-  type: text,
-  status: text,
-  message: text,
-  parallelGroup: text,
-  startTime: time,
-  endTime: time,
+const run = lenientObject({
+  workflowExecutionId: lenientTextSchema,
+  workflowBuildVersionArn: lenientTextSchema,
+  type: lenientTextSchema,
+  status: lenientTextSchema,
+  message: lenientTextSchema,
+  parallelGroup: lenientTextSchema,
+  startTime: lenientTimeSchema,
+  endTime: lenientTimeSchema,
 });
 
-const step = part({
-  stepExecutionId: text,
-  name: text,
-  action: text,
-  description: text,
-  status: text,
-  rollbackStatus: text,
-  message: text,
-  inputs: longText,
-  outputs: longText,
-  startTime: time,
-  endTime: time,
+const step = lenientObject({
+  stepExecutionId: lenientTextSchema,
+  name: lenientTextSchema,
+  action: lenientTextSchema,
+  description: lenientTextSchema,
+  status: lenientTextSchema,
+  rollbackStatus: lenientTextSchema,
+  message: lenientTextSchema,
+  inputs: longTextSchema,
+  outputs: longTextSchema,
+  startTime: lenientTimeSchema,
+  endTime: lenientTimeSchema,
 });
 
 /** Parses an item of ListWorkflowExecutions; `null` without ID, ARN or status. */
-export function runFacts(answer: unknown): WorkflowRunFacts | null {
+export function parseWorkflowExecution(answer: unknown): WorkflowExecutionFacts | null {
   const read = run.parse(answer);
   const { workflowExecutionId, workflowBuildVersionArn, status } = read;
   if (!workflowExecutionId || !workflowBuildVersionArn || !status) return null;
@@ -76,7 +81,7 @@ export function runFacts(answer: unknown): WorkflowRunFacts | null {
 }
 
 /** Parses an item of ListWorkflowStepExecutions; `null` without ID, name or status. */
-export function stepFacts(answer: unknown): StepFacts | null {
+export function parseStep(answer: unknown): BuildStep | null {
   const read = step.parse(answer);
   const { stepExecutionId, name, status } = read;
   if (!stepExecutionId || !name || !status) return null;

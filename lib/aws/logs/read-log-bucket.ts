@@ -1,25 +1,29 @@
 import "server-only";
 import { GetInfrastructureConfigurationCommand } from "@aws-sdk/client-imagebuilder";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { imageBuilderClient } from "../clients";
-import { part, text } from "../lenient";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getImageBuilderClient } from "../clients";
+import { lenientObject, lenientTextSchema } from "../lenient-schemas";
 
 export interface LogBucket {
   bucket: string;
   prefix: string;
 }
 
-const shape = part({ logging: part({ s3Logs: part({ s3BucketName: text, s3KeyPrefix: text }) }) });
+const shape = lenientObject({
+  logging: lenientObject({
+    s3Logs: lenientObject({ s3BucketName: lenientTextSchema, s3KeyPrefix: lenientTextSchema }),
+  }),
+});
 
-/** The S3 log location in an infrastructure configuration; `null` for none. */
+/** Returns the S3 log location in an infrastructure configuration, or `null` if it has none. */
 export function readLogBucket(
-  acting: ActingAs,
+  acting: AwsIdentity,
   infrastructureArn: string,
 ): Promise<Result<LogBucket | null>> {
-  return ask(acting, async () => {
-    const answer = await imageBuilderClient(acting).send(
+  return callAws(acting, async () => {
+    const answer = await getImageBuilderClient(acting).send(
       new GetInfrastructureConfigurationCommand({
         infrastructureConfigurationArn: infrastructureArn,
       }),

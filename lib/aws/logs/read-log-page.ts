@@ -2,10 +2,10 @@ import "server-only";
 import { GetLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { z } from "zod";
 import type { Result } from "@/lib/errors/result";
-import type { ActingAs } from "../acting-as";
-import { ask } from "../ask";
-import { logsClient } from "../clients";
-import { count, listOf, part } from "../lenient";
+import type { AwsIdentity } from "../aws-identity";
+import { callAws } from "../call-aws";
+import { getLogsClient } from "../clients";
+import { lenientCountSchema, lenientList, lenientObject } from "../lenient-schemas";
 
 /** The location of a log stream. */
 export interface LogStreamAddress {
@@ -13,7 +13,10 @@ export interface LogStreamAddress {
   stream: string;
 }
 
-/** `at` in milliseconds since the epoch; `message` unchanged, of any length. */
+/**
+ * An event of a log. `at` is in milliseconds since the epoch. `message` is unchanged and can have
+ * any length.
+ */
 export interface LogEvent {
   at: number;
   message: string;
@@ -34,17 +37,19 @@ interface PageRequest extends LogStreamAddress {
   limit?: number;
 }
 
-const events = listOf(part({ timestamp: count, message: z.string().optional().catch(undefined) }));
+const events = lenientList(
+  lenientObject({ timestamp: lenientCountSchema, message: z.string().optional().catch(undefined) }),
+);
 
 /**
- * Reads a page of a log, from the start.
+ * Reads a page of a log, oldest events first.
  *
  * @returns `NotFound` if the group or stream doesn't exist
  */
-export function readLogPage(acting: ActingAs, request: PageRequest): Promise<Result<LogPage>> {
+export function readLogPage(acting: AwsIdentity, request: PageRequest): Promise<Result<LogPage>> {
   const { group, stream, token, limit } = request;
-  return ask(acting, async () => {
-    const answer = await logsClient(acting).send(
+  return callAws(acting, async () => {
+    const answer = await getLogsClient(acting).send(
       new GetLogEventsCommand({
         logGroupName: group,
         logStreamName: stream,
@@ -59,7 +64,7 @@ export function readLogPage(acting: ActingAs, request: PageRequest): Promise<Res
         message === undefined ? [] : [{ at: Math.trunc(timestamp ?? 0), message }],
       );
     const next = answer.nextForwardToken ?? token;
-    // The end of the stream returns the same token (API reference, GetLogEvents).
+    // At the end of the stream, AWS returns the same token again (API reference, GetLogEvents).
     return { events: read, next, atEnd: next === token };
   });
 }

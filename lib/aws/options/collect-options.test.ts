@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
 import { collectOptions } from "./collect-options";
-import { readCursor, start, writeCursor } from "./cursor";
+import { decodeOptionCursor, encodeOptionCursor, startPosition } from "./cursor";
 import type { OptionSource } from "./option-source";
 
-const plainShared = () => (_name: string, load: () => ReturnType<OptionSource["readPage"]>) =>
-  load();
+const createUncachedReader =
+  () => (_name: string, load: () => ReturnType<OptionSource["readPage"]>) =>
+    load();
 
 const plain = (name: string): PickerOption => ({ value: name, name });
 const recipe = (name: string, version: string): PickerOption => ({
@@ -15,7 +16,7 @@ const recipe = (name: string, version: string): PickerOption => ({
   version,
 });
 
-/** An AWS list with a page size; the token is the index of the next item. */
+/** Returns a list as AWS would page it. The token is the index of the next item. */
 function listOfAws(
   items: PickerOption[],
   { pageSize = 25, versions = "none" as OptionSource["versions"] } = {},
@@ -40,11 +41,11 @@ function listOfAws(
 
 async function allPages(sources: OptionSource[], typed = ""): Promise<OptionPage[]> {
   const pages: OptionPage[] = [];
-  let cursor: string | null = writeCursor(start);
+  let cursor: string | null = encodeOptionCursor(startPosition);
   while (cursor !== null) {
-    const from = readCursor(cursor);
+    const from = decodeOptionCursor(cursor);
     if (!from) throw new Error("not a cursor");
-    const page: OptionPage = await collectOptions(sources, from, typed, plainShared);
+    const page: OptionPage = await collectOptions(sources, from, typed, createUncachedReader);
     pages.push(page);
     cursor = page.cursor;
   }
@@ -86,7 +87,12 @@ describe("the pages of a picker", () => {
       ...listOfAws([]),
       readPage: async () => ({ options: [plain("a")], next: "again" }),
     };
-    const page = await collectOptions([source], { ...start, token: "again" }, "", plainShared);
+    const page = await collectOptions(
+      [source],
+      { ...startPosition, token: "again" },
+      "",
+      createUncachedReader,
+    );
     expect(page).toEqual({ options: [plain("a")], cursor: null });
   });
 
@@ -110,7 +116,8 @@ describe("the pages of a picker", () => {
 });
 
 describe("wildcards in a list too long for one page", () => {
-  // The versions of "early" are at both ends: 1.x.x and 2.0.0 first, 2.9.0 and 3.0.0 last.
+  // The versions of "early" are at both ends of the list, with 1.0.0 and 2.0.0 first and 2.9.0 and
+  // 3.0.0 last.
   const filler = Array.from({ length: 230 }, (_, index) => recipe(`r${index}`, "1.0.0"));
   const list = listOfAws(
     [
@@ -135,7 +142,7 @@ describe("wildcards in a list too long for one page", () => {
 describe("a cursor", () => {
   it("is rejected if it is anything else", () => {
     for (const text of ["", "x", "bnVsbA", Buffer.from("[-1,null,0]").toString("base64url")]) {
-      expect(readCursor(text)).toBeNull();
+      expect(decodeOptionCursor(text)).toBeNull();
     }
   });
 });

@@ -1,46 +1,59 @@
 import type { OptionPage, PickerOption } from "@/lib/imagebuilder/views";
-import { type Position, writeCursor } from "./cursor";
-import { nearestFirst, optionMatcher } from "./match-option";
+import { encodeOptionCursor, type OptionPosition } from "./cursor";
+import { createOptionMatcher, sortByRelevance } from "./match-option";
 import type { OptionSource } from "./option-source";
-import { maxPages, readChunk, type Shared, settleWildcards } from "./read-chunk";
+import {
+  type CachedPageReader,
+  maxPagesPerRequest,
+  readOptionChunk,
+  resolveChunkWildcards,
+} from "./read-chunk";
 
-/** Rows per response. */
+/** The maximum number of rows per response. */
 const pageSize = 20;
 
 /**
- * Collects the next rows that match the search: reads the lists until 20 are found, eight AWS pages
- * are read or the lists end. A response without rows but with a cursor means that there is more to
- * search.
+ * Collects the next rows that match the search. Reads the lists until 20 rows are found, eight AWS
+ * pages are read or the lists end. A response without rows but with a cursor means that there is
+ * more to search.
  *
  * @param sharedFor the cache scope of the list's pages
  */
 export async function collectOptions(
   sources: OptionSource[],
-  from: Position,
+  from: OptionPosition,
   typed: string,
-  sharedFor: (source: OptionSource) => Shared,
+  sharedFor: (source: OptionSource) => CachedPageReader,
 ): Promise<OptionPage> {
-  const matches = optionMatcher(typed);
+  const matches = createOptionMatcher(typed);
   const options: PickerOption[] = [];
-  let at: Position | null = from;
+  let at: OptionPosition | null = from;
   let pages = 0;
-  while (at && options.length < pageSize && pages < maxPages) {
+  while (at && options.length < pageSize && pages < maxPagesPerRequest) {
     const source = sources[at.source];
     if (!source) return { options, cursor: null };
     const shared = sharedFor(source);
-    const chunk = await readChunk(source, at.token, shared);
+    const chunk = await readOptionChunk(source, at.token, shared);
     pages += chunk.pages;
     const matching = chunk.rows.filter(matches);
     const end: number = at.offset + pageSize - options.length;
     const rows = matching.slice(at.offset, end);
-    options.push(...(await settleWildcards(source, chunk, rows, shared)));
-    at = end < matching.length ? { ...at, offset: end } : after(at, chunk.next, sources.length);
+    options.push(...(await resolveChunkWildcards(source, chunk, rows, shared)));
+    at =
+      end < matching.length ? { ...at, offset: end } : nextPosition(at, chunk.next, sources.length);
   }
-  return { options: nearestFirst(options, typed), cursor: at ? writeCursor(at) : null };
+  return { options: sortByRelevance(options, typed), cursor: at ? encodeOptionCursor(at) : null };
 }
 
-/** The next position in the list, else the start of the next list, else none. */
-function after({ source }: Position, next: string | null, sources: number): Position | null {
+/**
+ * Returns the next position in the list or, at its end, the start of the next list. Returns `null`
+ * after the last list.
+ */
+function nextPosition(
+  { source }: OptionPosition,
+  next: string | null,
+  sources: number,
+): OptionPosition | null {
   if (next !== null) return { source, token: next, offset: 0 };
   return source + 1 < sources ? { source: source + 1, token: null, offset: 0 } : null;
 }

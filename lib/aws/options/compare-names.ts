@@ -1,7 +1,7 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
 /** Compares by name, then by ARN, independent of the server's locale. */
-export function compareNames(a: PickerOption, b: PickerOption): number {
+export function compareOptionsByName(a: PickerOption, b: PickerOption): number {
   return compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.value, b.value);
 }
 

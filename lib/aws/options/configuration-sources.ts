@@ -5,26 +5,32 @@ import {
   ListInfrastructureConfigurationsCommand,
 } from "@aws-sdk/client-imagebuilder";
 import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
-import { listOf, part, text, texts, time } from "../lenient";
-import { compareNames } from "./compare-names";
-import { pageSize } from "./list-input";
+import {
+  lenientList,
+  lenientObject,
+  lenientTextListSchema,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compareOptionsByName } from "./compare-names";
+import { imageBuilderPageSize } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const summaries = listOf(
-  part({
-    arn: text,
-    name: text,
-    description: text,
-    dateCreated: time,
-    instanceTypes: texts,
-    regions: texts,
+const summaries = lenientList(
+  lenientObject({
+    arn: lenientTextSchema,
+    name: lenientTextSchema,
+    description: lenientTextSchema,
+    dateCreated: lenientTimeSchema,
+    instanceTypes: lenientTextListSchema,
+    regions: lenientTextListSchema,
   }),
 );
 
-export function infrastructureConfigurations(client: ImagebuilderClient): OptionSource {
+export function createInfrastructureConfigurationSource(client: ImagebuilderClient): OptionSource {
   return source("infrastructure-configurations", async (nextToken) => {
     const page = await client.send(
-      new ListInfrastructureConfigurationsCommand({ maxResults: pageSize, nextToken }),
+      new ListInfrastructureConfigurationsCommand({ maxResults: imageBuilderPageSize, nextToken }),
     );
     return {
       options: rows(page.infrastructureConfigurationSummaryList),
@@ -33,18 +39,28 @@ export function infrastructureConfigurations(client: ImagebuilderClient): Option
   });
 }
 
-export function distributionConfigurations(client: ImagebuilderClient): OptionSource {
+export function createDistributionConfigurationSource(client: ImagebuilderClient): OptionSource {
   return source("distribution-configurations", async (nextToken) => {
     const page = await client.send(
-      new ListDistributionConfigurationsCommand({ maxResults: pageSize, nextToken }),
+      new ListDistributionConfigurationsCommand({ maxResults: imageBuilderPageSize, nextToken }),
     );
     return { options: rows(page.distributionConfigurationSummaryList), next: page.nextToken };
   });
 }
 
-/** AWS lists only the account's own. */
+/**
+ * Returns the source of a kind of configuration. Its owner is always the account, because AWS lists
+ * only the account's own configurations.
+ */
 function source(kind: OptionKind, readPage: OptionSource["readPage"]): OptionSource {
-  return { kind, id: "Self", owner: "Self", versions: "none", readPage, compare: compareNames };
+  return {
+    kind,
+    id: "Self",
+    owner: "Self",
+    versions: "none",
+    readPage,
+    compare: compareOptionsByName,
+  };
 }
 
 function rows(answer: unknown): PickerOption[] {

@@ -3,13 +3,13 @@ import { z } from "zod";
 /**
  * The position of the next rows: the list, the AWS page and the number of matching rows to skip.
  */
-export interface Position {
+export interface OptionPosition {
   source: number;
   token: string | null;
   offset: number;
 }
 
-export const start: Position = { source: 0, token: null, offset: 0 };
+export const startPosition: OptionPosition = { source: 0, token: null, offset: 0 };
 
 const position = z.tuple([
   z.int().min(0).max(20),
@@ -17,12 +17,12 @@ const position = z.tuple([
   z.int().min(0).max(100_000),
 ]);
 
-export function writeCursor({ source, token, offset }: Position): string {
+export function encodeOptionCursor({ source, token, offset }: OptionPosition): string {
   return Buffer.from(JSON.stringify([source, token, offset])).toString("base64url");
 }
 
-/** `null` if the text isn't a valid cursor. */
-export function readCursor(cursor: string): Position | null {
+/** Decodes a cursor. Returns `null` if the text isn't a valid cursor. */
+export function decodeOptionCursor(cursor: string): OptionPosition | null {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     const [source, token, offset] = position.parse(parsed);

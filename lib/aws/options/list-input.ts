@@ -1,15 +1,15 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 
 /** Image Builder's maximum page size. */
-export const pageSize = 25;
+export const imageBuilderPageSize = 25;
 
 /** A filter for the versions of one name. */
-export function nameFilter(name: string | undefined) {
+export function createNameFilter(name: string | undefined) {
   return name === undefined ? {} : { filters: [{ name: "name", values: [name] }] };
 }
 
 /** The version in an ARN, as a row member. */
-export function versionOf(arn: string): { version?: string } {
+export function toVersionProperty(arn: string): { version?: string } {
   const version = parseArn(arn)?.version;
   return version ? { version } : {};
 }

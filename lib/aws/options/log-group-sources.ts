@@ -4,25 +4,42 @@ import {
   DescribeLogGroupsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { count, listOf, part, text } from "../lenient";
-import type { OptionSource, SourcePage } from "./option-source";
+import {
+  lenientCountSchema,
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+} from "../lenient-schemas";
+import type { OptionSource, OptionSourcePage } from "./option-source";
 
 /** CloudWatch Logs' maximum page size. */
 const pageSize = 50;
 /** The prefix of Image Builder's default log groups. */
-const usual = "/aws/imagebuilder/";
+const defaultPrefix = "/aws/imagebuilder/";
 /** The characters that CreateImage accepts (API model); CloudWatch Logs also allows `#`. */
-const usable = /^[a-zA-Z0-9\-_/.]{1,512}$/;
+const usableNamePattern = /^[a-zA-Z0-9\-_/.]{1,512}$/;
 
-const groups = listOf(part({ logGroupName: text, retentionInDays: count, creationTime: count }));
+const groups = lenientList(
+  lenientObject({
+    logGroupName: lenientTextSchema,
+    retentionInDays: lenientCountSchema,
+    creationTime: lenientCountSchema,
+  }),
+);
 
-/** The Region's log groups. Image Builder's own come first, since there may be thousands. */
-export function logGroups(client: CloudWatchLogsClient): OptionSource[] {
+/**
+ * Returns the sources for the Region's log groups. Image Builder's own groups come first, because
+ * there may be thousands of others.
+ */
+export function createLogGroupSources(client: CloudWatchLogsClient): OptionSource[] {
   return [
-    source("usual", (token) => read(client, token, usual)),
+    source("usual", (token) => read(client, token, defaultPrefix)),
     source("other", async (token) => {
       const page = await read(client, token);
-      return { ...page, options: page.options.filter(({ name }) => !name.startsWith(usual)) };
+      return {
+        ...page,
+        options: page.options.filter(({ name }) => !name.startsWith(defaultPrefix)),
+      };
     }),
   ];
 }
@@ -35,7 +52,7 @@ async function read(
   client: CloudWatchLogsClient,
   nextToken: string | undefined,
   logGroupNamePrefix?: string,
-): Promise<SourcePage> {
+): Promise<OptionSourcePage> {
   const page = await client.send(
     new DescribeLogGroupsCommand({ limit: pageSize, nextToken, logGroupNamePrefix }),
   );
@@ -44,7 +61,7 @@ async function read(
 
 function rows(answer: unknown): PickerOption[] {
   return groups.parse(answer).flatMap(({ logGroupName: name, retentionInDays, creationTime }) =>
-    name && usable.test(name)
+    name && usableNamePattern.test(name)
       ? [
           {
             value: name,
@@ -57,7 +74,11 @@ function rows(answer: unknown): PickerOption[] {
   );
 }
 
-/** @param creationTime milliseconds since the epoch */
+/**
+ * Converts a log group's creation time to a row member.
+ *
+ * @param creationTime milliseconds since the epoch
+ */
 function createdAt(creationTime: number | undefined): { createdAt?: string } {
   const date = new Date(creationTime ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? {} : { createdAt: date.toISOString() };

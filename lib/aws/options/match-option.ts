@@ -1,10 +1,10 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
 /**
- * True if every word of the search is in an option's name, ARN, platform or description, ignoring
- * case. An empty search matches everything.
+ * Returns a function that returns true if every word of the search is in an option's name, ARN,
+ * platform or description, ignoring case. An empty search matches everything.
  */
-export function optionMatcher(typed: string): (option: PickerOption) => boolean {
+export function createOptionMatcher(typed: string): (option: PickerOption) => boolean {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return (option) => {
     const { name, value, resolvesTo = "", platform = "", description = "" } = option;
@@ -14,10 +14,10 @@ export function optionMatcher(typed: string): (option: PickerOption) => boolean 
 }
 
 /**
- * Sorts rows whose name starts with the search first, then rows with it in the name, then those
- * with it only in the ARN or description. Stable.
+ * Sorts rows whose name starts with the search first, then rows whose name contains it, then rows
+ * that contain it only in the ARN or description. The sort is stable.
  */
-export function nearestFirst(options: PickerOption[], typed: string): PickerOption[] {
+export function sortByRelevance(options: PickerOption[], typed: string): PickerOption[] {
   const [word = ""] = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (word === "") return options;
   const distance = ({ name }: PickerOption) => {

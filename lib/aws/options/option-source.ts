@@ -1,7 +1,7 @@
-import type { OptionKind, Owner, PickerOption } from "@/lib/imagebuilder/views";
+import type { OptionKind, PickerOption, ResourceOwner } from "@/lib/imagebuilder/views";
 
 /** A page of AWS's list as picker rows. */
-export interface SourcePage {
+export interface OptionSourcePage {
   options: PickerOption[];
   /** AWS's token for the next page. */
   next?: string;
@@ -10,21 +10,24 @@ export interface SourcePage {
 /**
  * The versions of a name that a picker offers.
  * - `all`: every version, and the wildcards that match them
- * - `newest`: only `x.x.x`, since AWS rejects other versions of its own workflows
- * - `none`: the resources have no versions
+ * - `newest`: only `x.x.x`, because AWS rejects other versions of its own workflows
+ * - `none`: no versions, because the resources have none
  */
-export type Versions = "all" | "newest" | "none";
+export type OfferedVersions = "all" | "newest" | "none";
 
-/** One AWS list of a picker: of one kind, usually of one owner. */
+/**
+ * One of the AWS lists that a picker reads. It contains resources of one kind, usually of one
+ * owner.
+ */
 export interface OptionSource {
   kind: OptionKind;
-  /** Identifies the list within its kind: the owner, or a prefix. */
+  /** Identifies the list within its kind, by the owner or a prefix. */
   id: string;
-  owner?: Owner;
-  versions: Versions;
-  readPage(token: string | undefined): Promise<SourcePage>;
-  /** A page of the versions of one name, if the kind has versions. */
-  readPageOf?(name: string, token: string | undefined): Promise<SourcePage>;
-  /** The order of the rows; AWS's order if absent. */
+  owner?: ResourceOwner;
+  versions: OfferedVersions;
+  readPage(token: string | undefined): Promise<OptionSourcePage>;
+  /** Reads a page of the versions of one name. Absent if the kind has no versions. */
+  readPageOf?(name: string, token: string | undefined): Promise<OptionSourcePage>;
+  /** The order of the rows. If absent, the rows stay in AWS's order. */
   compare?(a: PickerOption, b: PickerOption): number;
 }

@@ -1,16 +1,24 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 import { collectPages } from "../collect-pages";
-import type { OptionSource, SourcePage } from "./option-source";
-import { familyOf, isVersion, resolveWildcard, versionedRows } from "./versioned";
+import type { OptionSource, OptionSourcePage } from "./option-source";
+import {
+  isConcreteVersion,
+  removeArnVersion,
+  resolveWildcard,
+  toVersionedRows,
+} from "./option-versions";
 
 /** The maximum number of AWS pages per request. */
-export const maxPages = 8;
+export const maxPagesPerRequest = 8;
 
 /** Reads a page under a cache key, so that identical requests share it. */
-export type Shared = (name: string, load: () => Promise<SourcePage>) => Promise<SourcePage>;
+export type CachedPageReader = (
+  name: string,
+  load: () => Promise<OptionSourcePage>,
+) => Promise<OptionSourcePage>;
 
 /** Consecutive pages of a list as rows. */
-export interface Chunk {
+export interface OptionChunk {
   rows: PickerOption[];
   pages: number;
   /** AWS's token for the next page; `null` at the end of the list. */
@@ -21,12 +29,12 @@ export interface Chunk {
   listed: PickerOption[];
 }
 
-/** Reads up to eight pages of a list from a token on, as rows. */
-export async function readChunk(
+/** Reads up to eight pages of a list, starting at a token, as rows. */
+export async function readOptionChunk(
   source: OptionSource,
   token: string | null,
-  shared: Shared,
-): Promise<Chunk> {
+  shared: CachedPageReader,
+): Promise<OptionChunk> {
   const listed: PickerOption[] = [];
   let next: string | undefined = token ?? undefined;
   let pages = 0;
@@ -36,7 +44,7 @@ export async function readChunk(
     listed.push(...page.options);
     pages += 1;
     next = page.next === from ? undefined : page.next;
-  } while (next && pages < maxPages);
+  } while (next && pages < maxPagesPerRequest);
   return {
     rows: rowsOf(source, listed),
     pages,
@@ -47,7 +55,8 @@ export async function readChunk(
 }
 
 function rowsOf(source: OptionSource, listed: PickerOption[]): PickerOption[] {
-  if (source.versions !== "none") return versionedRows(listed.filter(isVersion), source.versions);
+  if (source.versions !== "none")
+    return toVersionedRows(listed.filter(isConcreteVersion), source.versions);
   return source.compare ? listed.toSorted(source.compare) : listed;
 }
 
@@ -55,16 +64,16 @@ function rowsOf(source: OptionSource, listed: PickerOption[]): PickerOption[] {
  * Resolves the wildcards of a chunk by reading all versions of their names. Every chunk with a
  * matching version would contain the same wildcard, so only the chunk with the first one keeps it.
  */
-export async function settleWildcards(
+export async function resolveChunkWildcards(
   source: OptionSource,
-  chunk: Chunk,
+  chunk: OptionChunk,
   rows: PickerOption[],
-  shared: Shared,
+  shared: CachedPageReader,
 ): Promise<PickerOption[]> {
   const readPageOf = source.readPageOf?.bind(source);
   if (chunk.whole || !readPageOf) return rows;
   const wildcards = rows.filter(({ resolvesTo }) => resolvesTo !== undefined);
-  const families = new Map(wildcards.map(({ value, name }) => [familyOf(value), name]));
+  const families = new Map(wildcards.map(({ value, name }) => [removeArnVersion(value), name]));
   const versions = new Map(
     await Promise.all(
       [...families].map(async ([family, name]) => {
@@ -74,15 +83,15 @@ export async function settleWildcards(
             const page = await shared(`versions ${name} ${token ?? ""}`, load);
             return { items: page.options, next: page.next };
           },
-          { most: maxPages },
+          { most: maxPagesPerRequest },
         );
-        return [family, all.filter(isVersion)] as const;
+        return [family, all.filter(isConcreteVersion)] as const;
       }),
     ),
   );
   return rows.flatMap((row) => {
     if (row.resolvesTo === undefined) return [row];
-    const all = versions.get(familyOf(row.value)) ?? [];
+    const all = versions.get(removeArnVersion(row.value)) ?? [];
     const newest = resolveWildcard(row.value, all);
     if (!newest) return [row];
     return isFirstIn(chunk, row, all) ? [{ ...row, resolvesTo: newest.value }] : [];
@@ -90,7 +99,7 @@ export async function settleWildcards(
 }
 
 /** True if the first version that matches the wildcard, in AWS's order, is in this chunk. */
-function isFirstIn(chunk: Chunk, wildcard: PickerOption, all: PickerOption[]): boolean {
+function isFirstIn(chunk: OptionChunk, wildcard: PickerOption, all: PickerOption[]): boolean {
   const first = all.find((option) => resolveWildcard(wildcard.value, [option]) !== undefined);
   return chunk.listed.some(({ value }) => value === first?.value);
 }

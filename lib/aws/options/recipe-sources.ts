@@ -4,32 +4,54 @@ import {
   ListContainerRecipesCommand,
   ListImageRecipesCommand,
 } from "@aws-sdk/client-imagebuilder";
-import type { Owner, PickerOption } from "@/lib/imagebuilder/views";
-import { listOf, part, text, time } from "../lenient";
-import { nameFilter, pageSize, versionOf } from "./list-input";
+import type { PickerOption, ResourceOwner } from "@/lib/imagebuilder/views";
+import {
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { createNameFilter, imageBuilderPageSize, toVersionProperty } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const recipes = listOf(
-  part({ arn: text, name: text, platform: text, parentImage: text, dateCreated: time }),
+const recipes = lenientList(
+  lenientObject({
+    arn: lenientTextSchema,
+    name: lenientTextSchema,
+    platform: lenientTextSchema,
+    parentImage: lenientTextSchema,
+    dateCreated: lenientTimeSchema,
+  }),
 );
 
-export function imageRecipes(client: ImagebuilderClient, owner: Owner): OptionSource {
+export function createImageRecipeSource(
+  client: ImagebuilderClient,
+  owner: ResourceOwner,
+): OptionSource {
   const read = async (nextToken: string | undefined, name?: string) => {
     const page = await client.send(
-      new ListImageRecipesCommand({ ...nameFilter(name), owner, maxResults: pageSize, nextToken }),
+      new ListImageRecipesCommand({
+        ...createNameFilter(name),
+        owner,
+        maxResults: imageBuilderPageSize,
+        nextToken,
+      }),
     );
     return { options: rows(page.imageRecipeSummaryList, owner), next: page.nextToken };
   };
   return source("image-recipes", owner, read);
 }
 
-export function containerRecipes(client: ImagebuilderClient, owner: Owner): OptionSource {
+export function createContainerRecipeSource(
+  client: ImagebuilderClient,
+  owner: ResourceOwner,
+): OptionSource {
   const read = async (nextToken: string | undefined, name?: string) => {
     const page = await client.send(
       new ListContainerRecipesCommand({
-        ...nameFilter(name),
+        ...createNameFilter(name),
         owner,
-        maxResults: pageSize,
+        maxResults: imageBuilderPageSize,
         nextToken,
       }),
     );
@@ -40,7 +62,7 @@ export function containerRecipes(client: ImagebuilderClient, owner: Owner): Opti
 
 function source(
   kind: OptionSource["kind"],
-  owner: Owner,
+  owner: ResourceOwner,
   read: (
     nextToken: string | undefined,
     name?: string,
@@ -56,8 +78,11 @@ function source(
   };
 }
 
-/** Summaries have no description, so the parent image stands in for it. */
-function rows(answer: unknown, owner: Owner): PickerOption[] {
+/**
+ * Converts recipe summaries to rows. They have no description, so the row shows the parent image
+ * instead.
+ */
+function rows(answer: unknown, owner: ResourceOwner): PickerOption[] {
   return recipes.parse(answer).flatMap(({ arn, name, platform, parentImage, dateCreated }) =>
     arn
       ? [
@@ -65,7 +90,7 @@ function rows(answer: unknown, owner: Owner): PickerOption[] {
             value: arn,
             name: name ?? arn,
             owner,
-            ...versionOf(arn),
+            ...toVersionProperty(arn),
             ...(platform ? { platform } : {}),
             ...(parentImage ? { description: `From ${parentImage}` } : {}),
             ...(dateCreated ? { createdAt: dateCreated } : {}),

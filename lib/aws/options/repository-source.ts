@@ -1,16 +1,27 @@
 import "server-only";
 import { DescribeRepositoriesCommand, type ECRClient } from "@aws-sdk/client-ecr";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { listOf, part, text, time } from "../lenient";
-import { compareNames } from "./compare-names";
+import {
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compareOptionsByName } from "./compare-names";
 import type { OptionSource } from "./option-source";
 
 const pageSize = 100;
 
-const repositories = listOf(part({ repositoryName: text, repositoryUri: text, createdAt: time }));
+const repositories = lenientList(
+  lenientObject({
+    repositoryName: lenientTextSchema,
+    repositoryUri: lenientTextSchema,
+    createdAt: lenientTimeSchema,
+  }),
+);
 
-/** The ECR repositories of the Region. */
-export function repositorySource(client: ECRClient): OptionSource {
+/** Returns the source for the ECR repositories of the Region. */
+export function createRepositorySource(client: ECRClient): OptionSource {
   return {
     kind: "repositories",
     id: "Self",
@@ -21,7 +32,7 @@ export function repositorySource(client: ECRClient): OptionSource {
       );
       return { options: rows(page.repositories), next: page.nextToken };
     },
-    compare: compareNames,
+    compare: compareOptionsByName,
   };
 }
 

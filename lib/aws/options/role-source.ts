@@ -1,32 +1,39 @@
 import "server-only";
 import { type IAMClient, ListRolesCommand } from "@aws-sdk/client-iam";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { exactText, listOf, part, text, time } from "../lenient";
-import { compareNames } from "./compare-names";
+import {
+  exactTextSchema,
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { compareOptionsByName } from "./compare-names";
 import type { OptionSource } from "./option-source";
-import { trustsImageBuilder } from "./trust-policy";
+import { canImageBuilderAssumeRole } from "./trust-policy";
 
-/** IAM returns up to 1,000 at a time, and may return fewer. */
+/** The page size. IAM returns up to 1,000 roles at a time, and may return fewer than requested. */
 const pageSize = 500;
 const notTrusted = "The role's trust policy doesn't allow Image Builder.";
 const serviceLinked = "/aws-service-role/";
 
-const roles = listOf(
-  part({
-    Arn: text,
-    RoleName: text,
-    Path: text,
-    Description: text,
-    CreateDate: time,
-    AssumeRolePolicyDocument: exactText,
+const roles = lenientList(
+  lenientObject({
+    Arn: lenientTextSchema,
+    RoleName: lenientTextSchema,
+    Path: lenientTextSchema,
+    Description: lenientTextSchema,
+    CreateDate: lenientTimeSchema,
+    AssumeRolePolicyDocument: exactTextSchema,
   }),
 );
 
 /**
- * The account's roles as execution roles: those that trust Image Builder first. Leaves out
- * service-linked roles of other services, which can't be passed to Image Builder.
+ * Returns the source for the account's roles as execution roles, with those that trust Image
+ * Builder first. Leaves out service-linked roles of other services, which can't be passed to Image
+ * Builder.
  */
-export function executionRoles(client: IAMClient): OptionSource {
+export function createExecutionRoleSource(client: IAMClient): OptionSource {
   return {
     kind: "execution-roles",
     id: "Self",
@@ -39,14 +46,14 @@ export function executionRoles(client: IAMClient): OptionSource {
       };
     },
     compare: (a, b) =>
-      Number(b.trustsImageBuilder) - Number(a.trustsImageBuilder) || compareNames(a, b),
+      Number(b.trustsImageBuilder) - Number(a.trustsImageBuilder) || compareOptionsByName(a, b),
   };
 }
 
 function rows(answer: unknown): PickerOption[] {
   return roles.parse(answer).flatMap((role) => {
     if (!role.Arn || !role.RoleName) return [];
-    const trusted = trustsImageBuilder(role.AssumeRolePolicyDocument ?? "");
+    const trusted = canImageBuilderAssumeRole(role.AssumeRolePolicyDocument ?? "");
     if (!trusted && role.Path?.startsWith(serviceLinked)) return [];
     const description = [role.Description, trusted ? "" : notTrusted].filter(Boolean).join(" · ");
     return [

@@ -1,37 +1,44 @@
 import "server-only";
-import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
-import type { ActingAs } from "../acting-as";
-import { ecrClient, iamClient, imageBuilderClient, logsClient } from "../clients";
-import { distributionConfigurations, infrastructureConfigurations } from "./configuration-sources";
-import { logGroups } from "./log-group-sources";
+import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
+import type { AwsIdentity } from "../aws-identity";
+import { getEcrClient, getIamClient, getImageBuilderClient, getLogsClient } from "../clients";
+import {
+  createDistributionConfigurationSource,
+  createInfrastructureConfigurationSource,
+} from "./configuration-sources";
+import { createLogGroupSources } from "./log-group-sources";
 import type { OptionSource } from "./option-source";
-import { containerRecipes, imageRecipes } from "./recipe-sources";
-import { repositorySource } from "./repository-source";
-import { executionRoles } from "./role-source";
-import { workflows } from "./workflow-source";
+import { createContainerRecipeSource, createImageRecipeSource } from "./recipe-sources";
+import { createRepositorySource } from "./repository-source";
+import { createExecutionRoleSource } from "./role-source";
+import { createWorkflowSource } from "./workflow-source";
 
-/** The owners of "all", one AWS list each. */
-const everyone: Owner[] = ["Self", "Shared", "Amazon"];
+/** The owners that "all" stands for. AWS has a separate list for each. */
+const allOwners: ResourceOwner[] = ["Self", "Shared", "Amazon"];
 
-/** The lists of a picker, in reading order. */
-export function sourcesOf(acting: ActingAs, kind: OptionKind, owner: Owner | null): OptionSource[] {
-  const owners = owner ? [owner] : everyone;
+/** Returns the lists of a picker, in the order in which they are read. */
+export function listOptionSources(
+  acting: AwsIdentity,
+  kind: OptionKind,
+  owner: ResourceOwner | null,
+): OptionSource[] {
+  const owners = owner ? [owner] : allOwners;
   switch (kind) {
     case "image-recipes":
-      return owners.map((one) => imageRecipes(imageBuilderClient(acting), one));
+      return owners.map((one) => createImageRecipeSource(getImageBuilderClient(acting), one));
     case "container-recipes":
-      return owners.map((one) => containerRecipes(imageBuilderClient(acting), one));
+      return owners.map((one) => createContainerRecipeSource(getImageBuilderClient(acting), one));
     case "workflows":
-      return owners.map((one) => workflows(imageBuilderClient(acting), one));
+      return owners.map((one) => createWorkflowSource(getImageBuilderClient(acting), one));
     case "infrastructure-configurations":
-      return [infrastructureConfigurations(imageBuilderClient(acting))];
+      return [createInfrastructureConfigurationSource(getImageBuilderClient(acting))];
     case "distribution-configurations":
-      return [distributionConfigurations(imageBuilderClient(acting))];
+      return [createDistributionConfigurationSource(getImageBuilderClient(acting))];
     case "execution-roles":
-      return [executionRoles(iamClient(acting))];
+      return [createExecutionRoleSource(getIamClient(acting))];
     case "log-groups":
-      return logGroups(logsClient(acting));
+      return createLogGroupSources(getLogsClient(acting));
     case "repositories":
-      return [repositorySource(ecrClient(acting))];
+      return [createRepositorySource(getEcrClient(acting))];
   }
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { trustsImageBuilder } from "./trust-policy";
+import { canImageBuilderAssumeRole } from "./trust-policy";
 
 const policy = (Statement: unknown) => encodeURIComponent(JSON.stringify({ Statement }));
 const service = "imagebuilder.amazonaws.com";
@@ -20,7 +20,7 @@ describe("a trust policy", () => {
       ],
     ],
   ])("names Image Builder: %s", (_case, statement) => {
-    expect(trustsImageBuilder(policy(statement))).toBe(true);
+    expect(canImageBuilderAssumeRole(policy(statement))).toBe(true);
   });
 
   it.each([
@@ -29,13 +29,13 @@ describe("a trust policy", () => {
     ["an account", { Effect: "Allow", Principal: { AWS: service } }],
     ["no principal", [{ Effect: "Allow" }, null, 7]],
   ])("doesn't name it: %s", (_case, statement) => {
-    expect(trustsImageBuilder(policy(statement))).toBe(false);
+    expect(canImageBuilderAssumeRole(policy(statement))).toBe(false);
   });
 
   test("trusts no one if it can't be parsed", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (document) => {
-        expect(trustsImageBuilder(document)).toBe(false);
+        expect(canImageBuilderAssumeRole(document)).toBe(false);
       }),
     );
   });

@@ -1,20 +1,23 @@
 import { z } from "zod";
-import { oneOrMoreOf, part, text } from "../lenient";
+import { lenientObject, lenientOneOrMore, lenientTextSchema } from "../lenient-schemas";
 
-const policy = part({
-  Statement: oneOrMoreOf(
-    part({ Effect: text, Principal: part({ Service: oneOrMoreOf(z.string()) }) }),
+const policy = lenientObject({
+  Statement: lenientOneOrMore(
+    lenientObject({
+      Effect: lenientTextSchema,
+      Principal: lenientObject({ Service: lenientOneOrMore(z.string()) }),
+    }),
   ),
 });
 
 const imageBuilder = /^imagebuilder\.amazonaws\.com(?:\.cn)?$/;
 
 /**
- * True if a role's trust policy allows Image Builder to assume it. Ignores conditions.
+ * Returns true if a role's trust policy allows Image Builder to assume it. Ignores conditions.
  *
- * @param document URL-encoded JSON, as IAM returns it; an unreadable one trusts no one
+ * @param document URL-encoded JSON, as IAM returns it; an unreadable document allows no service
  */
-export function trustsImageBuilder(document: string): boolean {
+export function canImageBuilderAssumeRole(document: string): boolean {
   try {
     const { Statement } = policy.parse(JSON.parse(decodeURIComponent(document)));
     return Statement.some(

@@ -1,20 +1,41 @@
 import "server-only";
 import { type ImagebuilderClient, ListWorkflowsCommand } from "@aws-sdk/client-imagebuilder";
-import type { Owner, PickerOption } from "@/lib/imagebuilder/views";
-import { listOf, part, text, time } from "../lenient";
-import { nameFilter, pageSize, versionOf } from "./list-input";
+import type { PickerOption, ResourceOwner } from "@/lib/imagebuilder/views";
+import {
+  lenientList,
+  lenientObject,
+  lenientTextSchema,
+  lenientTimeSchema,
+} from "../lenient-schemas";
+import { createNameFilter, imageBuilderPageSize, toVersionProperty } from "./list-input";
 import type { OptionSource } from "./option-source";
 
-const summaries = listOf(part({ arn: text, name: text, description: text, dateCreated: time }));
+const summaries = lenientList(
+  lenientObject({
+    arn: lenientTextSchema,
+    name: lenientTextSchema,
+    description: lenientTextSchema,
+    dateCreated: lenientTimeSchema,
+  }),
+);
 
 /**
- * The workflows of an owner, one row per version. For AWS's own only `x.x.x`, since AWS rejects
- * other versions ("AWS managed workflows must have latest version 'x.x.x'", aws-cdk issue 29910).
+ * Returns the source for the workflows of an owner, with one row per version. For AWS's own
+ * workflows, it offers only `x.x.x`, because AWS rejects other versions ("AWS managed workflows
+ * must have latest version 'x.x.x'", aws-cdk issue 29910).
  */
-export function workflows(client: ImagebuilderClient, owner: Owner): OptionSource {
+export function createWorkflowSource(
+  client: ImagebuilderClient,
+  owner: ResourceOwner,
+): OptionSource {
   const read = async (nextToken: string | undefined, name?: string) => {
     const page = await client.send(
-      new ListWorkflowsCommand({ ...nameFilter(name), owner, maxResults: pageSize, nextToken }),
+      new ListWorkflowsCommand({
+        ...createNameFilter(name),
+        owner,
+        maxResults: imageBuilderPageSize,
+        nextToken,
+      }),
     );
     return { options: rows(page.workflowVersionList, owner), next: page.nextToken };
   };
@@ -28,7 +49,7 @@ export function workflows(client: ImagebuilderClient, owner: Owner): OptionSourc
   };
 }
 
-function rows(answer: unknown, owner: Owner): PickerOption[] {
+function rows(answer: unknown, owner: ResourceOwner): PickerOption[] {
   return summaries.parse(answer).flatMap(({ arn, name, description, dateCreated }) =>
     arn
       ? [
@@ -36,7 +57,7 @@ function rows(answer: unknown, owner: Owner): PickerOption[] {
             value: arn,
             name: name ?? arn,
             owner,
-            ...versionOf(arn),
+            ...toVersionProperty(arn),
             ...(description ? { description } : {}),
             ...(dateCreated ? { createdAt: dateCreated } : {}),
           },

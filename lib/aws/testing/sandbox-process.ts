@@ -4,9 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { ActingAs } from "../acting-as";
+import type { AwsIdentity } from "../aws-identity";
 
-/** Kiln's own credentials at the sandbox; docs/sandbox.md publishes them. */
+/** Kiln's own credentials in the sandbox. They are published in docs/sandbox.md. */
 const base = {
   AWS_ACCESS_KEY_ID: "AKIAKILNSANDBOX00001",
   AWS_SECRET_ACCESS_KEY: "kiln/sandbox/base/secret/not/for/real/aws1",
@@ -16,7 +16,7 @@ const sandboxMain = path.resolve("packages/sandbox/src/main.ts");
 /**
  * Starts the sandbox as a separate process, on free ports and with its own data folder.
  *
- * @param options.buildSeconds how long a build takes from PENDING to its end
+ * @param options.buildSeconds the duration of a build from PENDING to its end
  * @param options.env further settings of the sandbox; see docs/sandbox.md
  */
 export async function startSandboxProcess(
@@ -59,7 +59,7 @@ export async function startSandboxProcess(
       return (answer as { requests: Record<string, unknown>[] }).requests;
     },
     clearRequests: () => call(`${address}/_sandbox/requests`, "DELETE"),
-    /** Sets how long builds take that start from now on. */
+    /** Sets the duration of builds that start after this call. */
     setBuildSeconds: (seconds: number) =>
       call(`${address}/_sandbox/build-seconds`, "PUT", { seconds }),
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
@@ -73,8 +73,11 @@ export async function startSandboxProcess(
   };
 }
 
-/** Erin as one of the sandbox's roles. */
-export function actingAs(roleName: string, changes: Partial<ActingAs> = {}): ActingAs {
+/** Returns the identity of Erin with one of the sandbox's roles. */
+export function createSandboxIdentity(
+  roleName: string,
+  changes: Partial<AwsIdentity> = {},
+): AwsIdentity {
   return {
     roleArn: `arn:aws:iam::111122223333:role/${roleName}`,
     account: "111122223333",

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LogPage } from "@/lib/aws/logs/read-log-page";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 import { LogDirectory } from "./log-directory";
-import { LogFile, type LogStore } from "./log-file";
+import { LogFile, type LogStorage } from "./log-file";
 import { SharedLog } from "./shared-log";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/web/1.0.0/1";
@@ -19,13 +19,13 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
 const openFile = () => LogFile.open(directory, "key", { arn, ...address });
-const linesOf = async (log: LogStore | SharedLog, from: number, most: number) => {
+const linesOf = async (log: LogStorage | SharedLog, from: number, most: number) => {
   const reader = await log.openReader();
   return (await reader.read(from, most).finally(() => reader.close())).toString();
 };
-const textOf = (log: LogStore | SharedLog) => linesOf(log, 0, 1_000_000);
+const textOf = (log: LogStorage | SharedLog) => linesOf(log, 0, 1_000_000);
 
-/** A stream that counts how often it is read. */
+/** Creates a stream that counts its reads. */
 function stream(pages: string[][]) {
   let reads = 0;
   const readPage = async (token: string | null) => {
@@ -117,7 +117,7 @@ describe("the shared reader of a log", () => {
 
   it("keeps its lines if AWS is unreachable, reports the reason and retries", async () => {
     const source = stream([["a"], ["b"]]);
-    const away = portalError("AwsUnreachable");
+    const away = createPortalError("AwsUnreachable");
     let clock = 0;
     let reachable = true;
     const readPage = async (token: string | null) => {
@@ -170,7 +170,7 @@ describe("the shared reader of a log", () => {
     clock = 86_400_000;
     let expired = true;
     const readPage = async (token: string | null) => {
-      if (token !== null && expired) return err(portalError("InvalidRequestException"));
+      if (token !== null && expired) return err(createPortalError("InvalidRequestException"));
       expired = false;
       return source.readPage(token);
     };

@@ -6,7 +6,7 @@ import type { LogPage } from "@/lib/aws/logs/read-log-page";
 import { ok } from "@/lib/errors/result";
 import { log as logger } from "@/lib/log/log";
 import { LogDirectory } from "./log-directory";
-import { type LogChange, LogFile, type LogReader, type LogStore } from "./log-file";
+import { LogFile, type LogReader, type LogStateChange, type LogStorage } from "./log-file";
 import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
@@ -36,7 +36,7 @@ function pagesOf(...messages: string[]) {
 }
 
 /** A log on a disk that is full after some pages. */
-class FullDisk implements LogStore {
+class FullDisk implements LogStorage {
   readonly #log = new MemoryLog({ arn, ...address });
   readonly maxBytes = 1_000_000;
 
@@ -45,7 +45,7 @@ class FullDisk implements LogStore {
   get meta() {
     return this.#log.meta;
   }
-  append(text: string, change: LogChange): Promise<void> {
+  append(text: string, change: LogStateChange): Promise<void> {
     this.pagesLeft -= 1;
     if (this.pagesLeft < 0) return Promise.reject(new Error("ENOSPC: no space left on device"));
     return this.#log.append(text, change);

@@ -3,19 +3,24 @@ import { createHash } from "node:crypto";
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { LogStreamAddress } from "@/lib/aws/logs/read-log-page";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import { env } from "@/lib/config/env";
 import { log as logger } from "@/lib/log/log";
-import { LogFile, type LogIdentity, type LogStore } from "./log-file";
+import { LogFile, type LogIdentity, type LogStorage } from "./log-file";
 import { MemoryLog } from "./memory-log";
 import { SharedLog } from "./shared-log";
 
-/** The total size of all logs, in bytes; evicts the least recently used. */
+/**
+ * The maximum total size of all logs, in bytes. Beyond it, the least recently used logs are
+ * evicted.
+ */
 const maxBytes = 2 * 1024 * 1024 * 1024;
-/** Milliseconds; logs used more recently aren't evicted. */
+/** Logs used more recently than this, in milliseconds, aren't evicted. */
 const inUseMs = 60_000;
-/** How often the time of use is written and the total size is checked. */
-const upkeepMs = 30_000;
+/**
+ * The interval at which the time of use is written and the total size is checked, in milliseconds.
+ */
+const maintenanceIntervalMs = 30_000;
 
 /** The maximum number of logs in memory while the disk can't be written, 8 MB each. */
 const maxInMemory = 16;
@@ -41,12 +46,12 @@ export class LogDirectory {
   async logOf(arn: string, address: LogStreamAddress): Promise<SharedLog> {
     const key = keyOf(arn, address);
     const now = this.options.now();
-    const known = this.#open.get(key) ?? this.#opened(key, { arn, ...address });
+    const known = this.#open.get(key) ?? this.#startOpening(key, { arn, ...address });
     known.usedAt = now;
     const log = await known.log;
-    if (now - known.keptAt > upkeepMs) {
+    if (now - known.keptAt > maintenanceIntervalMs) {
       known.keptAt = now;
-      // If someone emptied the folder meanwhile, that is fine.
+      // The folder may have been emptied in the meantime; the log is then opened again.
       if (!(await log.touch(new Date(now)))) {
         if (this.#open.get(key) === known) this.#open.delete(key);
         return this.logOf(arn, address);
@@ -58,10 +63,10 @@ export class LogDirectory {
   /** Evicts the least recently used logs while the total exceeds the limit. */
   async trim(): Promise<void> {
     const now = this.options.now();
-    if (now - this.#trimmedAt < upkeepMs) return;
+    if (now - this.#trimmedAt < maintenanceIntervalMs) return;
     this.#trimmedAt = now;
     for (const [key, { usedAt, opened }] of this.#open) {
-      // A second reader of the same file would write into it too.
+      // A busy log stays open, because a second reader of the same file would also write to it.
       if (now - usedAt > inUseMs && !opened?.busy) this.#open.delete(key);
     }
     await this.#dropOldest().catch((error: unknown) =>
@@ -81,9 +86,9 @@ export class LogDirectory {
     }
   }
 
-  #opened(key: string, identity: LogIdentity): OpenLog {
+  #startOpening(key: string, identity: LogIdentity): OpenLog {
     const log = this.#storeOf(key, identity).then((store) => {
-      entry.opened = new SharedLog(store, undefined, () => this.#mayUseMemory());
+      entry.opened = new SharedLog(store, undefined, () => this.#canUseMemory());
       return entry.opened;
     });
     const entry: OpenLog = { log, opened: null, usedAt: 0, keptAt: 0 };
@@ -92,17 +97,17 @@ export class LogDirectory {
     return entry;
   }
 
-  async #storeOf(key: string, identity: LogIdentity): Promise<LogStore> {
+  async #storeOf(key: string, identity: LogIdentity): Promise<LogStorage> {
     try {
       return await LogFile.open(this.directory, key, identity);
     } catch (error) {
       logger.error({ err: error, directory: this.directory }, "couldn't cache build logs on disk");
-      if (!this.#mayUseMemory()) throw error;
+      if (!this.#canUseMemory()) throw error;
       return new MemoryLog(identity);
     }
   }
 
-  #mayUseMemory(): boolean {
+  #canUseMemory(): boolean {
     return [...this.#open.values()].filter(({ opened }) => opened?.unsaved).length < maxInMemory;
   }
 
@@ -129,7 +134,7 @@ function keyOf(arn: string, { group, stream }: LogStreamAddress): string {
     .digest("hex");
 }
 
-export const logDirectory = processValue(
+export const logDirectory = defineSingleton(
   "build-logs.directory",
   () => new LogDirectory(path.join(env().dataDir, "build-logs")),
 );

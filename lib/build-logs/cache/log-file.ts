@@ -19,56 +19,64 @@ const meta = z.object({
   group: z.string(),
   stream: z.string(),
   generation: z.string(),
-  /** The valid bytes and lines of the file; a crash may leave more. */
+  /** The number of valid bytes and lines in the file. After a crash, the file may contain more. */
   bytes: z.number().int().min(0),
   lines: z.number().int().min(0),
   /** The CloudWatch Logs token to continue with. */
   token: z.string().nullable(),
   complete: z.boolean(),
-  /** When the log was found complete; milliseconds since the epoch. */
+  /** The time at which Kiln detected that the log is complete, in milliseconds since the epoch. */
   completeAt: z.number().catch(0),
   cut: z.boolean(),
 });
 
-export type LogMeta = z.output<typeof meta>;
-export type LogIdentity = Pick<LogMeta, "arn" | "group" | "stream">;
-export type LogChange = Partial<Pick<LogMeta, "token" | "complete" | "completeAt" | "cut">> & {
+export type LogState = z.output<typeof meta>;
+export type LogIdentity = Pick<LogState, "arn" | "group" | "stream">;
+export type LogStateChange = Partial<
+  Pick<LogState, "token" | "complete" | "completeAt" | "cut">
+> & {
   lines: number;
 };
 
 /** A snapshot of a log's lines, taken when it was opened. */
 export interface LogReader {
-  /** Whole lines from a byte on: about `max` bytes, and at least one line if there is one. */
+  /**
+   * Returns whole lines starting at a byte offset. The result has about `most` bytes, and at least
+   * one line if there is one.
+   */
   read(from: number, most: number): Promise<Buffer>;
   close(): Promise<void>;
 }
 
 /** Storage for the lines of one log. */
-export interface LogStore {
-  readonly meta: Readonly<LogMeta>;
-  /** Maximum bytes; the rest of a log isn't stored. */
+export interface LogStorage {
+  readonly meta: Readonly<LogState>;
+  /** The maximum number of bytes. The rest of a log isn't stored. */
   readonly maxBytes: number;
   /** Appends whole lines and updates the state. */
-  append(text: string, change: LogChange): Promise<void>;
-  /** Drops all lines and starts a new generation. Open readers keep theirs. */
+  append(text: string, change: LogStateChange): Promise<void>;
+  /** Drops all lines and starts a new generation. Open readers keep the lines of the old one. */
   restart(): Promise<void>;
-  /** Opens the current lines, which stay readable if the log is dropped or reloaded meanwhile. */
+  /**
+   * Opens the current lines. They stay readable even if the log is dropped or reloaded in the
+   * meantime.
+   */
   openReader(): Promise<LogReader>;
   /**
-   * Marks the log as used; the least recently used is evicted first.
+   * Marks the log as used, because the least recently used log is evicted first.
    *
-   * @returns true if it still exists
+   * @returns true if the log still exists
    */
   touch(now: Date): Promise<boolean>;
 }
 
-/** A log on disk: its lines, and a small file with its state. */
-export class LogFile implements LogStore {
+/** A log on disk, stored as a file with its lines and a small file with its state. */
+export class LogFile implements LogStorage {
   readonly maxBytes = 256 * 1024 * 1024;
 
   private constructor(
     private readonly base: string,
-    private state: LogMeta,
+    private state: LogState,
   ) {}
 
   /** Opens the stored log; starts over if it belongs to another location or is damaged. */
@@ -76,30 +84,30 @@ export class LogFile implements LogStore {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const base = path.join(directory, key);
     const known = await readMeta(base);
-    if (known && isOf(known, identity) && (await holds(base, known.bytes))) {
+    if (known && matchesIdentity(known, identity) && (await hasAllBytes(base, known.bytes))) {
       return new LogFile(base, known);
     }
-    const file = new LogFile(base, { ...identity, ...nothingRead() });
+    const file = new LogFile(base, { ...identity, ...createUnreadLogState() });
     await file.#empty();
     return file;
   }
 
   async restart(): Promise<void> {
-    this.state = { ...this.state, ...nothingRead() };
+    this.state = { ...this.state, ...createUnreadLogState() };
     await this.#empty();
   }
 
-  get meta(): Readonly<LogMeta> {
+  get meta(): Readonly<LogState> {
     return this.state;
   }
 
-  async append(text: string, change: LogChange): Promise<void> {
+  async append(text: string, change: LogStateChange): Promise<void> {
     const bytes = Buffer.from(text);
     if (bytes.length > 0) {
       const file = await open(`${this.base}.log`, "r+");
       try {
         const { bytesWritten } = await file.write(bytes, 0, bytes.length, this.state.bytes);
-        // A nearly full disk may accept a part only, which the return value reveals.
+        // A nearly full disk may accept only part of the data, which the return value reveals.
         if (bytesWritten < bytes.length) throw new Error("Only part of a log was written to disk");
       } finally {
         await file.close();
@@ -129,7 +137,7 @@ export class LogFile implements LogStore {
     }
   }
 
-  /** A new file instead of a truncated one, so that open readers can finish the old one. */
+  /** Creates a new file instead of truncating the old one, so that open readers can finish it. */
   async #empty(): Promise<void> {
     await writeFile(`${this.base}.log.next`, "", { mode: 0o600 });
     await rename(`${this.base}.log.next`, `${this.base}.log`);
@@ -160,12 +168,12 @@ async function readLines(
 }
 
 /** The state of an unread log. */
-export function nothingRead() {
+export function createUnreadLogState() {
   const state = { complete: false, completeAt: 0, cut: false };
   return { generation: randomUUID(), bytes: 0, lines: 0, token: null, ...state };
 }
 
-async function readMeta(base: string): Promise<LogMeta | null> {
+async function readMeta(base: string): Promise<LogState | null> {
   try {
     return meta.parse(JSON.parse(await readFile(`${base}.json`, "utf8")));
   } catch {
@@ -173,12 +181,12 @@ async function readMeta(base: string): Promise<LogMeta | null> {
   }
 }
 
-function isOf(known: LogMeta, { arn, group, stream }: LogIdentity): boolean {
+function matchesIdentity(known: LogState, { arn, group, stream }: LogIdentity): boolean {
   return known.arn === arn && known.group === group && known.stream === stream;
 }
 
-/** True if all lines are there; truncates whatever a crash left behind them. */
-async function holds(base: string, bytes: number): Promise<boolean> {
+/** Returns true if the file has all lines. Truncates anything that a crash left after them. */
+async function hasAllBytes(base: string, bytes: number): Promise<boolean> {
   try {
     const { size } = await stat(`${base}.log`);
     if (size > bytes) await truncate(`${base}.log`, bytes);

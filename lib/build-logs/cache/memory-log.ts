@@ -1,27 +1,27 @@
 import {
-  type LogChange,
+  createUnreadLogState,
   type LogIdentity,
-  type LogMeta,
   type LogReader,
-  type LogStore,
-  nothingRead,
+  type LogState,
+  type LogStateChange,
+  type LogStorage,
 } from "./log-file";
 
-/** A log in memory while the disk can't be written. Limited to its beginning. */
-export class MemoryLog implements LogStore {
+/** A log kept in memory while the disk isn't writable. Only the beginning of the log is kept. */
+export class MemoryLog implements LogStorage {
   readonly maxBytes = 8 * 1024 * 1024;
-  #state: LogMeta;
+  #state: LogState;
   #lines: Buffer = Buffer.alloc(0);
 
   constructor(identity: LogIdentity) {
-    this.#state = { ...identity, ...nothingRead() };
+    this.#state = { ...identity, ...createUnreadLogState() };
   }
 
-  get meta(): Readonly<LogMeta> {
+  get meta(): Readonly<LogState> {
     return this.#state;
   }
 
-  async append(text: string, change: LogChange): Promise<void> {
+  async append(text: string, change: LogStateChange): Promise<void> {
     this.#lines = Buffer.concat([this.#lines, Buffer.from(text)]);
     const lines = this.#state.lines + change.lines;
     this.#state = { ...this.#state, ...change, lines, bytes: this.#lines.length };
@@ -29,7 +29,7 @@ export class MemoryLog implements LogStore {
 
   async restart(): Promise<void> {
     this.#lines = Buffer.alloc(0);
-    this.#state = { ...this.#state, ...nothingRead() };
+    this.#state = { ...this.#state, ...createUnreadLogState() };
   }
 
   async openReader(): Promise<LogReader> {

@@ -1,31 +1,35 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { createImage, readImage } from "@/lib/aws/images";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { database } from "@/lib/db/database";
-import { packagesOf } from "../contents/read-contents";
-import { relatedBuilds } from "../contents/related";
-import { requestOf } from "../contents/request-of";
-import { statusOnly } from "../record/observation";
+import { createTestLocation } from "@/lib/db/testing/test-database";
+import { readBuildRequest } from "../contents/build-request";
+import { readBuildPackages } from "../contents/read-contents";
+import { readRelatedBuilds } from "../contents/related";
+import { statusOnlyObservation } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
-import { onRefreshRequest } from "../refresh-requests";
-import { forEach } from "./bulk";
-import { cancel, remove, removeConfirmed, retry, tag } from "./verbs";
+import { registerRefresher } from "../refresh-requests";
+import {
+  performCancel,
+  performConfirmedDelete,
+  performDelete,
+  performRetry,
+  performTagChange,
+} from "./build-actions";
+import { runForEachBuild } from "./bulk";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-actions-"));
+const location = createTestLocation();
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let lead: ActingRole;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
-  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
-  vi.stubEnv("KILN_DATA_DIR", folder);
+  const env = { ...sandbox.env, ...location.env };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   lead = {
-    ...actingAs("KilnLead"),
+    ...createSandboxIdentity("KilnLead"),
     scope: "build-lead@eu-west-1",
     roleId: "build-lead",
     roleName: "Team lead",
@@ -36,8 +40,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await (await database()).destroy();
+  location.remove();
   await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(() => sandbox.clearRequests());
 
@@ -56,7 +60,7 @@ async function startBuild(tags: Record<string, string> = {}): Promise<string> {
   return answer.imageBuildVersionArn;
 }
 
-async function audited(arn: string) {
+async function listAuditEntries(arn: string) {
   const rows = await (await database())
     .selectFrom("audit")
     .select(["action", "outcome", "person_id", "role_id", "detail"])
@@ -69,13 +73,16 @@ async function audited(arn: string) {
 describe("build actions", () => {
   it("are audited with AWS's name, whether AWS accepts them or not", async () => {
     const arn = await startBuild();
-    expect(await retry(lead, arn)).toMatchObject({ ok: false, error: { code: "ActionRefused" } });
-    expect(await cancel(lead, arn)).toEqual({ ok: true, value: { arn } });
-    expect(await removeConfirmed(lead, arn, "windows-server-2025-base")).toMatchObject({
+    expect(await performRetry(lead, arn)).toMatchObject({
+      ok: false,
+      error: { code: "ActionRefused" },
+    });
+    expect(await performCancel(lead, arn)).toEqual({ ok: true, value: { arn } });
+    expect(await performConfirmedDelete(lead, arn, "windows-server-2025-base")).toMatchObject({
       ok: true,
     });
     expect(await readImage(lead, arn)).toMatchObject({ ok: false });
-    expect(await audited(arn)).toEqual([
+    expect(await listAuditEntries(arn)).toEqual([
       "retry begun",
       "retry ResourceInUseException",
       "cancel begun",
@@ -87,11 +94,11 @@ describe("build actions", () => {
 
   it("are audited with AWS's request ids, whether AWS accepts them or not", async () => {
     const arn = await startBuild({ old: "1" });
-    await retry(lead, arn);
-    await tag(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
-    await tag(lead, arn, { set: [], remove: ["owner"] });
-    await cancel(lead, arn);
-    await removeConfirmed(lead, arn, name);
+    await performRetry(lead, arn);
+    await performTagChange(lead, arn, { set: [{ key: "owner", value: "me" }], remove: ["old"] });
+    await performTagChange(lead, arn, { set: [], remove: ["owner"] });
+    await performCancel(lead, arn);
+    await performConfirmedDelete(lead, arn, name);
     const entries = await (await database())
       .selectFrom("audit")
       .select(["action", "outcome", "aws_request_id", "detail"])
@@ -125,11 +132,13 @@ describe("build actions", () => {
     const arn = await startBuild({ old: "1" });
     await sandbox.fault("TagResource", { kind: "access-denied" }, 1);
     const woken: (string | null)[] = [];
-    onRefreshRequest({ account: "111122223333", region: "eu-west-1" }, (build) =>
+    registerRefresher({ account: "111122223333", region: "eu-west-1" }, (build) =>
       woken.push(build),
     );
     const change = { set: [{ key: "owner", value: "me" }], remove: ["old"] };
-    expect(await tag(lead, arn, change)).toMatchObject({ error: { code: "AccessDenied" } });
+    expect(await performTagChange(lead, arn, change)).toMatchObject({
+      error: { code: "AccessDenied" },
+    });
     expect(woken).toEqual([arn]);
     const [entry] = await (await database())
       .selectFrom("audit")
@@ -153,18 +162,18 @@ describe("build actions", () => {
       `arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1`,
     ]) {
       const refused = { ok: false, error: { code: "NotFound" } };
-      expect(await cancel(lead, elsewhere)).toMatchObject(refused);
-      expect(await removeConfirmed(lead, elsewhere, "base")).toMatchObject(refused);
-      expect(await requestOf(lead, elsewhere)).toMatchObject(refused);
-      expect(await packagesOf(lead, { arn: elsewhere, offset: 0 })).toMatchObject(refused);
-      expect(await audited(elsewhere)).toEqual([]);
+      expect(await performCancel(lead, elsewhere)).toMatchObject(refused);
+      expect(await performConfirmedDelete(lead, elsewhere, "base")).toMatchObject(refused);
+      expect(await readBuildRequest(lead, elsewhere)).toMatchObject(refused);
+      expect(await readBuildPackages(lead, { arn: elsewhere, offset: 0 })).toMatchObject(refused);
+      expect(await listAuditEntries(elsewhere)).toEqual([]);
     }
   });
 
   it("require the typed name for a deletion", async () => {
     const arn = await startBuild();
     for (const typed of ["", "windows", "WINDOWS-SERVER-2025-BASE"]) {
-      expect(await removeConfirmed(lead, arn, typed)).toMatchObject({
+      expect(await performConfirmedDelete(lead, arn, typed)).toMatchObject({
         error: { code: "ConfirmationDiffers" },
       });
     }
@@ -173,8 +182,10 @@ describe("build actions", () => {
 
   it("have an outcome for each of several builds, independent of failures", async () => {
     const [running, ended] = [await startBuild(), await startBuild()];
-    await cancel(lead, ended);
-    const result = await forEach([running, ended, ended], (arn) => remove(lead, arn));
+    await performCancel(lead, ended);
+    const result = await runForEachBuild([running, ended, ended], (arn) =>
+      performDelete(lead, arn),
+    );
     expect(result).toMatchObject({
       ok: true,
       value: [
@@ -187,16 +198,16 @@ describe("build actions", () => {
   it("poll the build after other errors or no response, but not after a denial", async () => {
     const arn = await startBuild();
     const woken: (string | null)[] = [];
-    onRefreshRequest({ account: "111122223333", region: "eu-west-1" }, (build) =>
+    registerRefresher({ account: "111122223333", region: "eu-west-1" }, (build) =>
       woken.push(build),
     );
-    expect(await retry(lead, arn)).toMatchObject({ ok: false });
+    expect(await performRetry(lead, arn)).toMatchObject({ ok: false });
     await sandbox.fault("CancelImageCreation", { kind: "status", status: 503 }, null);
-    expect(await cancel(lead, arn)).toMatchObject({ ok: false });
+    expect(await performCancel(lead, arn)).toMatchObject({ ok: false });
     await sandbox.clearFaults();
     expect(woken).toEqual([arn, arn]);
-    const viewer = { ...lead, roleArn: actingAs("KilnViewer").roleArn };
-    expect(await removeConfirmed(viewer, arn, name)).toMatchObject({
+    const viewer = { ...lead, roleArn: createSandboxIdentity("KilnViewer").roleArn };
+    expect(await performConfirmedDelete(viewer, arn, name)).toMatchObject({
       ok: false,
       error: { code: "AccessDenied" },
     });
@@ -205,7 +216,10 @@ describe("build actions", () => {
 
   it("add and remove tags", async () => {
     const arn = await startBuild({ old: "1" });
-    await tag(lead, arn, { set: [{ key: "owner", value: "<b>me</b>" }], remove: ["old"] });
+    await performTagChange(lead, arn, {
+      set: [{ key: "owner", value: "<b>me</b>" }],
+      remove: ["old"],
+    });
     const image = await readImage(lead, arn);
     expect(image.ok ? image.value.tags : image.error).toEqual([
       { key: "owner", value: "<b>me</b>" },
@@ -217,7 +231,7 @@ describe("build actions", () => {
 describe("a build page's data", () => {
   it("includes a request reconstructed from AWS if Kiln didn't send it", async () => {
     const arn = await startBuild();
-    const response = await requestOf(lead, arn);
+    const response = await readBuildRequest(lead, arn);
     expect(response).toMatchObject({
       ok: true,
       value: {
@@ -235,7 +249,7 @@ describe("a build page's data", () => {
   it("includes the previous and next builds across recipe versions, in order", async () => {
     const db = await database();
     const seen = (build: number, recipeVersion: string, status = "FAILED") => ({
-      ...statusOnly,
+      ...statusOnlyObservation,
       arn: `${arnPrefix}:image/neighbours/${recipeVersion}/${build}`,
       status,
       recipeArn: `${arnPrefix}:image-recipe/neighbours/${recipeVersion}`,
@@ -245,7 +259,7 @@ describe("a build page's data", () => {
     const older = [1, 2].map((build) => seen(build, "0.9.0", "AVAILABLE"));
     const all = Array.from({ length: 18 }, (_, index) => seen(index + 3, "1.0.0"));
     await recordObservations(db, [...all, ...older]);
-    const related = await relatedBuilds(lead, `${arnPrefix}:image/neighbours/1.0.0/5`);
+    const related = await readRelatedBuilds(lead, `${arnPrefix}:image/neighbours/1.0.0/5`);
     if (!related.ok) throw new Error(related.error.title);
     const numbers = (builds: { buildNumber: number }[]) => builds.map((one) => one.buildNumber);
     expect(numbers(related.value.later)).toEqual([13, 12, 11, 10, 9, 8, 7, 6]);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { ok } from "@/lib/errors/result";
-import { forEach } from "./bulk";
+import { runForEachBuild } from "./bulk";
 
 it("reports the outcome of each build, even if one fails unexpectedly", async () => {
   const done: string[] = [];
@@ -10,7 +10,7 @@ it("reports the outcome of each build, even if one fails unexpectedly", async ()
     return ok(arn);
   };
   const arns = ["a", "b", "c", "d", "e", "f"];
-  const outcomes = await forEach(arns, run);
+  const outcomes = await runForEachBuild(arns, run);
   expect(done).toEqual(["a", "c", "d", "e", "f"]);
   expect(outcomes).toMatchObject({
     ok: true,

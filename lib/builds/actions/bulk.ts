@@ -1,29 +1,29 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { logContext } from "@/lib/log/context";
+import { getLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
 /** The outcome of an action on one of several builds. */
-export interface BulkOutcome {
+export interface BuildActionOutcome {
   arn: string;
   error: PortalError | null;
 }
 
-/** Number of builds acted on concurrently, because AWS limits calls per second. */
-const atATime = 4;
+/** Number of builds processed concurrently, because AWS limits calls per second. */
+const maxConcurrent = 4;
 
-/** Runs an action on several builds independently; a failure of one doesn't affect the others. */
-export async function forEach(
+/** Runs an action on several builds independently. A failure of one doesn't affect the others. */
+export async function runForEachBuild(
   arns: readonly string[],
   run: (arn: string) => Promise<Result<unknown>>,
-): Promise<Result<BulkOutcome[]>> {
-  const outcomes: BulkOutcome[] = [];
+): Promise<Result<BuildActionOutcome[]>> {
+  const outcomes: BuildActionOutcome[] = [];
   const distinct = [...new Set(arns)];
-  for (let index = 0; index < distinct.length; index += atATime) {
-    const some = distinct.slice(index, index + atATime);
-    const results = await Promise.all(some.map((arn) => outcomeOf(arn, run)));
+  for (let index = 0; index < distinct.length; index += maxConcurrent) {
+    const some = distinct.slice(index, index + maxConcurrent);
+    const results = await Promise.all(some.map((arn) => runSafely(arn, run)));
     results.forEach((result, at) => {
       outcomes.push({ arn: some[at] ?? "", error: result.ok ? null : result.error });
     });
@@ -31,16 +31,19 @@ export async function forEach(
   return ok(outcomes);
 }
 
-/** A failure with one build must not hide the outcomes of the others. */
-async function outcomeOf(
+/**
+ * Returns the outcome of one build. An exception becomes an outcome too, so that it doesn't hide
+ * the outcomes of the other builds.
+ */
+async function runSafely(
   arn: string,
   run: (arn: string) => Promise<Result<unknown>>,
 ): Promise<Result<unknown>> {
   try {
     return await run(arn);
   } catch (error) {
-    const reference = logContext().requestId ?? uuid();
+    const reference = getLogContext().requestId ?? uuid();
     log.error({ err: error, reference, arn }, "unexpected");
-    return err(portalError("Unexpected", { reference }));
+    return err(createPortalError("Unexpected", { reference }));
   }
 }

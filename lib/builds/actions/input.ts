@@ -1,44 +1,50 @@
 import { z } from "zod";
-import { maxTags } from "@/lib/create-image/constraints";
-import { members } from "@/lib/create-image/members";
-import { tagKeyProblem } from "@/lib/create-image/tag-key";
+import {
+  findTagKeyProblem,
+  maxTags,
+  tagKeyConstraint,
+  tagValueConstraint,
+} from "@/lib/create-image/tags";
+import { explainViolation, type TextConstraint } from "@/lib/create-image/text-constraint";
 import { buildInput } from "../input";
 
 const { scope, arn } = buildInput.shape;
 
 /** Maximum number of builds per bulk action. */
-const maxAtOnce = 100;
+const maxBuilds = 100;
 
-const arns = z.array(arn).min(1).max(maxAtOnce);
+const arns = z.array(arn).min(1).max(maxBuilds);
 
-/** Adapts a member of CreateImage's schema from zod/mini to zod. */
-function textOf(member: typeof members.tagKey) {
+function constrainedText(constraint: TextConstraint) {
   return z.string().superRefine((value, ctx) => {
-    const [issue] = member.safeParse(value).error?.issues ?? [];
-    if (issue) ctx.addIssue({ code: "custom", message: issue.message });
+    const message = explainViolation(value, constraint);
+    if (message) ctx.addIssue({ code: "custom", message });
   });
 }
 
 /** The build's name, typed as confirmation. */
-export const deleteInput = z.object({ scope, arn, confirmation: z.string().max(200) });
+export const deleteBuildInput = z.object({ scope, arn, confirmation: z.string().max(200) });
 
-/** Several builds; each is acted on separately. */
-export const buildsInput = z.object({ scope, arns });
+/** The input of an action on several builds. Kiln acts on each build separately. */
+export const buildArnsInput = z.object({ scope, arns });
 
-/** The tag limits of CreateImage, which also reserves the prefix `aws:` for AWS. */
-export const tagInput = z.object({
+/**
+ * The input of a tag change, with the tag limits of CreateImage. The prefix `aws:` is reserved for
+ * AWS.
+ */
+export const tagBuildInput = z.object({
   scope,
   arn,
   set: z
     .array(
       z.object({
-        key: textOf(members.tagKey).superRefine((key, ctx) => {
-          const message = tagKeyProblem(key);
+        key: constrainedText(tagKeyConstraint).superRefine((key, ctx) => {
+          const message = findTagKeyProblem(key);
           if (message) ctx.addIssue({ code: "custom", message });
         }),
-        value: textOf(members.tagValue),
+        value: constrainedText(tagValueConstraint),
       }),
     )
     .max(maxTags),
-  remove: z.array(textOf(members.tagKey)).max(maxTags),
+  remove: z.array(constrainedText(tagKeyConstraint)).max(maxTags),
 });

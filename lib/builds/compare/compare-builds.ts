@@ -1,18 +1,18 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { readDetails } from "@/lib/aws/details";
+import { readResourceDetails } from "@/lib/aws/details";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { versionScheme } from "@/lib/imagebuilder/package-version";
-import { findingsOf, packagesOf } from "../contents/read-contents";
-import { requestOf } from "../contents/request-of";
-import type { FindingRow, RowsChunk } from "../contents/view";
+import { getVersionScheme } from "@/lib/imagebuilder/package-version";
+import { readBuildRequest } from "../contents/build-request";
+import { readBuildFindings, readBuildPackages } from "../contents/read-contents";
+import type { ImageFinding, SharedListChunk } from "../contents/view";
 import type { BuildDetail, BuildSummary } from "../view";
 import type {
   BuildComparison,
-  Compared,
   ComparedBuild,
   ComparedList,
+  ComparisonPart,
   FindingEntry,
 } from "./comparison";
 import { compareFindings } from "./findings";
@@ -24,30 +24,41 @@ import { compareValues } from "./values";
 type Part<T> = { ok: true; value: T } | { ok: false; why: string };
 type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 
+/** The role that reads each build; the same one if both are in its account and Region. */
+export interface CompareRoles {
+  before: ActingRole;
+  after: ActingRole;
+}
+
 /**
- * Compares two builds of the role's account and Region. Parts still being read from AWS are
+ * Compares two builds, each in its role's account and Region. Parts still being read from AWS are
  * `loading`; call again for them.
  *
  * @param readDetail returns everything about a build; `NotFound` if there is none
  * @param all true to include unchanged packages and findings
- * @returns `NotFound` if either build belongs to another account or Region, or AWS doesn't have it
+ * @returns `NotFound` if a build belongs to another account or Region than its role, or AWS doesn't
+ *   have it
  */
 export async function compareBuilds(
-  acting: ActingRole,
+  roles: CompareRoles,
   { before: a, after: b, all }: { before: string; after: string; all: boolean },
   readDetail: (acting: ActingRole, arn: string) => Promise<Result<BuildDetail>>,
 ): Promise<Result<BuildComparison>> {
-  const [before, after] = await Promise.all([readDetail(acting, a), readDetail(acting, b)]);
+  const [before, after] = await Promise.all([
+    readDetail(roles.before, a),
+    readDetail(roles.after, b),
+  ]);
   if (!before.ok) return before;
   if (!after.ok) return after;
-  const details = [before.value, after.value] as const;
-  const read = async <T>(part: (detail: BuildDetail) => Promise<Part<T>>): Promise<Parts<T>> =>
-    Promise.all([part(details[0]), part(details[1])]);
+  const read = async <T>(
+    part: (acting: ActingRole, detail: BuildDetail) => Promise<Part<T>>,
+  ): Promise<Parts<T>> =>
+    Promise.all([part(roles.before, before.value), part(roles.after, after.value)]);
   const [request, recipe, packages, findings] = await Promise.all([
-    read(async ({ summary }) => partOf(await requestOf(acting, summary.arn))),
-    read(({ summary }) => recipeFacts(acting, summary)),
-    read((detail) => packagesPart(acting, detail)),
-    read((detail) => findingsPart(acting, detail)),
+    read(async (acting, { summary }) => partOf(await readBuildRequest(acting, summary.arn))),
+    read((acting, { summary }) => recipeFacts(acting, summary)),
+    read(packagesPart),
+    read(findingsPart),
   ]);
   return ok({
     before: comparedBuild(before.value.summary),
@@ -55,8 +66,8 @@ export async function compareBuilds(
     request: compareParts(request, (one, other) => compareRequests(one.request, other.request)),
     recipe: compareParts(recipe, compareValues),
     packages: compareRows(packages, (one, other, cut) => {
-      const entries = comparePackages(one, other, versionScheme(after.value.summary));
-      return listOf(entries, all, cut);
+      const entries = comparePackages(one, other, getVersionScheme(after.value.summary));
+      return toComparedList(entries, all, cut);
     }),
     findings: compareRows(findings, (one, other, cut) => {
       const { added, fixed, unchanged } = compareFindings(one, other);
@@ -65,7 +76,7 @@ export async function compareBuilds(
         ...fixed.map((row) => findingEntry("fixed", row)),
         ...unchanged.map((row) => findingEntry("unchanged", row)),
       ];
-      return listOf(entries, all, cut);
+      return toComparedList(entries, all, cut);
     }),
     durations: compareValues(durationsOf(before.value), durationsOf(after.value)),
     outputs: compareValues(outputsOf(before.value), outputsOf(after.value)),
@@ -81,18 +92,18 @@ function partOf<T>(result: Result<T>): Part<T> {
 function compareParts<T, Out>(
   [before, after]: Parts<T>,
   compare: (before: T, after: T) => Out,
-): Compared<Out> {
+): ComparisonPart<Out> {
   if (before.ok && after.ok) return { state: "known", value: compare(before.value, after.value) };
   const why = [before, after].find((part) => !part.ok);
   const side = before.ok ? "after" : after.ok ? "before" : "both";
   return { state: "missing", side, why: why && !why.ok ? why.why : "" };
 }
 
-/** Compares paginated lists in the same way. */
+/** Like {@link compareParts}, but for paginated lists, which may still be loading. */
 function compareRows<Row, Out>(
-  parts: Parts<RowsChunk<Row>>,
+  parts: Parts<SharedListChunk<Row>>,
   compare: (before: Row[], after: Row[], cut: boolean) => Out,
-): Compared<Out> {
+): ComparisonPart<Out> {
   const chunks = parts.flatMap((part) => (part.ok ? [part.value] : []));
   if (chunks.length === 2 && chunks.some(({ next }) => next !== null)) {
     return { state: "loading", read: chunks.reduce((sum, { rows }) => sum + rows.length, 0) };
@@ -101,19 +112,22 @@ function compareRows<Row, Out>(
   return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
 }
 
-/** Image Builder lists packages only for builds with enhanced metadata that produced an image. */
+/**
+ * Returns a build's packages. Image Builder lists packages only for builds with enhanced metadata
+ * that produced an image, so an empty list means that they are missing.
+ */
 async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
-  const part = partOf(await packagesOf(acting, { arn: summary.arn, offset: 0 }));
+  const part = partOf(await readBuildPackages(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
   return none ? { ok: false as const, why: "AWS lists no packages for this build" } : part;
 }
 
-/** An empty list of findings counts only after a completed scan. */
+/** Returns a build's findings. An empty list counts only after a completed scan. */
 async function findingsPart(
   acting: ActingRole,
   { summary, scan }: BuildDetail,
-): Promise<Part<RowsChunk<FindingRow>>> {
-  const part = partOf(await findingsOf(acting, { arn: summary.arn, offset: 0 }));
+): Promise<Part<SharedListChunk<ImageFinding>>> {
+  const part = partOf(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
   if (!part.ok || part.value.rows.length > 0 || part.value.next !== null) return part;
   if (scan.status === "COMPLETED") return part;
   return { ok: false, why: scan.enabled === false ? "Scanning was off" : "Not scanned" };
@@ -128,7 +142,7 @@ async function recipeFacts(
   { recipeArn }: BuildSummary,
 ): Promise<Part<ReadonlyMap<string, string>>> {
   if (recipeArn === null) return { ok: false, why: "AWS doesn't return the recipe" };
-  const details = partOf(await readDetails(acting, recipeArn));
+  const details = partOf(await readResourceDetails(acting, recipeArn));
   if (!details.ok) return details;
   const { name, version, facts } = details.value;
   const entries = facts
@@ -139,7 +153,10 @@ async function recipeFacts(
   return { ok: true, value: new Map([["Recipe", `${name} ${version ?? ""}`.trim()], ...entries]) };
 }
 
-/** Parses `update-linux 1.0.2` to `Component update-linux`: `1.0.2`. */
+/**
+ * Converts a line such as `update-linux 1.0.2` to an entry with the name `Component update-linux`
+ * and the value `1.0.2`.
+ */
 function componentEntry(line: string): [name: string, value: string] {
   const [name = line, version = "listed"] = line.split(" ");
   return [`Component ${name}`, version];
@@ -153,7 +170,7 @@ function comparedBuild(summary: BuildSummary): ComparedBuild {
   };
 }
 
-function listOf<Entry extends { kind: string }>(
+function toComparedList<Entry extends { kind: string }>(
   entries: Entry[],
   all: boolean,
   cut: boolean,
@@ -165,12 +182,12 @@ function listOf<Entry extends { kind: string }>(
 
 function findingEntry(
   kind: FindingEntry["kind"],
-  { id, severity, score, packages, url }: FindingRow,
+  { id, severity, score, packages, url }: ImageFinding,
 ): FindingEntry {
   return { kind, id, severity, score, packages: packages.map(({ name }) => name), url };
 }
 
-/** Milliseconds of each completed phase, then of each completed step. */
+/** The duration of each completed phase, then of each completed step, in milliseconds. */
 function durationsOf({ phases, workflows }: BuildDetail): Map<string, number> {
   const timed = [
     ...phases.map(({ status, startedAt, endedAt }) => ({ name: status, startedAt, endedAt })),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareFindings, countBySeverity } from "./findings";
+import { compareFindings, countFindingsBySeverity } from "./findings";
 import { comparePackages } from "./packages";
 import { compareRequests } from "./request";
 
@@ -87,7 +87,7 @@ describe("the findings of two images", () => {
 
   it("are counted by severity", () => {
     const findings = [finding("CVE-1", "a"), finding("CVE-2", "a"), finding("CVE-3", "a", "LOW")];
-    expect(countBySeverity(findings)).toEqual({ HIGH: 2, LOW: 1 });
+    expect(countFindingsBySeverity(findings)).toEqual({ HIGH: 2, LOW: 1 });
   });
 });
 

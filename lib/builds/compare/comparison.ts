@@ -9,17 +9,17 @@ export interface ComparedBuild {
   buildNumber: number;
   status: string;
   createdAt: string;
-  /** In milliseconds; null while it runs, or if unknown. */
+  /** The duration in milliseconds; null while the build runs, or if unknown. */
   durationMs: number | null;
   recipeArn: string | null;
   submittedBy: string | null;
 }
 
 /**
- * A part of a comparison. `missing` names the build that lacks it and why, so that a failed
- * comparison isn't taken for "no difference".
+ * A part of a comparison. `missing` names the build without this part and the reason, so that users
+ * don't mistake a failed comparison for "no difference".
  */
-export type Compared<T> =
+export type ComparisonPart<T> =
   | { state: "known"; value: T }
   | { state: "loading"; read: number }
   | { state: "missing"; side: "before" | "after" | "both"; why: string };
@@ -35,7 +35,7 @@ export interface ValueChange<Value = string> {
 export interface FindingEntry {
   kind: "new" | "fixed" | "unchanged";
   id: string;
-  /** As AWS spells it. */
+  /** The severity as AWS spells it. */
   severity: string;
   score: number | null;
   packages: string[];
@@ -53,18 +53,18 @@ export interface ComparedList<Entry> {
 export interface BuildComparison {
   before: ComparedBuild;
   after: ComparedBuild;
-  request: Compared<MemberChange[]>;
-  recipe: Compared<ValueChange[]>;
-  packages: Compared<ComparedList<PackageChange>>;
-  findings: Compared<ComparedList<FindingEntry>>;
-  /** In milliseconds, by phase and by `workflow / step`. */
+  request: ComparisonPart<MemberChange[]>;
+  recipe: ComparisonPart<ValueChange[]>;
+  packages: ComparisonPart<ComparedList<PackageChange>>;
+  findings: ComparisonPart<ComparedList<FindingEntry>>;
+  /** The durations in milliseconds, by phase and by `workflow / step`. */
   durations: ValueChange<number>[];
   outputs: ValueChange[];
   tags: ValueChange[];
 }
 
 /** Summarizes each part with changes, such as `3 packages upgraded, 1 removed`. */
-export function summarize(comparison: BuildComparison): string[] {
+export function summarizeComparison(comparison: BuildComparison): string[] {
   return [
     packagesLine(comparison.packages),
     findingsLine(comparison.findings),
@@ -83,7 +83,7 @@ function packagesLine(packages: BuildComparison["packages"]): string | null {
   const [first, ...rest] = parts;
   if (first === undefined) return "same packages";
   const [count = "", kind = ""] = first.split(" ");
-  return [`${counted(Number(count), "package")} ${kind}`, ...rest].join(", ");
+  return [`${formatCount(Number(count), "package")} ${kind}`, ...rest].join(", ");
 }
 
 function findingsLine(findings: BuildComparison["findings"]): string | null {
@@ -94,12 +94,12 @@ function findingsLine(findings: BuildComparison["findings"]): string | null {
   const fixed = entries.filter(({ kind }) => kind === "fixed").length;
   if (added.length + fixed === 0) return "same findings";
   const critical = added.filter(({ severity }) => severity === "CRITICAL").length;
-  const news = `${counted(added.length, "new finding")}${critical > 0 ? ` (${critical} critical)` : ""}`;
+  const news = `${formatCount(added.length, "new finding")}${critical > 0 ? ` (${critical} critical)` : ""}`;
   if (fixed === 0) return news;
-  return added.length > 0 ? `${news}, ${fixed} fixed` : `${counted(fixed, "finding")} fixed`;
+  return added.length > 0 ? `${news}, ${fixed} fixed` : `${formatCount(fixed, "finding")} fixed`;
 }
 
-function counted(count: number, noun: string): string {
+function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 

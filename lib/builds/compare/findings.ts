@@ -6,16 +6,16 @@ export interface ComparedFinding {
 }
 
 export interface FindingChanges<Finding> {
-  /** Only in the second image. */
+  /** The findings that only the second image has. */
   added: Finding[];
-  /** Only in the first image. */
+  /** The findings that only the first image has. */
   fixed: Finding[];
   unchanged: Finding[];
 }
 
 /**
- * Compares the findings of two images by vulnerability and package: the same CVE in a second
- * package is a separate finding. A severity changed by Inspector doesn't make a finding new.
+ * Compares the findings of two images by vulnerability and package. The same CVE in a second
+ * package is a separate finding. If Inspector changes a severity, the finding isn't new.
  */
 export function compareFindings<Finding extends ComparedFinding>(
   before: readonly Finding[],
@@ -31,7 +31,9 @@ export function compareFindings<Finding extends ComparedFinding>(
 }
 
 /** Counts the findings per severity, as AWS spells it. */
-export function countBySeverity(findings: readonly ComparedFinding[]): Record<string, number> {
+export function countFindingsBySeverity(
+  findings: readonly ComparedFinding[],
+): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1;
   return counts;

@@ -1,17 +1,13 @@
 import { comparePackageVersions, type VersionScheme } from "@/lib/imagebuilder/package-version";
-
-export interface InstalledPackage {
-  name: string;
-  version: string | null;
-}
+import type { ImagePackage } from "../contents/view";
 
 type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "changed" | "unchanged";
 
-/** A package by name. `changed`: the versions differ but can't be ordered. */
+/** A package by name. `changed` means that the versions differ but can't be ordered. */
 export interface PackageChange {
   kind: PackageChangeKind;
   name: string;
-  /** Versions in the first image; if they differ, without the common ones. */
+  /** The versions in the first image. If the images differ, without the versions that both have. */
   before: string[];
   after: string[];
 }
@@ -21,15 +17,15 @@ export interface PackageChange {
  * (kernels); versions in both images aren't a difference.
  */
 export function comparePackages(
-  before: readonly InstalledPackage[],
-  after: readonly InstalledPackage[],
+  before: readonly ImagePackage[],
+  after: readonly ImagePackage[],
   scheme: VersionScheme | null,
 ): PackageChange[] {
   const [left, right] = [versionsByName(before), versionsByName(after)];
   const names = [...new Set([...left.keys(), ...right.keys()])].sort(byText);
   return names.map((name): PackageChange => {
-    const gone = without(left.get(name), right.get(name));
-    const come = without(right.get(name), left.get(name));
+    const gone = subtractVersions(left.get(name), right.get(name));
+    const come = subtractVersions(right.get(name), left.get(name));
     if (gone.length + come.length === 0) {
       const versions = [...(left.get(name) ?? [])].sort(byText);
       return { kind: "unchanged", name, before: versions, after: versions };
@@ -45,7 +41,7 @@ function changeKind(
   kept: boolean,
   scheme: VersionScheme | null,
 ): Exclude<PackageChangeKind, "unchanged"> {
-  // An additional version, such as a second kernel.
+  // The image has an additional version, such as a second kernel.
   if (gone.length === 0) return "added";
   if (come.length === 0) return "removed";
   const [before = "", after = ""] = [newest(gone, scheme), newest(come, scheme)];
@@ -58,7 +54,7 @@ function newest(versions: string[], scheme: VersionScheme | null): string | unde
   return [...versions].sort((a, b) => comparePackageVersions(b, a, scheme) ?? byText(b, a))[0];
 }
 
-function versionsByName(packages: readonly InstalledPackage[]): Map<string, Set<string>> {
+function versionsByName(packages: readonly ImagePackage[]): Map<string, Set<string>> {
   const versions = new Map<string, Set<string>>();
   for (const { name, version } of packages) {
     const known = versions.get(name) ?? new Set<string>();
@@ -67,7 +63,10 @@ function versionsByName(packages: readonly InstalledPackage[]): Map<string, Set<
   return versions;
 }
 
-function without(versions: Set<string> = new Set(), others: Set<string> = new Set()): string[] {
+function subtractVersions(
+  versions: Set<string> = new Set(),
+  others: Set<string> = new Set(),
+): string[] {
   return [...versions].filter((version) => !others.has(version)).sort(byText);
 }
 

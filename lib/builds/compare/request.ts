@@ -1,10 +1,12 @@
+import { isRecord } from "@/lib/imagebuilder/is-record";
+
 type Request = Readonly<Record<string, unknown>>;
 
 /** A member of two requests; `null` if a request doesn't have it. */
 export interface MemberChange {
   /**
-   * `imageScanningConfiguration.imageScanningEnabled`,
-   * `workflows["build/base"].parameters["region"]`
+   * The path of the member, such as `imageScanningConfiguration.imageScanningEnabled` or
+   * `workflows["build/base"].parameters["region"]`.
    */
   path: string;
   before: unknown;
@@ -12,7 +14,7 @@ export interface MemberChange {
   differs: boolean;
 }
 
-/** Differs with every submit and doesn't affect the image. */
+/** Members that differ with every submit and don't affect the image. */
 const IGNORED = new Set(["clientToken"]);
 
 /**
@@ -69,11 +71,10 @@ function nameOf({ workflowArn, name }: Request): string | null {
   return typeof name === "string" ? name : null;
 }
 
-/** Returns `test/smoke` for a workflow's ARN of any version; other text unchanged. */
+/**
+ * Returns a name such as `test/smoke` for the ARN of any version of a workflow. Returns other text
+ * unchanged.
+ */
 function workflowName(arn: string): string {
   return /:workflow\/([^/]+\/[^/]+)/.exec(arn)?.[1] ?? arn;
-}
-
-function isRecord(value: unknown): value is Request {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,25 +2,25 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { storedBuild } from "../stored-builds";
-import type { HistoryEntry } from "./view";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { findStoredBuild } from "../stored-builds";
+import type { BuildHistoryEntry } from "./view";
 
 /** Maximum number of builds in a history. */
 const maxBuilds = 24;
 
 /**
  * Returns the newest builds of a build's image name across versions, oldest first. Reads only the
- * database; empty for a build of another account or Region, or an unknown one.
+ * database. The result is empty if the build is unknown or belongs to another account or Region.
  */
-export async function buildHistory(
+export async function readBuildHistory(
   acting: Pick<ActingRole, "account" | "region">,
   arn: string,
   from?: Db,
-): Promise<HistoryEntry[]> {
+): Promise<BuildHistoryEntry[]> {
   if (!isInAccountRegion(acting, arn)) return [];
   const db = from ?? (await database());
-  const build = await storedBuild(db, arn);
+  const build = await findStoredBuild(db, arn);
   if (!build) return [];
   const rows = await db
     .selectFrom("builds")
@@ -35,7 +35,8 @@ export async function buildHistory(
     .limit(maxBuilds)
     .execute();
   return rows.reverse().map((row) => {
-    const isCounted = (row.counted_at ?? "") >= (row.status_since ?? "") && isTerminal(row.status);
+    const isCounted =
+      (row.counted_at ?? "") >= (row.status_since ?? "") && isTerminalStatus(row.status);
     return {
       arn: row.arn,
       version: row.version,

@@ -1,14 +1,15 @@
 import "server-only";
+import { getDatabaseNowMs, getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildRecord } from "../record/build-row";
 import type { ContentCounts } from "./view";
 
 type Build = Pick<BuildRecord, "arn" | "status" | "status_since">;
 
 /**
- * In milliseconds; a list read within this time after the end may have been started while the build
- * was running.
+ * The time after a build's end, in milliseconds, within which the count of a list isn't stored. The
+ * list may have been read while the build was still running.
  */
 const settleMs = 60_000;
 
@@ -16,26 +17,29 @@ const settleMs = 60_000;
  * Stores the number of rows of an ended build's list, so that its page can show it without a call
  * to AWS.
  */
-export async function keepCount(
+export async function storeContentCount(
   db: Db,
   build: Build,
   kind: keyof ContentCounts,
   count: number,
 ): Promise<void> {
-  if (Date.now() - Date.parse(build.status_since ?? "") < settleMs) return;
-  const counts = await storedCounts(db, build);
+  if (getDatabaseNowMs() - Date.parse(build.status_since ?? "") < settleMs) return;
+  const counts = await readStoredContentCounts(db, build);
   if (counts[kind] === count) return;
   await db
     .updateTable("build_details")
-    .set({ ...counts, [kind]: count, counted_at: new Date().toISOString() })
+    .set({ ...counts, [kind]: count, counted_at: getDatabaseTimestamp() })
     .where("arn", "=", build.arn)
     .execute();
 }
 
-/** Returns the counts of a build; null if a list wasn't read since the build ended. */
-export async function storedCounts(db: Db, build: Build): Promise<ContentCounts> {
+/**
+ * Returns the counts of a build. A count is null if its list hasn't been read since the build
+ * ended.
+ */
+export async function readStoredContentCounts(db: Db, build: Build): Promise<ContentCounts> {
   const unknown = { packages: null, findings: null };
-  if (!isTerminal(build.status)) return unknown;
+  if (!isTerminalStatus(build.status)) return unknown;
   const row = await db
     .selectFrom("build_details")
     .select(["packages", "findings", "counted_at"])

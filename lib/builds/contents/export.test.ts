@@ -1,24 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { createImage } from "@/lib/aws/images";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { database } from "@/lib/db/database";
-import { exportContents } from "./export";
+import { createTestLocation } from "@/lib/db/testing/test-database";
+import { exportBuildContents } from "./export";
 
-const folder = mkdtempSync(path.join(tmpdir(), "kiln-export-"));
+const location = createTestLocation();
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 let lead: ActingRole;
 
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
-  for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
-  vi.stubEnv("KILN_DATA_DIR", folder);
+  const env = { ...sandbox.env, ...location.env };
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   lead = {
-    ...actingAs("KilnLead"),
+    ...createSandboxIdentity("KilnLead"),
     ...{ scope: "build-lead@eu-west-1", roleId: "build-lead", roleName: "Team lead" },
     ...{ accountName: "Build", permissions: ["view"] },
     person: { id: "leo", name: "Leo", email: "leo@example.com", groups: [] },
@@ -26,12 +24,12 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await (await database()).destroy();
+  location.remove();
   await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
-async function exported(arn: string, kind: "packages" | "findings"): Promise<Uint8Array> {
-  const file = await exportContents(lead, { arn, kind });
+async function exportBytes(arn: string, kind: "packages" | "findings"): Promise<Uint8Array> {
+  const file = await exportBuildContents(lead, { arn, kind });
   if (!file.ok) throw new Error(file.error.title);
   expect(file.value.headers.get("content-disposition")).toContain(`-${kind}.csv"`);
   return new Uint8Array(await file.value.arrayBuffer());
@@ -46,13 +44,13 @@ it("exports all packages and findings as CSV for Excel, each export audited", as
   });
   const arn = answer.imageBuildVersionArn;
   await sandbox.finishBuild(arn);
-  const packages = await exported(arn, "packages");
+  const packages = await exportBytes(arn, "packages");
   expect([...packages.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const lines = new TextDecoder().decode(packages).trimEnd().split("\r\n");
   expect(lines[0]).toBe("Name,Version");
-  // More than one page from AWS.
+  // The export contains more than one page from AWS.
   expect(lines.length).toBeGreaterThan(26);
-  const findings = new TextDecoder().decode(await exported(arn, "findings"));
+  const findings = new TextDecoder().decode(await exportBytes(arn, "findings"));
   expect(findings).toMatch(/^Severity,Score,Finding,.*\r\n(CRITICAL|HIGH|MEDIUM|LOW)/);
   const audited = await (await database())
     .selectFrom("audit")
@@ -75,7 +73,7 @@ it("exports nothing of another account or Region", async () => {
     "arn:aws:imagebuilder:us-east-1:111122223333:image/base/1.0.0/1",
     "arn:aws:imagebuilder:eu-west-1:444455556666:image/base/1.0.0/1",
   ]) {
-    expect(await exportContents(lead, { arn, kind: "packages" })).toMatchObject({
+    expect(await exportBuildContents(lead, { arn, kind: "packages" })).toMatchObject({
       error: { code: "NotFound" },
     });
   }

@@ -1,12 +1,12 @@
 import "server-only";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { byteOrderMark, csvHeaders, csvLine } from "@/lib/csv/csv";
+import { byteOrderMark, createCsvHeaders, formatCsvLine } from "@/lib/csv/csv";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { findingsOf, packagesOf } from "./read-contents";
-import type { FindingRow, PackageRow, RowsChunk } from "./view";
+import { readBuildFindings, readBuildPackages } from "./read-contents";
+import type { ImageFinding, ImagePackage, SharedListChunk } from "./view";
 
 type Kind = "packages" | "findings";
 type Line = readonly (string | number | null)[];
@@ -27,37 +27,37 @@ const heads: Record<Kind, Line> = {
 };
 
 /**
- * Exports the packages or findings of a build's image as CSV, with the same limit as their lists; a
- * last line states if AWS has more. Each export is audited.
+ * Exports the packages or findings of a build's image as CSV, with the same limit as their lists.
+ * If AWS has more, the last line says so. Each export is audited.
  */
-export async function exportContents(
+export async function exportBuildContents(
   acting: ActingRole,
   { arn, kind }: { arn: string; kind: Kind },
 ): Promise<Result<Response>> {
   const lines =
     kind === "packages"
-      ? await readLines((offset) => packagesOf(acting, { arn, offset }), packageLines)
-      : await readLines((offset) => findingsOf(acting, { arn, offset }), findingLines);
+      ? await readLines((offset) => readBuildPackages(acting, { arn, offset }), packageLines)
+      : await readLines((offset) => readBuildFindings(acting, { arn, offset }), findingLines);
   if (!lines.ok) return lines;
   const detail = { kind, rows: lines.value.length };
-  await record(await database(), acting, {
+  await recordAuditEntry(await database(), acting, {
     action: "export",
     target: arn,
     outcome: "done",
     detail,
   });
-  const file = byteOrderMark + [heads[kind], ...lines.value].map(csvLine).join("");
-  return ok(new Response(file, { headers: csvHeaders(fileName(arn, kind)) }));
+  const file = byteOrderMark + [heads[kind], ...lines.value].map(formatCsvLine).join("");
+  return ok(new Response(file, { headers: createCsvHeaders(fileName(arn, kind)) }));
 }
 
-/** Reads a list to its end; it arrives in chunks while AWS is being read. */
+/** Reads a whole list, which arrives in chunks while AWS is being read. */
 async function readLines<T>(
-  read: (offset: number) => Promise<Result<RowsChunk<T>>>,
+  read: (offset: number) => Promise<Result<SharedListChunk<T>>>,
   toLines: (row: T) => Line[],
 ): Promise<Result<Line[]>> {
   const lines: Line[] = [];
   for (let offset: number | null = 0; offset !== null; ) {
-    const chunk: Result<RowsChunk<T>> = await read(offset);
+    const chunk: Result<SharedListChunk<T>> = await read(offset);
     if (!chunk.ok) return chunk;
     lines.push(...chunk.value.rows.flatMap(toLines));
     if (chunk.value.cut)
@@ -67,12 +67,12 @@ async function readLines<T>(
   return ok(lines);
 }
 
-function packageLines({ name, version }: PackageRow): Line[] {
+function packageLines({ name, version }: ImagePackage): Line[] {
   return [[name, version]];
 }
 
 /** Returns one line per package of a finding, so that spreadsheets can filter by package. */
-function findingLines(finding: FindingRow): Line[] {
+function findingLines(finding: ImageFinding): Line[] {
   const { id, title, severity, score, packages, remediation, url } = finding;
   const rows = packages.length > 0 ? packages : [{ name: null, version: null, fixedIn: null }];
   return rows.map(({ name, version, fixedIn }) => {

@@ -1,18 +1,20 @@
 import { z } from "zod";
-import { buildArn, buildInput } from "../input";
+import { buildArnSchema, buildInput } from "../input";
 
-/** A build, and the number of rows the client already has. */
-export const contentsInput = buildInput.extend({
+/**
+ * The input for a build's contents: the build, and the number of rows that the client already has.
+ */
+export const buildContentsInput = buildInput.extend({
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 
-export const exportInput = buildInput.extend({ kind: z.enum(["packages", "findings"]) });
+export const exportContentsInput = buildInput.extend({ kind: z.enum(["packages", "findings"]) });
 
-/** Two builds; `all=1` includes unchanged entries. */
-export const compareInput = z.object({
+/** The input of a comparison of two builds. `all=1` includes unchanged entries. */
+export const compareBuildsInput = z.object({
   scope: z.string(),
-  a: buildArn,
-  b: buildArn,
+  a: buildArnSchema,
+  b: buildArnSchema,
   all: z
     .enum(["0", "1"])
     .default("0")

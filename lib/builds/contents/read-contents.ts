@@ -2,25 +2,25 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { readFindings, readPackages } from "@/lib/aws/images";
 import { database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { storedBuild } from "../stored-builds";
-import { keepCount } from "./counts";
-import type { ContentCounts, FindingRow, PackageRow, RowsChunk } from "./view";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { findStoredBuild } from "../stored-builds";
+import { storeContentCount } from "./counts";
+import type { ContentCounts, ImageFinding, ImagePackage, SharedListChunk } from "./view";
 
-interface Asked {
+interface ContentsRequest {
   arn: string;
   /** The number of rows the client already has. */
   offset: number;
 }
 
 /** Returns the packages of a build's image. `NotFound` for a build of another account or Region. */
-export function packagesOf(
+export function readBuildPackages(
   acting: ActingRole,
-  asked: Asked,
-): Promise<Result<RowsChunk<PackageRow>>> {
+  asked: ContentsRequest,
+): Promise<Result<SharedListChunk<ImagePackage>>> {
   return contentsOf(acting, asked, "packages", readPackages);
 }
 
@@ -28,26 +28,29 @@ export function packagesOf(
  * Returns the scan findings of a build's image. `NotFound` for a build of another account or
  * Region.
  */
-export function findingsOf(
+export function readBuildFindings(
   acting: ActingRole,
-  asked: Asked,
-): Promise<Result<RowsChunk<FindingRow>>> {
+  asked: ContentsRequest,
+): Promise<Result<SharedListChunk<ImageFinding>>> {
   return contentsOf(acting, asked, "findings", readFindings);
 }
 
 async function contentsOf<T>(
   acting: ActingRole,
-  asked: Asked,
+  asked: ContentsRequest,
   kind: keyof ContentCounts,
-  read: (acting: ActingRole, asked: Asked & { ended: boolean }) => Promise<Result<RowsChunk<T>>>,
-): Promise<Result<RowsChunk<T>>> {
-  if (!isInAccountRegion(acting, asked.arn)) return err(portalError("NotFound"));
+  read: (
+    acting: ActingRole,
+    asked: ContentsRequest & { ended: boolean },
+  ) => Promise<Result<SharedListChunk<T>>>,
+): Promise<Result<SharedListChunk<T>>> {
+  if (!isInAccountRegion(acting, asked.arn)) return err(createPortalError("NotFound"));
   const db = await database();
-  const row = await storedBuild(db, asked.arn);
-  const ended = row !== undefined && isTerminal(row.status);
+  const row = await findStoredBuild(db, asked.arn);
+  const ended = row !== undefined && isTerminalStatus(row.status);
   const chunk = await read(acting, { ...asked, ended });
   if (ended && chunk.ok && chunk.value.next === null && !chunk.value.cut) {
-    await keepCount(db, row, kind, asked.offset + chunk.value.rows.length);
+    await storeContentCount(db, row, kind, asked.offset + chunk.value.rows.length);
   }
   return chunk;
 }

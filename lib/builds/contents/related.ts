@@ -1,49 +1,57 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { canonicalJson } from "@/lib/create-image/same-request";
+import { toCanonicalJson } from "@/lib/create-image/same-request";
 import { type Db, database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
-import { type BuildRecord, storedBuild, summaryOf } from "../stored-builds";
+import {
+  type BuildRecord,
+  findLatestAvailableBuild,
+  findStoredBuild,
+  toBuildSummary,
+} from "../stored-builds";
 import type { RelatedBuild, RelatedBuilds } from "./view";
 
-/** Maximum number on each side. */
-const most = 8;
+/** The maximum number of previous builds, and also of next builds. */
+const maxAdjacent = 8;
 
 /**
- * Returns the previous and next builds of the same recipe across versions, and its latest available
- * one. Reads only the database.
+ * Returns the previous and next builds of the same recipe across versions, and the recipe's latest
+ * available build. Reads only the database.
  */
-export async function relatedBuilds(
+export async function readRelatedBuilds(
   acting: ActingRole,
   arn: string,
 ): Promise<Result<RelatedBuilds>> {
-  if (!isInAccountRegion(acting, arn)) return err(portalError("NotFound"));
+  if (!isInAccountRegion(acting, arn)) return err(createPortalError("NotFound"));
   const db = await database();
-  const row = await storedBuild(db, arn);
-  if (!row) return err(portalError("NotFound"));
+  const row = await findStoredBuild(db, arn);
+  if (!row) return err(createPortalError("NotFound"));
   const [later, earlier, lastGood] = await Promise.all([
     adjacentBuilds(db, row, "later"),
     adjacentBuilds(db, row, "earlier"),
-    lastGoodBuild(db, row),
+    findLatestAvailableBuild(db, row),
   ]);
   const shown = [row, ...later, ...earlier, ...(lastGood ? [lastGood] : [])];
   const requests = await requestsOf(db, shown);
   const own = requests.get(row.submission_id ?? "");
   const toView = (one: BuildRecord): RelatedBuild => ({
-    ...summaryOf(one),
+    ...toBuildSummary(one),
     sameRequest: own !== undefined && requests.get(one.submission_id ?? "") === own,
   });
   return ok({
-    later: later.slice(-most).map(toView),
-    earlier: earlier.slice(0, most).map(toView),
+    later: later.slice(-maxAdjacent).map(toView),
+    earlier: earlier.slice(0, maxAdjacent).map(toView),
     lastGood: lastGood ? toView(lastGood) : null,
-    more: { later: later.length > most, earlier: earlier.length > most },
+    more: { later: later.length > maxAdjacent, earlier: earlier.length > maxAdjacent },
   });
 }
 
-/** Newest first; one more than shown. */
+/**
+ * Returns the adjacent builds on one side, newest first. Returns one build more than is shown, to
+ * detect whether there are more.
+ */
 async function adjacentBuilds(
   db: Db,
   row: BuildRecord,
@@ -65,24 +73,9 @@ async function adjacentBuilds(
     )
     .orderBy("created_at", order)
     .orderBy("arn", order)
-    .limit(most + 1)
+    .limit(maxAdjacent + 1)
     .execute();
   return side === "later" ? rows.reverse() : rows;
-}
-
-/** Returns the latest AVAILABLE build of the recipe, possibly the build itself. */
-function lastGoodBuild(db: Db, { account, region, name }: BuildRecord) {
-  return db
-    .selectFrom("builds")
-    .selectAll()
-    .where("account", "=", account)
-    .where("region", "=", region)
-    .where("name", "=", name)
-    .where("status", "=", "AVAILABLE")
-    .orderBy("created_at", "desc")
-    .orderBy("arn", "desc")
-    .limit(1)
-    .executeTakeFirst();
 }
 
 /** Returns each submission's request without the members that always differ. */
@@ -97,7 +90,7 @@ async function requestsOf(db: Db, rows: BuildRecord[]): Promise<Map<string, stri
   return new Map(
     submissions.map(({ id, request }) => {
       const { clientToken: _token, ...rest } = JSON.parse(request);
-      return [id, canonicalJson(rest)];
+      return [id, toCanonicalJson(rest)];
     }),
   );
 }

@@ -1,38 +1,19 @@
-import type { FindingFacts, PackageFacts } from "@/lib/aws/images/finding-facts";
+import type { ReconstructedRequest } from "@/lib/create-image/reconstruct-request";
 import type { BuildSummary } from "../view";
 
-/** A package installed in an image. */
-export type PackageRow = PackageFacts;
-
-/** A vulnerability found in an image. `severity` is as AWS spells it. */
-export type FindingRow = FindingFacts;
+export type { ImageFinding, ImagePackage } from "@/lib/aws/images/finding-facts";
+export type { SharedListChunk } from "@/lib/aws/shared-list";
 
 /** The number of rows in a build's lists; null if unknown. */
 export type ContentCounts = Record<"packages" | "findings", number | null>;
 
-/**
- * Part of a list's rows and the offset of the next part; `next` is null once the list is complete.
- */
-export interface RowsChunk<T> {
-  rows: T[];
-  next: number | null;
-  /** True if AWS has more rows than Kiln reads. */
-  cut?: true;
-}
-
-/** The request of a build: as sent by Kiln, or reconstructed from AWS's data. */
-export interface BuildRequest {
-  /** Members of CreateImage. */
-  request: Record<string, unknown>;
+/** The request of a build, either as sent by Kiln or reconstructed from AWS's data. */
+export interface BuildRequest extends ReconstructedRequest {
   source: "kiln" | "aws";
-  /** The unavailable details, in full sentences. */
-  unknown: string[];
-  /** True if CreateImage accepts the request. */
-  rebuildable: boolean;
 }
 
 export interface RelatedBuild extends BuildSummary {
-  /** True if the request is the same, except for the client token. */
+  /** True if the build has the same request, except for the client token. */
   sameRequest: boolean;
 }
 
@@ -42,19 +23,19 @@ export interface RelatedBuilds {
   lastGood: RelatedBuild | null;
   later: RelatedBuild[];
   earlier: RelatedBuild[];
-  /** True if there are more than these. */
+  /** Whether there are more later or earlier builds than those listed. */
   more: { later: boolean; earlier: boolean };
 }
 
 /** A build in the history of its image name. */
-export interface HistoryEntry {
+export interface BuildHistoryEntry {
   arn: string;
   version: string;
   buildNumber: number;
   status: string;
   createdAt: string;
-  /** Null while it runs, or if unknown. */
+  /** The duration; null while the build runs, or if unknown. */
   durationMs: number | null;
-  /** Null if they weren't read completely since the build ended. */
+  /** The number of findings; null if they haven't been read completely since the build ended. */
   findings: number | null;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attemptAt, attemptsOf } from "./attempts";
+import { deriveAttempts, findAttempt } from "./attempts";
 
 const at = (minute: number) => `2026-01-01T00:${String(minute).padStart(2, "0")}:00.000Z`;
 const event = (status: string, minute: number) => ({
@@ -14,10 +14,10 @@ describe("the attempts of a build", () => {
   const life = { createdAt: at(0), endedAt: null, status: "TESTING", workflows: [] };
 
   it("are one for a build that was never retried", () => {
-    expect(attemptsOf({ ...life, status: "FAILED", endedAt: at(7), events: failed })).toEqual([
+    expect(deriveAttempts({ ...life, status: "FAILED", endedAt: at(7), events: failed })).toEqual([
       { number: 1, startedAt: at(0), endedAt: at(7), status: "FAILED" },
     ]);
-    expect(attemptsOf({ ...life, events: [] })).toEqual([
+    expect(deriveAttempts({ ...life, events: [] })).toEqual([
       { number: 1, startedAt: at(0), endedAt: null, status: "TESTING" },
     ]);
   });
@@ -30,22 +30,22 @@ describe("the attempts of a build", () => {
       event("DISTRIBUTING", 41),
     ];
     const workflows = [1, 5, 31, 40].map((minute) => ({ startedAt: at(minute) }));
-    const attempts = attemptsOf({ ...life, status: "DISTRIBUTING", events, workflows });
+    const attempts = deriveAttempts({ ...life, status: "DISTRIBUTING", events, workflows });
     expect(attempts).toEqual([
       { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
       { number: 2, startedAt: at(31), endedAt: at(35), status: "CANCELLED" },
       { number: 3, startedAt: at(40), endedAt: null, status: "DISTRIBUTING" },
     ]);
-    expect([at(5), at(31), at(33), null].map((time) => attemptAt(attempts, time)?.number)).toEqual([
-      1, 2, 2, 3,
-    ]);
+    expect(
+      [at(5), at(31), at(33), null].map((time) => findAttempt(attempts, time)?.number),
+    ).toEqual([1, 2, 2, 3]);
   });
 
   it("include a retry that was never observed running", () => {
     const events = [...failed, event("AVAILABLE", 40)];
     const workflows = [1, 5, 31].map((minute) => ({ startedAt: at(minute) }));
     const ended = { ...life, status: "AVAILABLE", endedAt: at(39), events, workflows };
-    expect(attemptsOf(ended)).toEqual([
+    expect(deriveAttempts(ended)).toEqual([
       { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
       { number: 2, startedAt: at(31), endedAt: at(39), status: "AVAILABLE" },
     ]);
@@ -53,7 +53,7 @@ describe("the attempts of a build", () => {
 
   it("keep the final status once the image is deleted or deprecated", () => {
     const events = [...failed, event("DELETED", 50)];
-    expect(attemptsOf({ ...life, status: "DELETED", endedAt: at(8), events })).toEqual([
+    expect(deriveAttempts({ ...life, status: "DELETED", endedAt: at(8), events })).toEqual([
       { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
     ]);
   });

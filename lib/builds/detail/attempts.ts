@@ -1,7 +1,7 @@
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildAttempt, BuildEvent, BuildWorkflow } from "../view";
 
-interface BuildLife {
+interface BuildHistory {
   createdAt: string;
   /** When the build as a whole ended; null while it runs, or if unknown. */
   endedAt: string | null;
@@ -11,16 +11,16 @@ interface BuildLife {
 }
 
 /** The final statuses that RetryImage accepts. */
-const failedEnds = new Set(["FAILED", "CANCELLED"]);
+const failedStatuses = new Set(["FAILED", "CANCELLED"]);
 /** The final statuses of a run; DEPRECATED and similar are later states of an image. */
-const ends = new Set([...failedEnds, "AVAILABLE"]);
+const endStatuses = new Set([...failedStatuses, "AVAILABLE"]);
 
 /**
- * Returns the runs of a build in order: the first, then each retry. A retry is detected by a
- * running status after a failed or canceled one. It starts with its first workflow, which AWS
- * reports more precisely than polling.
+ * Returns the runs of a build in order, starting with the first, followed by each retry. A running
+ * status after a failed or canceled one indicates a retry. A retry starts with its first workflow,
+ * whose start AWS reports more precisely than polling.
  */
-export function attemptsOf(life: BuildLife): BuildAttempt[] {
+export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
   const attempts: BuildAttempt[] = [];
   let current = {
     number: 1,
@@ -32,29 +32,37 @@ export function attemptsOf(life: BuildLife): BuildAttempt[] {
     if (kind !== "status") continue;
     if (current.endedAt === null) {
       current.status = status;
-      if (ends.has(status)) current.endedAt = at;
-    } else if (failedEnds.has(current.status) && (!isTerminal(status) || status === "AVAILABLE")) {
+      if (endStatuses.has(status)) current.endedAt = at;
+    } else if (
+      failedStatuses.has(current.status) &&
+      (!isTerminalStatus(status) || status === "AVAILABLE")
+    ) {
       attempts.push(current);
       const startedAt = firstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
-      // A retry that was never observed running ended when its end was observed.
-      const endedAt = ends.has(status) ? at : null;
+      // If a retry was never observed while it ran, the time at which its end was observed is its
+      // end.
+      const endedAt = endStatuses.has(status) ? at : null;
       current = { number, startedAt: earlier(startedAt, at), endedAt, status };
     }
   }
-  return [...attempts, lastOf(current, life)];
+  return [...attempts, completeLastAttempt(current, life)];
 }
 
 /**
- * The build's row is more reliable for the last attempt than its events, which polling may miss.
+ * Returns the last attempt, based on the build's row. The row is more reliable than the events,
+ * because polling may miss some.
  */
-function lastOf(current: BuildAttempt, { status, endedAt }: BuildLife): BuildAttempt {
-  if (!isTerminal(status)) return { ...current, status, endedAt: null };
-  const end = ends.has(status) ? status : current.status;
+function completeLastAttempt(
+  current: BuildAttempt,
+  { status, endedAt }: BuildHistory,
+): BuildAttempt {
+  if (!isTerminalStatus(status)) return { ...current, status, endedAt: null };
+  const end = endStatuses.has(status) ? status : current.status;
   return { ...current, status: end || status, endedAt: endedAt ?? current.endedAt };
 }
 
-function firstStartAfter(moment: string, workflows: BuildLife["workflows"]): string | null {
+function firstStartAfter(moment: string, workflows: BuildHistory["workflows"]): string | null {
   const later = workflows.flatMap(({ startedAt }) =>
     startedAt !== null && startedAt > moment ? [startedAt] : [],
   );
@@ -65,8 +73,11 @@ function earlier(one: string | null, other: string): string {
   return one !== null && one < other ? one : other;
 }
 
-/** Returns the attempt of something started at `startedAt`; the last one if it hasn't started. */
-export function attemptAt(
+/**
+ * Returns the attempt to which a start time belongs. Without a start time, returns the last
+ * attempt.
+ */
+export function findAttempt(
   attempts: readonly BuildAttempt[],
   startedAt: string | null,
 ): BuildAttempt | undefined {

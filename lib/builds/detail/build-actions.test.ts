@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from "vitest";
-import { type AuditEntry, record } from "@/lib/audit/audit";
-import { describeOnBoth } from "../list/testing/databases";
-import { seen } from "../testing/lives";
-import { buildActions } from "./build-actions";
+import { type AuditEntry, recordAuditEntry } from "@/lib/audit/audit";
+import { describeOnBothDatabases } from "../list/testing/databases";
+import { createObservation } from "../testing/build-lifecycles";
+import { listBuildActions } from "./build-actions";
 
-const { arn } = seen("", 0);
+const { arn } = createObservation("", 0);
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const build = { arn, ...accountRegion, submission_id: "s-1" };
 const leo = {
@@ -13,9 +13,9 @@ const leo = {
   person: { id: "leo", name: "Leo", groups: ["leads"] },
 };
 
-describeOnBoth("what people did to a build", (db) => {
+describeOnBothDatabases("what people did to a build", (db) => {
   const act = (action: string, outcome: string, changes: Partial<AuditEntry> = {}) =>
-    record(db(), leo, { action, target: arn, outcome, ...changes });
+    recordAuditEntry(db(), leo, { action, target: arn, outcome, ...changes });
 
   beforeAll(async () => {
     await act("submit", "waiting for approval", { target: "s-1" });
@@ -30,7 +30,7 @@ describeOnBoth("what people did to a build", (db) => {
     await act("retry", "ResourceInUseException");
     await act("tag", "asked", { detail: { set: 2, removed: 1 } });
     await act("download-log", "done");
-    await record(
+    await recordAuditEntry(
       db(),
       { ...leo, account: "444455556666" },
       { action: "delete", target: arn, outcome: "asked" },
@@ -38,7 +38,7 @@ describeOnBoth("what people did to a build", (db) => {
   });
 
   it("are listed newest first, without rejected and ineffective ones", async () => {
-    const actions = await buildActions(db(), build, String);
+    const actions = await listBuildActions(db(), build, String);
     expect(actions.map(({ action, personName }) => `${action} ${personName}`)).toEqual([
       "tag Leo",
       "cancel Leo",
@@ -48,14 +48,14 @@ describeOnBoth("what people did to a build", (db) => {
   });
 
   it("have reason, ticket and counts, but no group or address", async () => {
-    const [tag, , approval] = await buildActions(db(), build, String);
+    const [tag, , approval] = await listBuildActions(db(), build, String);
     expect(approval).toMatchObject({ reason: "Looks right", ticket: "CHG1", approvals: "1 of 1" });
     expect(tag).toMatchObject({ tags: { set: 2, removed: 1 }, reason: null });
     expect(JSON.stringify([tag, approval])).not.toContain("leads");
   });
 
   it("have no submission for a build started elsewhere", async () => {
-    const actions = await buildActions(db(), { ...build, submission_id: null }, String);
+    const actions = await listBuildActions(db(), { ...build, submission_id: null }, String);
     expect(actions.map(({ action }) => action)).toEqual(["tag", "cancel"]);
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
-import { type EntryView, entriesAbout } from "@/lib/audit/entries-about";
-import { nameOfRole } from "@/lib/config/config";
+import { listEntriesForTargets, type RedactedAuditEntry } from "@/lib/audit/entries-for-targets";
+import { getRoleName } from "@/lib/config/config";
 import type { Db } from "@/lib/db/database";
 import type { BuildRecord } from "../record/build-row";
 import type { BuildAction, BuildActionKind } from "../view";
@@ -9,7 +9,7 @@ const maxActions = 200;
 const maxReason = 4_000;
 
 /** The outcomes with which each action took effect; the audit log also has rejected attempts. */
-const effects: Record<BuildActionKind, readonly string[]> = {
+const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
   submit: ["sending", "sending again", "waiting for approval"],
   edit: ["awaiting_approval", "no rule matches"],
   withdraw: ["withdrawn"],
@@ -23,27 +23,27 @@ const effects: Record<BuildActionKind, readonly string[]> = {
 };
 
 /**
- * Returns the actions of users in Kiln on a build and on its request, newest first, for everyone
- * who can view the build. Excludes rejected actions.
+ * Returns users' actions in Kiln on a build and on its request, newest first. Everyone who can view
+ * the build can see them. Excludes rejected actions.
  */
-export async function buildActions(
+export async function listBuildActions(
   db: Db,
   build: Pick<BuildRecord, "arn" | "account" | "region" | "submission_id">,
-  roleName = nameOfRole,
+  roleName = getRoleName,
 ): Promise<BuildAction[]> {
   const { arn, account, region, submission_id: submission } = build;
-  const entries = await entriesAbout(db, {
+  const entries = await listEntriesForTargets(db, {
     ...{ account, region, limit: maxActions },
     targets: submission === null ? [arn] : [arn, submission],
-    actions: Object.keys(effects),
+    actions: Object.keys(includedOutcomes),
   });
   return entries.flatMap((entry) => toAction(entry, roleName) ?? []).reverse();
 }
 
-function toAction(entry: EntryView, nameOf: (id: string) => string): BuildAction | null {
+function toAction(entry: RedactedAuditEntry, nameOf: (id: string) => string): BuildAction | null {
   const { seq, at, outcome, personName, roleId, detail } = entry;
   const action = entry.action as BuildActionKind;
-  if (!effects[action].includes(outcome)) return null;
+  if (!includedOutcomes[action].includes(outcome)) return null;
   const fact = (name: string) => {
     const value = detail !== null && Object.hasOwn(detail, name) ? detail[name] : null;
     return typeof value === "string" || typeof value === "number" ? value : null;

@@ -1,27 +1,30 @@
 import { parseObject } from "@/lib/db/parse-object";
-import { imageStatuses, isTerminal } from "@/lib/imagebuilder/image-status";
+import { imageStatuses, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildAttempt, BuildEvent, BuildPhase, BuildWorkflow } from "../view";
-import { attemptAt, attemptsOf } from "./attempts";
+import { deriveAttempts, findAttempt } from "./attempts";
 
 /** The duration of each phase in milliseconds, by status. */
-export type PhaseTimes = Record<string, number>;
+export type PhaseDurations = Record<string, number>;
 
-const phaseStatuses = imageStatuses.filter((status) => !isTerminal(status));
+const phaseStatuses = imageStatuses.filter((status) => !isTerminalStatus(status));
 const statusOfType: ReadonlyMap<string, string> = new Map([
   ["BUILD", "BUILDING"],
   ["TEST", "TESTING"],
   ["DISTRIBUTION", "DISTRIBUTING"],
 ]);
 
-/** Returns the median, the lower of two middle values; `null` with fewer than `min` values. */
-export function median(values: readonly number[], min = 1): number | null {
+/**
+ * Returns the median, which is the lower of the two middle values for an even number of values.
+ * Returns `null` for fewer than `min` values.
+ */
+export function computeLowerMedian(values: readonly number[], min = 1): number | null {
   if (values.length < min) return null;
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** Parses stored phase durations; empty for invalid text. */
-export function parsePhases(text: string | null): PhaseTimes {
+/** Parses stored phase durations. Invalid text has none. */
+export function parsePhaseDurations(text: string | null): PhaseDurations {
   return Object.fromEntries(
     Object.entries(parseObject(text) ?? {}).filter(
       (entry): entry is [string, number] =>
@@ -30,9 +33,9 @@ export function parsePhases(text: string | null): PhaseTimes {
   );
 }
 
-export interface Life {
+export interface PhaseInputs {
   createdAt: string;
-  /** Null while the build runs, or if unknown. */
+  /** The end of the build; null while it runs, or if unknown. */
   endedAt: string | null;
   status: string;
   events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
@@ -43,8 +46,8 @@ export interface Life {
  * Returns the phases of a build in order, each from the last attempt that reached it. Phases not
  * reached have only their typical duration.
  */
-export function phasesOf(life: Life, typical: PhaseTimes): BuildPhase[] {
-  const attempts = attemptsOf(life);
+export function derivePhases(life: PhaseInputs, typical: PhaseDurations): BuildPhase[] {
+  const attempts = deriveAttempts(life);
   const events = byAttempt(attempts, life.events, ({ at }) => at);
   const workflows = byAttempt(attempts, life.workflows, ({ startedAt }) => startedAt);
   const phases = attempts.flatMap((attempt) =>
@@ -76,7 +79,7 @@ function byAttempt<T>(
 ): Map<BuildAttempt, T[]> {
   const groups = new Map<BuildAttempt, T[]>();
   for (const item of items) {
-    const attempt = attemptAt(attempts, startOfItem(item));
+    const attempt = findAttempt(attempts, startOfItem(item));
     if (!attempt) continue;
     const group = groups.get(attempt);
     if (group) group.push(item);
@@ -86,13 +89,13 @@ function byAttempt<T>(
 }
 
 /**
- * A phase starts when its status was first observed, otherwise with its workflows, and lasts until
- * the next one.
+ * Returns the phases of an attempt. A phase starts when its status was first observed or, without
+ * such an observation, with its workflows. It lasts until the next phase.
  */
 function phasesOfAttempt(
   attempt: BuildAttempt,
-  run: Pick<Life, "createdAt" | "events" | "workflows">,
-  typical: PhaseTimes,
+  run: Pick<PhaseInputs, "createdAt" | "events" | "workflows">,
+  typical: PhaseDurations,
 ): BuildPhase[] {
   const starts = phaseStatuses.flatMap((status) => {
     const startedAt = startOf(status, run);
@@ -106,9 +109,9 @@ function phasesOfAttempt(
 }
 
 /** Returns the duration of each completed phase. */
-export function phaseTimes(life: Life): PhaseTimes {
+export function derivePhaseDurations(life: PhaseInputs): PhaseDurations {
   return Object.fromEntries(
-    phasesOf(life, {}).flatMap(({ status, startedAt, endedAt }) =>
+    derivePhases(life, {}).flatMap(({ status, startedAt, endedAt }) =>
       startedAt && endedAt ? [[status, Date.parse(endedAt) - Date.parse(startedAt)]] : [],
     ),
   );
@@ -116,7 +119,7 @@ export function phaseTimes(life: Life): PhaseTimes {
 
 function startOf(
   status: string,
-  { createdAt, events, workflows }: Pick<Life, "createdAt" | "events" | "workflows">,
+  { createdAt, events, workflows }: Pick<PhaseInputs, "createdAt" | "events" | "workflows">,
 ): string | null {
   const event = events.find((one) => one.kind === "status" && one.status === status);
   if (status === "PENDING") return event ? createdAt : null;

@@ -1,44 +1,36 @@
-import { z } from "zod";
-import { withDefaultWorkflows } from "@/lib/imagebuilder/default-workflows";
-import type { BuildSummary, PlannedWorkflow } from "../view";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import {
+  resolveBuildWorkflows,
+  type WorkflowReference,
+} from "@/lib/imagebuilder/default-workflows";
+import type { BuildSummary } from "../view";
 import type { StoredDetail } from "./stored-detail";
 
-const requested = z.object({
-  containerRecipeArn: z.string().nullish().catch(null),
-  imageTestsConfiguration: z
-    .object({ imageTestsEnabled: z.boolean().nullish() })
-    .nullish()
-    .catch(null),
-  workflows: z
-    .array(z.object({ workflowArn: z.string(), parallelGroup: z.string().nullish().catch(null) }))
-    .catch([]),
-});
-
-type Seen = Pick<StoredDetail, "plannedWorkflows" | "testsEnabled" | "imageAt">;
+type SeenDetail = Pick<StoredDetail, "plannedWorkflows" | "testsEnabled" | "imageAt">;
 type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
 
 /**
- * Returns the workflows that a build will run: as returned by AWS, otherwise as requested in Kiln,
- * with Amazon's defaults if neither has any. Empty if unknown, and for imports.
+ * Returns the workflows that a build will run, as returned by AWS or else as requested in Kiln. If
+ * neither specifies any, returns Amazon's default workflows. Returns none for imports, and if the
+ * workflows are unknown.
  */
-export function plannedWorkflows(
+export function listPlannedWorkflows(
   build: Build,
-  seen: Seen,
-  request: Record<string, unknown> | null,
-): PlannedWorkflow[] {
+  seen: SeenDetail,
+  request: Partial<CreateImageRequest> | null,
+): WorkflowReference[] {
   if (build.buildType?.startsWith("IMPORT")) return seen.plannedWorkflows;
-  const asked = request ? requested.safeParse(request).data : null;
-  if (!asked && seen.imageAt === null) return [];
+  if (!request && seen.imageAt === null) return [];
   const named =
     seen.plannedWorkflows.length > 0
       ? seen.plannedWorkflows
-      : (asked?.workflows ?? []).map(({ workflowArn, parallelGroup }) => ({
+      : (request?.workflows ?? []).map(({ workflowArn, parallelGroup }) => ({
           workflowArn,
           parallelGroup: parallelGroup || null,
         }));
-  const type = build.type ?? (asked ? (asked.containerRecipeArn ? "DOCKER" : "AMI") : null);
+  const type = build.type ?? (request ? (request.containerRecipeArn ? "DOCKER" : "AMI") : null);
   if (type === null) return named;
   const testsEnabled =
-    seen.testsEnabled ?? asked?.imageTestsConfiguration?.imageTestsEnabled ?? true;
-  return withDefaultWorkflows(named, { arn: build.arn, type, testsEnabled });
+    seen.testsEnabled ?? request?.imageTestsConfiguration?.imageTestsEnabled ?? true;
+  return resolveBuildWorkflows(named, { arn: build.arn, type, testsEnabled });
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { BuildDetail } from "../view";
 
 /**
- * The result of polling a build besides its state; stored to be available while AWS is unreachable.
+ * The result of polling a build, apart from its state. It is stored so that it is available while
+ * AWS is unreachable.
  */
 export type StoredDetail = Omit<
   BuildDetail,
@@ -19,7 +20,10 @@ export type StoredDetail = Omit<
 > & {
   /** True if tests run; null if AWS doesn't return it. */
   testsEnabled: boolean | null;
-  /** When AWS was last polled for the image and for its workflows; null if never. ISO 8601 UTC. */
+  /**
+   * The times at which AWS was last polled for the image and for its workflows, as ISO 8601 UTC;
+   * null if never.
+   */
   imageAt: string | null;
   workflowsAt: string | null;
 };
@@ -43,7 +47,7 @@ const step = z.object({
 const unknownScan = { enabled: null, status: null, reason: null };
 
 // Members with `catch` are missing in details stored by earlier versions.
-const lastSeen: z.ZodType<StoredDetail> = z.object({
+const storedDetailSchema: z.ZodType<StoredDetail> = z.object({
   infrastructureArn: z.string().nullable(),
   distributionArn: z.string().nullable(),
   executionRole: z.string().nullable(),
@@ -86,7 +90,7 @@ const lastSeen: z.ZodType<StoredDetail> = z.object({
   workflowsAt: time.catch(null),
 });
 
-export const noDetail: StoredDetail = {
+export const emptyStoredDetail: StoredDetail = {
   infrastructureArn: null,
   distributionArn: null,
   executionRole: null,
@@ -106,7 +110,7 @@ export const noDetail: StoredDetail = {
 export function parseStoredDetail(text: string | null): StoredDetail | null {
   if (text === null) return null;
   try {
-    return lastSeen.safeParse(JSON.parse(text)).data ?? null;
+    return storedDetailSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

@@ -1,58 +1,62 @@
 import "server-only";
 import { sql } from "kysely";
 import { Cache } from "@/lib/cache/cache";
-import { processValue } from "@/lib/cache/process-value";
+import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "@/lib/db/database";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "../record/build-row";
-import { median, type PhaseTimes, parsePhases } from "./phases";
+import { computeLowerMedian, type PhaseDurations, parsePhaseDurations } from "./phases";
 
 /** The typical durations of a recipe's builds, in milliseconds. */
 export interface TypicalDuration {
-  /** In total; `null` if unknown. */
+  /** The total duration; `null` if unknown. */
   totalMs: number | null;
-  /** By status, from all builds with sufficient data. */
-  phases: PhaseTimes;
-  /** The same for builds that Kiln observed while running. */
-  followedPhases: PhaseTimes;
+  /** The duration of each phase by status, from all builds with sufficient data. */
+  phases: PhaseDurations;
+  /** Like `phases`, but only from builds that Kiln observed while they were running. */
+  followedPhases: PhaseDurations;
 }
 
 type Recipe = AccountRegion & { recipe: string };
 
 /** A build that counts toward its recipe's typical duration. */
-interface Comparable {
+interface ComparableBuild {
   arn: string;
   totalMs: number;
-  phases: PhaseTimes;
+  phases: PhaseDurations;
   followed: boolean;
 }
 
 const ttlMs = 60_000;
 const maxRecipes = 5_000;
 /** The number of newest builds considered per recipe, and the number of those that count. */
-const considered = 200;
-const counted = 9;
+const maxCandidates = 200;
+const maxSamples = 9;
 /** A median of fewer other builds isn't meaningful. */
 const minOthers = 3;
-/** Recipes per statement; SQLite allows at most 500 compound selects. */
-const readAtOnce = 50;
+/** The number of recipes per statement. SQLite allows at most 500 compound selects. */
+const recipesPerStatement = 50;
 
-/** By recipe; see `keyOf`. */
-export const comparableBuilds = processValue(
+/** The builds that count, by recipe; see `keyOf`. */
+export const comparableBuildsCache = defineSingleton(
   "builds.comparable",
-  () => new Cache<Comparable[]>({ max: maxRecipes, ttlMs }),
+  () => new Cache<ComparableBuild[]>({ max: maxRecipes, ttlMs }),
 );
 
 /** The columns that determine a build's recipe. */
-type OfRecipe = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
+type BuildRecipeColumns = Pick<BuildRecord, "arn" | "account" | "region" | "recipe_name">;
 
 /**
- * Returns the typical durations of a build's recipe: the medians of its last AVAILABLE builds,
- * excluding the build itself and retried ones, which ran only in part. Unknown with fewer than
- * three others. Cached for a minute.
+ * Returns the typical durations of a build's recipe, which are the medians of its last AVAILABLE
+ * builds. Excludes the build itself, and retried builds because they ran only in part. The
+ * durations are unknown if there are fewer than three other builds. The result is cached for a
+ * minute.
  */
-export async function typicalDurationOf(db: Db, build: OfRecipe): Promise<TypicalDuration> {
-  const [typical] = await typicalDurationsOf(db, [build]);
+export async function readTypicalDuration(
+  db: Db,
+  build: BuildRecipeColumns,
+): Promise<TypicalDuration> {
+  const [typical] = await readTypicalDurations(db, [build]);
   return typical ?? noTypicalDuration;
 }
 
@@ -60,12 +64,12 @@ export async function typicalDurationOf(db: Db, build: OfRecipe): Promise<Typica
  * Returns the typical durations for several builds in order; uncached recipes are read with one
  * statement.
  */
-export function typicalDurationsOf(
+export function readTypicalDurations(
   db: Db,
-  builds: readonly OfRecipe[],
+  builds: readonly BuildRecipeColumns[],
 ): Promise<TypicalDuration[]> {
-  const cache = comparableBuilds();
-  const found = new Map<string, Comparable[] | Promise<Comparable[]>>();
+  const cache = comparableBuildsCache();
+  const found = new Map<string, ComparableBuild[] | Promise<ComparableBuild[]>>();
   const missing = new Map<string, Recipe>();
   for (const { account, region, recipe_name: recipe } of builds) {
     if (recipe === null) continue;
@@ -73,11 +77,11 @@ export function typicalDurationsOf(
     const known = cache.get(key);
     if (known) found.set(key, known);
     // Joins the pending load.
-    else if (cache.isLoading(key)) found.set(key, cache.load(key, nothing));
+    else if (cache.isLoading(key)) found.set(key, cache.load(key, loadNothing));
     else missing.set(key, { account, region, recipe });
   }
-  for (const some of chunked([...missing], readAtOnce)) {
-    const all = read(db, new Map(some));
+  for (const some of chunked([...missing], recipesPerStatement)) {
+    const all = readComparableBuilds(db, new Map(some));
     for (const [key] of some) {
       found.set(
         key,
@@ -89,12 +93,14 @@ export function typicalDurationsOf(
     builds.map(async ({ arn, recipe_name: recipe, ...accountRegion }) => {
       if (recipe === null) return noTypicalDuration;
       const comparable = (await found.get(keyOf(accountRegion, recipe))) ?? [];
-      return typicalAmong(comparable.filter((one) => one.arn !== arn).slice(0, counted));
+      return computeTypicalDuration(
+        comparable.filter((one) => one.arn !== arn).slice(0, maxSamples),
+      );
     }),
   );
 }
 
-const nothing = async (): Promise<Comparable[]> => [];
+const loadNothing = async (): Promise<ComparableBuild[]> => [];
 
 function chunked<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -102,27 +108,30 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** Call this when a build of the recipe has ended, so that it counts immediately. */
+/**
+ * Evicts the typical duration of a recipe. Call this when a build of the recipe has ended, so that
+ * the build counts immediately.
+ */
 export function evictTypicalDuration(
   accountRegion: AccountRegion,
   recipeName: string | null,
 ): void {
-  comparableBuilds().delete(keyOf(accountRegion, recipeName ?? ""));
+  comparableBuildsCache().delete(keyOf(accountRegion, recipeName ?? ""));
 }
 
 const noTypicalDuration: TypicalDuration = { totalMs: null, phases: {}, followedPhases: {} };
 
 function keyOf(accountRegion: AccountRegion, recipeName: string): string {
-  return `${accountRegionKey(accountRegion)} ${recipeName}`;
+  return `${formatAccountRegionKey(accountRegion)} ${recipeName}`;
 }
 
 type TypicalRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
 
-async function read(
+async function readComparableBuilds(
   db: Db,
   recipes: ReadonlyMap<string, Recipe>,
-): Promise<Map<string, Comparable[]>> {
-  // One more than needed, because one of them may be the build itself.
+): Promise<Map<string, ComparableBuild[]>> {
+  // This reads one build more than needed, because one of them may be the build itself.
   const parts = [...recipes].map(
     ([key, { account, region, recipe }]) => sql`
       select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
@@ -130,9 +139,9 @@ async function read(
           select arn, duration_ms, phase_ms, followed, created_at, retried_at from builds
           where account = ${account} and region = ${region}
             and recipe_name = ${recipe} and status = 'AVAILABLE'
-          order by created_at desc limit ${sql.lit(considered)}
+          order by created_at desc limit ${sql.lit(maxCandidates)}
         ) as newest where duration_ms is not null and retried_at is null
-        order by created_at desc limit ${sql.lit(counted + 1)}
+        order by created_at desc limit ${sql.lit(maxSamples + 1)}
       ) as counted`,
   );
   const { rows } = await sql<TypicalRow & { of: string }>`${sql.join(
@@ -144,33 +153,33 @@ async function read(
   );
 }
 
-function comparableOf({ arn, duration_ms, phase_ms, followed }: TypicalRow): Comparable {
+function comparableOf({ arn, duration_ms, phase_ms, followed }: TypicalRow): ComparableBuild {
   return {
     arn,
     totalMs: duration_ms ?? 0,
-    phases: parsePhases(phase_ms),
+    phases: parsePhaseDurations(phase_ms),
     followed: followed === 1,
   };
 }
 
-function typicalAmong(builds: readonly Comparable[]): TypicalDuration {
+function computeTypicalDuration(builds: readonly ComparableBuild[]): TypicalDuration {
   const followed = builds.filter((one) => one.followed);
   return {
-    totalMs: median(
+    totalMs: computeLowerMedian(
       builds.map(({ totalMs }) => totalMs),
       minOthers,
     ),
-    phases: mediansOf(builds, minOthers),
-    // Only controls the poll interval, for which a rough value suffices.
-    followedPhases: mediansOf(followed, 1),
+    phases: computePhaseMedians(builds, minOthers),
+    // These medians only control the poll interval, for which a rough value is enough.
+    followedPhases: computePhaseMedians(followed, 1),
   };
 }
 
-function mediansOf(builds: readonly Comparable[], min: number): PhaseTimes {
+function computePhaseMedians(builds: readonly ComparableBuild[], min: number): PhaseDurations {
   const statuses = new Set(builds.flatMap(({ phases }) => Object.keys(phases)));
   return Object.fromEntries(
     [...statuses].flatMap((status) => {
-      const ms = median(
+      const ms = computeLowerMedian(
         builds.flatMap(({ phases }) => phases[status] ?? []),
         min,
       );

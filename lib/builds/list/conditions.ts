@@ -2,62 +2,91 @@ import "server-only";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { buildsBy } from "./builds-by";
-import { tagMark, wordMark } from "./marks";
+import { createIndexedBuildsTable } from "./builds-indexed-by";
 import type { BuildListQuery, TagFilter } from "./query";
-import { statusesOf } from "./statuses";
-import { type TimeSpan, timeSpanOf } from "./timespan";
-import { askedWords, asksForDeleted, beginsWord } from "./words";
+import { hasWordWithPrefix, isSearchForDeleted, parseSearchTerms } from "./search-terms";
+import { resolveStatuses } from "./statuses";
+import { resolveTimeSpan, type TimeSpan } from "./time-span";
 
-/** A condition on listed builds; `b` is the build. */
-export interface Condition {
-  passes: RawBuilder<SqlBool>;
-  /** Finds matching builds without scanning all others, if there is an index. */
-  found?: Finder;
+/** A condition on listed builds. `b` is the alias of the builds. */
+export interface BuildCondition {
+  matches: RawBuilder<SqlBool>;
+  /** An index that finds the matching builds, if there is one. */
+  lookup?: IndexLookup;
 }
 
-/** An index lookup for builds. */
-export interface Finder {
+/** A lookup of builds by an index other than that of the list's order. */
+export interface IndexLookup {
   index: string;
-  /** True if the index has all required columns, so that no row is read. */
-  covers: boolean;
-  /** The rows of `b`, in the form that matches the index. */
-  by: RawBuilder<SqlBool>;
-  /** The same as a query of one row each; may count a build twice. */
-  rows: RawBuilder<unknown>;
+  /** The condition on `b` in the form that uses the index. */
+  condition: RawBuilder<SqlBool>;
+  /** A query for the builds' ARNs; may return one twice. */
+  arns: RawBuilder<unknown>;
 }
 
-/** A query with its user, account, Region and time. */
-export interface Asked {
-  accountRegion: AccountRegion;
+/** A query with its user, accounts, Regions and time. */
+export interface BuildListRequest {
+  /** All that the list may contain; the query's own filters select some of them. */
+  accountRegions: readonly AccountRegion[];
+  /**
+   * True for the list of all accounts and Regions that the user can view. Its cursors remain valid
+   * if these change.
+   */
+  isAll?: boolean;
   /** The user that `me` refers to. */
   personId: string;
   query: BuildListQuery;
   now: Date;
 }
 
-const byArn = "sqlite_autoindex_builds_1";
-const waitingIndex = "builds_waiting";
+const arnIndex = "sqlite_autoindex_builds_1";
 
 /** Restricts the table `name` to rows of an account and Region. */
-export function isAt({ account, region }: AccountRegion, name: string): RawBuilder<SqlBool> {
+export function createAccountRegionCondition(
+  { account, region }: AccountRegion,
+  name: string,
+): RawBuilder<SqlBool> {
   const [accountOf, regionOf] = [sql.ref(`${name}.account`), sql.ref(`${name}.region`)];
   return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
 }
 
+/** Restricts the table `name` to rows of several accounts and Regions, at least one. */
+export function matchesAnyAccountRegion(
+  accountRegions: readonly AccountRegion[],
+  name: string,
+): RawBuilder<SqlBool> {
+  const [only, ...others] = accountRegions;
+  if (only && others.length === 0) return createAccountRegionCondition(only, name);
+  const pairs = accountRegions.map(({ account, region }) => sql`(${account}, ${region})`);
+  return sql`(${sql.ref(`${name}.account`)}, ${sql.ref(`${name}.region`)})
+    in (values ${sql.join(pairs)})`;
+}
+
+/** Returns the accounts and Regions of a request that its filters select. */
+export function selectAccountRegions<T extends AccountRegion>(
+  accountRegions: readonly T[],
+  { account, region }: Pick<BuildListQuery, "account" | "region">,
+): T[] {
+  return accountRegions.filter(
+    (one) =>
+      (account === null || one.account === account) && (region === null || one.region === region),
+  );
+}
+
 /** Values that occur in builds of the account and Region. */
-export interface Existing {
+export interface ExistingBuildValues {
   statuses: readonly string[];
   people: readonly string[];
 }
 
-/** Returns all conditions of a query except its time span. */
-export function conditionsOf(
+/** Returns all conditions of a query in one account and Region, except its time span. */
+export function getBuildConditions(
   db: Db,
-  { accountRegion, personId, query }: Asked,
-  existing: Existing,
-): Condition[] {
-  const { words, arns } = askedWords(query.q);
+  accountRegion: AccountRegion,
+  { personId, query }: Pick<BuildListRequest, "personId" | "query">,
+  existing: ExistingBuildValues,
+): BuildCondition[] {
+  const { words, arns } = parseSearchTerms(query.q);
   const equal = (column: string, value: string | null, index?: string) =>
     value === null ? [] : [equalCondition(db, accountRegion, column, value, index)];
   return [
@@ -66,7 +95,7 @@ export function conditionsOf(
     ...equal("type", query.type),
     ...equal("platform", query.platform, "builds_by_platform"),
     ...(query.who === "me"
-      ? equal("submitted_by_id", personId, "builds_by_person_id")
+      ? equal("submitted_by_id", personId, "builds_of_person")
       : equal("submitted_by", query.who, "builds_by_person")),
     ...equal("source", query.source),
     ...query.tags.map((tag) => tagCondition(accountRegion, tag)),
@@ -76,43 +105,76 @@ export function conditionsOf(
 }
 
 /** Returns which of the existing statuses a query's builds can have. */
-export function passingStatuses(
+export function listMatchingStatuses(
   { status, q }: BuildListQuery,
   existing: readonly string[],
 ): string[] {
   if (status.length === 0) {
-    return existing.filter((one) => one !== "DELETED" || asksForDeleted(q));
+    return existing.filter((one) => one !== "DELETED" || isSearchForDeleted(q));
   }
-  const { statuses, waiting } = statusesOf(status, existing);
+  const { statuses, waiting } = resolveStatuses(status, existing);
   return waiting ? [...existing] : statuses;
 }
 
-/** Returns the condition of a time span, unless the order already covers it; none for all times. */
-export function timeCondition(db: Db, accountRegion: AccountRegion, span: TimeSpan): Condition[] {
+/** Returns the condition of a time span; none for all times. */
+export function getTimeSpanConditions(
+  db: Db,
+  accountRegion: AccountRegion,
+  span: TimeSpan,
+): BuildCondition[] {
   if (span.since === null && span.until === null) return [];
-  const by = isWithin(span);
-  return [{ passes: by, found: indexed(db, accountRegion, "builds_by_created", by) }];
+  return [
+    createIndexedCondition(
+      db,
+      accountRegion,
+      "builds_by_created",
+      createCreationTimeCondition(span),
+    ),
+  ];
 }
 
 /** Restricts builds to those created in a time span. */
-export function isWithin({ since, until }: TimeSpan): RawBuilder<SqlBool> {
+export function createCreationTimeCondition({ since, until }: TimeSpan): RawBuilder<SqlBool> {
   const from = since === null ? sql`true` : sql`b.created_at >= ${since}`;
   return until === null ? sql`${from}` : sql`${from} and b.created_at < ${until}`;
 }
 
-/** Returns the time span of a query. */
-export function spanOf({ query, now }: Asked): TimeSpan {
-  return timeSpanOf(query, now);
+export function getTimeSpan({ query, now }: Pick<BuildListRequest, "query" | "now">): TimeSpan {
+  return resolveTimeSpan(query, now);
 }
 
-function indexed(
+type IndexedCondition = Required<BuildCondition>;
+
+function createIndexedCondition(
   db: Db,
   accountRegion: AccountRegion,
   index: string,
-  by: RawBuilder<SqlBool>,
-): Finder {
-  const rows = sql`select b.arn from ${buildsBy(db, index)} where ${isAt(accountRegion, "b")} and ${by}`;
-  return { index, covers: index !== byArn && index !== waitingIndex, by, rows };
+  condition: RawBuilder<SqlBool>,
+): IndexedCondition {
+  const arns = sql`select b.arn from ${createIndexedBuildsTable(db, index)}
+    where ${createAccountRegionCondition(accountRegion, "b")} and ${condition}`;
+  return { matches: condition, lookup: { index, condition, arns } };
+}
+
+/** A condition that is looked up by the ARNs of a query. */
+function createArnLookupCondition(
+  arns: RawBuilder<unknown>,
+  matches: RawBuilder<SqlBool>,
+): IndexedCondition {
+  return { matches, lookup: { index: arnIndex, condition: sql`b.arn in (${arns})`, arns } };
+}
+
+/** A condition that matches if any of several does. */
+function anyOf(conditions: readonly IndexedCondition[]): IndexedCondition {
+  const arns = sql.join(
+    conditions.map(({ lookup }) => lookup.arns),
+    sql` union all `,
+  );
+  const matches = sql.join(
+    conditions.map((one) => one.matches),
+    sql` or `,
+  );
+  return createArnLookupCondition(sql`${arns}`, sql`(${matches})`);
 }
 
 function equalCondition(
@@ -121,9 +183,9 @@ function equalCondition(
   name: string,
   value: string,
   index?: string,
-): Condition {
-  const passes = sql<SqlBool>`${sql.ref(`b.${name}`)} = ${value}`;
-  return index ? { passes, found: indexed(db, accountRegion, index, passes) } : { passes };
+): BuildCondition {
+  const matches = sql<SqlBool>`${sql.ref(`b.${name}`)} = ${value}`;
+  return index ? createIndexedCondition(db, accountRegion, index, matches) : { matches };
 }
 
 function statusCondition(
@@ -131,77 +193,81 @@ function statusCondition(
   accountRegion: AccountRegion,
   query: BuildListQuery,
   existing: readonly string[],
-): Condition[] {
+): BuildCondition[] {
   if (query.status.length === 0) {
-    return asksForDeleted(query.q) ? [] : [{ passes: sql`b.status <> 'DELETED'` }];
+    return isSearchForDeleted(query.q) ? [] : [{ matches: sql`b.status <> 'DELETED'` }];
   }
-  const { statuses, waiting } = statusesOf(query.status, existing);
-  const isOne = statuses.length > 0 ? sql<SqlBool>`b.status in (${sql.join(statuses)})` : null;
-  const waits = waiting ? sql<SqlBool>`b.waiting_steps > 0` : null;
-  const ofOne = isOne && indexed(db, accountRegion, "builds_by_status", isOne);
-  const ofWaits = waits && indexed(db, accountRegion, waitingIndex, waits);
-  if (ofOne && ofWaits) {
-    const arns = sql`${ofOne.rows} union all ${ofWaits.rows}`;
-    const found = { index: byArn, covers: false, by: sql<SqlBool>`b.arn in (${arns})`, rows: arns };
-    return [{ passes: sql`(${isOne} or ${waits})`, found }];
-  }
-  if (isOne && ofOne) return [{ passes: isOne, found: ofOne }];
-  if (waits && ofWaits) return [{ passes: waits, found: ofWaits }];
-  const none = sql<SqlBool>`1 = 0`;
-  return [{ passes: none, found: indexed(db, accountRegion, "builds_by_status", none) }];
+  const { statuses, waiting } = resolveStatuses(query.status, existing);
+  const hasStatus = isOneOf("status", statuses);
+  const ofStatus = createIndexedCondition(db, accountRegion, "builds_by_status", hasStatus);
+  if (!waiting) return [ofStatus];
+  const isWaiting = createIndexedCondition(
+    db,
+    accountRegion,
+    "builds_waiting",
+    sql`b.waiting_steps > 0`,
+  );
+  return [statuses.length > 0 ? anyOf([ofStatus, isWaiting]) : isWaiting];
 }
 
-function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): Condition {
+function isOneOf(column: string, values: readonly string[]): RawBuilder<SqlBool> {
+  return values.length > 0
+    ? sql`${sql.ref(`b.${column}`)} in (${sql.join(values)})`
+    : sql<SqlBool>`1 = 0`;
+}
+
+function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): BuildCondition {
   const is = value === null ? sql`t.key = ${key}` : sql`t.key = ${key} and t.value = ${value}`;
-  const arns = sql`select t.arn from build_tags as t where ${isAt(accountRegion, "t")} and ${is}`;
-  return {
-    passes: sql`${isMarked("tag_marks", tagMark(key, value))}
-      and exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
-    found: { index: byArn, covers: false, by: sql`b.arn in (${arns})`, rows: arns },
-  };
+  return createArnLookupCondition(
+    sql`select t.arn from build_tags as t where ${createAccountRegionCondition(accountRegion, "t")} and ${is}`,
+    sql`exists (select 1 from build_tags as t where t.arn = b.arn and ${is})`,
+  );
 }
 
-/** A prefix of one of the build's words, its status, or part of the user's name. */
+/**
+ * Returns the condition of a word in the search. It matches a prefix of one of the build's search
+ * terms, the build's status, or a part of the user's name.
+ */
 function wordCondition(
   db: Db,
   accountRegion: AccountRegion,
   word: string,
-  existing: Existing,
-): Condition {
-  const begins = sql`w.word >= ${word} and w.word < ${afterAll(word)}`;
-  const arns = sql`select w.arn from build_words as w where ${isAt(accountRegion, "w")} and ${begins}`;
-  const isWord = sql<SqlBool>`(${isMarked("word_marks", wordMark(word))}
-      and exists (select 1 from build_words as w where w.arn = b.arn and ${begins}))`;
-  const others = [
-    { column: "status", values: existing.statuses, index: "builds_by_status" },
-    { column: "submitted_by", values: existing.people, index: "builds_by_person" },
-  ].flatMap(({ column, values, index }) => {
-    const found = values.filter((value) => beginsWord(value, word));
-    if (found.length === 0) return [];
-    const isOne = sql<SqlBool>`${sql.ref(`b.${column}`)} in (${sql.join(found)})`;
-    return [{ passes: isOne, rows: indexed(db, accountRegion, index, isOne).rows }];
-  });
-  const rows = sql`${sql.join([arns, ...others.map((other) => other.rows)], sql` union all `)}`;
-  return {
-    passes: sql`(${sql.join([isWord, ...others.map(({ passes }) => passes)], sql` or `)})`,
-    found: { index: byArn, covers: false, by: sql`b.arn in (${rows})`, rows },
-  };
+  existing: ExistingBuildValues,
+): BuildCondition {
+  const begins = sql`w.word >= ${word} and w.word < ${prefixUpperBound(word)}`;
+  const hasWord = createArnLookupCondition(
+    sql`select w.arn from build_words as w where ${createAccountRegionCondition(accountRegion, "w")} and ${begins}`,
+    sql`exists (select 1 from build_words as w where w.arn = b.arn and ${begins})`,
+  );
+  const statuses = existing.statuses.filter((status) => hasWordWithPrefix(status, word));
+  const people = existing.people.filter((person) => hasWordWithPrefix(person, word));
+  return anyOf([
+    ...(statuses.length > 0
+      ? [createIndexedCondition(db, accountRegion, "builds_by_status", isOneOf("status", statuses))]
+      : []),
+    ...(people.length > 0
+      ? [
+          createIndexedCondition(
+            db,
+            accountRegion,
+            "builds_by_person",
+            isOneOf("submitted_by", people),
+          ),
+        ]
+      : []),
+    hasWord,
+  ]);
 }
 
-/** True if a build has all bits of a mark; evaluated in the index before other tables are read. */
-function isMarked(column: "tag_marks" | "word_marks", mark: number): RawBuilder<SqlBool> {
-  return sql`(${sql.ref(`b.${column}`)} & ${sql.lit(mark)}) = ${sql.lit(mark)}`;
-}
-
-function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): Condition {
-  const by = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${afterAll(beginning)}`;
-  return { passes: by, found: indexed(db, accountRegion, byArn, by) };
+function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): BuildCondition {
+  const begins = sql<SqlBool>`b.arn >= ${beginning} and b.arn < ${prefixUpperBound(beginning)}`;
+  return createIndexedCondition(db, accountRegion, arnIndex, begins);
 }
 
 /**
- * Returns an upper bound for all texts with this prefix: no stored text continues with the last
- * character.
+ * Returns an upper bound for all texts with this prefix. In no stored text, the prefix is followed
+ * by this last character.
  */
-function afterAll(beginning: string): string {
+function prefixUpperBound(beginning: string): string {
   return `${beginning}\u{10ffff}`;
 }

@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
-import { buildAt } from "@/lib/live/testing/events";
-import { csvHead, csvLine } from "./csv";
+import { createObservedBuild } from "@/lib/live/testing/events";
+import { buildCsvHeader, toBuildCsvLine } from "./csv";
 
 const cellsOf = (line: string) => line.trimEnd().split(",");
-const heads = cellsOf(csvHead);
-const cell = (title: string, changes: Parameters<typeof buildAt>[2]) =>
-  cellsOf(csvLine(buildAt("web", 1, changes)))[heads.indexOf(title)];
+const headerCells = cellsOf(buildCsvHeader);
+const cell = (title: string, changes: Parameters<typeof createObservedBuild>[2]) =>
+  cellsOf(toBuildCsvLine(createObservedBuild("web", 1, changes)))[headerCells.indexOf(title)];
 
 it("has the page's column titles", () => {
   for (const title of ["Image", "Started by", "Duration", "Waiting for approval", "AMI ID"])
-    expect(heads).toContain(title);
+    expect(headerCells).toContain(title);
 });
 
 it("has the AMI id, and the page's names of sources and types", () => {

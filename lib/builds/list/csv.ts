@@ -1,5 +1,5 @@
-import { csvLine as lineOf } from "@/lib/csv/csv";
-import { type BuildSummary, sourceWords, typeWords } from "../view";
+import { formatCsvLine as lineOf } from "@/lib/csv/csv";
+import { type BuildSummary, buildSourceLabels, imageTypeLabels } from "../view";
 
 type Column = readonly [title: string, read: (build: BuildSummary) => string | number | null];
 
@@ -11,12 +11,12 @@ const columns: readonly Column[] = [
   ["Status", ({ status }) => status],
   ["Reason", ({ statusReason }) => statusReason],
   ["Waiting for approval", ({ waitingSteps }) => (waitingSteps > 0 ? "Yes" : "No")],
-  ["Type", ({ type }) => type && typeWords[type]],
+  ["Type", ({ type }) => type && imageTypeLabels[type]],
   ["Platform", ({ platform }) => platform],
   ["OS version", ({ osVersion }) => osVersion],
   ["Recipe", ({ recipeName }) => recipeName],
-  ["Started by", ({ submittedBy, source }) => submittedBy ?? sourceWords[source]],
-  ["Source", ({ source }) => sourceWords[source]],
+  ["Started by", ({ submittedBy, source }) => submittedBy ?? buildSourceLabels[source]],
+  ["Source", ({ source }) => buildSourceLabels[source]],
   ["Created", ({ createdAt }) => createdAt],
   ["Ended", ({ endedAt }) => endedAt],
   ["Duration", ({ durationMs }) => (durationMs === null ? null : clockTime(durationMs))],
@@ -28,11 +28,10 @@ const columns: readonly Column[] = [
   ["ARN", ({ arn }) => arn],
 ];
 
-/** The first line of the file. */
-export const csvHead = lineOf(columns.map(([title]) => title));
+export const buildCsvHeader = lineOf(columns.map(([title]) => title));
 
 /** Returns a build's line with its line break (RFC 4180). Times are ISO 8601 UTC, as stored. */
-export function csvLine(build: BuildSummary): string {
+export function toBuildCsvLine(build: BuildSummary): string {
   return lineOf(columns.map(([, read]) => read(build)));
 }
 

@@ -1,17 +1,25 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import type { Order } from "./order";
-import type { Position } from "./position";
+import type { BuildListOrder } from "./order";
+import type { BuildListPosition } from "./position";
 import type { BuildListQuery } from "./query";
-import { viewParams } from "./query-params";
+import { toViewParams } from "./query-params";
 
-const longestValue = 1_000;
+const maxValueLength = 1_000;
 
-/** Encodes a position in a query's list as an opaque cursor. */
-export function cursorOf(accountRegion: string, query: BuildListQuery, position: Position): string {
-  const text = JSON.stringify([markOf(accountRegion, query), ...position]);
+/**
+ * Encodes a position in a query's list as an opaque cursor.
+ *
+ * @param listName the accounts and Regions of the list
+ */
+export function encodeBuildCursor(
+  listName: string,
+  query: BuildListQuery,
+  position: BuildListPosition,
+): string {
+  const text = JSON.stringify([hashQuery(listName, query), ...position]);
   return Buffer.from(text).toString("base64url");
 }
 
@@ -21,23 +29,25 @@ export function cursorOf(accountRegion: string, query: BuildListQuery, position:
  * @returns `InvalidInput` for a cursor of another query, account or Region, or one not created by
  *   Kiln
  */
-export function positionOf(
-  accountRegion: string,
+export function decodeBuildCursor(
+  listName: string,
   query: BuildListQuery,
-  order: Order,
-): Result<Position | null> {
+  order: BuildListOrder,
+): Result<BuildListPosition | null> {
   if (query.cursor === null) return ok(null);
-  const [mark, ...position] = read(query.cursor);
+  const [mark, ...position] = decodeValues(query.cursor);
   const fits =
-    mark === markOf(accountRegion, query) &&
+    mark === hashQuery(listName, query) &&
     position.length === order.columns.length &&
     order.columns.every((column, index) =>
       column === "duration_ms" ? isDuration(position[index]) : isText(position[index]),
     );
-  return fits ? ok(position as Position) : err(portalError("InvalidInput", { field: "cursor" }));
+  return fits
+    ? ok(position as BuildListPosition)
+    : err(createPortalError("InvalidInput", { field: "cursor" }));
 }
 
-function read(cursor: string): unknown[] {
+function decodeValues(cursor: string): unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
     return Array.isArray(value) ? value : [];
@@ -46,14 +56,14 @@ function read(cursor: string): unknown[] {
   }
 }
 
-/** Binds a cursor to its filters and order. */
-function markOf(accountRegion: string, query: BuildListQuery): string {
-  const text = `${accountRegion} ${viewParams(query)}`;
+/** Returns a hash that binds a cursor to its filters and order. */
+function hashQuery(listName: string, query: BuildListQuery): string {
+  const text = `${listName} ${toViewParams(query)}`;
   return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
 
 function isText(value: unknown): boolean {
-  return typeof value === "string" && value.length <= longestValue && !value.includes("\0");
+  return typeof value === "string" && value.length <= maxValueLength && !value.includes("\0");
 }
 
 function isDuration(value: unknown): boolean {

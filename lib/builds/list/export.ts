@@ -1,58 +1,68 @@
 import "server-only";
 import { setImmediate as immediate } from "node:timers/promises";
-import { auditedStream } from "@/lib/audit/audited-stream";
-import type { ActingRole } from "@/lib/auth/scope-types";
-import { byteOrderMark, csvHeaders } from "@/lib/csv/csv";
+import { createAuditedStream } from "@/lib/audit/audited-stream";
+import type { ReadScope } from "@/lib/auth/scope-types";
+import { byteOrderMark, createCsvHeaders } from "@/lib/csv/csv";
 import { type Db, database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import type { Asked } from "./conditions";
-import { csvHead, csvLine } from "./csv";
+import { type BuildListRequest, selectAccountRegions } from "./conditions";
+import { buildCsvHeader, toBuildCsvLine } from "./csv";
 import { findBuilds } from "./find-builds";
-import { askedBy } from "./list";
+import { toBuildListRequest } from "./list";
 import type { BuildListQuery } from "./query";
-import { viewParams } from "./query-params";
+import { toViewParams } from "./query-params";
 
-const rowsAtOnce = 500;
+const rowsPerPage = 500;
 
 /**
- * Exports all builds of a query as CSV, in the query's order. Streamed while reading, so that its
- * size doesn't matter. The audit log records its start and end.
+ * Exports all builds of a query as CSV, in the query's order. The export is streamed while it is
+ * read, so its size doesn't matter. The audit log records its start and end.
  */
 export async function exportBuilds(
-  acting: ActingRole,
+  reader: ReadScope,
   query: BuildListQuery,
 ): Promise<Result<Response>> {
-  const asked = askedBy(acting, { ...query, cursor: null, limit: rowsAtOnce });
+  const asked = toBuildListRequest(reader, { ...query, cursor: null, limit: rowsPerPage });
   const db = await database();
-  const name = fileName(asked);
+  const name = fileName(reader, asked.now);
   const entry = {
     action: "export",
     target: name,
-    detail: { query: viewParams(query).toString() },
+    detail: { query: toViewParams(query).toString() },
   };
-  const stream = await auditedStream(acting, entry, csvStream(db, asked));
-  return ok(new Response(stream, { headers: csvHeaders(name) }));
+  // Recorded in every account and Region of the list, for the administrators of each account.
+  const actors = selectAccountRegions(reader.readable, query);
+  const stream = await createAuditedStream(actors, entry, createBuildCsvStream(db, asked));
+  return ok(new Response(stream, { headers: createCsvHeaders(name) }));
 }
 
-/** Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. */
-function fileName({ accountRegion: { account, region }, now }: Asked): string {
+/**
+ * Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. The name of a file
+ * that lacks accounts and Regions contains `incomplete`.
+ */
+function fileName({ isAll, readable, unreachable }: ReadScope, now: Date): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");
-  return `kiln-builds-${account}-${region}-${time}Z.csv`;
+  const all = unreachable.length > 0 ? "all-accounts-incomplete" : "all-accounts";
+  const [only] = readable;
+  const place = isAll || !only ? all : `${only.account}-${only.region}`;
+  return `kiln-builds-${place}-${time}Z.csv`;
 }
 
 /** Streams pages of rows, each read once the previous one was consumed. */
-export function csvStream(db: Db, asked: Asked): ReadableStream<Uint8Array> {
+export function createBuildCsvStream(db: Db, asked: BuildListRequest): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let cursor: string | null = null;
   return new ReadableStream({
-    start: (controller) => controller.enqueue(encoder.encode(byteOrderMark + csvHead)),
+    start: (controller) => controller.enqueue(encoder.encode(byteOrderMark + buildCsvHeader)),
     async pull(controller) {
-      // An embedded database responds synchronously; without a pause, an export would block others.
+      // An embedded database responds synchronously. Without a pause, an export would block other
+      // requests.
       await immediate();
       const page = await findBuilds(db, { ...asked, query: { ...asked.query, cursor } });
       if (!page.ok) return controller.error(new Error(page.error.title));
       const { builds, next } = page.value;
-      if (builds.length > 0) controller.enqueue(encoder.encode(builds.map(csvLine).join("")));
+      if (builds.length > 0)
+        controller.enqueue(encoder.encode(builds.map(toBuildCsvLine).join("")));
       cursor = next;
       if (next === null) controller.close();
     },

@@ -2,34 +2,37 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { buildsBy } from "./builds-by";
-import { isAt } from "./conditions";
+import { createIndexedBuildsTable } from "./builds-indexed-by";
+import { createAccountRegionCondition } from "./conditions";
 
 /** Maximum number of values in a menu. */
-export const maxOffered = 50;
-/** With more values than this, only those of the newest builds are candidates. */
+export const maxFacetValues = 50;
+/** If there are more values than this, only the values of the newest builds are candidates. */
 const maxCandidates = 200;
 const newestRows = 5_000;
 
-/** The index that has the values after account and Region; `b` is the table. */
-export interface Source {
+/**
+ * The table and columns of a filter's values. In the table's index, the columns follow the account
+ * and Region. `b` is the alias of the table.
+ */
+export interface FacetSource {
   table: RawBuilder<unknown>;
   columns: readonly string[];
 }
 
-export type Values = readonly string[];
+export type FacetValues = readonly string[];
 
 /**
- * Returns all values if there are few, with one index step for each; otherwise those of the newest
- * builds.
+ * Returns all values if there are few, with one index step for each. Otherwise returns the values
+ * of the newest builds.
  */
-export async function candidates(
+export async function readFacetCandidates(
   db: Db,
   accountRegion: AccountRegion,
-  source: Source,
+  source: FacetSource,
   newest: RawBuilder<unknown>,
-): Promise<Values[]> {
-  const all: Values[] = [];
+): Promise<FacetValues[]> {
+  const all: FacetValues[] = [];
   for (let last = await nextValues(db, accountRegion, source, null); last; ) {
     all.push(last);
     if (all.length > maxCandidates) return valuesOf(db, source, newest);
@@ -41,9 +44,9 @@ export async function candidates(
 async function nextValues(
   db: Db,
   accountRegion: AccountRegion,
-  { table, columns }: Source,
-  after: Values | null,
-): Promise<Values | undefined> {
+  { table, columns }: FacetSource,
+  after: FacetValues | null,
+): Promise<FacetValues | undefined> {
   const names = columnsOf(columns);
   const further = after
     ? sql`(${names}) > (${sql.join(after)})`
@@ -51,28 +54,28 @@ async function nextValues(
   const [next] = await valuesOf(
     db,
     { columns },
-    sql`select ${names} from ${table} where ${isAt(accountRegion, "b")} and ${further}
+    sql`select ${names} from ${table} where ${createAccountRegionCondition(accountRegion, "b")} and ${further}
       order by ${names} limit 1`,
   );
   return next;
 }
 
 /** Returns one column of the newest builds of an account and Region. */
-export function newestOf(
+export function selectNewestValues(
   db: Db,
   accountRegion: AccountRegion,
   column: string,
 ): RawBuilder<unknown> {
-  return sql`select ${sql.ref(`b.${column}`)} from ${buildsBy(db, "builds_by_created")}
-    where ${isAt(accountRegion, "b")} order by b.created_at desc, b.arn desc
+  return sql`select ${sql.ref(`b.${column}`)} from ${createIndexedBuildsTable(db, "builds_by_created")}
+    where ${createAccountRegionCondition(accountRegion, "b")} order by b.created_at desc, b.arn desc
     limit ${sql.lit(newestRows)}`;
 }
 
 async function valuesOf(
   db: Db,
-  { columns }: Pick<Source, "columns">,
+  { columns }: Pick<FacetSource, "columns">,
   query: RawBuilder<unknown>,
-): Promise<Values[]> {
+): Promise<FacetValues[]> {
   const { rows } = await (query as RawBuilder<Record<string, string>>).execute(db);
   return rows.map((row) => columns.map((name) => row[name] ?? ""));
 }

@@ -2,49 +2,79 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { buildsBy } from "./builds-by";
-import { isAt } from "./conditions";
-import { candidates, maxOffered, newestOf } from "./facet-values";
+import { createIndexedBuildsTable } from "./builds-indexed-by";
+import { createAccountRegionCondition } from "./conditions";
+import { maxFacetValues, readFacetCandidates, selectNewestValues } from "./facet-values";
+import { mergeFacets } from "./merge-facets";
 import type { BuildFacets, Facet } from "./query";
-import { tagFacets } from "./tag-facets";
+import { readTagFacets } from "./tag-facets";
 
-/** Returns the filter values of an account and Region, excluding deleted builds. */
-export async function readFacets(db: Db, accountRegion: AccountRegion): Promise<BuildFacets> {
+/** Returns the cached filter values of an account and Region, or reads them. */
+type KeepFacets = (
+  accountRegion: AccountRegion,
+  read: () => Promise<BuildFacets>,
+) => Promise<BuildFacets>;
+
+/** Returns the filter values of accounts and Regions, excluding deleted builds. */
+export async function readFacets(
+  db: Db,
+  accountRegions: readonly AccountRegion[],
+  keep: KeepFacets = (_accountRegion, read) => read(),
+): Promise<BuildFacets> {
+  const all: BuildFacets[] = [];
+  for (const accountRegion of accountRegions) {
+    all.push(await keep(accountRegion, () => readFacetsOf(db, accountRegion)));
+  }
+  const [only, ...others] = all;
+  if (only && others.length === 0) return only;
   return {
-    recipes: await facet(db, accountRegion, "recipe_name", "builds_by_recipe"),
-    people: await facet(db, accountRegion, "submitted_by", "builds_by_person"),
-    platforms: await facet(db, accountRegion, "platform", "builds_by_platform"),
-    tags: await tagFacets(db, accountRegion),
+    recipes: mergeFacets(all.map(({ recipes }) => recipes)),
+    people: mergeFacets(all.map(({ people }) => people)),
+    platforms: mergeFacets(all.map(({ platforms }) => platforms)),
+    tags: mergeFacets(all.map(({ tags }) => tags)),
   };
 }
 
-async function facet(
+async function readFacetsOf(db: Db, accountRegion: AccountRegion): Promise<BuildFacets> {
+  return {
+    recipes: await readFacet(db, accountRegion, "recipe_name", "builds_by_recipe"),
+    people: await readFacet(db, accountRegion, "submitted_by", "builds_by_person"),
+    platforms: await readFacet(db, accountRegion, "platform", "builds_by_platform"),
+    tags: await readTagFacets(db, accountRegion),
+  };
+}
+
+async function readFacet(
   db: Db,
   accountRegion: AccountRegion,
   column: string,
   index: string,
 ): Promise<Facet[]> {
-  const source = { table: buildsBy(db, index), columns: [column] };
-  const facets: Facet[] = [];
-  for (const [value = ""] of await candidates(
+  const source = { table: createIndexedBuildsTable(db, index), columns: [column] };
+  const facets: { value: string; builds: number }[] = [];
+  for (const [value = ""] of await readFacetCandidates(
     db,
     accountRegion,
     source,
-    newestBuilds(db, accountRegion, column),
+    selectNewestCandidates(db, accountRegion, column),
   )) {
     const { rows } = await sql<{ n: number | string }>`select count(*) as n from ${source.table}
-      where ${isAt(accountRegion, "b")} and ${sql.ref(`b.${column}`)} = ${value}
+      where ${createAccountRegionCondition(accountRegion, "b")} and ${sql.ref(`b.${column}`)} = ${value}
         and b.status <> 'DELETED'`.execute(db);
     const builds = Number(rows[0]?.n ?? 0);
     if (builds > 0) facets.push({ value, builds });
-    // SQLite responds synchronously; this yields to other requests.
+    // SQLite responds synchronously, so this lets other requests run.
     await new Promise(setImmediate);
   }
-  return facets.sort((a, b) => b.builds - a.builds).slice(0, maxOffered);
+  return facets.sort((a, b) => b.builds - a.builds).slice(0, maxFacetValues);
 }
 
-function newestBuilds(db: Db, accountRegion: AccountRegion, column: string): RawBuilder<unknown> {
+function selectNewestCandidates(
+  db: Db,
+  accountRegion: AccountRegion,
+  column: string,
+): RawBuilder<unknown> {
   const value = sql.ref(`n.${column}`);
-  return sql`select ${value} from (${newestOf(db, accountRegion, column)}) as n where ${value} is not null
-    group by ${value} order by count(*) desc limit ${sql.lit(maxOffered)}`;
+  return sql`select ${value} from (${selectNewestValues(db, accountRegion, column)}) as n where ${value} is not null
+    group by ${value} order by count(*) desc limit ${sql.lit(maxFacetValues)}`;
 }

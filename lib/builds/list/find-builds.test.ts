@@ -1,19 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
+import type { BuildListRequest } from "./conditions";
 import { countBuilds, findBuilds } from "./find-builds";
-import type { Pace } from "./finding";
 import {
   type BuildListQuery,
   type BuildSort,
-  buildSorts,
+  buildSortKeys,
   type TagFilter,
-  wholeList,
+  unfilteredQuery,
 } from "./query";
-import type { BelievableBuild } from "./testing/believable";
-import { describeOnBoth } from "./testing/databases";
-import { modelList } from "./testing/model";
-import { oddBuilds } from "./testing/odd-builds";
+import type { ScanCosts } from "./scan";
+import { describeOnBothDatabases } from "./testing/databases";
+import { generateEdgeCaseBuilds } from "./testing/edge-case-builds";
+import { listMatchingArns } from "./testing/model";
+import type { RealisticBuild } from "./testing/realistic-builds";
 import { storeBuilds } from "./testing/store";
 
 const now = new Date("2026-03-01T12:00:00.000Z");
@@ -22,19 +23,18 @@ const runs = 120;
 
 const sets = ["111111111111", "222222222222", "333333333333"].map((account, index) => {
   const accountRegion = { account, region: "eu-west-1" };
-  return { accountRegion, builds: oddBuilds(rows, accountRegion, now, index + 1) };
+  return { accountRegion, builds: generateEdgeCaseBuilds(rows, accountRegion, now, index + 1) };
 });
 
-/** Small steps, so that few rows cover all strategies. */
-const pace = fc.record({
+/** The stretches are short, so that few rows cover all strategies. */
+const costs = fc.record({
   stretch: fc.constantFrom(1, 7, 40, 300),
-  coveredCost: fc.constantFrom(0.01, 1, 1_000),
-  fetchedCost: fc.constantFrom(0.01, 1, 1_000),
+  lookup: fc.constantFrom(0.01, 1, 1_000),
 });
 
-/** Generates queries that mostly match, with values of one of the builds. */
-function queryOver(builds: readonly BelievableBuild[]): fc.Arbitrary<BuildListQuery> {
-  const values = (of: (one: BelievableBuild) => string | null | undefined) =>
+/** Generates queries that usually match some builds, because their values are from these builds. */
+function queryOver(builds: readonly RealisticBuild[]): fc.Arbitrary<BuildListQuery> {
+  const values = (of: (one: RealisticBuild) => string | null | undefined) =>
     fc.constantFrom(...new Set(builds.flatMap((one) => of(one) ?? [])), "no such value");
   const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
   const word = fc
@@ -70,6 +70,14 @@ function queryOver(builds: readonly BelievableBuild[]): fc.Arbitrary<BuildListQu
   ];
   const times = ["24h", "30d", "300d", "2025-10-02", "2026-01-01T00:00:00.000Z", "2025-06-01"];
   return fc.record({
+    account: fc.option(
+      values(({ build }) => build.account),
+      { freq: 6 },
+    ),
+    region: fc.option(
+      values(({ build }) => build.region),
+      { freq: 6 },
+    ),
     status: fc.oneof(
       fc.constant<string[]>([]),
       fc.uniqueArray(fc.constantFrom(...statuses), { maxLength: 3 }),
@@ -94,13 +102,13 @@ function queryOver(builds: readonly BelievableBuild[]): fc.Arbitrary<BuildListQu
       { weight: 2, arbitrary: fc.constant("") },
       fc.array(word, { maxLength: 2 }).map((words) => words.join(" ")),
     ),
-    sort: fc.constantFrom(...buildSorts.flatMap((key): BuildSort[] => [key, `-${key}`])),
+    sort: fc.constantFrom(...buildSortKeys.flatMap((key): BuildSort[] => [key, `-${key}`])),
     cursor: fc.constant(null),
     limit: fc.integer({ min: 1, max: 60 }),
   });
 }
 
-describeOnBoth("the list", (database) => {
+describeOnBothDatabases("the list", (database) => {
   const personId = String(
     sets[0]?.builds.find(({ build }) => build.submitted_by_id)?.build.submitted_by_id,
   );
@@ -109,18 +117,18 @@ describeOnBoth("the list", (database) => {
     for (const { builds } of sets) await storeBuilds(database(), builds);
   });
 
-  async function everyPage(
+  async function readAllPages(
     db: Db,
-    accountRegion: (typeof sets)[0]["accountRegion"],
+    accountRegions: BuildListRequest["accountRegions"],
     query: BuildListQuery,
-    at: Pace,
+    at: ScanCosts,
   ) {
     const arns: string[] = [];
     let cursor: string | null = null;
     do {
       const page = await findBuilds(
         db,
-        { accountRegion, personId, query: { ...query, cursor }, now },
+        { accountRegions, personId, query: { ...query, cursor }, now },
         at,
       );
       if (!page.ok) throw new Error(page.error.code);
@@ -135,9 +143,9 @@ describeOnBoth("the list", (database) => {
   it.each(sets)("matches filtering and sorting in JavaScript, page by page", async (set) => {
     const { accountRegion, builds } = set;
     await fc.assert(
-      fc.asyncProperty(queryOver(builds), pace, async (query, at) => {
-        const wanted = modelList(builds, query, personId, now);
-        expect(await everyPage(database(), accountRegion, query, at)).toEqual(wanted);
+      fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+        const wanted = listMatchingArns(builds, query, personId, now);
+        expect(await readAllPages(database(), [accountRegion], query, at)).toEqual(wanted);
       }),
       { numRuns: runs },
     );
@@ -145,13 +153,65 @@ describeOnBoth("the list", (database) => {
 
   it.each(sets)("is counted exactly", async ({ accountRegion, builds }) => {
     await fc.assert(
-      fc.asyncProperty(queryOver(builds), pace, async (query, at) => {
-        const asked = { accountRegion, personId, query, now };
+      fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+        const asked = { accountRegions: [accountRegion], personId, query, now };
         const counted = await countBuilds(database(), asked, at);
-        expect(counted).toBe(modelList(builds, query, personId, now).length);
+        expect(counted).toBe(listMatchingArns(builds, query, personId, now).length);
       }),
       { numRuns: runs },
     );
+  });
+
+  describe("of several accounts and Regions", () => {
+    const two = sets.slice(0, 2);
+    const accountRegions = two.map((set) => set.accountRegion);
+    const builds = two.flatMap((set) => set.builds);
+
+    it("matches filtering and sorting in JavaScript, page by page", async () => {
+      await fc.assert(
+        fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+          const wanted = listMatchingArns(builds, query, personId, now);
+          expect(await readAllPages(database(), accountRegions, query, at)).toEqual(wanted);
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it("is counted exactly", async () => {
+      await fc.assert(
+        fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+          const asked = { accountRegions, personId, query, now };
+          const counted = await countBuilds(database(), asked, at);
+          expect(counted).toBe(listMatchingArns(builds, query, personId, now).length);
+        }),
+        { numRuns: runs },
+      );
+    });
+
+    it("contains only readable builds after a cursor from before access was lost", async () => {
+      const query = { ...unfilteredQuery, limit: 5 };
+      const all = { accountRegions, isAll: true, personId, now };
+      const page = await findBuilds(database(), { ...all, query });
+      const cursor = page.ok ? page.value.next : null;
+      expect(cursor).not.toBeNull();
+      const [left] = accountRegions.slice(1);
+      const rest = await findBuilds(database(), {
+        ...all,
+        accountRegions: left ? [left] : [],
+        query: { ...query, cursor, limit: 200 },
+      });
+      if (!rest.ok) throw new Error(rest.error.code);
+      expect(rest.value.builds.length).toBeGreaterThan(0);
+      expect(new Set(rest.value.builds.map(({ account }) => account))).toEqual(
+        new Set([left?.account]),
+      );
+      expect(
+        await findBuilds(database(), { ...all, isAll: false, query: { ...query, cursor } }),
+      ).toMatchObject({ error: { code: "InvalidInput" } });
+      expect(
+        await findBuilds(database(), { ...all, accountRegions: [], query: { ...query, cursor } }),
+      ).toEqual({ ok: true, value: { builds: [], next: null } });
+    });
   });
 
   it("includes deleted builds if searched by status", async () => {
@@ -160,10 +220,20 @@ describeOnBoth("the list", (database) => {
     const deleted = builds.filter(({ build }) => build.status === "DELETED").length;
     expect(deleted).toBeGreaterThan(0);
     const count = (q: string) =>
-      countBuilds(database(), { accountRegion, personId, query: { ...wholeList, q }, now });
+      countBuilds(database(), {
+        accountRegions: [accountRegion],
+        personId,
+        query: { ...unfilteredQuery, q },
+        now,
+      });
     const found = async (q: string) => {
-      const query = { ...wholeList, q, limit: 500 };
-      const page = await findBuilds(database(), { accountRegion, personId, query, now });
+      const query = { ...unfilteredQuery, q, limit: 500 };
+      const page = await findBuilds(database(), {
+        accountRegions: [accountRegion],
+        personId,
+        query,
+        now,
+      });
       return page.ok ? page.value.builds.filter(({ status }) => status === "DELETED").length : null;
     };
     expect([await found("deleted"), await found("DELE"), await found("del")]).toEqual([
@@ -179,9 +249,9 @@ describeOnBoth("the list", (database) => {
     const accountRegion = set?.accountRegion ?? { account: "", region: "" };
     const ask = (query: Partial<BuildListQuery>, at = accountRegion) =>
       findBuilds(database(), {
-        accountRegion: at,
+        accountRegions: [at],
         personId,
-        query: { ...wholeList, ...query },
+        query: { ...unfilteredQuery, ...query },
         now,
       });
 

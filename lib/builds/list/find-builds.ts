@@ -1,19 +1,27 @@
 import "server-only";
+import { setImmediate as immediate } from "node:timers/promises";
 import type { Db } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { summariesOf } from "../stored-builds";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { toBuildSummaries } from "../stored-builds";
 import type { BuildSummary } from "../view";
-import { type Asked, conditionsOf, passingStatuses, spanOf } from "./conditions";
-import { cursorOf, positionOf } from "./cursor";
-import { findPage } from "./find-page";
-import { defaultPace, type Pace, type Selection } from "./finding";
-import { newestFirst, orderOf } from "./order";
-import type { Position } from "./position";
-import { type BuildListPage, maxCounted } from "./query";
-import { existingPeople, existingStatuses } from "./statuses";
+import {
+  type BuildListRequest,
+  getBuildConditions,
+  getTimeSpan,
+  listMatchingStatuses,
+  selectAccountRegions,
+} from "./conditions";
+import { decodeBuildCursor, encodeBuildCursor } from "./cursor";
+import { findBuildPositions } from "./find-page";
+import { type BuildListOrder, getBuildListOrder, newestFirstOrder } from "./order";
+import { type BuildListPosition, comparePositions } from "./position";
+import { type BuildListPage, maxExactCount } from "./query";
+import { defaultScanCosts, type ScanCosts, type ScanSelection } from "./scan";
+import { listExistingStatuses, listSubmitters } from "./statuses";
 
-/** A page of the list as stored. */
-export type FoundPage = Pick<BuildListPage, "builds" | "next">;
+/** A page of the list, as read from the database. */
+export type StoredBuildPage = Pick<BuildListPage, "builds" | "next">;
 
 /**
  * Returns a page of the builds that match a query.
@@ -22,60 +30,95 @@ export type FoundPage = Pick<BuildListPage, "builds" | "next">;
  */
 export async function findBuilds(
   db: Db,
-  asked: Asked,
-  pace: Pace = defaultPace,
-): Promise<Result<FoundPage>> {
+  asked: BuildListRequest,
+  costs: ScanCosts = defaultScanCosts,
+): Promise<Result<StoredBuildPage>> {
   const { query } = asked;
-  const order = orderOf(query.sort);
-  const after = positionOf(nameOf(asked), query, order);
+  const order = getBuildListOrder(query.sort);
+  const after = decodeBuildCursor(formatAccountRegion(asked), query, order);
   if (!after.ok) return after;
-  const met = await findPage(
-    db,
-    await selectionOf(db, asked, pace),
-    order,
-    after.value,
-    query.limit + 1,
-  );
-  const shown = met.slice(0, query.limit);
+  const found = await findPositions(db, asked, costs, order, after.value);
+  const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return ok({
     builds: await buildsAt(db, shown),
-    next: last && met.length > shown.length ? cursorOf(nameOf(asked), query, last) : null,
+    next:
+      last && found.length > shown.length
+        ? encodeBuildCursor(formatAccountRegion(asked), query, last)
+        : null,
   });
 }
 
-/** Counts the builds that match a query; null above `maxCounted`. */
+/** Counts the builds that match a query. Returns null if there are more than `maxExactCount`. */
 export async function countBuilds(
   db: Db,
-  asked: Asked,
-  pace: Pace = defaultPace,
+  asked: BuildListRequest,
+  costs: ScanCosts = defaultScanCosts,
 ): Promise<number | null> {
-  const selection = await selectionOf(db, asked, pace);
-  const met = await findPage(db, selection, newestFirst, null, maxCounted + 1);
-  return met.length > maxCounted ? null : met.length;
+  let counted = 0;
+  for (const accountRegion of selectAccountRegions(asked.accountRegions, asked.query)) {
+    const selection = await selectionOf(db, accountRegion, asked, costs);
+    const need = maxExactCount + 1 - counted;
+    counted += (await findBuildPositions(db, selection, newestFirstOrder, null, need)).length;
+    if (counted > maxExactCount) return null;
+    await immediate();
+  }
+  return counted;
 }
 
-async function selectionOf(db: Db, asked: Asked, pace: Pace): Promise<Selection> {
-  const statuses = await existingStatuses(db, asked.accountRegion);
-  const people = asked.query.q === "" ? [] : await existingPeople(db, asked.accountRegion);
+/**
+ * Merges the first positions of each account and Region. In one statement over several, PostgreSQL
+ * reads and sorts every matching build. See docs/decisions/054.
+ */
+async function findPositions(
+  db: Db,
+  asked: BuildListRequest,
+  costs: ScanCosts,
+  order: BuildListOrder,
+  after: BuildListPosition | null,
+): Promise<BuildListPosition[]> {
+  const need = asked.query.limit + 1;
+  const accountRegions = selectAccountRegions(asked.accountRegions, asked.query);
+  const found: BuildListPosition[] = [];
+  for (const accountRegion of accountRegions) {
+    const selection = await selectionOf(db, accountRegion, asked, costs);
+    found.push(...(await findBuildPositions(db, selection, order, after, need)));
+    // SQLite responds synchronously; this yields to other requests.
+    if (accountRegions.length > 1) await immediate();
+  }
+  if (accountRegions.length < 2) return found;
+  return found.sort((a, b) => comparePositions(order, a, b)).slice(0, need);
+}
+
+async function selectionOf(
+  db: Db,
+  accountRegion: AccountRegion,
+  asked: BuildListRequest,
+  costs: ScanCosts,
+): Promise<ScanSelection> {
+  const statuses = await listExistingStatuses(db, accountRegion);
+  const people = asked.query.q === "" ? [] : await listSubmitters(db, accountRegion);
   return {
-    accountRegion: asked.accountRegion,
-    conditions: conditionsOf(db, asked, { statuses, people }),
-    statuses: passingStatuses(asked.query, statuses),
-    span: spanOf(asked),
-    pace,
+    accountRegion,
+    conditions: getBuildConditions(db, accountRegion, asked, { statuses, people }),
+    statuses: listMatchingStatuses(asked.query, statuses),
+    span: getTimeSpan(asked),
+    costs,
   };
 }
 
-function nameOf({ accountRegion: { account, region } }: Asked): string {
-  return `${account} ${region}`;
+/** What a cursor is bound to. */
+function formatAccountRegion({ isAll, accountRegions }: BuildListRequest): string {
+  return isAll ? "all" : accountRegions.map(formatAccountRegionKey).join();
 }
 
-/** Reads the builds at positions, whose last value is the ARN, in order. */
-async function buildsAt(db: Db, positions: readonly Position[]): Promise<BuildSummary[]> {
+/**
+ * Returns the builds at some positions, in the same order. The last value of a position is the ARN.
+ */
+async function buildsAt(db: Db, positions: readonly BuildListPosition[]): Promise<BuildSummary[]> {
   const arns = positions.map((position) => String(position.at(-1)));
   if (arns.length === 0) return [];
   const rows = await db.selectFrom("builds").selectAll().where("arn", "in", arns).execute();
-  const byArn = new Map((await summariesOf(db, rows)).map((build) => [build.arn, build]));
+  const byArn = new Map((await toBuildSummaries(db, rows)).map((build) => [build.arn, build]));
   return arns.flatMap((arn) => byArn.get(arn) ?? []);
 }

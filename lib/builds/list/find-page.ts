@@ -1,43 +1,100 @@
 import "server-only";
+import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
-import { find, type Selection, walk } from "./finding";
-import type { Order } from "./order";
-import type { Position } from "./position";
-import { rarestFinder } from "./rarest";
+import { combineConditions, createIndexedBuildsTable } from "./builds-indexed-by";
+import {
+  createAccountRegionCondition,
+  createCreationTimeCondition,
+  getTimeSpanConditions,
+  type IndexLookup,
+} from "./conditions";
+import type { BuildListOrder } from "./order";
+import {
+  type BuildListPosition,
+  createAfterInOrderCondition,
+  createOrderByClause,
+  readPositions,
+  selectOrderColumns,
+} from "./position";
+import { type ScanSelection, scanBuilds } from "./scan";
 
-/**
- * The factor by which the scan must have advanced before a shorter alternative is searched for
- * again.
- */
-const untilNextPoll = 3;
+/** The factor by which a scan must have advanced before lookups are considered again. */
+const nextCheckFactor = 3;
 
 /**
  * Returns the first `need` positions of a selection after a position, in an order.
  *
- * If matches are frequent, scanning the order's index finds them soon. The longer the scan takes,
- * the more builds are worth fetching and sorting instead, if a condition's index leads to that few.
- * The total cost is a small multiple of the cheaper strategy, and at most that of scanning every
- * build once.
+ * If a condition matches few builds, they are looked up and sorted. Otherwise, the order's index is
+ * scanned. The longer the scan takes, the more builds are worth looking up instead. See
+ * docs/decisions/044.
  */
-export async function findPage(
+export async function findBuildPositions(
   db: Db,
-  selection: Selection,
-  order: Order,
-  after: Position | null,
+  selection: ScanSelection,
+  order: BuildListOrder,
+  after: BuildListPosition | null,
   need: number,
-): Promise<Position[]> {
-  const { stretch } = selection.pace;
-  const met: Position[] = [];
-  let walked = 0;
-  let nextPoll = 0;
-  for await (const { positions, isLast } of walk(db, selection, order, after, need)) {
-    met.push(...positions);
-    walked += stretch;
-    if (isLast || met.length >= need || walked < nextPoll) continue;
-    nextPoll = walked * untilNextPoll;
-    const ahead = (walked * (need - met.length)) / met.length;
-    const finder = await rarestFinder(db, selection, Math.min(walked, ahead));
-    if (finder) return find(db, selection, finder, order, after, need);
+): Promise<BuildListPosition[]> {
+  const { stretch } = selection.costs;
+  const stretches = scanBuilds(db, selection, order, after, need);
+  const found: BuildListPosition[] = [];
+  for (let [scanned, nextCheck] = [0, 0]; found.length < need; scanned += stretch) {
+    if (scanned >= nextCheck) {
+      const maxCost = Math.max(scanned, stretch);
+      const lookup = await rarestLookup(db, selection, maxCost);
+      if (lookup) return lookUp(db, selection, lookup, order, after, need);
+      nextCheck = maxCost * nextCheckFactor;
+    }
+    const next = await stretches.next();
+    if (next.done) break;
+    found.push(...next.value);
   }
-  return met;
+  return found;
+}
+
+/**
+ * Returns the lookup of the fewest builds; null if all cost more than `maxCost` scanned rows, or
+ * are too many for one statement.
+ */
+async function rarestLookup(
+  db: Db,
+  { accountRegion, conditions, span, costs }: ScanSelection,
+  maxCost: number,
+): Promise<IndexLookup | null> {
+  let rarest: IndexLookup | null = null;
+  let limit = Math.min(Math.floor(maxCost / costs.lookup), costs.stretch) + 1;
+  for (const { lookup } of [...conditions, ...getTimeSpanConditions(db, accountRegion, span)]) {
+    if (!lookup || limit === 0) continue;
+    const some = sql`select 1 from (${lookup.arns}) as found limit ${sql.lit(limit)}`;
+    const { rows } = await sql<{ n: number | string }>`
+      select count(*) as n from (${some}) as counted`.execute(db);
+    const builds = Number(rows[0]?.n ?? 0);
+    if (builds >= limit) continue;
+    rarest = lookup;
+    limit = builds;
+  }
+  return rarest;
+}
+
+function lookUp(
+  db: Db,
+  { accountRegion, conditions, span }: ScanSelection,
+  lookup: IndexLookup,
+  order: BuildListOrder,
+  after: BuildListPosition | null,
+  need: number,
+): Promise<BuildListPosition[]> {
+  const rows = combineConditions([
+    createAccountRegionCondition(accountRegion, "b"),
+    lookup.condition,
+    createCreationTimeCondition(span),
+    ...conditions.filter((one) => one.lookup !== lookup).map(({ matches }) => matches),
+    ...(after ? [createAfterInOrderCondition(order, after)] : []),
+  ]);
+  return readPositions(
+    db,
+    order,
+    sql`select ${selectOrderColumns(order)} from ${createIndexedBuildsTable(db, lookup.index)} where ${rows}
+      order by ${createOrderByClause(order)} limit ${sql.lit(need)}`,
+  );
 }

@@ -1,23 +1,23 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { type AccountRegion, accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { cachedRead } from "./cached-read";
-import { historyState } from "./history-state";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { readHistoryImportState } from "./history-state";
 import type { HistoryProgress } from "./query";
+import { readThroughCache } from "./read-through-cache";
 
 /**
- * In milliseconds; all watchers of an account and Region share the count of its builds for this
- * time.
+ * The time that the count of an account and Region's builds is cached, in milliseconds. All its
+ * viewers share the count.
  */
-const countedKeptMs = 3_000;
+const countTtlMs = 3_000;
 
 /** Returns the import progress of the history; `null` once it is complete. */
-export async function historyProgress(
+export async function readHistoryProgress(
   db: Db,
   accountRegion: AccountRegion,
   now: Date,
 ): Promise<HistoryProgress | null> {
-  const state = await historyState(db, accountRegion);
+  const state = await readHistoryImportState(db, accountRegion);
   const listed = state.history_read_at !== null;
   if (listed && state.durations_read_at !== null) return null;
   return {
@@ -25,10 +25,50 @@ export async function historyProgress(
     readTo: listed ? null : state.history_to,
     timed: state.durations_read_at !== null,
     minutesLeft: minutesUntil(state.history_ready_at, now),
-    builds: await cachedRead(`builds ${accountRegionKey(accountRegion)}`, countedKeptMs, () =>
-      countBuilds(db, accountRegion),
-    ),
+    builds: await countKnownBuilds(db, accountRegion),
   };
+}
+
+/**
+ * Merges the import progress of several accounts and Regions into one: `readTo` is where the first
+ * of them is incomplete, `builds` counts all.
+ *
+ * @param all the progress of each account and Region
+ */
+export async function mergeProgress(
+  db: Db,
+  accountRegions: readonly AccountRegion[],
+  all: readonly (HistoryProgress | null)[],
+): Promise<HistoryProgress | null> {
+  const incomplete = all.filter((one) => one !== null);
+  if (incomplete.length === 0) return null;
+  let builds = 0;
+  for (const [index, accountRegion] of accountRegions.entries()) {
+    builds += all[index]?.builds ?? (await countKnownBuilds(db, accountRegion));
+  }
+  const unlisted = incomplete.filter(({ listed }) => !listed).map(({ readTo }) => readTo);
+  const minutes = incomplete.map(({ minutesLeft }) => minutesLeft);
+  return {
+    listed: unlisted.length === 0,
+    readTo: unlisted.reduce(later, unlisted[0] ?? null),
+    timed: incomplete.every(({ timed }) => timed),
+    minutesLeft: minutes.some((one) => one === null)
+      ? null
+      : Math.max(...minutes.map((one) => one ?? 0)),
+    builds,
+  };
+}
+
+/** The later of two times; null, which means that nothing was read, is the latest. */
+function later(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return null;
+  return one > other ? one : other;
+}
+
+function countKnownBuilds(db: Db, accountRegion: AccountRegion): Promise<number> {
+  return readThroughCache(`builds ${formatAccountRegionKey(accountRegion)}`, countTtlMs, () =>
+    countBuilds(db, accountRegion),
+  );
 }
 
 function minutesUntil(time: string | null, now: Date): number | null {

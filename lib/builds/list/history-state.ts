@@ -5,12 +5,12 @@ import type { Tables } from "@/lib/db/tables";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** The stored import progress of the history. */
-export type HistoryState = Pick<
+export type HistoryImportState = Pick<
   Selectable<Tables["tracked_places"]>,
   "history_token" | "history_read_at" | "history_to" | "history_ready_at" | "durations_read_at"
 >;
 
-export const nothingRead: HistoryState = {
+export const emptyHistoryImportState: HistoryImportState = {
   history_token: null,
   history_read_at: null,
   history_to: null,
@@ -18,10 +18,10 @@ export const nothingRead: HistoryState = {
   durations_read_at: null,
 };
 
-export async function historyState(
+export async function readHistoryImportState(
   db: Db,
   { account, region }: AccountRegion,
-): Promise<HistoryState> {
+): Promise<HistoryImportState> {
   const row = await db
     .selectFrom("tracked_places")
     .select([
@@ -34,13 +34,13 @@ export async function historyState(
     .where("account", "=", account)
     .where("region", "=", region)
     .executeTakeFirst();
-  return row ?? nothingRead;
+  return row ?? emptyHistoryImportState;
 }
 
-export async function keepHistoryState(
+export async function storeHistoryImportState(
   db: Db,
   accountRegion: AccountRegion,
-  columns: Partial<HistoryState>,
+  columns: Partial<HistoryImportState>,
 ): Promise<void> {
   await db
     .insertInto("tracked_places")

@@ -1,78 +1,87 @@
 import "server-only";
-import type { ActingRole } from "@/lib/auth/scope-types";
+import type { ReadScope } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
-import { accountRegionKey } from "@/lib/imagebuilder/account-region";
-import { cachedRead } from "./cached-read";
-import type { Asked } from "./conditions";
+import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import type { BuildListRequest } from "./conditions";
 import { readFacets } from "./facets";
 import { countBuilds } from "./find-builds";
-import { historyState } from "./history-state";
-import { readNumbers } from "./numbers";
+import { readHistoryImportState } from "./history-state";
+import { readMetrics } from "./metrics";
 import {
   type BuildCount,
   type BuildFacets,
   type BuildListQuery,
-  type BuildNumbers,
-  wholeList,
+  type BuildMetrics,
+  unfilteredQuery,
 } from "./query";
-import { listParams } from "./query-params";
+import { toListParams } from "./query-params";
+import { readThroughCache } from "./read-through-cache";
 
 /**
- * In milliseconds; all watchers of an account and Region share its last 30 days and menus for this
- * time.
+ * The time in milliseconds for which all clients of an account and Region share the data of the
+ * last 30 days. The time below applies to the menus.
  */
-const monthKeptMs = 15_000;
-const facetsKeptMs = 60_000;
-/** A list's count is shared by all its viewers. */
-const countKeptMs = 5_000;
-
+const monthTtlMs = 15_000;
+const facetsTtlMs = 60_000;
 /**
- * Counts the builds of a list in the role's account and Region; requested besides its first page.
+ * The time that a list's count is cached, in milliseconds. All viewers of the list share the count.
  */
-export async function buildCount(acting: ActingRole, query: BuildListQuery): Promise<BuildCount> {
-  const { personId, ...asked } = askedBy(acting, query);
-  const filters = listParams({ ...query, sort: wholeList.sort, cursor: null, limit: 1 });
+const countTtlMs = 5_000;
+
+/** Counts the builds of a list; requested separately from the first page. */
+export async function readBuildCount(
+  reader: ReadScope,
+  query: BuildListQuery,
+): Promise<BuildCount> {
+  const { personId, ...asked } = toBuildListRequest(reader, query);
+  const filters = toListParams({ ...query, sort: unfilteredQuery.sort, cursor: null, limit: 1 });
   const db = await database();
-  // A count taken during the import doesn't apply once it is complete.
-  const { history_read_at } = await historyState(db, acting);
-  const part = history_read_at === null ? "partial" : "whole";
+  const parts: string[] = [];
+  for (const accountRegion of asked.accountRegions) {
+    // A count taken during the import is cached separately, because it doesn't apply once the
+    // import is complete.
+    const { history_read_at } = await readHistoryImportState(db, accountRegion);
+    parts.push(
+      `${history_read_at === null ? "partial" : "whole"} ${formatAccountRegionKey(accountRegion)}`,
+    );
+  }
   const who = query.who === "me" ? personId : "";
-  const key = `count ${part} ${accountRegionKey(acting)} ${who} ${filters}`;
-  return cachedRead(key, countKeptMs, async () => ({
+  const key = `count ${parts.join()} ${who} ${filters}`;
+  return readThroughCache(key, countTtlMs, async () => ({
     counted: await countBuilds(db, { personId, ...asked }),
   }));
 }
 
 /**
- * Returns the metrics of the role's account and Region. Counts are current; values based on 30 days
- * are up to a minute old.
+ * Returns the metrics of the readable accounts and Regions. Counts are current; values based on 30
+ * days are up to a minute old.
  */
-export async function buildNumbers(acting: ActingRole): Promise<BuildNumbers> {
+export async function readBuildMetrics(reader: ReadScope): Promise<BuildMetrics> {
   const db = await database();
-  const accountRegion = accountRegionOf(acting);
-  return readNumbers(db, accountRegion, new Date(), (name, read) =>
-    cachedRead(`month ${accountRegionKey(accountRegion)} ${name}`, monthKeptMs, read),
+  return readMetrics(db, accountRegionsOf(reader), new Date(), (accountRegion, name, read) =>
+    readThroughCache(`month ${formatAccountRegionKey(accountRegion)} ${name}`, monthTtlMs, read),
   );
 }
 
-/** Returns the filter values of the role's account and Region. */
-export async function buildFacets(acting: ActingRole): Promise<BuildFacets> {
+/** Returns the filter values of the readable accounts and Regions. */
+export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
   const db = await database();
-  return cachedRead(`facets ${accountRegionKey(acting)}`, facetsKeptMs, () =>
-    readFacets(db, accountRegionOf(acting)),
+  return readFacets(db, accountRegionsOf(reader), (accountRegion, read) =>
+    readThroughCache(`facets ${formatAccountRegionKey(accountRegion)}`, facetsTtlMs, read),
   );
 }
 
-/** Combines a query with the role's user and the current time. */
-export function askedBy(acting: ActingRole, query: BuildListQuery): Asked {
+/** Combines a query with the readable accounts and Regions, the user and the current time. */
+export function toBuildListRequest(reader: ReadScope, query: BuildListQuery): BuildListRequest {
   return {
-    accountRegion: accountRegionOf(acting),
-    personId: acting.person.id,
+    accountRegions: accountRegionsOf(reader),
+    isAll: reader.isAll,
+    personId: reader.person.id,
     query,
     now: new Date(),
   };
 }
 
-function accountRegionOf({ account, region }: ActingRole) {
-  return { account, region };
+function accountRegionsOf({ readable }: ReadScope) {
+  return readable.map(({ account, region }) => ({ account, region }));
 }

@@ -1,17 +1,23 @@
 import type { BuildSort } from "./query";
 
 /** A sort column of the list. */
-export type OrderColumn = "created_at" | "name" | "status" | "duration_ms" | "version_key" | "arn";
+export type BuildListOrderColumn =
+  | "created_at"
+  | "name"
+  | "status"
+  | "duration_ms"
+  | "version_key"
+  | "arn";
 
 /** A total order of the list, because its last column is the ARN. */
-export interface Order {
-  columns: readonly OrderColumn[];
+export interface BuildListOrder {
+  columns: readonly BuildListOrderColumn[];
   descending: boolean;
   /** The index with the builds of an account and Region in this order. */
   index: string;
 }
 
-const orders: Record<string, Omit<Order, "descending">> = {
+const orders: Record<string, Omit<BuildListOrder, "descending">> = {
   created: { columns: ["created_at", "arn"], index: "builds_by_created" },
   name: { columns: ["name", "created_at", "arn"], index: "builds_by_name" },
   status: { columns: ["status", "created_at", "arn"], index: "builds_by_status" },
@@ -20,10 +26,10 @@ const orders: Record<string, Omit<Order, "descending">> = {
 };
 
 /** The creation order, newest first. */
-export const newestFirst = orderOf("-created");
+export const newestFirstOrder = getBuildListOrder("-created");
 
 /** Returns the order of a sort. Builds of unknown duration come last in either direction. */
-export function orderOf(sort: BuildSort): Order {
+export function getBuildListOrder(sort: BuildSort): BuildListOrder {
   const descending = sort.startsWith("-");
   const order = orders[descending ? sort.slice(1) : sort];
   if (!order) throw new RangeError(`Unknown sort order ${sort}.`);

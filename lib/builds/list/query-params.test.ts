@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BuildListQuery, wholeList } from "./query";
-import { listParams, parseListQuery, tagText, viewParams } from "./query-params";
+import { type BuildListQuery, unfilteredQuery } from "./query";
+import { formatTagFilter, parseListQuery, toListParams, toViewParams } from "./query-params";
 
 const text = fc
   .oneof(fc.string({ unit: "binary" }), fc.constantFrom("al2023 base", "a=b&c", "%3D", "__proto__"))
@@ -11,6 +11,8 @@ const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value);
 const moment = fc.constantFrom("24h", "7d", "30d", "2026-01-31", "2026-01-31T10:00:00.000Z");
 
 const query: fc.Arbitrary<BuildListQuery> = fc.record({
+  account: orNull(text),
+  region: orNull(text),
   status: fc.uniqueArray(fc.constantFrom("running", "ended", "waiting", "FAILED", "A_NEW_ONE")),
   recipe: orNull(text),
   type: fc.constantFrom("AMI" as const, "DOCKER" as const, null),
@@ -21,7 +23,7 @@ const query: fc.Arbitrary<BuildListQuery> = fc.record({
   until: orNull(moment),
   tags: fc.uniqueArray(fc.record({ key: text, value: orNull(fc.oneof(text, fc.constant(""))) }), {
     maxLength: 10,
-    selector: tagText,
+    selector: formatTagFilter,
   }),
   q: fc.oneof(fc.constant(""), text),
   sort: fc.constantFrom("created" as const, "-created" as const, "-version" as const),
@@ -33,7 +35,7 @@ describe("a list's query string", () => {
   it("parses to the same query", () => {
     fc.assert(
       fc.property(query, (wanted) => {
-        const params = listParams(wanted);
+        const params = toListParams(wanted);
         expect(parseListQuery(params)).toEqual(wanted);
         expect(parseListQuery(new URLSearchParams(String(params)))).toEqual(wanted);
       }),
@@ -41,15 +43,15 @@ describe("a list's query string", () => {
   });
 
   it("is empty for the list without filters", () => {
-    expect(String(listParams(wholeList))).toBe("");
-    expect(parseListQuery({})).toEqual(wholeList);
+    expect(String(toListParams(unfilteredQuery))).toBe("");
+    expect(parseListQuery({})).toEqual(unfilteredQuery);
   });
 
   it("excludes the page from shared links", () => {
     fc.assert(
       fc.property(query, (wanted) => {
-        const shared = parseListQuery(viewParams(wanted));
-        expect(shared).toEqual({ ...wanted, cursor: null, limit: wholeList.limit });
+        const shared = parseListQuery(toViewParams(wanted));
+        expect(shared).toEqual({ ...wanted, cursor: null, limit: unfilteredQuery.limit });
       }),
     );
   });
@@ -57,7 +59,7 @@ describe("a list's query string", () => {
   it("is parsed from a page's and a route's parameters", () => {
     const wanted = { status: "FAILED,running", tag: ["team=data", "env"], q: " base ", scope: "x" };
     expect(parseListQuery(wanted)).toEqual({
-      ...wholeList,
+      ...unfilteredQuery,
       status: ["FAILED", "running"],
       tags: [
         { key: "team", value: "data" },
@@ -79,21 +81,21 @@ describe("a list's query string", () => {
       tag: "=x",
       q: "x".repeat(201),
     };
-    expect(parseListQuery(nonsense)).toEqual(wholeList);
+    expect(parseListQuery(nonsense)).toEqual(unfilteredQuery);
     expect(parseListQuery({ limit: "0" }).limit).toBe(1);
     expect(parseListQuery({ limit: "100000" }).limit).toBe(200);
   });
 
   it("never throws, is bounded and is stable after parsing", () => {
     const name = fc.oneof(
-      fc.constantFrom(...Object.keys(wholeList), "tag", "__proto__"),
+      fc.constantFrom(...Object.keys(unfilteredQuery), "tag", "__proto__"),
       fc.string(),
     );
     const value = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.anything()), fc.anything());
     fc.assert(
       fc.property(fc.array(fc.tuple(name, value)), (pairs) => {
         const read = parseListQuery(Object.fromEntries(pairs));
-        expect(parseListQuery(listParams(read))).toEqual(read);
+        expect(parseListQuery(toListParams(read))).toEqual(read);
       }),
     );
     const huge = "FAILED,".repeat(100_000);
@@ -103,6 +105,6 @@ describe("a list's query string", () => {
       tag: Array(5_000).fill("a=b".repeat(1_000)),
       cursor: huge,
     };
-    expect(String(listParams(parseListQuery(raw))).length).toBeLessThan(100);
+    expect(String(toListParams(parseListQuery(raw))).length).toBeLessThan(100);
   });
 });

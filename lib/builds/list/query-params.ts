@@ -1,35 +1,38 @@
 import {
   type BuildListQuery,
   type BuildSort,
-  buildSorts,
-  maxOnPage,
+  buildSortKeys,
+  maxPageSize,
   statusGroups,
   type TagFilter,
-  wholeList,
+  unfilteredQuery,
 } from "./query";
 
 /** A query string as provided by the browser, a Next.js page or a route handler. */
-export type RawParams = URLSearchParams | Readonly<Record<string, unknown>>;
+export type RawQueryParams = URLSearchParams | Readonly<Record<string, unknown>>;
 
 const maxStatuses = 24;
 const maxTags = 10;
 const bounds = { word: 256, q: 200, tagKey: 128, tagValue: 256, cursor: 2_000 } as const;
 
-const sorts = new Set<string>(buildSorts.flatMap((key) => [key, `-${key}`]));
+const sorts = new Set<string>(buildSortKeys.flatMap((key) => [key, `-${key}`]));
 const groups = new Set<string>(statusGroups);
 const isStatus = (text: string) => groups.has(text) || /^[A-Z][A-Z_]{0,39}$/.test(text);
-const isSpan = (text: string) => /^[1-9][0-9]{0,3}[hd]$/.test(text);
-const isoTime =
+const isRelativeTime = (text: string) => /^[1-9][0-9]{0,3}[hd]$/.test(text);
+const isoTimePattern =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?Z)?$/;
 
 /**
- * Parses a list's query from a URL. Never throws: unknown, too long and invalid values are ignored.
+ * Parses a list's query from a URL. Never throws, because unknown, overlong and invalid values are
+ * ignored.
  */
-export function parseListQuery(raw: RawParams): BuildListQuery {
+export function parseListQuery(raw: RawQueryParams): BuildListQuery {
   const all = (name: string) => valuesOf(raw, name);
-  const one = (name: string, most: number) => clean(all(name)[0] ?? "", most) || null;
+  const one = (name: string, most: number) => normalizeText(all(name)[0] ?? "", most) || null;
   const sort = one("sort", bounds.word);
   return {
+    account: one("account", bounds.word),
+    region: one("region", bounds.word),
     status: distinct(all("status").flatMap((text) => text.slice(0, 2_000).split(",")))
       .filter(isStatus)
       .slice(0, maxStatuses),
@@ -40,39 +43,43 @@ export function parseListQuery(raw: RawParams): BuildListQuery {
     source: oneOf(["kiln", "pipeline", "other"], one("source", bounds.word)),
     since: timeOf(one("since", bounds.word)),
     until: timeOf(one("until", bounds.word)),
-    tags: distinct(all("tag").flatMap(parseTag).map(tagText)).slice(0, maxTags).flatMap(parseTag),
-    q: clean(all("q")[0] ?? "", bounds.q),
-    sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : wholeList.sort,
+    tags: distinct(all("tag").flatMap(parseTag).map(formatTagFilter))
+      .slice(0, maxTags)
+      .flatMap(parseTag),
+    q: normalizeText(all("q")[0] ?? "", bounds.q),
+    sort: sort !== null && sorts.has(sort) ? (sort as BuildSort) : unfilteredQuery.sort,
     cursor: one("cursor", bounds.cursor),
     limit: limitOf(one("limit", bounds.word)),
   };
 }
 
 /** Returns the query string of a list without default values. Parsing it returns the same query. */
-export function listParams(query: BuildListQuery): URLSearchParams {
+export function toListParams(query: BuildListQuery): URLSearchParams {
   const params = new URLSearchParams();
   const put = (name: string, value: string | null) => {
     if (value) params.append(name, value);
   };
+  put("account", query.account);
+  put("region", query.region);
   put("status", query.status.join(","));
   for (const name of ["recipe", "type", "platform", "who", "source", "since", "until"] as const) {
     put(name, query[name]);
   }
-  for (const tag of query.tags) put("tag", tagText(tag));
+  for (const tag of query.tags) put("tag", formatTagFilter(tag));
   put("q", query.q);
-  if (query.sort !== wholeList.sort) put("sort", query.sort);
+  if (query.sort !== unfilteredQuery.sort) put("sort", query.sort);
   put("cursor", query.cursor);
-  if (query.limit !== wholeList.limit) put("limit", String(query.limit));
+  if (query.limit !== unfilteredQuery.limit) put("limit", String(query.limit));
   return params;
 }
 
 /** Returns the query string of only the filters and order, for saved views and shared links. */
-export function viewParams(query: BuildListQuery): URLSearchParams {
-  return listParams({ ...query, cursor: null, limit: wholeList.limit });
+export function toViewParams(query: BuildListQuery): URLSearchParams {
+  return toListParams({ ...query, cursor: null, limit: unfilteredQuery.limit });
 }
 
 /** Formats a tag for the URL, `key` or `key=value`; an `=` in the key is `%3D`. */
-export function tagText({ key, value }: TagFilter): string {
+export function formatTagFilter({ key, value }: TagFilter): string {
   const name = key.replaceAll("%", "%25").replaceAll("=", "%3D");
   return value === null ? name : `${name}=${value}`;
 }
@@ -80,13 +87,13 @@ export function tagText({ key, value }: TagFilter): string {
 function parseTag(text: string): TagFilter[] {
   if (text.length > bounds.tagKey * 3 + bounds.tagValue + 1) return [];
   const at = text.indexOf("=");
-  const name = clean(at === -1 ? text : text.slice(0, at), bounds.tagKey * 3);
+  const name = normalizeText(at === -1 ? text : text.slice(0, at), bounds.tagKey * 3);
   const key = name.replaceAll("%3D", "=").replaceAll("%25", "%");
   if (!key || key.length > bounds.tagKey) return [];
-  return [{ key, value: at === -1 ? null : clean(text.slice(at + 1), bounds.tagValue) }];
+  return [{ key, value: at === -1 ? null : normalizeText(text.slice(at + 1), bounds.tagValue) }];
 }
 
-function valuesOf(raw: RawParams, name: string): string[] {
+function valuesOf(raw: RawQueryParams, name: string): string[] {
   if (raw instanceof URLSearchParams) return raw.getAll(name);
   const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
   const values = Array.isArray(value) ? value : [value];
@@ -94,10 +101,10 @@ function valuesOf(raw: RawParams, name: string): string[] {
 }
 
 /**
- * Removes characters that databases can't store (NUL, unpaired surrogates) and trims; "" if too
- * long.
+ * Removes characters that databases can't store (NUL, unpaired surrogates) and trims the text.
+ * Returns "" if the text is too long.
  */
-function clean(text: string, most: number): string {
+function normalizeText(text: string, most: number): string {
   if (text.length > most * 2) return "";
   const kept = text.replace(/\0|\p{Cs}/gu, "").trim();
   return kept.length > most ? "" : kept;
@@ -105,13 +112,13 @@ function clean(text: string, most: number): string {
 
 function timeOf(text: string | null): string | null {
   if (text === null) return null;
-  if (isSpan(text)) return text;
-  return isoTime.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+  if (isRelativeTime(text)) return text;
+  return isoTimePattern.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
 }
 
 function limitOf(text: string | null): number {
-  if (text === null || !/^[0-9]{1,6}$/.test(text)) return wholeList.limit;
-  return Math.min(Math.max(Number(text), 1), maxOnPage);
+  if (text === null || !/^[0-9]{1,6}$/.test(text)) return unfilteredQuery.limit;
+  return Math.min(Math.max(Number(text), 1), maxPageSize);
 }
 
 function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {

@@ -1,16 +1,17 @@
+import type { ScopeOption, UnreachableAccount } from "@/lib/auth/scope-types";
 import type { PortalError } from "@/lib/errors/portal-error";
-import type { BuildSource, BuildSummary } from "../view";
+import type { BuildSource, BuildSummary, OutdatedAccount } from "../view";
 
 /** The sort columns of the list; a `-` prefix sorts in descending order. */
-export const buildSorts = ["created", "name", "status", "duration", "version"] as const;
+export const buildSortKeys = ["created", "name", "status", "duration", "version"] as const;
 
-type BuildSortKey = (typeof buildSorts)[number];
+type BuildSortKey = (typeof buildSortKeys)[number];
 
 export type BuildSort = BuildSortKey | `-${BuildSortKey}`;
 
 /**
- * Names of several statuses: running builds, ended builds (excluding deleted ones), and builds with
- * a step that waits for a decision.
+ * Names for groups of statuses: running builds, ended builds (excluding deleted ones), and builds
+ * with a step that waits for a decision.
  */
 export const statusGroups = ["running", "ended", "waiting"] as const;
 
@@ -25,6 +26,9 @@ export interface TagFilter {
  * builds only if `status` contains `DELETED` or `q` searches for them.
  */
 export interface BuildListQuery {
+  /** The account's ID. */
+  account: string | null;
+  region: string | null;
   /** AWS's statuses and {@link statusGroups}; a build must match one of them. */
   status: string[];
   /** The name in the recipe's ARN. */
@@ -35,59 +39,85 @@ export interface BuildListQuery {
   who: string | null;
   source: BuildSource | null;
   /**
-   * Created at or after: an ISO 8601 date or time (UTC), or a relative time: `24h`, `7d`, `30d`.
+   * The earliest creation time, as an ISO 8601 date or time (UTC) or as a relative time such as
+   * `24h`, `7d` or `30d`.
    */
   since: string | null;
-  /** Created before; a date without a time is included completely. */
+  /** The end of the creation times, exclusive. A date without a time is included completely. */
   until: string | null;
-  /** All of them must be present. */
+  /** The tags to filter by. A build must have all of them. */
   tags: TagFilter[];
   /**
-   * Words; each must be a prefix of a word of the name, version, ARN, AMI ids, status, reason or
-   * user.
+   * The search text. Each of its words must be a prefix of a word of the name, version, ARN, AMI
+   * ids, status, reason or user.
    */
   q: string;
   sort: BuildSort;
-  /** Where the page starts: the previous page's `next`. */
+  /** The start of the page, which is the previous page's `next`. */
   cursor: string | null;
   limit: number;
 }
 
-/** A page of the list. */
 export interface BuildListPage {
   builds: BuildSummary[];
   /** The cursor of the next page; null on the last one. */
   next: string | null;
-  /** When AWS was last polled for this account and Region. */
+  /**
+   * When AWS was last polled for this account and Region; the earliest time in the list of all
+   * accounts and Regions. Null if AWS was never polled.
+   */
   polledAt: string | null;
-  /** Why AWS couldn't be polled. */
+  /** The reason why AWS couldn't be polled. */
   stale?: PortalError;
+  /** Only in the list of all accounts and Regions. */
+  coverage?: ListCoverage;
 }
 
-/** The number of builds in a list; null above {@link maxCounted}. */
+/** An account and Region in the list, with a scope in which the user can view its builds. */
+export type ListedAccount = Pick<
+  ScopeOption,
+  "account" | "accountName" | "accountColor" | "region" | "scope"
+>;
+
+/** The accounts and Regions of the list of all accounts and Regions. */
+export interface ListCoverage {
+  listed: ListedAccount[];
+  /** Not included in the list. */
+  unreachable: UnreachableAccount[];
+  /** Included as of an earlier poll. */
+  outdated: OutdatedAccount[];
+}
+
+/** The number of builds in a list; null above {@link maxExactCount}. */
 export interface BuildCount {
   counted: number | null;
 }
 
-/** Up to this number, builds are counted exactly. */
-export const maxCounted = 1_000;
-export const maxOnPage = 200;
-/** As many as a window of 1,080 px shows; the first HTML holds them. */
-const defaultOnPage = 20;
+/** The maximum count. Larger numbers of builds aren't counted exactly. */
+export const maxExactCount = 1_000;
+export const maxPageSize = 200;
+/**
+ * The default number of builds on a page. A window of 1,080 px shows as many, and the first HTML
+ * contains them.
+ */
+const defaultPageSize = 20;
 
 /** A metric with its trend and the list of counted builds. */
-interface BuildNumber {
-  /** Null without data: no build has ended, or none has a known duration. */
+interface BuildMetric {
+  /** The value; null without data, for example if no build has ended or no duration is known. */
   value: number | null;
   /** The query string of exactly the counted builds, without `?` and `scope`. */
   query: string;
-  /** One value per day, oldest first, today last; null for a day without one. */
+  /** One value per day, oldest first, with today as the last. Null for a day without a value. */
   trend: (number | null)[];
 }
 
-/** The import progress of AWS's build list for an account and Region. Times are ISO 8601 UTC. */
+/**
+ * The import progress of AWS's build list, over all accounts and Regions of the list. Times are ISO
+ * 8601 UTC.
+ */
 export interface HistoryProgress {
-  /** True if it was read completely. */
+  /** True if the list was read completely. */
   listed: boolean;
   /** The creation time of the oldest build read; null before the first page and at the end. */
   readTo: string | null;
@@ -99,43 +129,54 @@ export interface HistoryProgress {
   builds: number;
 }
 
-/** The metrics above the list. Days are UTC days. */
-export interface BuildNumbers {
-  /** Null once the history is complete; until then, metrics that depend on it are null too. */
-  history: HistoryProgress | null;
-  /** Builds currently running; trend: builds started per day. */
-  running: BuildNumber;
+/** The metrics above the list, over all its accounts and Regions. Days are UTC days. */
+export interface BuildMetrics {
   /**
-   * Builds with a step that currently waits for a decision; trend: builds that started to wait per
-   * day.
+   * The import progress; null once the history is complete. Until then, metrics that depend on the
+   * history are null too.
    */
-  waiting: BuildNumber;
-  /** Builds of the last 24 hours that failed; trend: failed builds per day. */
-  failed24h: BuildNumber;
+  history: HistoryProgress | null;
+  /** The number of builds currently running. The trend shows builds started per day. */
+  running: BuildMetric;
+  /**
+   * The number of builds with a step that currently waits for a decision. The trend shows builds
+   * that started to wait per day.
+   */
+  waiting: BuildMetric;
+  /**
+   * The number of builds that failed in the last 24 hours. The trend shows failed builds per day.
+   */
+  failed24h: BuildMetric;
   /**
    * The share (0 to 1) of available builds among the available and failed builds of the last 30
    * days.
    */
-  successRate30d: BuildNumber;
+  successRate30d: BuildMetric;
   /** The median duration of builds that became available, in milliseconds. */
-  medianDurationMs30d: BuildNumber;
+  medianDurationMs30d: BuildMetric;
 }
 
-/** A filter value, with the number of builds in the account and Region. */
+/**
+ * A filter value, with its number of builds; null if not all of several accounts and Regions have
+ * counted it.
+ */
 export interface Facet {
   value: string;
-  builds: number;
+  builds: number | null;
 }
 
-/** The filter values in the menus: most frequent first, 50 at most. */
+/** The filter values in the menus, most frequent first, with at most 50 per menu. */
 export interface BuildFacets {
   recipes: Facet[];
   people: Facet[];
   platforms: Facet[];
-  tags: (TagFilter & { value: string; builds: number })[];
+  tags: (TagFilter & { value: string; builds: Facet["builds"] })[];
 }
 
-/** A list named by a user: the query string of its URL, without `?`, `scope` and page. */
+/**
+ * A list saved by a user under a name. `query` is the query string of its URL, without `?`, `scope`
+ * and page.
+ */
 export interface SavedView {
   id: string;
   name: string;
@@ -143,7 +184,9 @@ export interface SavedView {
 }
 
 /** The list without filters, newest builds first. */
-export const wholeList: BuildListQuery = {
+export const unfilteredQuery: BuildListQuery = {
+  account: null,
+  region: null,
   status: [],
   recipe: null,
   type: null,
@@ -156,5 +199,5 @@ export const wholeList: BuildListQuery = {
   q: "",
   sort: "-created",
   cursor: null,
-  limit: defaultOnPage,
+  limit: defaultPageSize,
 };

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { saveViewInput } from "./input";
-import { deleteView, savedViews, saveView } from "./saved-views";
-import { describeOnBoth } from "./testing/databases";
+import { deleteView, listSavedViews, saveView } from "./saved-views";
+import { describeOnBothDatabases } from "./testing/databases";
 
-describeOnBoth("saved views", (database) => {
+describeOnBothDatabases("saved views", (database) => {
   const save = (person: string, name: string, query: string) =>
     saveView(person, { name, query }, database());
 
@@ -17,14 +17,14 @@ describeOnBoth("saved views", (database) => {
         { name: "Mine", query: "who=me&tag=a%3Db&tag=c" },
       ],
     });
-    expect(await savedViews("noor", database())).toHaveLength(1);
+    expect(await listSavedViews("noor", database())).toHaveLength(1);
   });
 
   it("can't be deleted by other users", async () => {
     const saved = await save("kofi", "Base", "q=base");
     const id = saved.ok ? (saved.value[0]?.id ?? "") : "";
     await deleteView("mei", id, database());
-    expect(await savedViews("kofi", database())).toHaveLength(1);
+    expect(await listSavedViews("kofi", database())).toHaveLength(1);
     expect(await deleteView("kofi", id, database())).toEqual({ ok: true, value: [] });
   });
 

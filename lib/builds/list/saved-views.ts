@@ -1,16 +1,16 @@
 import "server-only";
 import { v7 as uuid } from "uuid";
 import { type Db, database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import type { SavedView } from "./query";
-import { parseListQuery, viewParams } from "./query-params";
+import { parseListQuery, toViewParams } from "./query-params";
 
-/** More than fit in a menu. */
+/** The maximum number of saved views per user, which is more than fit in a menu. */
 const maxViews = 50;
 
 /** Returns a user's saved views, sorted by name. */
-export async function savedViews(
+export async function listSavedViews(
   personId: string,
   db: Db | Promise<Db> = database(),
 ): Promise<SavedView[]> {
@@ -25,7 +25,7 @@ export async function savedViews(
 /**
  * Saves a list under a name, replacing one with the same name.
  *
- * @param view `query` is a list's query string, reduced to what {@link viewParams} keeps
+ * @param view `query` is a list's query string, reduced to what {@link toViewParams} keeps
  * @returns all of the user's views; `InvalidInput` if there are too many
  */
 export async function saveView(
@@ -34,11 +34,11 @@ export async function saveView(
   db: Db | Promise<Db> = database(),
 ): Promise<Result<SavedView[]>> {
   const name = view.name.normalize().trim();
-  const query = String(viewParams(parseListQuery(new URLSearchParams(view.query))));
-  const known = await savedViews(personId, db);
+  const query = String(toViewParams(parseListQuery(new URLSearchParams(view.query))));
+  const known = await listSavedViews(personId, db);
   if (known.length >= maxViews && !known.some((one) => one.name === name)) {
     return err({
-      ...portalError("InvalidInput", { field: "name" }),
+      ...createPortalError("InvalidInput", { field: "name" }),
       happened: `You already have ${maxViews} saved views. Delete one to save another.`,
     });
   }
@@ -54,7 +54,7 @@ export async function saveView(
     .values(row)
     .onConflict((conflict) => conflict.columns(["person_id", "name"]).doUpdateSet({ query }))
     .execute();
-  return ok(await savedViews(personId, db));
+  return ok(await listSavedViews(personId, db));
 }
 
 /** Deletes a user's view; ignores one of another user or one that doesn't exist. */
@@ -68,5 +68,5 @@ export async function deleteView(
     .where("person_id", "=", personId)
     .where("id", "=", id)
     .execute();
-  return ok(await savedViews(personId, db));
+  return ok(await listSavedViews(personId, db));
 }

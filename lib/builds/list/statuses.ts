@@ -2,18 +2,21 @@ import "server-only";
 import { sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** Returns the statuses of builds in an account and Region. */
-export function existingStatuses(db: Db, accountRegion: AccountRegion): Promise<string[]> {
+export function listExistingStatuses(db: Db, accountRegion: AccountRegion): Promise<string[]> {
   return existingValues(db, accountRegion, "status");
 }
 
-/** No account has more users who start builds; beyond the limit, some aren't found by name. */
+/**
+ * The maximum number of users. No account has more users who start builds. Beyond the limit, some
+ * users can't be found by name.
+ */
 const maxPeople = 5_000;
 
 /** Returns the names of users who started builds of an account and Region in Kiln. */
-export function existingPeople(db: Db, accountRegion: AccountRegion): Promise<string[]> {
+export function listSubmitters(db: Db, accountRegion: AccountRegion): Promise<string[]> {
   return existingValues(db, accountRegion, "submitted_by", maxPeople);
 }
 
@@ -40,13 +43,13 @@ async function existingValues(
 }
 
 /** Resolves a filter's status names to the existing statuses. */
-export function statusesOf(
+export function resolveStatuses(
   wanted: readonly string[],
   existing: readonly string[],
 ): { statuses: string[]; waiting: boolean } {
   const fits = (status: string) =>
     wanted.includes(status) ||
-    (wanted.includes("running") && !isTerminal(status)) ||
-    (wanted.includes("ended") && isTerminal(status) && status !== "DELETED");
+    (wanted.includes("running") && !isTerminalStatus(status)) ||
+    (wanted.includes("ended") && isTerminalStatus(status) && status !== "DELETED");
   return { statuses: existing.filter(fits), waiting: wanted.includes("waiting") };
 }

@@ -2,36 +2,44 @@ import "server-only";
 import { type RawBuilder, sql } from "kysely";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { all, buildsBy } from "./builds-by";
-import { isAt } from "./conditions";
-import { candidates, maxOffered, newestOf } from "./facet-values";
-import { orderOf } from "./order";
-import { isAfter, isUpTo, type Position, segmentsOf } from "./position";
+import { combineConditions, createIndexedBuildsTable } from "./builds-indexed-by";
+import { findChunkEnd } from "./chunk-end";
+import { createAccountRegionCondition } from "./conditions";
+import { maxFacetValues, readFacetCandidates, selectNewestValues } from "./facet-values";
+import { getBuildListOrder } from "./order";
+import {
+  type BuildListPosition,
+  createAfterCondition,
+  createUpToCondition,
+  getOrderSegments,
+} from "./position";
 import type { BuildFacets } from "./query";
-import { signpostAfter } from "./signposts";
 
-/** The number of tags counted, and of builds whose tags are read, per statement. */
-const countedAtOnce = 100_000;
-const buildsAtOnce = 2_000;
+/**
+ * The number of tags counted per statement. Below, the number of builds whose tags are read per
+ * statement.
+ */
+const tagsPerStatement = 100_000;
+const buildsPerStatement = 2_000;
 
 /**
  * Returns the most frequent tags of an account and Region. The tags of deleted builds are counted
  * separately and subtracted.
  */
-export async function tagFacets(
+export async function readTagFacets(
   db: Db,
   accountRegion: AccountRegion,
 ): Promise<BuildFacets["tags"]> {
   const source = { table: sql`build_tags as b`, columns: ["key", "value"] };
-  const found = await candidates(db, accountRegion, source, newestTags(db, accountRegion));
-  const deleted = await tagsOfDeleted(db, accountRegion);
-  const tags: BuildFacets["tags"] = [];
+  const found = await readFacetCandidates(db, accountRegion, source, newestTags(db, accountRegion));
+  const deleted = await countTagsOfDeletedBuilds(db, accountRegion);
+  const tags: { key: string; value: string; builds: number }[] = [];
   for (const [key = "", value = ""] of found) {
     const builds =
       (await countTag(db, accountRegion, key, value)) - (deleted.get(nameOf(key, value)) ?? 0);
     if (builds > 0) tags.push({ key, value, builds });
   }
-  return tags.sort((a, b) => b.builds - a.builds).slice(0, maxOffered);
+  return tags.sort((a, b) => b.builds - a.builds).slice(0, maxFacetValues);
 }
 
 async function countTag(
@@ -42,45 +50,45 @@ async function countTag(
 ): Promise<number> {
   let total = 0;
   for (let after = ""; ; ) {
-    const some = sql`select t.arn from build_tags as t where ${isAt(accountRegion, "t")}
+    const some = sql`select t.arn from build_tags as t where ${createAccountRegionCondition(accountRegion, "t")}
       and t.key = ${key} and t.value = ${value} and t.arn > ${after}
-      order by t.arn limit ${sql.lit(countedAtOnce)}`;
+      order by t.arn limit ${sql.lit(tagsPerStatement)}`;
     const { rows } = await sql<{ n: number | string; last: string | null }>`
       select count(*) as n, max(arn) as last from (${some}) as counted`.execute(db);
     const count = Number(rows[0]?.n ?? 0);
     total += count;
-    // SQLite responds synchronously; this yields to other requests.
+    // SQLite responds synchronously, so this lets other requests run.
     await new Promise(setImmediate);
-    if (count < countedAtOnce) return total;
+    if (count < tagsPerStatement) return total;
     after = rows[0]?.last ?? "";
   }
 }
 
-async function tagsOfDeleted(
+async function countTagsOfDeletedBuilds(
   db: Db,
   accountRegion: AccountRegion,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const segment of segmentsOf(orderOf("status"), ["DELETED"])) {
-    let start: Position | null = null;
+  for (const segment of getOrderSegments(getBuildListOrder("status"), ["DELETED"])) {
+    let start: BuildListPosition | null = null;
     do {
-      const end: Position | null = await signpostAfter(
+      const end: BuildListPosition | null = await findChunkEnd(
         db,
         accountRegion,
         segment,
         start,
-        buildsAtOnce,
+        buildsPerStatement,
       );
-      const stretch = all([
-        isAt(accountRegion, "b"),
-        segment.holds,
-        ...(start ? [isAfter(segment, start)] : []),
-        ...(end ? [isUpTo(segment, end)] : []),
+      const stretch = combineConditions([
+        createAccountRegionCondition(accountRegion, "b"),
+        segment.condition,
+        ...(start ? [createAfterCondition(segment, start)] : []),
+        ...(end ? [createUpToCondition(segment, end)] : []),
       ]);
-      // "cross" keeps SQLite from starting with the tags of all builds.
+      // The `cross join` keeps SQLite from starting with the tags of all builds.
       const { rows } = await sql<{ key: string; value: string; n: number | string }>`
         select t.key, t.value, count(*) as n
-        from ${buildsBy(db, segment.order.index)} cross join build_tags as t
+        from ${createIndexedBuildsTable(db, segment.order.index)} cross join build_tags as t
         where ${stretch} and t.arn = b.arn group by t.key, t.value`.execute(db);
       for (const { key, value, n } of rows) {
         const name = nameOf(key, value);
@@ -98,7 +106,7 @@ function nameOf(key: string, value: string): string {
 }
 
 function newestTags(db: Db, accountRegion: AccountRegion): RawBuilder<unknown> {
-  return sql`select t.key, t.value from (${newestOf(db, accountRegion, "arn")}) as n
+  return sql`select t.key, t.value from (${selectNewestValues(db, accountRegion, "arn")}) as n
     join build_tags as t on t.arn = n.arn
-    group by t.key, t.value order by count(*) desc limit ${sql.lit(maxOffered)}`;
+    group by t.key, t.value order by count(*) desc limit ${sql.lit(maxFacetValues)}`;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { describeOnBoth } from "./testing/databases";
-import { waitsByDay } from "./waits-by-day";
+import { describeOnBothDatabases } from "./testing/databases";
+import { countWaitsByDay } from "./waits-by-day";
 
 const accountRegion = { account: "111111111111", region: "eu-west-1" };
 const days = ["2026-02-26", "2026-02-27", "2026-02-28", "2026-03-01"];
@@ -15,7 +15,7 @@ const events = [
   { arn: "d", at: "2026-03-01T00:00:00.000Z", kind: "waiting", region: "us-east-1" },
 ];
 
-describeOnBoth("how many builds came to wait", (database) => {
+describeOnBothDatabases("how many builds came to wait", (database) => {
   beforeAll(async () => {
     await database()
       .insertInto("build_events")
@@ -30,11 +30,11 @@ describeOnBoth("how many builds came to wait", (database) => {
   });
 
   it("are counted per day, each build once, from the first recorded day", async () => {
-    expect(await waitsByDay(database(), accountRegion, days)).toEqual([null, 2, 0, 1]);
+    expect(await countWaitsByDay(database(), accountRegion, days)).toEqual([null, 2, 0, 1]);
   });
 
   it("are unknown for an account and Region without records", async () => {
-    const none = await waitsByDay(database(), { ...accountRegion, region: "none" }, days);
+    const none = await countWaitsByDay(database(), { ...accountRegion, region: "none" }, days);
     expect(none).toEqual([null, null, null, null]);
   });
 });

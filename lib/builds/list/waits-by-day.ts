@@ -10,7 +10,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
  * @param days UTC days such as `2026-11-25`, in order
  * @returns one number per day; null if unknown
  */
-export async function waitsByDay(
+export async function countWaitsByDay(
   db: Db,
   { account, region }: AccountRegion,
   days: readonly string[],
@@ -24,7 +24,7 @@ export async function waitsByDay(
     .limit(1)
     .executeTakeFirst();
   if (!first) return days.map(() => null);
-  // The kind must be a literal for SQLite to consider its index.
+  // SQLite considers its index only if the kind is a literal.
   const { rows } = await sql<{ day: string; builds: number | string }>`
     select substr(at, 1, 10) as day, count(distinct arn) as builds from build_events
     where account = ${account} and region = ${region} and kind = 'waiting' and at >= ${days[0] ?? ""}

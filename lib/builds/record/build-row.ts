@@ -3,44 +3,50 @@ import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { BuildsTable } from "@/lib/db/tables";
 import { type ImageBuilderArn, parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { versionKey } from "@/lib/imagebuilder/version-key";
-import { unmarked } from "../list/marks";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { formatVersionKey } from "@/lib/imagebuilder/version-key";
 import type { BuildEventKind, BuildOutput } from "../view";
-import { addSeen, differs, isReopening, type KnownState, type Observation } from "./observation";
+import {
+  hasReopened,
+  hasStateChanged,
+  type KnownState,
+  mergeObservation,
+  type Observation,
+} from "./observation";
 
 /** A build's row. */
 export type BuildRecord = Selectable<BuildsTable>;
 
 /** An event for `build_events`; the status and reason are the build's at that time. */
-export interface NewEvent {
+export interface NewBuildEvent {
   kind: BuildEventKind;
   at: string;
   detail?: Record<string, string>;
 }
 
 /** The effect of an observation on a row. */
-export interface RowChange {
+export interface BuildRowChange {
   row: BuildRecord;
   /** True if anything except the observation time differs. */
   changed: boolean;
   /** True if tags or outputs differ. */
   factsChanged: boolean;
-  newEvents: NewEvent[];
+  newEvents: NewBuildEvent[];
 }
 
-/** The maximum PostgreSQL integer: 24 days in milliseconds, longer than AWS lets a build run. */
-const largestInteger = 2 ** 31 - 1;
+/** The maximum PostgreSQL integer. 24 days in milliseconds are longer than AWS lets a build run. */
+const maxInteger = 2 ** 31 - 1;
 /**
- * Maximum length of a platform in characters, since it is part of indexes; AWS has three platforms.
+ * The maximum length of a platform in characters. It is limited because platforms are part of
+ * indexes. AWS has three platforms.
  */
-const longestPlatform = 64;
+const maxPlatformLength = 64;
 
 /**
- * In milliseconds. A build first observed as ended this long after its start is history and not
- * news.
+ * In milliseconds. A build that is first observed as ended this long after its start counts as
+ * history and causes no event.
  */
-const historyMs = 3_600_000;
+const minHistoryAgeMs = 3_600_000;
 
 /**
  * Adds an observation to a build's row. Pure: the same observations result in the same row in any
@@ -50,17 +56,20 @@ const historyMs = 3_600_000;
  * @returns `null` if the observation has no build version, or one with a number that databases
  *   can't store
  */
-export function addToRow(known: BuildRecord | null, seen: Observation): RowChange | null {
+export function applyObservation(
+  known: BuildRecord | null,
+  seen: Observation,
+): BuildRowChange | null {
   const arn = parseArn(seen.arn);
   if (arn?.kind !== "image" || arn.version === undefined || arn.build === undefined) return null;
-  if (arn.build > largestInteger) return null;
+  if (arn.build > maxInteger) return null;
   const before = known ? stateOf(known) : null;
-  const state = addSeen(before, seen);
+  const state = mergeObservation(before, seen);
   const base = known ?? newRow(arn, seen);
-  const mark = markOf(seen);
+  const mark = hashFacts(seen);
   const newer = !known || seen.observedAt >= known.observed_at;
   const factsChanged = newer && mark !== null && mark !== base.facts_mark;
-  const row = settled(
+  const row = setObservedEnd(
     {
       ...base,
       ...factsOf(base, arn, seen),
@@ -71,25 +80,25 @@ export function addToRow(known: BuildRecord | null, seen: Observation): RowChang
       observed_at: state.observedAt,
       facts_mark: factsChanged ? mark : base.facts_mark,
       ami_id: factsChanged ? amiIdOf(arn, seen.outputs ?? []) : base.ami_id,
-      // Its page is outdated, so it is polled once more.
+      // After such a change, the build's page is outdated, so the build is polled once more.
       final: factsChanged && base.facts_mark !== null ? 0 : base.final,
-      ...(before && isReopening(before, state) && state.status !== before.status
-        ? { ...reopened, retried_at: retryTime(before, state) }
+      ...(before && hasReopened(before, state) && state.status !== before.status
+        ? { ...reopenedColumns, retried_at: retryTime(before, state) }
         : {}),
     },
     seen,
   );
   return {
     row,
-    changed: before === null || differs(before, state) || differsInFacts(base, row),
+    changed: before === null || hasStateChanged(before, state) || differsInFacts(base, row),
     factsChanged,
     newEvents: newEvents(known, before, state, seen, factsChanged),
   };
 }
 
 /**
- * When a retry started: when it was requested in Kiln, otherwise when the build was first observed
- * running again.
+ * Returns the start of a retry. This is the time of the request in Kiln, or otherwise the time at
+ * which the build was first observed running again.
  */
 function retryTime(before: KnownState, { since }: KnownState): string {
   const { reopenedAt } = before;
@@ -98,7 +107,13 @@ function retryTime(before: KnownState, { since }: KnownState): string {
     : since;
 }
 
-const reopened = { final: 0, end_seen_at: null, ended_at: null, duration_ms: null, phase_ms: null };
+const reopenedColumns = {
+  final: 0,
+  end_seen_at: null,
+  ended_at: null,
+  duration_ms: null,
+  phase_ms: null,
+};
 
 function stateOf(row: BuildRecord): KnownState {
   return {
@@ -119,7 +134,7 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     name: arn.name,
     version: arn.version ?? "",
     build_number: arn.build ?? 0,
-    version_key: versionKey(arn.version ?? "", arn.build ?? 0),
+    version_key: formatVersionKey(arn.version ?? "", arn.build ?? 0),
     type: null,
     platform: null,
     status: seen.status,
@@ -143,7 +158,6 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     phase_ms: null,
     waiting_steps: 0,
     ami_id: null,
-    ...unmarked,
     revision: 0,
     followed: 0,
     final: 0,
@@ -161,13 +175,14 @@ function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const source = row.submission_id ? "kiln" : ofPipeline ? "pipeline" : row.source;
   return {
     type: seen.type ?? row.type,
-    platform: seen.platform ? cut(seen.platform, longestPlatform) : row.platform,
+    platform: seen.platform ? truncate(seen.platform, maxPlatformLength) : row.platform,
     os_version: seen.osVersion ?? row.os_version,
     build_type: buildType,
     pipeline_arn: pipelineArn,
     source,
     recipe_arn: recipeArn,
-    // An image has the name of its recipe, if the response doesn't contain that.
+    // If the response doesn't contain the recipe, the image's name is used, because an image has
+    // the name of its recipe.
     recipe_name: (recipeArn ? parseArn(recipeArn)?.name : null) ?? row.recipe_name ?? arn.name,
     created_at: seen.createdAt ?? row.created_at,
   };
@@ -180,31 +195,31 @@ function amiIdOf({ account, region }: ImageBuilderArn, outputs: readonly BuildOu
   return (own ?? amis.find((output) => output.region === region) ?? amis[0])?.id ?? null;
 }
 
-function cut(text: string, most: number): string {
+function truncate(text: string, most: number): string {
   return text.length <= most ? text : Array.from(text).slice(0, most).join("");
 }
 
-const ends = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
+const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
-/** Sets the observed end of a build until a poll after its end returns the exact time. */
-function settled(row: BuildRecord, seen: Observation): BuildRecord {
-  if (!isTerminal(row.status)) return row;
+/** Sets the observed end of a build, until a poll after the end returns the exact time. */
+function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
+  if (!isTerminalStatus(row.status)) return row;
   const endSeenAt = isEndOf(row.status, seen.status)
     ? earliest(row.end_seen_at, seen.observedAt)
     : row.end_seen_at;
   const ended = { ...row, waiting_steps: 0, end_seen_at: endSeenAt };
   if (row.phase_ms !== null || row.followed === 0 || endSeenAt === null) return ended;
-  return { ...ended, ended_at: endSeenAt, duration_ms: between(startOf(row), endSeenAt) };
+  return { ...ended, ended_at: endSeenAt, duration_ms: computeElapsedMs(startOf(row), endSeenAt) };
 }
 
-/** When the build's latest attempt started. */
+/** Returns the start of the build's latest attempt. */
 function startOf(row: Pick<BuildRecord, "created_at" | "retried_at">): string {
   return row.retried_at ?? row.created_at;
 }
 
-/** True if a build in the current state ended in the other one. */
+/** True if `end` can be the final status of a build whose status is now `now`. */
 function isEndOf(now: string, end: string): boolean {
-  return ends.has(end) && (now === end || !ends.has(now));
+  return endStatuses.has(end) && (now === end || !endStatuses.has(now));
 }
 
 function earliest(one: string | null, other: string): string {
@@ -215,9 +230,9 @@ function earliest(one: string | null, other: string): string {
  * Returns the milliseconds between two ISO 8601 times, at least 0; `null` if one is invalid, or if
  * the time is too long for a build because Kiln wasn't running when it ended.
  */
-export function between(from: string, to: string): number | null {
+export function computeElapsedMs(from: string, to: string): number | null {
   const ms = Date.parse(to) - Date.parse(from);
-  return Number.isNaN(ms) || ms > largestInteger ? null : Math.max(0, ms);
+  return Number.isNaN(ms) || ms > maxInteger ? null : Math.max(0, ms);
 }
 
 const factColumns = [
@@ -246,31 +261,35 @@ function newEvents(
   after: KnownState,
   seen: Observation,
   factsChanged: boolean,
-): NewEvent[] {
+): NewBuildEvent[] {
   const at = seen.observedAt;
   if (!known || !before) {
     const begun = Date.parse(seen.createdAt ?? at);
-    return after.followed || Date.parse(at) - begun < historyMs ? [{ kind: "status", at }] : [];
+    return after.followed || Date.parse(at) - begun < minHistoryAgeMs
+      ? [{ kind: "status", at }]
+      : [];
   }
   const moved = before.status !== after.status || before.reason !== after.reason;
-  const all: NewEvent[] = moved ? [{ kind: "status", at, ...previousState(before, after) }] : [];
+  const all: NewBuildEvent[] = moved
+    ? [{ kind: "status", at, ...previousState(before, after) }]
+    : [];
   if (!factsChanged || known.facts_mark === null) return all;
   const [tags, outputs] = known.facts_mark.split(" ");
-  const [newTags, newOutputs] = (markOf(seen) ?? "").split(" ");
+  const [newTags, newOutputs] = (hashFacts(seen) ?? "").split(" ");
   if (outputs !== newOutputs) all.push({ kind: "outputs", at });
   if (tags !== newTags) all.push({ kind: "tags", at });
   return all;
 }
 
-/** For a build first observed after its end, this is the only record of its final status. */
-function previousState(before: KnownState, after: KnownState): Pick<NewEvent, "detail"> {
+/** Returns a deleted build's status before its deletion, which may be recorded nowhere else. */
+function previousState(before: KnownState, after: KnownState): Pick<NewBuildEvent, "detail"> {
   if (after.status !== "DELETED") return {};
   const detail: Record<string, string> = { previousStatus: before.status };
   if (before.reason !== null) detail.previousReason = before.reason;
   return { detail };
 }
 
-function markOf({ tags, outputs }: Observation): string | null {
+function hashFacts({ tags, outputs }: Observation): string | null {
   if (tags === null || outputs === null) return null;
   return `${shortHash(tags)} ${shortHash(outputs)}`;
 }

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { WorkflowExecutionFacts } from "@/lib/aws/images";
-import { noDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
-import { at } from "../testing/lives";
-import { bounded, isWaiting, mergeDetails } from "./detail-observation";
-import { stepEvents } from "./step-events";
+import type { BuildWorkflow } from "@/lib/aws/images";
+import { emptyStoredDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
+import { formatTimeAfterStart } from "../testing/build-lifecycles";
+import { isWaitingForAction, mergeDetails, truncateDetail } from "./detail-observation";
+import { deriveStepEvents } from "./step-events";
 
 const stepNames = ["LaunchInstance", "ExecuteComponents", "Approve"];
 const statuses = ["PENDING", "RUNNING", "COMPLETED"];
 
-/** A workflow of three sequential steps, after `progress` of 9. */
-function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
+/** Returns a workflow with three sequential steps after `progress` of 9 stages. */
+function workflowAt(progress: number, ends: string): BuildWorkflow {
   const steps = stepNames.map((name, index) => {
     const stage = Math.max(0, Math.min(2, progress - index * 3));
     const last = index === stepNames.length - 1 && stage === 2;
@@ -24,8 +24,8 @@ function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
       message: stage === 2 ? "done" : null,
       inputs: stage > 0 ? "{}" : null,
       outputs: stage === 2 ? "{}" : null,
-      startedAt: stage > 0 ? at(index) : null,
-      endedAt: stage === 2 ? at(index + 1) : null,
+      startedAt: stage > 0 ? formatTimeAfterStart(index) : null,
+      endedAt: stage === 2 ? formatTimeAfterStart(index + 1) : null,
     };
   });
   return {
@@ -35,8 +35,8 @@ function workflowAt(progress: number, ends: string): WorkflowExecutionFacts {
     status: progress === 0 ? "PENDING" : progress < 8 ? "RUNNING" : ends,
     message: null,
     parallelGroup: null,
-    startedAt: at(0),
-    endedAt: progress < 8 ? null : at(9),
+    startedAt: formatTimeAfterStart(0),
+    endedAt: progress < 8 ? null : formatTimeAfterStart(9),
     steps,
   };
 }
@@ -51,12 +51,12 @@ const observations = fc
       arn: "arn",
       image: null,
       workflows: [workflowAt(progress, ends)],
-      askedAt: at(progress),
+      askedAt: formatTimeAfterStart(progress),
     })),
   );
 
 const fold = (all: readonly Parameters<typeof mergeDetails>[1][]) =>
-  all.reduce<StoredDetail>(mergeDetails, noDetail);
+  all.reduce<StoredDetail>(mergeDetails, emptyStoredDetail);
 
 describe("the combined result of polls", () => {
   it("is the same in any order and with repetitions", () => {
@@ -74,38 +74,36 @@ describe("the combined result of polls", () => {
   });
 
   it("continues if a step runs again after a retry", () => {
-    const ended = mergeDetails(noDetail, {
+    const ended = mergeDetails(emptyStoredDetail, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(8, "FAILED")],
-      askedAt: at(0),
+      askedAt: formatTimeAfterStart(0),
     });
     const again = mergeDetails(ended, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(7, "FAILED")],
-      askedAt: at(60),
+      askedAt: formatTimeAfterStart(60),
     });
     expect(again.workflows[0]?.status).toBe("RUNNING");
   });
 
   it("contains each change between two polls once", () => {
     const [before, after] = [[workflowAt(2, "FAILED")], [workflowAt(7, "FAILED")]];
-    const events = stepEvents(before, after, at(7)).map(({ kind, detail }) => [
-      kind,
-      detail?.step,
-      detail?.status,
-    ]);
+    const events = deriveStepEvents(before, after, formatTimeAfterStart(7)).map(
+      ({ kind, detail }) => [kind, detail?.step, detail?.status],
+    );
     expect(events).toEqual([
       ["step", "ExecuteComponents", "COMPLETED"],
       ["waiting", "Approve", "RUNNING"],
     ]);
-    expect(stepEvents(after, after, at(8))).toEqual([]);
+    expect(deriveStepEvents(after, after, formatTimeAfterStart(8))).toEqual([]);
   });
 
   it("contains the waiting steps", () => {
     const steps = workflowAt(7, "COMPLETED").steps;
-    expect(steps.filter(isWaiting).map(({ name }) => name)).toEqual(["Approve"]);
+    expect(steps.filter(isWaitingForAction).map(({ name }) => name)).toEqual(["Approve"]);
   });
 
   it("stays within a megabyte for any response from AWS", () => {
@@ -114,8 +112,13 @@ describe("the combined result of polls", () => {
       const steps = run.steps.map((step) => ({ ...step, inputs: "x".repeat(4_000) }));
       return { ...run, executionId: `wf-${index}`, steps };
     });
-    const observation = { arn: "arn", image: null, workflows: endless, askedAt: at(1) };
-    const text = JSON.stringify(bounded(mergeDetails(noDetail, observation)));
+    const observation = {
+      arn: "arn",
+      image: null,
+      workflows: endless,
+      askedAt: formatTimeAfterStart(1),
+    };
+    const text = JSON.stringify(truncateDetail(mergeDetails(emptyStoredDetail, observation)));
     expect(text.length).toBeLessThan(1_000_000);
     expect(parseStoredDetail(text)?.workflows.length).toBeGreaterThan(100);
   });

@@ -1,12 +1,11 @@
-import type { ImageFacts, WorkflowExecutionFacts } from "@/lib/aws/images";
+import type { BuildStep, BuildWorkflow, ImageFacts } from "@/lib/aws/images";
 import type { StoredDetail } from "../detail/stored-detail";
-import type { BuildStep, BuildWorkflow } from "../view";
 
-/** The result of a full poll of a build; `null` for what wasn't requested or returned. */
+/** The result of a full poll of a build. Parts that weren't requested or returned are `null`. */
 export interface DetailObservation {
   arn: string;
   image: ImageFacts | null;
-  workflows: WorkflowExecutionFacts[] | null;
+  workflows: BuildWorkflow[] | null;
   /** The time of the request to AWS, ISO 8601 UTC. */
   askedAt: string;
 }
@@ -22,23 +21,27 @@ const ranks: ReadonlyMap<string, number> = new Map([
   ["CANCELLED", 3],
   ["ROLLBACK_COMPLETED", 4],
 ]);
-const ended = 3;
-/** How long AWS may still return an earlier state, in milliseconds. */
+const endedRank = 3;
+/** The time within which AWS may still return an earlier state, in milliseconds. */
 const settleMs = 15_000;
 
 /** True if a run or step in this status is final. */
-export function isOver(status: string): boolean {
-  return (ranks.get(status) ?? 0) >= ended;
+export function isFinalExecutionStatus(status: string): boolean {
+  return (ranks.get(status) ?? 0) >= endedRank;
 }
 
 /** True if the step waits for a decision to continue the build. */
-export function isWaiting({ action, status }: Pick<BuildStep, "action" | "status">): boolean {
+export function isWaitingForAction({
+  action,
+  status,
+}: Pick<BuildStep, "action" | "status">): boolean {
   return action === "WaitForAction" && status === "RUNNING";
 }
 
 /**
- * Adds a poll's result to the known parts of a build. As with states, late and repeated polls add
- * nothing: of two observations of a run or step, the one further along applies, then the later one.
+ * Adds a poll's result to the known parts of a build. Late and repeated polls add nothing, as with
+ * states. Of two observations of a run or step, the one that is further along applies. If both are
+ * equally far, the later one applies.
  */
 export function mergeDetails(
   known: StoredDetail,
@@ -100,7 +103,10 @@ function stepsOf(all: readonly BuildWorkflow[], executionId: string): readonly B
   return all.find((run) => run.executionId === executionId)?.steps ?? [];
 }
 
-/** In the newer observation's order, followed by what only the older one has. */
+/**
+ * Merges two observations, in the order of the newer one. Items that only the older one has follow
+ * at the end.
+ */
 function merge<T extends { status: string }>(
   newer: readonly T[],
   older: readonly T[],
@@ -111,7 +117,7 @@ function merge<T extends { status: string }>(
   const now = newer.map((one) => {
     const earlier = before.get(idOf(one));
     before.delete(idOf(one));
-    return earlier && isFurther(earlier.status, one.status, reopened) ? earlier : one;
+    return earlier && isFurtherAlong(earlier.status, one.status, reopened) ? earlier : one;
   });
   return [...now, ...before.values()];
 }
@@ -120,20 +126,20 @@ function merge<T extends { status: string }>(
  * True if the earlier of two observations is further along, unless the part runs again after a
  * retry.
  */
-function isFurther(earlier: string, later: string, reopened: boolean): boolean {
-  if (reopened && isOver(earlier) && earlier !== "COMPLETED") return false;
+function isFurtherAlong(earlier: string, later: string, reopened: boolean): boolean {
+  if (reopened && isFinalExecutionStatus(earlier) && earlier !== "COMPLETED") return false;
   return (ranks.get(earlier) ?? 0) > (ranks.get(later) ?? 0);
 }
 
 /** Maximum length of the stored JSON per build, in characters. */
-const maxText = 1_000_000;
-const shortText = 200;
+const maxDetailLength = 1_000_000;
+const maxFieldLength = 200;
 const maxSteps = 400;
 
 /** Limits the size of stored details: long texts are truncated first, then steps are dropped. */
-export function bounded(seen: StoredDetail): StoredDetail {
-  if (JSON.stringify(seen).length <= maxText) return seen;
-  const brief = (text: string | null) => (text === null ? null : text.slice(0, shortText));
+export function truncateDetail(seen: StoredDetail): StoredDetail {
+  if (JSON.stringify(seen).length <= maxDetailLength) return seen;
+  const brief = (text: string | null) => (text === null ? null : text.slice(0, maxFieldLength));
   let left = maxSteps;
   const workflows = seen.workflows.slice(0, maxSteps).map((run) => {
     const steps = run.steps.slice(0, left).map((step) => ({

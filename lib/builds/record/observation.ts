@@ -1,11 +1,11 @@
 import type { ImageFacts, ImageSummaryFacts } from "@/lib/aws/images";
-import { isTerminal, statusRank, supersedes } from "@/lib/imagebuilder/image-status";
+import { canReplaceStatus, getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildOutput } from "../view";
 
-/** AWS's own have at most 12 characters. */
-const longestStatus = 64;
+/** The maximum length of a status in characters. AWS's statuses have at most 12. */
+const maxStatusLength = 64;
 
-/** What one AWS response contains about a build. Times are ISO 8601 UTC. */
+/** The facts about a build in one AWS response. Times are ISO 8601 UTC. */
 export interface Observation {
   arn: string;
   status: string;
@@ -15,20 +15,26 @@ export interface Observation {
   osVersion: string | null;
   buildType: string | null;
   createdAt: string | null;
-  /** Null if the response doesn't contain it. */
+  /**
+   * The recipe's ARN; null if the response doesn't contain it. The same applies to the next
+   * members.
+   */
   recipeArn: string | null;
   pipelineArn: string | null;
   outputs: BuildOutput[] | null;
   tags: { key: string; value: string }[] | null;
-  /** The time of the request, not of the response, which is therefore at least this recent. */
+  /**
+   * The time of the request. It is used instead of the time of the response, because the response
+   * is at least this recent.
+   */
   observedAt: string;
 }
 
 /** Converts facts read by `lib/aws` to an observation requested at `askedAt`. */
-export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
+export function toObservation(facts: ImageSummaryFacts | ImageFacts, askedAt: string): Observation {
   return {
     arn: facts.arn,
-    status: facts.status.slice(0, longestStatus),
+    status: facts.status.slice(0, maxStatusLength),
     reason: facts.statusReason,
     type: facts.type,
     platform: facts.platform,
@@ -43,8 +49,8 @@ export function observationOf(facts: ImageSummaryFacts | ImageFacts, askedAt: st
   };
 }
 
-/** A response that contains only a build's status. */
-export const statusOnly = {
+/** The members of an observation whose response contains only a build's status. */
+export const statusOnlyObservation = {
   reason: null,
   type: null,
   platform: null,
@@ -61,32 +67,32 @@ export const statusOnly = {
 export interface KnownState {
   status: string;
   reason: string | null;
-  /** When the status was first observed. */
+  /** The time at which the status was first observed. */
   since: string;
-  /** When AWS was last polled for it. */
+  /** The time at which AWS was last polled for the build. */
   observedAt: string;
-  /** True if it was ever observed running. */
+  /** True if the build was ever observed running. */
   followed: boolean;
-  /** When a retry was last requested. */
+  /** The time at which a retry was last requested. */
   reopenedAt: string | null;
 }
 
-type Seen = Pick<Observation, "status" | "reason" | "observedAt">;
+type SeenState = Pick<Observation, "status" | "reason" | "observedAt">;
 
 /**
- * How long AWS may still return an earlier state, in milliseconds. A build that ended and is
- * observed running counts as retried only if the request was sent after that.
+ * The time within which AWS may still return an earlier state, in milliseconds. An ended build that
+ * is observed running counts as retried only if the request was sent after that time.
  */
 const settleMs = 15_000;
 
 /**
  * Adds an observation to the known state. Late, repeated and reordered observations give the same
- * result as ordered ones: of two states the one further along applies, of two reasons the more
- * complete one, of two times the first. Only a retry moves a build back, and it is distinguished
- * from a late response by the time of the request.
+ * result as ordered ones. Of two states, the one that is further along applies. Of two reasons, the
+ * more complete one applies. Of two times, the first one applies. Only a retry moves a build back.
+ * The time of the request distinguishes it from a late response.
  */
-export function addSeen(known: KnownState | null, seen: Seen): KnownState {
-  const running = !isTerminal(seen.status);
+export function mergeObservation(known: KnownState | null, seen: SeenState): KnownState {
+  const running = !isTerminalStatus(seen.status);
   const { status, reason, observedAt } = seen;
   if (!known) {
     return { status, reason, observedAt, since: observedAt, followed: running, reopenedAt: null };
@@ -94,17 +100,17 @@ export function addSeen(known: KnownState | null, seen: Seen): KnownState {
   const kept = {
     ...known,
     followed: known.followed || running,
-    observedAt: inOrder(known.observedAt, seen.observedAt)[1],
+    observedAt: sortTimes(known.observedAt, seen.observedAt)[1],
   };
   if (status === known.status) {
-    const [since] = inOrder(known.since, observedAt);
-    return { ...kept, reason: fuller(known.reason, reason), since };
+    const [since] = sortTimes(known.since, observedAt);
+    return { ...kept, reason: pickMoreComplete(known.reason, reason), since };
   }
   return replaces(seen, known) ? { ...kept, status, reason, since: observedAt } : kept;
 }
 
 /** True if two states differ in more than the time of the last poll. */
-export function differs(known: KnownState, next: KnownState): boolean {
+export function hasStateChanged(known: KnownState, next: KnownState): boolean {
   return (
     known.status !== next.status ||
     known.reason !== next.reason ||
@@ -114,44 +120,48 @@ export function differs(known: KnownState, next: KnownState): boolean {
 }
 
 /**
- * True if the state is an earlier one than the known one: an ended build runs, or has ended again.
+ * Returns true if the next state is an earlier one than the known state, because an ended build is
+ * running again or has ended again.
  */
-export function isReopening(known: KnownState | null, next: KnownState): boolean {
-  return known !== null && endedBadly(known.status) && !(rank(next.status) > rank(known.status));
+export function hasReopened(known: KnownState | null, next: KnownState): boolean {
+  return known !== null && isRetriable(known.status) && !(rank(next.status) > rank(known.status));
 }
 
-function replaces(seen: Seen, known: KnownState): boolean {
-  if (endedBadly(known.status) && statusRank(seen.status) !== null) {
+function replaces(seen: SeenState, known: KnownState): boolean {
+  if (isRetriable(known.status) && getStatusRank(seen.status) !== null) {
     if (rank(seen.status) > rank(known.status)) return true;
-    return isLater(seen.observedAt, known.since, known.reopenedAt);
+    return isFromLaterRun(seen.observedAt, known.since, known.reopenedAt);
   }
-  if (endedBadly(seen.status) && isLater(known.observedAt, seen.observedAt, known.reopenedAt)) {
+  if (
+    isRetriable(seen.status) &&
+    isFromLaterRun(known.observedAt, seen.observedAt, known.reopenedAt)
+  ) {
     return false;
   }
-  return supersedes(seen.status, known.status);
+  return canReplaceStatus(seen.status, known.status);
 }
 
 /** True if the observation at `later` belongs to another run than the one at `earlier`. */
-function isLater(later: string, earlier: string, reopenedAt: string | null): boolean {
+function isFromLaterRun(later: string, earlier: string, reopenedAt: string | null): boolean {
   if (reopenedAt !== null && earlier < reopenedAt && reopenedAt <= later) return true;
   return Date.parse(later) - Date.parse(earlier) > settleMs;
 }
 
 /** True for the final statuses that RetryImage accepts. */
-function endedBadly(status: string): boolean {
+function isRetriable(status: string): boolean {
   return status === "FAILED" || status === "CANCELLED";
 }
 
 function rank(status: string): number {
-  return statusRank(status) ?? -1;
+  return getStatusRank(status) ?? -1;
 }
 
 /** Orders two ISO 8601 times. */
-function inOrder(one: string, other: string): [string, string] {
+function sortTimes(one: string, other: string): [string, string] {
   return one < other ? [one, other] : [other, one];
 }
 
-function fuller(one: string | null, other: string | null): string | null {
+function pickMoreComplete(one: string | null, other: string | null): string | null {
   if (one === null || other === null) return one ?? other;
   if (one.length !== other.length) return one.length > other.length ? one : other;
   return one > other ? one : other;

@@ -1,25 +1,25 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { broadcast, publish } from "@/lib/live/bus";
-import { nextEventId } from "@/lib/live/event-id";
-import { storedBuild, summariesOf } from "../stored-builds";
-import { waitingChanged } from "../waiting-changes";
+import { broadcastLiveMessage, publishLiveEvent } from "@/lib/live/bus";
+import { createEventId } from "@/lib/live/event-id";
+import { findStoredBuild, toBuildSummaries } from "../stored-builds";
+import { publishWaitingChange } from "../waiting-changes";
 import type { BuildRecord } from "./build-row";
 
 /** A build that was written, and the changes to publish. */
-export interface Written {
+export interface WrittenBuild {
   row: BuildRecord;
   /** The id of the last event stored with it; `null` if there was none. */
   eventId: string | null;
   /** True if its page changed in more than the summary. */
   detailChanged: boolean;
-  /** True if the number of its waiting steps changed. */
+  /** True if the number of the build's waiting steps changed. */
   waitingChanged?: boolean;
 }
 
 /** Publishes the changes to watchers; call it after the commit. */
-export async function publishChanges(db: Db, written: readonly Written[]): Promise<void> {
-  const builds = await summariesOf(
+export async function publishBuildChanges(db: Db, written: readonly WrittenBuild[]): Promise<void> {
+  const builds = await toBuildSummaries(
     db,
     written.map(({ row }) => row),
   );
@@ -30,14 +30,17 @@ export async function publishChanges(db: Db, written: readonly Written[]): Promi
     const build = builds[index];
     if (!build) continue;
     const accountRegion = { account: row.account, region: row.region };
-    publish(accountRegion, { id: eventId ?? nextEventId(), message: { kind: "build", build } });
-    if (detailChanged) broadcast(accountRegion, { kind: "detail", arn: row.arn });
-    if (waiting) waitingChanged(accountRegion);
+    publishLiveEvent(accountRegion, {
+      id: eventId ?? createEventId(),
+      message: { kind: "build", build },
+    });
+    if (detailChanged) broadcastLiveMessage(accountRegion, { kind: "detail", arn: row.arn });
+    if (waiting) publishWaitingChange(accountRegion);
   }
 }
 
 /** Publishes a build's state after another module has written it. */
-export async function publishBuild(db: Db, arn: string): Promise<void> {
-  const row = await storedBuild(db, arn);
-  if (row) await publishChanges(db, [{ row, eventId: null, detailChanged: true }]);
+export async function publishBuildState(db: Db, arn: string): Promise<void> {
+  const row = await findStoredBuild(db, arn);
+  if (row) await publishBuildChanges(db, [{ row, eventId: null, detailChanged: true }]);
 }

@@ -1,48 +1,49 @@
 import "server-only";
 import type { Transaction } from "kysely";
-import type { WorkflowRunFacts } from "@/lib/aws/images";
+import type { WorkflowExecutionFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { attemptsOf } from "../detail/attempts";
-import { type Life, phaseTimes } from "../detail/phases";
-import { noDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { deriveAttempts } from "../detail/attempts";
+import { derivePhaseDurations, type PhaseInputs } from "../detail/phases";
+import { emptyStoredDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
 import { evictTypicalDuration } from "../detail/typical-duration";
-import { storedBuild, storedEvents } from "../stored-builds";
-import { type BuildRecord, between } from "./build-row";
+import { findStoredBuild, listStoredEvents } from "../stored-builds";
+import { type BuildRecord, computeElapsedMs } from "./build-row";
 import {
-  bounded,
   type DetailObservation,
-  isOver,
-  isWaiting,
+  isFinalExecutionStatus,
+  isWaitingForAction,
   mergeDetails,
+  truncateDetail,
 } from "./detail-observation";
-import { observationOf } from "./observation";
-import { publishChanges, type Written } from "./publish-changes";
-import { recordObservations, updateRow } from "./record-observations";
-import { stepEvents } from "./step-events";
-import { writeEvents } from "./write-events";
-import { afterOthers } from "./write-queue";
+import { toObservation } from "./observation";
+import { publishBuildChanges, type WrittenBuild } from "./publish-changes";
+import { recordObservations, updateBuildRow } from "./record-observations";
+import { deriveStepEvents } from "./step-events";
+import { appendBuildEvents } from "./write-events";
+import { enqueueWrite } from "./write-queue";
 
 const maxAttempts = 8;
 
 /**
- * Writes the result of a full poll of a build: its state, then its workflows, steps and outputs,
- * and after its end the durations of the build and its phases. Publishes the changes.
+ * Writes the result of a full poll of a build, which includes its state, workflows, steps and
+ * outputs. Once the build has ended, also writes the durations of the build and its phases.
+ * Publishes the changes.
  *
  * @param mayBeLast true if nothing more is expected from AWS for an ended build
  */
-export async function recordDetails(
+export async function recordBuildDetails(
   db: Db,
   observation: DetailObservation,
   mayBeLast = false,
 ): Promise<void> {
   if (observation.image)
-    await recordObservations(db, [observationOf(observation.image, observation.askedAt)]);
-  await afterOthers(db, async () => {
+    await recordObservations(db, [toObservation(observation.image, observation.askedAt)]);
+  await enqueueWrite(db, async () => {
     const written = await db.transaction().execute((tx) => recordParts(tx, observation, mayBeLast));
     if (written?.row.final === 1) evictTypicalDuration(written.row, written.row.recipe_name);
-    if (written) await publishChanges(db, [written]);
+    if (written) await publishBuildChanges(db, [written]);
   });
 }
 
@@ -50,7 +51,7 @@ async function recordParts(
   tx: Transaction<Tables>,
   observation: DetailObservation,
   mayBeLast: boolean,
-): Promise<Written | null> {
+): Promise<WrittenBuild | null> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const row = await tx
       .selectFrom("builds")
@@ -59,11 +60,11 @@ async function recordParts(
       .executeTakeFirst();
     if (!row) return null;
     const known = await detailOf(tx, observation.arn);
-    const before = parseStoredDetail(known?.detail ?? null) ?? noDetail;
-    const after = bounded(mergeDetails(before, observation));
+    const before = parseStoredDetail(known?.detail ?? null) ?? emptyStoredDetail;
+    const after = truncateDetail(mergeDetails(before, observation));
     const next = await rowAfter(tx, row, after, observation, mayBeLast);
     const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
-    const stored = rowChanged ? await updateRow(tx, row, next) : row;
+    const stored = rowChanged ? await updateBuildRow(tx, row, next) : row;
     if (!stored) continue;
     if (
       !(await writeDetail(
@@ -77,8 +78,10 @@ async function recordParts(
       continue;
     }
     const newEvents =
-      row.followed === 1 ? stepEvents(before.workflows, after.workflows, observation.askedAt) : [];
-    const eventId = await writeEvents(tx, stored, newEvents);
+      row.followed === 1
+        ? deriveStepEvents(before.workflows, after.workflows, observation.askedAt)
+        : [];
+    const eventId = await appendBuildEvents(tx, stored, newEvents);
     const detailChanged = contentOf(before) !== contentOf(after);
     const waitingChanged = row.waiting_steps !== stored.waiting_steps;
     return rowChanged || detailChanged
@@ -94,7 +97,7 @@ function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: Sto
   return JSON.stringify(content);
 }
 
-/** Updates the build's row from its parts. */
+/** Returns the build's row, updated from the build's workflows and steps. */
 async function rowAfter(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -102,13 +105,14 @@ async function rowAfter(
   { image, workflows: seen }: DetailObservation,
   mayBeLast: boolean,
 ): Promise<BuildRecord> {
-  if (!isTerminal(row.status)) {
-    const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaiting).length;
+  if (!isTerminalStatus(row.status)) {
+    const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaitingForAction).length;
     return { ...row, waiting_steps: waiting };
   }
-  // Outputs are final once the image, and not only its workflows, was read after the end.
-  const readEnded = image !== null && isTerminal(image.status);
-  const over = readEnded && seen !== null && workflows.every(({ status }) => isOver(status));
+  // Outputs are final only if the image itself, and not only its workflows, was read after the end.
+  const readEnded = image !== null && isTerminalStatus(image.status);
+  const over =
+    readEnded && seen !== null && workflows.every(({ status }) => isFinalExecutionStatus(status));
   if (row.final === 1 || !(over || mayBeLast)) return row;
   return { ...(await withEnd(tx, row, workflows)), final: 1 };
 }
@@ -117,44 +121,45 @@ async function rowAfter(
 async function withEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
-  workflows: Life["workflows"],
+  workflows: PhaseInputs["workflows"],
 ): Promise<BuildRecord> {
   const ends = workflows.flatMap((run) => run.endedAt ?? []).sort();
   const endedAt = ends.at(-1) ?? row.ended_at;
-  const events = row.followed === 1 ? await storedEvents(tx, row.arn) : [];
+  const events = row.followed === 1 ? await listStoredEvents(tx, row.arn) : [];
   const { created_at: createdAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows };
-  const attempt = attemptsOf(life).at(-1);
+  const attempt = deriveAttempts(life).at(-1);
   // AWS reports the start of a retry's first workflow more precisely than polling.
   const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
   return {
     ...row,
     ended_at: endedAt,
     retried_at: retriedAt,
-    duration_ms: endedAt === null ? null : between(retriedAt ?? createdAt, endedAt),
-    phase_ms: JSON.stringify(phaseTimes(life)),
+    duration_ms: endedAt === null ? null : computeElapsedMs(retriedAt ?? createdAt, endedAt),
+    phase_ms: JSON.stringify(derivePhaseDurations(life)),
   };
 }
 
 /**
- * Writes the duration of a build from the history, from its workflows only. Its page still requires
- * a full poll.
+ * Writes the duration of a build from the history, computed only from its workflows. The build's
+ * page still requires a full poll.
  *
  * @returns the row if the duration was previously unknown
  */
-export function recordDuration(
+export function recordBuildDuration(
   db: Db,
   arn: string,
-  runs: readonly WorkflowRunFacts[],
+  runs: readonly WorkflowExecutionFacts[],
 ): Promise<BuildRecord | null> {
-  return afterOthers(db, () =>
+  return enqueueWrite(db, () =>
     db.transaction().execute(async (tx) => {
-      const row = await storedBuild(tx, arn);
-      if (!row || !isTerminal(row.status) || row.final === 1 || row.duration_ms !== null) {
+      const row = await findStoredBuild(tx, arn);
+      if (!row || !isTerminalStatus(row.status) || row.final === 1 || row.duration_ms !== null) {
         return null;
       }
-      if (runs.length === 0 || !runs.every(({ status }) => isOver(status))) return null;
-      return updateRow(tx, row, await withEnd(tx, row, runs));
+      if (runs.length === 0 || !runs.every(({ status }) => isFinalExecutionStatus(status)))
+        return null;
+      return updateBuildRow(tx, row, await withEnd(tx, row, runs));
     }),
   );
 }
@@ -163,7 +168,7 @@ function detailOf(tx: Transaction<Tables>, arn: string): Promise<{ detail: strin
   return tx.selectFrom("build_details").select("detail").where("arn", "=", arn).executeTakeFirst();
 }
 
-/** Stores the parts unless they have changed since they were read. */
+/** Stores a build's details unless they have changed since they were read. */
 async function writeDetail(
   tx: Transaction<Tables>,
   arn: string,

@@ -1,40 +1,42 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { PostgresAdapter, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Db } from "@/lib/db/database";
+import { isSqlite } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
-import { marksOf } from "../list/marks";
-import { addToRow, type BuildRecord, type RowChange } from "./build-row";
+import { applyObservation, type BuildRecord, type BuildRowChange } from "./build-row";
 import type { Observation } from "./observation";
-import { publishChanges, type Written } from "./publish-changes";
-import { findableByReason, findableOf, writeFindable, writeReason } from "./search-index";
-import { writeEvents } from "./write-events";
-import { afterOthers } from "./write-queue";
+import { publishBuildChanges, type WrittenBuild } from "./publish-changes";
+import { diffReasonTerms, toSearchEntry, writeReasonTerms, writeSearchEntry } from "./search-index";
+import { appendBuildEvents } from "./write-events";
+import { enqueueWrite } from "./write-queue";
 
-/** Observations per transaction; a longer one would delay users' requests. */
-const atOnce = 25;
+/** The number of observations per transaction. A longer transaction would delay users' requests. */
+const batchSize = 25;
 const maxAttempts = 8;
-/** An arbitrary fixed number: PostgreSQL identifies advisory locks by one or two. */
+/**
+ * An arbitrary fixed number, because PostgreSQL identifies advisory locks by one or two numbers.
+ */
 const writersLock = 4_566;
 
 /**
- * Writes observations: the latest state into `builds`, with tags and search terms, and each change
- * into `build_events`, and then publishes them. An observation without changes only updates the
- * observation time. Safe with other processes that write the same builds.
+ * Writes the latest state of observed builds to `builds`, with their tags and search terms, and
+ * each change to `build_events`. Then publishes the changes. An observation without changes only
+ * updates the observation time. Other processes can safely write the same builds at the same time.
  *
  * @returns the changed builds in their new state
  */
 export async function recordObservations(
   db: Db,
   observations: readonly Observation[],
-): Promise<Written[]> {
+): Promise<WrittenBuild[]> {
   const sorted = [...observations].sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
-  const all: Written[] = [];
-  for (let index = 0; index < sorted.length; index += atOnce) {
-    const some = sorted.slice(index, index + atOnce);
-    const written = await afterOthers(db, async () => {
-      const done = await db.transaction().execute((tx) => recordSome(tx, some));
-      await publishChanges(db, done);
+  const all: WrittenBuild[] = [];
+  for (let index = 0; index < sorted.length; index += batchSize) {
+    const some = sorted.slice(index, index + batchSize);
+    const written = await enqueueWrite(db, async () => {
+      const done = await db.transaction().execute((tx) => recordBatch(tx, some));
+      await publishBuildChanges(db, done);
       return done;
     });
     all.push(...written);
@@ -42,13 +44,13 @@ export async function recordObservations(
   return all;
 }
 
-async function recordSome(
+async function recordBatch(
   tx: Transaction<Tables>,
   observations: readonly Observation[],
-): Promise<Written[]> {
+): Promise<WrittenBuild[]> {
   const [first] = observations;
   if (!first) return [];
-  await takeTurn(tx, first.arn);
+  await acquireWriteLock(tx, first.arn);
   const rows = await tx
     .selectFrom("builds")
     .selectAll()
@@ -59,30 +61,45 @@ async function recordSome(
     )
     .execute();
   const known = new Map(rows.map((row) => [row.arn, row]));
-  const written: Written[] = [];
+  const written: WrittenBuild[] = [];
   const quiet: Observation[] = [];
   for (const seen of observations) {
-    const before = known.get(seen.arn)?.waiting_steps ?? 0;
-    const change = await recordOne(tx, known.get(seen.arn) ?? null, seen);
+    const before = known.get(seen.arn) ?? null;
+    const change = await recordOne(tx, before, seen);
     if (!change) continue;
-    const waitingChanged = change.row.waiting_steps !== before;
+    const waitingChanged = change.row.waiting_steps !== (before?.waiting_steps ?? 0);
     known.set(seen.arn, change.row);
     if (!change.changed) quiet.push(seen);
-    // Newly found history isn't published.
-    else if (change.row.revision > 0 || change.newEvents.length > 0) {
-      written.push({ ...(await writtenOf(tx, change)), waitingChanged });
+    else if (isPublishable(before, change)) {
+      written.push({ ...(await writeChangeEvents(tx, change)), waitingChanged });
     }
   }
-  await keepTimes(tx, quiet);
+  await updateObservationTimes(tx, quiet);
   return written;
+}
+
+/**
+ * Returns true if a change is worth publishing. Newly found history isn't, even if two reads find
+ * it at the same time.
+ */
+function isPublishable(before: BuildRecord | null, { row, newEvents }: BuildRowChange): boolean {
+  if (newEvents.length > 0) return true;
+  if (row.revision === 0) return false;
+  return row.followed === 1 || before === null || !isSameExceptTimes(before, row);
+}
+
+/** True if two rows only differ in when the build was read. */
+function isSameExceptTimes(before: BuildRecord, after: BuildRecord): boolean {
+  const read = { status_since: null, end_seen_at: null, observed_at: null, revision: null };
+  return JSON.stringify({ ...before, ...read }) === JSON.stringify({ ...after, ...read });
 }
 
 /**
  * Serializes the writers of an account and Region's builds if several processes may write, because
  * two that write several rows each could deadlock.
  */
-async function takeTurn(tx: Transaction<Tables>, arn: string): Promise<void> {
-  if (!(tx.getExecutor().adapter instanceof PostgresAdapter)) return;
+async function acquireWriteLock(tx: Transaction<Tables>, arn: string): Promise<void> {
+  if (isSqlite(tx)) return;
   const accountRegion = arn.split(":").slice(0, 5).join(":");
   const number = createHash("sha256").update(accountRegion).digest().readInt32BE(0);
   await sql`select pg_advisory_xact_lock(${sql.lit(writersLock)}, ${sql.lit(number)})`.execute(tx);
@@ -93,24 +110,20 @@ async function recordOne(
   tx: Transaction<Tables>,
   read: BuildRecord | null,
   seen: Observation,
-): Promise<RowChange | null> {
+): Promise<BuildRowChange | null> {
   let known = read;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const change = addToRow(known, seen);
+    const change = applyObservation(known, seen);
     if (!change?.changed) return change;
-    const facts = change.factsChanged ? findableOf(change.row, seen) : null;
+    const facts = change.factsChanged ? toSearchEntry(change.row, seen) : null;
     const before = known?.status_reason ?? null;
     const isNewReason = !facts && change.row.status_reason !== before;
-    const byReason = isNewReason ? await findableByReason(tx, change.row, before) : null;
-    const row = {
-      ...change.row,
-      ...(facts ? marksOf(facts) : {}),
-      ...(byReason ? { word_marks: byReason.word_marks } : {}),
-    };
-    const stored = known ? await updateRow(tx, known, row) : await insert(tx, row);
+    const byReason = isNewReason ? await diffReasonTerms(tx, change.row, before) : null;
+    const { row } = change;
+    const stored = known ? await updateBuildRow(tx, known, row) : await insert(tx, row);
     if (stored) {
-      if (facts) await writeFindable(tx, row, facts);
-      if (byReason) await writeReason(tx, row, byReason);
+      if (facts) await writeSearchEntry(tx, row, facts);
+      if (byReason) await writeReasonTerms(tx, row, byReason);
       return { ...change, row: stored };
     }
     known = (await rowOf(tx, seen.arn)) ?? null;
@@ -132,7 +145,7 @@ async function insert(tx: Transaction<Tables>, row: BuildRecord): Promise<BuildR
 }
 
 /** Stores a changed row unless it has changed since it was read. */
-export async function updateRow(
+export async function updateBuildRow(
   tx: Transaction<Tables>,
   known: BuildRecord,
   next: BuildRecord,
@@ -149,8 +162,13 @@ export async function updateRow(
   return numUpdatedRows === 1n ? row : null;
 }
 
-/** One statement for all builds that were only observed again at the same time. */
-async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]): Promise<void> {
+/**
+ * Updates all builds that were only observed again, with one statement for each observation time.
+ */
+async function updateObservationTimes(
+  tx: Transaction<Tables>,
+  seen: readonly Observation[],
+): Promise<void> {
   for (const time of new Set(seen.map(({ observedAt }) => observedAt))) {
     const arns = seen.filter(({ observedAt }) => observedAt === time).map(({ arn }) => arn);
     await tx
@@ -162,7 +180,10 @@ async function keepTimes(tx: Transaction<Tables>, seen: readonly Observation[]):
   }
 }
 
-async function writtenOf(tx: Transaction<Tables>, change: RowChange): Promise<Written> {
-  const eventId = await writeEvents(tx, change.row, change.newEvents);
+async function writeChangeEvents(
+  tx: Transaction<Tables>,
+  change: BuildRowChange,
+): Promise<WrittenBuild> {
+  const eventId = await appendBuildEvents(tx, change.row, change.newEvents);
   return { row: change.row, eventId, detailChanged: change.factsChanged };
 }

@@ -4,11 +4,11 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { versionKey } from "@/lib/imagebuilder/version-key";
-import { nextEventId } from "@/lib/live/event-id";
+import { formatVersionKey } from "@/lib/imagebuilder/version-key";
+import { createEventId } from "@/lib/live/event-id";
 
-interface Submitted {
-  /** The build that AWS created. */
+interface SubmittedBuild {
+  /** The ARN of the build that AWS created. */
   arn: string;
   submission: { id: string; person_id: string; person_name: string };
   request: CreateImageRequest;
@@ -16,10 +16,13 @@ interface Submitted {
   at: string;
 }
 
-/** Records a submitted build and its first event; a build observed before only gets its submitter. */
+/**
+ * Records a submitted build and its first event. If the build was observed before, only adds its
+ * submitter.
+ */
 export async function recordSubmittedBuild(
   tx: Transaction<Tables>,
-  { arn, submission, request, at }: Submitted,
+  { arn, submission, request, at }: SubmittedBuild,
 ): Promise<void> {
   const { account, region, name, version = "", build = 0 } = parseArn(arn) ?? {};
   if (account === undefined || region === undefined || name === undefined) return;
@@ -39,7 +42,7 @@ export async function recordSubmittedBuild(
       name,
       version,
       build_number: build,
-      version_key: versionKey(version, build),
+      version_key: formatVersionKey(version, build),
       type: request.containerRecipeArn ? "DOCKER" : "AMI",
       platform: null,
       status: "PENDING",
@@ -57,7 +60,7 @@ export async function recordSubmittedBuild(
   if (numInsertedOrUpdatedRows === 1n) {
     await tx
       .insertInto("build_events")
-      .values({ id: nextEventId(), arn, account, region, at, status: "PENDING", reason: null })
+      .values({ id: createEventId(), arn, account, region, at, status: "PENDING", reason: null })
       .execute();
   } else {
     await tx
@@ -68,8 +71,8 @@ export async function recordSubmittedBuild(
   }
 }
 
-/** Returns those of the builds that belong to other submissions. */
-export async function buildsOfOtherSubmissions(
+/** Returns the builds, among those given, that belong to other submissions. */
+export async function findBuildsOfOtherSubmissions(
   db: Db,
   submissionId: string,
   arns: readonly string[],

@@ -1,32 +1,31 @@
 import "server-only";
 import type { Transaction } from "kysely";
 import type { Tables } from "@/lib/db/tables";
-import { marksOf, unmarked } from "../list/marks";
-import { reasonWords, wordsOf } from "../list/words";
+import { extractReasonTerms, extractSearchTerms } from "../list/search-terms";
 import type { BuildRecord } from "./build-row";
 import type { Observation } from "./observation";
 
-/** AWS's limits for a tag, in characters; longer ones don't exist in AWS. */
-const longestKey = 128;
-const longestValue = 256;
+/** AWS's limits for a tag's key and value, in characters. AWS has no longer ones. */
+const maxTagKeyLength = 128;
+const maxTagValueLength = 256;
 
 /** The searchable values of a build outside its row. */
-interface Findable {
+interface SearchEntry {
   tags: ReadonlyMap<string, string>;
   words: readonly string[];
 }
 
 /** Returns a build's search data from an observation with its tags and outputs. */
-export function findableOf(row: BuildRecord, { tags, outputs }: Observation): Findable {
+export function toSearchEntry(row: BuildRecord, { tags, outputs }: Observation): SearchEntry {
   const { name, version, build_number: buildNumber } = row;
   return {
     tags: new Map(
       (tags ?? []).map(({ key, value }) => [
-        key.slice(0, longestKey),
-        value.slice(0, longestValue),
+        key.slice(0, maxTagKeyLength),
+        value.slice(0, maxTagValueLength),
       ]),
     ),
-    words: wordsOf({
+    words: extractSearchTerms({
       name,
       version,
       buildNumber,
@@ -37,10 +36,10 @@ export function findableOf(row: BuildRecord, { tags, outputs }: Observation): Fi
 }
 
 /** Replaces a build's tags and words. */
-export async function writeFindable(
+export async function writeSearchEntry(
   tx: Transaction<Tables>,
   { arn, account, region }: BuildRecord,
-  { tags, words }: Findable,
+  { tags, words }: SearchEntry,
 ): Promise<void> {
   await tx.deleteFrom("build_tags").where("arn", "=", arn).execute();
   if (tags.size > 0) {
@@ -56,29 +55,25 @@ export async function writeFindable(
 }
 
 /**
- * Returns the words of a build's new reason in place of the previous ones, and the marks of all its
- * words.
+ * Returns the changes that replace the words of a build's previous reason with those of the current
+ * one.
  */
-export async function findableByReason(
+export async function diffReasonTerms(
   tx: Transaction<Tables>,
-  { arn, status_reason, word_marks }: BuildRecord,
+  { arn, status_reason }: BuildRecord,
   before: string | null,
-): Promise<{ added: string[]; gone: string[]; word_marks: number }> {
+): Promise<{ added: string[]; gone: string[] }> {
   const rows = await tx.selectFrom("build_words").select("word").where("arn", "=", arn).execute();
   const known = rows.map(({ word }) => word);
-  const words = reasonWords(status_reason);
-  const old = reasonWords(before).filter((word) => !words.includes(word));
-  // An AMI id may also be the build's own output.
+  const words = extractReasonTerms(status_reason);
+  const old = extractReasonTerms(before).filter((word) => !words.includes(word));
+  // An AMI id in the reason may also be the build's own output, so it is kept.
   const gone = known.filter((word) => old.includes(word) && !word.startsWith("ami-"));
-  const added = words.filter((word) => !known.includes(word));
-  const all = [...known.filter((word) => !gone.includes(word)), ...added];
-  const marks =
-    word_marks === unmarked.word_marks ? word_marks : marksOf({ tags: [], words: all }).word_marks;
-  return { added, gone, word_marks: marks };
+  return { added: words.filter((word) => !known.includes(word)), gone };
 }
 
-/** Writes the result of {@link findableByReason}. */
-export async function writeReason(
+/** Writes the result of {@link diffReasonTerms}. */
+export async function writeReasonTerms(
   tx: Transaction<Tables>,
   { arn, account, region }: BuildRecord,
   { added, gone }: { added: readonly string[]; gone: readonly string[] },

@@ -1,39 +1,49 @@
 import type { BuildWorkflow } from "../view";
-import type { NewEvent } from "./build-row";
-import { isWaiting } from "./detail-observation";
+import type { NewBuildEvent } from "./build-row";
+import { isWaitingForAction } from "./detail-observation";
 
-/** Limits the events per poll for any response from AWS. */
-const maxAtOnce = 200;
-const longestName = 200;
+/** The maximum number of events per poll, regardless of AWS's response. */
+const maxEventsPerPoll = 200;
+const maxNameLength = 200;
 
 /** Returns the changes of a build's workflows and steps between two observations. */
-export function stepEvents(
+export function deriveStepEvents(
   before: readonly BuildWorkflow[],
   after: readonly BuildWorkflow[],
   at: string,
-): NewEvent[] {
+): NewBuildEvent[] {
   const known = new Map(before.map((run) => [run.executionId, run]));
-  const all = after.flatMap((run) => newEventsOf(known.get(run.executionId), run, at));
-  return all.slice(0, maxAtOnce);
+  const all = after.flatMap((run) => diffWorkflow(known.get(run.executionId), run, at));
+  return all.slice(0, maxEventsPerPoll);
 }
 
-function newEventsOf(
+function diffWorkflow(
   before: BuildWorkflow | undefined,
   run: BuildWorkflow,
   at: string,
-): NewEvent[] {
-  const workflow = short(run.workflowArn);
+): NewBuildEvent[] {
+  const workflow = truncateName(run.workflowArn);
   const known = new Map(before?.steps.map((step) => [step.stepExecutionId, step.status]));
-  const steps = run.steps.flatMap((step): NewEvent[] => {
+  const steps = run.steps.flatMap((step): NewBuildEvent[] => {
     if (step.status === (known.get(step.stepExecutionId) ?? "PENDING")) return [];
-    const kind = isWaiting(step) ? "waiting" : "step";
-    return [{ kind, at, detail: { workflow, step: short(step.name), status: short(step.status) } }];
+    const kind = isWaitingForAction(step) ? "waiting" : "step";
+    return [
+      {
+        kind,
+        at,
+        detail: { workflow, step: truncateName(step.name), status: truncateName(step.status) },
+      },
+    ];
   });
   const started = run.status !== (before?.status ?? "PENDING");
-  const own: NewEvent = { kind: "workflow", at, detail: { workflow, status: short(run.status) } };
+  const own: NewBuildEvent = {
+    kind: "workflow",
+    at,
+    detail: { workflow, status: truncateName(run.status) },
+  };
   return started ? [own, ...steps] : steps;
 }
 
-function short(text: string): string {
-  return text.slice(0, longestName);
+function truncateName(text: string): string {
+  return text.slice(0, maxNameLength);
 }

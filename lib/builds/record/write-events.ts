@@ -1,22 +1,22 @@
 import "server-only";
 import type { Transaction } from "kysely";
 import type { Tables } from "@/lib/db/tables";
-import { nextEventId } from "@/lib/live/event-id";
-import type { BuildRecord, NewEvent } from "./build-row";
+import { createEventId } from "@/lib/live/event-id";
+import type { BuildRecord, NewBuildEvent } from "./build-row";
 
 /**
  * Appends a build's changes to `build_events`.
  *
  * @returns the id of the last event; `null` if there were none
  */
-export async function writeEvents(
+export async function appendBuildEvents(
   tx: Transaction<Tables>,
   row: BuildRecord,
-  newEvents: readonly NewEvent[],
+  newEvents: readonly NewBuildEvent[],
 ): Promise<string | null> {
   if (newEvents.length === 0) return null;
   const events = newEvents.map(({ kind, at, detail }) => ({
-    id: nextEventId(),
+    id: createEventId(),
     arn: row.arn,
     account: row.account,
     region: row.region,

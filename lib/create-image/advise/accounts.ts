@@ -1,22 +1,23 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { Advice, AdviceContext } from "../advise";
-import type { BuildFormValues } from "../form-values";
+import { type BuildFormValues, getRecipeMember } from "../form-values";
 
 /**
- * Resources of another Region are errors, because Image Builder looks them up in the build's
- * Region. Those of another account may be shared, so they are warnings, except roles: a role of
- * another account can't be passed to a service (IAM user guide, "iam:PassRole").
+ * Advises on resources outside the build's account and Region. Resources in another Region are
+ * errors, because Image Builder looks them up in the build's Region. Resources in another account
+ * may be shared, so they are warnings. Roles are the exception, because a role in another account
+ * can't be passed to a service (IAM user guide, "iam:PassRole").
  */
 export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
-    ...arnFields(values).flatMap(([path, arn]) => adviseOnArn(path, arn, context)),
-    ...roleAccount(values.executionRole, context),
+    ...listArnFields(values).flatMap(([path, arn]) => adviseOnArn(path, arn, context)),
+    ...adviseOnRoleAccount(values.executionRole, context),
   ];
 }
 
 /** The ARNs of the chosen recipe, the configurations and the workflows, with their fields. */
-export function arnFields(values: BuildFormValues): [path: string, arn: string][] {
-  const recipe = values.recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
+export function listArnFields(values: BuildFormValues): [path: string, arn: string][] {
+  const recipe = getRecipeMember(values);
   return [
     [recipe, values[recipe]],
     ["infrastructureConfigurationArn", values.infrastructureConfigurationArn],
@@ -41,12 +42,12 @@ function adviseOnArn(path: string, arn: string, { account, region }: AdviceConte
 }
 
 /** The account in a role ARN; `null` if the text isn't a role ARN. */
-export function roleOwner(role: string): string | null {
+export function parseRoleAccount(role: string): string | null {
   return /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1] ?? null;
 }
 
-function roleAccount(role: string, { account }: AdviceContext): Advice[] {
-  const owner = roleOwner(role);
+function adviseOnRoleAccount(role: string, { account }: AdviceContext): Advice[] {
+  const owner = parseRoleAccount(role);
   if (owner === null || owner === account) return [];
   const message = `This role belongs to account ${owner}. Image Builder only accepts a role in the build's account, ${account}.`;
   return [{ path: "executionRole", severity: "error", message }];

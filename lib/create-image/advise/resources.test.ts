@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AdviceContext, advise } from "../advise";
+import { type AdviceContext, adviseOnBuildForm } from "../advise";
 import type { BuildFormValues } from "../form-values";
-import { account, form, region } from "../testing/forms";
+import { account, createForm, region } from "../testing/forms";
 
 function warnings(values: Partial<BuildFormValues>, known: Partial<AdviceContext> = {}) {
-  return advise(form(values), { account, region, workflows: {}, ...known }).map(
+  return adviseOnBuildForm(createForm(values), { account, region, workflows: {}, ...known }).map(
     ({ severity, path, message }) => `${severity} ${path}: ${message}`,
   );
 }

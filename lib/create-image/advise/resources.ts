@@ -1,16 +1,26 @@
-import { instanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
+import { parseInstanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
-/** Resources that exist but don't fit, which would only show when the build fails. */
+/**
+ * Warns about resources that exist but are unsuitable, which would otherwise only show when the
+ * build fails.
+ */
 export function adviseOnResources(values: BuildFormValues, context: AdviceContext): Advice[] {
-  return [...architectures(context), ...executionRole(values, context), ...logGroup(values)];
+  return [
+    ...adviseOnArchitectures(context),
+    ...adviseOnExecutionRole(values, context),
+    ...adviseOnLogGroup(values),
+  ];
 }
 
-function architectures({ recipeArchitecture, instanceTypes = [] }: AdviceContext): Advice[] {
+function adviseOnArchitectures({
+  recipeArchitecture,
+  instanceTypes = [],
+}: AdviceContext): Advice[] {
   if (!recipeArchitecture) return [];
   const others = instanceTypes.filter((type) => {
-    const architecture = instanceTypeArchitecture(type);
+    const architecture = parseInstanceTypeArchitecture(type);
     return architecture !== null && architecture !== recipeArchitecture;
   });
   if (others.length === 0) return [];
@@ -19,8 +29,11 @@ function architectures({ recipeArchitecture, instanceTypes = [] }: AdviceContext
   return [{ path: "infrastructureConfigurationArn", severity: "warning", message }];
 }
 
-/** Image Builder must be able to assume the role, and the service-linked role is not allowed. */
-function executionRole(
+/**
+ * Warns about an unsuitable execution role. Image Builder must be able to assume the role, and the
+ * service-linked role is not allowed.
+ */
+function adviseOnExecutionRole(
   { executionRole: role }: BuildFormValues,
   { roleTrustsImageBuilder }: AdviceContext,
 ): Advice[] {
@@ -38,12 +51,19 @@ function executionRole(
   );
 }
 
-const ownLogGroups = "/aws/imagebuilder/";
+const imageBuilderLogPrefix = "/aws/imagebuilder/";
 
-/** The log groups that the service-linked role can write to (AWSServiceRoleForImageBuilder). */
-function logGroup({ loggingConfiguration, executionRole: role }: BuildFormValues): Advice[] {
+/**
+ * Warns about log groups that the service-linked role can't write to
+ * (AWSServiceRoleForImageBuilder).
+ */
+function adviseOnLogGroup({
+  loggingConfiguration,
+  executionRole: role,
+}: BuildFormValues): Advice[] {
   const { logGroupName } = loggingConfiguration;
-  if (logGroupName === "" || logGroupName.startsWith(ownLogGroups) || role !== "") return [];
-  const message = `Without an execution role, Image Builder can write only to log groups under ${ownLogGroups}. Choose one of those, or an execution role that has permission to write to this log group.`;
+  if (logGroupName === "" || logGroupName.startsWith(imageBuilderLogPrefix) || role !== "")
+    return [];
+  const message = `Without an execution role, Image Builder can write only to log groups under ${imageBuilderLogPrefix}. Choose one of those, or an execution role that has permission to write to this log group.`;
   return [{ path: "loggingConfiguration.logGroupName", severity: "warning", message }];
 }

@@ -4,19 +4,23 @@ import type { BuildFormValues } from "../form-values";
 const defaultRepository = "image-builder-image-scanning-repository";
 
 /**
- * Settings that Image Builder ignores or defaults (CreateImage API reference), and likely mistakes.
+ * Advises on settings that Image Builder ignores or sets by default (CreateImage API reference),
+ * and on likely mistakes.
  */
 export function adviseOnSettings(values: BuildFormValues, context: AdviceContext): Advice[] {
   return [
-    ...timeout(values),
-    ...inspector(values, context),
-    ...scanning(values),
-    ...tagSpaces(values),
+    ...adviseOnTimeout(values),
+    ...adviseOnInspector(values, context),
+    ...adviseOnScanning(values),
+    ...adviseOnTagSpaces(values),
   ];
 }
 
-/** Scans need Amazon Inspector for the kind of output (user guide, "Integrate Amazon Inspector"). */
-function inspector(
+/**
+ * Warns if scans are enabled but Amazon Inspector isn't enabled for the kind of output (user guide,
+ * "Integrate Amazon Inspector").
+ */
+function adviseOnInspector(
   { recipeKind, imageScanningConfiguration }: BuildFormValues,
   { inspector: known }: AdviceContext,
 ): Advice[] {
@@ -32,7 +36,7 @@ function inspector(
   return [{ path, severity: "warning", message }];
 }
 
-function timeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {
+function adviseOnTimeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {
   if (imageTestsConfiguration.timeoutMinutes === null) return [];
   return [
     {
@@ -43,7 +47,7 @@ function timeout({ imageTestsConfiguration }: BuildFormValues): Advice[] {
   ];
 }
 
-function scanning({ recipeKind, imageScanningConfiguration }: BuildFormValues): Advice[] {
+function adviseOnScanning({ recipeKind, imageScanningConfiguration }: BuildFormValues): Advice[] {
   if (recipeKind !== "container") return [];
   const { imageScanningEnabled, ecrConfiguration } = imageScanningConfiguration;
   const { repositoryName, containerTags } = ecrConfiguration;
@@ -59,7 +63,7 @@ function scanning({ recipeKind, imageScanningConfiguration }: BuildFormValues): 
   return [];
 }
 
-function tagSpaces({ tags }: BuildFormValues): Advice[] {
+function adviseOnTagSpaces({ tags }: BuildFormValues): Advice[] {
   return tags.flatMap((tag, row) =>
     (["key", "value"] as const)
       .filter((part) => tag[part] !== tag[part].trim())

@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
-import { advise } from "../advise";
+import { adviseOnBuildForm } from "../advise";
 import type { BuildFormValues } from "../form-values";
-import { account, arn, form, region, scanning, workflow } from "../testing/forms";
+import {
+  account,
+  createArn,
+  createForm,
+  createScanningSettings,
+  createWorkflow,
+  region,
+} from "../testing/forms";
 
-const build = workflow("build", "image");
-const test = workflow("test", "cis");
+const build = createWorkflow("build", "image");
+const test = createWorkflow("test", "cis");
 const container = {
   recipeKind: "container" as const,
-  containerRecipeArn: arn("container-recipe/web/1.0.0"),
+  containerRecipeArn: createArn("container-recipe/web/1.0.0"),
 };
 
 /** An outline with one step per action. */
@@ -19,36 +26,43 @@ function outline(...actions: string[]): WorkflowOutline {
 
 const unreadable: WorkflowOutline = { readable: false, type: "TEST", reason: "No." };
 
-/** Warnings as "path: message". */
+/** Returns the warnings as "path: message". */
 function warnings(
   values: Partial<BuildFormValues>,
   workflows: Record<string, WorkflowOutline> = {},
 ) {
   const context = { account, region, workflows };
-  return advise(form({ executionRole: "Builder", ...values }), context)
+  return adviseOnBuildForm(createForm({ executionRole: "Builder", ...values }), context)
     .filter(({ severity }) => severity === "warning")
     .map(({ path, message }) => `${path}: ${message}`);
 }
 
 const managed = (type: string, name: string) =>
-  workflow("", "", { workflowArn: arn(`workflow/${type}/${name}/x.x.x`, { owner: "aws" }) });
+  createWorkflow("", "", {
+    workflowArn: createArn(`workflow/${type}/${name}/x.x.x`, { owner: "aws" }),
+  });
 
 describe("workflows without a build workflow", () => {
   it("build nothing, which is reported once", () => {
     const nothing = expect.stringMatching(/^workflows: No build workflow is specified/);
-    expect(warnings({ workflows: [test, workflow("test", "other")] })).toEqual([nothing]);
-    expect(warnings({ workflows: [test, workflow("distribution", "d")] })).toEqual([nothing]);
+    expect(warnings({ workflows: [test, createWorkflow("test", "other")] })).toEqual([nothing]);
+    expect(warnings({ workflows: [test, createWorkflow("distribution", "d")] })).toEqual([nothing]);
   });
 
   it("may have one that isn't selected yet", () => {
-    expect(warnings({ workflows: [workflow("", "", { workflowArn: "" }), test] })).toEqual([]);
+    expect(warnings({ workflows: [createWorkflow("", "", { workflowArn: "" }), test] })).toEqual(
+      [],
+    );
     expect(warnings({ workflows: [build, test] })).toEqual([]);
     expect(warnings({ workflows: [] })).toEqual([]);
   });
 });
 
 describe("scanning with custom workflows", () => {
-  const values = { workflows: [build, test], imageScanningConfiguration: scanning(true) };
+  const values = {
+    workflows: [build, test],
+    imageScanningConfiguration: createScanningSettings(true),
+  };
   const none = expect.stringMatching(
     /^imageScanningConfiguration\.imageScanningEnabled: No findings are saved/,
   );
@@ -68,7 +82,9 @@ describe("scanning with custom workflows", () => {
 
   it("is fine if off, or with Image Builder's own workflows", () => {
     const known = { [test.workflowArn]: outline("RunCommand") };
-    expect(warnings({ ...values, imageScanningConfiguration: scanning(false) }, known)).toEqual([]);
+    expect(
+      warnings({ ...values, imageScanningConfiguration: createScanningSettings(false) }, known),
+    ).toEqual([]);
     expect(warnings({ ...values, workflows: [] })).toEqual([]);
   });
 });

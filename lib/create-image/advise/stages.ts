@@ -1,39 +1,39 @@
-import { parseArn, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { parseArn, parseWorkflowType } from "@/lib/imagebuilder/arn";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 /**
- * Warns about what the named workflows leave out: they replace Image Builder's defaults, so a stage
+ * Warns about gaps in the specified workflows. They replace Image Builder's defaults, so a stage
  * without a workflow doesn't run, and steps of the default workflows are skipped.
  */
 export function adviseOnStages(values: BuildFormValues, context: AdviceContext): Advice[] {
   if (values.workflows.length === 0) return [];
   return [
-    ...nothingBuilt(values),
-    ...noFindings(values, context),
+    ...adviseOnMissingBuild(values),
+    ...adviseOnMissingFindings(values, context),
     ...values.workflows.flatMap(({ workflowArn }, row) =>
-      otherKind(`workflows.${row}.workflowArn`, workflowArn, values.recipeKind, context),
+      adviseOnImageKind(`workflows.${row}.workflowArn`, workflowArn, values.recipeKind, context),
     ),
   ];
 }
 
-function nothingBuilt({ workflows }: BuildFormValues): Advice[] {
-  const types = workflows.map(({ workflowArn }) => workflowTypeOf(workflowArn));
+function adviseOnMissingBuild({ workflows }: BuildFormValues): Advice[] {
+  const types = workflows.map(({ workflowArn }) => parseWorkflowType(workflowArn));
   if (types.some((type) => type === null || type === "build")) return [];
   const message =
     "No build workflow is specified, so the result is the unmodified parent image. Add a build workflow, such as build-image.";
   return [{ path: "workflows", severity: "warning", message }];
 }
 
-function noFindings(
+function adviseOnMissingFindings(
   { workflows, imageScanningConfiguration }: BuildFormValues,
   context: AdviceContext,
 ): Advice[] {
   if (!imageScanningConfiguration.imageScanningEnabled) return [];
   // A workflow that can't be read, or isn't chosen yet, may contain the step.
   const collects = workflows.some(({ workflowArn }) => {
-    const type = workflowTypeOf(workflowArn);
+    const type = parseWorkflowType(workflowArn);
     if (type === "build" || type === "distribution") return false;
     return hasAction(outlineOf(workflowArn, context), [collectFindings]) !== false;
   });
@@ -45,16 +45,21 @@ function noFindings(
 
 const collectFindings = "CollectImageScanFindings";
 
-/** The actions by which a build workflow creates an AMI; they have no use for a container. */
-const createsAmi = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
-/** Without this step, "the image build could fail" (user guide, "Supported step actions"). */
-const preparesContainer = "BootstrapInstanceForContainer";
+/**
+ * The actions by which a build workflow creates an AMI; they have no purpose in a container build.
+ */
+const amiActions = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
+/**
+ * The action that prepares an instance for containers. Without it, "the image build could fail"
+ * (user guide, "Supported step actions").
+ */
+const containerBootstrapAction = "BootstrapInstanceForContainer";
 
 /**
- * Warns about a build workflow for the other kind of image, and about AWS workflows of another
- * type.
+ * Warns about a workflow for the other kind of image. This applies to build workflows, and to all
+ * of AWS's own workflows.
  */
-function otherKind(
+function adviseOnImageKind(
   path: string,
   workflowArn: string,
   kind: BuildFormValues["recipeKind"],
@@ -75,14 +80,14 @@ function otherKind(
   }
   if (arn?.workflowType !== "build") return [];
   const outline = outlineOf(workflowArn, context);
-  if (kind === "image" && hasAction(outline, createsAmi) === false) {
+  if (kind === "image" && hasAction(outline, amiActions) === false) {
     return warn(
       "No step in this workflow creates an AMI, which an image recipe needs. Choose a workflow with a CreateImage step.",
     );
   }
-  if (kind === "container" && hasAction(outline, [preparesContainer]) === false) {
+  if (kind === "container" && hasAction(outline, [containerBootstrapAction]) === false) {
     return warn(
-      `No step in this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${preparesContainer} step.`,
+      `No step in this workflow prepares the instance for containers, so the build can fail. Choose a workflow with a ${containerBootstrapAction} step.`,
     );
   }
   return [];

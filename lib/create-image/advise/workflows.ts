@@ -1,11 +1,11 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
+import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
-/** Advice on each workflow: its version, group and parameters. */
+/** Advises on the version, group and parameters of each workflow. */
 export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContext): Advice[] {
   const rows = values.workflows.flatMap((workflow, row) => {
     const path = `workflows.${row}`;
@@ -13,15 +13,18 @@ export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContex
       ? context.workflows[workflow.workflowArn]
       : undefined;
     return [
-      ...managedVersion(path, workflow),
-      ...(outline ? parameters(path, workflow, outline) : []),
+      ...adviseOnManagedVersion(path, workflow),
+      ...(outline ? adviseOnParameters(path, workflow, outline) : []),
     ];
   });
-  return [...rows, ...groups(values)];
+  return [...rows, ...adviseOnGroups(values)];
 }
 
-/** AWS accepts only the latest version of its own workflows (aws-cdk issue 29910). */
-function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advice[] {
+/**
+ * Warns about versions of AWS's own workflows. AWS accepts only their latest version (aws-cdk issue
+ * 29910).
+ */
+function adviseOnManagedVersion(path: string, { workflowArn }: WorkflowFormValues): Advice[] {
   const arn = parseArn(workflowArn);
   if (!arn?.account.startsWith("aws") || arn.version === "x.x.x") return [];
   const message =
@@ -29,7 +32,11 @@ function managedVersion(path: string, { workflowArn }: WorkflowFormValues): Advi
   return [{ path: `${path}.workflowArn`, severity: "warning", message }];
 }
 
-function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutline): Advice[] {
+function adviseOnParameters(
+  path: string,
+  row: WorkflowFormValues,
+  outline: WorkflowOutline,
+): Advice[] {
   if (!outline.parameters) {
     const message = `Kiln can't check the parameters because the workflow document couldn't be read. ${outline.readable ? "" : outline.reason}`;
     return [{ path: `${path}.parameters`, severity: "info", message }];
@@ -42,7 +49,7 @@ function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutl
           {
             path: `${path}.parameters`,
             severity: "error" as const,
-            message: `Enter a value for the required ${missing.length === 1 ? "parameter" : "parameters"} ${inWords(missing)}.`,
+            message: `Enter a value for the required ${missing.length === 1 ? "parameter" : "parameters"} ${formatList(missing)}.`,
           },
         ]
       : []),
@@ -55,7 +62,7 @@ function parameters(path: string, row: WorkflowFormValues, outline: WorkflowOutl
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       if (missing.includes(name)) return [];
-      const message = parameterProblem(spec, value);
+      const message = findParameterProblem(spec, value);
       return message ? [{ path: `${at}.value`, severity: "error", message }] : [];
     }),
   ];
@@ -72,11 +79,11 @@ function missingParameters(
     .map(({ name }) => name);
 }
 
-function inWords(names: readonly string[]): string {
+function formatList(names: readonly string[]): string {
   return new Intl.ListFormat("en").format(names);
 }
 
-function groups(values: BuildFormValues): Advice[] {
+function adviseOnGroups(values: BuildFormValues): Advice[] {
   const stages = planWorkflows(values.workflows).phases.flatMap((phase) => phase.stages);
   const seen = new Set<string>();
   return stages.flatMap(({ group, workflows }) => {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { arn } from "../testing/forms";
-import { infrastructure, least, readText, recipe } from "../testing/read-text";
+import { createArn } from "../testing/forms";
+import {
+  importRequestsFromText,
+  infrastructureArn,
+  minimalRequest,
+  recipeArn,
+} from "../testing/read-text";
 
 describe("an AWS CLI command", () => {
-  const options = `--image-recipe-arn ${recipe} --infrastructure-configuration-arn ${infrastructure}`;
+  const options = `--image-recipe-arn ${recipeArn} --infrastructure-configuration-arn ${infrastructureArn}`;
 
   it.each([
     ["one line", `aws imagebuilder create-image ${options}`],
@@ -24,45 +29,47 @@ describe("an AWS CLI command", () => {
       `AWS_PROFILE=a aws --region eu-west-1 imagebuilder create-image ${options} --output json`,
     ],
     ["what follows it", `aws imagebuilder create-image ${options} | jq . > out.json`],
-    ["JSON", `aws imagebuilder create-image --cli-input-json '${JSON.stringify(least)}'`],
+    ["JSON", `aws imagebuilder create-image --cli-input-json '${JSON.stringify(minimalRequest)}'`],
     [
       "YAML",
-      `aws imagebuilder create-image --cli-input-yaml "imageRecipeArn: ${recipe}" --infrastructure-configuration-arn ${infrastructure}`,
+      `aws imagebuilder create-image --cli-input-yaml "imageRecipeArn: ${recipeArn}" --infrastructure-configuration-arn ${infrastructureArn}`,
     ],
     [
       "JSON for cmd.exe",
-      `aws imagebuilder create-image --cli-input-json "${JSON.stringify(least).replaceAll('"', '\\"')}"`,
+      `aws imagebuilder create-image --cli-input-json "${JSON.stringify(minimalRequest).replaceAll('"', '\\"')}"`,
     ],
     [
       "JSON for PowerShell 5",
-      `aws imagebuilder create-image --cli-input-json '${JSON.stringify(least).replaceAll('"', '\\"')}'`,
+      `aws imagebuilder create-image --cli-input-json '${JSON.stringify(minimalRequest).replaceAll('"', '\\"')}'`,
     ],
     [
       "a here-string",
-      `aws imagebuilder create-image --cli-input-json @'\n${JSON.stringify(least)}\n'@`,
+      `aws imagebuilder create-image --cli-input-json @'\n${JSON.stringify(minimalRequest)}\n'@`,
     ],
     [
       "a file that the script writes",
-      `cat > r.json <<'END'\n${JSON.stringify(least)}\nEND\naws imagebuilder create-image --cli-input-json file://r.json`,
+      `cat > r.json <<'END'\n${JSON.stringify(minimalRequest)}\nEND\naws imagebuilder create-image --cli-input-json file://r.json`,
     ],
   ])("is read with %s", (_what, text) => {
-    expect(readText(text)).toEqual([{ title: "AWS CLI command", request: least, left: [] }]);
+    expect(importRequestsFromText(text)).toEqual([
+      { title: "AWS CLI command", request: minimalRequest, left: [] },
+    ]);
   });
 
   it("is read with shorthand syntax", () => {
-    const [one] = readText(
+    const [one] = importRequestsFromText(
       `aws imagebuilder create-image ${options} --no-enhanced-image-metadata-enabled \\
         --image-tests-configuration imageTestsEnabled=false,timeoutMinutes=90 \\
         --logging-configuration logGroupName=/aws/imagebuilder/x \\
         --image-scanning-configuration 'imageScanningEnabled=true,ecrConfiguration={repositoryName=r,containerTags=[a,b]}' \\
-        --workflows 'workflowArn=${arn("workflow/test/a/1.0.0")},parameters=[{name=p,value=[x,y]}],onFailure=CONTINUE' \\
-          workflowArn=${arn("workflow/test/b/1.0.0")},parallelGroup=g \\
+        --workflows 'workflowArn=${createArn("workflow/test/a/1.0.0")},parameters=[{name=p,value=[x,y]}],onFailure=CONTINUE' \\
+          workflowArn=${createArn("workflow/test/b/1.0.0")},parallelGroup=g \\
         --tags team=platform,"note=a b",list=x`,
     );
     expect(one).toEqual({
       title: "AWS CLI command",
       request: {
-        ...least,
+        ...minimalRequest,
         enhanced: false,
         tests: { imageTestsEnabled: false, timeoutMinutes: 90 },
         loggingConfiguration: { logGroupName: "/aws/imagebuilder/x" },
@@ -72,11 +79,11 @@ describe("an AWS CLI command", () => {
         },
         workflows: [
           {
-            workflowArn: arn("workflow/test/a/1.0.0"),
+            workflowArn: createArn("workflow/test/a/1.0.0"),
             parameters: [{ name: "p", value: ["x", "y"] }],
             onFailure: "CONTINUE",
           },
-          { workflowArn: arn("workflow/test/b/1.0.0"), parallelGroup: "g" },
+          { workflowArn: createArn("workflow/test/b/1.0.0"), parallelGroup: "g" },
         ],
         tags: { team: "platform", note: "a b", list: "x" },
       },
@@ -85,11 +92,11 @@ describe("an AWS CLI command", () => {
   });
 
   it("lists what only a shell or a disk could resolve, and unknown options", () => {
-    const [one] = readText(
+    const [one] = importRequestsFromText(
       `aws imagebuilder create-image --image-recipe-arn "$RECIPE" --tags file://tags.json \\
-        --infrastructure-configuration-arn ${infrastructure} --image-receipt-arn x --foo`,
+        --infrastructure-configuration-arn ${infrastructureArn} --image-receipt-arn x --foo`,
     );
-    expect(one?.request).toEqual({ infrastructureConfigurationArn: infrastructure });
+    expect(one?.request).toEqual({ infrastructureConfigurationArn: infrastructureArn });
     expect(one?.left).toEqual([
       "--image-receipt-arn: Unknown option for aws imagebuilder create-image. Did you mean --image-recipe-arn?",
       "--foo: Unknown option for aws imagebuilder create-image.",
@@ -100,6 +107,6 @@ describe("an AWS CLI command", () => {
 
   it("is one of several choices", () => {
     const line = `aws imagebuilder create-image ${options}`;
-    expect(readText(`${line}\n${line}`)).toHaveLength(2);
+    expect(importRequestsFromText(`${line}\n${line}`)).toHaveLength(2);
   });
 });

@@ -1,26 +1,28 @@
-import { looseDialect, requestDialect, Unresolved } from "../dialect";
-import { isObject, type Unimported, withSuggestion } from "../import-reader";
-import { NoShorthand, readShorthand } from "./cli-shorthand";
+import { looseDialect, requestDialect, UnresolvedExpression } from "../dialect";
+import { appendSuggestion, isObject, type UnimportedValue } from "../import-reader";
+import { type Member, separateWords } from "../member-kinds";
+import { createImageMembers } from "../members";
+import { parseShorthand, ShorthandSyntaxError } from "./cli-shorthand";
 import type { FoundRequest } from "./found-request";
-import { readJson } from "./json";
-import { OpenQuote, type Shell, shellCommands, type Word } from "./shell-words";
-import { readYaml } from "./yaml";
+import { parseJsonWithComments } from "./json";
+import {
+  type ShellKind,
+  type ShellWord,
+  splitShellCommands,
+  UnclosedQuoteError,
+} from "./shell-words";
+import { parseYaml } from "./yaml";
 
-/** The argument of a command line option. */
-type Kind = "text" | "structure" | "list" | "input" | "global" | "globalSwitch";
+/** The kind of a command line option's argument. */
+type OptionKind = Member["kind"] | "input" | "global" | "globalSwitch";
 
-const options: Readonly<Record<string, Kind>> = {
-  "client-token": "text",
-  "container-recipe-arn": "text",
-  "distribution-configuration-arn": "text",
-  "execution-role": "text",
-  "image-recipe-arn": "text",
-  "image-scanning-configuration": "structure",
-  "image-tests-configuration": "structure",
-  "infrastructure-configuration-arn": "text",
-  "logging-configuration": "structure",
-  tags: "structure",
-  workflows: "list",
+/** The options of CreateImage's members, e.g. `image-recipe-arn`. */
+const memberOptions = Object.entries(createImageMembers).map(
+  ([name, { kind }]) => [separateWords(name, "-"), kind] as const,
+);
+
+const options: Readonly<Record<string, OptionKind>> = {
+  ...Object.fromEntries(memberOptions.filter(([, kind]) => kind !== "flag")),
   "cli-input-json": "input",
   "cli-input-yaml": "input",
   "ca-bundle": "global",
@@ -42,31 +44,39 @@ const options: Readonly<Record<string, Kind>> = {
   "no-sign-request": "globalSwitch",
   "no-verify-ssl": "globalSwitch",
 };
-const metadata = "enhanced-image-metadata-enabled";
+/** The options without a value. The prefix `--no-` turns them off. */
+const flags = memberOptions.flatMap(([name, kind]) => (kind === "flag" ? [name] : []));
 /** The maximum number of words of one option, above AWS's limits for workflows and tags. */
 const maxValues = 500;
-const names = [...Object.keys(options), metadata, `no-${metadata}`].map((name) => `--${name}`);
+const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${flag}`)].map(
+  (name) => `--${name}`,
+);
 
 /**
  * Extracts the requests of the `aws imagebuilder create-image` commands in a script for a POSIX
  * shell, PowerShell or cmd.exe; `[]` for none. Reads files that the script itself writes with `cat
  * > FILE <<END`; other files stay unresolved.
  */
-export function readCommands(script: string): FoundRequest[] {
+export function findCliRequests(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(script);
   for (const shell of likelyShells(rest)) {
     try {
-      const requests = shellCommands(rest, shell).flatMap((words) => readCommand(words, files));
+      const requests = splitShellCommands(rest, shell).flatMap((words) =>
+        readCommand(words, files),
+      );
       if (requests.length > 0) return requests;
     } catch (error) {
-      if (!(error instanceof OpenQuote)) throw error;
+      if (!(error instanceof UnclosedQuoteError)) throw error;
     }
   }
   return [];
 }
 
-/** Tries first the shell whose line continuation, or else whose quoting, the script uses. */
-function likelyShells(script: string): Shell[] {
+/**
+ * Returns the shells to try. The first one is the shell whose line continuation or, without any,
+ * whose quoting the script uses.
+ */
+function likelyShells(script: string): ShellKind[] {
   if (/\\\r?$/m.test(script)) return ["sh", "powershell", "cmd"];
   if (/`[ \t]{0,20}\r?$|[\s=]@['"]\r?$|\$env:|^PS [^>\n]{0,200}>/m.test(script)) {
     return ["powershell", "sh", "cmd"];
@@ -94,7 +104,7 @@ function takeHereDocuments(script: string): { rest: string; files: Map<string, s
   return { rest: rest.join("\n"), files };
 }
 
-function readCommand(words: Word[], files: ReadonlyMap<string, string>): FoundRequest[] {
+function readCommand(words: ShellWord[], files: ReadonlyMap<string, string>): FoundRequest[] {
   const texts = words.map(({ text }) => text);
   const program = texts.findIndex((text) =>
     /^(?:.{0,300}[\\/])?aws2?(?:\.exe|\.cmd)?$/i.test(text),
@@ -102,24 +112,24 @@ function readCommand(words: Word[], files: ReadonlyMap<string, string>): FoundRe
   const operation = texts.indexOf("create-image", program);
   if (program < 0 || texts[operation - 1] !== "imagebuilder") return [];
   const given = words.filter((_, at) => at > program && at !== operation && at !== operation - 1);
-  const notes: Unimported[] = [];
+  const notes: UnimportedValue[] = [];
   const request = new Command(given, files, notes).request();
   const title = "AWS CLI command";
-  // A whole request as JSON keeps its types; option values are strings.
+  // A whole request as JSON keeps its types, whereas the values of options are strings.
   const dialect = request.strict ? requestDialect : looseDialect;
   return [{ title, request: request.members, dialect, notes }];
 }
 
 class Command {
-  #at = 0;
+  #position = 0;
   #members: Record<string, unknown> = {};
   #input: Record<string, unknown> = {};
   #inputIsJson = true;
 
   constructor(
-    private readonly words: readonly Word[],
+    private readonly words: readonly ShellWord[],
     private readonly files: ReadonlyMap<string, string>,
-    private readonly notes: Unimported[],
+    private readonly notes: UnimportedValue[],
   ) {}
 
   request(): { members: Record<string, unknown>; strict: boolean } {
@@ -128,20 +138,20 @@ class Command {
     return { members: { ...this.#input, ...this.#members }, strict };
   }
 
-  #next(): Word | undefined {
-    this.#at += 1;
-    return this.words[this.#at - 1];
+  #next(): ShellWord | undefined {
+    this.#position += 1;
+    return this.words[this.#position - 1];
   }
 
-  #option(word: Word): void {
+  #option(word: ShellWord): void {
     const [, name, inline] = /^--([\w-]{1,100})(?:=([\s\S]*))?$/.exec(word.text) ?? [];
     if (name === undefined) {
       this.#note(word.text, "Only options are supported here. This argument wasn't imported.");
-    } else if (name === metadata || name === `no-${metadata}`) this.#flag(name);
+    } else if (flags.includes(name.replace(/^no-/, ""))) this.#flag(name);
     else if (!Object.hasOwn(options, name)) {
       this.#values();
       const unknown = "Unknown option for aws imagebuilder create-image.";
-      this.#note(`--${name}`, withSuggestion(unknown, `--${name}`, names));
+      this.#note(`--${name}`, appendSuggestion(unknown, `--${name}`, names));
     } else {
       const values =
         inline === undefined ? this.#values() : [{ text: inline, replaced: word.replaced }];
@@ -150,21 +160,25 @@ class Command {
   }
 
   /** Returns the words up to the next option. */
-  #values(): Word[] {
-    const from = this.#at;
-    while (this.#at < this.words.length && !this.words[this.#at]?.text.startsWith("--")) {
-      this.#at += 1;
+  #values(): ShellWord[] {
+    const from = this.#position;
+    while (
+      this.#position < this.words.length &&
+      !this.words[this.#position]?.text.startsWith("--")
+    ) {
+      this.#position += 1;
     }
-    return this.words.slice(from, this.#at);
+    return this.words.slice(from, this.#position);
   }
 
-  /** A flag without a value, though many scripts add `true` or `false`. */
+  /** Sets a flag. A flag takes no value, but many scripts add `true` or `false`. */
   #flag(name: string): void {
     const [value] = this.#values();
-    this.#members.enhancedImageMetadataEnabled = (value?.text !== "false") === (name === metadata);
+    const isOn = (value?.text !== "false") === flags.includes(name);
+    this.#members[camel(name.replace(/^no-/, ""))] = isOn;
   }
 
-  #set(name: string, kind: Kind, values: Word[]): void {
+  #set(name: string, kind: OptionKind, values: ShellWord[]): void {
     if (kind === "global" || kind === "globalSwitch") return;
     const [first] = values;
     if (!first) {
@@ -176,7 +190,7 @@ class Command {
     if (kind === "input") this.#takeInput(name, value);
     else if (kind === "list") this.#members[camel(name)] = read.length === 1 ? value : read;
     else {
-      this.#members[camel(name)] = name === "tags" && read.length > 1 ? merged(read) : value;
+      this.#members[camel(name)] = name === "tags" && read.length > 1 ? mergeObjects(read) : value;
       if (kind === "text" && values.length > 1) {
         this.#note(`--${name}`, "Must be a single value. Only the first value was imported.");
       }
@@ -187,19 +201,19 @@ class Command {
     if (isObject(value)) {
       this.#input = value;
       this.#inputIsJson = name === "cli-input-json";
-    } else if (value instanceof Unresolved) {
-      this.#note(`--${name}`, `Kiln can't read ${value.expression}. Paste its content instead.`);
+    } else if (value instanceof UnresolvedExpression) {
+      this.#note(`--${name}`, `Kiln can't read ${value.expression}. Paste its contents instead.`);
     } else this.#note(`--${name}`, "Must be a request in JSON or YAML.");
   }
 
-  #value({ text, replaced }: Word, name: string): unknown {
-    if (replaced !== null) return new Unresolved(replaced);
+  #value({ text, replaced }: ShellWord, name: string): unknown {
+    if (replaced !== null) return new UnresolvedExpression(replaced);
     const [, path] = /^fileb?:\/\/([\s\S]*)$/.exec(text) ?? [];
     const content = path === undefined ? text : this.files.get(path);
-    if (content === undefined) return new Unresolved(text);
+    if (content === undefined) return new UnresolvedExpression(text);
     if (options[name] === "text") return content;
     if (name !== "cli-input-yaml") return readParameter(content);
-    const yaml = readYaml(content);
+    const yaml = parseYaml(content);
     return yaml.ok ? yaml.value : content;
   }
 
@@ -208,23 +222,26 @@ class Command {
   }
 }
 
-/** Parses a parameter's value: JSON, with Windows quoting (`{\"a\":1}`) too, or shorthand. */
+/**
+ * Parses a parameter's value, which is JSON or shorthand. The JSON may have Windows quoting
+ * (`{\"a\":1}`).
+ */
 function readParameter(text: string): unknown {
   if (/^\s*[[{]/.test(text)) {
     for (const json of [text, text.replaceAll('\\"', '"')]) {
-      const read = readJson(json);
+      const read = parseJsonWithComments(json);
       if (read.ok) return read.value;
     }
   }
   try {
-    return readShorthand(text);
+    return parseShorthand(text);
   } catch (error) {
-    if (!(error instanceof NoShorthand)) throw error;
+    if (!(error instanceof ShorthandSyntaxError)) throw error;
     return text;
   }
 }
 
-function merged(values: unknown[]): unknown {
+function mergeObjects(values: unknown[]): unknown {
   return values.every(isObject) ? Object.assign({}, ...values) : values[0];
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { infrastructure, readText, recipe, whyNone } from "../testing/read-text";
+import {
+  findRequestsError,
+  importRequestsFromText,
+  infrastructureArn,
+  recipeArn,
+} from "../testing/read-text";
 
 describe("a resource of CloudFormation", () => {
   const yaml = `
@@ -12,7 +17,7 @@ Resources:
     Type: AWS::ImageBuilder::Image
     Properties:
       ImageRecipeArn: !Ref Recipe
-      InfrastructureConfigurationArn: ${infrastructure}
+      InfrastructureConfigurationArn: ${infrastructureArn}
       DistributionConfigurationArn: !GetAtt Distribution.Arn
       ImageTestsConfiguration:
         ImageTestsEnabled: 'false'
@@ -26,11 +31,11 @@ Resources:
 `;
 
   it("is read from a YAML template, with unresolved functions", () => {
-    expect(readText(yaml)).toEqual([
+    expect(importRequestsFromText(yaml)).toEqual([
       {
         title: "CloudFormation resource AppImage",
         request: {
-          infrastructureConfigurationArn: infrastructure,
+          infrastructureConfigurationArn: infrastructureArn,
           tests: { imageTestsEnabled: false, timeoutMinutes: 90 },
           tags: { Cost: "1.50" },
         },
@@ -46,7 +51,7 @@ Resources:
   });
 
   const properties = {
-    ImageRecipeArn: recipe,
+    ImageRecipeArn: recipeArn,
     InfrastructureConfigurationArn: { "Fn::GetAtt": ["I", "Arn"] },
     ExecutionRole: { Ref: "Role" },
   };
@@ -62,20 +67,20 @@ Resources:
     ["CloudFormation resource", resource],
     ["CloudFormation properties", properties],
   ])("is read from %s as JSON", (title, value) => {
-    expect(readText(JSON.stringify(value))).toEqual([
-      { title, request: { imageRecipeArn: recipe }, left },
+    expect(importRequestsFromText(JSON.stringify(value))).toEqual([
+      { title, request: { imageRecipeArn: recipeArn }, left },
     ]);
   });
 
   it("is one of several choices", () => {
-    const titles = readText(JSON.stringify({ Resources: { A: resource, B: resource } })).map(
-      ({ title }) => title,
-    );
+    const titles = importRequestsFromText(
+      JSON.stringify({ Resources: { A: resource, B: resource } }),
+    ).map(({ title }) => title);
     expect(titles).toEqual(["CloudFormation resource A", "CloudFormation resource B"]);
   });
 
   it("is reported as missing in a template without one", () => {
-    expect(whyNone(`{"Resources": {"B": {"Type": "AWS::S3::Bucket"}}}`)).toContain(
+    expect(findRequestsError(`{"Resources": {"B": {"Type": "AWS::S3::Bucket"}}}`)).toContain(
       "no AWS::ImageBuilder::Image",
     );
   });

@@ -1,4 +1,4 @@
-import { cloudFormationDialect, Unresolved } from "../dialect";
+import { cloudFormationDialect, UnresolvedExpression } from "../dialect";
 import { isObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
@@ -12,17 +12,17 @@ const maxResources = 100;
  * Finds the `AWS::ImageBuilder::Image` resources in a template or a part of one. `null` if the
  * value isn't CloudFormation.
  */
-export function findImageResources(value: Record<string, unknown>): FoundRequest[] | null {
-  if (isResource(value)) return value.Type === imageType ? [found("resource", value)] : [];
+export function findCloudFormationRequests(value: Record<string, unknown>): FoundRequest[] | null {
+  if (isResource(value)) return value.Type === imageType ? [toFoundRequest("resource", value)] : [];
   const resources = isObject(value.Resources) ? value.Resources : value;
   const named = Object.entries(resources).filter((entry): entry is [string, Resource] =>
     isResource(entry[1]),
   );
-  if (named.length === 0) return hasProperties(value) ? [properties(value)] : null;
+  if (named.length === 0) return hasProperties(value) ? [readProperties(value)] : null;
   return named
     .filter(([, resource]) => resource.Type === imageType)
     .slice(0, maxResources)
-    .map(([name, resource]) => found(`resource ${name.slice(0, 255)}`, resource));
+    .map(([name, resource]) => toFoundRequest(`resource ${name.slice(0, 255)}`, resource));
 }
 
 interface Resource {
@@ -34,36 +34,36 @@ function isResource(value: unknown): value is Resource {
   return isObject(value) && typeof value.Type === "string" && /^\w+::\w+/.test(value.Type);
 }
 
-function found(what: string, resource: Resource): FoundRequest {
-  return { ...properties(resource.Properties ?? {}), title: `CloudFormation ${what}` };
+function toFoundRequest(what: string, resource: Resource): FoundRequest {
+  return { ...readProperties(resource.Properties ?? {}), title: `CloudFormation ${what}` };
 }
 
-/** The properties of a resource on their own. */
+/** True if the value contains the properties of a resource, without the resource around them. */
 function hasProperties(value: Record<string, unknown>): boolean {
   return ["ImageRecipeArn", "ContainerRecipeArn", "InfrastructureConfigurationArn"].some((name) =>
     Object.hasOwn(value, name),
   );
 }
 
-function properties(value: unknown): FoundRequest {
+function readProperties(value: unknown): FoundRequest {
   return {
     title: "CloudFormation properties",
-    request: resolved(value, 0),
+    request: replaceIntrinsics(value, 0),
     dialect: cloudFormationDialect,
     notes: [],
   };
 }
 
-/** Replaces intrinsic functions with unresolved expressions. */
-function resolved(value: unknown, depth: number): unknown {
+/** Returns the value with unresolved expressions in place of intrinsic functions. */
+function replaceIntrinsics(value: unknown, depth: number): unknown {
   if (!Array.isArray(value) && !isObject(value)) return value;
-  if (depth > maxDepth) return new Unresolved("a value that is nested this deeply");
-  if (Array.isArray(value)) return value.map((item) => resolved(item, depth + 1));
+  if (depth > maxDepth) return new UnresolvedExpression("a value that is nested this deeply");
+  if (Array.isArray(value)) return value.map((item) => replaceIntrinsics(item, depth + 1));
   const [only, ...others] = Object.entries(value);
   if (only && others.length === 0 && /^(?:Ref|Condition|Fn::\w+)$/.test(only[0])) {
-    return new Unresolved(`${only[0]} ${JSON.stringify(only[1])}`);
+    return new UnresolvedExpression(`${only[0]} ${JSON.stringify(only[1])}`);
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, resolved(member, depth + 1)]),
+    Object.entries(value).map(([name, member]) => [name, replaceIntrinsics(member, depth + 1)]),
   );
 }

@@ -1,19 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { toCli } from "../export-cli";
+import { toCliCommand } from "../export-cli";
 import { toJson } from "../export-json";
-import { fromRequest } from "../from-request";
-import { validForm } from "../testing/form-states";
-import { arn, form, workflow } from "../testing/forms";
-import { infrastructure, least, readText, recipe, whyNone } from "../testing/read-text";
+import { importRequest } from "../import-request";
+import { generateValidForm } from "../testing/form-states";
+import { createArn, createForm, createWorkflow } from "../testing/forms";
+import {
+  findRequestsError,
+  importRequestsFromText,
+  infrastructureArn,
+  minimalRequest,
+  recipeArn,
+} from "../testing/read-text";
 import { toRequest } from "../to-request";
 import { findRequests } from "./find-requests";
 
 describe("the output of get-image", () => {
   const image = {
-    arn: arn("image/base/1.0.0/1"),
-    imageRecipe: { arn: recipe, name: "base" },
-    infrastructureConfiguration: { arn: infrastructure },
+    arn: createArn("image/base/1.0.0/1"),
+    imageRecipe: { arn: recipeArn, name: "base" },
+    infrastructureConfiguration: { arn: infrastructureArn },
     imageTestsConfiguration: { imageTestsEnabled: false },
     tags: { team: "a", "aws:x": "y" },
   };
@@ -23,10 +29,10 @@ describe("the output of get-image", () => {
     ["JSON, the image alone", JSON.stringify(image)],
     ["YAML", `requestId: '1'\nimage: ${JSON.stringify(image)}`],
   ])("becomes a request from %s", (_what, text) => {
-    const [one] = readText(text);
+    const [one] = importRequestsFromText(text);
     expect(one).toMatchObject({
       title: "get-image output of base/1.0.0/1",
-      request: { ...least, tests: { imageTestsEnabled: false }, tags: { team: "a" } },
+      request: { ...minimalRequest, tests: { imageTestsEnabled: false }, tags: { team: "a" } },
     });
     expect(one?.left.join()).toContain("aws:");
   });
@@ -35,19 +41,19 @@ describe("the output of get-image", () => {
 it.each(["", "  ", "\uFEFF", "[]", "null", '"text"', "hello", "- a", "[1]"])(
   "says of %j that it is no request",
   (text) => {
-    expect(whyNone(text)).toEqual(expect.any(String));
+    expect(findRequestsError(text)).toEqual(expect.any(String));
   },
 );
 
 describe("a Kiln export", () => {
   it("is read as the same request", () => {
     fc.assert(
-      fc.property(validForm({ full: false }), (values) => {
+      fc.property(generateValidForm({ full: false }), (values) => {
         const request = toRequest(values);
-        for (const text of [toJson(request), toCli(request, { region: "eu-west-1" })]) {
+        for (const text of [toJson(request), toCliCommand(request, { region: "eu-west-1" })]) {
           const found = findRequests(text);
           const [one] = found.ok ? found.requests : [];
-          const imported = fromRequest(one?.request, one?.dialect);
+          const imported = importRequest(one?.request, one?.dialect);
           expect(imported.unimported).toEqual([]);
           expect(toRequest(imported.values)).toEqual(request);
         }
@@ -58,16 +64,16 @@ describe("a Kiln export", () => {
 
   it("is read as the same request if too long for an argument", () => {
     const parameters = [{ name: "script", value: ['it\'s\n$HOME `id` "é"\\\n'.repeat(10_000)] }];
-    const values = form({ workflows: [workflow("test", "cis", { parameters })] });
-    const text = toCli(toRequest(values), { region: "eu-west-1" });
+    const values = createForm({ workflows: [createWorkflow("test", "cis", { parameters })] });
+    const text = toCliCommand(toRequest(values), { region: "eu-west-1" });
     expect(text).toMatch(/^cat > /);
     const found = findRequests(text);
     const [one] = found.ok ? found.requests : [];
-    expect(fromRequest(one?.request, one?.dialect).values).toEqual(values);
+    expect(importRequest(one?.request, one?.dialect).values).toEqual(values);
   });
 });
 
-/** Characters that end, branch or nest something in the parsers. */
+/** Pieces of text that end, branch or nest something in the parsers. */
 const pieces = [
   ..."{}[]()<>\"'`\\$%^&|;:,=#!*-@.\n\r\t \u0000\ufeff\ud800",
   "aws imagebuilder create-image ",
@@ -109,7 +115,7 @@ describe("any text", () => {
       fc.property(fc.constantFrom(...pieces, ""), text, (start, rest) => {
         const found = findRequests(start + rest);
         if (!found.ok) expect(found.reason).not.toBe("");
-        else for (const one of found.requests) fromRequest(one.request, one.dialect);
+        else for (const one of found.requests) importRequest(one.request, one.dialect);
       }),
       { numRuns: 2_000 },
     );
@@ -123,6 +129,6 @@ describe("any text", () => {
   });
 
   it("is rejected if longer than any request", () => {
-    expect(whyNone("a".repeat(7_000_000))).toContain("at most");
+    expect(findRequestsError("a".repeat(7_000_000))).toContain("at most");
   });
 });

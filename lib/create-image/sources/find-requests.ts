@@ -1,18 +1,28 @@
-import { imageRequest } from "@/lib/imagebuilder/image-request";
 import { looseDialect, requestDialect } from "../dialect";
 import { isObject } from "../import-reader";
-import { readCommands } from "./cli";
-import { findImageResources } from "./cloudformation";
+import type { Members } from "../member-kinds";
+import { createImageMembers } from "../members";
+import { reconstructRequest } from "../reconstruct-request";
+import { findCliRequests } from "./cli";
+import { findCloudFormationRequests } from "./cloudformation";
 import type { FoundRequest } from "./found-request";
-import { type ReadValue, readJson } from "./json";
-import { findTerraformJson, isTerraform, readTerraform } from "./terraform";
-import { readYaml } from "./yaml";
+import { type ParseResult, parseJsonWithComments } from "./json";
+import { findTerraformJsonRequests, findTerraformRequests, isTerraform } from "./terraform";
+import { parseYaml } from "./yaml";
 
-export type Found = { ok: true; requests: FoundRequest[] } | { ok: false; reason: string };
+export type FindRequestsResult =
+  | { ok: true; requests: FoundRequest[] }
+  | { ok: false; reason: string };
 
-/** Characters. The longest request that Kiln exports, as a command with every character escaped. */
+/**
+ * The maximum length in characters. The longest request that Kiln exports has this length as a
+ * command with every character escaped.
+ */
 const maxCharacters = 6_000_000;
-/** Invisible characters at the start of a text: a byte order mark and zero-width spaces. */
+/**
+ * Matches invisible characters at the start of a text, such as a byte order mark and zero-width
+ * spaces.
+ */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff]{1,1000}/;
 const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 
@@ -21,7 +31,7 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
  * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text, never
  * throws and runs in linear time.
  */
-export function findRequests(text: string): Found {
+export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {
     return failure(`The text must be at most ${maxCharacters} characters long.`);
   }
@@ -29,28 +39,28 @@ export function findRequests(text: string): Found {
   const content = start.startsWith("```") ? start.replace(fence, "$1") : start;
   if (content.trim() === "") return failure("Paste a request first.");
   try {
-    return find(content);
+    return parseRequests(content);
   } catch {
-    // A stack overflow or a library's limit; real texts reach neither.
+    // This is a stack overflow or a library's limit. Real texts cause neither.
     return failure("The text is too long to read, or its values are nested too deeply.");
   }
 }
 
-function find(text: string): Found {
+function parseRequests(text: string): FindRequestsResult {
   const isJson = /^(?:\/[/*]|[[{])/.test(text);
   if (!isJson) {
-    const commands = text.includes("create-image") ? readCommands(text) : [];
+    const commands = text.includes("create-image") ? findCliRequests(text) : [];
     if (commands.length > 0) return { ok: true, requests: commands };
     if (isTerraform(text)) {
-      const resources = readTerraform(text);
+      const resources = findTerraformRequests(text);
       if (typeof resources === "string") return failure(`Terraform configuration. ${resources}`);
       if (resources.length > 0) return { ok: true, requests: resources };
     }
   }
-  const json: ReadValue = isJson ? readJson(text) : { ok: false, reason: "" };
-  if (json.ok) return classified(json.value, "JSON");
-  const yaml = readYaml(text);
-  if (yaml.ok && isObject(yaml.value)) return classified(yaml.value, "YAML");
+  const json: ParseResult = isJson ? parseJsonWithComments(text) : { ok: false, reason: "" };
+  if (json.ok) return classify(json.value, "JSON");
+  const yaml = parseYaml(text);
+  if (yaml.ok && isObject(yaml.value)) return classify(yaml.value, "YAML");
   if (isJson) return failure(json.reason);
   return failure(yaml.ok ? notARequest : yaml.reason);
 }
@@ -58,13 +68,13 @@ function find(text: string): Found {
 const notARequest =
   "This isn't a request. Paste JSON, YAML, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output.";
 
-function classified(value: unknown, format: "JSON" | "YAML"): Found {
+function classify(value: unknown, format: "JSON" | "YAML"): FindRequestsResult {
   if (!isObject(value)) return failure("A request must be an object, such as { ... }.");
-  const terraform = findTerraformJson(value);
-  if (terraform) return someOf(terraform, "aws_imagebuilder_image");
-  const resources = findImageResources(value);
-  if (resources) return someOf(resources, "AWS::ImageBuilder::Image");
-  const image = imageOf(format === "JSON" ? value : typed(value));
+  const terraform = findTerraformJsonRequests(value);
+  if (terraform) return toResult(terraform, "aws_imagebuilder_image");
+  const resources = findCloudFormationRequests(value);
+  if (resources) return toResult(resources, "AWS::ImageBuilder::Image");
+  const image = imageOf(format === "JSON" ? value : convertScalars(value));
   if (image) return { ok: true, requests: [image] };
   const isKilns = isObject(value.request);
   const title = isKilns ? `Request from Kiln (${format})` : `CreateImage request (${format})`;
@@ -72,19 +82,22 @@ function classified(value: unknown, format: "JSON" | "YAML"): Found {
   return { ok: true, requests: [{ title, request: value, dialect, notes: [] }] };
 }
 
-function someOf(requests: FoundRequest[], type: string): Found {
+function toResult(requests: FoundRequest[], type: string): FindRequestsResult {
   if (requests.length > 0) return { ok: true, requests };
   return failure(`The text contains no ${type} resource.`);
 }
 
-/** The image in the output of `aws imagebuilder get-image`, with or without its envelope. */
+/**
+ * Returns the request of the image in the output of `aws imagebuilder get-image`, with or without
+ * its envelope.
+ */
 function imageOf(value: Record<string, unknown>): FoundRequest | null {
   const image = isObject(value.image) ? value.image : value;
   const isImage = ["imageRecipe", "containerRecipe", "infrastructureConfiguration"].some((name) =>
     isObject(image[name]),
   );
   if (!isImage) return null;
-  const { request, unknown } = imageRequest(image);
+  const { request, unknown } = reconstructRequest(image);
   const arn = typeof image.arn === "string" ? image.arn.split(":image/")[1] : undefined;
   return {
     title: `get-image output${arn ? ` of ${arn.slice(0, 200)}` : ""}`,
@@ -94,18 +107,27 @@ function imageOf(value: Record<string, unknown>): FoundRequest | null {
   };
 }
 
-/** Members that aren't strings, although YAML scalars are read as strings. */
-const scalars =
-  /^(?:imageTestsEnabled|imageScanningEnabled|enhancedImageMetadataEnabled)$|Minutes$/;
+/**
+ * The names of members that are flags or numbers. They are needed because YAML scalars are read as
+ * strings.
+ */
+const scalars = new Set(scalarsIn(createImageMembers));
 
-function typed(value: Record<string, unknown>): Record<string, unknown> {
+function scalarsIn(members: Members): string[] {
+  return Object.entries(members).flatMap(([name, member]) => {
+    if (member.kind === "structure") return scalarsIn(member.members);
+    return member.kind === "flag" || member.kind === "number" ? [name] : [];
+  });
+}
+
+function convertScalars(value: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(value), (name, member: unknown) =>
-    scalars.test(name) && typeof member === "string" && /^(?:true|false|\d{1,9})$/.test(member)
+    scalars.has(name) && typeof member === "string" && /^(?:true|false|\d{1,9})$/.test(member)
       ? JSON.parse(member)
       : member,
   );
 }
 
-function failure(reason: string): Found {
+function failure(reason: string): FindRequestsResult {
   return { ok: false, reason };
 }

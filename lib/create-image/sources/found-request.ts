@@ -1,13 +1,13 @@
-import type { Dialect } from "../dialect";
-import type { Unimported } from "../import-reader";
+import type { SourceDialect } from "../dialect";
+import type { UnimportedValue } from "../import-reader";
 
 /** A request found in a text. */
 export interface FoundRequest {
   /** The detected format, e.g. "CloudFormation resource AppImage". */
   title: string;
-  /** Its members, as spelled in the dialect. */
+  /** The members of the request, as spelled in the dialect. */
   request: unknown;
-  dialect: Dialect;
-  /** Values already known to be left out before the members are read. */
-  notes: Unimported[];
+  dialect: SourceDialect;
+  /** Values that are left out, as far as this is known before the members are read. */
+  notes: UnimportedValue[];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { least, readText, whyNone } from "../testing/read-text";
+import { findRequestsError, importRequestsFromText, minimalRequest } from "../testing/read-text";
 
 describe("a request as JSON", () => {
-  const json = JSON.stringify(least);
+  const json = JSON.stringify(minimalRequest);
 
   it.each([
     ["a byte order mark", `\uFEFF${json}`],
@@ -12,15 +12,17 @@ describe("a request as JSON", () => {
     ["a Markdown fence", `\`\`\`json\n${json}\n\`\`\``],
     ["unquoted names", json.replace(/"(\w+)":/g, "$1: ")],
   ])("is read with %s", (_what, text) => {
-    expect(readText(text)).toMatchObject([{ request: least, left: [] }]);
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
   });
 
   it("names the line with invalid JSON", () => {
-    expect(whyNone('{\n  "a": 1\n  "b": 2\n')).toBe("Line 3 isn't valid JSON: comma expected.");
+    expect(findRequestsError('{\n  "a": 1\n  "b": 2\n')).toBe(
+      "Line 3 isn't valid JSON: comma expected.",
+    );
   });
 
   it("keeps a tag named like an object member", () => {
-    const [one] = readText(`{"tags": {"__proto__": "v",}}`);
+    const [one] = importRequestsFromText(`{"tags": {"__proto__": "v",}}`);
     expect(Object.entries(one?.request.tags ?? {})).toEqual([["__proto__", "v"]]);
   });
 });

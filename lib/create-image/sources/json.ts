@@ -1,14 +1,14 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from "jsonc-parser";
 
 /** The parsed value, or why the text can't be parsed. */
-export type ReadValue = { ok: true; value: unknown } | { ok: false; reason: string };
+export type ParseResult = { ok: true; value: unknown } | { ok: false; reason: string };
 
-/** Parses JSON, with comments and trailing commas too. */
-export function readJson(text: string): ReadValue {
+/** Parses JSON, which may have comments and trailing commas. */
+export function parseJsonWithComments(text: string): ParseResult {
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {
-    // The text has comments or trailing commas, or an error that the next parser locates by line.
+    // The parser below accepts comments and trailing commas, and reports the line of an error.
   }
   const errors: ParseError[] = [];
   try {
@@ -22,7 +22,10 @@ export function readJson(text: string): ReadValue {
   }
 }
 
-/** Replaces jsonc-parser's `getNodeValue`, which loses the key `__proto__`. */
+/**
+ * Converts a node to its value. Replaces jsonc-parser's `getNodeValue`, which loses the key
+ * `__proto__`.
+ */
 function toValue(node: Node): unknown {
   if (node.type === "array") return (node.children ?? []).map(toValue);
   if (node.type !== "object") return node.value;

@@ -1,18 +1,21 @@
-export type Shell = "sh" | "powershell" | "cmd";
+export type ShellKind = "sh" | "powershell" | "cmd";
 
 /** One word of a command after quoting and escapes. */
-export interface Word {
+export interface ShellWord {
   text: string;
   /** The first part that the shell would expand, e.g. `$ARN`; `null` for none. */
   replaced: string | null;
 }
 
-/** Thrown for an unclosed quote: the text is cut off or for another shell. */
-export class OpenQuote extends Error {}
+/** Thrown for an unclosed quote, which means that the text is incomplete or for another shell. */
+export class UnclosedQuoteError extends Error {}
 
-const escapes: Record<Shell, string> = { sh: "\\", powershell: "`", cmd: "^" };
-/** Bounded patterns: a lookup repeated at many positions must be short. */
-const variable: Record<Shell, RegExp> = {
+const escapes: Record<ShellKind, string> = { sh: "\\", powershell: "`", cmd: "^" };
+/**
+ * The variables and command substitutions of each shell. The patterns have length limits, because
+ * they are tried at many positions and each attempt must be short.
+ */
+const variable: Record<ShellKind, RegExp> = {
   sh: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|\w{1,200})|`[^`]{0,500}`/y,
   powershell: /\$(?:\([^)]{0,500}\)|\{[^}]{0,500}\}|[\w:]{1,200})/y,
   cmd: /%\w{1,200}%/y,
@@ -22,39 +25,39 @@ const powershellEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", 0
 
 /**
  * Splits a script into commands and words, up to any output redirection. Handles quotes, escapes
- * and line continuations; expands and runs nothing. Linear time.
+ * and line continuations. Expands and runs nothing. Takes linear time.
  *
- * @throws OpenQuote
+ * @throws UnclosedQuoteError
  */
-export function shellCommands(text: string, shell: Shell): Word[][] {
+export function splitShellCommands(text: string, shell: ShellKind): ShellWord[][] {
   return new Splitter(text, shell).commands();
 }
 
 class Splitter {
-  #at = 0;
-  #commands: Word[][] = [[]];
-  #word: Word | null = null;
+  #position = 0;
+  #commands: ShellWord[][] = [[]];
+  #word: ShellWord | null = null;
 
   constructor(
     private readonly text: string,
-    private readonly shell: Shell,
+    private readonly shell: ShellKind,
   ) {}
 
-  commands(): Word[][] {
-    while (this.#at < this.text.length) this.#step();
+  commands(): ShellWord[][] {
+    while (this.#position < this.text.length) this.#step();
     this.#endWord();
     return this.#commands.filter((words) => words.length > 0);
   }
 
   #step(): void {
     const { text, shell } = this;
-    const one = text[this.#at] ?? "";
+    const one = text[this.#position] ?? "";
     if (one === escapes[shell]) this.#escape();
     else if (one === " " || one === "\t" || one === "\r") this.#endWord(1);
     else if (/[\n;&|<>()]/.test(one) && !(one === ";" && shell === "cmd")) this.#endCommand();
     else if (one === "#" && this.#word === null && shell !== "cmd") this.#skipLine();
     else if (one === "@" && shell === "powershell" && this.#hereString()) return;
-    else if (one === "$" && text[this.#at + 1] === "'" && shell === "sh") this.#ansiQuote();
+    else if (one === "$" && text[this.#position + 1] === "'" && shell === "sh") this.#ansiQuote();
     else if (one === "'" && shell !== "cmd") this.#singleQuote();
     else if (one === '"') this.#doubleQuote();
     else if (!this.#variable()) this.#add(one);
@@ -63,57 +66,60 @@ class Splitter {
   #add(text: string, length = text.length): void {
     this.#word ??= { text: "", replaced: null };
     this.#word.text += text;
-    this.#at += length;
+    this.#position += length;
   }
 
   #endWord(length = 0): void {
     if (this.#word) this.#commands.at(-1)?.push(this.#word);
     this.#word = null;
-    this.#at += length;
+    this.#position += length;
   }
 
-  /** A redirection ends a command too, since a file name follows. */
+  /** Ends a command. A redirection ends it too, because a file name follows. */
   #endCommand(): void {
     this.#endWord(1);
     this.#commands.push([]);
   }
 
   #skipLine(): void {
-    const end = this.text.indexOf("\n", this.#at);
-    this.#at = end < 0 ? this.text.length : end;
+    const end = this.text.indexOf("\n", this.#position);
+    this.#position = end < 0 ? this.text.length : end;
   }
 
-  /** Before a line break it continues the line; inside `"`, `\` escapes only special characters. */
+  /**
+   * Reads an escape character. Before a line break, it continues the line. Inside `"`, `\` escapes
+   * only special characters.
+   */
   #escape(): void {
     const next = /\r?\n|[\s\S]?/y;
-    next.lastIndex = this.#at + 1;
+    next.lastIndex = this.#position + 1;
     const [escaped = ""] = next.exec(this.text) ?? [];
-    if (escaped.endsWith("\n")) this.#at += 1 + escaped.length;
-    else this.#add(this.#unescaped(escaped), 1 + escaped.length);
+    if (escaped.endsWith("\n")) this.#position += 1 + escaped.length;
+    else this.#add(this.#unescape(escaped), 1 + escaped.length);
   }
 
-  #unescaped(one: string): string {
+  #unescape(one: string): string {
     return this.shell === "powershell" ? (powershellEscapes[one] ?? one) : one;
   }
 
   #singleQuote(): void {
     this.#add("", 1);
     for (;;) {
-      const end = this.text.indexOf("'", this.#at);
-      if (end < 0) throw new OpenQuote();
-      this.#add(this.text.slice(this.#at, end));
-      this.#at += 1;
-      if (this.shell !== "powershell" || this.text[this.#at] !== "'") return;
+      const end = this.text.indexOf("'", this.#position);
+      if (end < 0) throw new UnclosedQuoteError();
+      this.#add(this.text.slice(this.#position, end));
+      this.#position += 1;
+      if (this.shell !== "powershell" || this.text[this.#position] !== "'") return;
       this.#add("'");
     }
   }
 
-  /** Bash's `$'...'` with the escapes that it shares with C. */
+  /** Reads Bash's `$'...'` with the escapes that it shares with C. */
   #ansiQuote(): void {
     const quoted = /\$'((?:[^'\\]|\\[\s\S])*)'/y;
-    quoted.lastIndex = this.#at;
+    quoted.lastIndex = this.#position;
     const found = quoted.exec(this.text);
-    if (!found) throw new OpenQuote();
+    if (!found) throw new UnclosedQuoteError();
     const names: Record<string, string> = { n: "\n", r: "\r", t: "\t" };
     const text = (found[1] ?? "").replace(/\\([\s\S])/g, (_, one: string) => names[one] ?? one);
     this.#add(text, found[0].length);
@@ -123,22 +129,27 @@ class Splitter {
     const { text, shell } = this;
     this.#add("", 1);
     for (;;) {
-      const one = text[this.#at];
-      if (one === undefined) throw new OpenQuote();
+      const one = text[this.#position];
+      if (one === undefined) throw new UnclosedQuoteError();
       if (one === '"') {
-        this.#at += 1;
-        if (shell === "sh" || text[this.#at] !== '"') return;
+        this.#position += 1;
+        if (shell === "sh" || text[this.#position] !== '"') return;
         this.#add('"');
-      } else if (shell === "cmd" && one === "\\" && text[this.#at + 1] === '"') this.#add('"', 2);
+      } else if (shell === "cmd" && one === "\\" && text[this.#position + 1] === '"')
+        this.#add('"', 2);
       else if (shell === "powershell" && one === "`") this.#escape();
-      else if (shell === "sh" && one === "\\" && /[$`"\\\r\n]/.test(text[this.#at + 1] ?? "")) {
+      else if (
+        shell === "sh" &&
+        one === "\\" &&
+        /[$`"\\\r\n]/.test(text[this.#position + 1] ?? "")
+      ) {
         this.#escape();
       } else if (!this.#variable()) this.#add(one);
     }
   }
 
   #variable(): boolean {
-    if (!/[$`%]/.test(this.text[this.#at] ?? "")) return false;
+    if (!/[$`%]/.test(this.text[this.#position] ?? "")) return false;
     const found = this.#match(variable[this.shell]);
     if (!found) return false;
     this.#add(found[0]);
@@ -146,19 +157,22 @@ class Splitter {
     return true;
   }
 
-  /** `@'`, a line break, any text, a line break and `'@`. */
+  /**
+   * Reads a PowerShell here-string, which consists of `@'`, a line break, any text, a line break
+   * and `'@`.
+   */
   #hereString(): boolean {
     const [start, quote] = this.#match(hereString) ?? [];
     if (start === undefined) return false;
-    const from = this.#at + start.length;
+    const from = this.#position + start.length;
     const end = this.text.indexOf(`\n${quote}@`, from - 1);
-    if (end < 0) throw new OpenQuote();
-    this.#add(this.text.slice(from, end).replace(/\r$/, ""), end + 3 - this.#at);
+    if (end < 0) throw new UnclosedQuoteError();
+    this.#add(this.text.slice(from, end).replace(/\r$/, ""), end + 3 - this.#position);
     return true;
   }
 
   #match(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at;
+    pattern.lastIndex = this.#position;
     return pattern.exec(this.text);
   }
 }

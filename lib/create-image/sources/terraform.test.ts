@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { arn } from "../testing/forms";
-import { infrastructure, least, readText, recipe, whyNone } from "../testing/read-text";
+import { createArn } from "../testing/forms";
+import {
+  findRequestsError,
+  importRequestsFromText,
+  infrastructureArn,
+  minimalRequest,
+  recipeArn,
+} from "../testing/read-text";
 
 describe("a resource of Terraform", () => {
   const hcl = `
 # builds the base image
 resource "aws_imagebuilder_image" "app" {
   image_recipe_arn                 = aws_imagebuilder_image_recipe.app.arn // from above
-  infrastructure_configuration_arn = "${infrastructure}"
+  infrastructure_configuration_arn = "${infrastructureArn}"
   enhanced_image_metadata_enabled  = false
   execution_role                   = "arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r"
   image_recipe                     = "x"
@@ -18,7 +24,7 @@ resource "aws_imagebuilder_image" "app" {
   }
   logging_configuration { log_group_name = "/aws/imagebuilder/x" }
   workflow {
-    workflow_arn = "${arn("workflow/test/a/1.0.0")}"
+    workflow_arn = "${createArn("workflow/test/a/1.0.0")}"
     on_failure   = "CONTINUE"
     parameter {
       name  = "script"
@@ -29,7 +35,7 @@ resource "aws_imagebuilder_image" "app" {
     }
   }
   workflow {
-    workflow_arn = "${arn("workflow/test/b/1.0.0")}"
+    workflow_arn = "${createArn("workflow/test/b/1.0.0")}"
   }
   dynamic "workflow" {
     for_each = var.workflows
@@ -46,21 +52,21 @@ resource "aws_imagebuilder_image" "app" {
 `;
 
   it("is read with unresolved references", () => {
-    expect(readText(hcl)).toEqual([
+    expect(importRequestsFromText(hcl)).toEqual([
       {
         title: "Terraform resource aws_imagebuilder_image.app",
         request: {
-          infrastructureConfigurationArn: infrastructure,
+          infrastructureConfigurationArn: infrastructureArn,
           enhanced: false,
           tests: { imageTestsEnabled: true, timeoutMinutes: 90 },
           loggingConfiguration: { logGroupName: "/aws/imagebuilder/x" },
           workflows: [
             {
-              workflowArn: arn("workflow/test/a/1.0.0"),
+              workflowArn: createArn("workflow/test/a/1.0.0"),
               onFailure: "CONTINUE",
               parameters: [{ name: "script", value: [`echo "\${HOME}"\n  done\n`] }],
             },
-            { workflowArn: arn("workflow/test/b/1.0.0") },
+            { workflowArn: createArn("workflow/test/b/1.0.0") },
           ],
           tags: { Team: "platform", "a:b": `it's "quoted" é`, n: "1" },
         },
@@ -80,29 +86,32 @@ resource "aws_imagebuilder_image" "app" {
   it.each([
     [
       "arguments alone",
-      `image_recipe_arn = "${recipe}"\ninfrastructure_configuration_arn = "${infrastructure}"`,
+      `image_recipe_arn = "${recipeArn}"\ninfrastructure_configuration_arn = "${infrastructureArn}"`,
     ],
     [
       "its JSON syntax",
       JSON.stringify({
         resource: {
           aws_imagebuilder_image: {
-            app: { image_recipe_arn: recipe, infrastructure_configuration_arn: infrastructure },
+            app: {
+              image_recipe_arn: recipeArn,
+              infrastructure_configuration_arn: infrastructureArn,
+            },
           },
         },
       }),
     ],
     [
       "other resources around it",
-      `locals {\n x = { for k, v in var.m : k => v if v != "}" }\n y = jsonencode({\n a = "\${x["b"]}"\n })\n}\nresource "aws_imagebuilder_image" "a" {\n image_recipe_arn = "${recipe}"\n infrastructure_configuration_arn = "${infrastructure}"\n}\n`,
+      `locals {\n x = { for k, v in var.m : k => v if v != "}" }\n y = jsonencode({\n a = "\${x["b"]}"\n })\n}\nresource "aws_imagebuilder_image" "a" {\n image_recipe_arn = "${recipeArn}"\n infrastructure_configuration_arn = "${infrastructureArn}"\n}\n`,
     ],
   ])("is read from %s", (_what, text) => {
-    expect(readText(text)).toMatchObject([{ request: least, left: [] }]);
+    expect(importRequestsFromText(text)).toMatchObject([{ request: minimalRequest, left: [] }]);
   });
 
   it("names the line that can't be read", () => {
     expect(
-      whyNone('resource "aws_imagebuilder_image" "a" {\n  tags = {\n    a "b"\n  }\n}'),
+      findRequestsError('resource "aws_imagebuilder_image" "a" {\n  tags = {\n    a "b"\n  }\n}'),
     ).toContain("Line 3");
   });
 });

@@ -1,13 +1,16 @@
-import { terraformDialect, Unresolved } from "../dialect";
-import { isObject, type Unimported } from "../import-reader";
+import { terraformDialect, UnresolvedExpression } from "../dialect";
+import { isObject, type UnimportedValue } from "../import-reader";
 import type { FoundRequest } from "./found-request";
-import { type HclBody, HclError, readHcl } from "./hcl";
+import { type HclBody, HclSyntaxError, parseHcl } from "./hcl";
 
 const resourceType = "aws_imagebuilder_image";
 /** The maximum number of resources to choose from. */
 const maxResources = 100;
 
-/** True if the text is a configuration with such resources, or the arguments of one. */
+/**
+ * Returns true if the text is a configuration with `aws_imagebuilder_image` resources, or the
+ * arguments of such a resource.
+ */
 export function isTerraform(text: string): boolean {
   return /^[ \t]{0,20}(?:resource[ \t]+"?aws_imagebuilder_image\b|(?:image_recipe_arn|container_recipe_arn|infrastructure_configuration_arn)[ \t]{0,80}=)/m.test(
     text,
@@ -15,28 +18,31 @@ export function isTerraform(text: string): boolean {
 }
 
 /**
- * Finds the `aws_imagebuilder_image` resources of a configuration, or says why it can't be parsed.
+ * Finds the `aws_imagebuilder_image` resources of a configuration, or returns why it can't be
+ * parsed.
  */
-export function readTerraform(text: string): FoundRequest[] | string {
+export function findTerraformRequests(text: string): FoundRequest[] | string {
   try {
-    const file = readHcl(text);
+    const file = parseHcl(text);
     const resources = file.blocks.filter(
       ({ type, labels }) => type === "resource" && labels[0] === resourceType,
     );
     if (resources.length > 0) {
       return resources
         .slice(0, maxResources)
-        .map(({ labels, body }) => found(body, `resource ${resourceType}.${labels[1] ?? ""}`));
+        .map(({ labels, body }) =>
+          toFoundRequest(body, `resource ${resourceType}.${labels[1] ?? ""}`),
+        );
     }
-    return file.arguments.size > 0 ? [found(file, "arguments")] : [];
+    return file.arguments.size > 0 ? [toFoundRequest(file, "arguments")] : [];
   } catch (error) {
-    if (error instanceof HclError) return error.message;
+    if (error instanceof HclSyntaxError) return error.message;
     throw error;
   }
 }
 
-function found(body: HclBody, what: string): FoundRequest {
-  const notes: Unimported[] = [];
+function toFoundRequest(body: HclBody, what: string): FoundRequest {
+  const notes: UnimportedValue[] = [];
   return {
     title: `Terraform ${what}`,
     request: membersOf(body, "", notes),
@@ -45,8 +51,8 @@ function found(body: HclBody, what: string): FoundRequest {
   };
 }
 
-/** The arguments, with the blocks of each type as a list. */
-function membersOf(body: HclBody, path: string, notes: Unimported[]): Record<string, unknown> {
+/** Returns the arguments and, as a list for each type, the nested blocks. */
+function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Record<string, unknown> {
   const members = new Map<string, unknown>(body.arguments);
   for (const { type, labels, body: inner } of body.blocks) {
     if (type === "dynamic") {
@@ -64,29 +70,32 @@ function membersOf(body: HclBody, path: string, notes: Unimported[]): Record<str
   return Object.fromEntries(members);
 }
 
-/** The same for Terraform's JSON syntax; `null` if the text isn't that. */
-export function findTerraformJson(value: Record<string, unknown>): FoundRequest[] | null {
+/**
+ * Like {@link findTerraformRequests}, but for Terraform's JSON syntax; `null` if the value isn't in that
+ * syntax.
+ */
+export function findTerraformJsonRequests(value: Record<string, unknown>): FoundRequest[] | null {
   const images = isObject(value.resource) ? value.resource[resourceType] : undefined;
   if (!isObject(images)) return null;
   return Object.entries(images)
     .slice(0, maxResources)
     .map(([name, request]) => ({
       title: `Terraform resource ${resourceType}.${name.slice(0, 255)}`,
-      request: unresolvedTemplates(Array.isArray(request) ? request[0] : request, 0),
+      request: replaceTemplates(Array.isArray(request) ? request[0] : request, 0),
       dialect: terraformDialect,
       notes: [],
     }));
 }
 
-function unresolvedTemplates(value: unknown, depth: number): unknown {
+function replaceTemplates(value: unknown, depth: number): unknown {
   if (typeof value === "string") {
     const isTemplate = /(?:^|[^$%])[$%]\{/.test(value);
-    return isTemplate ? new Unresolved(value) : value.replace(/([$%])\1\{/g, "$1{");
+    return isTemplate ? new UnresolvedExpression(value) : value.replace(/([$%])\1\{/g, "$1{");
   }
   if (!Array.isArray(value) && !isObject(value)) return value;
-  if (depth > 20) return new Unresolved("a value that is nested this deeply");
-  if (Array.isArray(value)) return value.map((item) => unresolvedTemplates(item, depth + 1));
+  if (depth > 20) return new UnresolvedExpression("a value that is nested this deeply");
+  if (Array.isArray(value)) return value.map((item) => replaceTemplates(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, unresolvedTemplates(item, depth + 1)]),
+    Object.entries(value).map(([name, item]) => [name, replaceTemplates(item, depth + 1)]),
   );
 }

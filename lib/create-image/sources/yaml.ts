@@ -1,16 +1,16 @@
 import { LineCounter, parseDocument, Scalar, visit } from "yaml";
-import { yamlLimitExceeded } from "@/lib/imagebuilder/yaml-limits";
-import { Unresolved } from "../dialect";
-import type { ReadValue } from "./json";
+import { findExceededYamlLimit } from "@/lib/imagebuilder/yaml-limits";
+import { UnresolvedExpression } from "../dialect";
+import type { ParseResult } from "./json";
 
 const maxAliases = 50;
 
 /**
- * Parses YAML. Scalars stay strings, so that `1.10` keeps its zero; an empty one is `null`.
+ * Parses YAML. Scalars stay strings, so that `1.10` keeps its zero, but an empty scalar is `null`.
  * CloudFormation tags such as `!Ref` stay unresolved.
  */
-export function readYaml(text: string): ReadValue {
-  if (yamlLimitExceeded(text) !== null) {
+export function parseYaml(text: string): ParseResult {
+  if (findExceededYamlLimit(text) !== null) {
     return { ok: false, reason: "The YAML is too large to read. Paste only the resource." };
   }
   const lineCounter = new LineCounter();
@@ -18,7 +18,8 @@ export function readYaml(text: string): ReadValue {
     schema: "failsafe",
     customTags: ["null"],
     logLevel: "error",
-    // Both compare or quote again for each entry, which is quadratic for long inputs.
+    // Both options are off, because they make the parser compare or quote again for each entry,
+    // which takes quadratic time for long inputs.
     prettyErrors: false,
     uniqueKeys: false,
     lineCounter,
@@ -32,10 +33,10 @@ export function readYaml(text: string): ReadValue {
     visit(document, {
       Node: (_key, node) => {
         if (!("tag" in node) || !node.tag?.startsWith("!")) return undefined;
-        // A text without variables has its own value.
+        // If the text has no variables, it is itself the value of `!Sub`.
         if (node.tag === "!Sub" && isPlain(node)) return undefined;
         const [from, to] = node.range ?? [0, 0];
-        return new Scalar(new Unresolved(`${node.tag} ${text.slice(from, to)}`));
+        return new Scalar(new UnresolvedExpression(`${node.tag} ${text.slice(from, to)}`));
       },
     });
     return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }) };

@@ -1,7 +1,11 @@
-export type Key = string | number;
+export type PathKey = string | number;
 
 /** Returns a deep copy of `root` after `change` has replaced the last key's container. */
-function changed(root: unknown, path: Key[], change: (holder: object, key: Key) => void): unknown {
+function changeAt(
+  root: unknown,
+  path: PathKey[],
+  change: (holder: object, key: PathKey) => void,
+): unknown {
   const copy: unknown = structuredClone(root);
   let holder = copy;
   for (const key of path.slice(0, -1)) holder = Reflect.get(holder as object, key);
@@ -12,11 +16,11 @@ function changed(root: unknown, path: Key[], change: (holder: object, key: Key) 
 }
 
 /** Returns a deep copy with `value` at the path. */
-export function withValueAt(root: unknown, path: Key[], value: unknown): unknown {
-  return changed(root, path, (holder, key) => Reflect.set(holder, key, value));
+export function copyWithValue(root: unknown, path: PathKey[], value: unknown): unknown {
+  return changeAt(root, path, (holder, key) => Reflect.set(holder, key, value));
 }
 
 /** Returns a deep copy without the value at the path. */
-export function withoutValueAt(root: unknown, path: Key[]): unknown {
-  return changed(root, path, (holder, key) => Reflect.deleteProperty(holder, key));
+export function copyWithoutValue(root: unknown, path: PathKey[]): unknown {
+  return changeAt(root, path, (holder, key) => Reflect.deleteProperty(holder, key));
 }

@@ -1,55 +1,85 @@
 import fc from "fast-check";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
-import { unsafeTagKey } from "../tag-key";
-import { validText, workflowArn } from "./valid-text";
+import { unsafeTagKey } from "../tags";
+import { getShape, rootShape } from "./model";
+import { generateValidText, generateWorkflowArn } from "./valid-text";
 
 interface Options {
   /** True to include every optional member and at least one row per list. */
   full: boolean;
 }
 
-/** Generates valid form states: every member allowed and no rule violated. */
-export function validForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
-  const optional = (text: fc.Arbitrary<string>) => (full ? text : maybe(text));
-  const minLength = full ? 1 : 0;
-  const ecr = fc.record({
-    repositoryName: optional(fc.stringMatching(/^[a-z0-9]{2,9}([._-][a-z0-9]{1,9}){0,2}$/)),
-    containerTags: fc.array(fc.record({ value: fc.stringMatching(/^[\w][\w.-]{0,20}$/) }), {
-      minLength,
-      maxLength: 3,
-    }),
-  });
+/**
+ * Generates valid form states, in which every member of AWS's model is allowed and no rule is
+ * violated.
+ */
+export function generateValidForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
   const state = fc.record({
     recipeKind: full ? fc.constant("container" as const) : fc.constantFrom("image", "container"),
-    imageRecipeArn: validText("ImageRecipeArn"),
-    containerRecipeArn: validText("ContainerRecipeArn"),
-    infrastructureConfigurationArn: validText("InfrastructureConfigurationArn"),
-    distributionConfigurationArn: optional(validText("DistributionConfigurationArn")),
-    imageTestsConfiguration: fc.record({
-      imageTestsEnabled: fc.boolean(),
-      timeoutMinutes: fc.option(fc.integer({ min: 60, max: 1440 }), { freq: full ? 1_000 : 2 }),
-    }),
-    enhancedImageMetadataEnabled: fc.boolean(),
-    imageScanningConfiguration: fc.record({
-      imageScanningEnabled: fc.boolean(),
-      ecrConfiguration: ecr,
-    }),
-    workflows: workflowRows({ full }),
-    executionRole: validText("RoleNameOrArn"),
-    loggingConfiguration: fc.record({ logGroupName: optional(validText("LogGroupName")) }),
-    tags: tagRows(minLength),
-    clientToken: validText("ClientToken"),
-  });
+    ...formMembers(rootShape, { full }),
+  }) as fc.Arbitrary<BuildFormValues>;
   return state.map((values) =>
     values.recipeKind === "container" ? values : withoutEcrSettings(values),
   );
 }
 
-function maybe(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
+type Values = Record<string, fc.Arbitrary<unknown>>;
+
+/** Generators for members with rules that aren't in the model. */
+const special: Record<string, (options: Options) => fc.Arbitrary<unknown>> = {
+  // The form keeps both recipes and requires the chosen one.
+  imageRecipeArn: () => generateValidText("ImageRecipeArn"),
+  containerRecipeArn: () => generateValidText("ContainerRecipeArn"),
+  // Workflows require an execution role.
+  executionRole: () => generateValidText("RoleNameOrArn"),
+  ecrConfiguration: ({ full }) => ecrSettings({ full }),
+  workflows: ({ full }) => workflowRows({ full }),
+  tags: ({ full }) => tagRows(full ? 1 : 0),
+};
+
+/** The form values of a structure's members. */
+function formMembers(structure: string, options: Options): Values {
+  const { members = {}, required = [] } = getShape(structure);
+  return Object.fromEntries(
+    Object.entries(members).map(([name, shape]) => {
+      const isAlwaysSet = options.full || required.includes(name);
+      return [name, special[name]?.(options) ?? formValue(shape, options, isAlwaysSet)];
+    }),
+  );
+}
+
+function formValue(name: string, options: Options, isAlwaysSet: boolean): fc.Arbitrary<unknown> {
+  const { type, min = 0, max = 0 } = getShape(name);
+  switch (type) {
+    case "structure":
+      return fc.record(formMembers(name, options));
+    case "boolean":
+      return fc.boolean();
+    case "integer":
+      return fc.option(fc.integer({ min, max }), { freq: isAlwaysSet ? 1_000 : 2 });
+    case "string":
+      return isAlwaysSet ? generateValidText(name) : orEmpty(generateValidText(name));
+    default:
+      throw new Error(`No form values are generated for ${name}, which is a ${type}.`);
+  }
+}
+
+function ecrSettings({ full }: Options) {
+  const repository = fc.stringMatching(/^[a-z0-9]{2,9}([._-][a-z0-9]{1,9}){0,2}$/);
+  return fc.record({
+    repositoryName: full ? repository : orEmpty(repository),
+    containerTags: fc.array(fc.record({ value: fc.stringMatching(/^[\w][\w.-]{0,20}$/) }), {
+      minLength: full ? 1 : 0,
+      maxLength: 3,
+    }),
+  });
+}
+
+function orEmpty(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(fc.constant(""), text);
 }
 
-/** Strings that break encoders and object keys, and that the model allows as tag keys. */
+/** Tag keys that the model allows but that can break encoders and object keys. */
 const awkwardKeys = ["constructor", "toString", "10", "2", " ", "a\nb", "aws", "AWSx:"];
 
 function isUsableKey(key: string): boolean {
@@ -58,12 +88,12 @@ function isUsableKey(key: string): boolean {
 
 function tagRows(minLength: number) {
   const key = fc.oneof(
-    { weight: 4, arbitrary: validText("TagKey").filter(isUsableKey) },
+    { weight: 4, arbitrary: generateValidText("TagKey").filter(isUsableKey) },
     { weight: 1, arbitrary: fc.constantFrom(...awkwardKeys) },
   );
-  const row = fc.record({ key, value: validText("TagValue") });
+  const row = fc.record({ key, value: generateValidText("TagValue") });
   const several = fc.uniqueArray(row, { minLength, maxLength: 5, selector: (tag) => tag.key });
-  const fifty = fc.array(validText("TagValue"), { minLength: 50, maxLength: 50 });
+  const fifty = fc.array(generateValidText("TagValue"), { minLength: 50, maxLength: 50 });
   return fc.oneof(
     { weight: 19, arbitrary: several },
     {
@@ -76,7 +106,8 @@ function tagRows(minLength: number) {
 function workflowRows({ full }: Options): fc.Arbitrary<WorkflowFormValues[]> {
   const row = (type: "build" | "test" | "distribution") => workflowRow(type, { full });
   const maxLength = full ? 1 : 4;
-  // In a full form, the first row is a test, the only type with parallel groups.
+  // In a full form, the first row is a test workflow, because only test workflows have parallel
+  // groups.
   return fc
     .tuple(
       fc.array(row("build"), { maxLength: full ? 0 : 1 }),
@@ -90,23 +121,23 @@ function workflowRow(
   type: "build" | "test" | "distribution",
   { full }: Options,
 ): fc.Arbitrary<WorkflowFormValues> {
-  const group = validText("ParallelGroup");
+  const group = generateValidText("ParallelGroup");
   const value = fc.oneof(
-    { weight: 3, arbitrary: validText("WorkflowParameterValue") },
+    { weight: 3, arbitrary: generateValidText("WorkflowParameterValue") },
     { weight: 1, arbitrary: fc.constantFrom("", "file://x", "--region", "'\"`$(id)\\", "a\nb") },
   );
   const parameter = fc.record({
-    name: validText("WorkflowParameterName"),
+    name: generateValidText("WorkflowParameterName"),
     value: fc.array(value, { minLength: full ? 1 : 0, maxLength: 3 }),
   });
   return fc.record({
-    workflowArn: workflowArn(type),
+    workflowArn: generateWorkflowArn(type),
     parameters: fc.uniqueArray(parameter, {
       minLength: full ? 1 : 0,
       maxLength: 3,
       selector: ({ name }) => name,
     }),
-    parallelGroup: type !== "test" ? fc.constant("") : full ? group : maybe(group),
+    parallelGroup: type !== "test" ? fc.constant("") : full ? group : orEmpty(group),
     onFailure:
       type !== "test"
         ? fc.constant("" as const)

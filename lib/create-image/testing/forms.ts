@@ -1,34 +1,34 @@
-import { type BuildFormValues, emptyForm, emptyWorkflow } from "../form-values";
+import { type BuildFormValues, createEmptyForm, createEmptyWorkflow } from "../form-values";
 
 export const account = "111122223333";
 export const region = "eu-west-1";
 
 /** An Image Builder ARN in the account and Region of these tests. */
-export function arn(resource: string, { owner = account, at = region } = {}): string {
+export function createArn(resource: string, { owner = account, at = region } = {}): string {
   return `arn:aws:imagebuilder:${at}:${owner}:${resource}`;
 }
 
 /** The smallest form that can be submitted, with changes. */
-export function form(changes: Partial<BuildFormValues> = {}): BuildFormValues {
+export function createForm(changes: Partial<BuildFormValues> = {}): BuildFormValues {
   return {
-    ...emptyForm("token-1"),
-    imageRecipeArn: arn("image-recipe/base/1.0.0"),
-    infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+    ...createEmptyForm("token-1"),
+    imageRecipeArn: createArn("image-recipe/base/1.0.0"),
+    infrastructureConfigurationArn: createArn("infrastructure-configuration/small"),
     ...changes,
   };
 }
 
 /** A workflow row: `workflow("test", "cis", { parallelGroup: "a" })`. */
-export function workflow(
+export function createWorkflow(
   type: string,
   name: string,
-  changes: Partial<ReturnType<typeof emptyWorkflow>> = {},
+  changes: Partial<ReturnType<typeof createEmptyWorkflow>> = {},
 ) {
-  return { ...emptyWorkflow(arn(`workflow/${type}/${name}/1.0.0`)), ...changes };
+  return { ...createEmptyWorkflow(createArn(`workflow/${type}/${name}/1.0.0`)), ...changes };
 }
 
-/** ECR settings with scanning on or off. */
-export function scanning(on: boolean, repositoryName = "", tags: string[] = []) {
+/** Returns ECR settings with scanning on or off. */
+export function createScanningSettings(on: boolean, repositoryName = "", tags: string[] = []) {
   const containerTags = tags.map((value) => ({ value }));
   return { imageScanningEnabled: on, ecrConfiguration: { repositoryName, containerTags } };
 }

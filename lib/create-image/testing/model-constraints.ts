@@ -1,4 +1,4 @@
-import { rootShape, type Shape, shapeNamed } from "./model";
+import { getShape, type ModelShape, rootShape } from "./model";
 
 type ConstraintKind = "type" | "required" | "unknown member" | "min" | "max" | "pattern" | "enum";
 
@@ -8,24 +8,24 @@ export interface ModelConstraint {
   /** Member names from the root; `[]` for a list element, `{key}` and `{value}` for a map. */
   path: string[];
   /** The shape at that position. */
-  shape: Shape;
+  shape: ModelShape;
 }
 
-/** Every constraint of the model, derived from the model. */
-export function modelConstraints(name = rootShape, path: string[] = []): ModelConstraint[] {
-  const shape = shapeNamed(name);
+/** Returns every constraint of the model, derived from the model itself. */
+export function listModelConstraints(name = rootShape, path: string[] = []): ModelConstraint[] {
+  const shape = getShape(name);
   const here = (kind: ConstraintKind): ModelConstraint => ({ kind, path, shape });
   const own = [
     ...(path.length > 0 && path.at(-1) !== "{key}" ? [here("type")] : []),
     ...(shape.type === "structure" ? [here("unknown member")] : []),
-    // No text is shorter than a minimum of 0.
+    // A minimum of 0 is no constraint, because no text is shorter.
     ...(shape.min !== undefined && shape.min > 0 ? [here("min")] : []),
     ...(shape.max !== undefined ? [here("max")] : []),
     ...(shape.pattern !== undefined ? [here("pattern")] : []),
     ...(shape.enum ? [here("enum")] : []),
   ];
   const required = (shape.required ?? []).map((member): ModelConstraint => {
-    const target = shapeNamed(shape.members?.[member]);
+    const target = getShape(shape.members?.[member]);
     return { kind: "required", path: [...path, member], shape: target };
   });
   const below = [
@@ -37,10 +37,10 @@ export function modelConstraints(name = rootShape, path: string[] = []): ModelCo
   return [
     ...own,
     ...required,
-    ...below.flatMap(([step, target]) => modelConstraints(target, [...path, step])),
+    ...below.flatMap(([step, target]) => listModelConstraints(target, [...path, step])),
   ];
 }
 
-export function constraintName({ kind, path }: ModelConstraint): string {
+export function formatConstraintName({ kind, path }: ModelConstraint): string {
   return `${kind} of ${path.join(".") || "the request"}`;
 }

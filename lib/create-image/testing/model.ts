@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** A shape of AWS's API model; members, elements, keys and values refer to other shapes. */
-export interface Shape {
+export interface ModelShape {
   type: "structure" | "list" | "map" | "string" | "integer" | "boolean";
   required?: string[];
   members?: Record<string, string>;
@@ -14,15 +14,15 @@ export interface Shape {
   enum?: string[];
 }
 
-const file = new URL("../testdata/create-image-model.data.json", import.meta.url);
+const file = new URL("./create-image-model.data.json", import.meta.url);
 const model = JSON.parse(readFileSync(file, "utf8")) as {
   root: string;
-  shapes: Record<string, Shape>;
+  shapes: Record<string, ModelShape>;
 };
 
 export const rootShape = model.root;
 
-export function shapeNamed(name: string | undefined): Shape {
+export function getShape(name: string | undefined): ModelShape {
   const shape = name === undefined ? undefined : model.shapes[name];
   if (!shape) throw new Error(`The model has no shape ${name}.`);
   return shape;
@@ -31,6 +31,6 @@ export function shapeNamed(name: string | undefined): Shape {
 /**
  * A shape's pattern anchored to the whole text, the stricter reading if the model has no anchors.
  */
-export function fullPattern(pattern: string): RegExp {
+export function anchorPattern(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`);
 }

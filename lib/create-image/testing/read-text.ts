@@ -1,21 +1,24 @@
-import { fromRequest } from "../from-request";
+import { importRequest } from "../import-request";
 import { findRequests } from "../sources/find-requests";
 import { toRequest } from "../to-request";
-import { arn } from "./forms";
+import { createArn } from "./forms";
 
-export const recipe = arn("image-recipe/base/1.0.0");
-export const infrastructure = arn("infrastructure-configuration/i");
-export const least = { imageRecipeArn: recipe, infrastructureConfigurationArn: infrastructure };
+export const recipeArn = createArn("image-recipe/base/1.0.0");
+export const infrastructureArn = createArn("infrastructure-configuration/i");
+export const minimalRequest = {
+  imageRecipeArn: recipeArn,
+  infrastructureConfigurationArn: infrastructureArn,
+};
 
 /**
- * The requests in a text: their format, what the form would send except client token and defaults,
- * and what is left out.
+ * Returns the requests in a text. Each has its format, the members that the form would send except
+ * the client token and defaults, and the parts that are left out.
  */
-export function readText(text: string) {
+export function importRequestsFromText(text: string) {
   const found = findRequests(text);
   if (!found.ok) throw new Error(found.reason);
   return found.requests.map(({ title, request, dialect, notes }) => {
-    const { values, unimported } = fromRequest(request, dialect);
+    const { values, unimported } = importRequest(request, dialect);
     const { clientToken: _, infrastructureConfigurationArn, ...sent } = toRequest(values);
     const {
       imageTestsConfiguration: tests,
@@ -33,8 +36,8 @@ export function readText(text: string) {
   });
 }
 
-/** Why a text contains no request; `null` if it does. */
-export function whyNone(text: string): string | null {
+/** Returns the reason why a text contains no request, or `null` if it contains one. */
+export function findRequestsError(text: string): string | null {
   const found = findRequests(text);
   return found.ok ? null : found.reason;
 }

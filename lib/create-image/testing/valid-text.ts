@@ -1,18 +1,18 @@
 import fc from "fast-check";
-import { fullPattern, type Shape, shapeNamed } from "./model";
+import { anchorPattern, getShape, type ModelShape } from "./model";
 
-/** True if the model allows the text, with its length in code points. */
-function isAllowed(text: string, { min = 0, max, pattern }: Shape): boolean {
+/** Returns true if the model allows the text. Its length is in code points. */
+function isAllowed(text: string, { min = 0, max, pattern }: ModelShape): boolean {
   const length = [...text].length;
   const fits = length >= min && (max === undefined || length <= max);
-  return fits && (pattern === undefined || fullPattern(pattern).test(text));
+  return fits && (pattern === undefined || anchorPattern(pattern).test(text));
 }
 
 /** Generates texts that the model allows for a string shape, including extreme lengths. */
-export function validText(shapeName: string): fc.Arbitrary<string> {
-  const shape = shapeNamed(shapeName);
+export function generateValidText(shapeName: string): fc.Arbitrary<string> {
+  const shape = getShape(shapeName);
   const { min = 0, max, pattern } = shape;
-  // fast-check can't generate from a lookahead, so `isAllowed` filters afterwards.
+  // fast-check can't generate text from a lookahead, so `isAllowed` filters the text afterwards.
   const typical = pattern
     ? fc.stringMatching(new RegExp(pattern.replace("(?!aws:)", "")), { size: "small" })
     : fc.string({ unit: "binary", minLength: min, maxLength: Math.min(max ?? 40, 40) });
@@ -27,8 +27,8 @@ export function validText(shapeName: string): fc.Arbitrary<string> {
 }
 
 /** Generates workflow ARNs of one type by the model's pattern. */
-export function workflowArn(type: "build" | "test" | "distribution"): fc.Arbitrary<string> {
-  const shape = shapeNamed("WorkflowVersionArnOrBuildVersionArn");
+export function generateWorkflowArn(type: "build" | "test" | "distribution"): fc.Arbitrary<string> {
+  const shape = getShape("WorkflowVersionArnOrBuildVersionArn");
   const pattern = shape.pattern?.replace("(build|test|distribution)", type) ?? "";
   return fc.stringMatching(new RegExp(pattern), { size: "small" });
 }

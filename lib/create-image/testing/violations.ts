@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import type { BuildFormValues } from "../form-values";
 import type { CreateImageRequest } from "../request";
-import { type Key, withoutValueAt, withValueAt } from "./at-path";
-import { fullPattern, type Shape } from "./model";
-import type { ModelConstraint } from "./model-constraints";
+import { copyWithoutValue, copyWithValue, type PathKey } from "./at-path";
+import { anchorPattern, type ModelShape } from "./model";
+import { listModelConstraints, type ModelConstraint } from "./model-constraints";
 
 /** An invalid value for a schema test, and the path of its expected error. */
 export interface Violation {
   value: unknown;
-  path: Key[];
+  path: PathKey[];
 }
 
 /** Values that violate the constraint at their position; `undefined` removes the member. */
-export function violatingValues({ kind, shape }: ModelConstraint): fc.Arbitrary<unknown> {
+export function generateViolatingValues({ kind, shape }: ModelConstraint): fc.Arbitrary<unknown> {
   const { min = 0, max = 0 } = shape;
   switch (kind) {
     case "type":
@@ -38,7 +38,7 @@ export function violatingValues({ kind, shape }: ModelConstraint): fc.Arbitrary<
   }
 }
 
-function wrongTypes({ type }: Shape): fc.Arbitrary<unknown> {
+function wrongTypes({ type }: ModelShape): fc.Arbitrary<unknown> {
   const values = [
     ...(type === "string" ? [] : ["text", "60", "true"]),
     ...(type === "integer" ? [60.5, Number.NaN, Number.POSITIVE_INFINITY] : [0, 60]),
@@ -55,8 +55,10 @@ function tooLong(max: number): fc.Arbitrary<string> {
     .map(([text, length]) => [...text.repeat(length)].slice(0, length).join(""));
 }
 
-/** Texts of a valid length that violate the pattern: arbitrary ones and near misses. */
-function mismatches(shape: Shape): fc.Arbitrary<string> {
+/**
+ * Generates texts of a valid length that violate the pattern, both arbitrary texts and near misses.
+ */
+function mismatches(shape: ModelShape): fc.Arbitrary<string> {
   const { pattern = "", min = 0, max = 200 } = shape;
   const near = fc
     .tuple(
@@ -71,14 +73,17 @@ function mismatches(shape: Shape): fc.Arbitrary<string> {
   return fc
     .oneof({ weight: 3, arbitrary: near }, fc.string({ unit: "binary", size: "small" }))
     .filter((text) => text.length >= Math.max(min, 1) && text.length <= max)
-    .filter((text) => !fullPattern(pattern).test(text));
+    .filter((text) => !anchorPattern(pattern).test(text));
 }
 
 function tagsOf(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, row) => [`k${row}`, "v"]));
 }
 
-/** Returns the request with the violation. It has every member and a row in every list. */
+/**
+ * Returns the request with the violation. The request must have every member and a row in every
+ * list.
+ */
 export function violateRequest(
   request: CreateImageRequest,
   { kind, path }: ModelConstraint,
@@ -90,14 +95,20 @@ export function violateRequest(
   }
   const at = path.map((step) => (step === "[]" ? 0 : step === "{value}" ? tagKey : step));
   if (kind === "unknown member") {
-    return { value: withValueAt(request, [...at, String(value)], "x"), path: at };
+    return { value: copyWithValue(request, [...at, String(value)], "x"), path: at };
   }
-  if (value === undefined) return { value: withoutValueAt(request, at), path: at };
-  return { value: withValueAt(request, at, value), path: at };
+  if (value === undefined) return { value: copyWithoutValue(request, at), path: at };
+  return { value: copyWithValue(request, at, value), path: at };
 }
 
-/** Members for which empty text in the form means "not set". */
-const optionalTexts = new Set(["repositoryName", "parallelGroup", "executionRole", "logGroupName"]);
+const required = new Set(
+  listModelConstraints().flatMap(({ kind, path }) => (kind === "required" ? [path.join(".")] : [])),
+);
+
+/** True for a member for which empty text in the form means "not set". */
+function isOptionalText(path: string[]): boolean {
+  return !/[\]}]$/.test(path.at(-1) ?? "") && !required.has(path.join("."));
+}
 
 /** Returns the form with the violation, or `null` if the form can't represent it. */
 export function violateForm(
@@ -108,8 +119,8 @@ export function violateForm(
   const name = path.at(-1) ?? "";
   if (kind === "unknown member") return null;
   if (kind === "min" && (shape.type === "list" || shape.type === "map")) return null;
-  if (kind === "min" && optionalTexts.has(name)) return null;
-  const at = path.flatMap((step, index): Key[] => {
+  if (kind === "min" && shape.type === "string" && isOptionalText(path)) return null;
+  const at = path.flatMap((step, index): PathKey[] => {
     if (step === "{key}") return [0, "key"];
     if (step === "{value}") return [0, "value"];
     if (step === "[]") return path[index - 1] === "containerTags" ? [0, "value"] : [0];
@@ -119,9 +130,10 @@ export function violateForm(
     const rows = Object.entries(value as object).map(([key, text]) => ({ key, value: text }));
     return { value: { ...form, tags: rows }, path: at };
   }
-  // Only the chosen recipe is validated.
+  // The form must select this recipe, because only the selected recipe is validated.
   const base = name === "imageRecipeArn" ? { ...form, recipeKind: "image" } : form;
-  if (value !== undefined) return { value: withValueAt(base, at, value), path: at };
-  const missing = shape.type === "string" ? withValueAt(form, at, "") : withoutValueAt(form, at);
+  if (value !== undefined) return { value: copyWithValue(base, at, value), path: at };
+  const missing =
+    shape.type === "string" ? copyWithValue(form, at, "") : copyWithoutValue(form, at);
   return { value: missing, path: at };
 }

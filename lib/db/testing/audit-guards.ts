@@ -1,13 +1,13 @@
 import "server-only";
-import { SqliteAdapter, sql } from "kysely";
+import { sql } from "kysely";
 import type { Db } from "../database";
-
-export function isSqlite(db: Db): boolean {
-  return db.getExecutor().adapter instanceof SqliteAdapter;
-}
+import { isSqlite } from "../dialect";
 
 /** Performs changes that the audit triggers reject, as a database owner could. */
-export async function withoutGuards(db: Db, work: (db: Db) => Promise<unknown>): Promise<void> {
+export async function runWithoutAuditGuards(
+  db: Db,
+  work: (db: Db) => Promise<unknown>,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (!isSqlite(db)) {
       await sql`set local session_replication_role = replica`.execute(tx);

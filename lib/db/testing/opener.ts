@@ -3,8 +3,8 @@ import { createInterface } from "node:readline";
 import { openDatabase } from "../database";
 import type { DatabaseLocation } from "../dialect";
 
-// A separate process for tests: opens the database named by each input line immediately and
-// responds with a line, so that several of these open one simultaneously.
+// A separate process for tests. It immediately opens the database that an input line names and
+// responds with a line, so that several such processes can open a database at the same time.
 console.log("waiting");
 for await (const line of createInterface({ input: process.stdin })) {
   try {

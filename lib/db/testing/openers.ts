@@ -9,11 +9,11 @@ const script = fileURLToPath(new URL("./opener.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
 
 /**
- * Starts processes that open databases together.
+ * Starts processes that open databases simultaneously.
  *
  * @returns `open` returns the responses; `stop` waits until all have exited
  */
-export async function startOpeners(count: number) {
+export async function startDatabaseOpeners(count: number) {
   const openers = Array.from({ length: count }, () => {
     const child = spawn(process.execPath, [...flags, script], {
       stdio: ["pipe", "pipe", "inherit"],

@@ -8,7 +8,7 @@ import type { Db } from "../database";
  *
  * @returns for each statement its text and the lines of EXPLAIN QUERY PLAN
  */
-export async function queryPlans(db: Db, work: () => Promise<unknown>) {
+export async function collectQueryPlans(db: Db, work: () => Promise<unknown>) {
   const spy = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");
   await work();
   const statements = spy.mock.calls.map(([query]) => query as CompiledQuery);

@@ -2,8 +2,9 @@ import "server-only";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
- * Starts a TCP proxy on the loopback interface to a server's socket, whose connections can be made
- * half-open: as after a power failure of the other side, no data arrives and no error occurs.
+ * Starts a TCP proxy on the loopback interface to a server's socket. Its connections can be made
+ * half-open, so that no data arrives and no error occurs, as after a power failure of the other
+ * side.
  */
 export async function startSilentProxy(target: string) {
   const pairs = new Set<[Socket, Socket]>();
@@ -34,6 +35,10 @@ export async function startSilentProxy(target: string) {
         inner.resume();
         outer.resume();
       }
+    },
+    /** Resets the current connections, as when PostgreSQL's machine restarts. */
+    reset: (): void => {
+      for (const [inner] of pairs) inner.resetAndDestroy();
     },
     stop: async (): Promise<void> => {
       for (const pair of pairs) for (const socket of pair) socket.destroy();

@@ -1,8 +1,16 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
+import {
+  capitalize,
+  describeCall,
+  describeDenial,
+  describePrincipal,
+  describeRemedy,
+  describeResource,
+  getTextOrDefault,
+} from "./describe-denial";
 
-/** Denied AWS calls: the caller determines what to change. */
+/** Failures caused by denied AWS calls. The remedy depends on the caller. */
 export const accessFailures: KnownFailure[] = [
   {
     id: "service-linked-role",
@@ -10,12 +18,12 @@ export const accessFailures: KnownFailure[] = [
     cause:
       "The permissions of Image Builder's service-linked role are fixed and don't cover this call.",
     remedy: ["Give the image or pipeline its own execution role."],
-    source: sources.serviceRole,
+    source: diagnosisSources.serviceRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${denied(denial)} Its permissions are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
+      cause: `${describeDenial(denial)} Its permissions are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
       remedy: [
-        `Set an execution role that allows ${call(denial)}${on(denial)} for this image or pipeline.`,
+        `Set an execution role that allows ${describeCall(denial)}${describeResource(denial)} for this image or pipeline.`,
         "Alternatively, use a workflow, parameter or log group that the service-linked role covers.",
       ],
     }),
@@ -30,12 +38,12 @@ export const accessFailures: KnownFailure[] = [
       "For container images, also attach EC2InstanceProfileForImageBuilderECRContainerBuilds.",
       "If the policies are already attached, check for a permissions boundary or a service control policy that denies the action.",
     ],
-    source: sources.managedPolicies,
+    source: diagnosisSources.managedPolicies,
     resource: "instance-profile",
     denial: (denial) => ({
-      cause: denied(denial),
+      cause: describeDenial(denial),
       remedy: [
-        allow(denial),
+        describeRemedy(denial),
         "If the permission is already granted, check for a permissions boundary or a service control policy that denies the action.",
       ],
     }),
@@ -48,17 +56,17 @@ export const accessFailures: KnownFailure[] = [
       "In the execution role's policies, allow the action that the message names.",
       "If there is no execution role, set one for the image or pipeline.",
     ],
-    source: sources.customWorkflows,
+    source: diagnosisSources.customWorkflows,
     resource: "execution-role",
-    denial: (denial) => ({ cause: denied(denial), remedy: [allow(denial)] }),
+    denial: (denial) => ({ cause: describeDenial(denial), remedy: [describeRemedy(denial)] }),
   },
   {
     id: "caller-denied",
     title: "The caller lacks a permission",
     cause: "The role or user that started the build isn't allowed to make this call.",
     remedy: ["Allow the action for the role or user that starts the build."],
-    source: sources.accessDenied,
-    denial: (denial) => ({ cause: denied(denial), remedy: [allow(denial)] }),
+    source: diagnosisSources.accessDenied,
+    denial: (denial) => ({ cause: describeDenial(denial), remedy: [describeRemedy(denial)] }),
   },
   {
     id: "role-trust",
@@ -71,12 +79,12 @@ export const accessFailures: KnownFailure[] = [
     remedy: [
       "Allow imagebuilder.amazonaws.com in the execution role's trust policy, and ec2.amazonaws.com in the trust policy of the instance profile's role.",
     ],
-    source: sources.customWorkflows,
+    source: diagnosisSources.customWorkflows,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${upper(who(denial))} isn't allowed to assume ${quoted(denial.resource, "the role")}.`,
+      cause: `${capitalize(describePrincipal(denial))} isn't allowed to assume ${getTextOrDefault(denial.resource, "the role")}.`,
       remedy: [
-        `Allow the caller in the trust policy of ${quoted(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${who(denial)}.`,
+        `Allow the caller in the trust policy of ${getTextOrDefault(denial.resource, "the role")}, and allow sts:AssumeRole in the policies of ${describePrincipal(denial)}.`,
       ],
     }),
   },
@@ -92,7 +100,7 @@ export const accessFailures: KnownFailure[] = [
     remedy: [
       "Synchronize the clock with the Amazon Time Sync Service (169.254.169.123) in an earlier step.",
     ],
-    source: sources.accessDenied,
+    source: diagnosisSources.accessDenied,
     resource: "component",
   },
   {
@@ -103,7 +111,7 @@ export const accessFailures: KnownFailure[] = [
     remedy: [
       "Correct the tags in the infrastructure configuration, the distribution configuration and the request.",
     ],
-    source: sources.accessDenied,
+    source: diagnosisSources.accessDenied,
     resource: "infrastructure",
   },
   {
@@ -113,13 +121,13 @@ export const accessFailures: KnownFailure[] = [
     cause:
       "A service control policy or resource control policy of the organization denies the call.",
     remedy: ["Ask your organization's administrators which condition the policy requires."],
-    source: sources.accessDenied,
+    source: diagnosisSources.accessDenied,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `A service control policy or resource control policy of the organization denies ${call(denial)}${on(denial)} to ${who(denial)}. No policy in this account can allow it.`,
+      cause: `A service control policy or resource control policy of the organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow it.`,
       remedy: [
-        `Ask your organization's administrators which condition applies to ${call(denial)}. Conditions often restrict the Region, instance type, tags, encryption or IMDS version.`,
-        "Meet the condition in the infrastructure configuration or the recipe, or ask for a change to the policy.",
+        `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption or IMDS version.`,
+        "Change the infrastructure configuration or the recipe to meet the condition, or ask for a change to the policy.",
       ],
     }),
   },
@@ -129,11 +137,11 @@ export const accessFailures: KnownFailure[] = [
     cause:
       "The role's permissions boundary doesn't allow the call, regardless of the role's policies.",
     remedy: ["Allow the action in the permissions boundary of the role."],
-    source: sources.accessDenied,
+    source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The permissions boundary of ${who(denial)} doesn't allow ${call(denial)}${on(denial)}, regardless of the role's policies.`,
+      cause: `The permissions boundary of ${describePrincipal(denial)} doesn't allow ${describeCall(denial)}${describeResource(denial)}, regardless of the role's policies.`,
       remedy: [
-        `Allow ${call(denial)}${on(denial)} in the permissions boundary of ${who(denial)}, or use a role without it.`,
+        `Allow ${describeCall(denial)}${describeResource(denial)} in the permissions boundary of ${describePrincipal(denial)}, or use a role without it.`,
       ],
       resource: denial.principal === "instance" ? "instance-profile" : "execution-role",
     }),
@@ -143,27 +151,27 @@ export const accessFailures: KnownFailure[] = [
     title: "A VPC endpoint policy denies the call",
     cause: "The call goes through a VPC endpoint whose policy doesn't allow it.",
     remedy: ["Allow the action in the policy of the VPC endpoint."],
-    source: sources.endpointPolicy,
+    source: diagnosisSources.endpointPolicy,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `The VPC endpoint's policy doesn't allow ${who(denial)} to call ${call(denial)}${on(denial)}.`,
+      cause: `The VPC endpoint's policy doesn't allow ${describePrincipal(denial)} to call ${describeCall(denial)}${describeResource(denial)}.`,
       remedy: [
-        `Allow ${call(denial)}${on(denial)} for ${who(denial)} in the VPC endpoint's policy.`,
+        `Allow ${describeCall(denial)}${describeResource(denial)} for ${describePrincipal(denial)} in the VPC endpoint's policy.`,
       ],
     }),
   },
   {
     id: "resource-policy-denied",
-    title: "The resource's own policy denies the call",
+    title: "A resource-based policy denies the call",
     cause: "A policy on the resource, such as a bucket policy, explicitly denies the call.",
     remedy: [
       "Remove the Deny statement from the resource's policy, or add an exception for the role.",
     ],
-    source: sources.accessDenied,
+    source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy of ${quoted(denial.resource, "the resource")} explicitly denies ${call(denial)} to ${who(denial)}. No other policy can allow it.`,
+      cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow it.`,
       remedy: [
-        `Add an exception for ${who(denial)} to the Deny statement in the policy of ${quoted(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
+        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
       ],
     }),
   },
@@ -176,15 +184,15 @@ export const accessFailures: KnownFailure[] = [
       /(?:IMDSv1|HttpTokens).{0,120}(?:is not allowed|must be (?:set to )?required)/i,
     ],
     cause:
-      "The account or its organization denies launches that allow IMDSv1, and this build's instance does.",
+      "The account or its organization denies launches that allow IMDSv1, and this build's instance allows it.",
     remedy: [
       "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
       "Check that the parent image and the components work with IMDSv2.",
     ],
-    source: sources.instanceMetadata,
+    source: diagnosisSources.instanceMetadata,
     resource: "infrastructure",
     denial: () => ({
-      cause: "A policy denies launches that allow IMDSv1, and this build's instance does.",
+      cause: "A policy denies launches that allow IMDSv1, and this build's instance allows it.",
       remedy: [
         "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
         "Check that the parent image and the components work with IMDSv2.",
@@ -200,10 +208,10 @@ export const accessFailures: KnownFailure[] = [
       "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
       "Allow that action, or meet the condition that the result names.",
     ],
-    source: sources.decodeMessage,
+    source: diagnosisSources.decodeMessage,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `EC2 denied ${quoted(denial.action, "the call")}. The reason is in the encoded message.`,
+      cause: `EC2 denied ${getTextOrDefault(denial.action, "the call")}. The reason is in the encoded message.`,
       remedy: [
         "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
         "Allow that action in the execution role, or meet the condition that the result names.",
@@ -216,12 +224,12 @@ export const accessFailures: KnownFailure[] = [
     cause:
       "The execution role, or Image Builder's service-linked role, isn't allowed to pass the instance profile's role or the workflow's role.",
     remedy: ["Allow iam:PassRole on that role."],
-    source: sources.passRole,
+    source: diagnosisSources.passRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${upper(who(denial))} isn't allowed to pass ${quoted(denial.resource, "the role")} to a service.`,
+      cause: `${capitalize(describePrincipal(denial))} isn't allowed to pass ${getTextOrDefault(denial.resource, "the role")} to a service.`,
       remedy: [
-        `Allow iam:PassRole${on(denial)} for ${who(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
+        `Allow iam:PassRole${describeResource(denial)} for ${describePrincipal(denial)}, with ec2.amazonaws.com or imagebuilder.amazonaws.com as iam:PassedToService.`,
       ],
     }),
   },

@@ -1,8 +1,8 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { packages } from "./effects";
+import { packageFailureIds } from "./effects";
 
-/** Exit results of a component's commands. */
+/** Failures of a component's commands. */
 export const commandFailures: KnownFailure[] = [
   {
     id: "script-syntax",
@@ -12,7 +12,7 @@ export const commandFailures: KnownFailure[] = [
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
       /bad interpreter|\$'\\r': command not found/i,
-      /ParserError|Missing (?:closing|expression)|TerminatorExpectedAtEndOfString/,
+      /ParserError|Missing (?:closing|expression)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
@@ -23,22 +23,23 @@ export const commandFailures: KnownFailure[] = [
       "Correct the command in a new version of the component.",
       'Save scripts with LF line endings. CRLF line endings cause "bad interpreter: ^M".',
     ],
-    source: sources.syntaxIssue,
+    source: diagnosisSources.syntaxIssue,
     resource: "component",
   },
   {
     id: "command-not-found",
     title: "A command doesn't exist on the instance",
-    effectOf: packages,
+    effectOf: packageFailureIds,
     likely: [
-      /: command not found/i,
+      /: command not found|\(child\): \S{1,80}: Cannot exec: No such file|\benv: .?[\w.-]{1,60}.?: No such file or directory/i,
+      /unknown command: docker \w/i,
       /'\S{1,40}' is not an? (?:\w{2,20} )?command\b|need to set the interpreter/i,
       /(?:sh|bash)(?:: \d{1,5}| line \d{1,5})?: .{1,200}: not found/i,
       /(?:sh|bash|env): ?‘?'?\S{0,240}\/s?bin\/\S{1,100}'?: No such file or directory/i,
       /executable file not found in \$?%?PATH/i,
-      /is not recognized as (?:an internal|the name of a cmdlet|a name of a cmdlet)/i,
+      /is not recognized as (?:an internal|(?:the|a) name\b)/i,
       /\b(?:mkfs|fsck|mount)\.\w{2,12}: No such file or directory$|failed to execute \S{1,120}: No such file or directory/i,
-      /CommandNotFoundException|Failed to find required executable|No such file or directory: '[\w.-]{1,40}'$/,
+      /CommandNotFoundException|Failed to find required executable|Unable to find any of .{0,80} to use|No such file or directory: (?:'[\w-]{1,40}'$|b'[\w.-]{1,40}')|^make(?:\[\d\])?: [\w.-]{1,40}: No such file/,
       /cannot find \S{1,40} in (?:your )?PATH/i,
       /ist entweder falsch geschrieben|wird nicht als Name eines Cmdlet|n'est pas reconnu (?:en tant que|comme)|no se reconoce como/i,
       /Unable to find required '|Make sure the required command|required (?:command|executable|program|binary) .{0,80}(?:not found|missing|not installed)|(?:command|program|binary|executable) '?\S{1,60}'? (?:is )?(?:required|needed) but/i,
@@ -46,12 +47,12 @@ export const commandFailures: KnownFailure[] = [
     cause:
       "A component calls a program that the parent image doesn't have, or that isn't on the PATH.",
     remedy: ["Install the program in an earlier step or component, or call it by its full path."],
-    source: sources.commandIssue,
+    source: diagnosisSources.commandIssue,
     resource: "component",
   },
   {
     id: "playbook-error",
-    title: "A playbook, recipe or manifest has an error",
+    title: "Ansible, Chef or Puppet code has an error",
     certain: [
       /ERROR! (?:couldn't resolve module|the role '|Syntax Error|no action detected|the playbook: )/i,
       /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
@@ -60,6 +61,7 @@ export const commandFailures: KnownFailure[] = [
       /could not find (?:filename|recipe \S{1,80}) for|Recipe Compile Error|Chef::Exceptions::(?:RecipeNotFound|CookbookNotFound|ValidationFailed|NoSuchResourceType|MetadataNotFound)|No resource(?:, method, or local variable)? (?:or method )?named|NoMethodError: /i,
       /Could not (?:find resource|parse for environment|find declared class|autoload)|Unknown (?:function|resource type): '/i,
       /Rendering SLS .{1,120} failed|Specified SLS .{1,120} (?:is not available|was not found)|Specified state '.{1,120}' was not found/i,
+      /"msg": "(?:missing required arguments|value of \w{1,40} must be one of)/i,
       /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
@@ -68,7 +70,7 @@ export const commandFailures: KnownFailure[] = [
     remedy: [
       "Install the roles, collections, cookbooks or modules first (ansible-galaxy install), or correct the code.",
     ],
-    source: sources.componentIssue,
+    source: diagnosisSources.componentIssue,
     resource: "component",
   },
   {
@@ -76,10 +78,11 @@ export const commandFailures: KnownFailure[] = [
     title: "Access to a Git repository was denied",
     certain: [
       /Permission denied \(publickey/i,
-      /could not read (?:Username|Password) for 'https?|terminal prompts disabled|Authentication failed for 'https/i,
+      /could not read (?:Username|Password)\b|unable to authenticate, attempted methods|terminal prompts disabled|Authentication failed for 'https/i,
       /Host key verification failed/i,
       /remote: (?:Repository not found|Invalid username or password|HTTP Basic: Access denied)/i,
       /remote: Permission to \S{1,160} denied|Please make sure you have the correct access rights|Support for password authentication was removed|not granted the permission to clone/i,
+      /Write access to repository not granted|unable to access 'https?:.{1,200}error: 40[13]\b/i,
       /Load key .{1,160}(?:invalid format|error in libcrypto)/i,
     ],
     cause:
@@ -88,46 +91,50 @@ export const commandFailures: KnownFailure[] = [
       "Read a token or deploy key from Secrets Manager in the component, and allow the instance profile's role to read the secret.",
       "Add the server's host key to known_hosts first.",
     ],
-    source: sources.componentIssue,
+    source: diagnosisSources.componentIssue,
     resource: "component",
   },
   {
     id: "module-missing",
     title: "A library is missing on the instance",
-    effectOf: packages,
+    effectOf: packageFailureIds,
+    certain: [/\bSSL module (?:in Python )?is not available/i],
     likely: [
+      /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
       /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
       /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
-      /Failed to import the required Python library|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
+      /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
-      /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import the (?:dnf|apt|libdnf5|rpm)|No module named|Please install the \S{1,60} (?:package|module|library)/i,
-      /could not select device driver|Call to undefined function|method driver \S{1,120} could not be found|Could not find or load main class|error (?:MSB3644|MSB4019|MSB8020|MSB8036)\b/i,
+      /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import (?:the (?:dnf|apt|libdnf5|rpm)|python modules)|No module named|Please install (?:the )?\S{1,60} (?:package|module|library)/i,
+      /could not select device driver|Call to undefined function|method driver \S{1,120} could not be found|Could not find or load main class|(?:not available|disabled) (?:on|in) your PHP|(?:suitable|compatible) (?:installed )?(?:dotnet|\.NET) SDK/i,
       /ScriptRequiresMissingModules|Class not registered|0x80040154|0x8007007e|The specified module could not be found/i,
+      /cannot proceed because \S{1,80}\.dll was not found|Unable to load DLL '/i,
       /Could not find tools\.jar|valid JDK installation|JAVA_HOME (?:is not|environment variable is not|is set to an invalid)|No compiler is provided in this environment|requires the \S{1,60} (?:Python )?(?:library|module|package)/i,
     ],
     cause: "A program needs a library or module that the parent image doesn't have.",
     remedy: [
       "Install the library or module in an earlier step, for the interpreter that runs the program.",
     ],
-    source: sources.componentIssue,
+    source: diagnosisSources.componentIssue,
     resource: "component",
   },
   {
     id: "compile-failed",
     title: "A program couldn't be compiled",
-    effectOf: [...packages, "kernel-module", "runtime-version", "file-permission"],
+    effectOf: [...packageFailureIds, "kernel-module", "runtime-version", "file-permission"],
     symptom: true,
     likely: [
       /fatal error: \S{1,120}: No such file or directory|(?:can'?t|cannot|could not) find (?:header files for|the '?\S{1,80}\.h\b)/i,
       /Failed to build gem native extension|extconf\.rb failed|metadata-generation-failed|legacy-install-failure|gyp ERR!/i,
-      /error: command '.{1,120}' failed|Failed building wheel for/i,
-      /undefined reference to|headers or library files could not be found|No rule to make target '(?!modules')|linker `\S{1,20}` not found|could not compile `/i,
+      /BUILD FAILED \(.{1,80} using \w{2,10}-build/,
+      /error: command '.{1,120}' failed|Failed building wheel for|(?:configuration|compilation) failed for package|Execution failed for task ':compile/i,
+      /undefined reference to|headers or library files could not be found|No rule to make target '(?!modules')|linker `\S{1,20}`(?: not found|: No such file)|could not compile `/i,
       /was not found in the pkg-config search path|No package '\S{1,60}' found|ERROR: Failed building|failed to run custom build command/i,
       /CMake Error|configure: error:|collect2: error|ld returned \d/i,
       /Microsoft Visual C\W{1,4}\d\d\.\d or greater is required/i,
-      /Getting requirements to build (?:wheel|editable) did not run|Could not build wheels for|can'?t find Rust compiler|error: linking with|error\[E0\d{3}\]|no acceptable C compiler|C compiler cannot create executables|Could NOT find \S{1,60} \(missing/i,
+      /Getting requirements to build (?:wheel|editable) did not run|Could not build wheels for|can'?t find Rust compiler|error: linking with|could not find native static library|fatal error: '?\S{1,120}' file not found|Failed to build installable wheels|make sure the .{1,120} development packages are installed|development tool `\w{1,20}`|error\[E0\d{3}\]|no acceptable C compiler|C compiler cannot create executables|Could NOT find \S{1,60} \(missing/i,
     ],
     cause:
       "A component builds a program from source, and a compiler, a header or a library is missing.",
@@ -135,7 +142,7 @@ export const commandFailures: KnownFailure[] = [
       "Install the compiler and the development packages named in the log lines.",
       "Alternatively, install a version that has a prebuilt package for this release and architecture.",
     ],
-    source: sources.moduleIssue,
+    source: diagnosisSources.moduleIssue,
     resource: "component",
   },
   {
@@ -153,13 +160,13 @@ export const commandFailures: KnownFailure[] = [
       "Use the binary for the image's architecture (x86_64 or arm64).",
       "Run chmod +x on the file, or set another working directory in the recipe when /tmp is mounted with noexec.",
     ],
-    source: sources.noexecPull,
+    source: diagnosisSources.noexecPull,
     resource: "recipe",
   },
   {
     id: "file-missing",
     title: "A file is missing on the instance",
-    effectOf: packages,
+    effectOf: packageFailureIds,
     symptom: true,
     likely: [
       /(?:cannot (?:stat|access|open|find)|can'?t open|could not (?:open|find)) .{1,300}(?:No such file or directory|cannot find the (?:file|path))/i,
@@ -170,6 +177,7 @@ export const commandFailures: KnownFailure[] = [
       /Cannot find path '.{1,300}' because it does not exist/i,
       /The system cannot find the (?:file|path) specified|0x80070002|0x80070003/i,
       /No such file or directory: '|FileNotFoundError\(|is not installable\. Neither|Could not find a part of the path|failed to (?:open|read|stat|load) .{1,200}no such file or directory/i,
+      /"msg": "(?:Source \S{1,240} not found|file \(\S{1,240}\) is absent)/i,
       /cpio: \w{2,12} failed - No such file|Could not find or access '|Destination directory .{1,200} does not exist|failed to read dockerfile: open/i,
       /existing pom\.xml|no POM in this directory|Could not (?:locate|find) (?:a )?(?:Gemfile|package\.json|Cargo\.toml|makefile)|could not find `Cargo\.toml`|no makefile found|go\.mod file not found|does not contain a Gradle build|no configuration file provided: not found/i,
     ],
@@ -183,7 +191,7 @@ export const commandFailures: KnownFailure[] = [
       "Check the path, and check that the earlier step or download that creates the file succeeded.",
       "If the parent image is hardened, check that it keeps files in /tmp between steps.",
     ],
-    source: sources.missingFileIssue,
+    source: diagnosisSources.missingFileIssue,
     resource: "component",
   },
 ];

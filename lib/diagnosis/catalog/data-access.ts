@@ -1,8 +1,16 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { allow, call, denied, on, quoted, upper, who } from "./describe-denial";
+import {
+  capitalize,
+  describeCall,
+  describeDenial,
+  describePrincipal,
+  describeRemedy,
+  describeResource,
+  getTextOrDefault,
+} from "./describe-denial";
 
-/** Keys, buckets and registries that a build can't access. */
+/** Failures to access keys, buckets and registries. */
 export const dataAccessFailures: KnownFailure[] = [
   {
     id: "kms-denied",
@@ -24,12 +32,12 @@ export const dataAccessFailures: KnownFailure[] = [
       "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on both keys.",
       "For an encrypted object or parameter, allow kms:Decrypt for the instance profile's role.",
     ],
-    source: sources.encryptedAmis,
+    source: diagnosisSources.encryptedAmis,
     resource: "distribution",
     denial: (denial) => ({
-      cause: `${upper(who(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? call(denial) : "the KMS key that encrypts the data"}${denial.action?.startsWith("kms:") ? on(denial) : ""}.`,
+      cause: `${capitalize(describePrincipal(denial))} isn't allowed to use ${denial.action?.startsWith("kms:") ? describeCall(denial) : "the KMS key that encrypts the data"}${denial.action?.startsWith("kms:") ? describeResource(denial) : ""}.`,
       remedy: [
-        `In the key policy, allow ${who(denial)} to use ${denial.action?.startsWith("kms:") ? call(denial) : "kms:Decrypt"}.`,
+        `In the key policy, allow ${describePrincipal(denial)} to use ${denial.action?.startsWith("kms:") ? describeCall(denial) : "kms:Decrypt"}.`,
         "If the key is in another account, allow the action in the role's own policies too.",
       ],
       resource: denial.principal === "instance" ? "instance-profile" : "distribution",
@@ -50,7 +58,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "Enable the key, or cancel its deletion.",
       "Specify a key in the same Region in the recipe or the distribution configuration.",
     ],
-    source: sources.keyState,
+    source: diagnosisSources.keyState,
     resource: "distribution",
   },
   {
@@ -60,6 +68,8 @@ export const dataAccessFailures: KnownFailure[] = [
       /\(403\) when calling the HeadObject operation|HeadObject.{0,120}\b403\b/i,
       /AccessDenied.{0,120}(?:PutObject|GetObject|HeadObject|ListObjects|ListBucket|GetBucketLocation)/i,
       /(?:PutObject|GetObject|HeadObject|ListObjects).{0,200}(?:AccessDenied|StatusCode: 403)/i,
+      /Access denied when attempting to access S3/i,
+      /\b\w{3,8}-S3\w{3,20} ?: Access ?Denied/,
       /(?:upload|download) failed: .{1,300}(?:AccessDenied|Access Denied|Forbidden)/i,
     ],
     cause:
@@ -68,15 +78,15 @@ export const dataAccessFailures: KnownFailure[] = [
       "Grant the instance profile's role s3:GetObject for component downloads and s3:PutObject for the log bucket.",
       "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
     ],
-    source: sources.s3Denied,
+    source: diagnosisSources.s3Denied,
     resource: "instance-profile",
     denial: (denial) => ({
       cause: denial.name
-        ? denied(denial)
-        : `S3 denied ${quoted(denial.action, "the call")} to the build instance.`,
+        ? describeDenial(denial)
+        : `S3 denied ${getTextOrDefault(denial.action, "the call")} to the build instance.`,
       remedy: [
         denial.name
-          ? allow(denial)
+          ? describeRemedy(denial)
           : "Grant the instance profile's role s3:GetObject and s3:ListBucket on the bucket, and s3:PutObject on the log bucket.",
         "Check the bucket's own policy, and the key policy when the bucket is encrypted.",
       ],
@@ -92,7 +102,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "Attach the managed policies for Image Builder to the instance profile's role.",
       "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "instance-profile",
   },
   {
@@ -113,31 +123,32 @@ export const dataAccessFailures: KnownFailure[] = [
       "Retry the build, because AWSTOE can start before the credentials are available.",
       "Check that the instance profile has a role, and that no component sets AWS_ACCESS_KEY_ID or blocks 169.254.169.254.",
     ],
-    source: sources.credentialsIssue,
+    source: diagnosisSources.credentialsIssue,
     resource: "instance-profile",
   },
   {
     id: "pull-denied",
     title: "The registry denied the image pull",
     certain: [
-      /pull access denied|may require 'docker login'|unauthorized: authentication required/i,
+      /pull access denied|unauthorized: access to the requested resource|may require 'docker login'|unauthorized: authentication required/i,
       /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
       /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
       /login attempt to \S{1,200} failed with status|incorrect username or password|error getting credentials|repository does not exist or may require/i,
       /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
+      /unexpected status (?:code )?from (?:HEAD|GET) request (?:to )?https:\S{1,300} 40[013]\b/i,
     ],
     cause: "The image doesn't exist in the registry, or the build instance isn't signed in to it.",
     remedy: [
       "Check the image's name, tag, account and Region.",
       "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
-      "Sign in to the registry before the pull.",
+      "Sign in to the registry before pulling the image.",
     ],
-    source: sources.ecrErrors,
+    source: diagnosisSources.ecrErrors,
     resource: "instance-profile",
     denial: (denial) => ({
-      cause: denied(denial),
+      cause: describeDenial(denial),
       remedy: [
-        allow(denial),
+        describeRemedy(denial),
         "If the repository is in another account, allow the role in the repository policy too.",
       ],
     }),
@@ -155,12 +166,12 @@ export const dataAccessFailures: KnownFailure[] = [
       "Attach EC2InstanceProfileForImageBuilderECRContainerBuilds to the instance profile's role.",
       "If the repository is in another account, allow that role in the repository policy.",
     ],
-    source: sources.ecrErrors,
+    source: diagnosisSources.ecrErrors,
     resource: "instance-profile",
     denial: (denial) => ({
-      cause: denied(denial),
+      cause: describeDenial(denial),
       remedy: [
-        allow(denial),
+        describeRemedy(denial),
         "If the repository is in another account, allow that role in the repository policy.",
       ],
     }),

@@ -1,20 +1,21 @@
 import type { Denial } from "../types";
 
 /** A part of a denial, or a placeholder if the text doesn't contain it. */
-export const quoted = (text: string | null, otherwise: string) => text ?? otherwise;
-export const call = ({ action }: Denial) => quoted(action, "the action that the message names");
-export const on = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
-export const who = ({ principal, name }: Denial) => {
+export const getTextOrDefault = (text: string | null, otherwise: string) => text ?? otherwise;
+export const describeCall = ({ action }: Denial) =>
+  getTextOrDefault(action, "the action that the message names");
+export const describeResource = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
+export const describePrincipal = ({ principal, name }: Denial) => {
   if (principal === "service-linked") return `the service-linked role ${name}`;
   if (principal === "instance")
     return name ? `the instance profile's role ${name}` : "the instance";
   if (principal === "user") return `the user ${name}`;
   return name ? `the role ${name}` : "the caller";
 };
-export const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-/** "The role x isn't allowed to call y on z." */
-export const denied = (denial: Denial) =>
-  `${upper(who(denial))} isn't allowed to call ${call(denial)}${on(denial)}.`;
-/** "Allow y on z in the policies of the role x." */
-export const allow = (denial: Denial) =>
-  `Allow ${call(denial)}${on(denial)} in the policies of ${who(denial)}.`;
+export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+/** Returns a sentence such as "The role x isn't allowed to call y on z." */
+export const describeDenial = (denial: Denial) =>
+  `${capitalize(describePrincipal(denial))} isn't allowed to call ${describeCall(denial)}${describeResource(denial)}.`;
+/** Returns a sentence such as "Allow y on z in the policies of the role x." */
+export const describeRemedy = (denial: Denial) =>
+  `Allow ${describeCall(denial)}${describeResource(denial)} in the policies of ${describePrincipal(denial)}.`;

@@ -1,7 +1,7 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The image was built but couldn't be distributed. */
+/** Failures to distribute an image after it was built. */
 export const distributionFailures: KnownFailure[] = [
   {
     id: "repository-gone",
@@ -11,7 +11,7 @@ export const distributionFailures: KnownFailure[] = [
     remedy: [
       "Create the repository in every Region listed in the distribution configuration, or turn on replication.",
     ],
-    source: sources.ecrErrors,
+    source: diagnosisSources.ecrErrors,
     resource: "distribution",
   },
   {
@@ -26,9 +26,9 @@ export const distributionFailures: KnownFailure[] = [
       "The distribution configuration makes the AMI public, but “block public access for AMIs” is enabled in this account and Region.",
     remedy: [
       "Remove the public launch permission from the distribution configuration, and list accounts or organizations instead.",
-      "If the AMI must be public, turn off block public access for AMIs in that Region.",
+      "If the AMI must be public, turn off “block public access for AMIs” in that Region.",
     ],
-    source: sources.publicAmis,
+    source: diagnosisSources.publicAmis,
     resource: "distribution",
   },
   {
@@ -38,7 +38,7 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "The image is encrypted, and the distribution settings for the target Region or account specify no key.",
     remedy: ["Specify a KMS key for that Region in the distribution configuration."],
-    source: sources.encryptedAmis,
+    source: diagnosisSources.encryptedAmis,
     resource: "distribution",
   },
   {
@@ -55,7 +55,7 @@ export const distributionFailures: KnownFailure[] = [
       "Specify a customer managed key in the recipe's volumes and in the distribution configuration.",
       "Check the Region's default encryption and the parent image's snapshots too.",
     ],
-    source: sources.encryptedAmis,
+    source: diagnosisSources.encryptedAmis,
     resource: "distribution",
   },
   {
@@ -71,7 +71,7 @@ export const distributionFailures: KnownFailure[] = [
       "Ask the owner of the AMI to share its snapshots, and their KMS key, with the account that copies it.",
       "Alternatively, launch an instance from the AMI and create your own AMI.",
     ],
-    source: sources.copyAmi,
+    source: diagnosisSources.copyAmi,
     resource: "recipe",
   },
   {
@@ -87,7 +87,7 @@ export const distributionFailures: KnownFailure[] = [
       "Add the account to the launch permissions in the distribution configuration.",
       "Check that EC2ImageBuilderDistributionCrossAccountRole exists in the target account and allows the copy.",
     ],
-    source: sources.launchPermissionPull,
+    source: diagnosisSources.launchPermissionPull,
     resource: "distribution",
   },
   {
@@ -98,7 +98,7 @@ export const distributionFailures: KnownFailure[] = [
     remedy: [
       "Add the build version or date to the container tags in the distribution configuration.",
     ],
-    source: sources.ecrErrors,
+    source: diagnosisSources.ecrErrors,
     resource: "distribution",
   },
   {
@@ -108,19 +108,19 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "The distribution configuration updates a launch template that doesn't exist in the target account and Region.",
     remedy: ["Correct the launch template's ID and account in the distribution configuration."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "distribution",
   },
   {
     id: "export-role",
-    title: "The export role vmimport is missing",
-    certain: [/service role \S{1,80} does not exist or does not have sufficient permissions/i],
+    title: "The role for the S3 export is missing",
+    certain: [/service role (?:vmimport|\S{1,80}) (?:provided )?does not exist\b/i],
     cause:
       "The export to S3 needs a role that VM Import/Export can assume, with access to the bucket.",
     remedy: [
       "Create the role specified in the S3 export settings with a trust policy for vmie.amazonaws.com, and allow the role to access the bucket.",
     ],
-    source: sources.crossAccount,
+    source: diagnosisSources.crossAccount,
     resource: "distribution",
   },
   {
@@ -132,7 +132,7 @@ export const distributionFailures: KnownFailure[] = [
     remedy: [
       "Correct the account IDs, organization ARNs and OU ARNs in the distribution configuration.",
     ],
-    source: sources.organizationArnIssue,
+    source: diagnosisSources.organizationArnIssue,
     resource: "distribution",
   },
   {
@@ -149,7 +149,7 @@ export const distributionFailures: KnownFailure[] = [
       "Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
       "Check the service control policies of the target account.",
     ],
-    source: sources.crossAccount,
+    source: diagnosisSources.crossAccount,
     resource: "distribution",
     denial: ({ action, name, resource }) => ({
       cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action"}${resource ? ` on ${resource}` : ""} in the target account.`,
@@ -173,7 +173,7 @@ export const distributionFailures: KnownFailure[] = [
     remedy: [
       "Enable the Region for the account, or remove it from the distribution configuration.",
     ],
-    source: sources.regions,
+    source: diagnosisSources.regions,
     resource: "distribution",
   },
   {
@@ -182,7 +182,7 @@ export const distributionFailures: KnownFailure[] = [
     certain: [/InvalidAMIName\.Duplicate/, /AMI name .{1,160} is already in use/i],
     cause: "The distribution configuration uses the same AMI name for every build.",
     remedy: ["Add {{ imagebuilder:buildDate }} to the AMI name in the distribution configuration."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "distribution",
   },
 ];

@@ -1,7 +1,7 @@
-/** IDs of entries that explain others (`effectOf`). */
-export const network = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
-export const downloads = [
-  ...network,
+/** The IDs of catalog entries that can explain other entries (`effectOf`). */
+export const networkFailureIds = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
+export const downloadFailureIds = [
+  ...networkFailureIds,
   "download-denied",
   "download-missing",
   "rate-limited",
@@ -9,9 +9,9 @@ export const downloads = [
   "s3-missing",
   "disk-full",
 ] as const;
-/** Reasons why a package manager lacks a package or couldn't install it. */
-export const packages = [
-  ...downloads,
+/** The IDs of reasons why a package manager lacks a package or couldn't install it. */
+export const packageFailureIds = [
+  ...downloadFailureIds,
   "package-lock",
   "package-repository",
   "package-missing",

@@ -1,19 +1,20 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads } from "./effects";
+import { downloadFailureIds } from "./effects";
 
-/** Files, arguments and responses that a command needs and doesn't get. */
+/** Failures of commands that don't get the files, arguments or responses that they need. */
 export const fileFailures: KnownFailure[] = [
   {
     id: "bad-archive",
     title: "A downloaded file isn't valid",
-    effectOf: [...downloads, "command-not-found"],
+    effectOf: [...downloadFailureIds, "command-not-found"],
     certain: [
       /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
       /(?:unzip|tar|gzip|xz|bzip2|rpm|dpkg-deb)\b.{0,120}(?:unexpected end of file|file format not recognized|not a(?:n? \w{2,8})? (?:archive|package)|cannot find or open)/i,
+      /\bcpio: (?:Bad magic|read failed|premature end|Digest mismatch)|payload digest.{0,20}BAD/i,
       /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,
       /End of Central Directory record could not be found|Can'?t open \S{1,200} as archive/i,
-      /gzip: stdin: |Archive is corrupt|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
+      /gzip: stdin: |\bWheel '.{1,200} is invalid|archive entry was compressed using|Archive is corrupt|unexpected end of (?:archive|data)|not a valid (?:zip|archive)|archive is (?:either in unknown format or damaged|corrupt)|This installation package could not be opened/i,
     ],
     cause:
       "The download was incomplete, or the server returned a sign-in or error page instead of the file. The URL may be wrong.",
@@ -21,7 +22,7 @@ export const fileFailures: KnownFailure[] = [
       "Correct the URL, and make the download command fail on HTTP errors (curl --fail --location).",
       "Verify the file's checksum before you extract it.",
     ],
-    source: sources.archiveIssue,
+    source: diagnosisSources.archiveIssue,
     resource: "component",
   },
   {
@@ -29,8 +30,12 @@ export const fileFailures: KnownFailure[] = [
     title: "A command has invalid arguments",
     likely: [
       /(?:unrecognized|unknown|invalid|illegal|no such) (?:command[- ]line )?(?:option|argument|flag|subcommand)s?\b/i,
+      /^E: (?:Invalid operation|Command line option)|is not understood in combination|' is an invalid option/i,
+      /^\s{0,4}usage: {0,4}\S|failed to process the option/i,
       /^\S{1,40}: invalid [\w ]{1,30}:? ['‘"]|unrecognized arguments:|unknown (?:shorthand )?flag:|invalid option --|option requires an argument|missing (?:file )?operand/i,
       /A parameter cannot be found that matches parameter name|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
+      /unterminated `s'|^\w{0,2}awk: cmd\. line|(?:grep|sed): Invalid |unknown predicate|curl: (?:option .{1,60} is unknown|\(2\) )|: missing URL|sysctl: unknown key|published using classic confinement|properly configured to use 'conda/i,
+      /Unknown attribute "|Type ".{1,40} \/\?" for usage|Parameter set cannot be resolved|Cannot convert value ".{0,120}" to type/i,
       /the following arguments are required|invalid choice:|No such command '/i,
       /No such command:|Unknown options?:|Invalid (?:requirement|value) for|Invalid value .{1,120} for (?:setting|option|argument|property|flag|key)\b|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
@@ -39,7 +44,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Correct the arguments for the installed version of the command (run it with --help on the parent image).",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
@@ -51,6 +56,7 @@ export const fileFailures: KnownFailure[] = [
       /\bnio\.file\.AccessDeniedException|\[Errno 13\] Permission denied|PermissionError|UnauthorizedAccessException/i,
       /(?:cannot (?:create|open|remove|touch|access|stat|execute|move)|can'?t (?:create|open)|failed to (?:create|open|write)).{1,240}(?:Permission denied|Access is denied)/i,
       /Access to the path '.{1,300}' is denied|: Access is denied\b/i,
+      /Unable to write to \/|registry access is not allowed|attempted to perform an unauthorized operation/i,
       /Read-only file system|Operation not permitted/i,
       /Failed to set permissions on the temporary files|EPERM: operation not permitted|is not in the sudoers file/i,
       /cpio: \w{2,12} failed - (?:Permission denied|Operation not permitted|Read-only)/i,
@@ -63,19 +69,19 @@ export const fileFailures: KnownFailure[] = [
       "Run the command with sudo, or correct the owner and mode of the file in an earlier step.",
       "If the parent image is hardened, check the mount options of the file system.",
     ],
-    source: sources.permissionIssue,
+    source: diagnosisSources.permissionIssue,
     resource: "component",
   },
   {
     id: "file-in-use",
     title: "A file is in use by another process",
     likely: [
-      /because it is being used by another process|Text file busy|(?:target|device or resource) is? ?busy/i,
+      /because it is being used by another process|Text file busy|(?:target is|device or resource(?: is)?) busy/i,
     ],
     cause:
       "A running program or service is using a file that the command tries to replace or delete.",
     remedy: ["Stop the program or service first, or run this step after a restart."],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
@@ -83,8 +89,10 @@ export const fileFailures: KnownFailure[] = [
     title: "A file or other item already exists",
     symptom: true,
     likely: [
+      /preexisting .{1,60} (?:installation|version)|\b(?:re-?run|run again) .{0,60}--(?:update|upgrade|force)\b/i,
       /Cannot create a file when that file already exists|The (?:account|specified (?:local )?group) already exists|does not update installed package|: package \S{1,160} is already installed|override the existing commands/i,
-      /(?:useradd|groupadd|adduser|addgroup): .{0,120}(?:already )?exists/i,
+      /(?:useradd|groupadd|adduser|addgroup|New-\w{2,40} ?): .{0,120}(?:already )?exists|appears to contain an existing filesystem|name "\S{1,120}" is already in use|exists but is not empty|Cannot add duplicate collection entry|NOCHANGE: partition \d|Port \S{3,12} already defined/i,
+      /\b(?:image|container|snapshot|content|lease|task|namespace) "?\S{1,200}: already exists/i,
       /An item with the specified name .{1,300} already exists|A (?:newer|later|different) version of .{1,80} is (?:already )?installed/i,
       /(?:mkdir|ln|git|failed to create symbolic link|destination path).{0,200}(?:File exists|already exists)/i,
     ],
@@ -93,7 +101,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Check whether the item exists before you create it, or use an option that accepts an existing item (mkdir -p, ln -sf).",
     ],
-    source: sources.existsIssue,
+    source: diagnosisSources.existsIssue,
     resource: "component",
   },
   {
@@ -105,7 +113,7 @@ export const fileFailures: KnownFailure[] = [
     ],
     cause: "A component names a user or group that the parent image doesn't have.",
     remedy: ["Create the user or group in an earlier step, or use one that the parent image has."],
-    source: sources.userIssue,
+    source: diagnosisSources.userIssue,
     resource: "component",
   },
   {
@@ -113,12 +121,15 @@ export const fileFailures: KnownFailure[] = [
     title: "A script uses an unset variable",
     certain: [
       /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
-      /\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,
+      /(?<!\w)\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,
     ],
-    likely: [/VariableIsUndefined|because it has not been set/i],
+    likely: [
+      /VariableIsUndefined|because it has not been set/i,
+      /method on a null-valued expression|property '\S{1,80}' cannot be found on this object|index into a null array/i,
+    ],
     cause: "The script uses a variable that isn't set on the build instance.",
     remedy: ["Set the variable in the step, or give it a default value."],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
@@ -130,6 +141,9 @@ export const fileFailures: KnownFailure[] = [
       /end of file on stdin at conff?ile prompt|Exiting on user [Cc]ommand|is in NonInteractive mode|NonInteractive mode\. Read and Prompt/i,
       /a terminal is required to read the password|no tty present and no askpass|sudo: a password is required/i,
       /Timeout.{0,20}waiting for privilege escalation prompt|Missing sudo password|must (?:first )?accept the (?:license|EULA|terms)|accept(?:ing)? the (?:EULA|license)/i,
+      /\[y\]es, \[n\]o, \[A\]ll|unauthenticated packages and -y was used/i,
+      /Terms of Service have not been accepted|must have a tty to run sudo|cannot open tty|read: not a tty/i,
+      /\b(?:is not interactive|non-interactive (?:terminal|shell|session))\b.{0,60}(?:requires?|required|cannot|can't|prompt)/i,
       /the input device is not a TTY|requires an interactive (?:terminal|session)/i,
       /Cannot perform an interactive login from a non TTY|EOF when reading a line|stdin is not a (?:tty|terminal)|not running in an interactive/i,
       /Exception calling "(?:ShouldContinue|ShouldProcess|Prompt\w{0,20}|ReadLine\w{0,20})"/,
@@ -142,7 +156,7 @@ export const fileFailures: KnownFailure[] = [
     remedy: [
       "Pass the option that skips prompts (-y, --yes, -Force, --non-interactive), and set DEBIAN_FRONTEND=noninteractive for apt.",
     ],
-    source: sources.promptIssue,
+    source: diagnosisSources.promptIssue,
     resource: "component",
   },
 ];

@@ -1,7 +1,9 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** What failed, not why: listed after every cause. */
+/**
+ * Entries that describe which part failed instead of the reason. They are listed after every cause.
+ */
 export const genericFailures: KnownFailure[] = [
   {
     id: "test-timeout",
@@ -15,7 +17,7 @@ export const genericFailures: KnownFailure[] = [
       "Check the last lines of the log for the command that hangs. Commands must not prompt for input.",
       "Increase the step's timeoutSeconds in the workflow document.",
     ],
-    source: sources.stepActions,
+    source: diagnosisSources.stepActions,
     resource: "workflow",
   },
   {
@@ -35,7 +37,7 @@ export const genericFailures: KnownFailure[] = [
       "Check the log lines before the failure for the test's expected result.",
       "If the test itself is wrong, correct it in a new version of the component. An AMI is distributed only after its tests pass.",
     ],
-    source: sources.stepActions,
+    source: diagnosisSources.stepActions,
     resource: "component",
   },
   {
@@ -53,7 +55,7 @@ export const genericFailures: KnownFailure[] = [
       "Find the EC2 error and the Region in the message.",
       "Retry. The existing image is distributed again without a rebuild.",
     ],
-    source: sources.crossAccount,
+    source: diagnosisSources.crossAccount,
     resource: "distribution",
   },
   {
@@ -70,7 +72,7 @@ export const genericFailures: KnownFailure[] = [
     remedy: [
       "Look at the command's output in the log, or in Systems Manager under its command ID.",
     ],
-    source: sources.stepActions,
+    source: diagnosisSources.stepActions,
     resource: "workflow",
   },
   {
@@ -87,7 +89,7 @@ export const genericFailures: KnownFailure[] = [
       "Read the log lines before the failure.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and run the command there.",
     ],
-    source: sources.componentIssue,
+    source: diagnosisSources.componentIssue,
     resource: "component",
   },
   {
@@ -101,7 +103,7 @@ export const genericFailures: KnownFailure[] = [
       "Check the last lines of the log to see what the step was waiting for.",
       "Increase the step's timeoutSeconds in the workflow document.",
     ],
-    source: sources.timeouts,
+    source: diagnosisSources.timeouts,
     resource: "workflow",
   },
   {
@@ -119,6 +121,6 @@ export const genericFailures: KnownFailure[] = [
     remedy: [
       "Correct the parameter named in the message, then build again. A change to a recipe needs a new recipe version.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
 ];

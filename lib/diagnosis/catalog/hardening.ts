@@ -1,7 +1,10 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Restrictions of a hardened parent image or account, and mistakes of hardening. */
+/**
+ * Failures caused by restrictions of a hardened parent image or account, or by mistakes made during
+ * hardening.
+ */
 export const hardeningFailures: KnownFailure[] = [
   {
     id: "selinux",
@@ -9,6 +12,7 @@ export const hardeningFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,
+      /\bsemodule: {1,2}Failed|libsemanage\.\w{4,60}: /,
       /SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
     ],
     cause: "SELinux is in enforcing mode, and its policy denied a program's access.",
@@ -16,7 +20,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Correct the labels of the files that the program uses (restorecon -Rv), or set the SELinux boolean that allows the access.",
       "Add a policy module for the denial (audit2allow) in an earlier step.",
     ],
-    source: sources.selinuxIssue,
+    source: diagnosisSources.selinuxIssue,
     resource: "component",
   },
   {
@@ -25,7 +29,8 @@ export const hardeningFailures: KnownFailure[] = [
     certain: [
       /disabled for fips|not (?:allowed|available|supported) in FIPS mode|FATAL FIPS SELFTEST|FIPS mode.{0,80}(?:not support|unsupported|disallow)/i,
       /does not verify: no digest|cpio: Digest mismatch/i,
-      /digital envelope routines:{1,2}(?:initialization error|unsupported|inner_evp_generic_fetch)/i,
+      /digital envelope routines(?:\]|:{1,2}) ?(?:initialization error|unsupported|inner_evp_generic_fetch)/i,
+      /no mutual signature supported|ssh_dispatch_run_fatal: .{1,120}error in libcrypto|signed with SHA1/i,
       /Hash algorithm SHA1 not available|policy rejects (?:signature|subkey|\w{8,40})|SHA1 is not considered secure/i,
       /(?:ca md|dh key|ee key|ca key) too (?:weak|small)|unsafe legacy renegotiation disabled/i,
       /no matching (?:host key type|key exchange method|cipher|MAC) found/i,
@@ -37,7 +42,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
       "If the policy allows exceptions, set one in an earlier step (update-crypto-policies) and restart.",
     ],
-    source: sources.fipsIssue,
+    source: diagnosisSources.fipsIssue,
     resource: "component",
   },
   {
@@ -53,7 +58,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Disable expiration for the user before the rejected command (chage -M -1 -E -1 USER).",
       "Apply password aging rules in the last component of the recipe.",
     ],
-    source: sources.expiredIssue,
+    source: diagnosisSources.expiredIssue,
     resource: "component",
   },
   {
@@ -66,9 +71,11 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     likely: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause:
-      "The parent image's password policy rejects the password that a component sets because it is too short, too simple or was used before.",
-    remedy: ["Generate a password that meets the policy, and read it from Secrets Manager."],
-    source: sources.passwordIssue,
+      "The parent image's password policy rejects the password that a component sets because the password is too short, too simple or previously used.",
+    remedy: [
+      "Store a password that meets the policy in Secrets Manager, and have the component read it from there.",
+    ],
+    source: diagnosisSources.passwordIssue,
     resource: "component",
   },
   {
@@ -83,7 +90,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Request a token first (PUT http://169.254.169.254/latest/api/token), and send it in the X-aws-ec2-metadata-token header.",
       "Update the tool to a version that supports IMDSv2.",
     ],
-    source: sources.metadataTransition,
+    source: diagnosisSources.metadataTransition,
     resource: "component",
   },
   {
@@ -92,8 +99,8 @@ export const hardeningFailures: KnownFailure[] = [
     likely: [
       /(?:EC2|instance) ?metadata\b.{0,60}(?:is not available|unavailable|could not be|cannot be|not reachable|timed out)/i,
       /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:EC2|AWS|instance)?[ -]?(?:instance )?(?:metadata|IMDS)\b/i,
-      /EC2Metadata(?:Request)?Error|ec2imds: .{0,80}(?:error|fail)/,
-      /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route)/i,
+      /retrieve instance identity document|EC2Metadata(?:Request)?Error|ec2imds: .{0,80}(?:error|fail)/,
+      /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,
     ],
     cause:
       "A program can't reach the instance metadata service because of a firewall rule, a proxy or the hop limit, or because the service isn't ready yet.",
@@ -101,7 +108,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
       "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",
     ],
-    source: sources.instanceMetadata,
+    source: diagnosisSources.instanceMetadata,
     resource: "infrastructure",
   },
   {
@@ -114,6 +121,7 @@ export const hardeningFailures: KnownFailure[] = [
       /(?:visudo|sudo): .{0,200}(?:parse error|syntax error) (?:in|near)|>>> \S{1,120}: syntax error near line/i,
     ],
     likely: [
+      /error validating "\S{1,160}": /i,
       /(?:could not|failed to|unable to|error) (?:load|parse|read|parsing|reading|loading) (?:the )?(?:config|configuration)(?: file)?\b/i,
       /(?:invalid|bad|malformed|error in) (?:config|configuration)(?: file)?\b|configuration (?:file .{0,160})?test failed|unknown directive/i,
     ],
@@ -122,7 +130,7 @@ export const hardeningFailures: KnownFailure[] = [
       "Correct the line that the message names, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
       "Check that the installed version of the program supports the option.",
     ],
-    source: sources.configurationIssue,
+    source: diagnosisSources.configurationIssue,
     resource: "component",
   },
 ];

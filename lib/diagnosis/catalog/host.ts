@@ -1,15 +1,17 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance's devices and limits, and its local administration. */
+/** Failures related to the instance's devices, limits and local administration. */
 export const hostFailures: KnownFailure[] = [
   {
     id: "device-missing",
-    title: "A volume has a different device name",
+    title: "A volume has an unexpected device name",
     certain: [
       /could not stat (?:device )?\/dev\/\S{1,80}/i,
       /The file \/dev\/\S{1,80} does not exist(?: and no size was specified)?/i,
       /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
+      /grub2?-(?:install|probe|mkconfig|setup): .{0,12}(?:cannot find a (?:GRUB drive|device) for|failed to get canonical path|disk .{1,80} not found|no such disk)/i,
+      /Volume group "\S{1,80}" not found|growpart: FAILED|failed to find partition/i,
       /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\//i,
       /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
     ],
@@ -19,7 +21,7 @@ export const hostFailures: KnownFailure[] = [
       "Find the device by its volume ID in the component (lsblk -o NAME,SERIAL, or /dev/disk/by-id).",
       "Check that the recipe has a block device for the volume.",
     ],
-    source: sources.nvme,
+    source: diagnosisSources.nvme,
     resource: "component",
   },
   {
@@ -36,7 +38,7 @@ export const hostFailures: KnownFailure[] = [
       "Increase the limit in the component before the command (ulimit -n, or sysctl fs.inotify.max_user_watches).",
       "Run fewer processes in parallel.",
     ],
-    source: sources.limitIssue,
+    source: diagnosisSources.limitIssue,
     resource: "component",
   },
   {
@@ -50,18 +52,18 @@ export const hostFailures: KnownFailure[] = [
     cause:
       "DSC and PowerShell remoting need the WinRM service, which isn't running or isn't configured.",
     remedy: ["Run winrm quickconfig -quiet -force in an earlier step."],
-    source: sources.winrmIssue,
+    source: diagnosisSources.winrmIssue,
     resource: "component",
   },
   {
     id: "git-ownership",
-    title: "Git rejects another user's repository",
+    title: "Git rejects a repository of another user",
     certain: [/detected dubious ownership in repository|unsafe repository \('/i],
-    cause: "Git doesn't use a repository in a directory that belongs to another user.",
+    cause: "Git won't use a repository in a directory owned by another user.",
     remedy: [
       "Run git config --system --add safe.directory with the path, or change the owner of the directory.",
     ],
-    source: sources.gitOwnershipIssue,
+    source: diagnosisSources.gitOwnershipIssue,
     resource: "component",
   },
   {
@@ -75,11 +77,11 @@ export const hostFailures: KnownFailure[] = [
       /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
     ],
     cause:
-      "A script read a response or file that isn't valid JSON or YAML. Often the server returned an error page, or its format changed.",
+      "A script read a response or file that isn't valid JSON or YAML. Often, the server returned an error page or changed its response format.",
     remedy: [
       "Print the response in the component, and make the download command fail on HTTP errors (curl --fail).",
     ],
-    source: sources.formatIssue,
+    source: diagnosisSources.formatIssue,
     resource: "component",
   },
   {
@@ -92,7 +94,7 @@ export const hostFailures: KnownFailure[] = [
     remedy: [
       "Set $ErrorActionPreference to Continue around the command, and check $LASTEXITCODE instead.",
     ],
-    source: sources.nativeErrorIssue,
+    source: diagnosisSources.nativeErrorIssue,
     resource: "component",
   },
   {
@@ -103,9 +105,9 @@ export const hostFailures: KnownFailure[] = [
       /requires the locale encoding to be UTF-8|unsupported locale setting|_S_create_c_locale name not valid/,
     ],
     cause:
-      "Components run without a locale, so the program can't read or write special characters.",
+      "Components run without a locale, so the program can't read or write non-ASCII characters.",
     remedy: ["Set LANG and LC_ALL to C.UTF-8 in the step."],
-    source: sources.localeIssue,
+    source: diagnosisSources.localeIssue,
     resource: "component",
   },
 ];

@@ -1,7 +1,7 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Image Builder's own rules, documents and timeouts. */
+/** Failures related to Image Builder's own rules, documents and timeouts. */
 export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "inspector-off",
@@ -17,7 +17,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
       "Turn off image scanning in the request instead.",
     ],
-    source: sources.inspector,
+    source: diagnosisSources.inspector,
   },
   {
     id: "inventory-clash",
@@ -33,7 +33,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Turn off enhanced image metadata for this build.",
       "Exclude Image Builder's instances from the account's association instead.",
     ],
-    source: sources.inventoryIssue,
+    source: diagnosisSources.inventoryIssue,
   },
   {
     id: "component-document",
@@ -54,7 +54,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Correct the document in a new version of the component.",
       "Run awstoe validate on the document before you upload it.",
     ],
-    source: sources.componentStepIssue,
+    source: diagnosisSources.componentStepIssue,
     resource: "component",
   },
   {
@@ -63,12 +63,12 @@ export const imageBuilderFailures: KnownFailure[] = [
     certain: [
       /parameters are not defined in the provided component/i,
       /components\[\d{1,3}\]\.parameters' is not valid/i,
-      /(?:required|mandatory) parameter.{0,120}component.{0,80}(?:missing|not provided)/i,
+      /parameter \S{1,80} is required .{0,60}component|(?:required|mandatory) parameter.{0,120}component.{0,80}(?:missing|not provided)/i,
     ],
     cause:
       "The recipe sets a parameter that this version of the component doesn't have, or leaves out a required one.",
     remedy: ["Correct the component's parameters, or its version, in a new version of the recipe."],
-    source: sources.componentParametersIssue,
+    source: diagnosisSources.componentParametersIssue,
     resource: "recipe",
   },
   {
@@ -76,16 +76,18 @@ export const imageBuilderFailures: KnownFailure[] = [
     title: "A component step timed out",
     certain: [
       /(?:ExecuteBash|ExecutePowerShell|ExecuteBinary|UpdateOS).{0,200}tim(?:ed out|eout)/i,
-      /Command execution (?:has )?timed out|execution timed out after \d|Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,
+      /Command execution (?:has )?timed out(?! \(\d)|execution timed out after \d|Command timed out \(command id|Command failed \(command id: \S{1,60} state: (?:Execution)?TimedOut/i,
       /command.{0,80}exceeded (?:the )?(?:time ?out|time limit)/i,
     ],
-    likely: [/context deadline exceeded/i],
+    // A line that contains an address is excluded, because it reports the timeout of a single
+    // request.
+    likely: [/^(?!.{0,400}(?:\w:\/\/|\bdial|\brpc error)).{0,400}context deadline exceeded/i],
     cause: "A component's command, often Windows Update, ran longer than the step allows.",
     remedy: [
       "Increase timeoutSeconds for the step in the component document and for the workflow step. Windows updates often take hours.",
       "Make sure that the command doesn't prompt for input.",
     ],
-    source: sources.componentDocuments,
+    source: diagnosisSources.componentDocuments,
     resource: "component",
   },
   {
@@ -100,7 +102,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Build again, and approve or reject the step before it times out.",
       "If reviews take longer, increase the step's timeoutSeconds (default: three days).",
     ],
-    source: sources.stepActions,
+    source: diagnosisSources.stepActions,
     resource: "workflow",
   },
   {
@@ -110,13 +112,13 @@ export const imageBuilderFailures: KnownFailure[] = [
     except: "TEST",
     possible: [/Step timed out while step is Poll action status/i],
     cause:
-      "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, a wrong root device name, a lost network connection and a component that exceeds its timeout.",
+      "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, an incorrect root device name, a lost network connection and a component that exceeds its timeout.",
     remedy: [
       "If Systems Manager collects inventory from all instances in the account, turn off enhanced image metadata for this build.",
       "Check that the recipe's root device name matches the parent image's root device name (for example, /dev/xvda or /dev/sda1).",
       "If the last lines of the log show that a component was still running, increase its timeoutSeconds.",
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and inspect it.",
     ],
-    source: sources.timeouts,
+    source: diagnosisSources.timeouts,
   },
 ];

@@ -1,8 +1,8 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { packages } from "./effects";
+import { packageFailureIds } from "./effects";
 
-/** The instance itself: its disk, memory, kernel and services. */
+/** Failures of the instance itself, such as its disk, memory, kernel and services. */
 export const instanceFailures: KnownFailure[] = [
   {
     id: "disk-full",
@@ -22,7 +22,7 @@ export const instanceFailures: KnownFailure[] = [
       "Increase the volume size in a new version of the recipe.",
       "In the components, remove caches and downloads that the image doesn't need.",
     ],
-    source: sources.diskIssue,
+    source: diagnosisSources.diskIssue,
     resource: "recipe",
   },
   {
@@ -33,7 +33,7 @@ export const instanceFailures: KnownFailure[] = [
       /Cannot allocate memory(?! in static TLS)|ENOMEM/i,
       /java\.lang\.OutOfMemoryError|JavaScript heap out of memory|System\.OutOfMemoryException/,
       /virtual memory exhausted/i,
-      /process out of memory|heap out of memory|fatal error: runtime: out of memory|Out of memory \(|insufficient memory|Could not reserve enough space for object heap|GC overhead limit exceeded|Allowed memory size of \d|paging file is too small|memory exhausted|std::bad_alloc|not enough memory resources/i,
+      /process out of memory|heap out of memory|fatal error: runtime: out of memory|Out of memory \(|insufficient memory|Could not reserve enough space for object heap|GC overhead limit exceeded|Allowed memory size of \d|paging file is too small|memory exhausted|std::bad_alloc|MMap ran out of room|heap space is exhausted|not enough memory resources/i,
     ],
     likely: [
       /\bMemory allocation failed\b/i,
@@ -45,14 +45,14 @@ export const instanceFailures: KnownFailure[] = [
     possible: [/^Killed$/],
     cause: "A command needed more memory than the instance type has, and was killed.",
     remedy: ["Use a larger instance type in the infrastructure configuration."],
-    source: sources.memoryIssue,
+    source: diagnosisSources.memoryIssue,
     resource: "infrastructure",
   },
   {
     id: "toe-start",
     title: "AWSTOE couldn't start on the instance",
     certain: [
-      /Unable to bootstrap TOE|bootstrap(?:ping)? (?:of )?(?:AWS)?TOE failed/i,
+      /(?:Unable|Failed) to bootstrap (?:AWS)?TOE|bootstrap(?:ping)? (?:of )?(?:AWS)?TOE failed/i,
       /TaskOrchestratorAndExecutor\/\S{0,60}.{0,60}(?:cannot execute|Permission denied|No such file|not found|Exec format error)/i,
       /\bawstoe\b.{0,60}(?:command not found|cannot execute|Permission denied|No such file)/i,
       /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
@@ -64,7 +64,7 @@ export const instanceFailures: KnownFailure[] = [
       "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
       "Check that Image Builder supports the parent image's operating system.",
     ],
-    source: sources.toeIssue,
+    source: diagnosisSources.toeIssue,
     resource: "infrastructure",
   },
   {
@@ -78,7 +78,7 @@ export const instanceFailures: KnownFailure[] = [
     ],
     cause: "Components run in /tmp, but hardened parent images (CIS, STIG) mount /tmp with noexec.",
     remedy: ["Set another working directory in the recipe, such as /opt/imagebuilder."],
-    source: sources.noexecPull,
+    source: diagnosisSources.noexecPull,
     resource: "recipe",
   },
   {
@@ -98,20 +98,20 @@ export const instanceFailures: KnownFailure[] = [
       /Driver\/library version mismatch|kernel which does not include the \S{1,60} kernel module/i,
       /cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|do you need to insmod|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
-    likely: [/dracut: FAILED|dracut-install: Failed to find module '/],
+    likely: [/dracut: FAILED|Failed to initialize nft: |dracut-install: Failed to find module '/],
     cause:
       "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
     remedy: [
       "After the step that updates the kernel, add a step with the Reboot action.",
       "Install kernel headers that match uname -r, or a driver version that supports this kernel.",
     ],
-    source: sources.moduleIssue,
+    source: diagnosisSources.moduleIssue,
     resource: "component",
   },
   {
     id: "service-missing",
     title: "A service doesn't exist on the instance",
-    effectOf: packages,
+    effectOf: packageFailureIds,
     certain: [
       /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
       /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
@@ -129,21 +129,23 @@ export const instanceFailures: KnownFailure[] = [
     remedy: [
       "First install the package that provides the service, or use the service's name in this release.",
     ],
-    source: sources.missingServiceIssue,
+    source: diagnosisSources.missingServiceIssue,
     resource: "component",
   },
   {
     id: "service-failed",
     title: "A service didn't start",
-    effectOf: [...packages, "selinux", "configuration-invalid", "port-in-use"],
+    effectOf: [...packageFailureIds, "selinux", "configuration-invalid", "port-in-use"],
     symptom: true,
     likely: [
       /Could not start Service\[/i,
+      /server through socket '|connection to server on socket "|did not respond to the start or control request/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon|\bdocker (?:daemon )?(?:is (?:unreachable|not running)|needs to be running)/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
-      /RPC server is unavailable/i,
+      /Failed to start \S{1,80}\.service - /i,
+      /RPC server is unavailable|is not responding to the control function/i,
       /Unit file \S{1,160} is masked|Unit \S{1,120} is masked/i,
     ],
     cause: "A component started a service, but the service failed.",
@@ -151,7 +153,7 @@ export const instanceFailures: KnownFailure[] = [
       "In the component, run journalctl -u for the service, and look for the reason in the log.",
       "Check that the service's configuration is valid for this operating system release.",
     ],
-    source: sources.failedServiceIssue,
+    source: diagnosisSources.failedServiceIssue,
     resource: "component",
   },
   {
@@ -160,15 +162,15 @@ export const instanceFailures: KnownFailure[] = [
     messagesOnly: true,
     likely: [
       /\binstance\b.{0,80}(?:was|has been|is) (?:terminated|terminating|stopped|shutting-down)/i,
-      /Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
+      /Instance \S{1,40} is in (?:the )?'?(?:terminated|stopped|stopping|shutting-down)'? state|Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
     ],
     cause:
       "Something outside Image Builder, such as automation, a user or EC2, stopped or terminated the build instance.",
     remedy: [
-      "Look for TerminateInstances and StopInstances in CloudTrail at that time.",
+      "Look for TerminateInstances and StopInstances events in CloudTrail around that time.",
       "Exclude instances with the tag CreatedBy: EC2 Image Builder from cleanup automation.",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "infrastructure",
   },
 ];

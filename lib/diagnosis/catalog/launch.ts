@@ -1,14 +1,14 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance couldn't be launched. */
+/** Failures to launch the instance. */
 export const launchFailures: KnownFailure[] = [
   {
     id: "capacity",
     title: "EC2 had no capacity for this instance type",
     certain: [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
-      /do not have sufficient .{0,60}capacity|no Spot capacity available|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
+      /do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
     cause:
       "The Availability Zone or the Dedicated Host had no capacity for this instance type at that time.",
@@ -16,7 +16,7 @@ export const launchFailures: KnownFailure[] = [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
@@ -32,7 +32,7 @@ export const launchFailures: KnownFailure[] = [
       "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (Service Quotas, EC2).",
       "Use a smaller instance type, or one from another family.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
@@ -40,14 +40,14 @@ export const launchFailures: KnownFailure[] = [
     title: "An image or storage quota was reached",
     certain: [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
-      /SnapshotCreationPerVolumeRateExceeded/,
+      /Too many snapshot copies in progress|(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
     ],
     cause: "The account has reached its quota for AMIs, volumes, snapshots or concurrent copies.",
     remedy: [
       "Delete unused AMIs and snapshots, and wait for running copies to finish.",
       "Request a quota increase (Service Quotas, EC2 or EBS).",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
   {
     id: "service-quota",
@@ -56,22 +56,22 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The account has reached its Image Builder quota for concurrent builds or for resources.",
     remedy: [
-      "Wait for running builds to end.",
+      "Wait for running builds to finish.",
       "Request a quota increase (Service Quotas, EC2 Image Builder).",
     ],
-    source: sources.quotas,
+    source: diagnosisSources.quotas,
   },
   {
     id: "throttled",
     title: "AWS throttled the account",
     likely: [
       /RequestLimitExceeded/,
-      /Throttling(?:Exception)?\b.{0,80}Rate exceeded/i,
+      /Throttling(?:Exception)?\b.{0,80}Rate exceeded|^Rate exceeded\b/i,
       /TooManyRequestsException/,
     ],
     cause: "The account made too many API calls in a short time, so the step failed.",
     remedy: ["Retry.", "Start fewer builds at the same time, and stagger scheduled pipelines."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
   {
     id: "instance-type",
@@ -83,15 +83,16 @@ export const launchFailures: KnownFailure[] = [
       /(?:ENA must be supported|requires? (?:UEFI|ENA|HVM)|boot mode.{0,120}(?:not supported|not compatible|does not match))/i,
       /architecture '?\w{1,12}'? of the specified (?:instance type|AMI)/i,
       /required for (?:the )?.{0,20}instance type|Enhanced networking .{0,80}is required|instance configuration for this AWS Marketplace product is not supported|only be used in a VPC.{0,40}instance type/i,
+      /instance type '?[\w.-]{1,30}'? (?:does(?: not|n't) support|is not eligible)/i,
       /Invalid value '.{0,60}' for InstanceType|invalid instance type/i,
     ],
     cause:
       "The type isn't offered in the subnet's Availability Zone, or its architecture or boot mode doesn't match the parent image.",
     remedy: [
       "Use an instance type that matches the parent image's architecture (x86_64 or arm64) and is available in the Availability Zone.",
-      "Remove the instance types so that Image Builder chooses a compatible one.",
+      "Alternatively, remove the instance types from the infrastructure configuration so that Image Builder chooses a compatible one.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
@@ -108,7 +109,7 @@ export const launchFailures: KnownFailure[] = [
       "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
       "Use another parent image in a new version of the recipe instead.",
     ],
-    source: sources.marketplaceIssue,
+    source: diagnosisSources.marketplaceIssue,
     resource: "recipe",
   },
   {
@@ -124,10 +125,10 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image was deregistered, isn't shared with this account, or isn't in this Region.",
     remedy: [
-      "Create a version of the recipe with a parent image that exists, such as an Image Builder ARN ending in x.x.x or an SSM parameter.",
+      "Create a new version of the recipe that uses an existing parent image, such as an Image Builder ARN ending in x.x.x or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "recipe",
   },
   {
@@ -139,7 +140,7 @@ export const launchFailures: KnownFailure[] = [
       "Wait until the AMI's state is available, and retry.",
       "Use another parent image in a new version of the recipe instead.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "recipe",
   },
   {
@@ -148,14 +149,14 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /InvalidSubnet(?:ID)?\.NotFound/i,
       /The subnet ID '?subnet-[0-9a-f]{1,20}'? does not exist/i,
-      /InsufficientFreeAddressesInSubnet/,
+      /InsufficientFreeAddressesInSubnet|not enough free addresses in (?:the )?subnet/i,
     ],
     cause:
       "The infrastructure configuration uses a subnet that was deleted, is in another Region, or has no available IP addresses.",
     remedy: [
       "In the infrastructure configuration, use a subnet that exists in this Region and has available IP addresses.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
@@ -164,12 +165,12 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/i,
       /The security group '?sg-[0-9a-f]{1,20}'? does not exist/i,
-      /(?:security group.{0,160}belong to different networks|parameter groupId is invalid)/i,
+      /(?:security group.{0,160}belong to different networks|resources that belong to different networks|parameter groupId is invalid)/i,
     ],
     cause:
       "The infrastructure configuration uses a security group that doesn't exist or isn't in the subnet's VPC.",
     remedy: ["In the infrastructure configuration, use security groups from the subnet's VPC."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
@@ -184,7 +185,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The infrastructure configuration has no subnet, and the account has no default VPC in this Region.",
     remedy: ["Set a subnet and its security groups in the infrastructure configuration."],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "infrastructure",
   },
   {
@@ -195,14 +196,14 @@ export const launchFailures: KnownFailure[] = [
     remedy: [
       "Use an existing key pair, or remove the key pair from the infrastructure configuration. Builds don't need one.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "infrastructure",
   },
   {
     id: "instance-profile-missing",
     title: "The instance profile is missing or empty",
     certain: [
-      /Invalid IAM Instance Profile/i,
+      /Invalid IAM Instance Profile|instance profile .{0,80}(?:has no|does(?: not|n't) have an?) (?:associated )?role/i,
       /iamInstanceProfile\.(?:name|arn) is invalid|parameter 'instanceProfileName' is not valid/i,
       /Instance Profile.{0,200}(?:cannot be found|does not exist|has no associated IAM Roles)/i,
     ],
@@ -212,16 +213,18 @@ export const launchFailures: KnownFailure[] = [
       "Create the instance profile with a role, or specify another one in the infrastructure configuration.",
       "If the instance profile is new, retry after a minute. A new instance profile takes a few seconds to become available.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "instance-profile",
   },
   {
     id: "account-blocked",
     title: "The account can't launch instances yet",
-    certain: [/PendingVerification|This account is currently blocked|account is being validated/i],
+    certain: [
+      /PendingVerification|This account is currently blocked|account is being validated|accessing resources in this region is being validated/i,
+    ],
     cause: "AWS is verifying the account, or has blocked it.",
     remedy: ["Wait for AWS to verify the account, or contact AWS Support."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
   {
     id: "device-name",
@@ -238,7 +241,7 @@ export const launchFailures: KnownFailure[] = [
       "Use the parent image's own root device name (/dev/xvda for Amazon Linux, /dev/sda1 for Ubuntu and Windows).",
       "Use free device names for additional volumes, such as /dev/sdf to /dev/sdp.",
     ],
-    source: sources.deviceNameIssue,
+    source: diagnosisSources.deviceNameIssue,
     resource: "recipe",
   },
   {
@@ -247,7 +250,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [/smaller than snapshot/i, /InvalidVolume\.Size|volume of size \d{1,6} ?GB/i],
     cause: "The recipe's root volume is smaller than the parent image's snapshot.",
     remedy: ["Increase the volume size in a new version of the recipe."],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "recipe",
   },
   {
@@ -258,14 +261,14 @@ export const launchFailures: KnownFailure[] = [
       /Invalid BASE64 encoding of user data/i,
       /User data is limited to 16384 bytes/i,
       /(?:InvalidParameter(?:Value)?|ValidationError).{0,160}user ?data/i,
-      /Failed loading yaml blob|Invalid cloud-config|Cloud config schema errors/i,
+      /Failed at merging in cloud config|Failed loading yaml blob|Invalid cloud-config|Cloud config schema errors/i,
     ],
     cause: "The recipe's user data isn't base64-encoded, or is larger than 16 KB.",
     remedy: [
       "Base64-encode the user data exactly once.",
       "Move large content into a component or S3. User data that replaces Image Builder's default must also install the SSM Agent.",
     ],
-    source: sources.userData,
+    source: diagnosisSources.userData,
     resource: "recipe",
   },
 ];

@@ -1,13 +1,16 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** The instance can't reach an endpoint, or is rejected there. */
+/** Failures of an instance that can't reach an endpoint, or is rejected there. */
 export const networkFailures: KnownFailure[] = [
   {
     id: "ssm-agent",
     title: "The SSM Agent never connected",
     certain: [/SSM Agent verification failed/i],
     likely: [
+      // This excludes Image Builder's message "Waiting for SSM agent availability", which precedes
+      // every step.
+      /waiting for (?:the )?(?:SSM|Systems Manager) Agent\b(?! availability \()/i,
       /verifying the (?:SSM|Systems Manager) Agent availability/i,
       /InvalidInstanceId.{0,120}SendCommand/i,
       /not in a valid state for account/i,
@@ -23,7 +26,7 @@ export const networkFailures: KnownFailure[] = [
       "Attach AmazonSSMManagedInstanceCore to the instance profile's role.",
       "Check that the parent image runs the SSM Agent.",
     ],
-    source: sources.timeouts,
+    source: diagnosisSources.timeouts,
     resource: "infrastructure",
   },
   {
@@ -42,7 +45,7 @@ export const networkFailures: KnownFailure[] = [
       "Enable DNS resolution and DNS hostnames for the VPC.",
       "For a private hostname, add a resolver rule or associate its private hosted zone with this VPC.",
     ],
-    source: sources.dnsIssue,
+    source: diagnosisSources.dnsIssue,
     resource: "infrastructure",
   },
   {
@@ -51,9 +54,12 @@ export const networkFailures: KnownFailure[] = [
     certain: [/(?:Network is unreachable|No route to host)/i],
     likely: [
       /Could not connect to the endpoint URL/i,
+      /(?:https?:\/\/(?!169\.254)\S|\bdial (?:tcp|udp)).{0,300}context deadline exceeded/i,
       /Connect timeout on endpoint|ConnectTimeoutError|Max retries exceeded with url/i,
       /dial tcp.{0,120}(?:i\/o timeout|no route to host|connection refused)/i,
       /(?:Failed to connect to|Could not connect to|Unable to connect to|Cannot initiate the connection to) \S{1,200}/i,
+      /requests\.exceptions\.(?:Connect|Read|Proxy)\w{5,12}|no server suitable for synchronization/i,
+      /HTTP 000 CONNECTION FAILED|Timeout exceeded when accessing|failed to fetch `https?:\/\//i,
       /Connection to \S{1,200} (?:timed out|refused|failed|port \d)/i,
       /(?:Connection timed out|ETIMEDOUT|connect: connection timed out|Operation timed out)/i,
       /curl: \((?:7|28|35|52|55|56)\)/i,
@@ -64,9 +70,9 @@ export const networkFailures: KnownFailure[] = [
       /(?:cannot|can't|could not|couldn't|unable to) (?:be )?(?:reach(?:ed)?|contact(?:ed)?)\b.{0,160}(?:network|server|repository|host|https?:|internet|endpoint)/i,
       /(?:network|server|repository|host|https?:|internet|endpoint)\S{0,120}.{0,120}(?:cannot|can't|could not|couldn't) be (?:reached|contacted)/i,
       /request canceled while waiting for connection|Client\.Timeout exceeded|i\/o timeout|awaiting headers/i,
-      /https?:\/\/\S{1,200}.{0,120}(?:timed out|timeout|unreachable|not reachable)/i,
+      /https?:\/\/\S{1,200}.{0,120}(?:(?<!Gateway )(?:timed out|time-?out)|unreachable|not reachable)/i,
       /Failed to connect to the host via ssh|mount\.nfs4?: .{0,80}timed out/i,
-      /ECONNREFUSED|Connection refused|ECONNRESET|Connection reset by peer/i,
+      /ECONNREFUSED|Connection refused|ECONNRESET|Connection reset\b/i,
       /The remote end hung up unexpectedly|fatal: early EOF|unexpected disconnect while reading sideband|transfer closed with|RPC failed; (?:curl|result)/i,
       /Connection failed \[IP: |read operation timed out|socket hang up|network timeout at|Operation too slow|urlopen error timed out|IncompleteRead|connection attempt failed|did not properly respond|actively refused|Could not contact any CDS|Destination Host Unreachable|unexpected EOF$/i,
       /HTTP[ /]\S{0,8} ?407|proxy authentication|Received HTTP code \d{3} from proxy|CONNECT tunnel failed/i,
@@ -82,14 +88,14 @@ export const networkFailures: KnownFailure[] = [
       "Give the subnet a route through an internet gateway, a NAT gateway, or a VPC endpoint for the service named in the log line.",
       "Allow outbound HTTPS (443) in the security group.",
     ],
-    source: sources.routeIssue,
+    source: diagnosisSources.routeIssue,
     resource: "infrastructure",
   },
   {
     id: "tls",
     title: "A TLS connection failed",
     certain: [
-      /certificate verify failed/i,
+      /certificate verify failed|\b(?:Conda)?SSLError\b|No system certificates available|cannot verify \S{1,120} certificate/i,
       /SSL certificate problem|curl: \((?:51|60|77)\)/i,
       /x509: (?:certificate (?:signed by unknown authority|has expired|is not valid|is valid for)|cannot validate certificate)/i,
       /Could not (?:create|establish trust relationship for the) SSL\/TLS secure/i,
@@ -111,7 +117,7 @@ export const networkFailures: KnownFailure[] = [
       "In Windows PowerShell, set [Net.ServicePointManager]::SecurityProtocol to Tls12 before the download.",
       "Update the ca-certificates package, or use a newer parent image.",
     ],
-    source: sources.certificateIssue,
+    source: diagnosisSources.certificateIssue,
     resource: "component",
   },
   {
@@ -125,7 +131,7 @@ export const networkFailures: KnownFailure[] = [
     ],
     cause: "The server was temporarily unavailable.",
     remedy: ["Retry.", "Have the component retry the download, or use another mirror."],
-    source: sources.repositoryIssue,
+    source: diagnosisSources.repositoryIssue,
   },
   {
     id: "s3-missing",
@@ -137,7 +143,7 @@ export const networkFailures: KnownFailure[] = [
     ],
     cause: "The bucket or the key in the component's download URL doesn't exist.",
     remedy: ["Correct the bucket, the key and the Region in a new version of the component."],
-    source: sources.missingObjectIssue,
+    source: diagnosisSources.missingObjectIssue,
     resource: "component",
   },
   {
@@ -151,14 +157,18 @@ export const networkFailures: KnownFailure[] = [
       /\(40[13]\) (?:Forbidden|Unauthorized)|HTTP Error 40[13]|40[13] Client Error/i,
       /Response status code does not indicate success: 40[13]/i,
     ],
-    likely: [/\b403 Forbidden\b|\b401 Unauthorized\b/i],
+    likely: [
+      /\b403 Forbidden\b|\b401 Unauthorized\b/i,
+      // In Maven's output, this means that the repository requires a sign-in.
+      /Could not transfer \S{1,40} .{1,400}: (?:Not authorized|authorization failed)/i,
+    ],
     cause:
       "The server denied the download. The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
     remedy: [
       "Check the URL, its Region and its expiry. S3 also returns 403 for missing objects.",
       "Send credentials, or download from S3 with the instance profile.",
     ],
-    source: sources.downloadIssue,
+    source: diagnosisSources.downloadIssue,
     resource: "component",
   },
   {
@@ -176,7 +186,7 @@ export const networkFailures: KnownFailure[] = [
     likely: [/\b404 Not Found\b/i],
     cause: "No file exists at the download URL. The version was removed, or the URL is wrong.",
     remedy: ["Correct the URL or the file version in a new version of the component."],
-    source: sources.missingObjectIssue,
+    source: diagnosisSources.missingObjectIssue,
     resource: "component",
   },
 ];

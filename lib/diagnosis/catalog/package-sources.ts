@@ -1,13 +1,16 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads, network } from "./effects";
+import { downloadFailureIds, networkFailureIds } from "./effects";
 
-/** Sources of packages and container images: repositories, their keys and their files. */
+/**
+ * Failures related to sources of packages and container images, such as repositories, their keys
+ * and their files.
+ */
 export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",
     title: "A repository's signing key is missing or changed",
-    effectOf: downloads,
+    effectOf: downloadFailureIds,
     certain: [
       /^(?:E: )?The repository '.{1,300}' is not signed/i,
       /The repository '.{1,300}' is not signed/i,
@@ -16,7 +19,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /GPG key(?:s)? .{0,200}(?:is not correct|already installed but they are not correct|import failed)/i,
       /(?:gpgv?|gnupg).{0,60}required for verification|gnupg.{0,60}(?:do not|does not) seem to be installed/i,
       /gpg: no valid OpenPGP data found|gpg: keyserver receive failed|gpg: Can't check signature/i,
-      /EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
+      /gpg: (?:BAD signature|failed to start the dirmngr|can't connect to the agent)|EXPKEYSIG|KEYEXPIRED|BADSIG|signatures? (?:were|was) invalid|At least one invalid signature/i,
       /Package \S{1,200} is not signed|packages cannot be authenticated/i,
       /Signature verification failed \[4-Signatures|signature.{0,60}is (?:bad|not trusted)/i,
       /Import of key\(s\) didn'?t help|does not verify: .{0,80}(?:NOKEY|BAD|NOT OK)|OpenPGP signature verification failed|Missing key [0-9A-F]{16,40}|UNTRUSTED signature|unknown trust|PGP signature\)|key import failed|Sub-process \/usr\/bin\/sqv/i,
@@ -32,21 +35,23 @@ export const packageSourceFailures: KnownFailure[] = [
       "Import the repository's current key in an earlier step.",
       "Check that the build instance can reach the key's URL.",
     ],
-    source: sources.keyIssue,
+    source: diagnosisSources.keyIssue,
     resource: "component",
   },
   {
     id: "release-ended",
     title: "The operating system release is no longer supported",
+    effectOf: ["tls"],
     certain: [
       /mirrorlist\.centos\.org/i,
       /All mirror URLs are not using ftp, http/i,
-      /(?:ubuntu|debian).{0,200}does (?:no longer|not) have a Release file/i,
+      // Releases of Ubuntu and Debian that moved to an archive.
+      /\b(?:precise|raring|saucy|utopic|vivid|wily|yakkety|zesty|artful|cosmic|disco|eoan|groovy|hirsute|impish|kinetic|lunar|mantic|wheezy|jessie|stretch|buster)\b.{0,200}(?:\b404\b|Release file)/i,
       /release .{0,60}(?:has reached|is past|reached) (?:its )?end.of.life/i,
     ],
     likely: [
       /No URLs in mirrorlist/i,
-      /(?:jessie|stretch|buster|xenial|trusty|eoan|kinetic|lunar|mantic).{0,200}404/i,
+      /(?:ubuntu|debian).{0,200}does (?:no longer|not) have a Release file|(?:xenial|trusty).{0,200}404/i,
     ],
     possible: [/Cannot find a valid baseurl for repo: ?(?:base|updates|extras)\b/i],
     cause: "The repositories for this release were shut down or moved to an archive.",
@@ -54,18 +59,19 @@ export const packageSourceFailures: KnownFailure[] = [
       "Use a parent image with a supported release in a new version of the recipe.",
       "Until then, point the package manager to the archive (vault.centos.org, archive.debian.org, old-releases.ubuntu.com).",
     ],
-    source: sources.releaseIssue,
+    source: diagnosisSources.releaseIssue,
     resource: "recipe",
   },
   {
     id: "package-repository",
     title: "A package repository couldn't be read",
-    effectOf: [...network, "release-ended", "subscription-missing"],
+    effectOf: [...networkFailureIds, "release-ended", "subscription-missing"],
     symptom: true,
     certain: [
       /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
       /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid) repo(?:sitory)?\b|repository not found/i,
       /Cannot open: \S{1,200}\. Skipping|Cannot add PPA|no longer has a Release file|Release file .{0,200}is expired/i,
+      /File '.{1,200}' not found on medium|Cache-only enabled but no cache for/i,
       /Skipping repository '.{1,120}' because of the above error|Problem retrieving files? from/i,
     ],
     likely: [
@@ -92,7 +98,7 @@ export const packageSourceFailures: KnownFailure[] = [
       "Check the repository's URL for this release and architecture.",
       "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",
     ],
-    source: sources.repositoryIssue,
+    source: diagnosisSources.repositoryIssue,
     resource: "component",
   },
   {
@@ -108,9 +114,9 @@ export const packageSourceFailures: KnownFailure[] = [
       "The registry limits anonymous pulls, and the build instance shares its public IP address with other clients.",
     remedy: [
       "Copy the image to Amazon ECR, or use an ECR pull through cache.",
-      "Sign in to the registry before the pull.",
+      "Sign in to the registry before pulling the image.",
     ],
-    source: sources.registryIssue,
+    source: diagnosisSources.registryIssue,
     resource: "component",
   },
   {
@@ -118,12 +124,13 @@ export const packageSourceFailures: KnownFailure[] = [
     title: "The container image doesn't exist",
     certain: [
       /manifest (?:for .{1,200} )?(?:not found|unknown)|MANIFEST_UNKNOWN|no match for platform in manifest/i,
+      /failed to solve: \S{1,200}: \S{1,200}: not found$/i,
       /no matching manifest for \w{1,20}\/\w{1,20}/i,
       /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|name unknown: The repository|failed to resolve reference .{1,200}: not found/i,
     ],
     cause: "The registry has no image with this tag, or none for this architecture.",
     remedy: ["Correct the image's name, tag or platform."],
-    source: sources.ecrErrors,
+    source: diagnosisSources.ecrErrors,
     resource: "component",
   },
   {
@@ -143,7 +150,7 @@ export const packageSourceFailures: KnownFailure[] = [
     remedy: [
       "Retry, or correct the checksum or the file version in a new version of the component.",
     ],
-    source: sources.checksumIssue,
+    source: diagnosisSources.checksumIssue,
     resource: "component",
   },
 ];

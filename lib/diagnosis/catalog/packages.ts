@@ -1,8 +1,8 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads } from "./effects";
+import { downloadFailureIds } from "./effects";
 
-/** A package manager couldn't do what a component requested. */
+/** Failures of a package manager to perform a component's command. */
 export const packageFailures: KnownFailure[] = [
   {
     id: "package-lock",
@@ -18,10 +18,12 @@ export const packageFailures: KnownFailure[] = [
       /change in progress.{0,60}snap|snap.{0,60}change in progress/i,
       /System management is locked by the application with pid|device not yet seeded/i,
       /Waiting for process with pid \d{1,8} to finish.{0,40}(?:timed out|exceeded)|lock-frontend.{0,80}(?:timed out|unavailable)|another (?:instance of|process is using) (?:dnf|yum|apt|zypper|conda|pacman)|unable to lock database|Lock file .{1,160} exists/i,
-      /Failed to lock apt|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
+      /lockfile is held by another process|Failed to lock apt|cannot lock \/etc\/(?:passwd|group|shadow|gshadow)/i,
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
+      // Another process removed the downloaded packages.
+      /No such file or directory: '\/var\/cache\/(?:dnf|yum|libdnf5)\/\S{1,240}\.rpm/i,
       /Could not get lock \/var\/(?:lib|cache)\/(?:dpkg|apt)/i,
       /Another app is currently holding the yum lock/i,
     ],
@@ -31,29 +33,29 @@ export const packageFailures: KnownFailure[] = [
       "Wait for the lock in the component (apt-get -o DPkg::Lock::Timeout=600), or stop unattended-upgrades first.",
       "Run steps that install packages one after the other.",
     ],
-    source: sources.lockIssue,
+    source: diagnosisSources.lockIssue,
     resource: "component",
   },
   {
     id: "not-root",
-    title: "The command needs root permissions",
+    title: "The command needs root privileges",
     certain: [
       /(?:Could not open lock file|Unable to lock).{0,120}Permission denied/i,
       /are you root\?|must be (?:run as )?root|requires? (?:root|superuser) privileges|You need to be root|This command has to be run (?:under the root user|with superuser)/i,
       /can'?t create transaction lock on.{0,120}Permission denied/i,
-      /(?:requires? elevation|0x800702e4|must be run as (?:an )?administrator)/i,
+      /(?:requires? elevation|0x800702e4|must be (?:run as )?(?:an )?administrator|does not have administrative privilege)/i,
       /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|required privilege is not held|has to be run (?:as|with) root/i,
     ],
     cause: "A component runs the command as a user without the permissions that it needs.",
     remedy: ["Run the command with sudo, or as an administrator on Windows."],
-    source: sources.rootIssue,
+    source: diagnosisSources.rootIssue,
     resource: "component",
   },
   {
     id: "package-missing",
     title: "A package couldn't be found",
     effectOf: [
-      ...downloads,
+      ...downloadFailureIds,
       "package-repository",
       "release-ended",
       "subscription-missing",
@@ -81,14 +83,15 @@ export const packageFailures: KnownFailure[] = [
       /PackagesNotFoundError|missing groups or modules|Topic \S{1,60} is not found/i,
       /snap "\S{1,80}" not found|Unable to find package '/i,
       /Error: package .{1,120} not found|nothing provides requested|Couldn't find any package by/i,
-      /Could not resolve dependencies for project|Could not find artifact|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
+      /Could not resolve dependencies for project|Could not find artifact|Could not find [\w.-]{1,80}:[\w.-]{1,80}:\S|Could not find \S{1,120} in any of (?:the|your) |GemNotFound|ResolvePackageNotFound/i,
       /Could not satisfy the following requirements|is not available on channel|sorry, \S{1,120} was not found on|was NOT installed successfully/i,
-      /target not found: \S|No package matches '|No matching packages|no formula|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
-      /Unable to find (?:package|version) |could not be found in repository|unknown revision|no matching (?:package|versions) (?:named|for)|Could not find a matching version of package|\bNU110[123]\b|Could not find .{1,120} in repository/i,
+      /target not found: \S|No package matches '|No matching packages|no package matched|no formula|Error: No such plugin: |Failed to query available provider packages|No available formula|package '.{1,120}' not found|package ‘?'?.{1,80}'?’? is not available \(for R/i,
+      /Unable to find (?:package|version) |could not be found in repository|unknown revision|no matching (?:package|versions) (?:named|for)|Could not find a matching version of package|Couldn't find package "\S{1,120}" on the|ERR_PNPM_FETCH_404|Module or Group '.{1,80}' is not available|Group .{1,80} does not exist\.|Could not find .{1,120} in repository/i,
       /E: (?:Paket .{1,120} kann nicht gefunden|Impossible de trouver le paquet|No se ha podido localizar el paquete|Impossibile trovare il pacchetto|无法定位软件包|Não foi possível encontrar o pacote|Impossível encontrar o pacote)/i,
     ],
     likely: [
       /unsatisfiable constraints|^ {1,8}\S{1,80} \((?:missing|no such package)\):/i,
+      /Could not resolve all (?:files|dependencies|artifacts) for|no required module provides package/i,
       /unable to select packages|Unable to resolve argument/i,
       /dependenc(?:y|ies) .{1,200} (?:is|are) not available(?: for package|$)/i,
     ],
@@ -98,7 +101,7 @@ export const packageFailures: KnownFailure[] = [
       "Correct the name or version for this release and architecture.",
       "In an earlier step, add the repository that has the package.",
     ],
-    source: sources.packageIssue,
+    source: diagnosisSources.packageIssue,
     resource: "component",
   },
   {
@@ -113,7 +116,7 @@ export const packageFailures: KnownFailure[] = [
       /(?:Depends|Breaks|PreDepends): .{1,160} but .{1,120}(?:is to be|not going to be|not installable)/i,
       /but it is not (?:going to be installed|installable)/i,
       /Could not depsolve transaction|package .{1,160} requires .{1,200}, but none of the providers can be installed/i,
-      /Error: Package: \S{1,200}.{0,400}Requires: /i,
+      /^Error: Package: \S{1,200} \(\S{1,80}\)|Error: Package: \S{1,200}.{0,400}Requires: /i,
       /UnsatisfiableError|could not be resolved to an installable set|Transaction (?:check|test) error/i,
       /ResolutionImpossible|conflicting dependencies|Cannot install .{1,200} because these package versions have/i,
       /npm (?:ERR!|error) code ERESOLVE|unable to resolve dependency tree/i,
@@ -124,7 +127,7 @@ export const packageFailures: KnownFailure[] = [
       /dependency problems prevent configuration|dependency problems - leaving unconfigured/i,
       /was used without --allow-(?:downgrades|change-held-packages|remove-essential)/i,
       /would result in removing the following protected packages|Cannot uninstall .{1,120}(?:distutils installed project|RECORD file|no-record-file)|installed by (?:distutils|debian)/i,
-      /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|\bNU1107\b|\bNU1605\b|VersionConflict/i,
+      /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|VersionConflict|^E: Broken packages|could try using --skip-broken/i,
       /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
       /AttributeError: cython_sources|use_2to3 is invalid/,
       /Modular dependency problem|not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
@@ -139,7 +142,7 @@ export const packageFailures: KnownFailure[] = [
       "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",
     ],
-    source: sources.conflictIssue,
+    source: diagnosisSources.conflictIssue,
     resource: "component",
   },
   {
@@ -150,7 +153,7 @@ export const packageFailures: KnownFailure[] = [
     remedy: [
       "Install into a virtual environment (python3 -m venv), or use pipx or the distribution's package.",
     ],
-    source: sources.managedPythonIssue,
+    source: diagnosisSources.managedPythonIssue,
     resource: "component",
   },
   {
@@ -158,7 +161,7 @@ export const packageFailures: KnownFailure[] = [
     title: "A package's installation script failed",
     effectOf: [
       "checksum",
-      ...downloads,
+      ...downloadFailureIds,
       "package-lock",
       "out-of-memory",
       "kernel-module",
@@ -172,7 +175,7 @@ export const packageFailures: KnownFailure[] = [
     ],
     cause: "The package was found, but its installation script failed.",
     remedy: ["Check the preceding log lines for the error that the package's script reports."],
-    source: sources.packageIssue,
+    source: diagnosisSources.packageIssue,
     resource: "component",
   },
 ];

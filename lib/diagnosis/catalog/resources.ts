@@ -1,7 +1,7 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
-/** Account resources and quotas identified by an AWS error code. */
+/** Failures related to an account's resources and quotas, identified by an AWS error code. */
 export const resourceFailures: KnownFailure[] = [
   {
     id: "account-quota",
@@ -17,7 +17,7 @@ export const resourceFailures: KnownFailure[] = [
       "Delete unused resources of this type.",
       "Request a quota increase in Service Quotas.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
   {
     id: "resource-missing",
@@ -31,7 +31,7 @@ export const resourceFailures: KnownFailure[] = [
     remedy: [
       "Create the resource named in the message in this account and Region, or correct its name.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
   },
   {
     id: "volume-type",
@@ -46,7 +46,7 @@ export const resourceFailures: KnownFailure[] = [
     remedy: [
       "Correct the volume type, IOPS and throughput in a new version of the recipe, or use gp3.",
     ],
-    source: sources.ec2Errors,
+    source: diagnosisSources.ec2Errors,
     resource: "recipe",
   },
   {
@@ -62,7 +62,7 @@ export const resourceFailures: KnownFailure[] = [
       "Open the execution in Step Functions. The failed state shows the error and the cause.",
       "Check that the execution role allows states:StartExecution and states:DescribeExecution.",
     ],
-    source: sources.stepActions,
+    source: diagnosisSources.stepActions,
     resource: "workflow",
   },
 ];

@@ -1,31 +1,36 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { network } from "./effects";
+import { networkFailureIds } from "./effects";
 
-/** Programs that end, hang or collide on the instance, and an instance that doesn't start. */
+/**
+ * Failures of programs that exit, hang or conflict with each other on the instance, and of an
+ * instance that doesn't start.
+ */
 export const runtimeFailures: KnownFailure[] = [
   {
     id: "crash",
     title: "A program crashed",
     effectOf: ["out-of-memory", "module-missing", "crypto-policy"],
-    certain: [/Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b/i],
+    certain: [
+      /Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b|panic: runtime error|malloc\(\): |double free or corruption/i,
+    ],
     cause:
       "The program crashed, often because it was built for another processor or another version of a library.",
     remedy: [
       "Install the version of the program for this operating system release and architecture.",
       "Run the build on another instance type instead.",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
     id: "command-timeout",
     title: "A command timed out",
     symptom: true,
-    effectOf: [...network, "service-failed", "package-lock"],
+    effectOf: [...networkFailureIds, "service-failed", "package-lock"],
     likely: [
       /(?:timed out|timeout|gave up|giving up) (?:while |when )?(?:waiting|to wait) (?:for|on)|Timeout when waiting for/i,
-      /\b(?:command|process|script|job) timed out|timed out after \d{1,6}(?:\.\d{1,3})? ?s|timeout of \d{1,6} ?\w{0,8} (?:exceeded|expired|elapsed)/i,
+      /\b(?:command|command execution|process|script|job) timed out|timed out after \d{1,6}(?:\.\d{1,3})? ?s|timeout of \d{1,6} ?\w{0,8} (?:exceeded|expired|elapsed)/i,
       /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
     ],
     cause: "The command waited for a service, a file or a response that never arrived.",
@@ -33,38 +38,40 @@ export const runtimeFailures: KnownFailure[] = [
       "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
       "If the command is just slow, increase its own timeout.",
     ],
-    source: sources.componentDocuments,
+    source: diagnosisSources.componentDocuments,
     resource: "component",
   },
   {
     id: "port-in-use",
     title: "A network port is in use",
-    certain: [/address already in use|port is already allocated|EADDRINUSE/i],
+    certain: [
+      /address already in use|port is already allocated|EADDRINUSE|Only one usage of each socket address/i,
+    ],
     cause: "Another program on the instance is listening on the port that the command needs.",
     remedy: ["Stop the other program first, or configure another port."],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
     id: "no-init",
     title: "systemd isn't running in the container",
     certain: [
-      /System has not been booted with systemd|Failed to (?:get D-Bus connection|connect to bus)|Can't operate\. Failed to connect to bus/i,
+      /System has not been booted with systemd|Failed to (?:get D-Bus connection|(?:create|get) bus connection|connect to (?:\w{1,8} scope )?bus)|Can't operate\. Failed to connect to bus/i,
     ],
     cause: "A container build has no systemd, so services can't be started or enabled with it.",
     remedy: [
       "Leave systemctl out of components for container images, and start the program in the container's command.",
     ],
-    source: sources.initIssue,
+    source: diagnosisSources.initIssue,
     resource: "component",
   },
   {
     id: "mount-failed",
     title: "A file system couldn't be mounted",
-    effectOf: network,
+    effectOf: networkFailureIds,
     certain: [
       /mount(?:\.\w{2,8})?: .{0,160}(?:wrong fs type|bad superblock|does not exist|access denied by server|unknown filesystem|can't find)/i,
-      /Failed to mount \S/i,
+      /Failed to mount \S|Bad magic number in super-block|find valid filesystem superblock|is not a mounted XFS filesystem/i,
     ],
     cause:
       "The device or file system doesn't exist or isn't formatted, or its server denies the mount.",
@@ -72,14 +79,14 @@ export const runtimeFailures: KnownFailure[] = [
       "Check the device name on this instance type (lsblk), and format the volume first.",
       "For EFS, allow NFS (2049) in the security groups.",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
     id: "region-unset",
     title: "No Region is set for the AWS CLI",
     certain: [
-      /You must specify a region|NoRegionError|MissingRegion/i,
+      /You must specify a region|No region specified or obtained|NoRegionError|MissingRegion/i,
       /(?:could not|couldn't|cannot|can't|unable to) (?:find|determine|load|resolve|get) [\w ]{0,20}\bregion\b(?!\.)/i,
       /\bregion (?:is not|isn't|must be|was not) (?:set|specified|configured|provided)/i,
       /Invalid endpoint: https?:\/\/\S{0,60}\.\.amazonaws|Provided region_name '/i,
@@ -87,7 +94,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause:
       "A component calls AWS without a Region, and no default Region is set on the build instance.",
     remedy: ["Pass --region, or set AWS_REGION in the step."],
-    source: sources.regionIssue,
+    source: diagnosisSources.regionIssue,
     resource: "component",
   },
   {
@@ -98,7 +105,7 @@ export const runtimeFailures: KnownFailure[] = [
     ],
     cause: "The request was sent to the S3 endpoint of a different Region.",
     remedy: ["Pass the bucket's Region (--region), or use the bucket's Regional endpoint."],
-    source: sources.s3Errors,
+    source: diagnosisSources.s3Errors,
     resource: "component",
   },
   {
@@ -107,19 +114,19 @@ export const runtimeFailures: KnownFailure[] = [
     effectOf: ["kernel-module"],
     certain: [
       /Kernel panic - not syncing|You are in emergency mode|root account is locked/i,
-      /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)/i,
+      /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)|failed (?:its )?(?:instance|system) status checks?/i,
       /Timed out waiting for device|Dependency failed for .{1,80}(?:File System|\/)|Give root password for maintenance|Entering emergency mode|ALERT! .{1,80} does not exist\. {1,3}Dropping to a shell/i,
     ],
     likely: [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
     ],
     cause:
-      "The operating system didn't start. Common causes are a hardening rule, a wrong kernel or boot loader, a missing driver and a volume that couldn't be attached.",
+      "The operating system didn't start. Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver and a volume that couldn't be attached.",
     remedy: [
       "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
       "Check the last component that changed the kernel, /etc/fstab or the user accounts.",
     ],
-    source: sources.bootIssue,
+    source: diagnosisSources.bootIssue,
     resource: "recipe",
   },
   {
@@ -131,7 +138,7 @@ export const runtimeFailures: KnownFailure[] = [
     cause:
       "The distribution configuration updates a launch template that has settings EC2 doesn't accept.",
     remedy: ["Correct the launch template, or its version, and build again."],
-    source: sources.launchTemplateIssue,
+    source: diagnosisSources.launchTemplateIssue,
     resource: "distribution",
   },
 ];

@@ -1,9 +1,10 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads, packages } from "./effects";
+import { downloadFailureIds, packageFailureIds } from "./effects";
 
 /**
- * Requirements of packages and programs on the parent image, and the package manager's own state.
+ * Failures caused by requirements of packages and programs on the parent image, or by the package
+ * manager's own state.
  */
 export const versionFailures: KnownFailure[] = [
   {
@@ -19,13 +20,18 @@ export const versionFailures: KnownFailure[] = [
       /requires (?:go|rustc|cmake) (?:>=? ?)?\d|CMake \d\.\d{1,3}(?:\.\d)? or higher is required/i,
       /requires a minimum of Python|does not work on Python|minimum supported (?:Python|Node|Ruby) version|invalid go version|Perl v?5\.\d{1,3}(?:\.\d)? required|Unsupported class file major version|(?:invalid target release|release version \d{1,2} not supported)/i,
       /You must install (?:or update )?\.NET|requires (?:the )?\.NET (?:Framework|Core)|framework: 'Microsoft\.NETCore|ScriptRequiresUnmatchedPSVersion|dependencies require a PHP version|rustc \d\.\d{1,3}\.\d is not supported|requires (?:npm|pip|Ansible|ansible-core|PowerShell|OpenSSL)(?: version)? ?(?:>|=|v?\d)/i,
-      /contained a "#requires" statement/i,
+      /your php version \(\d|package requires v?\d{1,3} or later|does not support required version|Unsupported Terraform Core version|any compatible framework version|\.NET (?:Core|Framework)[\d. ]{0,8} (?:is )?required\b|Could not load type '/i,
+      /contained a "#requires" statement|does not support Node\.js v\d|module requires Go \d|Could not target platform: 'Java/i,
       /symbol lookup error|: undefined symbol: |relocation error: |in static TLS block/i,
       /(?:lock ?file|lockfile) version `?"?'?\d.{0,80}(?:requires|support|newer|understand)|(?:was|been) (?:generated|created|written) (?:by|with|using) a newer version/i,
       /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
       /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
-      /is not in (?:GOROOT|std)\b|\bNETSDK1045\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
+      /is not in (?:GOROOT|std)\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
+    ],
+    // In Python, this means that a function of a library has changed.
+    likely: [
+      /got an unexpected keyword argument '|unsupported operand type\(s\) for \||takes \d{1,2} positional arguments? but \d/,
     ],
     cause:
       "The package or program needs a different version of a language runtime or library than the parent image provides.",
@@ -33,7 +39,7 @@ export const versionFailures: KnownFailure[] = [
       "In an earlier step, install the version named in the log line, or use a parent image that includes it.",
       "Install a version of the package that supports this runtime instead.",
     ],
-    source: sources.runtimeIssue,
+    source: diagnosisSources.runtimeIssue,
     resource: "component",
   },
   {
@@ -44,7 +50,7 @@ export const versionFailures: KnownFailure[] = [
       /(?:unsupported|unrecognized|unknown) (?:os|operating system|distro|distribution|platform|architecture)\b/i,
       /(?:operating system|distribution|platform|architecture|OS)(?: version)? (?:\S{1,40} ){0,3}(?:is|are) not supported|UnsupportedImageError|UNSUPPORTED_(?:IMAGE|OS)\b/i,
       /not supported on this (?:platform|operating system|OS)|is not a supported (?:platform|operating system|OS|distribution)/i,
-      /is not a supported wheel on this platform/i,
+      /is not a supported wheel on this platform|version of Linux is not supported|package is for a different architecture|has the wrong architecture|not compatible with (?:this |the )?kernel\b/i,
       /(?:aren't|are not|isn't|is not) running .{0,60}\bon (?:\w{1,20},? ){0,4}(?:Debian|Ubuntu|CentOS|RHEL|Fedora|SUSE|Windows)/i,
       /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
     ],
@@ -52,16 +58,16 @@ export const versionFailures: KnownFailure[] = [
       /no manifest found for platform|\bInvalidPlatform\b|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
     ],
     cause:
-      "An installer checks the operating system or architecture, and doesn't support this one.",
+      "An installer doesn't support the operating system release or architecture of the build instance.",
     remedy: [
       "Use the installer or repository for this release and architecture, or another parent image.",
     ],
-    source: sources.systemIssue,
+    source: diagnosisSources.systemIssue,
     resource: "component",
   },
   {
     id: "subscription-missing",
-    title: "The system isn't registered for its repositories",
+    title: "The system isn't registered with its package repositories",
     certain: [
       /(?:rhui|redhat\.com|suse\.com|rmt)\S{0,200}.{0,80}\b40[13]\b/i,
       /This system has no repositories available through subscriptions/i,
@@ -75,7 +81,7 @@ export const versionFailures: KnownFailure[] = [
       "Use a parent image with a pay-as-you-go license, or register the system in an earlier step.",
       "Check that the instance can reach the vendor's update servers (RHUI, SUSE).",
     ],
-    source: sources.subscriptionIssue,
+    source: diagnosisSources.subscriptionIssue,
     resource: "recipe",
   },
   {
@@ -84,18 +90,18 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
-      /package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
+      /E: Problem with MergeList|package lists or status file could not be parsed|package cache file is corrupted|Unable to parse package file|Encountered a section with no Package/i,
       /Malformed (?:entry|line|stanza) \d|The list of sources could not be read|Type '.{1,80}' is not known on line/i,
       /Conflicting values set for option Signed-By/i,
       /database disk image is malformed|Failed to (?:open|read) (?:the )?rpm ?db|error: db5 error|Bad \w{1,12} package header|status database area is locked by corrupt|Package database is corrupt/i,
     ],
     cause:
-      "An earlier run of the package manager was interrupted, or a repository source file has an error.",
+      "An earlier run of the package manager was interrupted, or a repository configuration file has an error.",
     remedy: [
       "Repair the database in an earlier step (dpkg --configure -a, rpm --rebuilddb), or correct the repository source file named in the log line.",
       "Make sure that nothing restarts the instance during an installation.",
     ],
-    source: sources.packageDatabaseIssue,
+    source: diagnosisSources.packageDatabaseIssue,
     resource: "component",
   },
   {
@@ -106,13 +112,13 @@ export const versionFailures: KnownFailure[] = [
     remedy: [
       "Install the update for this release, or have the component treat this exit code as success.",
     ],
-    source: sources.windowsUpdateIssue,
+    source: diagnosisSources.windowsUpdateIssue,
     resource: "component",
   },
   {
     id: "git-ref-missing",
     title: "A Git branch, tag or repository doesn't exist",
-    effectOf: downloads,
+    effectOf: downloadFailureIds,
     certain: [
       /Remote branch .{1,160} not found in upstream|couldn'?t find remote ref|pathspec '.{1,160}' did not match/i,
       /no submodule mapping found|reference is not a tree|unable to checkout working tree/i,
@@ -123,7 +129,7 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
     remedy: ["Correct the repository URL, or the branch or tag, in the component."],
-    source: sources.gitIssue,
+    source: diagnosisSources.gitIssue,
     resource: "component",
   },
   {
@@ -140,13 +146,13 @@ export const versionFailures: KnownFailure[] = [
       "Send a token with the request, or download from your own S3 bucket.",
       "Have the component wait and retry.",
     ],
-    source: sources.troubleshooting,
+    source: diagnosisSources.troubleshooting,
     resource: "component",
   },
   {
     id: "dockerfile",
     title: "The Dockerfile template isn't valid",
-    effectOf: packages,
+    effectOf: packageFailureIds,
     certain: [
       /dockerfile parse error|unknown instruction: ?\w|Unknown flag: \w{1,20}.{0,40}(?:COPY|RUN|FROM)/i,
       /(?:COPY|ADD) failed:|failed to (?:compute|calculate) (?:cache key|checksum).{0,300}not found/i,
@@ -158,7 +164,7 @@ export const versionFailures: KnownFailure[] = [
       "Correct the Dockerfile template in a new version of the container recipe.",
       "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in the template.",
     ],
-    source: sources.containerRecipes,
+    source: diagnosisSources.containerRecipes,
     resource: "recipe",
   },
 ];

@@ -1,6 +1,6 @@
-import { sources } from "../sources";
+import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
-import { downloads } from "./effects";
+import { downloadFailureIds } from "./effects";
 
 /** Failures on Windows. Their codes (codes.ts) are independent of the language. */
 export const windowsFailures: KnownFailure[] = [
@@ -11,7 +11,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "Windows PowerShell parses web responses with Internet Explorer, which is missing or has never been started for this user.",
     remedy: ["Add -UseBasicParsing to Invoke-WebRequest."],
-    source: sources.basicParsing,
+    source: diagnosisSources.basicParsing,
     resource: "component",
   },
   {
@@ -27,6 +27,8 @@ export const windowsFailures: KnownFailure[] = [
       /could not parse or process (?:the )?unattend|answer file .{0,120}is invalid/i,
     ],
     likely: [
+      /\bSysprep_\w{3,40}\b.{0,80}\bfail/i,
+      /sysprep\b.{0,40}\bexited with (?:code )?[1-9]/i,
       /sysprep\b.{0,120}\b(?:fail|failed|fatal|unable|not able|timed out)\b/i,
       /\b(?:failed|error|fatal)\b.{0,120}\bsysprep/i,
       /IMAGE_STATE_COMPLETE.{0,200}(?:timed out|expected)/i,
@@ -39,15 +41,15 @@ export const windowsFailures: KnownFailure[] = [
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "Restart Windows before Sysprep when updates are pending.",
     ],
-    source: sources.sysprepIssue,
+    source: diagnosisSources.sysprepIssue,
     resource: "component",
   },
   {
     id: "windows-update",
     title: "Windows Update failed",
-    effectOf: [...downloads, "installer-busy", "restart-pending"],
+    effectOf: [...downloadFailureIds, "installer-busy", "restart-pending"],
     likely: [
-      /Windows Update.{0,120}(?:failed|error)/i,
+      /Windows Update.{0,120}(?:failed|error)|\bUpdate KB\d{6,8}\b.{0,40}\bfailed|errors installing updates/i,
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
     ],
     cause: "The Windows Update agent couldn't search for, download or install updates.",
@@ -55,19 +57,22 @@ export const windowsFailures: KnownFailure[] = [
       "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured for.",
       "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
     ],
-    source: sources.windowsUpdateIssue,
+    source: diagnosisSources.windowsUpdateIssue,
     resource: "component",
   },
   {
     id: "windows-feature",
     title: "Source files for a Windows feature are missing",
     certain: [/The source files could not be (?:found|downloaded)/i],
+    likely: [
+      /The request to (?:add|remove|add or remove|list) features on the specified server failed/i,
+    ],
     cause:
       "Windows couldn't find the feature's files in Windows Update or in the specified source.",
     remedy: [
-      "Allow downloads from Windows Update instead of WSUS for features, or specify the files with -Source.",
+      "Allow features to be downloaded from Windows Update instead of WSUS, or specify the files with -Source.",
     ],
-    source: sources.featureIssue,
+    source: diagnosisSources.featureIssue,
     resource: "component",
   },
   {
@@ -82,13 +87,14 @@ export const windowsFailures: KnownFailure[] = [
       "Wait for the other installation to finish, or run this installation after a restart.",
       "Run installers one after the other, with /wait.",
     ],
-    source: sources.installerBusyIssue,
+    source: diagnosisSources.installerBusyIssue,
     resource: "component",
   },
   {
     id: "restart-pending",
     title: "Windows needs a restart first",
     likely: [
+      /detected a pending (?:system )?(?:reboot|restart)|cannot be completed, because .{0,80}requires a restart/i,
       /\b(?:3010|1641)\b.{0,60}(?:not (?:expected|valid|allowed|successful)|unexpected)/i,
       /(?:not (?:expected|successful)|unexpected).{0,60}\b(?:3010|1641)\b/i,
       /(?:pending (?:system )?(?:reboot|restart)|(?:reboot|restart) is (?:pending|required)).{0,160}(?:\bfail(?:ed|s|ure|ing)|cannot|abort|before)/i,
@@ -100,14 +106,14 @@ export const windowsFailures: KnownFailure[] = [
       "Add a step with the Reboot action before this one.",
       "If the installer itself exits with code 3010 or 1641, treat the code as success and restart afterwards.",
     ],
-    source: sources.installerIssue,
+    source: diagnosisSources.installerIssue,
     resource: "component",
   },
   {
     id: "installer-failed",
     title: "A Windows installer failed",
     effectOf: [
-      ...downloads,
+      ...downloadFailureIds,
       "installer-busy",
       "restart-pending",
       "os-unsupported",
@@ -118,7 +124,8 @@ export const windowsFailures: KnownFailure[] = [
       /Installation success or error status: 16\d\d/i,
       /Installer failed with exit code/i,
       /msiexec.{0,300}(?:was not successful|failed)/i,
-      /-- Installation failed\./i,
+      /-- (?:Installation failed\.|Error [12]\d{3}\.)|^Error 1[2-9]\d\d\. /i,
+      /CustomAction \S{1,80} returned actual error code [1-9]/i,
       /installation of \S{1,120} failed \(installer exit code/i,
     ],
     cause:
@@ -127,18 +134,18 @@ export const windowsFailures: KnownFailure[] = [
       'Turn on the installer\'s verbose log (/l*v), and search it for "Return value 3".',
       "Restart before the installation, and remove other versions first.",
     ],
-    source: sources.installerIssue,
+    source: diagnosisSources.installerIssue,
     resource: "component",
   },
   {
     id: "execution-policy",
     title: "PowerShell isn't allowed to run the script",
     certain: [
-      /running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
+      /blocked by group policy|running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
     cause: "The execution policy of the parent image, or a group policy, blocks the script.",
     remedy: ["Run the script with powershell -ExecutionPolicy Bypass -File, or sign it."],
-    source: sources.componentDocuments,
+    source: diagnosisSources.componentDocuments,
     resource: "component",
   },
   {
@@ -150,9 +157,9 @@ export const windowsFailures: KnownFailure[] = [
       "The winget source is installed for users when they sign in, but components run without a signed-in user.",
     remedy: [
       "Use the vendor's installer or Chocolatey in components.",
-      "Register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
+      "Alternatively, register the Microsoft.Winget.Source package for the user that the component runs as, and update the source.",
     ],
-    source: sources.wingetIssue,
+    source: diagnosisSources.wingetIssue,
     resource: "component",
   },
   {
@@ -164,24 +171,24 @@ export const windowsFailures: KnownFailure[] = [
       "Run Dism /Online /Cleanup-Image /RestoreHealth in an earlier step.",
       "Use a newer version of the parent image instead.",
     ],
-    source: sources.componentStoreIssue,
+    source: diagnosisSources.componentStoreIssue,
     resource: "recipe",
   },
   {
     id: "feature-unknown",
     title: "A Windows feature doesn't exist",
     certain: [
-      /Feature name \S{1,120} is (?:unknown|not recognized)|Windows feature name was not recognized/i,
+      /Feature name \S{1,120} is (?:unknown|not recognized)|Windows feature name was not recognized|(?:role service|feature name) is not valid|feature name is not valid/i,
       /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
     ],
     cause: "This edition or release of Windows has no feature with this name.",
     remedy: ["List the names on the parent image (Get-WindowsFeature, or Dism /Get-Features)."],
-    source: sources.featureNameIssue,
+    source: diagnosisSources.featureNameIssue,
     resource: "component",
   },
   {
     id: "antivirus",
-    title: "The antivirus software blocked a file",
+    title: "Antivirus software blocked a file",
     certain: [
       /file contains a virus or potentially unwanted software|contains malicious content and has been blocked|ScriptContainedMaliciousContent/i,
     ],
@@ -190,7 +197,7 @@ export const windowsFailures: KnownFailure[] = [
     remedy: [
       "Check the file and its source. If it is safe, exclude its path before the step (Add-MpPreference -ExclusionPath).",
     ],
-    source: sources.antivirusIssue,
+    source: diagnosisSources.antivirusIssue,
     resource: "component",
   },
   {
@@ -203,7 +210,7 @@ export const windowsFailures: KnownFailure[] = [
     remedy: [
       "Use a shorter path, or enable long paths (LongPathsEnabled, git config core.longpaths).",
     ],
-    source: sources.longPaths,
+    source: diagnosisSources.longPaths,
     resource: "component",
   },
 ];

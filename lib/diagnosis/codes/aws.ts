@@ -1,9 +1,9 @@
-import type { Code, FoundCode } from "./code";
+import type { FailureCode, FoundCode } from "./code";
 
 /**
- * Error codes of EC2 and the other services that a build calls. Sources: the error code pages of
- * the EC2, ECR, KMS, Systems Manager and Image Builder API references. Each code has one meaning,
- * wherever it occurs.
+ * Error codes of EC2 and the other services that a build calls. The sources are the error code
+ * pages of the EC2, ECR, KMS, Systems Manager and Image Builder API references. Each code has one
+ * meaning, regardless of the service that returns it.
  */
 const ids: Record<string, string> = {
   // Launch
@@ -24,7 +24,7 @@ const ids: Record<string, string> = {
   PendingSnapshotLimitExceeded: "storage-quota",
   ConcurrentSnapshotLimitExceeded: "storage-quota",
   MaxIOPSLimitExceeded: "storage-quota",
-  SnapshotCreationPerVolumeRateExceeded: "storage-quota",
+  SnapshotCreationPerVolumeRateExceeded: "throttled",
   ServiceQuotaExceededException: "service-quota",
   InvalidFleetConfiguration: "instance-type",
   UnsupportedInstanceTypeOnHost: "instance-type",
@@ -70,7 +70,7 @@ const ids: Record<string, string> = {
   DisabledException: "kms-key-state",
   KMSInvalidStateException: "kms-key-state",
   "InvalidKMSKey.InvalidState": "kms-key-state",
-  // The account and its calls
+  // The account's credentials, quotas and API calls
   ExpiredToken: "credentials-missing",
   ExpiredTokenException: "credentials-missing",
   InvalidClientTokenId: "credentials-missing",
@@ -93,32 +93,38 @@ const ids: Record<string, string> = {
 };
 const codes = new Map(Object.entries(ids));
 /**
- * Ambiguous in a sentence, where "throttled" may be followed by more; they count only on their own.
+ * The codes of these entries are ambiguous within a sentence, for example if "throttled" is
+ * followed by more words. They count only on their own.
  */
-const likely = new Set(["throttled", "credentials-missing", "instance-ended", "resource-missing"]);
+const ambiguousIds = new Set([
+  "throttled",
+  "credentials-missing",
+  "instance-ended",
+  "resource-missing",
+]);
 
 /**
  * A word in the format of a code: `Name`, `Name.Detail`, optionally prefixed with the side at
  * fault.
  */
-const token = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
-/** Phrases around a code that isn't in the table. */
+const codePattern = /\b(?:(?:Client|Server)\.)?[A-Z]\w{2,60}(?:\.[A-Z]\w{2,40})?\b/g;
+/** Matches the phrases around a code that isn't in the table. */
 const codePosition =
   /(?:^|An error occurred \(|api error |Error Code: |"?errorCode"?: ?"?|<Code>|error ?: ?|Error Code: )([A-Z][\w.]{3,80})(?=[:)"<]|$)/;
 
-/** Texts in which an AWS SDK reports a call, so that a code in them is AWS's. */
+/** Matches texts in which an AWS SDK reports a call. A code in such a text is an AWS code. */
 const sdk =
   /status ?code: [45]\d\d|request ?id|\(Service: |when calling the \w{1,60} operation|api error |https response error|\bAWS Error\b/i;
 /** A code in an SDK message: before the message, or in parentheses. */
-const codeOfSdk = /\b([A-Z][A-Za-z]{4,60}(?:\.[A-Z]\w{2,40})?)(?=: |\)|;|,|$)/g;
+const sdkCodePattern = /\b([A-Z][A-Za-z]{4,60}(?:\.[A-Z]\w{2,40})?)(?=: |\)|;|,|$)/g;
 
 /** The first AWS error code in a failure text. */
-export function awsCodeOf(text: string): FoundCode | null {
-  for (const { 0: word, index } of text.matchAll(token)) {
+export function findAwsCode(text: string): FoundCode | null {
+  for (const { 0: word, index } of text.matchAll(codePattern)) {
     const bare = word.replace(/^(?:Client|Server)\./, "");
     const id = codes.get(word) ?? codes.get(bare);
     if (id) {
-      const certainty = likely.has(id) ? "likely" : "certain";
+      const certainty = ambiguousIds.has(id) ? "likely" : "certain";
       return { id, certainty, index, length: word.length };
     }
   }
@@ -126,9 +132,9 @@ export function awsCodeOf(text: string): FoundCode | null {
   const known = code?.[1] ? familyOf(code[1]) : null;
   if (code && known) return { ...known, index: code.index, length: code[0].length };
   if (!sdk.test(text)) return null;
-  for (const { 0: word, index } of text.matchAll(codeOfSdk)) {
+  for (const { 0: word, index } of text.matchAll(sdkCodePattern)) {
     const family = familyOf(word);
-    // The caller and resource of a denial are parsed in denial.ts.
+    // Denials are left out here, because denial.ts parses their caller and resource.
     if (family && family.id !== "execution-role") {
       return { ...family, index, length: word.length };
     }
@@ -136,8 +142,8 @@ export function awsCodeOf(text: string): FoundCode | null {
   return null;
 }
 
-/** The meaning of a code's suffix, if the code itself isn't in the table. */
-function familyOf(code: string): Code | null {
+/** Returns the meaning of a code's prefix or suffix, if the code itself isn't in the table. */
+function familyOf(code: string): FailureCode | null {
   if (/Throttl|RateExceeded$/.test(code)) return { id: "throttled", certainty: "likely" };
   if (/(?:Limit|Quota|Count)Exceeded(?:Exception|Fault)?$|^TooMany[A-Z]\w{1,40}$/.test(code)) {
     return { id: "account-quota", certainty: "certain" };
@@ -159,7 +165,7 @@ function familyOf(code: string): Code | null {
   if (/(?:NotFound|DoesNotExist|NoSuchEntity)(?:Exception|Fault)?$/.test(code)) {
     return { id: "resource-missing", certainty: "likely" };
   }
-  // Generic: the message says what AWS doesn't accept.
+  // These codes are generic, because only the message describes what AWS rejects.
   if (/^(?:Missing|Invalid|Malformed|Unknown|Unsupported|Validation|Incorrect)[A-Z]/.test(code)) {
     return { id: "invalid-parameter", certainty: "possible" };
   }

@@ -1,12 +1,12 @@
 import type { Certainty } from "../types";
 
-/** The catalog entry of a code. */
-export interface Code {
+/** The ID of the catalog entry for a code, with the certainty of the match. */
+export interface FailureCode {
   id: string;
   certainty: Certainty;
 }
 
-export interface FoundCode extends Code {
+export interface FoundCode extends FailureCode {
   index: number;
   length: number;
 }

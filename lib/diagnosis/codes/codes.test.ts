@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesOf } from "./codes";
+import { findCodes } from "./codes";
 
 describe("codesOf", () => {
   it.each([
@@ -41,9 +41,14 @@ describe("codesOf", () => {
     ["Access is denied. (0x80070532)", "password-expired"],
     ["[Errno 14] HTTPS Error 401 - Unauthorized", "download-denied"],
     ["+ CategoryInfo          : ResourceExists: (C:\\x:String) [New-Item]", "already-exists"],
+    ["Deployment failed with HRESULT: 0x80073CFB", "already-exists"],
+    ["msiexec exited with code 1618", "installer-busy"],
+    ["/src/App.sln : error MSB3202: The project file was not found", "file-missing"],
+    ["error NETSDK1064: Package X was not found", "package-missing"],
+    ["Program.cs(1,1): error CS0246: The type could not be found", "compile-failed"],
     ["+ FullyQualifiedErrorId : NamedParameterNotFound,Install-Module", "command-usage"],
   ])("finds in %s the cause %s", (text, id) => {
-    expect(codesOf(text).map((code) => code.id)).toContain(id);
+    expect(findCodes(text).map((code) => code.id)).toContain(id);
   });
 
   it.each([
@@ -54,7 +59,9 @@ describe("codesOf", () => {
     "build 1603",
     "404 packages",
     "200 OK",
+    "Access to the path 'C:\\Windows\\System32\\x' is denied",
+    "Windows 8 is supported",
   ])("finds none in %s", (text) => {
-    expect(codesOf(text)).toEqual([]);
+    expect(findCodes(text)).toEqual([]);
   });
 });

@@ -1,12 +1,19 @@
-import { awsCodeOf } from "./aws";
+import { findAwsCode } from "./aws";
 import type { FoundCode } from "./code";
-import { powershellCodeOf } from "./powershell";
-import { toolCodeOf } from "./tools";
-import { systemCodeOf } from "./windows";
+import { findDotnetCode } from "./dotnet";
+import { findPowershellCode } from "./powershell";
+import { findToolCode } from "./tools";
+import { findSystemCode } from "./windows";
 
 /** The codes in a failure text: one per kind, the most reliable kind first. */
-export function codesOf(text: string): FoundCode[] {
-  const found = [awsCodeOf(text), systemCodeOf(text), powershellCodeOf(text), toolCodeOf(text)];
+export function findCodes(text: string): FoundCode[] {
+  const found = [
+    findAwsCode(text),
+    findSystemCode(text),
+    findPowershellCode(text),
+    findDotnetCode(text),
+    findToolCode(text),
+  ];
   const codes = found.filter((code) => code !== null);
   return codes.filter(({ id }, index) => codes.findIndex((code) => code.id === id) === index);
 }

@@ -1,47 +1,57 @@
-import type { Code, FoundCode } from "./code";
+import type { FailureCode, FoundCode } from "./code";
 
 /**
- * PowerShell's error category, printed below an error in every language. The category is the kind
- * of error; the exception or ID adds the subject. Source: about_CategoryView, ErrorCategory.
+ * Rules for PowerShell's error category, which is printed below an error in every language. The
+ * category is the kind of error. The exception or ID adds the subject. The source is
+ * about_CategoryView, ErrorCategory.
  */
-const rules: [RegExp, Code][] = [
+const rules: [RegExp, FailureCode][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],
   [/PSSecurityException|UnauthorizedAccess,/, { id: "execution-policy", certainty: "certain" }],
   [/ParserError|ParseException/, { id: "script-syntax", certainty: "certain" }],
-  [/ParameterBinding|NamedParameterNotFound|PositionalParameterNotFound/, use("command-usage")],
-  [/ResourceExists|DirectoryExist\b|FileExist\b|AlreadyExists/, use("already-exists")],
+  [
+    /ParameterBinding|NamedParameterNotFound|PositionalParameterNotFound/,
+    likelyCode("command-usage"),
+  ],
+  [/ResourceExists|DirectoryExist\b|FileExist\b|AlreadyExists/, likelyCode("already-exists")],
   [
     /ItemNotFoundException|PathNotFound|FileNotFoundException|DirectoryNotFound/,
-    use("file-missing"),
+    likelyCode("file-missing"),
   ],
-  [/Modules?_ModuleNotFound|ModuleNotFound|TypeNotFound|FileLoadException/, use("module-missing")],
-  [/NoServiceFoundForGivenName|ServiceCommandException.{0,80}NoService/, use("service-missing")],
-  [/CouldNotStartService|StartServiceFailed|CouldNotStopService/, use("service-failed")],
-  [/NoMatchFoundFor(?:Criteria|ProviderAndName)|PackageNotFound/, use("package-missing")],
+  [
+    /Modules?_ModuleNotFound|ModuleNotFound|TypeNotFound|FileLoadException/,
+    likelyCode("module-missing"),
+  ],
+  [
+    /NoServiceFoundForGivenName|ServiceCommandException.{0,80}NoService/,
+    likelyCode("service-missing"),
+  ],
+  [/CouldNotStartService|StartServiceFailed|CouldNotStopService/, likelyCode("service-failed")],
+  [/NoMatchFoundFor(?:Criteria|ProviderAndName)|PackageNotFound/, likelyCode("package-missing")],
   [
     /NoMatchFoundForProvider|SourceNotFound|CouldNotInstallNuGetProvider/,
-    use("package-repository"),
+    likelyCode("package-repository"),
   ],
-  [/CategoryInfo.{0,6}ResourceBusy/, use("file-in-use")],
+  [/CategoryInfo.{0,6}ResourceBusy/, likelyCode("file-in-use")],
   [
     /CategoryInfo.{0,6}(?:PermissionDenied|SecurityError)|UnauthorizedAccessException/,
-    use("file-permission"),
+    likelyCode("file-permission"),
   ],
-  [/CategoryInfo.{0,6}(?:ConnectionError|OperationTimeout)/, use("no-route")],
+  [/CategoryInfo.{0,6}(?:ConnectionError|OperationTimeout)/, likelyCode("no-route")],
   [
     /WebCmdletWebResponseException|HttpWebRequest|WebException|HttpRequestException/,
-    use("no-route"),
+    likelyCode("no-route"),
   ],
 ];
-const shown = /CategoryInfo {0,20}:|FullyQualifiedErrorId {0,6}:/;
+const detailsPattern = /CategoryInfo {0,20}:|FullyQualifiedErrorId {0,6}:/;
 
-function use(id: string): Code {
+function likelyCode(id: string): FailureCode {
   return { id, certainty: "likely" };
 }
 
-/** The PowerShell error category in a text. */
-export function powershellCodeOf(text: string): FoundCode | null {
-  const start = text.search(shown);
+/** Returns the code for the PowerShell error category in a text. */
+export function findPowershellCode(text: string): FoundCode | null {
+  const start = text.search(detailsPattern);
   if (start < 0) return null;
   const details = text.slice(start, start + 600);
   for (const [pattern, code] of rules) {

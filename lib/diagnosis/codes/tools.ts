@@ -1,10 +1,13 @@
-import type { Code, FoundCode } from "./code";
+import type { FailureCode, FoundCode } from "./code";
 
-const entries = (certainty: Code["certainty"], ids: Record<string, string>): [string, Code][] =>
+const entries = (
+  certainty: FailureCode["certainty"],
+  ids: Record<string, string>,
+): [string, FailureCode][] =>
   Object.entries(ids).map(([code, id]) => [code.toUpperCase(), { id, certainty }]);
 
-/** Error names of the operating system and Node.js, in any program's output. */
-const names = new Map<string, Code>([
+/** Error names of the operating system and Node.js, which any program can print. */
+const names = new Map<string, FailureCode>([
   ...entries("certain", {
     ENOTFOUND: "dns",
     EAI_AGAIN: "dns",
@@ -33,10 +36,10 @@ const names = new Map<string, Code>([
     EPERM: "file-permission",
   }),
 ]);
-const name = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{2,12}){1,6})\b/g;
+const errorNamePattern = /\b(?:E[A-Z]{4,16}|EAI_[A-Z]{4,8}|[A-Z]{4,12}(?:_[A-Z]{2,12}){1,6})\b/g;
 
-/** `npm ERR! code X`: npm's own codes. */
-const npm = new Map<string, Code>([
+/** npm's own codes, which it prints as `npm ERR! code X`. */
+const npm = new Map<string, FailureCode>([
   ...entries("certain", {
     E401: "download-denied",
     E403: "download-denied",
@@ -49,29 +52,40 @@ const npm = new Map<string, Code>([
     EBADPLATFORM: "os-unsupported",
     EINTEGRITY: "checksum",
     E429: "rate-limited",
+    E500: "server-error",
+    E502: "server-error",
+    E503: "server-error",
+    E504: "server-error",
+    EEXIST: "already-exists",
+    ENOENT: "file-missing",
+    EUSAGE: "command-usage",
+    EJSONPARSE: "data-format",
   }),
 ]);
 const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
 
-/** curl's exit codes. Source: the manual page, "EXIT CODES". 22 is an HTTP status. */
-const curl = new Map<string, Code>([
-  ...["5", "6"].map((code): [string, Code] => [code, { id: "dns", certainty: "certain" }]),
+/**
+ * curl's exit codes. The source is the section "EXIT CODES" of its manual page. 22 is left out
+ * because it means an HTTP status.
+ */
+const curl = new Map<string, FailureCode>([
+  ...["5", "6"].map((code): [string, FailureCode] => [code, { id: "dns", certainty: "certain" }]),
   ...["7", "12", "16", "18", "28", "35", "45", "52", "55", "56", "92", "95", "96"].map(
-    (code): [string, Code] => [code, { id: "no-route", certainty: "likely" }],
+    (code): [string, FailureCode] => [code, { id: "no-route", certainty: "likely" }],
   ),
-  ...["51", "58", "60", "77", "83", "91"].map((code): [string, Code] => [
+  ...["51", "58", "60", "77", "83", "91"].map((code): [string, FailureCode] => [
     code,
     { id: "tls", certainty: "certain" },
   ]),
-  ...["1", "3", "48"].map((code): [string, Code] => [
+  ...["1", "3", "48"].map((code): [string, FailureCode] => [
     code,
     { id: "command-usage", certainty: "likely" },
   ]),
-  ...["9", "67", "94"].map((code): [string, Code] => [
+  ...["9", "67", "94"].map((code): [string, FailureCode] => [
     code,
     { id: "download-denied", certainty: "likely" },
   ]),
-  ...["26", "37"].map((code): [string, Code] => [
+  ...["26", "37"].map((code): [string, FailureCode] => [
     code,
     { id: "file-missing", certainty: "likely" },
   ]),
@@ -81,8 +95,8 @@ const curl = new Map<string, Code>([
 ]);
 const curlCode = /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)/i;
 
-/** zypper's exit codes. Source: its manual page, "EXIT CODES". */
-const zypper = new Map<string, Code>([
+/** zypper's exit codes. The source is the section "EXIT CODES" of its manual page. */
+const zypper = new Map<string, FailureCode>([
   ["5", { id: "not-root", certainty: "certain" }],
   ["6", { id: "package-repository", certainty: "likely" }],
   ["7", { id: "package-lock", certainty: "certain" }],
@@ -95,30 +109,34 @@ const zypperCode =
 
 /** An HTTP status reported by a program. 200 to 399 aren't errors. */
 const http = [
-  /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
+  /(?:returned error|HTTPS?(?: Error| [Cc]ode| error| status| request failed,? ?(?:HTTP )?(?:status|response)?| response)?|status(?:[ _]?code)?["']?|Server Error|error|response(?: code| was)?|returned(?: an? )?|does not indicate success|Return code)(?: is| of)?[:=]? {0,2}["'(]?([45]\d\d)\b(?!\.\d)/i,
   /\bERROR:? ([45]\d\d)\b/i,
   /\b([45]\d\d)\)?[: ] ?(?:(?:Client|Server) Error|Unauthorized|Forbidden|Not Found|Gone|Proxy Authentication Required|Request Time-?out|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable|Gateway Time-?out)/i,
 ];
 
 /** The code of a command-line tool in a text. */
-export function toolCodeOf(text: string): FoundCode | null {
+export function findToolCode(text: string): FoundCode | null {
   return (
-    found(text, npmCode, npm) ??
-    found(text, curlCode, curl) ??
-    found(text, zypperCode, zypper) ??
+    findCode(text, npmCode, npm) ??
+    findCode(text, curlCode, curl) ??
+    findCode(text, zypperCode, zypper) ??
     namedError(text) ??
     httpStatus(text)
   );
 }
 
-function found(text: string, pattern: RegExp, codes: ReadonlyMap<string, Code>): FoundCode | null {
+function findCode(
+  text: string,
+  pattern: RegExp,
+  codes: ReadonlyMap<string, FailureCode>,
+): FoundCode | null {
   const match = pattern.exec(text);
   const code = match?.[1] ? codes.get(match[1]) : undefined;
   return match && code ? { ...code, index: match.index, length: match[0].length } : null;
 }
 
 function namedError(text: string): FoundCode | null {
-  for (const { 0: word, index } of text.matchAll(name)) {
+  for (const { 0: word, index } of text.matchAll(errorNamePattern)) {
     const code = names.get(word);
     if (code) return { ...code, index, length: word.length };
   }
@@ -126,7 +144,7 @@ function namedError(text: string): FoundCode | null {
 }
 
 function httpStatus(text: string): FoundCode | null {
-  // An AWS SDK call, whose error code is more specific.
+  // The text reports an AWS SDK call. Its error code is more specific than the HTTP status.
   if (/request ?id/i.test(text)) return null;
   for (const pattern of http) {
     const match = pattern.exec(text);
@@ -136,12 +154,12 @@ function httpStatus(text: string): FoundCode | null {
   return null;
 }
 
-function codeOfStatus(status: number): Code | null {
+function codeOfStatus(status: number): FailureCode | null {
   if (status === 401 || status === 403) return { id: "download-denied", certainty: "likely" };
   if (status === 404 || status === 410) return { id: "download-missing", certainty: "likely" };
   if (status === 407) return { id: "no-route", certainty: "certain" };
   if (status === 429) return { id: "rate-limited", certainty: "certain" };
-  // 520 to 530 are Cloudflare's.
+  // The statuses 520 to 530 are Cloudflare's.
   const server = [500, 502, 503, 504].includes(status) || (status >= 520 && status <= 530);
   return server ? { id: "server-error", certainty: "likely" } : null;
 }

@@ -1,12 +1,24 @@
-import type { Code, FoundCode } from "./code";
+import type { FailureCode, FoundCode } from "./code";
 
 /**
  * Codes that Windows, its installers and winget report in every language. Sources: Microsoft's
  * lists of common HRESULT values, Windows Installer errors and Windows Update errors, and winget's
  * return codes.
  */
-const results = new Map<number, Code>([
+const hresultCodes = new Map<number, FailureCode>([
   [0x80073cf2, { id: "sysprep", certainty: "certain" }],
+  // Installation of Store apps
+  [0x80073cf0, { id: "bad-archive", certainty: "likely" }],
+  [0x80073cf1, { id: "package-missing", certainty: "likely" }],
+  [0x80073cf3, { id: "package-conflict", certainty: "certain" }],
+  [0x80073cf4, { id: "disk-full", certainty: "certain" }],
+  [0x80073cf5, { id: "no-route", certainty: "likely" }],
+  [0x80073cf6, { id: "installer-failed", certainty: "likely" }],
+  [0x80073cf9, { id: "installer-failed", certainty: "likely" }],
+  [0x80073cfb, { id: "already-exists", certainty: "certain" }],
+  [0x80073cfd, { id: "os-unsupported", certainty: "certain" }],
+  [0x80073d02, { id: "file-in-use", certainty: "certain" }],
+  [0x80073d06, { id: "already-exists", certainty: "certain" }],
   [0x80310039, { id: "sysprep", certainty: "certain" }],
   [0x800f0975, { id: "sysprep", certainty: "certain" }],
   [0xc004d307, { id: "sysprep", certainty: "certain" }],
@@ -29,7 +41,9 @@ const results = new Map<number, Code>([
   [0x80240fff, { id: "windows-update", certainty: "certain" }],
   [0x800f0922, { id: "windows-update", certainty: "likely" }],
   [0x800f0823, { id: "windows-update", certainty: "likely" }],
+  [0x800f0950, { id: "windows-feature", certainty: "certain" }],
   [0x800f0954, { id: "windows-feature", certainty: "certain" }],
+  [0x800f0955, { id: "windows-feature", certainty: "certain" }],
   [0x800f081f, { id: "windows-feature", certainty: "certain" }],
   [0x800f0906, { id: "windows-feature", certainty: "certain" }],
   [0x800f0907, { id: "windows-feature", certainty: "certain" }],
@@ -52,10 +66,10 @@ const results = new Map<number, Code>([
 ]);
 
 /**
- * System error codes, reported as they are or as HRESULTs of the form 0x8007xxxx. Source:
- * Microsoft's lists of system, WinHTTP and WinINet error codes.
+ * System error codes, which are reported as they are or as HRESULTs of the form 0x8007xxxx. The
+ * sources are Microsoft's lists of system, WinHTTP and WinINet error codes.
  */
-const win32 = new Map<number, Code>([
+const win32 = new Map<number, FailureCode>([
   [2, { id: "file-missing", certainty: "likely" }],
   [3, { id: "file-missing", certainty: "likely" }],
   [5, { id: "file-permission", certainty: "likely" }],
@@ -85,6 +99,7 @@ const win32 = new Map<number, Code>([
   [1072, { id: "restart-pending", certainty: "likely" }],
   [1073, { id: "already-exists", certainty: "likely" }],
   [1115, { id: "restart-pending", certainty: "likely" }],
+  [1168, { id: "component-store", certainty: "possible" }],
   [1231, { id: "no-route", certainty: "likely" }],
   [1314, { id: "not-root", certainty: "likely" }],
   [1330, { id: "password-expired", certainty: "certain" }],
@@ -126,7 +141,7 @@ const win32 = new Map<number, Code>([
 ]);
 
 /** Exit codes of a Linux shell. */
-const shell = new Map<number, Code>([
+const shell = new Map<number, FailureCode>([
   [124, { id: "command-timeout", certainty: "likely" }], // timeout(1)
   [126, { id: "not-executable", certainty: "possible" }],
   [127, { id: "command-not-found", certainty: "possible" }],
@@ -141,30 +156,30 @@ const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;
 const negative = /-(\d{9,10})\b/;
 /** The code as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
-const exit =
-  /(?:exit ?(?:status|code)(?: was)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
+const exitCodePattern =
+  /(?:exit ?(?:status|code)(?: was)?|exited with(?: code| status)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
 
-/** A system error code with its name, or as printed by DISM and the service manager. */
-const named =
-  /(?:^(?:\w{1,20}: )?Error: |\b(?:System|Win32|WinHTTP|Windows)(?: ?| error ?| error code ?)(?:error|code)?:? ?|\b(?:StartService|OpenService|ControlService|CreateService|CreateProcess|WinHttpSendRequest)\b.{0,40}?|GetLastError(?:\(\))?:? {0,2}(?:=|is|returned)? {0,2})\(?(\d{1,5})\b(?![.%])/;
+/** Matches a system error code with its name, or in the format of DISM and the service manager. */
+const systemErrorPattern =
+  /(?:^(?:\w{1,20}: )?Error: |\b(?:System|Win32|WinHTTP|Windows) (?:error(?: code)?|code):? ?|\bWin32(?:Error)?:? |\b(?:StartService|OpenService|ControlService|CreateService|CreateProcess|WinHttpSendRequest)\b.{0,40}?|GetLastError(?:\(\))?:? {0,2}(?:=|is|returned)? {0,2})\(?(\d{1,5})\b(?![.%])/;
 
 /** An installer's own exit code, as reported by Chocolatey and winget. */
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
 /** The catalog entry of a Windows, installer or shell code in a text. */
-export function systemCodeOf(text: string): FoundCode | null {
+export function findSystemCode(text: string): FoundCode | null {
   const hex = hexadecimal.exec(text);
   const decimal = hex ? null : negative.exec(text);
   const positive = hex || decimal ? null : unsigned.exec(text);
   const value = unsignedValue(hex?.[1], decimal?.[1], positive?.[1]);
-  const found = results.get(value) ?? facility(value);
+  const found = hresultCodes.get(value) ?? facility(value);
   const match = hex ?? decimal ?? positive;
   if (found && match) return { ...found, index: match.index, length: match[0].length };
-  const code = exit.exec(text);
+  const code = exitCodePattern.exec(text);
   const ended = codeOfExit(Number(code?.[1]));
   if (code && ended) return { ...ended, index: code.index, length: code[0].length };
-  const system = named.exec(text);
+  const system = systemErrorPattern.exec(text);
   const known = win32.get(Number(system?.[1]));
   if (system && known) return { ...known, index: system.index, length: system[0].length };
   const other = otherInstaller.exec(text);
@@ -182,12 +197,15 @@ function unsignedValue(hex?: string, negated?: string, decimal?: string): number
   return negated ? 2 ** 32 - Number(negated) : Number(decimal ?? 0);
 }
 
-/** Success with a required restart. */
+/** Exit codes that mean success with a required restart. */
 const restarts = new Set(["3010", "1641"]);
 
-/** 0x8024xxxx are errors of the Windows Update agent, 0x8007xxxx system error codes. */
-function facility(value: number): Code | undefined {
-  // SQL Server's setup.
+/**
+ * Returns the catalog entry for a range of codes. 0x8024xxxx are errors of the Windows Update
+ * agent, and 0x8007xxxx are system error codes.
+ */
+function facility(value: number): FailureCode | undefined {
+  // This range belongs to SQL Server's setup.
   if (value >>> 24 === 0x84 || value >>> 24 === 0x85) {
     return { id: "installer-failed", certainty: "likely" };
   }
@@ -195,8 +213,14 @@ function facility(value: number): Code | undefined {
   return value >>> 16 === 0x8007 ? win32.get(value & 0xffff) : undefined;
 }
 
-/** Among programs that exit with a system error code, installers are the most likely. */
-function codeOfExit(code: number): Code | undefined {
+/**
+ * Returns the catalog entry for an exit code. Among programs that exit with a system error code,
+ * installers are the most likely.
+ */
+function codeOfExit(code: number): FailureCode | undefined {
+  // In Chocolatey, these codes mean that a restart is pending, or that one was detected during the
+  // installation.
+  if (code === 350 || code === 1604) return { id: "restart-pending", certainty: "likely" };
   const isInstaller = code >= 1_600 && code < 1_700;
   return isInstaller || code === 740 ? win32.get(code) : shell.get(code);
 }

@@ -21,6 +21,16 @@ import batch12Failures from "../cases/batch-12/failures.json";
 import batch12Harmless from "../cases/batch-12/harmless.json";
 import batch13Failures from "../cases/batch-13/failures.json";
 import batch13Harmless from "../cases/batch-13/harmless.json";
+import batch14Failures from "../cases/batch-14/failures.json";
+import batch14Harmless from "../cases/batch-14/harmless.json";
+import batch15Failures from "../cases/batch-15/failures.json";
+import batch15Harmless from "../cases/batch-15/harmless.json";
+import batch16Failures from "../cases/batch-16/failures.json";
+import batch16Harmless from "../cases/batch-16/harmless.json";
+import batch17Failures from "../cases/batch-17/failures.json";
+import batch17Harmless from "../cases/batch-17/harmless.json";
+import batch18Failures from "../cases/batch-18/failures.json";
+import batch18Harmless from "../cases/batch-18/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -29,8 +39,8 @@ import launch from "../cases/launch.json";
 import network from "../cases/network.json";
 import packages from "../cases/packages.json";
 import windows from "../cases/windows.json";
-import { diagnose } from "../diagnose";
-import type { Diagnosis, RanWorkflow } from "../types";
+import { diagnoseFailedBuild } from "../diagnose";
+import type { Diagnosis, ExecutedWorkflow } from "../types";
 
 /** A log without any cause of the failure. */
 export interface HarmlessCase {
@@ -38,10 +48,10 @@ export interface HarmlessCase {
   /** The thread that the text comes from. */
   source: string;
   type: string;
-  /** Image Builder's message; by default that of a failed component. */
+  /** Image Builder's message. The default is the message of a failed component. */
   message?: string;
   lines?: string[];
-  /** `succeeded`: the command that printed the lines succeeded, and a later one failed. */
+  /** `succeeded` if the command that printed the lines succeeded and a later command failed. */
   ended?: string;
 }
 
@@ -49,7 +59,7 @@ export interface HarmlessCase {
 export interface FailureCase extends HarmlessCase {
   /** The cause established in the thread. */
   established: string;
-  /** The catalog entry for it, and others with the same meaning for this text. */
+  /** The catalog entry for the cause, and others with the same meaning for this text. */
   cause: string;
   accepts?: string[];
   /** Index of the decisive line. */
@@ -73,6 +83,11 @@ const batches: Record<string, Batch> = {
   "batch-11": { failures: batch11Failures, harmless: batch11Harmless },
   "batch-12": { failures: batch12Failures, harmless: batch12Harmless },
   "batch-13": { failures: batch13Failures, harmless: batch13Harmless },
+  "batch-14": { failures: batch14Failures, harmless: batch14Harmless },
+  "batch-15": { failures: batch15Failures, harmless: batch15Harmless },
+  "batch-16": { failures: batch16Failures, harmless: batch16Harmless },
+  "batch-17": { failures: batch17Failures, harmless: batch17Harmless },
+  "batch-18": { failures: batch18Failures, harmless: batch18Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
@@ -98,14 +113,14 @@ const batchOf = new Map(
   ),
 );
 
-export const parts = ["development", "held-out", ...Object.keys(batches)];
+export const corpusSplits = ["development", "held-out", ...Object.keys(batches)];
 
 /**
- * The half of the corpus that a case belongs to. Batches were collected and scored blind, and keep
- * their cases together; see cases/README.md. The others are split by FNV-1a, so that a case stays
- * in its half: entries are written with `development`, and `held-out` measures them.
+ * Returns the half of the corpus that a case belongs to. Batches were collected and scored blind,
+ * and their cases stay together; see cases/README.md. The other cases are split by FNV-1a, so that
+ * a case stays in its half. Entries are written with `development`, and measured with `held-out`.
  */
-export function partOf(id: string): string {
+export function getCorpusSplit(id: string): string {
   const batch = batchOf.get(id);
   if (batch) return batch;
   let hash = 0x811c9dc5;
@@ -132,14 +147,14 @@ export function diagnoseCase({ type, message, lines = [], ended }: HarmlessCase)
   const log = message === undefined ? [...lines, ...(later.length ? later : afterFailure)] : lines;
   const own = { status: "FAILED", message: text, startedAt: null, endedAt: null };
   const step = { stepExecutionId: "step-1", name: "ApplyBuildComponents", action: null, ...own };
-  const workflow: RanWorkflow = {
+  const workflow: ExecutedWorkflow = {
     executionId: "wf-1",
     workflowArn: "arn:aws:imagebuilder:us-east-1:aws:workflow/build/build-image/1.0.3/1",
     type,
     ...own,
     steps: [step],
   };
-  return diagnose({
+  return diagnoseFailedBuild({
     reason: `Workflow Execution ID: 'wf-1' failed with reason: ${text}`,
     workflows: [workflow],
     lines: log.map((line, index) => ({ number: index + 1, at: index * 1_000, text: line })),

@@ -1,8 +1,8 @@
 /**
- * Log lines by the ID of the expected first entry, where the messages only say that a component
- * failed.
+ * Log lines by the ID of the expected first entry. They belong to messages that only report a
+ * failed component.
  */
-export const logLines: [id: string, line: string][] = [
+export const logLineSamples: [id: string, line: string][] = [
   [
     "no-route",
     "Stderr: curl: (28) Failed to connect to packages.example.com port 443 after 130512 ms: Couldn't connect to server",
@@ -14,7 +14,7 @@ export const logLines: [id: string, line: string][] = [
   ["dns", "Stderr: curl: (6) Could not resolve host: repo.internal"],
   [
     "package-repository",
-    "Stderr: Error: Failed to download metadata for repo 'amazonlinux': Cannot prepare internal mirrorlist",
+    "Stderr: Error: Failed to download metadata for repo 'appstream': Cannot prepare internal mirrorlist",
   ],
   ["tls", "Stderr: curl: (60) SSL certificate problem: unable to get local issuer certificate"],
   [

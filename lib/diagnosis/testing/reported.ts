@@ -1,7 +1,7 @@
 import type { HarmlessCase } from "./cases";
 
 /** Failures that were reported as misdiagnosed, with the expected first entry. */
-export const reported: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
+export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
   {
     cause: "service-linked-role",
     type: "BUILD",
@@ -142,7 +142,7 @@ export const reported: (Omit<HarmlessCase, "id" | "source"> & { cause: string })
 ];
 
 /** Logs without a cause that contain suspicious words. */
-export const reportedHarmless: string[][] = [
+export const reportedHarmlessLogs: string[][] = [
   [
     "Stdout: proc on /proc type proc (rw,nosuid,nodev,noexec,relatime)",
     "Stdout: STDERR: modprobe: FATAL: Module lnet not found",

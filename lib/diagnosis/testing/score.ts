@@ -1,5 +1,11 @@
-import type { Cause } from "../types";
-import { diagnoseCase, type FailureCase, failureCases, harmlessCases, partOf } from "./cases";
+import type { FailureCause } from "../types";
+import {
+  diagnoseCase,
+  type FailureCase,
+  failureCases,
+  getCorpusSplit,
+  harmlessCases,
+} from "./cases";
 
 const verdicts = ["right", "wrong", "generic", "none"] as const;
 type Verdict = (typeof verdicts)[number];
@@ -26,28 +32,31 @@ function judge(category: string, one: FailureCase): Result {
   const { id } = one;
   const wrongCertain = verdict === "wrong" && first?.certainty === "certain";
   return {
-    ...{ id, category, part: partOf(id), verdict, wrongCertain, quoted },
+    ...{ id, category, part: getCorpusSplit(id), verdict, wrongCertain, quoted },
     first: first ? `${first.id} (${first.certainty})` : "none",
   };
 }
 
-function verdictOf({ cause, accepts = [] }: FailureCase, first: Cause | undefined): Verdict {
+function verdictOf({ cause, accepts = [] }: FailureCase, first: FailureCause | undefined): Verdict {
   if (!first) return "none";
   if (first.id === cause || accepts.includes(first.id)) return "right";
   return first.generic ? "generic" : "wrong";
 }
 
 /** Scores the diagnosis on every failure of the corpus. */
-export const failureResults = (): Result[] =>
+export const scoreFailureCases = (): Result[] =>
   Object.entries(failureCases).flatMap(([category, cases]) =>
     cases.map((one) => judge(category, one)),
   );
 
-/** The causes found in harmless logs; entries that only say what failed don't count. */
-export const harmlessResults = () =>
+/**
+ * Returns the causes that were found in harmless logs. Generic entries, which only say what failed,
+ * don't count.
+ */
+export const scoreHarmlessCases = () =>
   harmlessCases.map((one) => ({
     id: one.id,
-    part: partOf(one.id),
+    part: getCorpusSplit(one.id),
     causes: diagnoseCase(one).causes.flatMap(({ id, generic }) => (generic ? [] : [id])),
   }));
 

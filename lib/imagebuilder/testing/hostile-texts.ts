@@ -15,9 +15,9 @@ export const hostileTexts = {
 export const hostileCases = Object.entries(hostileTexts);
 
 /** Control characters except tab and line feed, direction overrides, lone surrogates. */
-export const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
+export const unprintablePattern = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/u;
 
-/** The leading plain part of a text, which must be visible at least. */
-export function printableStart(text: string): string {
+/** The leading printable ASCII part of a text, which is the minimum that must be visible. */
+export function getPrintableStart(text: string): string {
   return text.slice(0, 100).replace(/[^ -~].*/s, "");
 }

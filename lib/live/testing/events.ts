@@ -1,5 +1,6 @@
+import { createBuildSummary } from "@/lib/builds/testing/build-summary";
 import type { BuildSummary } from "@/lib/builds/view";
-import type { LiveEvent, LiveMessage } from "../message";
+import type { LiveEvent, LiveMessage, ServerState } from "../message";
 
 const start = Date.UTC(2026, 10, 25);
 
@@ -9,59 +10,39 @@ function timeOf(step: number): string {
 }
 
 /** A UUIDv7 ordered by its step. */
-export function idOf(step: number): string {
+export function createOrderedEventId(step: number): string {
   const hex = (start + step * 1_000).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 /** A build with this name as observed at a step. */
-export function buildAt(name: string, step: number, changes: Partial<BuildSummary> = {}) {
-  const build: BuildSummary = {
+export function createObservedBuild(
+  name: string,
+  step: number,
+  changes: Partial<BuildSummary> = {},
+) {
+  return createBuildSummary({
     arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/${name}/1.0.0/1`,
-    account: "111122223333",
-    region: "eu-west-1",
-    name,
-    version: "1.0.0",
-    buildNumber: 1,
-    type: "AMI",
-    platform: "Linux",
-    status: "BUILDING",
-    statusReason: null,
-    recipeArn: null,
-    submittedBy: null,
-    submissionId: null,
-    createdAt: timeOf(0),
-    observedAt: timeOf(step),
-    buildType: "USER_INITIATED",
-    source: "other",
-    pipelineArn: null,
-    recipeName: null,
-    osVersion: null,
-    statusSince: timeOf(step),
-    endedAt: null,
-    retriedAt: null,
-    durationMs: null,
-    typicalMs: null,
-    waitingSteps: 0,
-    amiId: null,
+    ...{ name, version: "1.0.0", buildNumber: 1, status: "BUILDING", buildType: "USER_INITIATED" },
+    ...{ createdAt: timeOf(0), observedAt: timeOf(step), statusSince: timeOf(step) },
     ...changes,
-  };
-  return build;
+  });
 }
 
 /** An event at a step. */
-export function eventAt(step: number, message: LiveMessage): LiveEvent {
-  return { id: idOf(step), message };
+export function createLiveEvent(step: number, message: LiveMessage): LiveEvent {
+  return { id: createOrderedEventId(step), message };
 }
 
 interface Frame {
   id: string | null;
   event: string;
   message: LiveMessage | null;
+  server?: ServerState;
 }
 
 /** The frames of a stream's text, as received by an EventSource. */
-export function framesOf(text: string): Frame[] {
+export function parseFrames(text: string): Frame[] {
   return text.split("\n\n").flatMap((block) => {
     const fields = new Map(
       block.split("\n").map((line) => {
@@ -73,6 +54,7 @@ export function framesOf(text: string): Frame[] {
     if (data === undefined) return [];
     const event = fields.get("event") ?? "message";
     const message = event === "message" ? (JSON.parse(data) as LiveMessage) : null;
-    return [{ id: fields.get("id") ?? null, event, message }];
+    const frame = { id: fields.get("id") ?? null, event, message };
+    return [event === "server" ? { ...frame, server: JSON.parse(data) as ServerState } : frame];
   });
 }

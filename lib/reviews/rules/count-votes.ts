@@ -16,7 +16,7 @@ export interface Vote {
 type Outcome = "open" | "approved" | "rejected";
 
 export interface VoteCount {
-  /** The people whose approval counts. */
+  /** The number of people whose approval counts. */
   approvals: number;
   needed: number;
   outcome: Outcome;
@@ -25,7 +25,8 @@ export interface VoteCount {
 type CountedRule = Pick<ReviewRule, "approvals">;
 
 /**
- * Counts votes: each person's latest vote counts, one rejection rejects, a bypass approves alone.
+ * Counts votes. Each person's latest vote counts, one rejection rejects the review, and a bypass
+ * alone approves it.
  *
  * @param votes in any order
  */
@@ -43,7 +44,7 @@ export function countVotes(rule: CountedRule, votes: readonly Vote[]): VoteCount
   return { ...count, outcome: approved ? "approved" : "open" };
 }
 
-/** Why a person can't vote; `null` if they can. */
+/** The reason why a person can't vote. */
 export type VoteRefusal = "not-a-reviewer" | "own-request" | "reason-missing" | "ticket-invalid";
 
 interface Ballot {
@@ -55,9 +56,9 @@ interface Ballot {
 /**
  * Checks whether a rule lets a person decide.
  *
- * @param requesters who asked for the build or acted on the request's behalf
+ * @param requesters the people who requested the build or acted on the request's behalf
  */
-export function voterRefusal(
+export function getVoterRefusal(
   rule: Pick<ReviewRule, "reviewers" | "self">,
   voter: Voter,
   requesters: readonly string[],
@@ -69,7 +70,7 @@ export function voterRefusal(
 }
 
 /** Checks whether a decision has the reason and ticket reference that the rule requires. */
-export function ballotRefusal(
+export function getBallotRefusal(
   rule: Pick<ReviewRule, "reason" | "ticket">,
   { decision, reason, ticket }: Ballot,
 ): VoteRefusal | null {

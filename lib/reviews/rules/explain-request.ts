@@ -1,12 +1,12 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
-import { type CreateImageRequest, createImageRequest } from "@/lib/create-image/request";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
+import { type CreateImageRequest, createImageRequestSchema } from "@/lib/create-image/request";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { explainRules, type RuleResult } from "./match-rule";
-import { subjectOfRequest } from "./subject";
+import { toReviewSubject } from "./subject";
 
-/** The account and Region of the submission; those of the recipe by default. */
+/** The submitter of a request. Without an account or Region, those of the recipe apply. */
 export interface Submitter {
   account?: string | undefined;
   region?: string | undefined;
@@ -14,7 +14,7 @@ export interface Submitter {
   role?: string | undefined;
 }
 
-export interface Explanation {
+export interface RequestExplanation {
   account: string;
   region: string;
   role: string | null;
@@ -31,13 +31,13 @@ export function explainRequest(
   rules: readonly ReviewRule[],
   text: string,
   submitter: Submitter,
-): Result<Explanation> {
+): Result<RequestExplanation> {
   const request = parse(text);
   if (!request.ok) return request;
   const recipe = parseArn(request.value.imageRecipeArn ?? request.value.containerRecipeArn ?? "");
   const { account = recipe?.account ?? "", region = recipe?.region ?? "" } = submitter;
   const role = submitter.role ?? null;
-  const subject = subjectOfRequest({ account, region, role }, request.value);
+  const subject = toReviewSubject({ account, region, role }, request.value);
   return ok({
     account,
     region,
@@ -52,16 +52,16 @@ function parse(text: string): Result<CreateImageRequest> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return err(invalid(`The request isn't valid JSON: ${(error as Error).message}.`));
+    return err(invalidInputError(`The request isn't valid JSON: ${(error as Error).message}.`));
   }
   const withToken = typeof value === "object" ? { clientToken: "none", ...value } : value;
-  const parsed = createImageRequest.safeParse(withToken);
+  const parsed = createImageRequestSchema.safeParse(withToken);
   if (parsed.success) return ok(parsed.data);
   const [issue] = parsed.error.issues;
   const path = issue?.path.map(String).join(".");
-  return err(invalid(path ? `${path}: ${issue?.message}` : (issue?.message ?? "")));
+  return err(invalidInputError(path ? `${path}: ${issue?.message}` : (issue?.message ?? "")));
 }
 
-function invalid(happened: string): PortalError {
-  return { ...portalError("InvalidInput"), happened };
+function invalidInputError(happened: string): PortalError {
+  return { ...createPortalError("InvalidInput"), happened };
 }

@@ -1,29 +1,38 @@
-import type { Explanation } from "./explain-request";
+import type { RequestExplanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
 /** Formats an explanation as plain text. */
-export function formatExplanation({ account, region, role, submit, step }: Explanation): string {
+export function formatExplanation({
+  account,
+  region,
+  role,
+  submit,
+  step,
+}: RequestExplanation): string {
   return [
     `Account ${account}, Region ${region}, role ${role ?? "not specified"}`,
     "",
     "Before the request is sent (gate: submit)",
-    ...rulesOf(submit, "No rule matches. The request is sent immediately."),
+    ...formatRules(submit, "No rule matches. The request is sent immediately."),
     "",
-    "When a workflow step waits (gate: step)",
-    ...rulesOf(step, "No rule matches. One approval by another reviewer is enough."),
+    "When a workflow step is waiting for approval (gate: step)",
+    ...formatRules(
+      step,
+      "No rule matches. One approval from a reviewer other than the requester is enough.",
+    ),
   ].join("\n");
 }
 
-function rulesOf(results: readonly RuleResult[], none: string): string[] {
+function formatRules(results: readonly RuleResult[], none: string): string[] {
   const lines = results.flatMap((result) => [
-    `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${outcomeOf(result)}`,
+    `  ${result.matches ? "+" : "-"} ${result.rule.name}: ${describeOutcome(result)}`,
     ...result.conditions.map((condition) => `      ${describeCondition(condition)}`),
   ]);
   return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
 }
 
 /** The effect of a rule, such as "applies, 2 approvals by security". */
-function outcomeOf({ rule, matches, applies }: RuleResult): string {
+function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
   if (!applies) return "matches, but an earlier rule applies";
   const people = rule.reviewers ? ` by ${rule.reviewers.join(" or ")}` : "";

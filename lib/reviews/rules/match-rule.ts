@@ -1,7 +1,7 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { matchesGlob } from "./glob";
 
-export type Gate = ReviewRule["gate"];
+export type RuleGate = ReviewRule["gate"];
 
 /** The subject of rules: a request before it is sent, or a build with a waiting step. */
 export interface ReviewSubject {
@@ -11,7 +11,7 @@ export interface ReviewSubject {
   role: string | null;
   /** Image name; null if not known yet. */
   image: string | null;
-  /** ARNs, or names if the request has names. */
+  /** The ARN of the recipe, or its name if the request has a name. */
   recipe: string | null;
   workflows: readonly string[];
   executionRole: string | null;
@@ -21,7 +21,7 @@ export interface ReviewSubject {
 
 /** One condition of a rule, matched against a subject. */
 export interface ConditionResult {
-  /** `account`, `recipe`, `tags.env`... */
+  /** The condition's name, such as `account`, `recipe` or `tags.env`. */
   name: string;
   patterns: string[];
   /** The subject's values; empty for none. */
@@ -31,7 +31,7 @@ export interface ConditionResult {
 
 export interface RuleResult {
   rule: ReviewRule;
-  /** Its 0-based index in the configuration. */
+  /** The rule's 0-based index in the configuration. */
   index: number;
   conditions: ConditionResult[];
   matches: boolean;
@@ -40,30 +40,30 @@ export interface RuleResult {
 }
 
 /** The rule that applies at a gate: the first match in configuration order. */
-export function matchRule(
+export function findApplicableRule(
   rules: readonly ReviewRule[],
-  gate: Gate,
+  gate: RuleGate,
   subject: ReviewSubject,
 ): ReviewRule | null {
   return explainRules(rules, gate, subject).find(({ applies }) => applies)?.rule ?? null;
 }
 
-/** Every rule of a gate with its matching and other conditions. */
+/** Every rule of a gate, with the result of each of its conditions. */
 export function explainRules(
   rules: readonly ReviewRule[],
-  gate: Gate,
+  gate: RuleGate,
   subject: ReviewSubject,
 ): RuleResult[] {
   const results = rules.flatMap((rule, index) => {
     if (rule.gate !== gate) return [];
-    const conditions = conditionsOf(rule, subject);
+    const conditions = evaluateConditions(rule, subject);
     return [{ rule, index, conditions, matches: conditions.every(({ matches }) => matches) }];
   });
   const first = results.find(({ matches }) => matches);
   return results.map((result) => ({ ...result, applies: result === first }));
 }
 
-function conditionsOf({ when }: ReviewRule, subject: ReviewSubject): ConditionResult[] {
+function evaluateConditions({ when }: ReviewRule, subject: ReviewSubject): ConditionResult[] {
   const { tags = {}, ...rest } = when;
   const values: Record<keyof typeof rest, readonly (string | null)[]> = {
     account: [subject.account],
@@ -78,10 +78,15 @@ function conditionsOf({ when }: ReviewRule, subject: ReviewSubject): ConditionRe
   const members = Object.keys(values) as (keyof typeof rest)[];
   return [
     ...members.flatMap((name) =>
-      condition(name, rest[name], values[name], name === "role" ? (text) => text : lowerCase),
+      evaluateCondition(
+        name,
+        rest[name],
+        values[name],
+        name === "role" ? (text) => text : lowerCase,
+      ),
     ),
     ...Object.entries(tags).flatMap(([key, wanted]) =>
-      condition(
+      evaluateCondition(
         `tags.${key}`,
         wanted,
         Object.hasOwn(subject.tags, key) ? [subject.tags[key] ?? null] : [],
@@ -95,7 +100,7 @@ function lowerCase(text: string): string {
   return text.toLowerCase();
 }
 
-function condition(
+function evaluateCondition(
   name: string,
   wanted: string | string[] | undefined,
   found: readonly (string | null)[],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { configSchema } from "@/lib/config/schema";
-import { ruleWarnings } from "./rule-warnings";
+import { listRuleWarnings } from "./rule-warnings";
 
 const role = (id: string, account: string, groups: string[], permissions: string[]) => ({
   id,
@@ -22,7 +22,7 @@ function warningsOf(...reviews: Record<string, unknown>[]): string[] {
     ],
     reviews: reviews.map((entry, index) => ({ name: `R${index}`, gate: "submit", ...entry })),
   });
-  return ruleWarnings(config);
+  return listRuleWarnings(config);
 }
 
 describe("a rule gets a warning when", () => {

@@ -1,23 +1,25 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
-import { accountOfRole, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
+import { getAccountFromRoleArn, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
 import { matchesGlob } from "./glob";
 
 /**
- * Warnings about valid rules that can't work: nobody can satisfy them, they match nothing, or an
- * earlier rule always applies. One line each.
+ * Returns warnings, one line each, about valid rules that can't work: nobody can satisfy them, they
+ * match nothing, or an earlier rule always applies.
  */
-export function ruleWarnings(config: Pick<KilnConfig, "accounts" | "roles" | "reviews">): string[] {
+export function listRuleWarnings(
+  config: Pick<KilnConfig, "accounts" | "roles" | "reviews">,
+): string[] {
   return config.reviews.flatMap((rule, index) =>
     warningsOf(config, rule, index).map((warning) => `Review rule "${rule.name}" ${warning}.`),
   );
 }
 
-type Rules = Pick<KilnConfig, "accounts" | "roles" | "reviews">;
+type RuleConfig = Pick<KilnConfig, "accounts" | "roles" | "reviews">;
 
-function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
+function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string[] {
   const before = config.reviews
     .slice(0, index)
-    .find((other) => other.gate === rule.gate && isForEverything(other));
+    .find((other) => other.gate === rule.gate && isUnconditional(other));
   if (before) return [`is never used because the earlier rule "${before.name}" matches everything`];
   const accountRegions = accountRegionsOf(config, rule);
   if (accountRegions.length === 0)
@@ -27,11 +29,11 @@ function warningsOf(config: Rules, rule: ReviewRule, index: number): string[] {
     return ["never matches because no configured role meets its conditions"];
   }
   const unreviewed = accountRegions.filter(
-    (accountRegion) => reviewersAt(config, rule, accountRegion).length === 0,
+    (accountRegion) => findReviewerRoles(config, rule, accountRegion).length === 0,
   );
   if (unreviewed.length === 0) return [];
   const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
-  const groups = rule.reviewers ? ` available to ${list(rule.reviewers)}` : "";
+  const groups = rule.reviewers ? ` available to ${formatList(rule.reviewers)}` : "";
   return [
     `can't be satisfied in ${where} because no role${groups} has the review permission there`,
   ];
@@ -44,7 +46,7 @@ interface AccountRegion {
 }
 
 /** The configured accounts and Regions that match a rule's conditions. */
-function accountRegionsOf({ accounts }: Rules, { when }: ReviewRule): AccountRegion[] {
+function accountRegionsOf({ accounts }: RuleConfig, { when }: ReviewRule): AccountRegion[] {
   return accounts.flatMap(({ id, name, regions }) =>
     matches(when.account, id)
       ? regions
@@ -54,23 +56,23 @@ function accountRegionsOf({ accounts }: Rules, { when }: ReviewRule): AccountReg
   );
 }
 
-/** The roles whose members can decide there, by groups and roles. */
-function reviewersAt(
-  { roles, accounts }: Rules,
+/** The roles whose members can decide in the account and Region under the rule. */
+function findReviewerRoles(
+  { roles, accounts }: RuleConfig,
   { reviewers }: ReviewRule,
   { account, region }: AccountRegion,
 ): RoleConfig[] {
   const regions = accounts.find(({ id }) => id === account)?.regions ?? [];
   return roles.filter(
     (role) =>
-      accountOfRole(role.arn) === account &&
+      getAccountFromRoleArn(role.arn) === account &&
       (role.regions ?? regions).includes(region) &&
       role.permissions.includes("review") &&
       (reviewers === undefined || role.groups.some((group) => reviewers.includes(group))),
   );
 }
 
-function isForEverything({ when }: ReviewRule): boolean {
+function isUnconditional({ when }: ReviewRule): boolean {
   return Object.values(when).every((condition) => condition === undefined);
 }
 
@@ -78,6 +80,6 @@ function matches(patterns: string | string[] | undefined, text: string): boolean
   return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
 }
 
-function list(names: readonly string[]): string {
+function formatList(names: readonly string[]): string {
   return new Intl.ListFormat("en", { type: "disjunction" }).format(names);
 }

@@ -1,26 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { reviewRule } from "@/lib/config/review-rules";
-import { ballotRefusal, countVotes, type Vote, voterRefusal } from "./count-votes";
+import { reviewRuleSchema } from "@/lib/config/review-rules";
+import { countVotes, getBallotRefusal, getVoterRefusal, type Vote } from "./count-votes";
 import { matchesGlob } from "./glob";
-import { explainRules, matchRule, type ReviewSubject } from "./match-rule";
+import { explainRules, findApplicableRule, type ReviewSubject } from "./match-rule";
 
 const rule = (entry: Record<string, unknown> = {}) =>
-  reviewRule.parse({ name: "Production", gate: "submit", ...entry });
+  reviewRuleSchema.parse({ name: "Production", gate: "submit", ...entry });
 
-const accountRegion = "arn:aws:imagebuilder:eu-west-1:444455556666";
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:444455556666";
 const subject: ReviewSubject = {
   account: "444455556666",
   region: "eu-west-1",
   role: "prod-engineer",
   image: "al2023-base",
-  recipe: `${accountRegion}:image-recipe/al2023-base/1.0.0`,
-  workflows: [
-    `${accountRegion}:workflow/test/smoke/1.0.0/1`,
-    `${accountRegion}:workflow/build/base/x.x.x`,
-  ],
+  recipe: `${arnPrefix}:image-recipe/al2023-base/1.0.0`,
+  workflows: [`${arnPrefix}:workflow/test/smoke/1.0.0/1`, `${arnPrefix}:workflow/build/base/x.x.x`],
   executionRole: "arn:aws:iam::444455556666:role/service/ImageBuilderWorkflow",
-  distributionConfiguration: `${accountRegion}:distribution-configuration/all-regions`,
+  distributionConfiguration: `${arnPrefix}:distribution-configuration/all-regions`,
   tags: { env: "production" },
 };
 
@@ -74,7 +71,7 @@ describe("a review rule", () => {
     [{ tags: { env: "dev*" } }, false],
     [{ tags: { toString: "*" } }, false],
   ])("with the conditions %j matches: %s", (when, matches) => {
-    expect(matchRule([rule({ when })], "submit", subject) !== null).toBe(matches);
+    expect(findApplicableRule([rule({ when })], "submit", subject) !== null).toBe(matches);
   });
 
   it("applies only at its gate, and only if it is the first match", () => {
@@ -84,8 +81,8 @@ describe("a review rule", () => {
       rule({ name: "first" }),
       rule({ name: "second" }),
     ];
-    expect(matchRule(rules, "submit", subject)?.name).toBe("first");
-    expect(matchRule(rules, "step", subject)?.name).toBe("step");
+    expect(findApplicableRule(rules, "submit", subject)?.name).toBe("first");
+    expect(findApplicableRule(rules, "step", subject)?.name).toBe("step");
     const explained = explainRules(rules, "submit", subject);
     expect(explained.map(({ index, matches, applies }) => [index, matches, applies])).toEqual([
       [1, false, false],
@@ -99,8 +96,8 @@ describe("a review rule", () => {
 
   it("doesn't match unknown properties of a build started elsewhere", () => {
     const unknown = { ...subject, role: null, recipe: null };
-    expect(matchRule([rule({ when: { role: "*" } })], "submit", unknown)).toBeNull();
-    expect(matchRule([rule({ when: { recipe: "*" } })], "submit", unknown)).toBeNull();
+    expect(findApplicableRule([rule({ when: { role: "*" } })], "submit", unknown)).toBeNull();
+    expect(findApplicableRule([rule({ when: { recipe: "*" } })], "submit", unknown)).toBeNull();
   });
 });
 
@@ -167,7 +164,7 @@ describe("who may vote", () => {
     ["the requester", {}, lead, ["leo"], "own-request"],
     ["the requester where self is allowed", { self: true }, lead, ["leo"], null],
   ])("%s", (_, entry, person, requesters, refusal) => {
-    expect(voterRefusal(rule(entry), person, requesters)).toBe(refusal);
+    expect(getVoterRefusal(rule(entry), person, requesters)).toBe(refusal);
   });
 
   it.each([
@@ -179,7 +176,9 @@ describe("who may vote", () => {
   ] as const)(
     "with a reason required for %s: %s with %j gives %s",
     (reason, decision, text, refusal) => {
-      expect(ballotRefusal(rule({ reason }), { decision, reason: text, ticket: "" })).toBe(refusal);
+      expect(getBallotRefusal(rule({ reason }), { decision, reason: text, ticket: "" })).toBe(
+        refusal,
+      );
     },
   );
 
@@ -188,7 +187,7 @@ describe("who may vote", () => {
     (pattern) => {
       const hostile = rule({ ticket: { pattern } });
       const ballot = { decision: "approve", reason: "", ticket: `${"a".repeat(99)}!` } as const;
-      expect(ballotRefusal(hostile, ballot)).toBe("ticket-invalid");
+      expect(getBallotRefusal(hostile, ballot)).toBe("ticket-invalid");
     },
   );
 
@@ -199,8 +198,8 @@ describe("who may vote", () => {
   it("requires a fully matching reference to approve, but not to reject", () => {
     const withTicket = rule({ ticket: { pattern: "CHG-[0-9]+" }, reason: "none" });
     const ballot = { decision: "approve", reason: "", ticket: "CHG-1" } as const;
-    expect(ballotRefusal(withTicket, ballot)).toBeNull();
-    expect(ballotRefusal(withTicket, { ...ballot, ticket: "xCHG-1" })).toBe("ticket-invalid");
-    expect(ballotRefusal(withTicket, { ...ballot, decision: "reject", ticket: "" })).toBeNull();
+    expect(getBallotRefusal(withTicket, ballot)).toBeNull();
+    expect(getBallotRefusal(withTicket, { ...ballot, ticket: "xCHG-1" })).toBe("ticket-invalid");
+    expect(getBallotRefusal(withTicket, { ...ballot, decision: "reject", ticket: "" })).toBeNull();
   });
 });

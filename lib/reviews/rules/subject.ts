@@ -1,14 +1,10 @@
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { ReviewSubject } from "./match-rule";
 
-interface AccountRegion {
-  account: string;
-  region: string;
-}
-
 /** The subject of a request before it is sent. The image has the name of its recipe. */
-export function subjectOfRequest(
+export function toReviewSubject(
   { account, region, role }: AccountRegion & { role: string | null },
   request: CreateImageRequest,
 ): ReviewSubject {
@@ -17,7 +13,7 @@ export function subjectOfRequest(
     account,
     region,
     role,
-    image: imageOf(request),
+    image: getRequestImageName(request),
     recipe,
     workflows: (request.workflows ?? []).map(({ workflowArn }) => workflowArn),
     executionRole: request.executionRole ?? null,
@@ -27,7 +23,7 @@ export function subjectOfRequest(
 }
 
 /** The name of the request's image, which is that of its recipe. */
-export function imageOf(request: CreateImageRequest): string | null {
+export function getRequestImageName(request: CreateImageRequest): string | null {
   const recipe = request.imageRecipeArn ?? request.containerRecipeArn;
   return recipe === undefined ? null : (parseArn(recipe)?.name ?? null);
 }

@@ -1,21 +1,24 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { StepAction } from "@/lib/aws/images";
-import { toPortalError, wasSent } from "@/lib/aws/to-portal-error";
+import { getSendStatus, toPortalError } from "@/lib/aws/to-portal-error";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { log } from "@/lib/log/log";
 import type { StepDecisionRow } from "../step-decisions";
-import type { DeliveryParts } from "./parts";
+import type { StepDeliveryDependencies } from "./dependencies";
 
-/** The reviewer's role or session is gone; a retry can't help. */
-export const blocking: ReadonlySet<PortalError["code"]> = new Set([
+/**
+ * Errors that mean that the reviewer's role or session isn't available any more, so that a retry
+ * can't help.
+ */
+export const blockingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AssumeRoleDenied",
   "NotSignedIn",
   "ExpiredCredentials",
 ]);
 
 /** AWS errors that are transient. */
-export const aboutTheMoment: ReadonlySet<PortalError["code"]> = new Set([
+export const transientErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "Throttled",
   "CallRateLimitExceededException",
   "ExpiredCredentials",
@@ -23,30 +26,30 @@ export const aboutTheMoment: ReadonlySet<PortalError["code"]> = new Set([
   "ClockSkew",
 ]);
 
-/** The role isn't allowed to, which says nothing about the step. */
-export const denials: ReadonlySet<PortalError["code"]> = new Set([
+/** Errors for a role without permission. They don't indicate the state of the step. */
+export const denialErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "ForbiddenException",
 ]);
 
-type Tried =
+type AttemptResult =
   | { requestId: string | null }
-  | { error: PortalError; sent: ReturnType<typeof wasSent> };
+  | { error: PortalError; sent: ReturnType<typeof getSendStatus> };
 
 /** Sends the action once and classifies the result. */
-export async function attempt(
-  parts: DeliveryParts,
+export async function attemptStepAction(
+  parts: StepDeliveryDependencies,
   row: StepDecisionRow,
   acting: ActingRole,
-): Promise<Tried> {
+): Promise<AttemptResult> {
   const about = { step: row.step_execution_id, action: row.action, attempt: row.attempts };
   try {
-    const { requestId } = await parts.send(acting, actionOf(row));
+    const { requestId } = await parts.send(acting, toStepAction(row));
     log.info({ ...about, awsRequestId: requestId }, "SendWorkflowStepAction accepted");
     return { requestId };
   } catch (thrown) {
     const error = toPortalError(thrown, "SendWorkflowStepAction");
-    const sent = wasSent(thrown);
+    const sent = getSendStatus(thrown);
     const { code, awsMessage, requestId: awsRequestId } = error;
     const unexplained = code === "Unexpected" ? { err: thrown } : {};
     log.warn(
@@ -57,8 +60,10 @@ export async function attempt(
   }
 }
 
-/** The same for each attempt, so that retries are idempotent. */
-function actionOf(row: StepDecisionRow): StepAction {
+/**
+ * Returns the action of a decision. It is the same in each attempt, so that retries are idempotent.
+ */
+function toStepAction(row: StepDecisionRow): StepAction {
   return {
     stepExecutionId: row.step_execution_id,
     imageBuildVersionArn: row.build_arn,

@@ -1,21 +1,22 @@
 import "server-only";
-import { priorities } from "@/lib/aws/budget/call-budget";
-import { readStep, type StepFacts } from "@/lib/aws/images";
-import { isWaiting } from "@/lib/builds/record/detail-observation";
-import { storedBuild } from "@/lib/builds/stored-builds";
+import { callPriorities } from "@/lib/aws/budget/call-budget";
+import { type BuildStep, readStepExecution } from "@/lib/aws/images";
+import { isWaitingForAction } from "@/lib/builds/record/detail-observation";
+import { findStoredBuild } from "@/lib/builds/stored-builds";
+import { getDatabaseNowMs } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
-import { broadcast } from "@/lib/live/bus";
-import { denials } from "./attempt";
-import type { Caller } from "./find-waiting";
-import { knownStep, knownWorkflows } from "./known-steps";
-import { ambiguityOf, isClaimed } from "./rows";
-import { endReview, settleEnded } from "./settle";
-import { endOf, unknownEnd } from "./step-end";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { broadcastLiveMessage } from "@/lib/live/bus";
+import { denialErrorCodes } from "./attempt";
+import type { MinimalAwsCaller } from "./find-waiting";
+import { findKnownStep, readKnownWorkflows } from "./known-steps";
+import { isClaimed, toAmbiguousFlag } from "./rows";
+import { endStepReview, settleAsEnded } from "./settle";
+import { toStepEnd, unknownStepEnd } from "./step-end";
 
-/** The maximum number per pass, since each takes a call. */
-const maxInOnePass = 200;
+/** The maximum number of steps per pass, since each takes a call to AWS. */
+const maxPerPass = 200;
 
 /**
  * Closes the reviews of steps that no longer wait, and settles decisions whose response was lost.
@@ -26,28 +27,28 @@ const maxInOnePass = 200;
 export async function closeStepReviews(
   db: Db,
   accountRegion: AccountRegion,
-  caller: Caller,
+  caller: MinimalAwsCaller,
   waiting: ReadonlySet<string>,
 ): Promise<void> {
-  const now = () => new Date();
-  const open = (await openSteps(db, accountRegion)).filter(({ id }) => !waiting.has(id));
-  for (const { id, arn, reviewId } of open.slice(0, maxInOnePass)) {
-    const step = await stepNow(db, caller, id, arn);
-    if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
-    const end = step === "gone" ? unknownEnd : endOf(step);
-    const ended = await endReview(db, reviewId, ["open"], end, now());
-    if (ended) broadcast(accountRegion, { kind: "detail", arn });
+  const now = () => new Date(getDatabaseNowMs());
+  const open = (await selectOpenSteps(db, accountRegion)).filter(({ id }) => !waiting.has(id));
+  for (const { id, arn, reviewId } of open.slice(0, maxPerPass)) {
+    const step = await readCurrentStep(db, caller, id, arn);
+    if (step === "unknown" || (step !== "gone" && isWaitingForAction(step))) continue;
+    const end = step === "gone" ? unknownStepEnd : toStepEnd(step);
+    const ended = await endStepReview(db, reviewId, ["open"], end, now());
+    if (ended) broadcastLiveMessage(accountRegion, { kind: "detail", arn });
   }
-  for (const row of await openDecisions(db, accountRegion)) {
+  for (const row of await selectOpenDecisions(db, accountRegion)) {
     if (waiting.has(row.step_execution_id) || isClaimed(row, now())) continue;
-    const step = await stepNow(db, caller, row.step_execution_id, row.build_arn);
-    if (step === "unknown" || (step !== "gone" && isWaiting(step))) continue;
-    const decision = { ...row, ambiguous: ambiguityOf(row) };
-    await settleEnded({ db, now }, decision, step === "gone" ? null : step);
+    const step = await readCurrentStep(db, caller, row.step_execution_id, row.build_arn);
+    if (step === "unknown" || (step !== "gone" && isWaitingForAction(step))) continue;
+    const decision = { ...row, ambiguous: toAmbiguousFlag(row) };
+    await settleAsEnded({ db, now }, decision, step === "gone" ? null : step);
   }
 }
 
-async function openSteps(db: Db, { account, region }: AccountRegion) {
+async function selectOpenSteps(db: Db, { account, region }: AccountRegion) {
   const rows = await db
     .selectFrom("reviews")
     .select(["id", "step_execution_id", "build_arn"])
@@ -61,30 +62,32 @@ async function openSteps(db: Db, { account, region }: AccountRegion) {
   );
 }
 
-function openDecisions(db: Db, { account, region }: AccountRegion) {
+function selectOpenDecisions(db: Db, { account, region }: AccountRegion) {
   return db
     .selectFrom("step_decisions")
     .selectAll()
     .where("status", "in", ["pending", "unknown"])
     .where("account", "=", account)
     .where("region", "=", region)
-    .limit(maxInOnePass)
+    .limit(maxPerPass)
     .execute();
 }
 
 /** The current state of a step; "gone" if AWS no longer has it or its build has ended. */
-async function stepNow(
+async function readCurrentStep(
   db: Db,
-  caller: Caller,
+  caller: MinimalAwsCaller,
   id: string,
   buildArn: string,
-): Promise<StepFacts | "gone" | "unknown"> {
-  const read = await caller.ask(priorities.detail, (acting, turn) => readStep(acting, id, turn));
+): Promise<BuildStep | "gone" | "unknown"> {
+  const read = await caller.ask(callPriorities.detail, (acting, turn) =>
+    readStepExecution(acting, id, turn),
+  );
   if (read?.ok) return read.value;
   if (read?.error.code === "NotFound") return "gone";
-  if (!read || !denials.has(read.error.code)) return "unknown";
-  const known = knownStep(await knownWorkflows(db, buildArn), id);
-  if (known && !isWaiting(known)) return known;
-  const build = await storedBuild(db, buildArn);
-  return build && isTerminal(build.status) ? "gone" : "unknown";
+  if (!read || !denialErrorCodes.has(read.error.code)) return "unknown";
+  const known = findKnownStep(await readKnownWorkflows(db, buildArn), id);
+  if (known && !isWaitingForAction(known)) return known;
+  const build = await findStoredBuild(db, buildArn);
+  return build && isTerminalStatus(build.status) ? "gone" : "unknown";
 }

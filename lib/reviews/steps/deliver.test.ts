@@ -1,35 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { claimMs } from "@/lib/submissions/pace";
-import { fakeStep, testProcess, tokenMs } from "../testing/fake-step";
-import { leadRole, openStepReview, vote } from "../testing/step-reviews";
-import { deliverDecision } from "./deliver";
-import type { DeliveryParts } from "./parts";
-import { deliverOpen, endOldClaims } from "./start-deliveries";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { claimMs } from "@/lib/submissions/retry-timing";
+import { createFakeStep, createTestProcess, stepTokenLifetimeMs } from "../testing/fake-step";
+import { castTestVote, createLeadRole, openTestStepReview } from "../testing/step-reviews";
+import { deliverStepDecision } from "./deliver";
+import type { StepDeliveryDependencies } from "./dependencies";
+import { deliverOpenDecisions, endOldClaims } from "./start-deliveries";
 
-describeOnBoth("sending a decision", (database) => {
+describeOnBothDatabases("sending a decision", (database) => {
   /** A step with a decided review, and the outcome of both. */
-  async function decided(
-    aws: ReturnType<typeof fakeStep>,
+  async function setUpDecidedReview(
+    aws: ReturnType<typeof createFakeStep>,
     decision: "approve" | "reject" = "approve",
     approvals = 1,
   ) {
     const db = database();
     const clock = { ms: Date.now() };
-    const review = await openStepReview(db, { approvals });
+    const review = await openTestStepReview(db, { approvals });
     const voters = approvals === 1 ? ["leo"] : ["lia", "leo"];
-    for (const id of voters) await vote(db, review, decision, { acting: leadRole(id) });
+    for (const id of voters)
+      await castTestVote(db, review, decision, { acting: createLeadRole(id) });
     const step = review.step_execution_id ?? "";
-    const parts = testProcess(db, aws, clock);
+    const parts = createTestProcess(db, aws, clock);
     return {
       parts,
       step,
       review,
-      beside: () => testProcess(db, aws, clock),
+      beside: () => createTestProcess(db, aws, clock),
       pass: (ms: number) => {
         clock.ms += ms;
       },
-      deliver: (by: DeliveryParts = parts) => deliverDecision(step, by),
+      deliver: (by: StepDeliveryDependencies = parts) => deliverStepDecision(step, by),
       look: async () => {
         const row = await db
           .selectFrom("step_decisions")
@@ -49,8 +50,8 @@ describeOnBoth("sending a decision", (database) => {
     ["approve", "RESUME"],
     ["reject", "STOP"],
   ] as const)("sends %s as %s with its reason, once", async (decision, action) => {
-    const aws = fakeStep();
-    const { deliver, look, step } = await decided(aws, decision);
+    const aws = createFakeStep();
+    const { deliver, look, step } = await setUpDecidedReview(aws, decision);
     await Promise.all([deliver(), deliver()]);
     await deliver();
     expect(aws.arrived).toEqual([
@@ -60,16 +61,16 @@ describeOnBoth("sending a decision", (database) => {
   });
 
   it("sends a decision once from two processes at the same time", async () => {
-    const aws = fakeStep();
-    const { parts, beside, look } = await decided(aws);
-    await Promise.all([deliverOpen(parts), deliverOpen(beside())]);
+    const aws = createFakeStep();
+    const { parts, beside, look } = await setUpDecidedReview(aws);
+    await Promise.all([deliverOpenDecisions(parts), deliverOpenDecisions(beside())]);
     expect(aws.arrived).toHaveLength(1);
     expect(await look()).toMatchObject({ decision: "done", attempts: 1 });
   });
 
   it("retries with the same token after a lost response", async () => {
-    const aws = fakeStep("lost after", "lost before");
-    const { deliver, look } = await decided(aws);
+    const aws = createFakeStep("lost after", "lost before");
+    const { deliver, look } = await setUpDecidedReview(aws);
     await deliver();
     expect(new Set(aws.arrived.map(({ clientToken }) => clientToken)).size).toBe(1);
     expect(aws.arrived).toHaveLength(3);
@@ -78,55 +79,55 @@ describeOnBoth("sending a decision", (database) => {
   });
 
   it.each(["crash before", "crash after"] as const)("survives a %s the call", async (fate) => {
-    const aws = fakeStep(fate);
-    const { deliver, look, beside, pass } = await decided(aws);
+    const aws = createFakeStep(fate);
+    const { deliver, look, beside, pass } = await setUpDecidedReview(aws);
     void deliver();
     await expect.poll(() => aws.arrived.length).toBe(1);
     const next = beside();
-    await deliverOpen(next);
+    await deliverOpenDecisions(next);
     expect(aws.arrived).toHaveLength(1);
     pass(claimMs);
-    await deliverOpen(next);
+    await deliverOpenDecisions(next);
     expect(aws.arrived).toHaveLength(2);
     expect(aws.effects).toHaveLength(1);
     expect(await look()).toMatchObject({ decision: "done", attempts: 2 });
   });
 
   it("continues immediately when a new process opens the database file", async () => {
-    const aws = fakeStep("crash after");
-    const { deliver, look, beside } = await decided(aws);
+    const aws = createFakeStep("crash after");
+    const { deliver, look, beside } = await setUpDecidedReview(aws);
     void deliver();
     await expect.poll(() => aws.arrived.length).toBe(1);
     const next = beside();
     await endOldClaims(next);
-    await deliverOpen(next);
+    await deliverOpenDecisions(next);
     expect(await look()).toMatchObject({ decision: "done" });
     expect(aws.effects).toHaveLength(1);
   });
 
   it("backs off while AWS doesn't respond", async () => {
-    const aws = fakeStep("throttled", "unreachable", "throttled", "lost before");
-    const { parts, deliver, look, pass } = await decided(aws);
+    const aws = createFakeStep("throttled", "unreachable", "throttled", "lost before");
+    const { parts, deliver, look, pass } = await setUpDecidedReview(aws);
     await deliver();
     expect(await look()).toMatchObject({ decision: "pending", error: { code: "DecisionNotSent" } });
-    await deliverOpen(parts);
+    await deliverOpenDecisions(parts);
     expect(aws.arrived).toHaveLength(3);
     pass(60_000);
-    await deliverOpen(parts);
+    await deliverOpenDecisions(parts);
     expect(await look()).toMatchObject({ decision: "done", error: null, next_attempt_at: null });
   });
 
   it("retries once with new credentials", async () => {
-    const aws = fakeStep("expired");
-    const { deliver, look } = await decided(aws);
+    const aws = createFakeStep("expired");
+    const { deliver, look } = await setUpDecidedReview(aws);
     await deliver();
     expect(await look()).toMatchObject({ decision: "done", attempts: 2 });
   });
 
   describe("on a step that has ended meanwhile", () => {
     it("reports how it ended, and closes the review", async () => {
-      const aws = fakeStep();
-      const { deliver, look } = await decided(aws);
+      const aws = createFakeStep();
+      const { deliver, look } = await setUpDecidedReview(aws);
       aws.end("FAILED", { message: "Step timed out after 60 seconds." });
       await deliver();
       const after = await look();
@@ -139,29 +140,29 @@ describeOnBoth("sending a decision", (database) => {
     });
 
     it("doesn't mistake another user's action for its own", async () => {
-      const aws = fakeStep("lost before", "lost before", "lost before");
-      const { deliver, parts, look, pass } = await decided(aws);
+      const aws = createFakeStep("lost before", "lost before", "lost before");
+      const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
       await deliver();
       expect(await look()).toMatchObject({ decision: "unknown" });
       aws.end("COMPLETED", { outputs: '{"reason":"Decided in the console."}' });
       pass(60_000);
-      await deliverOpen(parts);
+      await deliverOpenDecisions(parts);
       expect(await look()).toMatchObject({ decision: "superseded", review: "ended" });
     });
 
     it("recognizes its own action after the token's time", async () => {
-      const aws = fakeStep("lost after", "unreachable", "unreachable");
-      const { deliver, parts, look, pass } = await decided(aws);
+      const aws = createFakeStep("lost after", "unreachable", "unreachable");
+      const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
       await deliver();
-      pass(tokenMs);
-      await deliverOpen(parts);
+      pass(stepTokenLifetimeMs);
+      await deliverOpenDecisions(parts);
       expect(aws.arrived).toHaveLength(3);
       expect(await look()).toMatchObject({ decision: "done", review: "approved" });
     });
 
     it("is superseded if the build was deleted", async () => {
-      const aws = fakeStep();
-      const { deliver, look } = await decided(aws);
+      const aws = createFakeStep();
+      const { deliver, look } = await setUpDecidedReview(aws);
       aws.end("FAILED");
       aws.failReads("NotFound");
       await deliver();
@@ -170,16 +171,16 @@ describeOnBoth("sending a decision", (database) => {
   });
 
   it("sends after the token's validity only while the step waits", async () => {
-    const aws = fakeStep("lost before", "lost before", "lost before");
-    const { deliver, parts, look, pass } = await decided(aws);
+    const aws = createFakeStep("lost before", "lost before", "lost before");
+    const { deliver, parts, look, pass } = await setUpDecidedReview(aws);
     await deliver();
-    pass(tokenMs);
+    pass(stepTokenLifetimeMs);
     aws.failReads("AwsUnreachable");
-    await deliverOpen(parts);
+    await deliverOpenDecisions(parts);
     expect(aws.arrived).toHaveLength(3);
-    pass(tokenMs);
+    pass(stepTokenLifetimeMs);
     aws.failReads(null);
-    await deliverOpen(parts);
+    await deliverOpenDecisions(parts);
     expect(aws.effects).toHaveLength(1);
     expect(await look()).toMatchObject({ decision: "done" });
   });
@@ -189,12 +190,14 @@ describeOnBoth("sending a decision", (database) => {
       ["denied", "AccessDenied"],
       ["invalid", "InvalidRequestException"],
     ] as const)("(%s) reopens the review without the vote", async (fate, code) => {
-      const aws = fakeStep(fate);
-      const { deliver, look, votes, review } = await decided(aws, "approve", 2);
+      const aws = createFakeStep(fate);
+      const { deliver, look, votes, review } = await setUpDecidedReview(aws, "approve", 2);
       await deliver();
       expect(await look()).toMatchObject({ decision: "rejected", review: "open", error: { code } });
       expect((await votes()).map(({ void: gone }) => gone)).toEqual([0, 1]);
-      const again = await vote(database(), review, "approve", { acting: leadRole("ada") });
+      const again = await castTestVote(database(), review, "approve", {
+        acting: createLeadRole("ada"),
+      });
       expect(again?.decided).toBe(true);
       await deliver();
       expect(await look()).toMatchObject({ decision: "done", review: "approved" });
@@ -203,8 +206,8 @@ describeOnBoth("sending a decision", (database) => {
 
   describe("without the reviewer's role", () => {
     it("reopens the review if nothing was sent", async () => {
-      const aws = fakeStep();
-      const { parts, deliver, look } = await decided(aws);
+      const aws = createFakeStep();
+      const { parts, deliver, look } = await setUpDecidedReview(aws);
       await deliver({ ...parts, roleOf: async () => null });
       expect(await look()).toMatchObject({
         decision: "blocked",
@@ -215,18 +218,18 @@ describeOnBoth("sending a decision", (database) => {
     });
 
     it("stays unknown if it may have been sent", async () => {
-      const aws = fakeStep("lost after", "unreachable", "unreachable");
-      const { parts, deliver, look, pass } = await decided(aws);
+      const aws = createFakeStep("lost after", "unreachable", "unreachable");
+      const { parts, deliver, look, pass } = await setUpDecidedReview(aws);
       await deliver();
       pass(60_000);
-      await deliverOpen({ ...parts, roleOf: async () => null });
+      await deliverOpenDecisions({ ...parts, roleOf: async () => null });
       expect(await look()).toMatchObject({ decision: "unknown", review: "approved" });
     });
   });
 
   it("writes its outcome to the audit log", async () => {
-    const aws = fakeStep();
-    const { deliver, review } = await decided(aws, "reject");
+    const aws = createFakeStep();
+    const { deliver, review } = await setUpDecidedReview(aws, "reject");
     await deliver();
     const audit = await database().selectFrom("audit").selectAll().execute();
     const own = audit.filter(({ detail }) => detail?.includes(review.id));

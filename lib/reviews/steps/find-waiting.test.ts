@@ -8,30 +8,30 @@ import {
   readWorkflowExecutions,
   sendStepAction,
 } from "@/lib/aws/images";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
-import { recordDetails } from "@/lib/builds/record/record-details";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { recordBuildDetails } from "@/lib/builds/record/record-details";
 import { config } from "@/lib/config/config";
-import { reviewRule } from "@/lib/config/review-rules";
+import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { findReview } from "../find";
-import { leadRole, vote } from "../testing/step-reviews";
-import { type Caller, waitingStepsTask } from "./find-waiting";
-import { stepParts } from "./step-view";
+import { castTestVote, createLeadRole } from "../testing/step-reviews";
+import { type MinimalAwsCaller, waitingStepsTask } from "./find-waiting";
+import { readStepFields } from "./step-view";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
-const at = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}`;
-const engineer = actingAs("KilnEngineer");
-const lead = actingAs("KilnLead");
-const caller: Caller = {
-  ask: (_priority, question) => question(actingAs("KilnTracker"), async () => {}),
+const arnPrefix = `arn:aws:imagebuilder:${accountRegion.region}:${accountRegion.account}`;
+const engineer = createSandboxIdentity("KilnEngineer");
+const lead = createSandboxIdentity("KilnLead");
+const caller: MinimalAwsCaller = {
+  ask: (_priority, question) => question(createSandboxIdentity("KilnTracker"), async () => {}),
 };
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
 
 beforeAll(async () => {
-  sandbox = await startSandboxProcess({ buildSeconds: 2 });
+  sandbox = await startSandboxProcess({ buildSeconds: 0.2 });
   for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
   config().reviews.push(
-    reviewRule.parse({
+    reviewRuleSchema.parse({
       name: "Two leads",
       gate: "step",
       approvals: 2,
@@ -45,11 +45,11 @@ afterAll(async () => {
 });
 
 /** Starts a build outside Kiln and returns once its step waits. */
-async function startWaiting(tags: Record<string, string> = {}) {
+async function startWaitingBuild(tags: Record<string, string> = {}) {
   const { answer } = await createImage(engineer, {
-    imageRecipeArn: `${at}:image-recipe/al2023-base/x.x.x`,
-    infrastructureConfigurationArn: `${at}:infrastructure-configuration/default-linux`,
-    workflows: [{ workflowArn: `${at}:workflow/build/build-with-approval/x.x.x` }],
+    imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/x.x.x`,
+    infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-linux`,
+    workflows: [{ workflowArn: `${arnPrefix}:workflow/build/build-with-approval/x.x.x` }],
     executionRole: "EC2ImageBuilderExecutionRole",
     tags: { "sandbox-outcome": "succeed", ...tags },
     clientToken: randomUUID(),
@@ -67,7 +67,7 @@ async function startWaiting(tags: Record<string, string> = {}) {
   return { buildArn, step };
 }
 
-describeOnBoth("reviews of waiting steps", (database) => {
+describeOnBothDatabases("reviews of waiting steps", (database) => {
   const run = () => waitingStepsTask.run(database(), accountRegion, caller);
   const reviewOf = (step: string) =>
     database()
@@ -80,7 +80,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   afterEach(() => sandbox.clearFaults());
 
   it("open with the step's details, its deadline and the matching rule", async () => {
-    const { buildArn, step } = await startWaiting({ tier: "gold" });
+    const { buildArn, step } = await startWaitingBuild({ tier: "gold" });
     await run();
     const review = await reviewOf(step.stepExecutionId);
     expect(review).toMatchObject({
@@ -91,7 +91,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     });
     expect(JSON.parse(review?.rule ?? "{}")).toMatchObject({ name: "Two leads" });
     if (!review) throw new Error("no review");
-    expect((await stepParts(database(), review)).waitingStep).toMatchObject({
+    expect((await readStepFields(database(), review)).waitingStep).toMatchObject({
       workflowName: "build-with-approval",
       stage: "BUILD",
       payload: expect.stringContaining("recipients"),
@@ -103,7 +103,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
     const askedAt = new Date().toISOString();
-    await recordDetails(database(), {
+    await recordBuildDetails(database(), {
       ...{ arn: buildArn, image: image.value, workflows: workflows.value, askedAt },
     });
     await run();
@@ -111,7 +111,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("require one call for all steps while nothing changes", async () => {
-    await startWaiting();
+    await startWaitingBuild();
     await run();
     await sandbox.clearRequests();
     await run();
@@ -121,7 +121,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("end with the given reason if decided outside Kiln", async () => {
-    const { buildArn, step } = await startWaiting();
+    const { buildArn, step } = await startWaitingBuild();
     await run();
     await sendStepAction(lead, {
       stepExecutionId: step.stepExecutionId,
@@ -140,7 +140,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("end with their build", async () => {
-    const { buildArn, step } = await startWaiting();
+    const { buildArn, step } = await startWaitingBuild();
     await run();
     await cancelImage(engineer, buildArn, randomUUID());
     await vi.waitFor(
@@ -153,7 +153,7 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("stay unchanged while AWS doesn't respond", async () => {
-    const { step } = await startWaiting();
+    const { step } = await startWaitingBuild();
     await run();
     await sandbox.fault("ListWaitingWorkflowSteps", { kind: "status", status: 503 }, null);
     await run();
@@ -161,14 +161,14 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("come from followed builds if the role can neither list nor read steps", async () => {
-    const { buildArn, step } = await startWaiting();
+    const { buildArn, step } = await startWaitingBuild();
     const [image, workflows] = [
       await readImage(lead, buildArn),
       await readWorkflowExecutions(lead, buildArn),
     ];
     if (!image.ok || !workflows.ok) throw new Error("the build can't be read");
     const look = { arn: buildArn, image: image.value, workflows: workflows.value };
-    await recordDetails(database(), { ...look, askedAt: new Date().toISOString() });
+    await recordBuildDetails(database(), { ...look, askedAt: new Date().toISOString() });
     for (const operation of ["ListWaitingWorkflowSteps", "GetWorkflowStepExecution"]) {
       await sandbox.fault(operation, { kind: "access-denied" }, null);
     }
@@ -179,11 +179,11 @@ describeOnBoth("reviews of waiting steps", (database) => {
   });
 
   it("settle a decision whose response was lost, once the step has ended as decided", async () => {
-    const { buildArn, step } = await startWaiting();
+    const { buildArn, step } = await startWaitingBuild();
     await run();
     const review = await reviewOf(step.stepExecutionId);
     if (!review) throw new Error("no review");
-    await vote(database(), review, "approve", { reason: "CHG-1" });
+    await castTestVote(database(), review, "approve", { reason: "CHG-1" });
     await database()
       .updateTable("step_decisions")
       .set({ status: "unknown", ambiguous: 1 })
@@ -193,9 +193,9 @@ describeOnBoth("reviews of waiting steps", (database) => {
     const token = { reason: "CHG-1", clientToken: randomUUID() };
     await sendStepAction(lead, { ...sent, action: "RESUME", ...token });
     await run();
-    const after = await findReview(database(), leadRole(), review.id);
+    const after = await findReview(database(), createLeadRole(), review.id);
     if (!after) throw new Error("no review");
     expect(after.status).toBe("approved");
-    expect((await stepParts(database(), after)).decision?.status).toBe("done");
+    expect((await readStepFields(database(), after)).decision?.status).toBe("done");
   });
 });

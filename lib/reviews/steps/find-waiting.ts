@@ -1,24 +1,24 @@
 import "server-only";
-import { priorities } from "@/lib/aws/budget/call-budget";
+import { callPriorities } from "@/lib/aws/budget/call-budget";
 import { listWaitingSteps, type WaitingStepFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import { log } from "@/lib/log/log";
 import type { AwsCaller } from "@/lib/tracking/aws-caller";
 import type { TrackerTask } from "@/lib/tracking/tracker-tasks";
-import { denials } from "./attempt";
+import { denialErrorCodes } from "./attempt";
 import { closeStepReviews } from "./close-step-reviews";
 import { fillStepReviews } from "./fill-steps";
-import { followedWaitingSteps } from "./known-steps";
+import { listTrackedWaitingSteps } from "./known-steps";
 import { openStepReviews } from "./open-step-reviews";
 
-export type Caller = Pick<AwsCaller, "ask">;
+export type MinimalAwsCaller = Pick<AwsCaller, "ask">;
 
 /** Synchronizes the reviews of an account and Region with the waiting workflow steps. */
 export const waitingStepsTask: TrackerTask = {
   name: "finding waiting steps",
   run: async (db, accountRegion, caller) => {
-    const waiting = await waitingSteps(db, accountRegion, caller);
+    const waiting = await findWaitingSteps(db, accountRegion, caller);
     if (!waiting) return;
     await openStepReviews(db, accountRegion, caller, waiting);
     const ids = new Set(waiting.map(({ stepExecutionId }) => stepExecutionId));
@@ -28,19 +28,19 @@ export const waitingStepsTask: TrackerTask = {
 };
 
 /** @returns `null` while AWS doesn't respond */
-async function waitingSteps(
+async function findWaitingSteps(
   db: Db,
   accountRegion: AccountRegion,
-  caller: Caller,
+  caller: MinimalAwsCaller,
 ): Promise<WaitingStepFacts[] | null> {
-  const listed = await caller.ask(priorities.detail, (acting, turn) =>
+  const listed = await caller.ask(callPriorities.detail, (acting, turn) =>
     listWaitingSteps(acting, turn),
   );
   if (listed?.ok) return listed.value;
-  if (!listed || !denials.has(listed.error.code)) return null;
+  if (!listed || !denialErrorCodes.has(listed.error.code)) return null;
   log.info(
     { accountRegion, code: listed.error.code },
     "Kiln finds waiting steps only for builds that it tracks",
   );
-  return followedWaitingSteps(db, accountRegion);
+  return listTrackedWaitingSteps(db, accountRegion);
 }

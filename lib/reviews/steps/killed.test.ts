@@ -1,37 +1,41 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createImage, listWaitingSteps } from "@/lib/aws/images";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { openDatabase } from "@/lib/db/database";
-import { openStepReview } from "../testing/step-reviews";
+import { createTestLocation, type TestLocation } from "@/lib/db/testing/test-database";
+import { openTestStepReview } from "../testing/step-reviews";
 
 const script = path.resolve("lib/reviews/testing/vote-and-deliver.ts");
-const at = "arn:aws:imagebuilder:eu-west-1:111122223333";
-/** The fault suite does this ten times with the whole portal. */
-const rounds = 4;
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
+/** The fault suite runs ten rounds with the whole portal. */
+const rounds = 2;
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;
-let folder: string;
-let file: string;
+let database: TestLocation;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "kiln-killed-"));
-  file = path.join(folder, "kiln.db");
+  database = createTestLocation();
   sandbox = await startSandboxProcess({ buildSeconds: 1 });
   for (const [name, value] of Object.entries(sandbox.env)) vi.stubEnv(name, value);
 });
 afterAll(async () => {
   await sandbox.stop();
-  rmSync(folder, { recursive: true, force: true });
+  database.remove();
 });
 
 function startProcess(...args: string[]) {
-  const options = ["--conditions=react-server", "--import", "tsx", script, file, ...args];
+  const options = [
+    "--conditions=react-server",
+    "--import",
+    "tsx",
+    script,
+    JSON.stringify(database.location),
+    ...args,
+  ];
   const child = spawn(process.execPath, options, {
     env: { ...process.env, KILN_LOG_LEVEL: "silent", NODE_NO_WARNINGS: "1" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -41,17 +45,17 @@ function startProcess(...args: string[]) {
 }
 
 /** Resolves once the process prints the line or exits. */
-async function line(child: ChildProcess, wanted: string): Promise<void> {
+async function waitForLine(child: ChildProcess, wanted: string): Promise<void> {
   if (!child.stdout) throw new Error("no output");
   for await (const text of createInterface({ input: child.stdout })) if (text === wanted) return;
 }
 
 /** A build whose step waits at AWS, with its review. */
-async function startWaiting() {
-  const { answer } = await createImage(actingAs("KilnEngineer"), {
-    imageRecipeArn: `${at}:image-recipe/al2023-base/x.x.x`,
-    infrastructureConfigurationArn: `${at}:infrastructure-configuration/default-linux`,
-    workflows: [{ workflowArn: `${at}:workflow/build/build-with-approval/x.x.x` }],
+async function startWaitingBuild() {
+  const { answer } = await createImage(createSandboxIdentity("KilnEngineer"), {
+    imageRecipeArn: `${arnPrefix}:image-recipe/al2023-base/x.x.x`,
+    infrastructureConfigurationArn: `${arnPrefix}:infrastructure-configuration/default-linux`,
+    workflows: [{ workflowArn: `${arnPrefix}:workflow/build/build-with-approval/x.x.x` }],
     executionRole: "EC2ImageBuilderExecutionRole",
     tags: { "sandbox-outcome": "succeed" },
     clientToken: randomUUID(),
@@ -59,15 +63,15 @@ async function startWaiting() {
   const build = answer.imageBuildVersionArn;
   const step = await vi.waitFor(
     async () => {
-      const listed = await listWaitingSteps(actingAs("KilnLead"));
+      const listed = await listWaitingSteps(createSandboxIdentity("KilnLead"));
       const found = listed.ok && listed.value.find(({ buildArn }) => buildArn === build);
       if (!found) throw new Error("not waiting yet");
       return found.stepExecutionId;
     },
-    { timeout: 15_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
-  const db = await openDatabase({ file });
-  const review = await openStepReview(db, { build, step });
+  const db = await openDatabase(database.location);
+  const review = await openTestStepReview(db, { build, step });
   await db.destroy();
   return { step, review };
 }
@@ -76,27 +80,28 @@ describe("a process that is killed between vote and response", () => {
   it.each(Array.from({ length: rounds }, (_, round) => [round + 1, round % 2 === 1] as const))(
     "leaves one decision for the next (%i, with a lost response: %s)",
     async (_, lost) => {
-      const { step, review } = await startWaiting();
+      const { step, review } = await startWaitingBuild();
       await sandbox.clearRequests();
       if (lost) {
         await sandbox.fault("SendWorkflowStepAction", { kind: "reset", when: "after" }, null);
       }
       const first = startProcess(review.id);
-      await line(first.child, "voted");
+      await waitForLine(first.child, "voted");
       if (lost) {
-        await vi.waitFor(async () =>
-          expect(await sandbox.requests("SendWorkflowStepAction")).not.toEqual([]),
+        await vi.waitFor(
+          async () => expect(await sandbox.requests("SendWorkflowStepAction")).not.toEqual([]),
+          60_000,
         );
       }
       first.child.kill("SIGKILL");
       await first.ended;
       await sandbox.clearFaults();
       const second = startProcess();
-      await line(second.child, "delivered");
+      await waitForLine(second.child, "delivered");
       await second.ended;
       const requests = await sandbox.requests("SendWorkflowStepAction");
       expect(new Set(requests.map(({ clientToken }) => clientToken)).size).toBe(1);
-      const db = await openDatabase({ file });
+      const db = await openDatabase(database.location);
       const decision = await db
         .selectFrom("step_decisions")
         .innerJoin("reviews", "reviews.id", "review_id")
@@ -110,6 +115,5 @@ describe("a process that is killed between vote and response", () => {
         client_token: requests[0]?.clientToken,
       });
     },
-    60_000,
   );
 });

@@ -1,43 +1,46 @@
 import "server-only";
-import { record } from "@/lib/audit/audit";
+import { recordAuditEntry } from "@/lib/audit/audit";
 import type { Person } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
-import { claimMs } from "@/lib/submissions/pace";
+import { claimMs } from "@/lib/submissions/retry-timing";
 import type { StepDecisionRow } from "../step-decisions";
-import type { DeliveryParts } from "./parts";
+import type { StepDeliveryDependencies } from "./dependencies";
 
 export type DecisionChanges = Partial<Omit<StepDecisionRow, "step_execution_id" | "updated_at">>;
 
-export function claim({ processId, now }: DeliveryParts) {
+export function createClaim({ processId, now }: StepDeliveryDependencies) {
   const until = new Date(now().getTime() + claimMs).toISOString();
   return { claimed_by: processId, claimed_until: until };
 }
 
-export const released = { claimed_by: null, claimed_until: null };
+export const releasedClaim = { claimed_by: null, claimed_until: null };
 
-/** True if another living process is sending it. */
-export function isClaimedElsewhere(
-  { processId, now }: DeliveryParts,
+/** True if another process has a valid claim on the decision and is sending it. */
+export function isClaimedByOtherProcess(
+  { processId, now }: StepDeliveryDependencies,
   row: StepDecisionRow,
 ): boolean {
   return row.claimed_by !== processId && isClaimed(row, now());
 }
 
-/** True if a process is sending it, according to its claim. */
+/** True if the decision has a valid claim, which means that a process is sending it. */
 export function isClaimed({ claimed_by, claimed_until }: StepDecisionRow, now: Date): boolean {
   return claimed_by !== null && claimed_until !== null && claimed_until > now.toISOString();
 }
 
-/** True if an attempt may have taken effect: an abandoned claim may have had one. */
-export function ambiguityOf({ claimed_by, ambiguous }: StepDecisionRow): number {
+/**
+ * Returns 1 if an earlier attempt may have taken effect. An abandoned claim counts as such an
+ * attempt.
+ */
+export function toAmbiguousFlag({ claimed_by, ambiguous }: StepDecisionRow): number {
   return claimed_by === null ? ambiguous : 1;
 }
 
-export function isOpen({ status }: StepDecisionRow): boolean {
+export function isOpenDecision({ status }: StepDecisionRow): boolean {
   return status === "pending" || status === "unknown";
 }
 
-export function findDecision(
+export function findStepDecision(
   db: Db,
   stepExecutionId: string,
 ): Promise<StepDecisionRow | undefined> {
@@ -48,14 +51,17 @@ export function findDecision(
     .executeTakeFirst();
 }
 
-const maxInOnePass = 200;
+const maxPerPass = 200;
 
-/** Due decisions that no living process is sending, longest waiting first. */
-export function findOpenDecisions({
+/**
+ * Returns the due decisions that no living process is sending. Those that have waited longest come
+ * first.
+ */
+export function findOpenStepDecisions({
   db,
   now,
   processId,
-}: Pick<DeliveryParts, "db" | "now" | "processId">): Promise<StepDecisionRow[]> {
+}: Pick<StepDeliveryDependencies, "db" | "now" | "processId">): Promise<StepDecisionRow[]> {
   const moment = now().toISOString();
   return db
     .selectFrom("step_decisions")
@@ -72,7 +78,7 @@ export function findOpenDecisions({
       ]),
     )
     .orderBy("updated_at")
-    .limit(maxInOnePass)
+    .limit(maxPerPass)
     .execute();
 }
 
@@ -80,9 +86,9 @@ export function findOpenDecisions({
  * Updates a decision if it hasn't changed since it was read: each claim and attempt increments
  * `attempts`.
  *
- * @returns the updated row, or `null` if someone else was faster
+ * @returns the updated row, or `null` if it has changed
  */
-export async function changeDecision(
+export async function updateStepDecision(
   db: Db,
   row: StepDecisionRow,
   changes: DecisionChanges,
@@ -101,7 +107,7 @@ export async function changeDecision(
 }
 
 /** Audits the outcome of sending a decision. */
-export function auditDecision(
+export function auditStepDecision(
   db: Db,
   row: StepDecisionRow,
   outcome: string,
@@ -109,7 +115,7 @@ export function auditDecision(
 ): Promise<void> {
   const person: Person = JSON.parse(row.person);
   const { role_id: roleId, account, region } = row;
-  return record(
+  return recordAuditEntry(
     db,
     { person, roleId, account, region },
     {

@@ -1,16 +1,16 @@
 import { sql } from "kysely";
 import { expect, it, vi } from "vitest";
-import { describeOnBoth } from "@/lib/builds/list/testing/databases";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { recordStepDecision } from "../step-decisions";
-import { leadRole, openStepReview, vote } from "../testing/step-reviews";
+import { castTestVote, createLeadRole, openTestStepReview } from "../testing/step-reviews";
 import { castVote } from "../votes";
-import { findDecision } from "./rows";
-import { settleFailed } from "./settle";
+import { findStepDecision } from "./rows";
+import { settleAsFailed } from "./settle";
 
 /** True if a statement of another connection waits for a lock; SQLite has only one writer. */
-async function isAnyoneWaiting(db: Db): Promise<boolean> {
+async function hasLockWaiter(db: Db): Promise<boolean> {
   if (await isSqlite(db)) return true;
   const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
   return rows.length > 0;
@@ -23,25 +23,25 @@ async function isSqlite(db: Db): Promise<boolean> {
   return rows.length === 0;
 }
 
-describeOnBoth("settling a decision", (database) => {
+describeOnBothDatabases("settling a decision", (database) => {
   it("locks the review before the decision, like a vote, to avoid a deadlock", async () => {
     const db = database();
-    const review = await openStepReview(db);
-    await vote(db, review, "approve");
+    const review = await openTestStepReview(db);
+    await castTestVote(db, review, "approve");
     const step = review.step_execution_id ?? "";
-    const row = await findDecision(db, step);
+    const row = await findStepDecision(db, step);
     if (!row) throw new Error("no decision");
-    // A vote that arrives while AWS's rejection is being stored.
+    // The reopened review allows a vote to arrive while AWS's rejection is being stored.
     await db.updateTable("reviews").set({ status: "open" }).where("id", "=", review.id).execute();
     let settling: Promise<void> | undefined;
-    const { person, roleId } = leadRole("lia");
+    const { person, roleId } = createLeadRole("lia");
     const at = new Date();
     const ballot = { person, roleId, decision: "approve" as const, reason: "", ticket: "", at };
     const voting = castVote(db, review.id, null, ballot, async (tx, decided) => {
       const parts = { db, now: () => new Date() };
-      settling = settleFailed(parts, row, "rejected", portalError("AccessDenied"));
+      settling = settleAsFailed(parts, row, "rejected", createPortalError("AccessDenied"));
       settling.catch(() => undefined);
-      await vi.waitFor(async () => expect(await isAnyoneWaiting(db)).toBe(true));
+      await vi.waitFor(async () => expect(await hasLockWaiter(db)).toBe(true), 60_000);
       await tx
         .updateTable("step_decisions")
         .set({ status: "rejected" })
@@ -50,12 +50,12 @@ describeOnBoth("settling a decision", (database) => {
       await recordStepDecision(
         tx,
         decided,
-        { acting: leadRole("lia"), reason: "", at },
+        { acting: createLeadRole("lia"), reason: "", at },
         "approved",
       );
     });
     expect(await voting).toMatchObject({ decided: true });
     await settling;
-    expect(await findDecision(db, step)).toMatchObject({ status: "pending" });
+    expect(await findStepDecision(db, step)).toMatchObject({ status: "pending" });
   });
 });

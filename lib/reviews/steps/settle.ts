@@ -1,28 +1,32 @@
 import "server-only";
-import type { StepFacts } from "@/lib/aws/images";
-import { afterChange } from "@/lib/builds/actions/act";
+import type { BuildStep } from "@/lib/aws/images";
+import { refreshChangedBuild } from "@/lib/builds/actions/perform-action";
 import type { Db } from "@/lib/db/database";
-import { type PortalError, portalError } from "@/lib/errors/portal-error";
-import { broadcast } from "@/lib/live/bus";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { broadcastLiveMessage } from "@/lib/live/bus";
 import type { StepDecisionRow } from "../step-decisions";
 import type { StepEndView } from "../view";
-import type { DeliveryParts } from "./parts";
-import { auditDecision, changeDecision, type DecisionChanges, released } from "./rows";
-import { endedAsDecided, endOf, unknownEnd } from "./step-end";
+import type { StepDeliveryDependencies } from "./dependencies";
+import { auditStepDecision, type DecisionChanges, releasedClaim, updateStepDecision } from "./rows";
+import { hasEndedAsDecided, toStepEnd, unknownStepEnd } from "./step-end";
 
-type Parts = Pick<DeliveryParts, "db" | "now">;
+type SettleDependencies = Pick<StepDeliveryDependencies, "db" | "now">;
 
-/** AWS accepted the action. */
-export function settleDone(parts: Parts, row: StepDecisionRow, requestId: string | null) {
+/** Stores that AWS accepted the action. */
+export function settleAsDone(
+  parts: SettleDependencies,
+  row: StepDecisionRow,
+  requestId: string | null,
+) {
   return settle(parts, row, { status: "done", error: null, aws_request_id: requestId });
 }
 
 /**
- * AWS rejected the action, or the reviewer's credentials are unavailable, and the step still waits:
- * reopens the review without this reviewer's vote.
+ * Reopens the review without this reviewer's vote. Used if AWS rejected the action, or if the
+ * reviewer's credentials are unavailable, while the step still waits.
  */
-export function settleFailed(
-  parts: Parts,
+export function settleAsFailed(
+  parts: SettleDependencies,
   row: StepDecisionRow,
   status: "rejected" | "blocked",
   error: PortalError,
@@ -45,22 +49,28 @@ export function settleFailed(
 }
 
 /**
- * The step no longer waits. An earlier attempt without a response may have ended it as decided;
- * otherwise it ended before the decision, and the review shows how.
+ * Settles the decision on a step that no longer waits. An earlier attempt without a response may
+ * have ended the step as decided. Otherwise the step ended before the decision, and the review
+ * shows how.
  *
  * @param step `null` if AWS no longer returns it
  */
-export function settleEnded(parts: Parts, row: StepDecisionRow, step: StepFacts | null) {
-  if (step && row.ambiguous === 1 && endedAsDecided(step, row)) return settleDone(parts, row, null);
-  const end = step ? endOf(step) : unknownEnd;
-  const error = portalError("StepNotWaiting", end.message ? { awsMessage: end.message } : {});
+export function settleAsEnded(
+  parts: SettleDependencies,
+  row: StepDecisionRow,
+  step: BuildStep | null,
+) {
+  if (step && row.ambiguous === 1 && hasEndedAsDecided(step, row))
+    return settleAsDone(parts, row, null);
+  const end = step ? toStepEnd(step) : unknownStepEnd;
+  const error = createPortalError("StepNotWaiting", end.message ? { awsMessage: end.message } : {});
   return settle(parts, row, { status: "superseded", error: JSON.stringify(error) }, (tx) =>
-    endReview(tx, row.review_id, ["approved", "rejected"], end, parts.now()),
+    endStepReview(tx, row.review_id, ["approved", "rejected"], end, parts.now()),
   );
 }
 
 /** Closes the review of a step that wasn't decided in Kiln. */
-export async function endReview(
+export async function endStepReview(
   db: Db,
   reviewId: string,
   from: readonly ("open" | "approved" | "rejected")[],
@@ -82,7 +92,8 @@ export async function endReview(
 }
 
 /**
- * Same lock order as in a vote: the review, then the step's decision, so that they can't deadlock.
+ * Locks in the same order as a vote, first the review and then the step's decision, so that they
+ * can't deadlock.
  */
 async function lockReview(tx: Db, id: string): Promise<void> {
   await tx
@@ -93,7 +104,7 @@ async function lockReview(tx: Db, id: string): Promise<void> {
 }
 
 async function settle(
-  { db, now }: Parts,
+  { db, now }: SettleDependencies,
   row: StepDecisionRow,
   changes: DecisionChanges,
   andThen: (tx: Db) => Promise<unknown> = async () => {},
@@ -101,14 +112,17 @@ async function settle(
   const at = now();
   const settled = await db.transaction().execute(async (tx) => {
     await lockReview(tx, row.review_id);
-    const all = { ...changes, ...released, next_attempt_at: null };
-    const changed = await changeDecision(tx, row, all, at);
+    const all = { ...changes, ...releasedClaim, next_attempt_at: null };
+    const changed = await updateStepDecision(tx, row, all, at);
     if (!changed) return false;
     await andThen(tx);
-    await auditDecision(tx, changed, changed.status, at);
+    await auditStepDecision(tx, changed, changed.status, at);
     return true;
   });
   if (!settled) return;
-  afterChange(row.build_arn);
-  broadcast({ account: row.account, region: row.region }, { kind: "detail", arn: row.build_arn });
+  refreshChangedBuild(row.build_arn);
+  broadcastLiveMessage(
+    { account: row.account, region: row.region },
+    { kind: "detail", arn: row.build_arn },
+  );
 }

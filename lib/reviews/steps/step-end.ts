@@ -1,14 +1,14 @@
-import type { StepFacts } from "@/lib/aws/images";
+import type { BuildStep } from "@/lib/aws/images";
 import type { StepEndView } from "../view";
 
-export const unknownEnd: StepEndView = { status: null, at: null, message: null };
+export const unknownStepEnd: StepEndView = { status: null, at: null, message: null };
 
-export function endOf(step: StepFacts): StepEndView {
-  return { status: step.status, at: step.endedAt, message: step.message ?? reasonIn(step) };
+export function toStepEnd(step: BuildStep): StepEndView {
+  return { status: step.status, at: step.endedAt, message: step.message ?? parseReason(step) };
 }
 
 /** The action's reason, which AWS stores in the step's outputs. */
-function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
+function parseReason({ outputs }: Pick<BuildStep, "outputs">): string | null {
   try {
     const { reason } = JSON.parse(outputs ?? "{}") as { reason?: unknown };
     return typeof reason === "string" && reason !== "" ? reason : null;
@@ -18,14 +18,14 @@ function reasonIn({ outputs }: Pick<StepFacts, "outputs">): string | null {
 }
 
 /**
- * True if a step ended as the action requested, with its reason if AWS returns one. An action sent
- * elsewhere without a reason may cause the same end.
+ * True if a step ended as the action requested, and with the action's reason if AWS returns one. An
+ * action without a reason that was sent outside Kiln may end the step in the same way.
  */
-export function endedAsDecided(
-  step: StepFacts,
+export function hasEndedAsDecided(
+  step: BuildStep,
   { action, reason }: { action: "RESUME" | "STOP"; reason: string },
 ): boolean {
-  const given = reasonIn(step);
+  const given = parseReason(step);
   if (given !== null && given !== reason) return false;
   if (action === "RESUME") return step.status === "COMPLETED";
   return step.status === "FAILED" && !/timed out/i.test(step.message ?? "");

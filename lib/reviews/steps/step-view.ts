@@ -3,17 +3,17 @@ import type { Person } from "@/lib/auth/scope-types";
 import type { Db } from "@/lib/db/database";
 import type { ReviewView, StepDecisionView } from "../view";
 import type { ReviewRow } from "../votes";
-import { findDecision } from "./rows";
+import { findStepDecision } from "./rows";
 import { toWaitingStepView } from "./waiting-step";
 
 /** The step of a review, with the action sent for it. */
-export async function stepParts(
+export async function readStepFields(
   db: Db,
   review: ReviewRow,
 ): Promise<Pick<ReviewView, "waitingStep" | "stepEnd" | "decision">> {
   const { step_execution_id: id, step_end: end } = review;
   if (id === null) return {};
-  const [waitingStep, decision] = [toWaitingStepView(review), await decisionView(db, id)];
+  const [waitingStep, decision] = [toWaitingStepView(review), await readDecisionView(db, id)];
   return {
     ...(waitingStep ? { waitingStep } : {}),
     ...(end === null ? {} : { stepEnd: JSON.parse(end) }),
@@ -21,8 +21,8 @@ export async function stepParts(
   };
 }
 
-async function decisionView(db: Db, stepExecutionId: string): Promise<StepDecisionView | null> {
-  const row = await findDecision(db, stepExecutionId);
+async function readDecisionView(db: Db, stepExecutionId: string): Promise<StepDecisionView | null> {
+  const row = await findStepDecision(db, stepExecutionId);
   if (!row) return null;
   const { name }: Person = JSON.parse(row.person);
   return {

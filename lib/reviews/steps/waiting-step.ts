@@ -8,7 +8,7 @@ import type { ReviewRow } from "../votes";
 const defaultTimeout = 3 * 24 * 3600;
 const maxTimeout = 7 * 24 * 3600;
 
-const storedStep = z.object({
+const storedStepSchema = z.object({
   description: z.string().nullable(),
   workflowArn: z.string().nullable(),
   inputs: z.string().nullable(),
@@ -18,7 +18,7 @@ const storedStep = z.object({
  * The content of `reviews.waiting_step`: AWS's facts about the step that don't change while it
  * waits.
  */
-export type StoredStep = z.infer<typeof storedStep>;
+export type StoredStep = z.infer<typeof storedStepSchema>;
 
 const stages: Record<WorkflowArnType, WaitingStepView["stage"]> = {
   build: "BUILD",
@@ -31,7 +31,7 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
   const { step_execution_id: executionId, step } = review;
   if (executionId === null) return null;
   const known =
-    review.waiting_step === null ? null : storedStep.parse(JSON.parse(review.waiting_step));
+    review.waiting_step === null ? null : storedStepSchema.parse(JSON.parse(review.waiting_step));
   const workflow = known?.workflowArn ? parseArn(known.workflowArn) : null;
   const payload = payloadOf(known?.inputs ?? null);
   return {
@@ -43,12 +43,12 @@ export function toWaitingStepView(review: ReviewRow): WaitingStepView | null {
     stage: workflow?.workflowType ? stages[workflow.workflowType] : null,
     ...(known?.inputs ? { inputs: known.inputs } : {}),
     ...(payload === null ? {} : { payload }),
-    isInstanceRunning: isRunning(review),
+    isInstanceRunning: hasRunningInstance(review),
   };
 }
 
 /** True if a build instance is running, and incurs cost, while the review is open. */
-export function isRunning({
+export function hasRunningInstance({
   gate,
   instance_running,
 }: Pick<ReviewRow, "gate" | "instance_running">): boolean | null {
@@ -67,32 +67,32 @@ function payloadOf(inputs: string | null): string | null {
 }
 
 /**
- * When a waiting step times out, ISO-8601 UTC.
+ * Returns the time when a waiting step times out, in ISO-8601 UTC.
  *
  * @param timeoutSeconds from the workflow document; null if it sets none
  */
-export function deadlineOf(startedAt: string, timeoutSeconds: number | null): string {
+export function computeStepDeadline(startedAt: string, timeoutSeconds: number | null): string {
   const seconds = Math.min(timeoutSeconds ?? defaultTimeout, maxTimeout);
   return new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
 }
 
 /**
- * True if an instance is running beside a waiting step: in a build or test workflow, one that was
- * launched and not terminated; in a distribution workflow, none.
+ * True if an instance is running while a step waits. In a build or test workflow, that is an
+ * instance that was launched and not terminated. A distribution workflow has none.
  *
  * @param workflows the build's workflows as last read
- * @returns `null` if the previous steps are unknown
+ * @returns `null` if the previous steps are unknown, or were read before the step started
  */
-export function instanceRunning(
+export function detectRunningInstance(
   stepExecutionId: string,
   workflowArn: string | null,
   workflows: readonly BuildWorkflow[],
 ): boolean | null {
   const type = workflowArn ? parseArn(workflowArn)?.workflowType : undefined;
   if (type === "distribution") return false;
-  const run = workflows.find(({ steps }) =>
-    steps.some((step) => step.stepExecutionId === stepExecutionId),
-  );
+  const isWaitingStep = (step: BuildWorkflow["steps"][number]) =>
+    step.stepExecutionId === stepExecutionId && step.startedAt !== null;
+  const run = workflows.find(({ steps }) => steps.some(isWaitingStep));
   if (!run) return null;
   const done = (action: string) =>
     run.steps.some((step) => step.action === action && step.status === "COMPLETED");

@@ -2,13 +2,16 @@ import { v4 as uuid } from "uuid";
 import type { StepAction, StepExecutionFacts } from "@/lib/aws/images";
 import { SingleFlight } from "@/lib/cache/single-flight";
 import type { Db } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import type { DeliveryParts } from "../steps/parts";
-import { leadRole } from "./step-reviews";
+import type { StepDeliveryDependencies } from "../steps/dependencies";
+import { createLeadRole } from "./step-reviews";
 
-/** The result of one call; "crash" never responds, as in a killed process. */
-type Fate =
+/**
+ * The result of one call. A call with the result "crash" never gets a response, as in a killed
+ * process.
+ */
+type SimulatedOutcome =
   | "ok"
   | "lost before"
   | "lost after"
@@ -20,13 +23,13 @@ type Fate =
   | "denied"
   | "invalid";
 
-export const tokenMs = 15 * 60_000;
+export const stepTokenLifetimeMs = 15 * 60_000;
 
 /**
  * A waiting step as AWS stores it: it accepts one action, and a repeated token gets the same
  * response.
  */
-export function fakeStep(...fates: Fate[]) {
+export function createFakeStep(...fates: SimulatedOutcome[]) {
   const arrived: StepAction[] = [];
   const effects: StepAction[] = [];
   const step: StepExecutionFacts = {
@@ -47,31 +50,31 @@ export function fakeStep(...fates: Fate[]) {
   const end = (status: string, changes: Partial<StepExecutionFacts> = {}) =>
     Object.assign(step, { status, endedAt: "2026-11-28T01:00:00.000Z" }, changes);
 
-  function act(action: StepAction): void {
+  function applyAction(action: StepAction): void {
     if (effects.some(({ clientToken }) => clientToken === action.clientToken)) return;
-    if (step.status !== "RUNNING") throw refused("ResourceInUseException", 400);
+    if (step.status !== "RUNNING") throw createServiceError("ResourceInUseException", 400);
     effects.push(action);
     const outputs = action.reason ? JSON.stringify({ reason: action.reason }) : null;
     end(action.action === "RESUME" ? "COMPLETED" : "FAILED", { outputs });
   }
 
-  const send: DeliveryParts["send"] = async (_acting, action) => {
+  const send: StepDeliveryDependencies["send"] = async (_acting, action) => {
     const fate = fates.shift() ?? "ok";
     arrived.push(action);
     if (fate === "unreachable")
-      throw failure("Error", { code: "ECONNREFUSED", syscall: "connect" });
-    if (fate === "throttled") throw refused("ThrottlingException", 429);
-    if (fate === "expired") throw refused("ExpiredTokenException", 403);
-    if (fate === "denied") throw refused("AccessDeniedException", 403);
-    if (fate === "invalid") throw refused("InvalidParameterValueException", 400);
-    if (!fate.endsWith("before")) act(action);
+      throw createError("Error", { code: "ECONNREFUSED", syscall: "connect" });
+    if (fate === "throttled") throw createServiceError("ThrottlingException", 429);
+    if (fate === "expired") throw createServiceError("ExpiredTokenException", 403);
+    if (fate === "denied") throw createServiceError("AccessDeniedException", 403);
+    if (fate === "invalid") throw createServiceError("InvalidParameterValueException", 400);
+    if (!fate.endsWith("before")) applyAction(action);
     if (fate.startsWith("crash")) return new Promise(() => undefined);
-    if (fate.startsWith("lost")) throw failure("Error", { code: "ECONNRESET" });
+    if (fate.startsWith("lost")) throw createError("Error", { code: "ECONNRESET" });
     return { requestId: `request-${arrived.length}` };
   };
   let unreadable: "AccessDenied" | "AwsUnreachable" | "NotFound" | null = null;
-  const read: DeliveryParts["read"] = async (_acting, stepExecutionId) =>
-    unreadable ? err(portalError(unreadable)) : ok({ ...step, stepExecutionId });
+  const read: StepDeliveryDependencies["read"] = async (_acting, stepExecutionId) =>
+    unreadable ? err(createPortalError(unreadable)) : ok({ ...step, stepExecutionId });
   return {
     send,
     read,
@@ -84,18 +87,21 @@ export function fakeStep(...fates: Fate[]) {
   };
 }
 
-/** A process that sends decisions, with its own name and runs, and without real pauses. */
-export function testProcess(
+/**
+ * Creates the dependencies of a process that sends decisions, with its own process ID and running
+ * sends, and without real delays.
+ */
+export function createTestProcess(
   db: Db,
-  { send, read }: Pick<DeliveryParts, "send" | "read">,
+  { send, read }: Pick<StepDeliveryDependencies, "send" | "read">,
   clock = { ms: Date.now() },
-): DeliveryParts {
+): StepDeliveryDependencies {
   return {
     db,
     send,
     read,
-    roleOf: async (row) => leadRole(JSON.parse(row.person).id),
-    tokenMs,
+    roleOf: async (row) => createLeadRole(JSON.parse(row.person).id),
+    tokenMs: stepTokenLifetimeMs,
     now: () => new Date(clock.ms),
     random: () => 0.5,
     sleep: async () => {},
@@ -105,13 +111,13 @@ export function testProcess(
 }
 
 /** An error as the SDK throws it for an error response. */
-function refused(name: string, status: number): Error {
-  return failure(name, {
+function createServiceError(name: string, status: number): Error {
+  return createError(name, {
     $fault: "client",
     $metadata: { httpStatusCode: status, requestId: "refusal-1" },
   });
 }
 
-function failure(name: string, members: object): Error {
+function createError(name: string, members: object): Error {
   return Object.assign(new Error(name), { name }, members);
 }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import type { ActingRole } from "@/lib/auth/scope-types";
-import { reviewRule } from "@/lib/config/review-rules";
+import { reviewRuleSchema } from "@/lib/config/review-rules";
 import type { Db } from "@/lib/db/database";
 import { recordStepDecision } from "../step-decisions";
 import { castVote, openReview, type ReviewRow } from "../votes";
@@ -9,7 +9,7 @@ const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
 
 /** A review of a waiting step that several people must approve. */
-export function openStepReview(
+export function openTestStepReview(
   db: Db,
   { approvals = 1, build = buildArn, step = `step-${uuid()}` } = {},
 ): Promise<ReviewRow> {
@@ -21,7 +21,7 @@ export function openStepReview(
     step_execution_id: step,
     step: "WaitForApproval",
     image: "al2023-base",
-    rule: JSON.stringify(reviewRule.parse({ name: "Lead", gate: "step", approvals })),
+    rule: JSON.stringify(reviewRuleSchema.parse({ name: "Lead", gate: "step", approvals })),
     requester_id: "erin",
     requester_name: "Erin Engineer",
     requesters: JSON.stringify(["erin"]),
@@ -30,7 +30,7 @@ export function openStepReview(
 }
 
 /** Leo as the sandbox's team lead, with another ID for each reviewer. */
-export function leadRole(id = "leo"): ActingRole {
+export function createLeadRole(id = "leo"): ActingRole {
   return {
     scope: "build-lead@eu-west-1",
     roleId: "build-lead",
@@ -45,11 +45,11 @@ export function leadRole(id = "leo"): ActingRole {
 }
 
 /** Votes as a reviewer, and stores the decision if the vote decides. */
-export function vote(
+export function castTestVote(
   db: Db,
   review: ReviewRow,
   decision: "approve" | "reject",
-  { acting = leadRole(), reason = "Fine.", at = new Date() } = {},
+  { acting = createLeadRole(), reason = "Fine.", at = new Date() } = {},
 ) {
   const ballot = { person: acting.person, roleId: acting.roleId, decision, reason, ticket: "", at };
   return castVote(db, review.id, null, ballot, async (tx, decided, { outcome }) => {

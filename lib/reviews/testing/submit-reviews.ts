@@ -5,16 +5,20 @@ import { configSchema } from "@/lib/config/schema";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { type Db, database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
-import type { Parts } from "@/lib/submissions/parts";
-import { recoverUnsettled } from "@/lib/submissions/recover";
-import { sendApprovedWith } from "@/lib/submissions/send-approved";
-import { submitWith } from "@/lib/submissions/submit";
-import { fakeAws } from "@/lib/submissions/testing/fake-aws";
-import { actingRole, imageRequest, testProcess } from "@/lib/submissions/testing/submitting";
+import type { SubmissionDependencies } from "@/lib/submissions/dependencies";
+import { recoverUnsettledSubmissions } from "@/lib/submissions/recover";
+import { sendApprovedSubmissionWithDependencies } from "@/lib/submissions/send-approved";
+import { submitImageRequestWithDependencies } from "@/lib/submissions/submit";
+import { createFakeAws } from "@/lib/submissions/testing/fake-aws";
+import {
+  createActingRole,
+  createTestImageRequest,
+  createTestProcess,
+} from "@/lib/submissions/testing/submitting";
 import { decideReview } from "../decide";
-import type { ReviewParts } from "../parts";
-import { submitGate } from "../submit-gate";
-import { type ReviewRow, votesOn } from "../votes";
+import type { ReviewDependencies } from "../dependencies";
+import { createSubmitGate } from "../submit-gate";
+import { listCountedVotes, type ReviewRow } from "../votes";
 
 type Rule = Record<string, unknown>;
 
@@ -30,7 +34,7 @@ const role = (id: string, group: string, permissions: string[], account = "11112
   permissions,
 });
 
-/** A configuration with people of two accounts and some rules. */
+/** A configuration with roles in two accounts and the given rules. */
 function configWith(reviews: Rule[]): KilnConfig {
   return configSchema.parse({
     accounts,
@@ -46,40 +50,43 @@ function configWith(reviews: Rule[]): KilnConfig {
 }
 
 /** A person in a role of the account. */
-export function reviewer(id: string, roleId = "build-lead", groups = ["team-leads"]): ActingRole {
+export function createReviewer(
+  id: string,
+  roleId = "build-lead",
+  groups = ["team-leads"],
+): ActingRole {
   const person: Person = { id, name: id, email: `${id}@example.com`, groups };
   const scope = `${roleId}@eu-west-1`;
   const permissions = ["view", "submit", "review"] as ActingRole["permissions"];
-  return actingRole({ scope, roleId, roleName: roleId, permissions, person, sessionId: id });
+  return createActingRole({ scope, roleId, roleName: roleId, permissions, person, sessionId: id });
 }
 
-/** Kiln on a database with some rules, a responding AWS and a clock. */
-export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeof fakeAws>>(
-  db: Db,
-  reviews: Rule[],
-  aws: Aws = fakeAws() as unknown as Aws,
-) {
+/** A Kiln instance on a database, with the given rules, a fake AWS and a clock. */
+export function createReviewEnvironment<
+  Aws extends Pick<SubmissionDependencies, "create"> = ReturnType<typeof createFakeAws>,
+>(db: Db, reviews: Rule[], aws: Aws = createFakeAws() as unknown as Aws) {
   const clock = { ms: Date.now() };
   const state = {
     config: configWith(reviews),
     roleOf: async (): Promise<ActingRole | null> => erin,
   };
-  const erin = actingRole();
+  const erin = createActingRole();
   for (const value of [config, database]) value.reset();
   config.set(state.config);
   database.set(Promise.resolve(db));
-  const newProcess = (): Parts => ({
-    ...testProcess(db, aws, clock).parts,
-    gate: submitGate(() => state.config.reviews),
+  const newProcess = (): SubmissionDependencies => ({
+    ...createTestProcess(db, aws, clock).parts,
+    gate: createSubmitGate(() => state.config.reviews),
   });
   const process = newProcess();
   const sends: Promise<void>[] = [];
-  const parts: ReviewParts = {
+  const parts: ReviewDependencies = {
     db,
     config: () => state.config,
     now: () => new Date(clock.ms),
     mayView: async () => ok(null),
-    send: (id) => void sends.push(sendApprovedWith(process, id, state.roleOf)),
+    send: (id) =>
+      void sends.push(sendApprovedSubmissionWithDependencies(process, id, state.roleOf)),
     deliver: async () => {},
   };
   const reviewOf = (submissionId: string): Promise<ReviewRow> =>
@@ -88,8 +95,8 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
       .selectAll()
       .where("submission_id", "=", submissionId)
       .executeTakeFirstOrThrow();
-  const submit = async (request: CreateImageRequest = imageRequest(), as = erin) => {
-    const result = await submitWith(process, as, request);
+  const submit = async (request: CreateImageRequest = createTestImageRequest(), as = erin) => {
+    const result = await submitImageRequestWithDependencies(process, as, request);
     if (!result.ok) throw new Error(result.error.title);
     return result.value;
   };
@@ -103,7 +110,7 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
     submit,
     reviewOf,
     /** Submits a request that awaits approval. */
-    hold: async (request = imageRequest()) => {
+    hold: async (request = createTestImageRequest()) => {
       const submission = await submit(request);
       return { request, submission, review: await reviewOf(submission.id) };
     },
@@ -128,13 +135,13 @@ export function reviewWorld<Aws extends Pick<Parts, "create"> = ReturnType<typeo
       ),
     /** Waits for the sends that decisions started. */
     settle: () => Promise.all(sends),
-    recover: (by = process) => recoverUnsettled(by, state.roleOf),
+    recover: (by = process) => recoverUnsettledSubmissions(by, state.roleOf),
     pass: (ms: number) => {
       clock.ms += ms;
     },
     row: (id: string) =>
       db.selectFrom("submissions").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
-    votes: (id: string) => votesOn(db, [id]),
+    votes: (id: string) => listCountedVotes(db, [id]),
     audit: async (target: string) => {
       const rows = await db
         .selectFrom("audit")

@@ -1,28 +1,29 @@
 import { openDatabase } from "@/lib/db/database";
-import { deliverDecision } from "../steps/deliver";
-import { deliveryParts } from "../steps/parts";
-import { deliverOpen, endOldClaims } from "../steps/start-deliveries";
-import { vote } from "./step-reviews";
+import { deliverStepDecision } from "../steps/deliver";
+import { getStepDeliveryDependencies } from "../steps/dependencies";
+import { deliverOpenDecisions, endOldClaims } from "../steps/start-deliveries";
+import { castTestVote } from "./step-reviews";
 
 /**
- * A process on a database file, to be killed: with a review ID it votes and delivers; without one
- * it does what a new process does at startup. Prints a line after each step.
+ * Runs on a database in a process that tests kill. With a review ID, votes on the review and
+ * delivers the decision. Without one, does what a new process does at startup. Prints a line after
+ * each step.
  */
-const [file = "", reviewId] = process.argv.slice(2);
-const db = await openDatabase({ file });
-const parts = await deliveryParts(db);
+const [location = "", reviewId] = process.argv.slice(2);
+const db = await openDatabase(JSON.parse(location));
+const parts = await getStepDeliveryDependencies(db);
 if (reviewId) {
   const review = await db
     .selectFrom("reviews")
     .selectAll()
     .where("id", "=", reviewId)
     .executeTakeFirstOrThrow();
-  await vote(db, review, "approve");
+  await castTestVote(db, review, "approve");
   console.log("voted");
-  await deliverDecision(review.step_execution_id ?? "", parts);
+  await deliverStepDecision(review.step_execution_id ?? "", parts);
 } else {
   await endOldClaims(parts);
-  await deliverOpen(parts);
+  await deliverOpenDecisions(parts);
 }
 console.log("delivered");
 await db.destroy();

@@ -1,23 +1,26 @@
 import { createImage } from "@/lib/aws/images";
 import { openDatabase } from "@/lib/db/database";
 import { endOldClaims } from "@/lib/submissions/start-recovery";
-import { reviewer, reviewWorld } from "./submit-reviews";
+import { createReviewEnvironment, createReviewer } from "./submit-reviews";
 
 /**
- * A process on a database file, to be killed: with a submission ID it approves and sends; without
- * one it does what a new process does at startup. Prints a line after each step.
+ * Runs on a database in a process that tests kill. With a submission ID, approves the submission
+ * and sends it. Without one, does what a new process does at startup. Prints a line after each
+ * step.
  */
-const [file = "", submissionId] = process.argv.slice(2);
-const db = await openDatabase({ file });
-const world = reviewWorld(db, [{ name: "Lead", gate: "submit" }], { create: createImage });
+const [location = "", submissionId] = process.argv.slice(2);
+const db = await openDatabase(JSON.parse(location));
+const environment = createReviewEnvironment(db, [{ name: "Lead", gate: "submit" }], {
+  create: createImage,
+});
 if (submissionId) {
-  await world.decide(await world.reviewOf(submissionId), reviewer("leo"));
+  await environment.decide(await environment.reviewOf(submissionId), createReviewer("leo"));
   console.log("voted");
-  await world.settle();
+  await environment.settle();
 } else {
-  await endOldClaims(world.process);
-  world.pass(60_000);
-  await world.recover();
+  await endOldClaims(environment.process);
+  environment.pass(60_000);
+  await environment.recover();
 }
 console.log("sent");
 await db.destroy();

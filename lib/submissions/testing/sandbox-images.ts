@@ -1,10 +1,10 @@
 import { startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 
-export type SandboxImages = Awaited<ReturnType<typeof startSandboxWithImages>>;
+export type SandboxWithImages = Awaited<ReturnType<typeof startSandboxWithImages>>;
 
 /**
- * A sandbox process that reports the results of a client token; the AWS settings of this process
- * point to it.
+ * Starts a sandbox process that reports the images and requests of a client token. Points this
+ * process's AWS settings to it.
  */
 export async function startSandboxWithImages(env: Record<string, string> = {}) {
   const sandbox = await startSandboxProcess({ env });

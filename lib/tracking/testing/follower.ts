@@ -2,12 +2,12 @@ import "server-only";
 import { processId } from "@/lib/db/lease";
 import { startTracking } from "../start-tracking";
 
-// A process for tests: tracks the configured accounts until it is asked to stop, then exits at once
-// as Next.js does. Prints one line, its name in the leases.
+// Runs as a separate process in tests. Tracks the configured accounts until it is asked to stop,
+// then exits at once as Next.js does. Prints one line, which is its name in the leases.
 startTracking();
 console.log(processId());
-const stay = setInterval(() => undefined, 60_000);
+const keepAlive = setInterval(() => undefined, 60_000);
 process.on("SIGTERM", () => {
-  clearInterval(stay);
+  clearInterval(keepAlive);
   process.exit(143);
 });

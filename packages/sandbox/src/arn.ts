@@ -36,19 +36,19 @@ export function compareVersions(a: string, b: string): number {
 }
 
 /** True if `version` matches `pattern`: `1.x.x` matches every 1.*.*. */
-export function versionMatches(pattern: string, version: string): boolean {
+export function isVersionMatch(pattern: string, version: string): boolean {
   const parts = version.split(".");
   return pattern.split(".").every((part, index) => part === "x" || part === parts[index]);
 }
 
 /** Resolves the version wildcards of `arn` to the latest matching ARN. Null if none matches. */
-export function newestMatch(arn: string, candidates: Iterable<string>): string | null {
+export function findNewestMatch(arn: string, candidates: Iterable<string>): string | null {
   const wanted = parseArn(arn);
   let best: { arn: string; version: string; build: number } | null = null;
   for (const candidate of candidates) {
     const { base, version, build = 0 } = parseArn(candidate);
     if (base !== wanted.base || version === undefined) continue;
-    if (wanted.version !== undefined && !versionMatches(wanted.version, version)) continue;
+    if (wanted.version !== undefined && !isVersionMatch(wanted.version, version)) continue;
     if (wanted.build !== undefined && wanted.build !== build) continue;
     const order = best ? compareVersions(version, best.version) || build - best.build : 1;
     if (order > 0) best = { arn: candidate, version, build };
@@ -57,7 +57,7 @@ export function newestMatch(arn: string, candidates: Iterable<string>): string |
 }
 
 /** The four version references in responses (`x.x.x`, `1.x.x`, `1.2.x`, `1.2.3`). */
-export function latestVersionReferences(arn: string): Record<string, string> {
+export function getLatestVersionReferences(arn: string): Record<string, string> {
   const { base, version = "" } = parseArn(arn);
   const [major, minor] = version.split(".");
   return {
@@ -72,7 +72,7 @@ export function latestVersionReferences(arn: string): Record<string, string> {
  * The owner of a resource from the perspective of `account`: the `owner` argument of the List
  * operations.
  */
-export function ownershipOf(arn: string, account: string): Ownership {
+export function getOwnership(arn: string, account: string): Ownership {
   const owner = arn.split(":")[4];
   if (owner === account) return "Self";
   return owner === "aws" ? "Amazon" : "Shared";

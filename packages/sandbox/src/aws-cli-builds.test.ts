@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { awsCli, findAwsCli } from "./testing/aws-cli";
-import { arnOf, imageRequest } from "./testing/requests";
+import { createAwsCli, findAwsCli } from "./testing/aws-cli";
+import { createArn, createTestImageRequest } from "./testing/requests";
 import {
   type ClientConfig,
   startTestSandbox,
   type TestSandbox,
 } from "./testing/start-test-sandbox";
 
-interface Created {
+interface CreatedImage {
   imageBuildVersionArn: string;
 }
 
 /** Operations on existing builds; `aws-cli.test.ts` reports a missing CLI. */
 describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
   let aws: TestSandbox;
-  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let cli: Awaited<ReturnType<typeof createAwsCli>>;
   let lead: ClientConfig["credentials"];
 
   const imageBuilder = (...words: string[]) => cli.run(lead, "imagebuilder", ...words);
@@ -23,7 +23,7 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
 
   beforeAll(async () => {
     aws = await startTestSandbox({ buildSeconds: 100 });
-    cli = await awsCli(aws.url());
+    cli = await createAwsCli(aws.url());
     lead = (await aws.assumeRole("KilnLead")).credentials;
   });
   afterAll(async () => {
@@ -32,8 +32,13 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
   });
 
   it("retries an image that could not be distributed, and deletes it", async () => {
-    const { output } = await create(imageRequest({ tags: { "sandbox-outcome": "kms-denied" } }));
-    const image = ["--image-build-version-arn", (output as Created).imageBuildVersionArn] as const;
+    const { output } = await create(
+      createTestImageRequest({ tags: { "sandbox-outcome": "kms-denied" } }),
+    );
+    const image = [
+      "--image-build-version-arn",
+      (output as CreatedImage).imageBuildVersionArn,
+    ] as const;
     const early = await imageBuilder("retry-image", ...image);
     expect(early.complaint).toContain("(ResourceInUseException)");
     const running = await imageBuilder("delete-image", ...image);
@@ -54,11 +59,11 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
 
   it("finds the step that waits for somebody, and lets it go on", async () => {
     const { output } = await create({
-      ...imageRequest({ tags: { "sandbox-outcome": "succeed" } }),
+      ...createTestImageRequest({ tags: { "sandbox-outcome": "succeed" } }),
       executionRole: "EC2ImageBuilderExecutionRole",
-      workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
+      workflows: [{ workflowArn: createArn("workflow/build/build-with-approval/x.x.x") }],
     });
-    const arn = (output as Created).imageBuildVersionArn;
+    const arn = (output as CreatedImage).imageBuildVersionArn;
     aws.pass(101);
     const listed = await imageBuilder("list-waiting-workflow-steps", "--query", "steps[0]");
     expect(listed.output).toMatchObject({ imageBuildVersionArn: arn, name: "WaitForApproval" });
@@ -76,12 +81,15 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
   it("starts a pipeline and reads what its image is made of", async () => {
     const pipelines = await imageBuilder("list-image-pipelines");
     expect(pipelines.output).toMatchObject({ imagePipelineList: expect.any(Array) });
-    const pipeline = ["--image-pipeline-arn", arnOf("image-pipeline/al2023-base-weekly")] as const;
+    const pipeline = [
+      "--image-pipeline-arn",
+      createArn("image-pipeline/al2023-base-weekly"),
+    ] as const;
     const started = await imageBuilder(
       ...["start-image-pipeline-execution", ...pipeline],
       ...["--tags", "sandbox-outcome=succeed,sandbox-packages=60"],
     );
-    const arn = (started.output as Created).imageBuildVersionArn;
+    const arn = (started.output as CreatedImage).imageBuildVersionArn;
     const image = ["--image-build-version-arn", arn] as const;
     const source = await imageBuilder("get-image", ...image, "--query", "image.sourcePipelineArn");
     expect(source.output).toBe(pipeline[1]);

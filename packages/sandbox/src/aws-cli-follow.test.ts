@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { awsCli, findAwsCli } from "./testing/aws-cli";
-import { imageRequest } from "./testing/requests";
+import { createAwsCli, findAwsCli } from "./testing/aws-cli";
+import { createTestImageRequest } from "./testing/requests";
 import {
   type ClientConfig,
   startTestSandbox,
   type TestSandbox,
 } from "./testing/start-test-sandbox";
 
-const found = findAwsCli();
+const installedCli = findAwsCli();
 
-interface Created {
+interface CreatedImage {
   imageBuildVersionArn: string;
 }
 
-describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
+describe.skipIf("missing" in installedCli)("the AWS CLI that follows a build", () => {
   let aws: TestSandbox;
-  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let cli: Awaited<ReturnType<typeof createAwsCli>>;
   let engineer: ClientConfig["credentials"];
 
   const create = (request: object) =>
@@ -26,7 +26,7 @@ describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
 
   beforeAll(async () => {
     aws = await startTestSandbox({ buildSeconds: 2 });
-    cli = await awsCli(aws.url());
+    cli = await createAwsCli(aws.url());
     engineer = (await aws.assumeRole("KilnEngineer")).credentials;
   });
   afterAll(async () => {
@@ -36,10 +36,10 @@ describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
 
   it("reads, filters and lists a build's log", async () => {
     const { output } = await create({
-      ...imageRequest({ loggingConfiguration: { logGroupName: "/cli/builds" } }),
+      ...createTestImageRequest({ loggingConfiguration: { logGroupName: "/cli/builds" } }),
       tags: { "sandbox-outcome": "succeed", "sandbox-log-lines": "3000" },
     });
-    const arn = (output as Created).imageBuildVersionArn;
+    const arn = (output as CreatedImage).imageBuildVersionArn;
     aws.pass(3);
     const group = ["--log-group-name", "/cli/builds"];
     const [streams, groups] = await Promise.all([
@@ -78,7 +78,7 @@ describe.skipIf("missing" in found)("the AWS CLI that follows a build", () => {
       ...["get-queue-url", "--queue-name", "kiln-events", "--query", "QueueUrl"],
     );
     const queue = ["--queue-url", String(named.output)];
-    await create(imageRequest());
+    await create(createTestImageRequest());
     const received = await sqs(...["receive-message", ...queue, "--wait-time-seconds", "10"]);
     const { Messages } = received.output as { Messages: { Body: string; ReceiptHandle: string }[] };
     expect(JSON.parse(Messages[0]?.Body ?? "")).toMatchObject({ source: "aws.imagebuilder" });

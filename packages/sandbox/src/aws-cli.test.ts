@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseUser } from "./identity/principal";
 import type { RecordedRequest } from "./inspection/request-log";
-import { awsCli, findAwsCli } from "./testing/aws-cli";
-import { arnOf, fullImageRequest, imageRequest } from "./testing/requests";
+import { createAwsCli, findAwsCli } from "./testing/aws-cli";
+import { createArn, createFullTestImageRequest, createTestImageRequest } from "./testing/requests";
 import { startTestSandbox, type TestSandbox } from "./testing/start-test-sandbox";
 
-const found = findAwsCli();
-if ("missing" in found) console.log(`AWS CLI tests skipped: ${found.missing}`);
-else console.log(`AWS CLI tests with ${found.version}`);
+const installedCli = findAwsCli();
+if ("missing" in installedCli) console.log(`AWS CLI tests skipped: ${installedCli.missing}`);
+else console.log(`AWS CLI tests with ${installedCli.version}`);
 
-interface Created {
+interface CreatedImage {
   imageBuildVersionArn: string;
   clientToken: string;
 }
 
-describe.skipIf("missing" in found)("the AWS CLI", () => {
+describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
   let aws: TestSandbox;
-  let cli: Awaited<ReturnType<typeof awsCli>>;
+  let cli: Awaited<ReturnType<typeof createAwsCli>>;
   let engineer: { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 
   const imageBuilder = (...words: string[]) => cli.run(engineer, "imagebuilder", ...words);
@@ -25,7 +25,7 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
 
   beforeAll(async () => {
     aws = await startTestSandbox({ buildSeconds: 2 });
-    cli = await awsCli(aws.url());
+    cli = await createAwsCli(aws.url());
     const assumed = await cli.run(
       baseUser,
       ...["sts", "assume-role", "--role-session-name", "erin", "--source-identity", "erin"],
@@ -68,7 +68,7 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
   });
 
   it("creates an image with every member, repeats it, and may not change it", async () => {
-    const request = fullImageRequest();
+    const request = createFullTestImageRequest();
     const first = await create(request);
     expect(first.complaint).toBe("");
     expect(first.output).toMatchObject({
@@ -82,16 +82,16 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect(JSON.parse(requests.at(-1)?.body ?? "")).toEqual(request);
 
     const again = await create(request);
-    expect((again.output as Created).imageBuildVersionArn).toBe(
-      (first.output as Created).imageBuildVersionArn,
+    expect((again.output as CreatedImage).imageBuildVersionArn).toBe(
+      (first.output as CreatedImage).imageBuildVersionArn,
     );
     const changed = await create({ ...request, tags: { team: "other" } });
     expect(changed.complaint).toContain("(IdempotentParameterMismatchException)");
   });
 
   it("polls an image to AVAILABLE", async () => {
-    const { output } = await create(imageRequest());
-    const arn = (output as Created).imageBuildVersionArn;
+    const { output } = await create(createTestImageRequest());
+    const arn = (output as CreatedImage).imageBuildVersionArn;
     const seen = new Set<unknown>();
     while (!seen.has("AVAILABLE") && !seen.has("FAILED")) {
       const { output: status } = await imageBuilder(
@@ -107,7 +107,7 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     expect(new Set(executions.output as string[])).toEqual(new Set(["COMPLETED"]));
   });
 
-  const smokeTest = { workflowArn: arnOf("workflow/test/smoke-test/x.x.x") };
+  const smokeTest = { workflowArn: createArn("workflow/test/smoke-test/x.x.x") };
   const managed = "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/test-image/1.0.0/1";
   it.each<[string, object, string]>([
     [
@@ -139,12 +139,12 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     ["no recipe", { imageRecipeArn: undefined }, "You must specify exactly one recipe"],
     [
       "two recipes",
-      { containerRecipeArn: arnOf("container-recipe/a/1.0.0") },
+      { containerRecipeArn: createArn("container-recipe/a/1.0.0") },
       "You must specify exactly one recipe",
     ],
     [
       "an unknown recipe",
-      { imageRecipeArn: arnOf("image-recipe/nope/1.0.0") },
+      { imageRecipeArn: createArn("image-recipe/nope/1.0.0") },
       "The image recipe with ARN",
     ],
     [
@@ -158,14 +158,17 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
       "AWS managed workflows must have latest version 'x.x.x'",
     ],
   ])("gets %s refused in AWS's words", async (_case, changes, words) => {
-    const refused = await create({ ...imageRequest(), ...changes });
+    const refused = await create({ ...createTestImageRequest(), ...changes });
     expect(refused.ok).toBe(false);
     expect(refused.complaint).toContain("An error occurred (InvalidRequestException)");
     expect(refused.complaint).toContain(words);
   });
 
   it("gets a value of the wrong type refused", async () => {
-    const refused = await create({ ...imageRequest(), enhancedImageMetadataEnabled: "yes" });
+    const refused = await create({
+      ...createTestImageRequest(),
+      enhancedImageMetadataEnabled: "yes",
+    });
     expect(refused.complaint).toContain("(SerializationException)");
   });
 
@@ -173,7 +176,12 @@ describe.skipIf("missing" in found)("the AWS CLI", () => {
     const { credentials: viewer } = await aws.assumeRole("KilnViewer");
     const denied = await cli.run(
       viewer,
-      ...["imagebuilder", "create-image", "--cli-input-json", cli.inputFile(imageRequest())],
+      ...[
+        "imagebuilder",
+        "create-image",
+        "--cli-input-json",
+        cli.inputFile(createTestImageRequest()),
+      ],
     );
     expect(denied.complaint).toMatch(/AccessDeniedException.*imagebuilder:CreateImage/);
     const wrong = { ...engineer, secretAccessKey: "wrong" };

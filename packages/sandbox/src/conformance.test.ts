@@ -12,7 +12,7 @@ import {
 } from "@aws-sdk/client-iam";
 import * as ib from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf } from "./testing/requests";
+import { createArn } from "./testing/requests";
 import {
   account,
   type ClientConfig,
@@ -32,8 +32,8 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** Every item of a list, `pageSize` at a time. */
-async function all<Page, Item>(
+/** Returns every item of a list, read in pages of `pageSize` items. */
+async function listAll<Page, Item>(
   pages: AsyncIterable<Page>,
   itemsOf: (page: Page) => Item[] | undefined,
 ): Promise<{ items: Item[]; pages: number }> {
@@ -48,7 +48,7 @@ async function all<Page, Item>(
 
 describe("lists", () => {
   it.each([1, 4, 25])("come whole in pages of %i", async (pageSize) => {
-    const recipes = await all(
+    const recipes = await listAll(
       ib.paginateListImageRecipes({ client, pageSize }, {}),
       (page) => page.imageRecipeSummaryList,
     );
@@ -87,7 +87,7 @@ describe("lists", () => {
       "imageSummaryList",
     ],
   ])("of %s hold named resources of the caller", async (_kind, pages, member) => {
-    const { items, pages: count } = await all<object, ib.ImageRecipeSummary>(
+    const { items, pages: count } = await listAll<object, ib.ImageRecipeSummary>(
       pages(),
       (page) => Reflect.get(page, member) as ib.ImageRecipeSummary[],
     );
@@ -118,7 +118,7 @@ describe("lists", () => {
       }),
     );
     expect(workflowVersionList).toMatchObject([
-      { arn: arnOf("workflow/build/golden-build/x.x.x"), version: "x.x.x" },
+      { arn: createArn("workflow/build/golden-build/x.x.x"), version: "x.x.x" },
     ]);
   });
 
@@ -160,15 +160,15 @@ describe("lists", () => {
   });
 
   it("of roles, log groups and repositories come in pages too", async () => {
-    const roles = await all(
+    const roles = await listAll(
       paginateListRoles({ client: new IAMClient(config), pageSize: 3 }, {}),
       (page) => page.Roles,
     );
-    const groups = await all(
+    const groups = await listAll(
       paginateDescribeLogGroups({ client: new CloudWatchLogsClient(config), pageSize: 3 }, {}),
       (page) => page.logGroups,
     );
-    const repositories = await all(
+    const repositories = await listAll(
       paginateDescribeRepositories({ client: new ECRClient(config), pageSize: 2 }, {}),
       (page) => page.repositories,
     );
@@ -188,7 +188,7 @@ describe("details", () => {
   ])("of a recipe version %s are those of %s", async (asked, found) => {
     const answer = await client.send(
       new ib.GetImageRecipeCommand({
-        imageRecipeArn: arnOf(`image-recipe/windows-server-2025-base/${asked}`),
+        imageRecipeArn: createArn(`image-recipe/windows-server-2025-base/${asked}`),
       }),
     );
     expect(answer.imageRecipe).toMatchObject({
@@ -197,12 +197,12 @@ describe("details", () => {
       parentImage: expect.any(String),
     });
     expect(answer.latestVersionReferences?.latestPatchVersionArn).toBe(
-      arnOf(`image-recipe/windows-server-2025-base/${found}`),
+      createArn(`image-recipe/windows-server-2025-base/${found}`),
     );
   });
 
   it("of a workflow hold its document and parameters", async () => {
-    const workflowBuildVersionArn = arnOf("workflow/build/golden-build/x.x.x");
+    const workflowBuildVersionArn = createArn("workflow/build/golden-build/x.x.x");
     const { workflow } = await client.send(new ib.GetWorkflowCommand({ workflowBuildVersionArn }));
     expect(workflow?.arn).toMatch(/\/golden-build\/2\.0\.0\/\d+$/);
     expect(workflow?.data).toContain("schemaVersion");
@@ -213,7 +213,7 @@ describe("details", () => {
 
   it("of what is not there are not found", async () => {
     const missing = new ib.GetInfrastructureConfigurationCommand({
-      infrastructureConfigurationArn: arnOf("infrastructure-configuration/nope"),
+      infrastructureConfigurationArn: createArn("infrastructure-configuration/nope"),
     });
     await expect(client.send(missing)).rejects.toMatchObject({
       name: "ResourceNotFoundException",
@@ -225,7 +225,7 @@ describe("details", () => {
 });
 
 describe("tags", () => {
-  const resourceArn = arnOf("distribution-configuration/this-region");
+  const resourceArn = createArn("distribution-configuration/this-region");
 
   it("are added, listed and removed", async () => {
     const list = async () =>
@@ -238,7 +238,9 @@ describe("tags", () => {
   });
 
   it("of nothing are not found", async () => {
-    const missing = new ib.ListTagsForResourceCommand({ resourceArn: arnOf("image/nope/1.0.0/1") });
+    const missing = new ib.ListTagsForResourceCommand({
+      resourceArn: createArn("image/nope/1.0.0/1"),
+    });
     await expect(client.send(missing)).rejects.toThrow(ib.ResourceNotFoundException);
   });
 });
@@ -248,7 +250,7 @@ describe("an operation that the sandbox does not have", () => {
     `The sandbox does not have the operation '${operation}' of ${service}.`;
 
   it("is named in an answer with AWS's code for unknown ones", async () => {
-    const componentBuildVersionArn = arnOf("component/nope/1.0.0/1");
+    const componentBuildVersionArn = createArn("component/nope/1.0.0/1");
     const unknown = new ib.DeleteComponentCommand({ componentBuildVersionArn });
     await expect(client.send(unknown)).rejects.toMatchObject({
       name: "UnknownOperationException",

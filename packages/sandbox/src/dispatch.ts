@@ -1,45 +1,45 @@
 import { ecr } from "./directory/ecr";
 import { iam } from "./directory/iam";
 import { inspector } from "./directory/inspector";
-import { logs } from "./directory/logs";
-import { AwsError, unknownOperation } from "./errors";
-import { authenticate } from "./identity/authenticate";
-import { authorize } from "./identity/authorize";
+import { cloudWatchLogs } from "./directory/logs";
+import { AwsError, createUnknownOperationError } from "./errors";
+import { authenticateRequest } from "./identity/authenticate";
+import { authorizeAction } from "./identity/authorize";
 import type { Principal } from "./identity/principal";
 import { imageBuilder } from "./imagebuilder/service";
-import { declaresError, type ServiceName } from "./model/constraints";
-import { violationMessage, violationsOf } from "./model/validate";
-import type { ReadOperation } from "./protocol/protocol";
-import { restJsonFailure } from "./protocol/rest-json";
-import type { WireAnswer, WireRequest } from "./protocol/wire";
+import { isDeclaredError, type ServiceName } from "./model/constraints";
+import { findViolations, formatViolations } from "./model/validate";
+import type { ParsedOperation } from "./protocol/protocol";
+import { toRestJsonError } from "./protocol/rest-json";
+import type { WireRequest, WireResponse } from "./protocol/wire";
 import { sqs } from "./queue/service";
 import type { Sandbox } from "./sandbox";
 import type { Service } from "./service";
-import { type Authorization, readAuthorization } from "./sigv4/authorization";
+import { type Authorization, parseAuthorization } from "./sigv4/authorization";
 import { sts } from "./sts/service";
 
 const services: Record<string, Service> = {
   imagebuilder: imageBuilder,
   sts,
   iam,
-  logs,
+  logs: cloudWatchLogs,
   ecr,
   inspector2: inspector,
   sqs,
 };
 
-/** Determines the service and operation of a request, before any validation. */
-export interface Route {
+/** The service and operation of a request, determined before any validation. */
+export interface RequestRoute {
   service: Service | null;
-  read: ReadOperation | null;
+  read: ParsedOperation | null;
   authorization: Authorization | null;
-  /** Why the request can't be routed. */
+  /** The reason why the request can't be routed. */
   problem?: AwsError;
 }
 
 /** The result of a request, for the response and the request log. */
-export interface Outcome {
-  answer: WireAnswer;
+export interface RequestOutcome {
+  answer: WireResponse;
   caller?: Principal;
   input?: Record<string, unknown>;
   output?: Record<string, unknown>;
@@ -47,29 +47,29 @@ export interface Outcome {
 }
 
 /**
- * Determines the service by the signature's credential scope, since all services share one address.
- * An unsigned request to the root can only be for STS.
+ * Determines the service from the signature's credential scope, since all services share one
+ * address. An unsigned request to the root can only be for STS.
  */
-export function route(request: WireRequest): Route {
+export function routeRequest(request: WireRequest): RequestRoute {
   try {
-    const authorization = readAuthorization(request);
+    const authorization = parseAuthorization(request);
     const unsigned = request.path === "/" ? sts : imageBuilder;
     const service = authorization ? (services[authorization.service] ?? null) : unsigned;
     return { service, authorization, read: service?.protocol.read(request) ?? null };
   } catch (error) {
-    return { service: null, read: null, authorization: null, problem: asAwsError(error) };
+    return { service: null, read: null, authorization: null, problem: toAwsError(error) };
   }
 }
 
 /** Authenticates, authorizes, validates and runs a request. Never throws. */
-export async function perform(
+export async function performRequest(
   sandbox: Sandbox,
   request: WireRequest,
-  { service, read, authorization, problem }: Route,
+  { service, read, authorization, problem }: RequestRoute,
   requestId: string,
   gone: AbortSignal,
-): Promise<Outcome> {
-  const seen: Pick<Outcome, "caller" | "input"> = {};
+): Promise<RequestOutcome> {
+  const seen: Pick<RequestOutcome, "caller" | "input"> = {};
   try {
     if (problem) throw problem;
     if (!service) throw unknownService(authorization);
@@ -77,13 +77,16 @@ export async function perform(
     const caller = callerOf(sandbox, request, authorization, operation?.unsigned ?? false);
     seen.caller = caller;
     if (!read || !operation) {
-      throw unknownOperation(service.name, read?.shape.name ?? service.protocol.asked(request));
+      throw createUnknownOperationError(
+        service.name,
+        read?.shape.name ?? service.protocol.asked(request),
+      );
     }
     const region = regionOf(sandbox, authorization);
     seen.input = read.input();
     const call = { sandbox, caller, region, requestId, input: seen.input, gone };
     if (!operation.unsigned) {
-      authorize(
+      authorizeAction(
         sandbox.catalog,
         caller,
         `${service.name}:${read.shape.name}`,
@@ -94,21 +97,21 @@ export async function perform(
     const output = await operation.run(call);
     return { ...seen, output, answer: service.protocol.success(read.shape, output, requestId) };
   } catch (error) {
-    const failure = asAwsError(error);
-    return { ...seen, error: failure, answer: failureAnswer(service, failure, requestId) };
+    const failure = toAwsError(error);
+    return { ...seen, error: failure, answer: toErrorResponse(service, failure, requestId) };
   }
 }
 
 /** Formats an error for the service's protocol; REST-JSON without a service. */
-export function failureAnswer(
+export function toErrorResponse(
   service: Service | null,
   error: AwsError,
   requestId: string,
-): WireAnswer {
-  return service ? service.protocol.failure(error, requestId) : restJsonFailure(error, requestId);
+): WireResponse {
+  return service ? service.protocol.failure(error, requestId) : toRestJsonError(error, requestId);
 }
 
-const nobody: Principal = { account: "", arn: "", userId: "" };
+const anonymousPrincipal: Principal = { account: "", arn: "", userId: "" };
 
 function callerOf(
   sandbox: Sandbox,
@@ -117,9 +120,9 @@ function callerOf(
   mayBeUnsigned: boolean,
 ): Principal {
   if (authorization) {
-    return authenticate(sandbox.store.sessions, request, authorization, sandbox.now());
+    return authenticateRequest(sandbox.store.sessions, request, authorization, sandbox.now());
   }
-  if (mayBeUnsigned) return nobody;
+  if (mayBeUnsigned) return anonymousPrincipal;
   throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
 }
 
@@ -131,7 +134,11 @@ function unknownService(authorization: Authorization | null): AwsError {
   );
 }
 
-/** @throws AwsError when the credential scope names a region that the sandbox does not have */
+/**
+ * Returns the Region in the credential scope.
+ *
+ * @throws AwsError when the credential scope names a region that the sandbox does not have
+ */
 function regionOf(sandbox: Sandbox, authorization: Authorization | null): string {
   if (!authorization) return "us-east-1";
   const { region } = authorization;
@@ -146,7 +153,7 @@ function regionOf(sandbox: Sandbox, authorization: Authorization | null): string
   );
 }
 
-/** The service's declared error for input that violates its model. */
+/** The error that each service declares for input that violates its model. */
 const validationErrors: Record<ServiceName, string[]> = {
   imagebuilder: ["InvalidRequestException", "InvalidParameterException"],
   sts: [],
@@ -159,18 +166,18 @@ const validationErrors: Record<ServiceName, string[]> = {
 
 function validate(
   service: ServiceName,
-  { shape }: ReadOperation,
+  { shape }: ParsedOperation,
   input: Record<string, unknown>,
 ): void {
-  const violations = violationsOf(service, shape.input, input);
+  const violations = findViolations(service, shape.input, input);
   if (violations.length === 0) return;
   const declared = validationErrors[service].find((code) =>
-    declaresError(service, shape.name, code),
+    isDeclaredError(service, shape.name, code),
   );
-  throw new AwsError(declared ?? "ValidationError", violationMessage(violations), 400);
+  throw new AwsError(declared ?? "ValidationError", formatViolations(violations), 400);
 }
 
-function asAwsError(error: unknown): AwsError {
+function toAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) return error;
   console.error(error);
   return new AwsError(

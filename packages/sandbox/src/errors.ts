@@ -23,12 +23,12 @@ function invalidRequest(message: string): AwsError {
   return new AwsError("InvalidRequestException", message, 400);
 }
 
-/** The same, in Image Builder's words with the parameter at fault. */
-export function invalidParameter(parameter: string, why: string): AwsError {
+/** Image Builder's error for an invalid parameter, in its own wording. */
+export function createInvalidParameterError(parameter: string, why: string): AwsError {
   return invalidRequest(`The value supplied for parameter '${parameter}' is not valid. ${why}`);
 }
 
-export function accessDenied(arn: string, action: string, resource: string): AwsError {
+export function createAccessDeniedError(arn: string, action: string, resource: string): AwsError {
   return new AwsError(
     "AccessDeniedException",
     `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`,
@@ -36,8 +36,11 @@ export function accessDenied(arn: string, action: string, resource: string): Aws
   );
 }
 
-/** AWS's error code, with a message of the sandbox's own, since the operation may exist in AWS. */
-export function unknownOperation(service: string, asked: string): AwsError {
+/**
+ * Returns AWS's error for an unknown operation, with the sandbox's own message, because the
+ * operation may exist in AWS.
+ */
+export function createUnknownOperationError(service: string, asked: string): AwsError {
   return new AwsError(
     "UnknownOperationException",
     `The sandbox does not have the operation '${asked}' of ${service}.`,

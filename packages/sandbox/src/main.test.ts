@@ -30,7 +30,7 @@ function start(settings: Record<string, string> = {}): ChildProcess {
 }
 
 /** Collects the process's output until a whole line arrives. */
-function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
+function readFirstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
   return new Promise((resolve) => {
     let text = "";
     stream?.on("data", (chunk: Buffer) => {
@@ -40,7 +40,7 @@ function firstLine(stream: NodeJS.ReadableStream | null): Promise<string> {
   });
 }
 
-function exitCode(child: ChildProcess): Promise<number | null> {
+function waitForExit(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.on("exit", resolve));
 }
 
@@ -49,8 +49,8 @@ describe("the sandbox process", () => {
     "says when it is ready and stops on %s",
     async (signal) => {
       const child = start();
-      const ended = exitCode(child);
-      const line = await firstLine(child.stdout);
+      const ended = waitForExit(child);
+      const line = await readFirstLine(child.stdout);
       const match = /^sandbox ready aws=(http:\/\/127\.0\.0\.1:\d+) oidc=(http:\/\/\S+)\n$/.exec(
         line,
       );
@@ -74,8 +74,8 @@ describe("the sandbox process", () => {
     const address = squatter.address();
     const port = String(typeof address === "object" ? address?.port : 0);
     const child = start({ KILN_SANDBOX_PORT: port });
-    const ended = exitCode(child);
-    expect(await firstLine(child.stderr)).toMatch(
+    const ended = waitForExit(child);
+    expect(await readFirstLine(child.stderr)).toMatch(
       new RegExp(`^[^\\n]*port ${port} is in use[^\\n]*\\n$`),
     );
     expect(await ended).toBe(1);
@@ -86,28 +86,28 @@ describe("the sandbox process", () => {
     const file = path.join(folder, "file");
     await writeFile(file, "");
     const child = start({ KILN_DATA_DIR: path.join(file, "data") });
-    const ended = exitCode(child);
-    expect(await firstLine(child.stderr)).toMatch(
+    const ended = waitForExit(child);
+    expect(await readFirstLine(child.stderr)).toMatch(
       /^[^\n]*can't be written[^\n]*KILN_DATA_DIR[^\n]*\n$/,
     );
     expect(await ended).toBe(1);
   });
 
   it("says that its state is damaged, not that the folder is at fault", async () => {
-    // In a folder of its own: next to the write-ahead log, SQLite would repair the file.
+    // The file is in its own folder, because SQLite would repair a file beside the write-ahead log.
     const damaged = path.join(folder, "damaged");
     await mkdir(damaged);
     await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));
     const child = start({ KILN_DATA_DIR: damaged });
-    const ended = exitCode(child);
-    expect(await firstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is corrupted[^\n]*\n$/);
+    const ended = waitForExit(child);
+    expect(await readFirstLine(child.stderr)).toMatch(/^[^\n]*sandbox\.db is corrupted[^\n]*\n$/);
     expect(await ended).toBe(1);
   });
 
   it("does not start beside a portal of real AWS", async () => {
     const child = start({ AWS_ENDPOINT_URL: "https://sts.amazonaws.com" });
-    const ended = exitCode(child);
-    expect(await firstLine(child.stderr)).toContain("another AWS endpoint");
+    const ended = waitForExit(child);
+    expect(await readFirstLine(child.stderr)).toContain("another AWS endpoint");
     expect(await ended).toBe(1);
   });
 });

@@ -13,6 +13,6 @@ export interface Sandbox {
   now(): Date;
   /** The sandbox's URL, without a trailing slash; empty until it listens. */
   awsUrl: string;
-  /** The identity provider's URL, whose tokens AssumeRoleWithWebIdentity trusts. */
+  /** The URL of the identity provider whose tokens AssumeRoleWithWebIdentity trusts. */
   oidcIssuer: string;
 }

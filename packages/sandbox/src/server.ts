@@ -1,12 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { answerRequest, type Delivery } from "./answer-request";
-import type { InspectionParts } from "./inspection/inspect";
-import type { WireAnswer, WireRequest } from "./protocol/wire";
+import { handleRequest, type ResponseDelivery } from "./handle-request";
+import type { InspectionContext } from "./inspection/inspect";
+import type { WireRequest, WireResponse } from "./protocol/wire";
 
-/** Far above the largest request that AWS accepts on these services. */
+/**
+ * The maximum size of a request body, far above the largest request that AWS accepts for these
+ * services.
+ */
 const largestBody = 2 * 1024 * 1024;
 
-/** Longer than clients keep connections, so that none sends on a closing connection. */
+/**
+ * This is longer than clients keep idle connections, so that no client sends a request on a
+ * connection that is being closed.
+ */
 const keepAliveMs = 75_000;
 
 export interface RunningServer {
@@ -22,7 +28,7 @@ export interface RunningServer {
  * @param onRequest called when a request arrives and when it is completed
  */
 export async function startServer(
-  parts: InspectionParts,
+  parts: InspectionContext,
   host: string,
   port: number,
   onRequest: () => void,
@@ -62,7 +68,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 async function serve(
-  parts: InspectionParts,
+  parts: InspectionContext,
   message: IncomingMessage,
   response: ServerResponse,
   signal: AbortSignal,
@@ -71,10 +77,10 @@ async function serve(
   if (!request) return tooLarge(response);
   const gone = new AbortController();
   response.once("close", () => gone.abort());
-  deliver(await answerRequest(parts, request, signal, gone.signal), response);
+  deliver(await handleRequest(parts, request, signal, gone.signal), response);
 }
 
-/** Null if the body is too large. */
+/** Reads the whole request; returns null if its body is too large. */
 async function readRequest(message: IncomingMessage): Promise<WireRequest | null> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -98,7 +104,7 @@ function tooLarge(response: ServerResponse): void {
   response.end(JSON.stringify({ message: "Request entity too large." }));
 }
 
-function deliver(delivery: Delivery, response: ServerResponse): void {
+function deliver(delivery: ResponseDelivery, response: ServerResponse): void {
   if (delivery === "reset") {
     response.socket?.resetAndDestroy();
     return;
@@ -113,7 +119,7 @@ function deliver(delivery: Delivery, response: ServerResponse): void {
   response.end(writeHead(delivery, response));
 }
 
-function writeHead({ status, headers, body }: WireAnswer, response: ServerResponse): Buffer {
+function writeHead({ status, headers, body }: WireResponse, response: ServerResponse): Buffer {
   const bytes = Buffer.from(body);
   response.writeHead(status, { ...headers, "content-length": bytes.length });
   return bytes;

@@ -12,19 +12,22 @@ export interface SandboxSettings {
   seed: string;
   /** The duration of a build from PENDING to its end. */
   buildSeconds: number;
-  /** The number of ended builds of the past year; 0 means some dozens of the past weeks. */
+  /** The number of ended builds in the past year; 0 means a few dozen from the past weeks. */
   builds: number;
   /** The number of accounts, at least two. */
   accounts: number;
   /** The number of builds with pending approval at the start, over all accounts and Regions. */
   waiting: number;
-  /** How long a client token is remembered after its first use; null for forever. */
+  /**
+   * The time in seconds for which a client token is valid after its first use. Null means that it
+   * never expires.
+   */
   tokenSeconds: number | null;
 }
 
 type Environment = Record<string, string | undefined>;
 
-/** An invalid setting; the message is one line for its author. */
+/** An invalid setting. The message is one line for the person who set it. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
@@ -37,7 +40,7 @@ const maxBuilds = 100_000;
  * Reads the sandbox's settings from the environment.
  *
  * @param args of the command line: `--builds N`
- * @throws SettingsError if one is invalid, or the portal is configured for real AWS
+ * @throws SettingsError if a setting is invalid, or the portal is configured for real AWS
  */
 export function readSettings(env: Environment, args: string[] = []): SandboxSettings {
   const host = env.KILN_SANDBOX_HOST ?? "127.0.0.1";
@@ -74,18 +77,21 @@ function algorithmFrom(env: Environment): SigningAlgorithm {
   );
 }
 
-/** The sandbox's credentials are public: it must never run beside a portal of real accounts. */
+/**
+ * Refuses to start beside a Kiln that uses real accounts, because the sandbox's credentials are
+ * public.
+ */
 function refuseRealAws(env: Environment, port: number): void {
   const isSandbox = env.KILN_SANDBOX === "1";
   if (env.KILN_CONFIG && !isSandbox) {
     throw new SettingsError(
-      "The sandbox does not start beside a portal with a configuration of its own (KILN_CONFIG is set). Set KILN_SANDBOX=1 if that configuration is for the sandbox.",
+      "KILN_CONFIG is set, so Kiln uses real AWS. Set KILN_SANDBOX=1 if that configuration is for the sandbox.",
     );
   }
   const endpoint = env.AWS_ENDPOINT_URL;
   if (endpoint && !isSandbox && !isOwnEndpoint(endpoint, port)) {
     throw new SettingsError(
-      `The sandbox does not start beside a portal that talks to another AWS endpoint (AWS_ENDPOINT_URL is ${endpoint}).`,
+      `AWS_ENDPOINT_URL points to another AWS endpoint (${endpoint}). Unset it, or set KILN_SANDBOX=1.`,
     );
   }
 }
@@ -109,7 +115,7 @@ function buildsFrom(env: Environment, args: string[]): number {
   const [option = "", next = ""] = args;
   const given = option.startsWith("--builds=") ? option.slice("--builds=".length) : next;
   if (option !== "" && !/^--builds(=|$)/.test(option)) {
-    throw new SettingsError(`The sandbox has no option "${option}"; it has --builds N.`);
+    throw new SettingsError(`Unknown option "${option}". The only option is --builds N.`);
   }
   const value = option === "" ? (env.KILN_SANDBOX_BUILDS ?? "0") : given;
   if (/^\d+$/.test(value) && Number(value) <= maxBuilds) return Number(value);

@@ -1,12 +1,12 @@
-import { openCatalog } from "./account/catalog";
-import { seedHistory } from "./account/seed-history";
-import { seedWaits } from "./account/seed-waits";
-import { faultSwitch } from "./faults/fault-switch";
-import { recordHistory, recordWaits } from "./imagebuilder/record-history";
-import { requestLog } from "./inspection/request-log";
+import { createCatalog } from "./account/catalog";
+import { generateBuildHistory } from "./account/seed-history";
+import { generateApprovalBuilds } from "./account/seed-waits";
+import { createFaultSwitch } from "./faults/fault-switch";
+import { recordApprovalBuilds, recordHistory } from "./imagebuilder/record-history";
+import { createRequestLog } from "./inspection/request-log";
 import { startOidc } from "./oidc/provider";
-import { recordPast } from "./past/record-past";
-import { eventQueue } from "./queue/event-queue";
+import { recordPastBuilds } from "./past/record-past-builds";
+import { createEventQueue } from "./queue/event-queue";
 import { watchBuilds } from "./queue/watch-builds";
 import type { Sandbox } from "./sandbox";
 import { type RunningServer, startServer } from "./server";
@@ -23,7 +23,7 @@ export interface RunningSandbox {
 
 interface StartOptions {
   now?: () => Date;
-  /** The identity provider's URL if it isn't started here. */
+  /** The URL of the identity provider, if this process doesn't start one. */
   oidcIssuer?: string;
   /** Reports the progress of seeding past builds. */
   reportProgress?: (written: number, missing: number) => void;
@@ -43,22 +43,22 @@ export async function startSandbox(
     for (const one of opened.reverse()) await one.close();
   };
   try {
-    const queue = eventQueue(store, now);
+    const queue = createEventQueue(store, now);
     const sandbox: Sandbox = {
       settings: { ...settings },
-      catalog: openCatalog(settings.seed, settings.accounts),
+      catalog: createCatalog(settings.seed, settings.accounts),
       store,
       queue,
       now,
       awsUrl: "",
       oidcIssuer: oidcIssuer ?? "",
     };
-    const past = await recordPast(sandbox, reportProgress);
-    if (past === 0) recordHistory(sandbox, seedHistory);
-    recordWaits(sandbox, seedWaits);
+    const past = await recordPastBuilds(sandbox, reportProgress);
+    if (past === 0) recordHistory(sandbox, generateBuildHistory);
+    recordApprovalBuilds(sandbox, generateApprovalBuilds);
     const watcher = watchBuilds(sandbox);
     opened.push(watcher);
-    const parts = { sandbox, faults: faultSwitch(), requests: requestLog() };
+    const parts = { sandbox, faults: createFaultSwitch(), requests: createRequestLog() };
     const server: RunningServer = await startServer(
       parts,
       settings.host,

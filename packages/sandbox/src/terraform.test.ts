@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf } from "./testing/requests";
+import { createArn } from "./testing/requests";
 import { startTestSandbox, type TestSandbox } from "./testing/start-test-sandbox";
 import { openTerraform } from "./testing/terraform";
 
@@ -21,10 +21,10 @@ const configuration = `
     arn = "${amazon("image/amazon-linux-2023-x86/x.x.x")}"
   }
   data "aws_imagebuilder_image_recipe" "base" {
-    arn = "${arnOf("image-recipe/al2023-base/2.0.0")}"
+    arn = "${createArn("image-recipe/al2023-base/2.0.0")}"
   }
   data "aws_imagebuilder_infrastructure_configuration" "linux" {
-    arn = "${arnOf("infrastructure-configuration/default-linux")}"
+    arn = "${createArn("infrastructure-configuration/default-linux")}"
   }
   resource "aws_imagebuilder_image_recipe" "team" {
     name         = "team"

@@ -1,22 +1,22 @@
 import type { Metadata } from "next";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RulesPage } from "@/components/rules/rules-page";
-import { pageRoleWith } from "@/lib/auth/page-role";
-import { config, findRole } from "@/lib/config/config";
-import { ruleWarnings } from "@/lib/reviews/rules/rule-warnings";
+import { resolvePageRoleWithPermission } from "@/lib/auth/page-role";
+import { config, findConfiguredRole } from "@/lib/config/config";
+import { listRuleWarnings } from "@/lib/reviews/rules/rule-warnings";
 import { explainReviewRules } from "./actions";
 
 export const metadata: Metadata = { title: "Review rules" };
 
-/** The configured review rules, and the evaluation of a request, for administrators. */
+/** The administrators' page that shows the configured review rules and evaluates a request. */
 export default async function Page() {
-  const role = await pageRoleWith("admin");
+  const role = await resolvePageRoleWithPermission("admin");
   if (!role.ok) return <ErrorPage title="Review rules" error={role.error} />;
   return (
     <RulesPage
       scope={role.value.scope}
       rules={config().reviews}
-      warnings={ruleWarnings(config())}
+      warnings={listRuleWarnings(config())}
       submitters={submitters()}
       explain={explainReviewRules}
     />
@@ -26,7 +26,7 @@ export default async function Page() {
 /** Every role that can submit, in each of its Regions. */
 function submitters() {
   return config().roles.flatMap(({ id, permissions }) => {
-    const role = findRole(id);
+    const role = findConfiguredRole(id);
     if (!role || !permissions.includes("submit")) return [];
     const { name, account, allowedRegions } = role;
     return allowedRegions.map((region) => ({

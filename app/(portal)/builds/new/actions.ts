@@ -1,12 +1,12 @@
 "use server";
-import { action } from "@/lib/auth/action";
+import { createServerAction } from "@/lib/auth/action";
 import { submitBuildInput } from "@/lib/submissions/input";
-import { submit } from "@/lib/submissions/submit";
+import { submitImageRequest } from "@/lib/submissions/submit";
 
 /** Creates an image, exactly once per client token. */
-export const submitBuild = action(
+export const submitBuild = createServerAction(
   "submit",
   submitBuildInput,
-  ({ role, input }) => submit(role, input.request),
+  ({ role, input }) => submitImageRequest(role, input.request),
   "submits",
 );

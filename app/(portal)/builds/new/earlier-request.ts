@@ -1,15 +1,15 @@
 import "server-only";
-import { accountRegionReader, permittedRole } from "@/lib/auth/authorize";
+import { createAccountRegionReader, findPermittedRole } from "@/lib/auth/authorize";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
-import { requestOf } from "@/lib/builds/contents/request-of";
+import { readBuildRequest } from "@/lib/builds/contents/build-request";
 import { ok, type Result } from "@/lib/errors/result";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readSubmission } from "@/lib/submissions/read";
 
 interface EarlierRequest {
   request: Record<string, unknown>;
-  /** The unavailable details, in full sentences. */
+  /** Full sentences that describe the unavailable details. */
   unknown: string[];
 }
 
@@ -18,15 +18,15 @@ interface EarlierRequest {
  *
  * @param from a submission id, or the ARN of an image build version
  */
-export async function earlierRequest(
+export async function findEarlierRequest(
   session: PortalSession,
   { scope }: ActingRole,
   from: string,
 ): Promise<Result<EarlierRequest>> {
   if (parseArn(from)?.kind === "image") {
-    const role = await permittedRole(session, [scope], "view");
-    return role.ok ? requestOf(role.value, from) : role;
+    const role = await findPermittedRole(session, [scope], "view");
+    return role.ok ? readBuildRequest(role.value, from) : role;
   }
-  const submission = await readSubmission(accountRegionReader(session), from);
+  const submission = await readSubmission(createAccountRegionReader(session), from);
   return submission.ok ? ok({ request: submission.value.request, unknown: [] }) : submission;
 }

@@ -12,7 +12,10 @@ interface EditFormProps extends Pick<BuildFormProps, "draftKey" | "scope"> {
   preload: NonNullable<BuildFormProps["preload"]>;
   reviewId: string;
   submissionId: string;
-  /** SHA-256 of the edited request, which prevents overwriting an edit from another window. */
+  /**
+   * The SHA-256 hash of the request being edited. It prevents overwriting an edit made in another
+   * window.
+   */
   requestHash: string | null;
   /** The number of valid votes. */
   votes: number;

@@ -2,10 +2,10 @@ import { notFound } from "next/navigation";
 import { ErrorPage } from "@/components/domain/error-page";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import type { PortalSession } from "@/lib/auth/session";
-import { fromRequest } from "@/lib/create-image/from-request";
-import { portalError } from "@/lib/errors/portal-error";
-import { reviewOfSubmission } from "@/lib/reviews/read";
-import { draftKey } from "./draft-key";
+import { importRequest } from "@/lib/create-image/import-request";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { readSubmissionReview } from "@/lib/reviews/read";
+import { getDraftStorageKey } from "./draft-key";
 import { EditForm } from "./edit-form";
 
 interface EditPageProps {
@@ -18,25 +18,25 @@ interface EditPageProps {
 /** The edit form of a submission that is waiting for approval, for its requester. */
 export async function EditPage({ role, session, id }: EditPageProps) {
   const title = "Edit submission";
-  const read = await reviewOfSubmission(session, id);
+  const read = await readSubmissionReview(session, id);
   if (!read.ok && read.error.code === "NotFound") notFound();
   if (!read.ok) return <ErrorPage title={title} error={read.error} />;
   const review = read.value;
   if (!review?.request) notFound();
   if (review.status !== "open") {
-    return <ErrorPage title={title} error={portalError("ReviewClosed")} />;
+    return <ErrorPage title={title} error={createPortalError("ReviewClosed")} />;
   }
-  // Only the requester can withdraw it, in the role of the submission.
+  // Only the requester can withdraw the submission, and only with the role that submitted it.
   if (review.scopes.withdraw !== role.scope) {
-    return <ErrorPage title={title} error={portalError("RoleNotAllowed")} />;
+    return <ErrorPage title={title} error={createPortalError("RoleNotAllowed")} />;
   }
   const { scope, roleName, account, accountName, region, person } = role;
   const { requestHash = null, request, votes } = review;
   return (
     <EditForm
-      draftKey={draftKey(person.id, `edit:${id}:${requestHash?.slice(0, 16)}`)}
+      draftKey={getDraftStorageKey(person.id, `edit:${id}:${requestHash?.slice(0, 16)}`)}
       scope={{ scope, roleName, account, accountName, region }}
-      preload={fromRequest(request).values}
+      preload={importRequest(request).values}
       reviewId={review.id}
       submissionId={id}
       requestHash={requestHash}

@@ -1,17 +1,17 @@
 import { auditCountInput } from "@/lib/audit/filters";
-import { countEntries } from "@/lib/audit/list";
-import { route } from "@/lib/auth/route";
-import { accountsWith } from "@/lib/auth/scopes";
+import { countAuditEntries } from "@/lib/audit/list";
+import { createRouteHandler } from "@/lib/auth/route";
+import { listAdministeredAccounts } from "@/lib/auth/scopes";
 import { database } from "@/lib/db/database";
 import { ok } from "@/lib/errors/result";
 
 /** Counts the matching audit entries added after a position. */
-export const GET = route(
+export const GET = createRouteHandler(
   "admin",
   auditCountInput,
   async ({ role, input: { scope: _scope, after, ...filters } }) => {
-    const accounts = accountsWith({ user: role.person }, "admin").map(({ id }) => id);
-    return ok({ count: await countEntries(await database(), accounts, filters, after) });
+    const accounts = listAdministeredAccounts(role.person);
+    return ok({ count: await countAuditEntries(await database(), accounts, filters, after) });
   },
   "queries",
 );

@@ -1,15 +1,15 @@
-import { exportAudit } from "@/lib/audit/export";
+import { exportAuditLog } from "@/lib/audit/export";
 import { auditExportInput } from "@/lib/audit/filters";
-import { answerRoute } from "@/lib/auth/route";
-import { accountsWith } from "@/lib/auth/scopes";
+import { createResponseRouteHandler } from "@/lib/auth/route";
+import { listAdministeredAccounts } from "@/lib/auth/scopes";
 
 /** Exports the filtered audit log of the accounts that the user administers. */
-export const GET = answerRoute(
+export const GET = createResponseRouteHandler(
   "admin",
   auditExportInput,
   ({ role, input: { scope: _scope, ...wanted } }) => {
-    const accounts = accountsWith({ user: role.person }, "admin").map(({ id }) => id);
-    return exportAudit(role, accounts, wanted);
+    const accounts = listAdministeredAccounts(role.person);
+    return exportAuditLog(role, accounts, wanted);
   },
   "exports",
 );

@@ -1,14 +1,14 @@
 import NextAuth from "next-auth";
-import { clientAddress } from "@/lib/auth/client-address";
-import { requestContext } from "@/lib/auth/handle";
-import { overLimit } from "@/lib/auth/limits";
-import { authOptions } from "@/lib/auth/options";
-import { respond } from "@/lib/auth/route";
+import { getRequestContext } from "@/lib/auth/authorize-and-run";
+import { getClientAddress } from "@/lib/auth/client-address";
+import { checkRateLimit } from "@/lib/auth/limits";
+import { createAuthOptions } from "@/lib/auth/options";
+import { toJsonResponse } from "@/lib/auth/route";
 import type { SignInFailureCode } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/config/env";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
-import { withLogContext } from "@/lib/log/context";
+import { runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
 interface Context {
@@ -19,33 +19,33 @@ interface Context {
  * The next-auth routes required to sign in. Others, such as the log route that anyone can write to,
  * are disabled.
  */
-const served = new Set(["csrf", "signin", "callback", "error"]);
+const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 
-/** Rate limits by client address, so that one client can't exhaust the shared limit. */
-async function overSignIns({ headers }: Request): Promise<PortalError | null> {
+/** Limits sign-ins by client address, so that one client can't exhaust the shared limit. */
+async function checkSignInLimits({ headers }: Request): Promise<PortalError | null> {
   return (
-    (await overLimit("signInsPerAddress", clientAddress(headers))) ??
-    (await overLimit("signIns", "everybody"))
+    (await checkRateLimit("signInsPerAddress", getClientAddress(headers))) ??
+    (await checkRateLimit("signIns", "everybody"))
   );
 }
 
-/** The next-auth routes. */
 async function handler(request: Request, context: Context): Promise<Response> {
   const [name = ""] = (await context.params).nextauth;
-  if (!served.has(name)) return new Response(null, { status: 404 });
-  const over = name === "signin" && request.method === "POST" ? await overSignIns(request) : null;
-  if (over) return respond(err(over));
-  const requestLog = requestContext(request.headers);
-  return withLogContext(requestLog, async () => {
+  if (!enabledRoutes.has(name)) return new Response(null, { status: 404 });
+  const over =
+    name === "signin" && request.method === "POST" ? await checkSignInLimits(request) : null;
+  if (over) return toJsonResponse(err(over));
+  const requestLog = getRequestContext(request.headers);
+  return runWithLogContext(requestLog, async () => {
     let failure: SignInFailureCode | null = null;
-    const options = authOptions((code) => {
+    const options = createAuthOptions((code) => {
       failure = code;
     });
     try {
       const response = await NextAuth(options)(request, context);
-      return failure ? explained(response, failure, requestLog.requestId ?? "") : response;
+      return failure ? addFailureReason(response, failure, requestLog.requestId ?? "") : response;
     } catch (error) {
-      // next-auth copies unvalidated input into URLs and headers.
+      // The error may contain unvalidated input, which next-auth copies into URLs and headers.
       log.warn({ err: error }, "couldn't read a sign-in request");
       const signIn = "/sign-in?error=Callback";
       return new Response(null, { status: 303, headers: { location: signIn } });
@@ -54,7 +54,7 @@ async function handler(request: Request, context: Context): Promise<Response> {
 }
 
 /** Makes the sign-in page show the cause, which next-auth's error codes don't include. */
-async function explained(
+async function addFailureReason(
   response: Response,
   failure: SignInFailureCode,
   requestId: string,

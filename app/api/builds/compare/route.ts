@@ -1,9 +1,19 @@
-import { route } from "@/lib/auth/route";
+import { findRoleBeside } from "@/lib/auth/authorize";
+import { createRouteHandler } from "@/lib/auth/route";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
-import { compareInput } from "@/lib/builds/contents/input";
-import { buildDetail } from "@/lib/tracking/build-detail";
+import { compareBuildsInput } from "@/lib/builds/contents/input";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { readBuildDetail } from "@/lib/tracking/build-detail";
 
-/** Returns the differences between the builds `a` and `b`. */
-export const GET = route("view", compareInput, ({ role, input: { a, b, all } }) =>
-  compareBuilds(role, { before: a, after: b, all }, buildDetail),
+/** Returns the differences between the builds `a` and `b`; `b` is in the scope's account and Region. */
+export const GET = createRouteHandler(
+  "view",
+  compareBuildsInput,
+  async ({ role: after, input: { a, b, all } }) => {
+    const { account = "", region = "" } = parseArn(a) ?? {};
+    const before = await findRoleBeside(after, { account, region });
+    if (!before.ok) return before;
+    const roles = { before: before.value, after };
+    return compareBuilds(roles, { before: a, after: b, all }, readBuildDetail);
+  },
 );

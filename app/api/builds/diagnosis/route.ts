@@ -1,9 +1,9 @@
-import { route } from "@/lib/auth/route";
+import { createRouteHandler } from "@/lib/auth/route";
 import { diagnoseBuild } from "@/lib/build-logs/diagnose-build";
 import { diagnosisInput } from "@/lib/build-logs/input";
 
-/** Returns why a build failed, with remedies. */
-export const GET = route(
+/** Returns the diagnosis of a failed build, with remedies. */
+export const GET = createRouteHandler(
   "view",
   diagnosisInput,
   ({ role, input }) => diagnoseBuild(role, input.arn),

@@ -1,11 +1,10 @@
-import { answerRoute } from "@/lib/auth/route";
+import { readResponseRoute } from "@/lib/auth/route";
 import { exportBuilds } from "@/lib/builds/list/export";
-import { listInput } from "@/lib/builds/list/input";
+import { listBuildsInput } from "@/lib/builds/list/input";
 
 /** Exports the filtered build list as CSV. */
-export const GET = answerRoute(
-  "view",
-  listInput,
-  ({ role, input }) => exportBuilds(role, input.query),
+export const GET = readResponseRoute(
+  listBuildsInput,
+  ({ reader, input }) => exportBuilds(reader, input.query),
   "exports",
 );

@@ -1,12 +1,11 @@
-import { route } from "@/lib/auth/route";
+import { readRoute } from "@/lib/auth/route";
 import { scopeInput } from "@/lib/builds/input";
-import { buildFacets } from "@/lib/builds/list/list";
+import { readBuildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the filter values of the scope's account and Region. */
-export const GET = route(
-  "view",
+/** Returns the filter values of the scope. */
+export const GET = readRoute(
   scopeInput,
-  async ({ role }) => ok(await buildFacets(role)),
+  async ({ reader }) => ok(await readBuildFacets(reader)),
   "queries",
 );

@@ -1,29 +1,29 @@
-import { auditedStream } from "@/lib/audit/audited-stream";
-import { answerRoute } from "@/lib/auth/route";
+import { createAuditedStream } from "@/lib/audit/audited-stream";
+import { createResponseRouteHandler } from "@/lib/auth/route";
 import { downloadLog } from "@/lib/build-logs/download-log";
-import { logInput } from "@/lib/build-logs/input";
-import { chunkBody, readLog } from "@/lib/build-logs/read-log";
+import { buildLogInput } from "@/lib/build-logs/input";
+import { encodeLogChunk, readLog } from "@/lib/build-logs/read-log";
 import { ok } from "@/lib/errors/result";
 
 const headers = { "cache-control": "no-store", "content-type": "text/plain; charset=utf-8" };
 
 /**
- * Returns the lines of a build's log from a byte offset on, or the whole log as a file with
- * `download=1`.
+ * Returns the lines of a build's log starting at a byte offset. With `download=1`, returns the
+ * whole log as a file.
  */
-export const GET = answerRoute(
+export const GET = createResponseRouteHandler(
   "view",
-  logInput,
+  buildLogInput,
   async ({ role, input }) => {
     if (!input.download) {
       const chunk = await readLog(role, input);
-      return chunk.ok ? ok(new Response(chunkBody(chunk.value), { headers })) : chunk;
+      return chunk.ok ? ok(new Response(encodeLogChunk(chunk.value), { headers })) : chunk;
     }
     const download = await downloadLog(role, input.arn);
     if (!download.ok) return download;
     const { name, text, isWhole } = download.value;
     const entry = { action: "download-log", target: input.arn };
-    const audited = await auditedStream(role, entry, text, isWhole ? "done" : "incomplete");
+    const audited = await createAuditedStream([role], entry, text, isWhole ? "done" : "incomplete");
     const disposition = `attachment; filename="${name}"`;
     return ok(
       new Response(audited, { headers: { ...headers, "content-disposition": disposition } }),

@@ -1,12 +1,11 @@
-import { route } from "@/lib/auth/route";
+import { readRoute } from "@/lib/auth/route";
 import { scopeInput } from "@/lib/builds/input";
-import { buildNumbers } from "@/lib/builds/list/list";
+import { readBuildMetrics } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the metrics of the scope's account and Region. */
-export const GET = route(
-  "view",
+/** Returns the metrics of the scope. */
+export const GET = readRoute(
   scopeInput,
-  async ({ role }) => ok(await buildNumbers(role)),
+  async ({ reader }) => ok(await readBuildMetrics(reader)),
   "queries",
 );

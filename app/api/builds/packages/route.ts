@@ -1,11 +1,11 @@
-import { route } from "@/lib/auth/route";
-import { contentsInput } from "@/lib/builds/contents/input";
-import { packagesOf } from "@/lib/builds/contents/read-contents";
+import { createRouteHandler } from "@/lib/auth/route";
+import { buildContentsInput } from "@/lib/builds/contents/input";
+import { readBuildPackages } from "@/lib/builds/contents/read-contents";
 
-/** Returns the packages of a build's image, from `offset` on. */
-export const GET = route(
+/** Returns the packages of a build's image, starting at `offset`. */
+export const GET = createRouteHandler(
   "view",
-  contentsInput,
-  ({ role, input }) => packagesOf(role, input),
+  buildContentsInput,
+  ({ role, input }) => readBuildPackages(role, input),
   "queries",
 );

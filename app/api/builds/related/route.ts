@@ -1,11 +1,11 @@
-import { route } from "@/lib/auth/route";
-import { relatedBuilds } from "@/lib/builds/contents/related";
+import { createRouteHandler } from "@/lib/auth/route";
+import { readRelatedBuilds } from "@/lib/builds/contents/related";
 import { buildInput } from "@/lib/builds/input";
 
 /** Returns other builds of the build's recipe. */
-export const GET = route(
+export const GET = createRouteHandler(
   "view",
   buildInput,
-  ({ role, input }) => relatedBuilds(role, input.arn),
+  ({ role, input }) => readRelatedBuilds(role, input.arn),
   "queries",
 );

@@ -1,6 +1,8 @@
-import { route } from "@/lib/auth/route";
-import { requestOf } from "@/lib/builds/contents/request-of";
+import { createRouteHandler } from "@/lib/auth/route";
+import { readBuildRequest } from "@/lib/builds/contents/build-request";
 import { buildInput } from "@/lib/builds/input";
 
 /** Returns the request of a build. */
-export const GET = route("view", buildInput, ({ role, input }) => requestOf(role, input.arn));
+export const GET = createRouteHandler("view", buildInput, ({ role, input }) =>
+  readBuildRequest(role, input.arn),
+);

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { actingAs, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
+import { createSandboxIdentity, startSandboxProcess } from "@/lib/aws/testing/sandbox-process";
 import { GET as details } from "../../details/route";
 import { GET as options } from "./route";
 
 vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 vi.mock("@/lib/auth/session", () => ({
-  getSession: async () => ({ user: actingAs("KilnViewer").person }),
+  getSession: async () => ({ user: createSandboxIdentity("KilnViewer").person }),
 }));
 vi.mock("@/lib/auth/authorize", () => ({
-  authorize: async () => ({ ok: true, value: actingAs("KilnViewer") }),
+  authorize: async () => ({ ok: true, value: createSandboxIdentity("KilnViewer") }),
 }));
 
 let sandbox: Awaited<ReturnType<typeof startSandboxProcess>>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { route } from "@/lib/auth/route";
-import { listOptions } from "@/lib/aws/options";
-import type { OptionKind, Owner } from "@/lib/imagebuilder/views";
+import { createRouteHandler } from "@/lib/auth/route";
+import { listPickerOptions } from "@/lib/aws/options";
+import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
 
 const kinds = [
   "image-recipes",
@@ -13,7 +13,7 @@ const kinds = [
   "log-groups",
   "repositories",
 ] as const satisfies OptionKind[];
-const owners = ["Self", "Shared", "Amazon", "ThirdParty"] as const satisfies Owner[];
+const owners = ["Self", "Shared", "Amazon", "ThirdParty"] as const satisfies ResourceOwner[];
 
 const input = z.object({
   kind: z.enum(kinds),
@@ -22,10 +22,10 @@ const input = z.object({
   cursor: z.string().min(1).max(100_000).nullable().default(null),
 });
 
-/** `?scope=&q=&owner=&cursor=`: returns rows for a picker. */
-export const GET = route(
+/** Returns the rows of a picker (`?scope=&q=&owner=&cursor=`). */
+export const GET = createRouteHandler(
   "use-role",
   input,
-  ({ role, input: { kind, ...query } }) => listOptions(role, kind, query),
+  ({ role, input: { kind, ...query } }) => listPickerOptions(role, kind, query),
   "queries",
 );

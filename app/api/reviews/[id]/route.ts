@@ -1,5 +1,7 @@
-import { sessionRoute } from "@/lib/auth/route";
+import { createSessionRouteHandler } from "@/lib/auth/route";
 import { readReview } from "@/lib/reviews/read";
 
-/** Returns a review, for users who can read its submission or build; doesn't need a scope. */
-export const GET = sessionRoute(({ session, params }) => readReview(session, String(params.id)));
+/** Returns a review, for users who can read its submission or build. The request needs no scope. */
+export const GET = createSessionRouteHandler(({ session, params }) =>
+  readReview(session, String(params.id)),
+);

@@ -1,12 +1,12 @@
-import { sessionRoute } from "@/lib/auth/route";
-import { portalError } from "@/lib/errors/portal-error";
+import { createSessionRouteHandler } from "@/lib/auth/route";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
-import { buildReviewsInput } from "@/lib/reviews/input";
-import { reviewsOfBuild } from "@/lib/reviews/read";
+import { listBuildReviewsInput } from "@/lib/reviews/input";
+import { listBuildReviews } from "@/lib/reviews/read";
 
 /** Returns the reviews of a build's waiting steps, for users who can view the build. */
-export const GET = sessionRoute(async ({ session, query }) => {
-  const input = buildReviewsInput.safeParse(query);
-  if (!input.success) return err(portalError("InvalidInput"));
-  return reviewsOfBuild(session, input.data.arn);
+export const GET = createSessionRouteHandler(async ({ session, query }) => {
+  const input = listBuildReviewsInput.safeParse(query);
+  if (!input.success) return err(createPortalError("InvalidInput"));
+  return listBuildReviews(session, input.data.arn);
 });

@@ -1,6 +1,8 @@
-import { sessionRoute } from "@/lib/auth/route";
+import { createSessionRouteHandler } from "@/lib/auth/route";
 import { ok } from "@/lib/errors/result";
 import { countReviews } from "@/lib/reviews/list";
 
-/** Counts the pending reviews for the user, shown in the navigation. */
-export const GET = sessionRoute(async ({ session }) => ok(await countReviews(session)));
+/** Returns the number of the user's pending reviews, which the navigation shows. */
+export const GET = createSessionRouteHandler(async ({ session }) =>
+  ok(await countReviews(session)),
+);

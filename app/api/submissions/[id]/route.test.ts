@@ -1,18 +1,18 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { cookieName } from "@/lib/auth/cookie-names";
-import { imageListing } from "@/lib/auth/read-access";
+import { getCookieName } from "@/lib/auth/cookie-names";
+import { imageLister } from "@/lib/auth/read-access";
 import { config, readConfig } from "@/lib/config/config";
 import { database } from "@/lib/db/database";
-import { portalError } from "@/lib/errors/portal-error";
+import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { submitWith } from "@/lib/submissions/submit";
-import { fakeAws } from "@/lib/submissions/testing/fake-aws";
+import { submitImageRequestWithDependencies } from "@/lib/submissions/submit";
+import { createFakeAws } from "@/lib/submissions/testing/fake-aws";
 import {
-  actingRole,
-  imageRequest,
-  testDatabase,
-  testProcess,
+  createActingRole,
+  createTestImageRequest,
+  createTestProcess,
 } from "@/lib/submissions/testing/submitting";
 import { GET as list } from "../route";
 import { GET as one } from "./route";
@@ -36,14 +36,18 @@ beforeAll(async () => {
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
-  imageListing.set(async ({ person }) =>
-    person.id.endsWith("#denied") ? err(portalError("AccessDenied")) : ok(null),
+  imageLister.set(async ({ person }) =>
+    person.id.endsWith("#denied") ? err(createPortalError("AccessDenied")) : ok(null),
   );
-  const { db, close: closeDatabase } = await testDatabase();
+  const { db, close: closeDatabase } = await openTestDatabase();
   close = closeDatabase;
   database.set(Promise.resolve(db));
-  const { parts } = testProcess(db, fakeAws());
-  const submitted = await submitWith(parts, actingRole(), imageRequest());
+  const { parts } = createTestProcess(db, createFakeAws());
+  const submitted = await submitImageRequestWithDependencies(
+    parts,
+    createActingRole(),
+    createTestImageRequest(),
+  );
   id = submitted.ok ? submitted.value.id : "";
 });
 afterAll(() => close());
@@ -56,7 +60,7 @@ async function signIn(groups: string[], madeWith = secret, sub = "someone") {
   const person = { sub, name: "Someone", email: "someone@example.com", groups };
   const token = { ...person, sid: "s-1", ends: 4_000_000_000 };
   const value = await encode({ token, secret: madeWith });
-  cookieJar.cookies = [{ name: cookieName("session"), value }];
+  cookieJar.cookies = [{ name: getCookieName("session"), value }];
 }
 
 async function get(handler: typeof one | typeof list, query = "", headers = {}) {

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { listings } from "../../picker/listing";
+import { pickerListings } from "../../picker/listing";
 import { OwnerFilter } from "../../picker/owner-filter";
-import { typeWords } from "../workflow-type";
+import { workflowTypeLabels } from "../workflow-type";
 import type { useWorkflowOptions } from "./use-workflow-options";
 
 const types = ["build", "test", "distribution"] as const;
@@ -16,10 +16,14 @@ export function AddWorkflowFilters({ rows }: { rows: ReturnType<typeof useWorkfl
         onValueChange={(next) => rows.setType(types.find((type) => type === next) ?? null)}
         segments={[
           { value: "all", label: "All types" },
-          ...types.map((type) => ({ value: type, label: typeWords[type] })),
+          ...types.map((type) => ({ value: type, label: workflowTypeLabels[type] })),
         ]}
       />
-      <OwnerFilter owners={listings.workflows.owners} value={rows.owner} onChange={rows.setOwner} />
+      <OwnerFilter
+        owners={pickerListings.workflows.owners}
+        value={rows.owner}
+        onChange={rows.setOwner}
+      />
     </div>
   );
 }

@@ -4,12 +4,12 @@ import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
-import { fields } from "@/lib/create-image/fields";
-import { workflowTypeOf } from "@/lib/imagebuilder/arn";
-import { cleanPastedArn } from "@/lib/imagebuilder/pasted-arn";
+import { createImageMembers } from "@/lib/create-image/members";
+import { parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { normalizePastedArn } from "@/lib/imagebuilder/pasted-arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
-import { shownText } from "../../picker/listing";
-import { FamilyRow, familyOf, OptionRow } from "../../picker/option-row";
+import { formatShownCount } from "../../picker/listing";
+import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "../../picker/option-row";
 import { AddWorkflowFilters } from "./add-workflow-filters";
 import { useWorkflowOptions } from "./use-workflow-options";
 
@@ -18,17 +18,19 @@ interface AddWorkflowProps {
   onAdd: (workflowArn: string) => string | null;
 }
 
-/** Adds a workflow: choose a row, or paste an ARN and press the button. */
-export function AddWorkflow({ onAdd }: AddWorkflowProps) {
+/**
+ * Adds a workflow from a chosen row, or from an ARN that is pasted and confirmed with the button.
+ */
+export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
   const rows = useWorkflowOptions();
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");
 
   const add = (typed: string) => {
-    const arn = cleanPastedArn(typed.trim());
-    const why = workflowTypeOf(arn)
+    const arn = normalizePastedArn(typed.trim());
+    const why = parseWorkflowType(arn)
       ? onAdd(arn)
-      : `Choose a workflow from the list, or paste its ARN. ${fields["workflows[].workflowArn"].constraint}`;
+      : `Choose a workflow from the list, or paste its ARN. ${createImageMembers.workflows.item.members.workflowArn.allowed}`;
     setText(why === null ? "" : arn);
     setProblem(why ?? "");
   };
@@ -69,10 +71,10 @@ export function AddWorkflow({ onAdd }: AddWorkflowProps) {
             onReachEnd={rows.loadMore}
             loading={rows.loading}
             renderOption={(option) => <OptionRow option={option} />}
-            groupOf={familyOf}
-            renderGroup={(option) => <FamilyRow option={option} />}
+            groupOf={getVersionGroupKey}
+            renderGroup={(option) => <VersionGroupHeading option={option} />}
             emptyText="No workflows found. You can paste an ARN."
-            statusText={shownText(rows.options.length, rows.more)}
+            statusText={formatShownCount(rows.options.length, rows.more)}
             error={rows.failure ?? undefined}
             header={<AddWorkflowFilters rows={rows} />}
           />

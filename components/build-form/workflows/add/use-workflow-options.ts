@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { PortalFailure } from "@/lib/errors/portal-failure";
-import { type WorkflowArnType, workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { parseWorkflowType, type WorkflowArnType } from "@/lib/imagebuilder/arn";
 import { useOptions } from "../../picker/use-options";
 
 /** The rows of the workflow picker, filtered by type. */
@@ -9,11 +9,11 @@ export function useWorkflowOptions() {
   const rows = useOptions("workflows");
   const [type, setType] = useState<WorkflowArnType | null>(null);
   const options = rows.options.filter(
-    ({ value }) => type === null || workflowTypeOf(value) === type,
+    ({ value }) => type === null || parseWorkflowType(value) === type,
   );
   const { more, loading, loadMore } = rows;
   const empty = options.length === 0;
-  // AWS filters by name, not by type, so a page may contain none of the chosen type.
+  // AWS filters by name but not by type, so a page may contain no workflows of the chosen type.
   useEffect(() => {
     if (empty && more && !loading) loadMore();
   }, [empty, more, loading, loadMore]);

@@ -1,7 +1,7 @@
 import { Select } from "@/components/ui/select";
 import type { ValueEditorProps } from "./value-editor";
 
-/** Default, true or false. Any other given value stays as an option of its own. */
+/** Offers the default, true and false. Any other existing value is kept as an additional option. */
 export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
   const [fallback] = spec.default ?? [];
   const text = value?.[0] ?? "";

@@ -5,8 +5,8 @@ import type { ValueEditorProps } from "./value-editor";
 const numeric = /^-?\d*$/;
 
 /**
- * An integer, kept as text: the request takes text, and a JavaScript number loses digits after the
- * 15th. An invalid given value stays visible.
+ * Edits an integer, which is kept as text because the request takes text and a JavaScript number
+ * loses digits after the 15th. An invalid given value stays visible.
  */
 export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";
@@ -19,7 +19,7 @@ export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
       value={text}
       placeholder={value === null ? spec.default?.[0] : undefined}
       onChange={(event) => onSet(event.target.value === "" ? null : [event.target.value])}
-      // The wheel would change a focused number field while scrolling the page.
+      // Scrolling the page with the wheel would change a focused number field.
       onWheel={(event) => event.currentTarget.blur()}
       className="max-w-48 tabular-nums"
     />

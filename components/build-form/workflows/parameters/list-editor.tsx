@@ -1,16 +1,16 @@
 import { Plus } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { moved } from "../order";
+import { moveItem } from "../order";
 import { ListElement } from "./list-element";
-import { replacedAt } from "./list-items";
+import { replaceItem } from "./list-items";
 import type { ValueEditorProps } from "./value-editor";
 
 type Target = "text" | "up" | "down";
 
 /**
- * A list of strings with one input per element; Enter adds the next. While the default applies,
- * shows it with a button to edit a copy.
+ * Edits a list of strings with one input per element. Enter adds the next element. While the
+ * default applies, it is shown with a button to edit a copy.
  */
 export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -45,24 +45,24 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
               index={index}
               count={items.length}
               label={label}
-              onChange={(text) => onSet(replacedAt(items, index, [text]))}
+              onChange={(text) => onSet(replaceItem(items, index, [text]))}
               onPaste={(lines) =>
-                write(replacedAt(items, index, lines), {
+                write(replaceItem(items, index, lines), {
                   index: index + lines.length - 1,
                   target: "text",
                 })
               }
               onEnter={() =>
-                write(replacedAt(items, index, [item, ""]), { index: index + 1, target: "text" })
+                write(replaceItem(items, index, [item, ""]), { index: index + 1, target: "text" })
               }
               onMove={(by) =>
-                write(moved(items, index, index + by), {
+                write(moveItem(items, index, index + by), {
                   index: index + by,
                   target: by < 0 ? "up" : "down",
                 })
               }
               onRemove={() => {
-                const rest = replacedAt(items, index, []);
+                const rest = replaceItem(items, index, []);
                 const nothing = rest.length === 0 && !spec.default?.length;
                 write(nothing ? null : rest, { index: Math.max(index - 1, 0), target: "text" });
               }}

@@ -3,11 +3,11 @@ import type { ChangeEvent } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
-import { pastedElements } from "./list-items";
+import { splitPastedText } from "./list-items";
 
 interface ListElementProps {
   item: string;
-  /** 0-based. */
+  /** The 0-based index. */
   index: number;
   count: number;
   /** The names of the parameter and its workflow. */
@@ -19,7 +19,7 @@ interface ListElementProps {
   onRemove: () => void;
 }
 
-/** One element of a list parameter. */
+/** Edits one element of a list parameter. */
 export function ListElement(props: ListElementProps) {
   const { item, index, count, label, onMove } = props;
   const name = `element ${index + 1} of ${label}`;
@@ -34,7 +34,7 @@ export function ListElement(props: ListElementProps) {
   return (
     <li className="flex items-center gap-1">
       {/[\r\n]/.test(item) ? (
-        // A single-line input would drop line breaks.
+        // A text area is used because a single-line input would drop line breaks.
         <TextArea {...text} rows={2} />
       ) : (
         <TextInput
@@ -43,7 +43,7 @@ export function ListElement(props: ListElementProps) {
           onPaste={(event) => {
             const { selectionStart, selectionEnd } = event.currentTarget;
             const clip = event.clipboardData.getData("text/plain");
-            const lines = pastedElements(
+            const lines = splitPastedText(
               item,
               selectionStart ?? item.length,
               selectionEnd ?? item.length,

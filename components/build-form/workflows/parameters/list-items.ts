@@ -1,13 +1,14 @@
 /** Returns the list with `lines` in place of the element at `index`. */
-export function replacedAt(items: readonly string[], index: number, lines: readonly string[]) {
+export function replaceItem(items: readonly string[], index: number, lines: readonly string[]) {
   return [...items.slice(0, index), ...lines, ...items.slice(index + 1)];
 }
 
 /**
- * Splits pasted lines into elements: the first line joins the text before the cursor, the last one
- * the text after it. `null` for a single line, which the input handles itself.
+ * Splits pasted lines into elements. The first line is joined to the text before the cursor, and
+ * the last line to the text after it. Returns `null` for a single line, which the input handles
+ * itself.
  */
-export function pastedElements(
+export function splitPastedText(
   text: string,
   start: number,
   end: number,

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { mergeParameters, parametersSummary, withoutIndex, withValue } from "./merge-parameters";
+import {
+  mergeParameters,
+  removeParameter,
+  setParameterValue,
+  summarizeParameters,
+} from "./merge-parameters";
 
 const count: WorkflowParameterSpec = { name: "count", type: "integer", default: ["1"] };
 const region: WorkflowParameterSpec = { name: "region", type: "string" };
@@ -68,12 +73,12 @@ describe("parameters of the document and of the request", () => {
     fc.assert(
       fc.property(given, name, fc.array(fc.string()), (request, which, value) => {
         const before = request.findIndex((one) => one.name === which);
-        const after = withValue(request, which, value);
+        const after = setParameterValue(request, which, value);
         expect(after.find((one) => one.name === which)?.value).toEqual(value);
         expect(after).toHaveLength(request.length + (before === -1 ? 1 : 0));
         const touched = before === -1 ? request.length : before;
-        expect(withoutIndex(after, touched)).toEqual(
-          before === -1 ? request : withoutIndex(request, before),
+        expect(removeParameter(after, touched)).toEqual(
+          before === -1 ? request : removeParameter(request, before),
         );
       }),
     );
@@ -89,8 +94,8 @@ describe("parameters of the document and of the request", () => {
 
   it("summarizes a row in one line", () => {
     expect(
-      parametersSummary(mergeParameters([count, region], [{ name: "other", value: [] }])),
+      summarizeParameters(mergeParameters([count, region], [{ name: "other", value: [] }])),
     ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 not in the document");
-    expect(parametersSummary([])).toBe("");
+    expect(summarizeParameters([])).toBe("");
   });
 });

@@ -1,8 +1,8 @@
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
-import { isBlankValue, parameterProblem } from "@/lib/imagebuilder/workflow-parameters";
+import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
 
 /** A parameter of the request, as the form stores it. A parameter that isn't listed isn't sent. */
-export interface GivenParameter {
+export interface FormParameter {
   name: string;
   value: string[];
 }
@@ -12,19 +12,22 @@ export interface DeclaredParameter {
   kind: "declared";
   name: string;
   spec: WorkflowParameterSpec;
-  /** Index in the request's list; -1 if the workflow's default applies. */
+  /** The index in the request's list, or -1 if the workflow's default applies. */
   index: number;
-  /** The value to send; `null` if the workflow's default applies. */
+  /** The value to send, or `null` if the workflow's default applies. */
   value: string[] | null;
   required: boolean;
   /** True if the parameter is required and has no value. */
   missing: boolean;
-  /** Why the value doesn't match the declared type. */
+  /** The reason why the value doesn't match the declared type. */
   problem: string | null;
 }
 
-/** A request parameter that the document doesn't define, or a duplicate; kept until removed. */
-export interface StrayParameter {
+/**
+ * A request parameter that is a duplicate or that the document doesn't define. It is kept until
+ * removed.
+ */
+export interface UnexpectedParameter {
   kind: "stray";
   name: string;
   index: number;
@@ -32,15 +35,15 @@ export interface StrayParameter {
   reason: "unknown" | "repeated";
 }
 
-export type MergedParameter = DeclaredParameter | StrayParameter;
+export type MergedParameter = DeclaredParameter | UnexpectedParameter;
 
 /**
- * Merges the document's parameters, in their order, with the request's values, followed by the
- * request's undefined and duplicate parameters.
+ * Merges the document's parameters, in their order, with the request's values. The request's
+ * undefined and duplicate parameters follow.
  */
 export function mergeParameters(
   specs: readonly WorkflowParameterSpec[],
-  given: readonly GivenParameter[],
+  given: readonly FormParameter[],
 ): MergedParameter[] {
   const declared = specs.map((spec): DeclaredParameter => {
     const index = given.findIndex(({ name }) => name === spec.name);
@@ -55,12 +58,12 @@ export function mergeParameters(
       value,
       required,
       missing,
-      problem: value === null || missing ? null : parameterProblem(spec, value),
+      problem: value === null || missing ? null : findParameterProblem(spec, value),
     };
   });
   const givenByDocument = new Set(declared.map(({ index }) => index));
   const names = new Set(specs.map(({ name }) => name));
-  const strays = given.flatMap(({ name, value }, index): StrayParameter[] =>
+  const strays = given.flatMap(({ name, value }, index): UnexpectedParameter[] =>
     givenByDocument.has(index)
       ? []
       : [{ kind: "stray", name, index, value, reason: names.has(name) ? "repeated" : "unknown" }],
@@ -69,23 +72,26 @@ export function mergeParameters(
 }
 
 /** Returns the list with `name` set to `value`, appended if it isn't listed. */
-export function withValue(
-  given: readonly GivenParameter[],
+export function setParameterValue(
+  given: readonly FormParameter[],
   name: string,
   value: string[],
-): GivenParameter[] {
+): FormParameter[] {
   const index = given.findIndex((parameter) => parameter.name === name);
   if (index === -1) return [...given, { name, value }];
   return given.map((parameter, at) => (at === index ? { name, value } : parameter));
 }
 
 /** Returns the list without the parameter at `index`. */
-export function withoutIndex(given: readonly GivenParameter[], index: number): GivenParameter[] {
+export function removeParameter(given: readonly FormParameter[], index: number): FormParameter[] {
   return given.filter((_, at) => at !== index);
 }
 
-/** The summary of a collapsed row, e.g. "2 of 5 set, 1 missing". Empty without parameters. */
-export function parametersSummary(merged: readonly MergedParameter[]): string {
+/**
+ * Returns the summary of a collapsed row, such as "2 of 5 set, 1 missing". Empty if there are no
+ * parameters.
+ */
+export function summarizeParameters(merged: readonly MergedParameter[]): string {
   const declared = merged.filter((one) => one.kind === "declared");
   const strays = merged.length - declared.length;
   const missing = declared.filter((one) => one.missing).length;

@@ -3,14 +3,17 @@ import { flushSync } from "react-dom";
 import { Field } from "@/components/ui/field";
 import type { DeclaredParameter } from "./merge-parameters";
 import { ParameterGroup } from "./parameter-group";
-import { ParameterFacts, ParameterName } from "./parameter-label";
+import { ParameterDetails, ParameterName } from "./parameter-label";
 import { ValueEditor } from "./value-editor";
 
 interface ParameterFieldProps {
   parameter: DeclaredParameter;
-  /** The field's id: its form path if it has one. */
+  /** The field's id, which is its form path if it has one. */
   id: string;
-  /** The target of links to the parameters as a whole; set on the first that needs a value. */
+  /**
+   * The target of links to the parameters as a whole. It is set on the first parameter that needs a
+   * value.
+   */
   anchorId: string | undefined;
   workflow: string;
   /** The schema's error for the value. */
@@ -25,24 +28,25 @@ interface ParameterFieldProps {
 export function ParameterField(props: ParameterFieldProps) {
   const { parameter, id, workflow, tried, onSet, onLeave } = props;
   const { name, spec, value, required } = parameter;
-  // An invalid value from an import or a draft shows at once, one being typed only on blur.
+  // An invalid value from an import or a draft shows its error at once. A value being typed does so
+  // only on blur.
   const [left, setLeft] = useState(parameter.problem !== null);
   const label = `Parameter ${name} of ${workflow}`;
   const missing = parameter.missing && (left || tried) ? "Enter a value." : null;
   const problem = left || tried ? parameter.problem : null;
   const notes = {
     error: props.error ?? missing ?? problem ?? undefined,
-    warning: emptiedNote(parameter),
+    warning: emptyValueWarning(parameter),
     help: spec.description,
   };
   const box = useRef<HTMLDivElement>(null);
   const reset = () => {
     flushSync(() => onSet(name, null));
-    // The button that had the focus is removed.
+    // The reset button, which had the focus, is removed.
     box.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
   };
   const onReset = value !== null && !required ? reset : null;
-  const facts = <ParameterFacts spec={spec} workflow={workflow} onReset={onReset} />;
+  const facts = <ParameterDetails spec={spec} workflow={workflow} onReset={onReset} />;
   const heading = <ParameterName name={name} workflow={workflow} />;
   const editor = (
     <ValueEditor spec={spec} value={value} label={label} onSet={(next) => onSet(name, next)} />
@@ -69,7 +73,7 @@ export function ParameterField(props: ParameterFieldProps) {
 }
 
 /** The warning for an empty value that overrides a default, which is often an accident. */
-function emptiedNote({ spec, value, required }: DeclaredParameter): string | undefined {
+function emptyValueWarning({ spec, value, required }: DeclaredParameter): string | undefined {
   if (value === null || required || !spec.default?.some((element) => element !== "")) return;
   if (value.length === 0) return "An empty list is sent instead of the default.";
   if (value.join("") === "") return "An empty string is sent instead of the default.";

@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { mergeParameters } from "./merge-parameters";
 import { ParameterField } from "./parameter-field";
-import { StrayParameterNote } from "./stray-parameter-note";
+import { UnexpectedParameterNote } from "./unexpected-parameter-note";
 import { useParameterErrors, useParameters } from "./use-parameters";
 
 interface ParameterFieldsProps {
@@ -39,7 +39,7 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
             onLeave={check}
           />
         ) : (
-          <StrayParameterNote
+          <UnexpectedParameterNote
             key={`stray-${one.index}`}
             id={`${path}.${one.index}`}
             parameter={one}

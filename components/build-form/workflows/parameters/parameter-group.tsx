@@ -1,24 +1,24 @@
 import type { ReactNode } from "react";
 import { RequiredMark } from "@/components/ui/field";
-import { describedByNotes, FieldNotes, type FieldNotesProps } from "@/components/ui/field-notes";
+import { FieldNotes, type FieldNotesProps, getDescribedByIds } from "@/components/ui/field-notes";
 
 interface ParameterGroupProps extends FieldNotesProps {
   id: string;
   name: ReactNode;
   required: boolean;
-  /** At the right end of the label's line; not part of the accessible name. */
+  /** The content at the right end of the label's line. It isn't part of the accessible name. */
   facts: ReactNode;
   children: ReactNode;
 }
 
-/** Like Field, for a parameter with several controls. */
+/** A field for a parameter with several controls. */
 export function ParameterGroup(props: ParameterGroupProps) {
   const { id, name, required, facts, children, ...notes } = props;
   return (
     <fieldset
       id={id}
       aria-labelledby={`${id}-name`}
-      aria-describedby={describedByNotes(id, notes)}
+      aria-describedby={getDescribedByIds(id, notes)}
       className="min-w-0"
     >
       <div className="mb-1.5 flex items-baseline gap-2">

@@ -2,7 +2,7 @@ import { RotateCcw } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 
-const typeWords: Record<WorkflowParameterSpec["type"], string> = {
+const typeLabels: Record<WorkflowParameterSpec["type"], string> = {
   string: "string",
   integer: "integer",
   boolean: "boolean",
@@ -15,8 +15,8 @@ interface ParameterNameProps {
 }
 
 /**
- * Read as "Parameter instanceCount of test-image", since several rows may have a parameter of that
- * name.
+ * Screen readers read this as "Parameter instanceCount of test-image", because several rows may
+ * have a parameter of that name.
  */
 export function ParameterName({ name, workflow }: ParameterNameProps) {
   return (
@@ -28,19 +28,19 @@ export function ParameterName({ name, workflow }: ParameterNameProps) {
   );
 }
 
-interface ParameterFactsProps {
+interface ParameterDetailsProps {
   spec: WorkflowParameterSpec;
   workflow: string;
-  /** Resets the parameter to its default, if it has a value and a default. */
+  /** Resets the parameter to its default. Null if the parameter has no value or no default. */
   onReset: (() => void) | null;
 }
 
 /** The parameter's type and default, with a button to reset it. */
-export function ParameterFacts({ spec, workflow, onReset }: ParameterFactsProps) {
+export function ParameterDetails({ spec, workflow, onReset }: ParameterDetailsProps) {
   return (
     <span className="inline-flex items-center gap-1 font-normal text-ink-3 text-xs">
-      {typeWords[spec.type]}
-      {spec.type === "stringList" ? null : defaultWords(spec.default)}
+      {typeLabels[spec.type]}
+      {spec.type === "stringList" ? null : formatDefault(spec.default)}
       {onReset ? (
         <IconButton
           size="sm"
@@ -54,7 +54,7 @@ export function ParameterFacts({ spec, workflow, onReset }: ParameterFactsProps)
   );
 }
 
-function defaultWords(value: string[] | undefined): string {
+function formatDefault(value: string[] | undefined): string {
   if (value === undefined) return "";
   const [text = ""] = value;
   if (text === "") return ", default: empty";

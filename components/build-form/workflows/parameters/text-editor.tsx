@@ -6,8 +6,9 @@ import type { ValueEditorProps } from "./value-editor";
 const lineEnd = /[\r\n]/;
 
 /**
- * A string in a single-line input, or a text area once it has line breaks. An emptied value is an
- * empty string if that differs from the default, and not set if the parameter is required.
+ * Edits a string in a single-line input, or in a text area once it has line breaks. If the value is
+ * emptied, it becomes an empty string if that differs from the default, and is unset if the
+ * parameter is required.
  */
 export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";
@@ -20,7 +21,7 @@ export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
     return (
       <TextArea
         mono
-        // The single-line input that had the focus is removed.
+        // The single-line input, which had the focus, is removed.
         autoFocus={pasted}
         value={text}
         onChange={(event) => change(event.target.value)}

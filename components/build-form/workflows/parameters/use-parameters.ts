@@ -2,7 +2,7 @@
 import { useCallback } from "react";
 import { type FieldErrors, get, useFormContext, useFormState, useWatch } from "react-hook-form";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { type GivenParameter, withoutIndex, withValue } from "./merge-parameters";
+import { type FormParameter, removeParameter, setParameterValue } from "./merge-parameters";
 
 /** The parameters of the workflow at `row`, and the functions to change them. */
 export function useParameters(row: number) {
@@ -12,7 +12,7 @@ export function useParameters(row: number) {
   const given = useWatch({ control, name: path });
 
   const write = useCallback(
-    (change: (now: GivenParameter[]) => GivenParameter[]) =>
+    (change: (now: FormParameter[]) => FormParameter[]) =>
       setValue(path, change(getValues(path)), {
         shouldDirty: true,
         // An invalid field is validated on each keystroke, others on blur.
@@ -24,16 +24,16 @@ export function useParameters(row: number) {
     (name: string, value: string[] | null) =>
       write((now) =>
         value === null
-          ? withoutIndex(
+          ? removeParameter(
               now,
               now.findIndex((one) => one.name === name),
             )
-          : withValue(now, name, value),
+          : setParameterValue(now, name, value),
       ),
     [write],
   );
   const removeAt = useCallback(
-    (index: number) => write((now) => withoutIndex(now, index)),
+    (index: number) => write((now) => removeParameter(now, index)),
     [write],
   );
   const check = useCallback(() => void trigger(path), [path, trigger]);

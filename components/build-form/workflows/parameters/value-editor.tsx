@@ -6,9 +6,9 @@ import { TextEditor } from "./text-editor";
 
 export interface ValueEditorProps {
   spec: WorkflowParameterSpec;
-  /** `null` if the workflow's default applies. */
+  /** The value, or `null` if the workflow's default applies. */
   value: string[] | null;
-  /** `null` resets the parameter to the workflow's default. */
+  /** Sets the value. `null` resets the parameter to the workflow's default. */
   onSet: (value: string[] | null) => void;
   /** The names of the parameter and its workflow, for controls without a label of their own. */
   label: string;

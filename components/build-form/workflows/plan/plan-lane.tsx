@@ -1,17 +1,17 @@
 import { cx } from "@/components/ui/cx";
-import { workflowName, workflowVersion } from "../workflow-label";
+import { getWorkflowLabel, getWorkflowVersion } from "../workflow-label";
 
 interface PlanLaneProps {
-  /** 0-based index in the request. */
+  /** The 0-based index in the request. */
   index: number;
   workflowArn: string;
   onFailure: string;
   queued: boolean;
-  /** True for one of five lanes, where the version would leave no room for the name. */
+  /** True if the lane is so narrow that the version would leave no room for the name. */
   narrow: boolean;
 }
 
-const whenItFails: Record<string, string> = {
+const failureEffects: Record<string, string> = {
   CONTINUE: "a failure doesn't stop the build",
   ABORT: "a failure stops the build",
 };
@@ -27,17 +27,17 @@ export function PlanLane({ index, workflowArn, onFailure, queued, narrow }: Plan
     >
       <p className="flex min-w-0 items-baseline gap-1.5">
         <span className="text-2xs text-ink-3 tabular-nums">{index + 1}</span>
-        <span className="min-w-0 truncate font-medium" title={workflowName(workflowArn, index)}>
-          {workflowName(workflowArn, index)}
+        <span className="min-w-0 truncate font-medium" title={getWorkflowLabel(workflowArn, index)}>
+          {getWorkflowLabel(workflowArn, index)}
         </span>
         <span
           className={cx("ml-auto shrink-0 font-mono text-2xs text-ink-3", narrow && "@3xl:hidden")}
         >
-          {workflowVersion(workflowArn)}
+          {getWorkflowVersion(workflowArn)}
         </span>
       </p>
-      {whenItFails[onFailure] ? (
-        <p className="text-2xs text-ink-2">{whenItFails[onFailure]}</p>
+      {failureEffects[onFailure] ? (
+        <p className="text-2xs text-ink-2">{failureEffects[onFailure]}</p>
       ) : null}
     </li>
   );

@@ -1,8 +1,8 @@
 import { cx } from "@/components/ui/cx";
 import type { PlannedWorkflow } from "@/lib/imagebuilder/plan";
-import { typeIcons, typeWords } from "../workflow-type";
+import { workflowTypeIcons, workflowTypeLabels } from "../workflow-type";
 import { PlanLane } from "./plan-lane";
-import { type PlanRow, type PlanStep, standardSteps } from "./plan-steps";
+import { defaultStepLabels, type PlanRow, type PlanStep } from "./plan-steps";
 
 interface PlanStepItemProps {
   step: PlanStep;
@@ -10,9 +10,9 @@ interface PlanStepItemProps {
   last: boolean;
 }
 
-/** One step of the plan, with its title and what it waits for. */
+/** One step of the plan, with its title and the work that it waits for. */
 export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
-  const Icon = typeIcons[step.type];
+  const Icon = workflowTypeIcons[step.type];
   const runs = step.state === "named" || step.state === "standard";
   const many = step.lanes.length + step.queue.length;
   return (
@@ -32,7 +32,7 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
       </span>
       <div className={cx("min-w-0", !last && "pb-5")}>
         <p className="flex min-h-6 flex-wrap items-center gap-x-2">
-          <span className="font-medium">{typeWords[step.type]}</span>
+          <span className="font-medium">{workflowTypeLabels[step.type]}</span>
           {step.group === null ? null : (
             <span className="text-ink-2 text-xs">
               group <span className="font-medium text-ink">{step.group}</span>, {many}{" "}
@@ -50,7 +50,7 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
 }
 
 function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflows">) {
-  if (step.state !== "named") return <p className="mt-1 text-ink-2">{withoutLanes(step)}</p>;
+  if (step.state !== "named") return <p className="mt-1 text-ink-2">{describeEmptyStep(step)}</p>;
   return (
     <>
       <Lanes workflows={workflows} lanes={step.lanes} parallel={step.group !== null} />
@@ -66,9 +66,9 @@ function StepBody({ step, workflows }: Pick<PlanStepItemProps, "step" | "workflo
   );
 }
 
-function withoutLanes({ state, type }: PlanStep): string {
+function describeEmptyStep({ state, type }: PlanStep): string {
   if (state === "off") return "Doesn't run because tests are turned off.";
-  if (state === "standard") return standardSteps[type];
+  if (state === "standard") return defaultStepLabels[type];
   return `Skipped because you added other workflows but no ${type} workflow.`;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PlanRow, planSteps } from "./plan-steps";
+import { derivePlanSteps, type PlanRow } from "./plan-steps";
 
 const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
   workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/${type}/${name}/x.x.x`,
@@ -10,7 +10,7 @@ const row = (type: string, name: string, parallelGroup = ""): PlanRow => ({
 
 describe("the steps of the plan", () => {
   it("shows Image Builder's default steps without workflows", () => {
-    expect(planSteps([], true)).toMatchObject([
+    expect(derivePlanSteps([], true)).toMatchObject([
       { type: "build", state: "standard", waitsFor: null },
       { type: "test", state: "standard", waitsFor: "Image Builder's default build steps" },
       { type: "distribution", state: "standard", waitsFor: "Image Builder's default test steps" },
@@ -18,12 +18,12 @@ describe("the steps of the plan", () => {
   });
 
   it("omits a build or test stage without workflows if others are named", () => {
-    expect(planSteps([row("test", "a")], true)).toMatchObject([
+    expect(derivePlanSteps([row("test", "a")], true)).toMatchObject([
       { type: "build", state: "left-out" },
       { type: "test", state: "named", waitsFor: null },
       { type: "distribution", state: "standard", waitsFor: "a" },
     ]);
-    expect(planSteps([row("build", "make")], true)).toMatchObject([
+    expect(derivePlanSteps([row("build", "make")], true)).toMatchObject([
       { state: "named" },
       { state: "left-out" },
       { state: "standard", waitsFor: "make" },
@@ -32,13 +32,13 @@ describe("the steps of the plan", () => {
 
   it("runs five of a group simultaneously and queues the others", () => {
     const group = Array.from({ length: 7 }, (_, at) => row("test", `t${at}`, "smoke"));
-    const [, test] = planSteps(group, true);
+    const [, test] = derivePlanSteps(group, true);
     expect(test?.lanes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);
     expect(test?.queue.map(({ index }) => index)).toEqual([5, 6]);
   });
 
   it("makes a step wait for all of the previous step", () => {
-    const steps = planSteps(
+    const steps = derivePlanSteps(
       [row("test", "a", "g"), row("test", "b", "g"), row("test", "c"), row("build", "make")],
       true,
     );
@@ -51,7 +51,7 @@ describe("the steps of the plan", () => {
   });
 
   it("waits for the build itself if tests are disabled", () => {
-    const steps = planSteps([row("build", "make"), row("test", "a")], false);
+    const steps = derivePlanSteps([row("build", "make"), row("test", "a")], false);
     expect(steps).toMatchObject([{}, { state: "off" }, { state: "standard", waitsFor: "make" }]);
   });
 
@@ -67,7 +67,7 @@ describe("the steps of the plan", () => {
     );
     fc.assert(
       fc.property(rows, fc.boolean(), (list, testsEnabled) => {
-        const steps = planSteps(list, testsEnabled);
+        const steps = derivePlanSteps(list, testsEnabled);
         const shown = steps.flatMap(({ lanes, queue }) => [...lanes, ...queue]);
         expect(shown.map(({ index }) => index).sort((a, b) => a - b)).toEqual(
           list.map((_, index) => index),

@@ -1,9 +1,10 @@
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
-import { lanesAtOnce, type PlannedWorkflow, planWorkflows } from "@/lib/imagebuilder/plan";
-import { workflowName } from "../workflow-label";
+import { maxParallelTests, type PlannedWorkflow, planWorkflows } from "@/lib/imagebuilder/plan";
+import { getWorkflowLabel } from "../workflow-label";
 
 /**
- * The row values used by the plan. `onFailure` as in the form; `""` means Image Builder's default.
+ * The row values used by the plan. In `onFailure`, as in the form, `""` means Image Builder's
+ * default.
  */
 export interface PlanRow {
   workflowArn: string;
@@ -12,8 +13,11 @@ export interface PlanRow {
 }
 
 /**
- * `named`: the request's workflows. `standard`: Image Builder's default steps. `left-out`: none,
- * since the request has workflows but none of this type. `off`: none, since tests are disabled.
+ * The workflows of a step.
+ * - `named`: the request's workflows
+ * - `standard`: Image Builder's default steps
+ * - `left-out`: no workflows, because the request has workflows but none of this type
+ * - `off`: no workflows, because tests are disabled
  */
 type StepState = "named" | "standard" | "left-out" | "off";
 
@@ -23,28 +27,29 @@ export interface PlanStep {
   /** The parallel group of the lanes. */
   group: string | null;
   lanes: PlannedWorkflow[];
-  /** The workflows of a group after the fifth; each starts when another ends. */
+  /** The workflows of a group after the fifth. Each of them starts when another one ends. */
   queue: PlannedWorkflow[];
   state: StepState;
-  /** What must end before this step starts; `null` for the first. */
+  /** The work that must end before this step starts, or `null` for the first step. */
   waitsFor: string | null;
 }
 
 const order = ["build", "test", "distribution"] as const;
 
 /** The label of a type without workflows in the request. */
-export const standardSteps: Record<WorkflowArnType, string> = {
+export const defaultStepLabels: Record<WorkflowArnType, string> = {
   build: "Image Builder's default build steps",
   test: "Image Builder's default test steps",
   distribution: "Image Builder's default distribution steps",
 };
 
 /**
- * The steps of a build in order, for all three types. Without any workflow, Image Builder runs its
- * defaults. With some, it skips the build or test stage if it has none (user guide,
- * "image-workflow-create-resource"), and still distributes by the distribution configuration.
+ * Returns the steps of a build in order, for all three types. If the request has no workflows,
+ * Image Builder runs its defaults. Otherwise, it skips the build or test stage if the request has
+ * no workflow for it (user guide, "image-workflow-create-resource"), and still distributes
+ * according to the distribution configuration.
  */
-export function planSteps(rows: readonly PlanRow[], testsEnabled: boolean): PlanStep[] {
+export function derivePlanSteps(rows: readonly PlanRow[], testsEnabled: boolean): PlanStep[] {
   const { phases } = planWorkflows(rows);
   let before: string | null = null;
   return order.flatMap((type) => {
@@ -55,12 +60,12 @@ export function planSteps(rows: readonly PlanRow[], testsEnabled: boolean): Plan
       const step = {
         type,
         group,
-        lanes: workflows.slice(0, lanesAtOnce),
-        queue: workflows.slice(lanesAtOnce),
+        lanes: workflows.slice(0, maxParallelTests),
+        queue: workflows.slice(maxParallelTests),
         state: stateOf(type, workflows.length > 0, phases.length > 0, testsEnabled),
         waitsFor: before,
       };
-      if (step.state === "named" || step.state === "standard") before = endOf(step);
+      if (step.state === "named" || step.state === "standard") before = describeStep(step);
       return step;
     });
   });
@@ -77,11 +82,11 @@ function stateOf(
   return anyNamed && type !== "distribution" ? "left-out" : "standard";
 }
 
-/** The name of a step for the step that waits for it. */
-function endOf({ type, group, lanes, queue }: PlanStep): string {
+/** Describes the end of a step for the `waitsFor` text of the next step. */
+function describeStep({ type, group, lanes, queue }: PlanStep): string {
   const [first] = lanes;
-  if (first === undefined) return standardSteps[type];
+  if (first === undefined) return defaultStepLabels[type];
   return lanes.length + queue.length > 1
     ? `all workflows in group ${group}`
-    : workflowName(first.workflowArn, first.index);
+    : getWorkflowLabel(first.workflowArn, first.index);
 }

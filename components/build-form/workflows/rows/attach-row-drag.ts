@@ -5,38 +5,37 @@ import {
 } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 
-export type Edge = "top" | "bottom";
+export type DropEdge = "top" | "bottom";
 
-export interface RowDrag {
-  /** The card: both the dragged element and the drop target. */
+export interface RowDragOptions {
+  /** The card, which is both the dragged element and the drop target. */
   card: HTMLElement;
-  /** The drag handle. */
   handle: HTMLElement;
   /** The row's stable key. */
   rowId: string;
   /** The text of the drag preview, e.g. the workflow's name. */
   label: () => string;
   /** True if the dragged row may be dropped at that edge of this row. */
-  allows: (draggedId: string, edge: Edge) => boolean;
+  allows: (draggedId: string, edge: DropEdge) => boolean;
   onDragging: (dragging: boolean) => void;
-  /** The current drop target; `null` for none. */
-  onEdge: (edge: Edge | null) => void;
-  onDrop: (draggedId: string, edge: Edge) => void;
+  /** Called with the edge of the current drop target, or with `null` if there is none. */
+  onEdge: (edge: DropEdge | null) => void;
+  onDrop: (draggedId: string, edge: DropEdge) => void;
 }
 
-function edgeUnder(card: Element, clientY: number): Edge {
+function edgeUnder(card: Element, clientY: number): DropEdge {
   const { top, height } = card.getBoundingClientRect();
   return clientY < top + height / 2 ? "top" : "bottom";
 }
 
 /**
- * Makes a card draggable. A module of its own, so that the drag library loads separately. Returns
- * the cleanup function.
+ * Makes a card draggable and returns the cleanup function. This is a separate module so that the
+ * drag library loads separately.
  */
-export function attachRowDrag(row: RowDrag): () => void {
+export function attachRowDrag(row: RowDragOptions): () => void {
   const idOf = (data: Record<string, unknown>) =>
     typeof data.workflowRowId === "string" ? data.workflowRowId : null;
-  const edgeFor = (data: Record<string, unknown>, clientY: number): Edge | null => {
+  const edgeFor = (data: Record<string, unknown>, clientY: number): DropEdge | null => {
     const dragged = idOf(data);
     const edge = edgeUnder(row.card, clientY);
     return dragged !== null && dragged !== row.rowId && row.allows(dragged, edge) ? edge : null;

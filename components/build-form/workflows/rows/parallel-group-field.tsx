@@ -5,9 +5,9 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
-import { HelpWithInfo } from "../../fields/form-field";
+import { FieldHelp } from "../../fields/form-field";
 import { useFieldNotes } from "../../fields/use-field-notes";
-import { groupNames } from "../parallel-groups";
+import { listGroupNames } from "../parallel-groups";
 
 interface ParallelGroupFieldProps {
   index: number;
@@ -18,8 +18,8 @@ interface ParallelGroupFieldProps {
 const isSet = (group: string) => group !== "";
 
 /**
- * The parallel group of a test. A group on another workflow (from an import or a changed ARN) stays
- * visible until cleared.
+ * The parallel group of a test. A group on another type of workflow, from an import or a changed
+ * ARN, stays visible until cleared.
  */
 export function ParallelGroupField({ index, name, type }: ParallelGroupFieldProps) {
   const { control } = useFormContext<BuildFormValues>();
@@ -37,7 +37,7 @@ function GroupName({ index, name }: { index: number; name: string }) {
   return (
     <Field
       id={id}
-      help={<HelpWithInfo help={help} info={info} />}
+      help={<FieldHelp help={help} info={info} />}
       error={error}
       warning={warning || undefined}
       label={
@@ -51,7 +51,7 @@ function GroupName({ index, name }: { index: number; name: string }) {
         {...register(path)}
         list={listId}
         placeholder="None: runs alone"
-        onFocus={() => setNames(groupNames(getValues("workflows"), index))}
+        onFocus={() => setNames(listGroupNames(getValues("workflows"), index))}
       />
       <datalist id={listId}>
         {names.map((group) => (

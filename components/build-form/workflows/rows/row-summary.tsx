@@ -3,7 +3,7 @@ import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
-import { mergeParameters, parametersSummary } from "../parameters/merge-parameters";
+import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
 interface RowSummaryProps {
   index: number;
@@ -11,19 +11,19 @@ interface RowSummaryProps {
   open: boolean;
 }
 
-/** The settings of a collapsed row in brief. */
+/** A brief summary of the settings in a collapsed row. */
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors } = useFormState({ control, name: `workflows.${index}` });
   return (
     <>
-      {open ? null : <FoldedWords index={index} outline={outline} />}
+      {open ? null : <CollapsedSummary index={index} outline={outline} />}
       {errors.workflows?.[index] ? <Badge tone="bad">Has an error</Badge> : null}
     </>
   );
 }
 
-function FoldedWords({ index, outline }: Omit<RowSummaryProps, "open">) {
+function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const { control } = useFormContext<BuildFormValues>();
   const row = useWatch({ control, name: `workflows.${index}` });
   if (!row) return null;
@@ -31,7 +31,7 @@ function FoldedWords({ index, outline }: Omit<RowSummaryProps, "open">) {
   const merged = specs ? mergeParameters(specs, row.parameters) : [];
   const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
   const words = specs
-    ? parametersSummary(merged)
+    ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${row.parameters.length} parameters set`;
   return (
     <>

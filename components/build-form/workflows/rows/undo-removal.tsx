@@ -4,14 +4,14 @@ import { IconButton } from "@/components/ui/icon-button";
 
 interface UndoRemovalProps {
   name: string;
-  /** Why the row can't be restored. */
+  /** The reason why the row can't be restored. */
   problem: string;
   onUndo: () => void;
   onDismiss: () => void;
 }
 
-/** Replaces a row that was just removed. */
-export function UndoRemoval({ name, problem, onUndo, onDismiss }: UndoRemovalProps) {
+/** Shown in place of a row that was just removed, with a button to restore it. */
+export function UndoRemovalNotice({ name, problem, onUndo, onDismiss }: UndoRemovalProps) {
   return (
     <div className="flex items-center gap-2 rounded-lg border border-line-strong border-dashed py-1.5 pr-1.5 pl-3 text-ink-2">
       <p className="min-w-0 flex-1">

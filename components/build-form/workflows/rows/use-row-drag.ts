@@ -1,8 +1,8 @@
 "use client";
 import { type RefObject, useEffect, useState } from "react";
-import { dropIndex } from "../order";
-import type { Edge } from "./attach-row-drag";
-import type { RowActions } from "./use-workflow-rows";
+import { getDropIndex } from "../order";
+import type { DropEdge } from "./attach-row-drag";
+import type { WorkflowRowActions } from "./use-workflow-rows";
 
 interface RowDragRefs {
   card: RefObject<HTMLElement | null>;
@@ -11,19 +11,19 @@ interface RowDragRefs {
 
 /**
  * Makes a row draggable by its handle and a drop target for others. The drag library loads after
- * the row renders; buttons and keys work without it.
+ * the row renders. Buttons and keys work without it.
  *
- * @returns where a drop would go now, and whether this row is being dragged
+ * @returns the current drop target, and whether this row is being dragged
  */
-export function useRowDrag(id: string, { card, handle }: RowDragRefs, actions: RowActions) {
-  const [edge, setEdge] = useState<Edge | null>(null);
+export function useRowDrag(id: string, { card, handle }: RowDragRefs, actions: WorkflowRowActions) {
+  const [edge, setEdge] = useState<DropEdge | null>(null);
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     let live = true;
     let detach: (() => void) | undefined;
-    const target = (draggedId: string, at: Edge) => {
+    const target = (draggedId: string, at: DropEdge) => {
       const from = actions.indexOf(draggedId);
-      return { from, to: dropIndex(from, actions.indexOf(id), at) };
+      return { from, to: getDropIndex(from, actions.indexOf(id), at) };
     };
     void import("./attach-row-drag").then(({ attachRowDrag }) => {
       if (!live || !card.current || !handle.current) return;

@@ -4,19 +4,28 @@ import { flushSync } from "react-dom";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import {
   type BuildFormValues,
-  emptyWorkflow,
+  createEmptyWorkflow,
   type WorkflowFormValues,
 } from "@/lib/create-image/form-values";
-import { workflowTypeOf } from "@/lib/imagebuilder/arn";
-import { allowedTarget, insertIndex, refusal, sortedIndexes, whyNoMove } from "../order";
-import { workflowName } from "../workflow-label";
+import { parseWorkflowType } from "@/lib/imagebuilder/arn";
+import {
+  findAllowedIndex,
+  getInsertIndex,
+  getNotAddableReason,
+  getNotMovableReason,
+  sortIndexesByType,
+} from "../order";
+import { getWorkflowLabel } from "../workflow-label";
 
-interface Removed {
+interface RemovedRow {
   /** The row's former index. */
   index: number;
   name: string;
   values: WorkflowFormValues;
-  /** The remaining rows and the draft's client token; if they are gone, the form was replaced. */
+  /**
+   * The ids of the remaining rows. If one of them is gone or the draft's client token has changed,
+   * the form was replaced.
+   */
   beside: string[];
   clientToken: string;
 }
@@ -26,7 +35,7 @@ export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
   const [said, say] = useState("");
-  const [lastRemoved, setRemoved] = useState<Removed | null>(null);
+  const [lastRemoved, setRemoved] = useState<RemovedRow | null>(null);
   const [added, setAdded] = useState(-1);
   const ids = useRef<string[]>([]);
   useLayoutEffect(() => {
@@ -40,11 +49,11 @@ export function useWorkflowRows() {
       : null;
 
   const types = useCallback(
-    () => getValues("workflows").map(({ workflowArn }) => workflowTypeOf(workflowArn)),
+    () => getValues("workflows").map(({ workflowArn }) => parseWorkflowType(workflowArn)),
     [getValues],
   );
   const nameAt = useCallback(
-    (index: number) => workflowName(getValues(`workflows.${index}.workflowArn`) ?? "", index),
+    (index: number) => getWorkflowLabel(getValues(`workflows.${index}.workflowArn`) ?? "", index),
     [getValues],
   );
   const indexOf = useCallback((id: string) => ids.current.indexOf(id), []);
@@ -69,13 +78,17 @@ export function useWorkflowRows() {
     () => ({
       indexOf,
       nameAt,
-      /** True if a row may move to an index; used for the drop indicator and the drop. */
-      allows: (from: number, to: number) => from !== to && allowedTarget(types(), from, to) === to,
+      /** Returns true if a row may move to an index. Used for the drop indicator and the drop. */
+      allows: (from: number, to: number) =>
+        from !== to && findAllowedIndex(types(), from, to) === to,
       moveTo,
       step: (from: number, by: -1 | 1) => {
-        const to = allowedTarget(types(), from, from + by);
+        const to = findAllowedIndex(types(), from, from + by);
         if (to !== from) moveTo(from, to);
-        else say(`${nameAt(from)} stays at position ${from + 1}. ${whyNoMove(types(), from, by)}`);
+        else
+          say(
+            `${nameAt(from)} stays at position ${from + 1}. ${getNotMovableReason(types(), from, by)}`,
+          );
       },
       remove: (index: number) => {
         const name = nameAt(index);
@@ -117,39 +130,42 @@ export function useWorkflowRows() {
       flushSync(() => setRemoved(null));
       focusNear(removed?.index ?? 0, ids.current.length);
     },
-    /** Inserts a workflow in order. Returns why it can't be added, or `null`. */
+    /** Inserts a workflow in order. Returns the reason if it can't be added, or `null`. */
     add: (workflowArn: string): string | null => {
-      const type = workflowTypeOf(workflowArn);
-      const why = refusal(types(), type);
+      const type = parseWorkflowType(workflowArn);
+      const why = getNotAddableReason(types(), type);
       if (why !== null) return why;
-      const index = insertIndex(types(), type);
-      const name = workflowName(workflowArn, index);
-      put(index, emptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
+      const index = getInsertIndex(types(), type);
+      const name = getWorkflowLabel(workflowArn, index);
+      put(index, createEmptyWorkflow(workflowArn), (position) => `Added ${name} at ${position}`);
       return null;
     },
-    /** Restores the row removed last. Returns why it can't be restored, or `null`. */
+    /** Restores the row removed last. Returns the reason if it can't be restored, or `null`. */
     restore: (): string | null => {
       if (removed === null) return null;
-      const type = workflowTypeOf(removed.values.workflowArn);
-      const why = refusal(types(), type);
+      const type = parseWorkflowType(removed.values.workflowArn);
+      const why = getNotAddableReason(types(), type);
       if (why !== null) return why;
-      const index = Math.min(removed.index, insertIndex(types(), type));
+      const index = Math.min(removed.index, getInsertIndex(types(), type));
       put(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);
       setRemoved(null);
       return null;
     },
     putInOrder: () => {
       const now = getValues("workflows");
-      replace(sortedIndexes(types()).flatMap((index) => now[index] ?? []));
+      replace(sortIndexesByType(types()).flatMap((index) => now[index] ?? []));
       say("The workflows are in order: build, test, distribution.");
     },
   };
 }
 
-/** Focuses the row at `index`, or else the last row, or else the field that adds one. */
+/**
+ * Focuses the row at `index`. If there is none, focuses the last row, or else the field that adds
+ * one.
+ */
 function focusNear(index: number, count: number) {
   const id = count === 0 ? "add-workflow" : `workflows.${Math.min(index, count - 1)}`;
   document.getElementById(id)?.focus();
 }
 
-export type RowActions = ReturnType<typeof useWorkflowRows>["actions"];
+export type WorkflowRowActions = ReturnType<typeof useWorkflowRows>["actions"];

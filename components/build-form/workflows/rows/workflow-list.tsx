@@ -1,25 +1,28 @@
 "use client";
 import { Fragment, type ReactNode } from "react";
-import { allowedTarget } from "../order";
-import { type GroupPosition, groupPositions, groupWords } from "../parallel-groups";
-import { useRowFacts } from "./use-row-facts";
+import { findAllowedIndex } from "../order";
+import { describeGroupSize, type GroupPosition, getGroupPositions } from "../parallel-groups";
+import { useRowSummary } from "./use-row-summary";
 import type { useWorkflowRows } from "./use-workflow-rows";
 import { WorkflowRow } from "./workflow-row";
 
-/** From this row count on, rendering all rows, even collapsed, would slow down typing. */
+/**
+ * With more rows than this, rendering all of them would slow down typing, even if they are
+ * collapsed.
+ */
 const manyRows = 10;
 
 interface WorkflowListProps {
   list: ReturnType<typeof useWorkflowRows>;
-  /** Replaces a removed row. */
+  /** The content shown in place of a removed row. */
   undo: ReactNode;
 }
 
-/** The workflows in request order; parallel tests are joined by a line. */
+/** The workflows in request order. Parallel tests are joined by a line. */
 export function WorkflowList({ list, undo }: WorkflowListProps) {
   const { ids, removed, added, actions } = list;
-  const rows = useRowFacts();
-  const positions = groupPositions(rows);
+  const rows = useRowSummary();
+  const positions = getGroupPositions(rows);
   const types = rows.map(({ type }) => type);
   if (ids.length === 0 && removed === null) return null;
   return (
@@ -31,8 +34,8 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
             <WorkflowRow
               id={id}
               index={index}
-              canUp={allowedTarget(types, index, index - 1) !== index}
-              canDown={allowedTarget(types, index, index + 1) !== index}
+              canUp={findAllowedIndex(types, index, index - 1) !== index}
+              canDown={findAllowedIndex(types, index, index + 1) !== index}
               startsOpen={added === index}
               actions={actions}
             />
@@ -61,7 +64,7 @@ function GroupedItem({ position, sparing, children }: GroupedItemProps) {
       {position?.first ? (
         <p className="pt-1 text-ink-2 text-xs">
           Group <span className="font-medium text-ink">{position.name}</span>:{" "}
-          {groupWords(position)}
+          {describeGroupSize(position)}
         </p>
       ) : null}
       <div className={position ? "border-accent border-l-2 py-1 pl-2.5" : "py-1"}>{children}</div>

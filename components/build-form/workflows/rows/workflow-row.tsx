@@ -3,32 +3,32 @@ import { memo, useId, useRef, useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { cx } from "@/components/ui/cx";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { workflowTypeOf } from "@/lib/imagebuilder/arn";
+import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { useBuildScope } from "../../build-scope";
 import { useWorkflowOutline } from "../use-workflow-outlines";
-import { workflowName } from "../workflow-label";
-import { OpensOnError } from "./opens-on-error";
+import { getWorkflowLabel } from "../workflow-label";
+import { RowErrorExpander } from "./expand-row-on-error";
 import { RowBody } from "./row-body";
-import { RowHead } from "./row-head";
+import { RowHeader } from "./row-header";
 import { useRowDrag } from "./use-row-drag";
-import type { RowActions } from "./use-workflow-rows";
+import type { WorkflowRowActions } from "./use-workflow-rows";
 
 interface WorkflowRowProps {
   /** The row's stable key. */
   id: string;
-  /** 0-based index in the request. */
+  /** The 0-based index in the request. */
   index: number;
-  /** Whether the row may move up or down; if not, the buttons say why. */
+  /** Whether the row can move up or down. If it can't, the buttons show the reason. */
   canUp: boolean;
   canDown: boolean;
   /** True for a row that was just added. */
   startsOpen: boolean;
-  actions: RowActions;
+  actions: WorkflowRowActions;
 }
 
 /**
- * One workflow as a card. Memoized, and a collapsed row mounts no fields: typing must not slow down
- * with the number of rows.
+ * One workflow as a card. It is memoized, and a collapsed row mounts no fields, so that typing
+ * doesn't slow down with the number of rows.
  */
 export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
   const { id, index, actions } = props;
@@ -41,7 +41,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
   const handle = useRef<HTMLButtonElement>(null);
   const { edge, dragging } = useRowDrag(id, { card, handle }, actions);
   const bodyId = useId();
-  const name = workflowName(workflowArn, index);
+  const name = getWorkflowLabel(workflowArn, index);
 
   return (
     <div
@@ -51,7 +51,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         dragging && "opacity-50",
       )}
     >
-      <OpensOnError index={index} setOpen={setOpen} />
+      <RowErrorExpander index={index} setOpen={setOpen} />
       {edge === null ? null : (
         <span
           aria-hidden
@@ -61,7 +61,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
           )}
         />
       )}
-      <RowHead
+      <RowHeader
         index={index}
         name={name}
         workflowArn={workflowArn}
@@ -72,7 +72,8 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
         bodyId={bodyId}
         handle={handle}
         actions={actions}
-        // Toggles the rendered state, because an error may be expanding the row at this moment.
+        // The handler toggles the rendered state, because an error may be expanding the row at this
+        // moment.
         onToggle={() => setOpen(!open)}
       />
       {open ? (
@@ -80,7 +81,7 @@ export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
           id={bodyId}
           index={index}
           name={name}
-          type={workflowTypeOf(workflowArn)}
+          type={parseWorkflowType(workflowArn)}
           outline={outline}
         />
       ) : null}

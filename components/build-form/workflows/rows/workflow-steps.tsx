@@ -5,14 +5,14 @@ import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 
 type ReadableOutline = Extract<WorkflowOutline, { readable: true }>;
 
-/** Formats `5400` as "5,400 s (1 h 30 min)"; text that isn't a number stays as it is. */
+/** Formats `5400` as "5,400 s (1 h 30 min)". Text that isn't a number is returned unchanged. */
 function timeoutText(seconds: string): string {
   return /^\d{1,9}$/.test(seconds)
     ? `${formatCount(Number(seconds))} s (${formatDuration(Number(seconds) * 1_000)})`
     : seconds;
 }
 
-/** The workflow's description, with its steps on demand. */
+/** The workflow's description. Its steps are shown on demand. */
 export function WorkflowSteps({ outline }: { outline: ReadableOutline }) {
   const { description, steps } = outline;
   return (

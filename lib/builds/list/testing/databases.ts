@@ -4,15 +4,26 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe } from "vitest";
 import { type Db, openDatabase } from "@/lib/db/database";
-import { findPostgres, startPostgres } from "@/lib/db/testing/postgres";
+import type { DatabaseLocation } from "@/lib/db/dialect";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 
-/** Runs a describe block on SQLite and, if installed, on PostgreSQL. */
-export function describeOnBoth(what: string, define: (db: () => Db) => void): void {
+/**
+ * Runs a describe block on SQLite and, if installed, on PostgreSQL.
+ *
+ * @param prepare fills the empty database before Kiln opens it
+ */
+export function describeOnBothDatabases(
+  what: string,
+  define: (db: () => Db) => void,
+  prepare = async (_location: DatabaseLocation): Promise<void> => {},
+): void {
   let db: Db;
   describe(`${what}, on SQLite`, () => {
     const folder = mkdtempSync(path.join(tmpdir(), "kiln-list-"));
     beforeAll(async () => {
-      db = await openDatabase({ file: path.join(folder, "kiln.db") });
+      const location = { file: path.join(folder, "kiln.db") };
+      await prepare(location);
+      db = await openDatabase(location);
     });
     afterAll(async () => {
       await db.destroy();
@@ -25,7 +36,9 @@ export function describeOnBoth(what: string, define: (db: () => Db) => void): vo
     let server: Awaited<ReturnType<typeof startPostgres>>;
     beforeAll(async () => {
       server = await startPostgres(postgres ?? "");
-      db = await openDatabase({ databaseUrl: server.create("kiln") });
+      const location = { databaseUrl: server.create("kiln") };
+      await prepare(location);
+      db = await openDatabase(location);
     });
     afterAll(async () => {
       await db.destroy();

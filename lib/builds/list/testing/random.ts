@@ -1,17 +1,20 @@
 /** A seeded random number generator. */
-export interface Random {
-  /** From 0 to below 1. */
+export interface RandomGenerator {
+  /** Returns a number from 0 to below 1. */
   next(): number;
   /** An integer from 0 to below `limit`. */
   below(limit: number): number;
-  /** One of the values, strongly favoring the first ones, like the use of names and recipes. */
+  /**
+   * Returns one of the values. The first ones are much more likely, as with names and recipes in
+   * use.
+   */
   skewed<T>(values: readonly [T, ...T[]]): T;
-  /** One of the values, uniformly distributed. */
+  /** Returns one of the values, all of which are equally likely. */
   one<T>(values: readonly [T, ...T[]]): T;
 }
 
-/** Marsaglia's xorshift, 32 bits: sufficient to generate rows. */
-export function randomOf(seed: number): Random {
+/** Creates a generator with Marsaglia's 32-bit xorshift, which is good enough to generate rows. */
+export function createRandomGenerator(seed: number): RandomGenerator {
   let state = (seed ^ 0x9e3779b9) | 1;
   const next = () => {
     state ^= state << 13;

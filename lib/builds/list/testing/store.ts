@@ -1,24 +1,23 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
-import { marksOf } from "../marks";
-import type { BelievableBuild } from "./believable";
+import type { RealisticBuild } from "./realistic-builds";
 
-const rowsAtOnce = 400;
+const rowsPerInsert = 400;
 
 /** Writes builds with their tags and words, many per transaction. */
-export async function storeBuilds(db: Db, builds: Iterable<BelievableBuild>): Promise<void> {
-  let batch: BelievableBuild[] = [];
+export async function storeBuilds(db: Db, builds: Iterable<RealisticBuild>): Promise<void> {
+  let batch: RealisticBuild[] = [];
   for (const build of builds) {
     batch.push(build);
-    if (batch.length < rowsAtOnce * 10) continue;
+    if (batch.length < rowsPerInsert * 10) continue;
     await storeBatch(db, batch);
     batch = [];
   }
   await storeBatch(db, batch);
 }
 
-async function storeBatch(db: Db, batch: readonly BelievableBuild[]): Promise<void> {
-  const accountRegionOf = ({ build: { account, region, arn } }: BelievableBuild) => ({
+async function storeBatch(db: Db, batch: readonly RealisticBuild[]): Promise<void> {
+  const accountRegionOf = ({ build: { account, region, arn } }: RealisticBuild) => ({
     account,
     region,
     arn,
@@ -31,17 +30,16 @@ async function storeBatch(db: Db, batch: readonly BelievableBuild[]): Promise<vo
   );
   await db.transaction().execute(async (tx) => {
     for (const rows of chunks(batch)) {
-      await tx.insertInto("builds").values(rows.map(markedBuild)).execute();
+      await tx
+        .insertInto("builds")
+        .values(rows.map(({ build }) => build))
+        .execute();
     }
     for (const rows of chunks(tags)) await tx.insertInto("build_tags").values(rows).execute();
     for (const rows of chunks(words)) await tx.insertInto("build_words").values(rows).execute();
   });
 }
 
-function markedBuild({ build, tags, words }: BelievableBuild) {
-  return { ...build, ...marksOf({ tags: Object.entries(tags), words }) };
-}
-
 function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += rowsAtOnce) yield rows.slice(at, at + rowsAtOnce);
+  for (let at = 0; at < rows.length; at += rowsPerInsert) yield rows.slice(at, at + rowsPerInsert);
 }

@@ -1,4 +1,4 @@
-import { seededHex, seededInteger } from "./seeded";
+import { getSeededHex, getSeededInteger } from "./seeded";
 
 /** The sandbox's Regions; the first is the default. */
 export const REGIONS = ["eu-west-1", "us-east-1", "ap-southeast-2"] as const;
@@ -8,8 +8,11 @@ export const ACCOUNTS = [
   { id: "444455556666", name: "Production" },
 ] as const;
 
-/** Returns this many accounts: those above, and generated ones if needed. */
-export function accountsOf(count: number): readonly { id: string; name: string }[] {
+/**
+ * Returns the given number of accounts. These are the accounts above, and generated ones if more
+ * are needed.
+ */
+export function listSandboxAccounts(count: number): readonly { id: string; name: string }[] {
   const more = Array.from({ length: Math.max(count - ACCOUNTS.length, 0) }, (_, index) => ({
     id: String(900_000_000_000 + index),
     name: `Account ${index + ACCOUNTS.length + 1}`,
@@ -28,26 +31,26 @@ export interface AccountRegion {
 }
 
 /** The owner whose account number is in a resource's ARN. */
-export type Owner = "Self" | "Shared" | "Amazon";
+export type ResourceOwner = "Self" | "Shared" | "Amazon";
 
 const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
 /** The account number (or `aws`) in this owner's ARNs. */
-function ownerId(accountRegion: AccountRegion, owner: Owner): string {
+function ownerId(accountRegion: AccountRegion, owner: ResourceOwner): string {
   if (owner === "Self") return accountRegion.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }
 
 /** The API's `owner` member: an account number or `Amazon`. */
-export function ownerLabel(accountRegion: AccountRegion, owner: Owner): string {
+export function getOwnerLabel(accountRegion: AccountRegion, owner: ResourceOwner): string {
   return owner === "Amazon" ? "Amazon" : ownerId(accountRegion, owner);
 }
 
 /** An Image Builder ARN; names become lower case with hyphens, as in the service. */
-export function imageBuilderArn(
+export function formatImageBuilderArn(
   accountRegion: AccountRegion,
-  owner: Owner,
+  owner: ResourceOwner,
   kind: string,
   name: string,
   version?: string,
@@ -58,13 +61,13 @@ export function imageBuilderArn(
 }
 
 /**
- * The creation time of the `nth` version; later versions are always newer. ISO-8601 with
- * milliseconds, as the service returns it.
+ * Returns the creation time of the `nth` version, which is always later than that of earlier
+ * versions. ISO-8601 with milliseconds, as the service returns it.
  */
-export function createdAt(accountRegion: AccountRegion, key: string, nth = 0): string {
+export function generateCreationTime(accountRegion: AccountRegion, key: string, nth = 0): string {
   const day =
-    seededInteger(`${accountRegion.seed} day ${accountRegion.account} ${key}`, 0, 60) + nth * 45;
-  const second = seededInteger(
+    getSeededInteger(`${accountRegion.seed} day ${accountRegion.account} ${key}`, 0, 60) + nth * 45;
+  const second = getSeededInteger(
     `${accountRegion.seed} time ${accountRegion.account} ${key} ${nth}`,
     0,
     86_399,
@@ -73,12 +76,12 @@ export function createdAt(accountRegion: AccountRegion, key: string, nth = 0): s
 }
 
 /** An EC2 ID such as `subnet-0a1b...`, deterministic per account, Region and key. */
-export function ec2Id(accountRegion: AccountRegion, prefix: string, key: string): string {
+export function generateEc2Id(accountRegion: AccountRegion, prefix: string, key: string): string {
   const text = `${accountRegion.seed} ${prefix} ${accountRegion.account} ${accountRegion.region} ${key}`;
-  return `${prefix}-0${seededHex(text, 16)}`;
+  return `${prefix}-0${getSeededHex(text, 16)}`;
 }
 
 /** A KMS key ARN of the account and Region. */
-export function kmsKeyArn(accountRegion: AccountRegion, alias: string): string {
+export function generateKmsKeyArn(accountRegion: AccountRegion, alias: string): string {
   return `arn:aws:kms:${accountRegion.region}:${accountRegion.account}:alias/${alias}`;
 }

@@ -1,4 +1,4 @@
-import { seedAccounts } from "./seed-accounts";
+import { generateAccounts } from "./seed-accounts";
 import type { SandboxAccount, SandboxRegion, SandboxRole } from "./types";
 
 /** The seeded accounts, by account and Region. */
@@ -12,8 +12,8 @@ export interface Catalog {
 }
 
 /** Generates the accounts. Deterministic per seed. */
-export function openCatalog(seed: string, count?: number): Catalog {
-  const accounts = seedAccounts(seed, count);
+export function createCatalog(seed: string, count?: number): Catalog {
+  const accounts = generateAccounts(seed, count);
   const regions = new Map(
     accounts.flatMap((account) =>
       account.regions.map((region) => [`${account.id}/${region.region}`, region] as const),

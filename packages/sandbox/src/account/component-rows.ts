@@ -1,4 +1,4 @@
-import type { Owner } from "./account-region";
+import type { ResourceOwner } from "./account-region";
 
 export interface ComponentRow {
   name: string;
@@ -7,13 +7,13 @@ export interface ComponentRow {
   type: "BUILD" | "TEST";
   /** Oldest first. */
   versions: string[];
-  owner: Owner;
+  owner: ResourceOwner;
   /** Parameters of the component, all of type string. */
   parameters?: { name: string; description: string; defaultValue?: string[] }[];
 }
 
 const row = (
-  owner: Owner,
+  owner: ResourceOwner,
   platform: "Linux" | "Windows",
   type: "BUILD" | "TEST",
   name: string,
@@ -195,6 +195,6 @@ export const COMPONENT_ROWS: ComponentRow[] = [
     "BUILD",
     "org-edr-agent",
     ["7.11.0"],
-    "The organisation's endpoint agent.",
+    "The organization's endpoint agent.",
   ),
 ];

@@ -1,10 +1,15 @@
 import type { Component, ComponentConfiguration } from "@aws-sdk/client-imagebuilder";
 import { stringify } from "yaml";
-import { type AccountRegion, createdAt, imageBuilderArn, ownerLabel } from "./account-region";
+import {
+  type AccountRegion,
+  formatImageBuilderArn,
+  generateCreationTime,
+  getOwnerLabel,
+} from "./account-region";
 import { COMPONENT_ROWS, type ComponentRow } from "./component-rows";
 
 /** Every build version of every component visible in the account and Region. */
-export function components(accountRegion: AccountRegion): Component[] {
+export function generateComponents(accountRegion: AccountRegion): Component[] {
   return COMPONENT_ROWS.flatMap((row) =>
     row.versions.map((version, nth) => component(accountRegion, row, version, nth)),
   );
@@ -14,7 +19,7 @@ export function components(accountRegion: AccountRegion): Component[] {
  * A recipe's component list. `references` are names in the component table, with an optional
  * version after `@`; the default is the latest, as `x.x.x` like in the console.
  */
-export function recipeComponents(
+export function resolveRecipeComponents(
   accountRegion: AccountRegion,
   references: string[],
 ): ComponentConfiguration[] {
@@ -24,7 +29,7 @@ export function recipeComponents(
     if (!row) throw new Error(`No component ${name} in the table`);
     const needed = (row.parameters ?? []).filter((parameter) => !parameter.defaultValue);
     return {
-      componentArn: imageBuilderArn(accountRegion, row.owner, "component", name, version),
+      componentArn: formatImageBuilderArn(accountRegion, row.owner, "component", name, version),
       ...(needed.length > 0
         ? {
             parameters: needed.map(({ name }) => ({
@@ -44,7 +49,7 @@ function component(
   nth: number,
 ): Component {
   return {
-    arn: `${imageBuilderArn(accountRegion, row.owner, "component", row.name, version)}/1`,
+    arn: `${formatImageBuilderArn(accountRegion, row.owner, "component", row.name, version)}/1`,
     name: row.name,
     version,
     description: row.description,
@@ -54,10 +59,10 @@ function component(
     ...(row.parameters
       ? { parameters: row.parameters.map((parameter) => ({ ...parameter, type: "string" })) }
       : {}),
-    owner: ownerLabel(accountRegion, row.owner),
+    owner: getOwnerLabel(accountRegion, row.owner),
     data: componentDocument(row),
     encrypted: true,
-    dateCreated: createdAt(accountRegion, `component ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `component ${row.name}`, nth),
     tags: {},
   };
 }

@@ -1,13 +1,13 @@
 import type { ContainerRecipe } from "@aws-sdk/client-imagebuilder";
 import {
   type AccountRegion,
-  createdAt,
-  imageBuilderArn,
-  kmsKeyArn,
-  type Owner,
-  ownerLabel,
+  formatImageBuilderArn,
+  generateCreationTime,
+  generateKmsKeyArn,
+  getOwnerLabel,
+  type ResourceOwner,
 } from "./account-region";
-import { recipeComponents } from "./components";
+import { resolveRecipeComponents } from "./components";
 
 interface ContainerRecipeRow {
   name: string;
@@ -17,7 +17,7 @@ interface ContainerRecipeRow {
   parent: string;
   repository: string;
   components: string[];
-  owner?: Owner;
+  owner?: ResourceOwner;
 }
 
 const ROWS: ContainerRecipeRow[] = [
@@ -32,7 +32,7 @@ const ROWS: ContainerRecipeRow[] = [
   },
   {
     name: "node-22-service",
-    description: "Node.js 22 for the web teams; no npm in the final layer.",
+    description: "Node.js 22 for web teams, without npm in the final layer.",
     platform: "Linux",
     versions: ["1.0.0", "1.0.1", "1.1.0"],
     parent: "public.ecr.aws/docker/library/node:22-bookworm-slim",
@@ -70,7 +70,7 @@ const ROWS: ContainerRecipeRow[] = [
 ];
 
 /** Every version of every container recipe visible in the account and Region. */
-export function containerRecipes(accountRegion: AccountRegion): ContainerRecipe[] {
+export function generateContainerRecipes(accountRegion: AccountRegion): ContainerRecipe[] {
   return ROWS.flatMap((row) =>
     row.versions.map((version, nth) => containerRecipe(accountRegion, row, version, nth)),
   );
@@ -85,14 +85,14 @@ function containerRecipe(
   const owner = row.owner ?? "Self";
   const windows = row.platform === "Windows";
   return {
-    arn: imageBuilderArn(accountRegion, owner, "container-recipe", row.name, version),
+    arn: formatImageBuilderArn(accountRegion, owner, "container-recipe", row.name, version),
     containerType: "DOCKER",
     name: row.name,
     description: row.description,
     platform: row.platform,
-    owner: ownerLabel(accountRegion, owner),
+    owner: getOwnerLabel(accountRegion, owner),
     version,
-    components: recipeComponents(accountRegion, row.components),
+    components: resolveRecipeComponents(accountRegion, row.components),
     instanceConfiguration: windows
       ? {
           blockDeviceMappings: [
@@ -101,17 +101,17 @@ function containerRecipe(
         }
       : { image: "ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id" },
     dockerfileTemplateData: dockerfile(windows),
-    kmsKeyId: kmsKeyArn(accountRegion, "image-builder"),
+    kmsKeyId: generateKmsKeyArn(accountRegion, "image-builder"),
     encrypted: true,
     parentImage: row.parent,
-    dateCreated: createdAt(accountRegion, `container-recipe ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `container-recipe ${row.name}`, nth),
     tags: { team: "containers" },
     workingDirectory: windows ? "C:/" : "/tmp",
     targetRepository: { service: "ECR", repositoryName: row.repository },
   };
 }
 
-/** Image Builder replaces the three template variables. */
+/** Returns a template whose three variables Image Builder replaces. */
 function dockerfile(windows: boolean): string {
   const template = [
     "FROM {{{ imagebuilder:parentImage }}}",

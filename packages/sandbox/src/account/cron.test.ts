@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextRun } from "./cron";
+import { getNextRun } from "./cron";
 
 describe("the next run", () => {
   it.each([
@@ -9,6 +9,6 @@ describe("the next run", () => {
     ["rate(1 day)", "2026-12-31T12:00:00.000Z", null],
     [undefined, "2026-12-31T12:00:00.000Z", null],
   ])("of %s after %s is %s", (expression, now, next) => {
-    expect(nextRun(expression, now)).toBe(next);
+    expect(getNextRun(expression, now)).toBe(next);
   });
 });

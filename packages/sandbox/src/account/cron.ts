@@ -2,10 +2,10 @@ const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY_MS = 86_400_000;
 
 /**
- * The next run of a pipeline, ISO-8601. Supports `cron(minute hour day month weekday year)` in UTC
- * with a fixed time, daily or on one weekday. Null for other expressions.
+ * Returns the time of a pipeline's next run, ISO-8601. Supports `cron(minute hour day month weekday
+ * year)` in UTC with a fixed time, daily or on one weekday. Returns null for other expressions.
  */
-export function nextRun(expression: string | undefined, now: string): string | null {
+export function getNextRun(expression: string | undefined, now: string): string | null {
   const match = /^cron\((\d+) (\d+) [*?] \* (\?|[a-z]{3}) \*\)$/.exec(expression ?? "");
   if (!match) return null;
   const [, minute, hour, weekday = ""] = match;

@@ -2,10 +2,10 @@ import type { Distribution, DistributionConfiguration } from "@aws-sdk/client-im
 import {
   ACCOUNTS,
   type AccountRegion,
-  createdAt,
-  ec2Id,
-  imageBuilderArn,
-  kmsKeyArn,
+  formatImageBuilderArn,
+  generateCreationTime,
+  generateEc2Id,
+  generateKmsKeyArn,
   REGIONS,
 } from "./account-region";
 
@@ -18,14 +18,14 @@ interface Row {
 
 const AMI_NAME = "{{ imagebuilder:recipeName }}-{{ imagebuilder:buildDate }}";
 
-/** The distribution settings of another Region. */
-const elsewhere = (accountRegion: AccountRegion): AccountRegion[] =>
+/** Returns the account in every Region of the sandbox. */
+const inEveryRegion = (accountRegion: AccountRegion): AccountRegion[] =>
   REGIONS.map((region) => ({ ...accountRegion, region }));
 
 const ROWS: Row[] = [
   {
     name: "this-region",
-    description: "Only here, private.",
+    description: "This Region only, private.",
     distributions: ({ region }) => [
       { region, amiDistributionConfiguration: { name: AMI_NAME, amiTags: { stage: "candidate" } } },
     ],
@@ -33,14 +33,14 @@ const ROWS: Row[] = [
   {
     name: "all-regions",
     description:
-      "Encrypted copies in our three regions, shared with every account of the organisation.",
+      "Encrypted copies in our three Regions, shared with all accounts of the organization.",
     timeoutMinutes: 180,
     distributions: (accountRegion) =>
-      elsewhere(accountRegion).map((there) => ({
+      inEveryRegion(accountRegion).map((there) => ({
         region: there.region,
         amiDistributionConfiguration: {
           name: AMI_NAME,
-          kmsKeyId: kmsKeyArn(there, "golden-images"),
+          kmsKeyId: generateKmsKeyArn(there, "golden-images"),
           amiTags: { stage: "released" },
           launchPermission: {
             organizationArns: [
@@ -59,7 +59,7 @@ const ROWS: Row[] = [
   },
   {
     name: "to-other-account",
-    description: "Copies to the other account, which then owns its copy.",
+    description: "Copies the image to another account.",
     distributions: (accountRegion) => [
       {
         region: accountRegion.region,
@@ -70,7 +70,10 @@ const ROWS: Row[] = [
           ),
         },
         launchTemplateConfigurations: [
-          { launchTemplateId: ec2Id(accountRegion, "lt", "web fleet"), setDefaultVersion: true },
+          {
+            launchTemplateId: generateEc2Id(accountRegion, "lt", "web fleet"),
+            setDefaultVersion: true,
+          },
         ],
       },
     ],
@@ -102,7 +105,7 @@ const ROWS: Row[] = [
   },
   {
     name: "containers",
-    description: "Two regions; tags carry the date and the build.",
+    description: "Two Regions. Tags contain the date and the build number.",
     distributions: ({ region }) =>
       [...new Set([region, REGIONS[0]])].map((target) => ({
         region: target,
@@ -117,26 +120,26 @@ const ROWS: Row[] = [
     name: "Verteilung-Europa_und_Asien",
     description: "Mit Umlauten: Größe, Übergabe. 東京へ配布する前に確認すること。",
     distributions: (accountRegion) =>
-      elsewhere(accountRegion)
+      inEveryRegion(accountRegion)
         .filter(({ region }) => !region.startsWith("us-"))
         .map(({ region }) => ({ region, amiDistributionConfiguration: { name: AMI_NAME } })),
   },
 ];
 
 /** The distribution configurations of the account and Region. */
-export function distributionConfigurations(
+export function generateDistributionConfigurations(
   accountRegion: AccountRegion,
 ): DistributionConfiguration[] {
   return ROWS.map((row) => {
     const key = `distribution ${row.name}`;
     return {
-      arn: imageBuilderArn(accountRegion, "Self", "distribution-configuration", row.name),
+      arn: formatImageBuilderArn(accountRegion, "Self", "distribution-configuration", row.name),
       name: row.name,
       ...(row.description ? { description: row.description } : {}),
       distributions: row.distributions(accountRegion),
       timeoutMinutes: row.timeoutMinutes ?? 360,
-      dateCreated: createdAt(accountRegion, key),
-      dateUpdated: createdAt(accountRegion, key, 2),
+      dateCreated: generateCreationTime(accountRegion, key),
+      dateUpdated: generateCreationTime(accountRegion, key, 2),
       tags: { team: "platform" },
     };
   });

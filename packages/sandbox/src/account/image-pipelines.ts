@@ -4,19 +4,22 @@ import type {
   ImagePipeline,
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
-import { type AccountRegion, createdAt, imageBuilderArn } from "./account-region";
+import { type AccountRegion, formatImageBuilderArn, generateCreationTime } from "./account-region";
 import type { SandboxRegion } from "./types";
 
-type PipelineParts = Pick<SandboxRegion, "imageRecipes" | "containerRecipes">;
+type PipelineRecipes = Pick<SandboxRegion, "imageRecipes" | "containerRecipes">;
 
 interface PipelineRow {
   name: string;
   description: string;
-  /** Builds its latest version. */
+  /** The recipe whose latest version the pipeline builds. */
   recipe: string;
   infrastructure: string;
   distribution: string;
-  /** Image Builder cron: six fields, in UTC. Without it, people start the pipeline. */
+  /**
+   * An Image Builder cron expression with six fields, in UTC. Without it, people start the pipeline
+   * manually.
+   */
   cron?: string;
   onlyWithUpdates?: boolean;
   workflows?: string[];
@@ -27,7 +30,7 @@ interface PipelineRow {
 const ROWS: PipelineRow[] = [
   {
     name: "al2023-base-weekly",
-    description: "Each Monday, when Amazon or we have something newer.",
+    description: "Every Monday, if a dependency has a newer version.",
     recipe: "al2023-base",
     infrastructure: "default-linux",
     distribution: "all-regions",
@@ -46,7 +49,7 @@ const ROWS: PipelineRow[] = [
   },
   {
     name: "java-21-service-nightly",
-    description: "Every night, so that services start from patched layers.",
+    description: "Every night, so that services use patched layers.",
     recipe: "java-21-service",
     infrastructure: "containers",
     distribution: "containers",
@@ -55,7 +58,7 @@ const ROWS: PipelineRow[] = [
   },
   {
     name: "al2023-hardened-release",
-    description: "Started by hand before a release; waits until somebody has looked.",
+    description: "Started manually before a release. Waits for approval.",
     recipe: "al2023-hardened",
     infrastructure: "default-linux",
     distribution: "this-region",
@@ -66,9 +69,9 @@ const ROWS: PipelineRow[] = [
 ];
 
 /** The pipelines of the account and Region, for the recipes that it has. */
-export function imagePipelines(
+export function generateImagePipelines(
   accountRegion: AccountRegion,
-  parts: PipelineParts,
+  parts: PipelineRecipes,
 ): ImagePipeline[] {
   return ROWS.flatMap((row) => {
     const recipe = newestOf(
@@ -94,7 +97,7 @@ function imagePipeline(
   recipe: ImageRecipe | ContainerRecipe,
 ): ImagePipeline {
   const own = (kind: string, name: string, version?: string) =>
-    imageBuilderArn(accountRegion, "Self", kind, name, version);
+    formatImageBuilderArn(accountRegion, "Self", kind, name, version);
   return {
     arn: own("image-pipeline", row.name),
     name: row.name,
@@ -119,8 +122,8 @@ function imagePipeline(
         }
       : {}),
     status: "ENABLED",
-    dateCreated: createdAt(accountRegion, `pipeline ${row.name}`),
-    dateUpdated: createdAt(accountRegion, `pipeline ${row.name}`, 2),
+    dateCreated: generateCreationTime(accountRegion, `pipeline ${row.name}`),
+    dateUpdated: generateCreationTime(accountRegion, `pipeline ${row.name}`, 2),
     tags: row.tags,
     imageScanningConfiguration: { imageScanningEnabled: true },
     imageTags: { pipeline: row.name, ...row.tags },
@@ -137,7 +140,7 @@ function imagePipeline(
 }
 
 /** The CreateImage request of a pipeline run. */
-export function pipelineRequest(
+export function createPipelineRequest(
   pipeline: ImagePipeline,
   clientToken: string,
   tags: Record<string, string> = {},

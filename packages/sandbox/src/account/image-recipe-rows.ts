@@ -1,4 +1,4 @@
-import type { Owner } from "./account-region";
+import type { ResourceOwner } from "./account-region";
 
 export interface ImageRecipeRow {
   name: string;
@@ -10,17 +10,17 @@ export interface ImageRecipeRow {
   parent: string;
   /** Names in the component table, with an optional version after `@`. */
   components: string[];
-  /** Root volume size. */
+  /** The root volume size in GiB. */
   gib: number;
   team: string;
-  owner?: Owner;
+  owner?: ResourceOwner;
   encrypted?: boolean;
   tags?: Record<string, string>;
   /** Regions without the recipe. */
   notIn?: string[];
 }
 
-const managed = (name: string) => `arn:aws:imagebuilder:{region}:aws:image/${name}/x.x.x`;
+const managedImageArn = (name: string) => `arn:aws:imagebuilder:{region}:aws:image/${name}/x.x.x`;
 
 const LINUX_BASE = [
   "update-linux",
@@ -42,7 +42,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Amazon Linux 2023 with our users, time sources and CloudWatch agent. Start here.",
     platform: "Linux",
     versions: ["1.0.0", "1.1.0", "1.2.0", "1.2.1", "2.0.0"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: LINUX_BASE,
     gib: 10,
     team: "platform",
@@ -52,7 +52,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "The same for Graviton.",
     platform: "Linux",
     versions: ["1.0.0", "1.1.0", "2.0.0"],
-    parent: managed("amazon-linux-2023-arm64"),
+    parent: managedImageArn("amazon-linux-2023-arm64"),
     components: LINUX_BASE,
     gib: 10,
     team: "platform",
@@ -62,7 +62,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "CIS level 2 on Amazon Linux 2023, encrypted root volume, no SSH.",
     platform: "Linux",
     versions: ["1.0.0", "1.0.1", "1.1.0", "2.0.0", "2.1.0"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: [...LINUX_BASE, "cis-hardening-linux", "inspector-test-linux"],
     gib: 20,
     team: "security",
@@ -86,7 +86,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "NVIDIA driver 570, CUDA 12.8 and the DCGM exporter for training and inference.",
     platform: "Linux",
     versions: ["0.9.0", "1.0.0", "1.1.0"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: [...LINUX_BASE, "nvidia-driver", "cuda-smoke-test"],
     gib: 100,
     team: "machine-learning",
@@ -97,7 +97,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Ubuntu 22.04 LTS (Jammy), unattended upgrades off, Livepatch on.",
     platform: "Linux",
     versions: ["1.0.0", "1.1.0", "1.2.0", "1.3.0"],
-    parent: managed("ubuntu-server-22-lts-x86"),
+    parent: managedImageArn("ubuntu-server-22-lts-x86"),
     components: LINUX_BASE,
     gib: 12,
     team: "platform",
@@ -107,7 +107,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Ubuntu 24.04 LTS (Noble).",
     platform: "Linux",
     versions: ["1.0.0", "1.0.1", "1.1.0"],
-    parent: managed("ubuntu-server-24-lts-x86"),
+    parent: managedImageArn("ubuntu-server-24-lts-x86"),
     components: LINUX_BASE,
     gib: 12,
     team: "platform",
@@ -118,7 +118,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
       "Self-hosted GitHub Actions runner: Docker, Node.js, Go, JDK 21, browsers. Rebuilt each Monday.",
     platform: "Linux",
     versions: ["3.0.0", "3.1.0", "3.1.1", "3.2.0", "4.0.0"],
-    parent: managed("ubuntu-server-24-lts-x86"),
+    parent: managedImageArn("ubuntu-server-24-lts-x86"),
     components: [...LINUX_BASE, "docker-ce-linux", "build-tools"],
     gib: 80,
     team: "developer-experience",
@@ -128,7 +128,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Windows Server 2019 Datacenter. Kept for the payroll system until it moves.",
     platform: "Windows",
     versions: ["1.0.0", "1.1.0"],
-    parent: managed("windows-server-2019-english-full-base-x86"),
+    parent: managedImageArn("windows-server-2019-english-full-base-x86"),
     components: WINDOWS_BASE,
     gib: 50,
     team: "windows",
@@ -139,7 +139,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Windows Server 2022 Datacenter, WinRM closed, Defender on.",
     platform: "Windows",
     versions: ["1.0.0", "1.1.0", "1.2.0", "2.0.0"],
-    parent: managed("windows-server-2022-english-full-base-x86"),
+    parent: managedImageArn("windows-server-2022-english-full-base-x86"),
     components: WINDOWS_BASE,
     gib: 50,
     team: "windows",
@@ -149,7 +149,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Windows Server 2022 with SQL Server 2022 Web and our maintenance plans.",
     platform: "Windows",
     versions: ["1.0.0", "1.1.0"],
-    parent: managed("windows-server-2022-english-full-sql-2022-web-x86"),
+    parent: managedImageArn("windows-server-2022-english-full-sql-2022-web-x86"),
     components: [...WINDOWS_BASE, "sql-maintenance"],
     gib: 120,
     team: "databases",
@@ -160,7 +160,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Windows Server 2025 Datacenter. Trial: not for production yet.",
     platform: "Windows",
     versions: ["0.1.0", "0.2.0", "1.0.0"],
-    parent: managed("windows-server-2025-english-full-base-x86"),
+    parent: managedImageArn("windows-server-2025-english-full-base-x86"),
     components: WINDOWS_BASE,
     gib: 60,
     team: "windows",
@@ -170,7 +170,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Red Hat Enterprise Linux 8, subscription through RHUI.",
     platform: "Linux",
     versions: ["1.0.0", "1.0.1", "1.1.0"],
-    parent: managed("red-hat-enterprise-linux-8-x86"),
+    parent: managedImageArn("red-hat-enterprise-linux-8-x86"),
     components: LINUX_BASE,
     gib: 20,
     team: "platform",
@@ -180,7 +180,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Red Hat Enterprise Linux 9 with SELinux enforcing.",
     platform: "Linux",
     versions: ["1.0.0", "1.1.0", "2.0.0", "2.1.0"],
-    parent: managed("red-hat-enterprise-linux-9-x86"),
+    parent: managedImageArn("red-hat-enterprise-linux-9-x86"),
     components: LINUX_BASE,
     gib: 20,
     team: "platform",
@@ -203,7 +203,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "SUSE Linux Enterprise Server 15 SP6.",
     platform: "Linux",
     versions: ["1.0.0"],
-    parent: managed("suse-linux-enterprise-server-15-x86"),
+    parent: managedImageArn("suse-linux-enterprise-server-15-x86"),
     components: LINUX_BASE,
     gib: 15,
     team: "platform",
@@ -214,7 +214,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
       "Bürokommunikation für die Außenstellen · 支店の事務端末 · صورة المكاتب الفرعية 🏢",
     platform: "Windows",
     versions: ["10.0.0", "10.10.0", "10.9.0"],
-    parent: managed("windows-server-2022-english-full-base-x86"),
+    parent: managedImageArn("windows-server-2022-english-full-base-x86"),
     components: WINDOWS_BASE,
     gib: 50,
     team: "branch-offices",
@@ -225,17 +225,17 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
       'A description that goes on for longer than any column is wide, with a link https://wiki.example.com/platform/images/hardening?version=2026-03&section=exceptions#approved, a "quoted" word, <b>markup that is not markup</b>, and an end.',
     platform: "Linux",
     versions: ["100.200.300", "1000.0.0"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: LINUX_BASE,
     gib: 10,
     team: "quality",
   },
   {
     name: "org-approved-al2023",
-    description: "Shared by the security account with every account of the organisation.",
+    description: "Shared by the security account with all accounts of the organization.",
     platform: "Linux",
     versions: ["2026.1.0", "2026.2.0", "2026.3.0"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: ["update-linux", "stig-build-linux-high", "inspector-test-linux"],
     gib: 20,
     team: "security",
@@ -243,10 +243,10 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
   },
   {
     name: "org-approved-windows-2022",
-    description: "Shared by the security account with every account of the organisation.",
+    description: "Shared by the security account with all accounts of the organization.",
     platform: "Windows",
     versions: ["2026.1.0", "2026.2.0"],
-    parent: managed("windows-server-2022-english-full-base-x86"),
+    parent: managedImageArn("windows-server-2022-english-full-base-x86"),
     components: ["update-windows", "stig-build-windows-high", "simple-boot-test-windows"],
     gib: 60,
     team: "security",
@@ -257,7 +257,7 @@ export const IMAGE_RECIPE_ROWS: ImageRecipeRow[] = [
     description: "Amazon Linux 2023 with the latest updates.",
     platform: "Linux",
     versions: ["1.0.0", "1.0.1"],
-    parent: managed("amazon-linux-2023-x86"),
+    parent: managedImageArn("amazon-linux-2023-x86"),
     components: ["update-linux", "simple-boot-test-linux"],
     gib: 8,
     team: "amazon",

@@ -2,16 +2,16 @@ import type { ImageRecipe } from "@aws-sdk/client-imagebuilder";
 import {
   ACCOUNTS,
   type AccountRegion,
-  createdAt,
-  imageBuilderArn,
-  kmsKeyArn,
-  ownerLabel,
+  formatImageBuilderArn,
+  generateCreationTime,
+  generateKmsKeyArn,
+  getOwnerLabel,
 } from "./account-region";
-import { recipeComponents } from "./components";
+import { resolveRecipeComponents } from "./components";
 import { IMAGE_RECIPE_ROWS, type ImageRecipeRow } from "./image-recipe-rows";
 
 /** Every version of every image recipe visible in the account and Region. */
-export function imageRecipes(accountRegion: AccountRegion): ImageRecipe[] {
+export function generateImageRecipes(accountRegion: AccountRegion): ImageRecipe[] {
   return IMAGE_RECIPE_ROWS.filter((row) => !row.notIn?.includes(accountRegion.region)).flatMap(
     (row) =>
       row.versions
@@ -33,14 +33,14 @@ function imageRecipe(
 ): ImageRecipe {
   const owner = row.owner ?? "Self";
   return {
-    arn: imageBuilderArn(accountRegion, owner, "image-recipe", row.name, version),
+    arn: formatImageBuilderArn(accountRegion, owner, "image-recipe", row.name, version),
     type: "AMI",
     name: row.name,
     description: row.description,
     platform: row.platform,
-    owner: ownerLabel(accountRegion, owner),
+    owner: getOwnerLabel(accountRegion, owner),
     version,
-    components: recipeComponents(accountRegion, row.components),
+    components: resolveRecipeComponents(accountRegion, row.components),
     parentImage: row.parent.replace("{region}", accountRegion.region),
     blockDeviceMappings: [
       {
@@ -50,11 +50,11 @@ function imageRecipe(
           deleteOnTermination: true,
           volumeSize: row.gib,
           volumeType: "gp3",
-          ...(row.encrypted ? { kmsKeyId: kmsKeyArn(accountRegion, "golden-images") } : {}),
+          ...(row.encrypted ? { kmsKeyId: generateKmsKeyArn(accountRegion, "golden-images") } : {}),
         },
       },
     ],
-    dateCreated: createdAt(accountRegion, `image-recipe ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `image-recipe ${row.name}`, nth),
     tags: { team: row.team, ...(row.tags ?? {}) },
     workingDirectory: row.platform === "Windows" ? "C:/" : "/tmp",
     additionalInstanceConfiguration: { systemsManagerAgent: { uninstallAfterBuild: false } },

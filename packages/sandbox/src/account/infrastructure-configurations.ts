@@ -1,5 +1,10 @@
 import type { InfrastructureConfiguration } from "@aws-sdk/client-imagebuilder";
-import { type AccountRegion, createdAt, ec2Id, imageBuilderArn } from "./account-region";
+import {
+  type AccountRegion,
+  formatImageBuilderArn,
+  generateCreationTime,
+  generateEc2Id,
+} from "./account-region";
 
 interface Row {
   name: string;
@@ -28,7 +33,7 @@ const ROWS: Row[] = [
   },
   {
     name: "default-windows",
-    description: "Larger and with more time to boot.",
+    description: "Larger instances with more time to boot.",
     instanceTypes: ["m7i.xlarge", "m6i.xlarge"],
     profile: PROFILE,
     subnet: "build-a",
@@ -44,7 +49,7 @@ const ROWS: Row[] = [
   },
   {
     name: "gpu",
-    description: "One NVIDIA L4; capacity is scarce in the afternoon.",
+    description: "One NVIDIA L4. Capacity is limited in the afternoon.",
     instanceTypes: ["g6.2xlarge", "g5.2xlarge"],
     profile: PROFILE,
     subnet: "build-b",
@@ -52,7 +57,7 @@ const ROWS: Row[] = [
   },
   {
     name: "containers",
-    description: "Docker builds; the profile may push to ECR.",
+    description: "For container builds. The instance profile can push to ECR.",
     instanceTypes: ["c7i.xlarge"],
     profile: "EC2InstanceProfileForImageBuilderECRContainerBuilds",
     subnet: "build-a",
@@ -61,7 +66,7 @@ const ROWS: Row[] = [
   {
     name: "debug-keeps-instance",
     description:
-      "Keeps the instance of a failed build running: remember to stop it. Für Fehlersuche 🔍",
+      "Keeps the instance of a failed build running. Terminate it afterwards. Für Fehlersuche 🔍",
     instanceTypes: ["t3.large"],
     profile: PROFILE,
     subnet: "debug",
@@ -72,7 +77,7 @@ const ROWS: Row[] = [
 ];
 
 /** The infrastructure configurations of the account and Region. */
-export function infrastructureConfigurations(
+export function generateInfrastructureConfigurations(
   accountRegion: AccountRegion,
 ): InfrastructureConfiguration[] {
   return ROWS.map((row) => infrastructureConfiguration(accountRegion, row));
@@ -85,15 +90,15 @@ function infrastructureConfiguration(
   const { account, region } = accountRegion;
   const key = `infrastructure ${row.name}`;
   return {
-    arn: imageBuilderArn(accountRegion, "Self", "infrastructure-configuration", row.name),
+    arn: formatImageBuilderArn(accountRegion, "Self", "infrastructure-configuration", row.name),
     name: row.name,
     ...(row.description ? { description: row.description } : {}),
     ...(row.instanceTypes ? { instanceTypes: row.instanceTypes } : {}),
     instanceProfileName: row.profile,
     ...(row.subnet
       ? {
-          subnetId: ec2Id(accountRegion, "subnet", row.subnet),
-          securityGroupIds: [ec2Id(accountRegion, "sg", `${row.subnet} egress only`)],
+          subnetId: generateEc2Id(accountRegion, "subnet", row.subnet),
+          securityGroupIds: [generateEc2Id(accountRegion, "sg", `${row.subnet} egress only`)],
         }
       : {}),
     ...(row.keyPair ? { keyPair: row.keyPair } : {}),
@@ -106,8 +111,8 @@ function infrastructureConfiguration(
       : {}),
     terminateInstanceOnFailure: !row.keepOnFailure,
     ...(row.topic ? { snsTopicArn: `arn:aws:sns:${region}:${account}:${row.topic}` } : {}),
-    dateCreated: createdAt(accountRegion, key),
-    dateUpdated: createdAt(accountRegion, key, 3),
+    dateCreated: generateCreationTime(accountRegion, key),
+    dateUpdated: generateCreationTime(accountRegion, key, 3),
     resourceTags: { purpose: "image-build" },
     instanceMetadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 },
     tags: { team: "platform" },

@@ -1,12 +1,12 @@
 import type { LogGroup } from "@aws-sdk/client-cloudwatch-logs";
-import { type AccountRegion, createdAt } from "./account-region";
-import { seededInteger } from "./seeded";
+import { type AccountRegion, generateCreationTime } from "./account-region";
+import { getSeededInteger } from "./seeded";
 
 /**
- * Log groups other than those that Image Builder creates per recipe. Retention in days; none means
- * forever.
+ * Log groups other than those that Image Builder creates per recipe. Retention is in days. Without
+ * it, events are kept forever.
  */
-const OTHERS: [name: string, retentionInDays?: number][] = [
+const OTHER_LOG_GROUPS: [name: string, retentionInDays?: number][] = [
   ["/aws/imagebuilder/shared", 30],
   ["/platform/image-builds", 90],
   ["/platform/image-builds/security-team_only.v2", 365],
@@ -15,10 +15,13 @@ const OTHERS: [name: string, retentionInDays?: number][] = [
   ["/aws/eks/workshop/cluster", 7],
 ];
 
-/** The log groups of the account and Region; `names` are the recipes built before. */
-export function logGroups(accountRegion: AccountRegion, names: string[]): LogGroup[] {
+/**
+ * Returns the log groups of the account and Region. `names` are the names of the recipes that have
+ * been built.
+ */
+export function generateLogGroups(accountRegion: AccountRegion, names: string[]): LogGroup[] {
   const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);
-  return [...built, ...OTHERS]
+  return [...built, ...OTHER_LOG_GROUPS]
     .map(([name, retentionInDays]) => logGroup(accountRegion, name, retentionInDays))
     .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
 }
@@ -27,11 +30,11 @@ function logGroup(accountRegion: AccountRegion, name: string, retentionInDays?: 
   const arn = `arn:aws:logs:${accountRegion.region}:${accountRegion.account}:log-group:${name}`;
   return {
     logGroupName: name,
-    creationTime: Date.parse(createdAt(accountRegion, `log-group ${name}`)),
+    creationTime: Date.parse(generateCreationTime(accountRegion, `log-group ${name}`)),
     ...(retentionInDays === undefined ? {} : { retentionInDays }),
     metricFilterCount: 0,
     arn: `${arn}:*`,
-    storedBytes: seededInteger(`${accountRegion.seed} bytes ${arn}`, 20_000, 900_000_000),
+    storedBytes: getSeededInteger(`${accountRegion.seed} bytes ${arn}`, 20_000, 900_000_000),
     logGroupClass: "STANDARD",
     logGroupArn: arn,
   };

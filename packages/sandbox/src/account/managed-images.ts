@@ -1,15 +1,15 @@
 import type { Image } from "@aws-sdk/client-imagebuilder";
 import { parseArn } from "../arn";
-import { osVersionOf } from "../imagebuilder/os-version";
+import { parseOsVersion } from "../imagebuilder/os-version";
 import type { AccountRegion } from "./account-region";
 import { IMAGE_RECIPE_ROWS } from "./image-recipe-rows";
-import { seededHex } from "./seeded";
+import { getSeededHex } from "./seeded";
 
 /** Amazon's current versions, oldest first, named after their release dates. */
 const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
 
 /** The Amazon-managed parent images of the recipes, visible to every account in the Region. */
-export function managedImages({ region }: Pick<AccountRegion, "region">): Image[] {
+export function generateManagedImages({ region }: Pick<AccountRegion, "region">): Image[] {
   const parents = IMAGE_RECIPE_ROWS.map(({ parent }) => parent.replace("{region}", region));
   const managed = new Set(parents.filter((parent) => parent.includes(":aws:image/")));
   return [...managed].sort().flatMap((arn) => VERSIONS.map((version) => image(arn, version)));
@@ -25,7 +25,7 @@ function image(parent: string, version: string): Image {
     name,
     version: `${version}/1`,
     platform: name.startsWith("windows") ? "Windows" : "Linux",
-    osVersion: osVersionOf(name) ?? undefined,
+    osVersion: parseOsVersion(name) ?? undefined,
     enhancedImageMetadataEnabled: true,
     state: { status: "AVAILABLE" },
     dateCreated: new Date(Date.UTC(year, month - 1, day)).toISOString(),
@@ -37,7 +37,7 @@ function image(parent: string, version: string): Image {
 }
 
 /** The AMI of a recipe's parent image in the Region. */
-export function parentAmi(parentImage: string, region: string): string {
+export function generateParentAmi(parentImage: string, region: string): string {
   if (parentImage.startsWith("ami-")) return parentImage;
   const { base } = parseArn(parentImage);
   const isManaged = parentImage.includes(":aws:image/");
@@ -45,5 +45,5 @@ export function parentAmi(parentImage: string, region: string): string {
 }
 
 function ami(key: string): string {
-  return `ami-0${seededHex(`parent ${key}`, 16)}`;
+  return `ami-0${getSeededHex(`parent ${key}`, 16)}`;
 }

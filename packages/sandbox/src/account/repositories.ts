@@ -1,4 +1,4 @@
-import { type AccountRegion, createdAt, kmsKeyArn } from "./account-region";
+import { type AccountRegion, generateCreationTime, generateKmsKeyArn } from "./account-region";
 import type { SandboxRepository } from "./types";
 
 const NAMES = [
@@ -14,18 +14,18 @@ const NAMES = [
 ];
 
 /** The ECR repositories of the account and Region, by name. */
-export function repositories(accountRegion: AccountRegion): SandboxRepository[] {
+export function generateRepositories(accountRegion: AccountRegion): SandboxRepository[] {
   const { account, region } = accountRegion;
   return NAMES.map((name) => ({
     registryId: account,
     repositoryArn: `arn:aws:ecr:${region}:${account}:repository/${name}`,
     repositoryName: name,
     repositoryUri: `${account}.dkr.ecr.${region}.amazonaws.com/${name}`,
-    createdAt: Date.parse(createdAt(accountRegion, `repository ${name}`)) / 1000,
+    createdAt: Date.parse(generateCreationTime(accountRegion, `repository ${name}`)) / 1000,
     imageTagMutability: name.startsWith("base/") ? "IMMUTABLE" : "MUTABLE",
     imageScanningConfiguration: { scanOnPush: name.includes("scan") || name.startsWith("base/") },
     encryptionConfiguration: name.startsWith("team-")
-      ? { encryptionType: "KMS", kmsKey: kmsKeyArn(accountRegion, "containers") }
+      ? { encryptionType: "KMS", kmsKey: generateKmsKeyArn(accountRegion, "containers") }
       : { encryptionType: "AES256" },
   }));
 }

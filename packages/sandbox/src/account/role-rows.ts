@@ -2,7 +2,6 @@ export interface RoleRow {
   name: string;
   description: string;
   path?: string;
-  /** Seconds. */
   maxSessionDuration?: number;
   /** A service that can assume the role. */
   service?: string;
@@ -13,19 +12,21 @@ export interface RoleRow {
   onlyIn?: string;
 }
 
-const PEOPLE = { base: true, webIdentity: true };
-const READ = [
+const PERSON_TRUST = { base: true, webIdentity: true };
+const READ_ACTIONS = [
   "imagebuilder:Get*",
   "imagebuilder:List*",
   "iam:GetRole",
   "iam:ListRoles",
+  "iam:SimulatePrincipalPolicy",
   "logs:Describe*",
   "logs:GetLogEvents",
   "logs:FilterLogEvents",
   "ecr:DescribeRepositories",
+  "inspector2:ListFindings",
   "sts:GetCallerIdentity",
 ];
-const BUILD = [
+const BUILD_ACTIONS = [
   "imagebuilder:CreateImage",
   "imagebuilder:CancelImageCreation",
   "imagebuilder:RetryImage",
@@ -33,10 +34,12 @@ const BUILD = [
   "imagebuilder:TagResource",
   "imagebuilder:UntagResource",
   "iam:PassRole",
+  "iam:CreateServiceLinkedRole",
   "inspector2:BatchGetAccountStatus",
+  "ecr:BatchGetRepositoryScanningConfiguration",
 ];
-/** For the event queue of the account and Region. */
-const QUEUE = [
+/** The actions that a role needs for the event queue of its account and Region. */
+const QUEUE_ACTIONS = [
   "sqs:ReceiveMessage",
   "sqs:DeleteMessage*",
   "sqs:GetQueueAttributes",
@@ -46,48 +49,49 @@ const QUEUE = [
 const IMAGE_BUILDER = "imagebuilder.amazonaws.com";
 
 /**
- * Roles of both accounts: for people, for Image Builder, and unrelated ones as in every account.
+ * The roles of both accounts. Some are for people, some for Image Builder, and some are unrelated,
+ * as in every account.
  */
 export const ROLE_ROWS: RoleRow[] = [
   {
     name: "KilnEngineer",
     description: "Builds images.",
-    trust: PEOPLE,
+    trust: PERSON_TRUST,
     maxSessionDuration: 14_400,
-    allow: [...READ, ...BUILD, ...QUEUE],
+    allow: [...READ_ACTIONS, ...BUILD_ACTIONS, ...QUEUE_ACTIONS],
   },
   {
     name: "KilnLead",
     description: "Builds, reviews and deletes images.",
-    trust: PEOPLE,
+    trust: PERSON_TRUST,
     maxSessionDuration: 14_400,
     allow: [
-      ...READ,
-      ...BUILD,
-      ...QUEUE,
+      ...READ_ACTIONS,
+      ...BUILD_ACTIONS,
+      ...QUEUE_ACTIONS,
       "imagebuilder:SendWorkflowStepAction",
       "imagebuilder:DeleteImage",
     ],
   },
-  { name: "KilnViewer", description: "Looks on.", trust: PEOPLE, allow: READ },
+  { name: "KilnViewer", description: "Looks on.", trust: PERSON_TRUST, allow: READ_ACTIONS },
   {
     name: "KilnTracker",
-    description: "Follows builds on behalf of the portal.",
-    trust: PEOPLE,
+    description: "Tracks builds for Kiln.",
+    trust: PERSON_TRUST,
     maxSessionDuration: 43_200,
-    allow: [...READ, ...QUEUE],
+    allow: [...READ_ACTIONS, ...QUEUE_ACTIONS],
   },
   {
     name: "KilnNoList",
-    description: "May build, but sees no lists: ARNs have to be known.",
-    trust: PEOPLE,
-    allow: [...BUILD, "imagebuilder:GetImage", "sts:GetCallerIdentity"],
+    description: "Can build, but not list resources. ARNs must be entered.",
+    trust: PERSON_TRUST,
+    allow: [...BUILD_ACTIONS, "imagebuilder:GetImage", "sts:GetCallerIdentity"],
     deny: ["*:List*", "*:Describe*", "*:BatchGet*"],
     onlyIn: "111122223333",
   },
   {
     name: "KilnLocked",
-    description: "Nobody may assume it.",
+    description: "Can't be assumed.",
     onlyIn: "111122223333",
     trust: { base: false, webIdentity: false },
   },
@@ -120,12 +124,12 @@ export const ROLE_ROWS: RoleRow[] = [
   },
   {
     name: "EC2InstanceProfileForImageBuilder",
-    description: "On the build instances.",
+    description: "Instance profile role of the build instances.",
     service: "ec2.amazonaws.com",
   },
   {
     name: "EC2InstanceProfileForImageBuilderECRContainerBuilds",
-    description: "On the build instances of container images.",
+    description: "Instance profile role of container build instances.",
     service: "ec2.amazonaws.com",
   },
   { name: "vmimport", description: "Exports AMIs to S3.", service: "vmie.amazonaws.com" },

@@ -1,10 +1,10 @@
-import { createdAt, REGIONS } from "./account-region";
+import { generateCreationTime, REGIONS } from "./account-region";
 import { ROLE_ROWS, type RoleRow } from "./role-rows";
-import { seededHex } from "./seeded";
+import { getSeededHex } from "./seeded";
 import type { SandboxRole } from "./types";
 
 /** The IAM roles of an account, by name. */
-export function roles(seed: string, account: string): SandboxRole[] {
+export function generateRoles(seed: string, account: string): SandboxRole[] {
   return ROLE_ROWS.filter((row) => !row.onlyIn || row.onlyIn === account)
     .map((row) => role(seed, account, row))
     .sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
@@ -15,11 +15,11 @@ function role(seed: string, account: string, row: RoleRow): SandboxRole {
   const trust = row.trust ?? { base: false, webIdentity: false };
   return {
     roleName: row.name,
-    roleId: `AROA${seededHex(`${seed} role ${account} ${row.name}`, 17).toUpperCase()}`,
+    roleId: `AROA${getSeededHex(`${seed} role ${account} ${row.name}`, 17).toUpperCase()}`,
     arn: `arn:aws:iam::${account}:role${path}${row.name}`,
     path,
     description: row.description,
-    createDate: createdAt({ seed, account, region: REGIONS[0] }, `role ${row.name}`),
+    createDate: generateCreationTime({ seed, account, region: REGIONS[0] }, `role ${row.name}`),
     maxSessionDuration: row.maxSessionDuration ?? 3600,
     assumeRolePolicyDocument: JSON.stringify({
       Version: "2012-10-17",

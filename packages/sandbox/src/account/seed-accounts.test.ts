@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { ownershipOf } from "../arn";
-import { observe } from "../engine/observe";
+import { getOwnership } from "../arn";
+import { observeTimeline } from "../engine/observe";
 import { planBuild } from "../engine/plan-build";
-import { seedAccounts } from "./seed-accounts";
-import { seedHistory } from "./seed-history";
+import { generateAccounts } from "./seed-accounts";
+import { generateBuildHistory } from "./seed-history";
 import type { HistoricBuild, SandboxRegion } from "./types";
-import { readWorkflowDocument } from "./workflow-document";
+import { parseWorkflowDocument } from "./workflow-document";
 
-const accounts = seedAccounts("kiln");
+const accounts = generateAccounts("kiln");
 const regions = accounts.flatMap((account) => account.regions);
 const now = "2026-11-24T12:00:00.000Z";
 const names = (list: { name?: string }[]) => new Set(list.map(({ name }) => name));
@@ -16,8 +16,8 @@ const ARN =
 
 describe("the seeded accounts", () => {
   it("are the same for the same seed, and others for another", () => {
-    expect(seedAccounts("kiln")).toEqual(accounts);
-    expect(seedAccounts("other")).not.toEqual(accounts);
+    expect(generateAccounts("kiln")).toEqual(accounts);
+    expect(generateAccounts("other")).not.toEqual(accounts);
   });
 
   it("are two, with three regions each", () => {
@@ -55,7 +55,9 @@ describe("the seeded accounts", () => {
   });
 
   it("have own, shared and Amazon's recipes", () => {
-    const owners = regions[0]?.imageRecipes.map(({ arn = "" }) => ownershipOf(arn, "111122223333"));
+    const owners = regions[0]?.imageRecipes.map(({ arn = "" }) =>
+      getOwnership(arn, "111122223333"),
+    );
     expect(new Set(owners)).toEqual(new Set(["Self", "Shared", "Amazon"]));
   });
 
@@ -79,7 +81,7 @@ describe("the seeded accounts", () => {
 
   it("have exactly one workflow that nobody can read", () => {
     const unreadable = regions[0]?.workflows.filter(
-      ({ data }) => !readWorkflowDocument(data ?? ""),
+      ({ data }) => !parseWorkflowDocument(data ?? ""),
     );
     expect(unreadable?.map(({ name }) => name)).toEqual(["legacy-build"]);
   });
@@ -88,8 +90,8 @@ describe("the seeded accounts", () => {
 describe("the history", () => {
   const region = regions[0];
   if (!region) throw new Error("The seed has no region");
-  const builds = seedHistory("kiln", region, now);
-  const ends = builds.map((build) => observe(plan(region, build), now, build.endedEarly));
+  const builds = generateBuildHistory("kiln", region, now);
+  const ends = builds.map((build) => observeTimeline(plan(region, build), now, build.endedEarly));
 
   it("has forty builds in the busiest place, oldest first, no ARN twice", () => {
     expect(new Set(builds.map(({ imageArn }) => imageArn)).size).toBe(40);

@@ -5,25 +5,30 @@ import type {
   ImageRecipe,
 } from "@aws-sdk/client-imagebuilder";
 import { ACCOUNTS, REGIONS } from "./account-region";
-import { pipelineRequest } from "./image-pipelines";
-import { seededInteger, seededPick, seededUnit, seededUuid } from "./seeded";
-import type { EndedEarly, HistoricBuild, SandboxRegion } from "./types";
+import { createPipelineRequest } from "./image-pipelines";
+import { getSeededFraction, getSeededInteger, getSeededUuid, pickSeeded } from "./seeded";
+import type { EarlyEnd, HistoricBuild, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
 /** The number of weeks of history. */
 const WEEKS = 6;
 
 /**
- * Builds of the past weeks, oldest first, all ended before `now` (ISO-8601): 40 in the busiest
- * account and Region, fewer elsewhere. Pure. Requests name resources of `region` by full version.
+ * Generates the builds of the past weeks, oldest first, all ended before `now` (ISO-8601). The
+ * busiest account and Region has 40, the others have fewer. Pure. Requests name resources of
+ * `region` by full version.
  */
-export function seedHistory(seed: string, region: SandboxRegion, now: string): HistoricBuild[] {
+export function generateBuildHistory(
+  seed: string,
+  region: SandboxRegion,
+  now: string,
+): HistoricBuild[] {
   const busiest = region.account === ACCOUNTS[0].id && region.region === REGIONS[0];
   const count = busiest ? 40 : region.account === ACCOUNTS[0].id ? 12 : 8;
   const builds = new Map<string, number>();
   return Array.from({ length: count }, (_, index) => {
     const key = `${seed} history ${region.account} ${region.region} ${index}`;
-    const createdAt = moment(key, now, index, count);
+    const createdAt = pickCreationTime(key, now, index, count);
     const pipeline = pickPipeline(key, region);
     const recipe = pipeline ? recipeOf(pipeline, region) : pickRecipe(key, region);
     const path = (recipe.arn ?? "").split(":").at(-1)?.split("/").slice(1).join("/") ?? "";
@@ -33,28 +38,32 @@ export function seedHistory(seed: string, region: SandboxRegion, now: string): H
     return {
       imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/${build}`,
       request: pipeline
-        ? pipelineRequest(pipeline, seededUuid(`${key} token`))
+        ? createPipelineRequest(pipeline, getSeededUuid(`${key} token`))
         : request(key, region, recipe),
       createdAt,
-      buildSeconds: seededInteger(`${key} seconds`, windows ? 2400 : 1100, windows ? 5400 : 2300),
+      buildSeconds: getSeededInteger(
+        `${key} seconds`,
+        windows ? 2400 : 1100,
+        windows ? 5400 : 2300,
+      ),
       requestedBy: requestedBy(key, region.account, pipeline),
       ...(pipeline ? { pipeline } : {}),
-      ...cancelled(key, createdAt),
+      ...pickCancellation(key, createdAt),
     };
   });
 }
 
-/** Evenly spread with jitter, the last one at least three hours ago. */
-function moment(key: string, now: string, index: number, count: number): string {
+/** A time in the history: evenly distributed with jitter, the last one at least three hours ago. */
+function pickCreationTime(key: string, now: string, index: number, count: number): string {
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
-  const accountRegion = (count - index - seededUnit(`${key} when`)) / count;
+  const accountRegion = (count - index - getSeededFraction(`${key} when`)) / count;
   return new Date(Date.parse(now) - 3 * HOUR - Math.floor(accountRegion * span)).toISOString();
 }
 
-/** One in four is from a pipeline. */
+/** Picks a pipeline for one build in four. */
 function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undefined {
-  if (seededUnit(`${key} by pipeline`) >= 0.25) return undefined;
-  return seededPick(`${key} pipeline`, region.imagePipelines);
+  if (getSeededFraction(`${key} by pipeline`) >= 0.25) return undefined;
+  return pickSeeded(`${key} pipeline`, region.imagePipelines);
 }
 
 function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe | ContainerRecipe {
@@ -71,16 +80,16 @@ function requestedBy(key: string, account: string, pipeline: ImagePipeline | und
   }
   const session = pipeline
     ? "AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService"
-    : `KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "pipeline"])}`;
+    : `KilnEngineer/${pickSeeded(`${key} who`, ["erin", "leo", "pipeline"])}`;
   return `arn:aws:sts::${account}:assumed-role/${session}`;
 }
 
 function pickRecipe(key: string, region: SandboxRegion): ImageRecipe | ContainerRecipe {
   const own = <T extends { owner?: string }>(list: T[]) =>
     list.filter(({ owner }) => owner === region.account);
-  return seededUnit(`${key} kind`) < 0.2
-    ? seededPick(`${key} recipe`, own(region.containerRecipes))
-    : seededPick(`${key} recipe`, own(region.imageRecipes));
+  return getSeededFraction(`${key} kind`) < 0.2
+    ? pickSeeded(`${key} recipe`, own(region.containerRecipes))
+    : pickSeeded(`${key} recipe`, own(region.imageRecipes));
 }
 
 function request(
@@ -98,32 +107,40 @@ function request(
         : "default-linux";
   const distribution = container
     ? "containers"
-    : seededPick(`${key} distribution`, ["this-region", "all-regions", "to-other-account", ""]);
+    : pickSeeded(`${key} distribution`, ["this-region", "all-regions", "to-other-account", ""]);
   return {
     ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
-    infrastructureConfigurationArn: byName(region.infrastructureConfigurations, infrastructure),
+    infrastructureConfigurationArn: findArnByName(
+      region.infrastructureConfigurations,
+      infrastructure,
+    ),
     ...(distribution
-      ? { distributionConfigurationArn: byName(region.distributionConfigurations, distribution) }
+      ? {
+          distributionConfigurationArn: findArnByName(
+            region.distributionConfigurations,
+            distribution,
+          ),
+        }
       : {}),
-    imageTestsConfiguration: { imageTestsEnabled: seededUnit(`${key} tests`) > 0.1 },
+    imageTestsConfiguration: { imageTestsEnabled: getSeededFraction(`${key} tests`) > 0.1 },
     enhancedImageMetadataEnabled: true,
-    ...(seededUnit(`${key} scanned`) < 0.4
+    ...(getSeededFraction(`${key} scanned`) < 0.4
       ? { imageScanningConfiguration: { imageScanningEnabled: true } }
       : {}),
     tags: { team: recipe.tags?.team ?? "platform" },
-    clientToken: seededUuid(`${key} token`),
+    clientToken: getSeededUuid(`${key} token`),
   };
 }
 
-function byName(list: { name?: string; arn?: string }[], name: string): string {
+function findArnByName(list: { name?: string; arn?: string }[], name: string): string {
   const arn = list.find((candidate) => candidate.name === name)?.arn;
   if (!arn) throw new Error(`No ${name} in the tables`);
   return arn;
 }
 
-function cancelled(key: string, createdAt: string): { endedEarly?: EndedEarly } {
-  if (seededUnit(`${key} cancelled`) > 0.07) return {};
-  const seconds = seededInteger(`${key} cancelled after`, 60, 900);
+function pickCancellation(key: string, createdAt: string): { endedEarly?: EarlyEnd } {
+  if (getSeededFraction(`${key} cancelled`) > 0.07) return {};
+  const seconds = getSeededInteger(`${key} cancelled after`, 60, 900);
   return {
     endedEarly: {
       at: new Date(Date.parse(createdAt) + seconds * 1000).toISOString(),

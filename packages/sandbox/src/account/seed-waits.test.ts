@@ -17,14 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const waiting = async () =>
+const listWaiting = async () =>
   (await client.send(new ListWaitingWorkflowStepsCommand({}))).steps ?? [];
 const stateOf = async (imageBuildVersionArn: string | undefined) =>
   (await client.send(new GetImageCommand({ imageBuildVersionArn }))).image?.state?.status;
 
 describe("the builds that wait from the start", () => {
   it("wait in build and in distribution workflows, their share in each Region", async () => {
-    const steps = await waiting();
+    const steps = await listWaiting();
     expect(steps).toHaveLength(4);
     const states = await Promise.all(steps.map((step) => stateOf(step.imageBuildVersionArn)));
     expect(states.sort()).toEqual(["BUILDING", "BUILDING", "DISTRIBUTING", "DISTRIBUTING"]);
@@ -41,7 +41,7 @@ describe("the builds that wait from the start", () => {
   });
 
   it("go on when somebody decides, as any other", async () => {
-    const step = (await waiting()).find(({ name }) => name === "WaitForRelease");
+    const step = (await listWaiting()).find(({ name }) => name === "WaitForRelease");
     const { stepExecutionId, imageBuildVersionArn } = step ?? {};
     const action = { stepExecutionId, imageBuildVersionArn, clientToken: "release-1" };
     await client.send(new SendWorkflowStepActionCommand({ ...action, action: "RESUME" }));

@@ -1,13 +1,13 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { seededInteger, seededPick, seededUuid } from "./seeded";
+import { getSeededInteger, getSeededUuid, pickSeeded } from "./seeded";
 import type { HistoricBuild, HistoricWait, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
 const RECIPES = ["al2023-hardened", "al2023-base", "ubuntu-24-04-base", "rhel-9-base"] as const;
 const WORKFLOWS = ["build-with-approval", "release-with-approval"] as const;
 
-/** The outcomes of past reviews, decided or timed out, in hours ago. */
-const DECIDED: { hoursAgo: number; wait: HistoricWait }[] = [
+/** The outcomes of past reviews, decided or timed out, with their age in hours. */
+const PAST_REVIEWS: { hoursAgo: number; wait: HistoricWait }[] = [
   { hoursAgo: 300, wait: null },
   {
     hoursAgo: 120,
@@ -20,36 +20,37 @@ const DECIDED: { hoursAgo: number; wait: HistoricWait }[] = [
 ];
 
 /**
- * Builds with an approval step: decided ones of the past weeks, and `waiting` that wait now. Every
- * second one waits in its distribution workflow. Pure.
+ * Generates builds with an approval step. These are past builds with a decision, and `waiting`
+ * builds that wait now. Every second one waits in its distribution workflow. Pure.
  *
  * @param now ISO-8601
  */
-export function seedWaits(
+export function generateApprovalBuilds(
   seed: string,
   region: SandboxRegion,
   now: string,
   waiting: number,
 ): HistoricBuild[] {
-  const decided = DECIDED.map(({ hoursAgo, wait }, index) =>
-    build(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
+  const decided = PAST_REVIEWS.map(({ hoursAgo, wait }, index) =>
+    createHistoricBuild(`${seed} decided ${region.account} ${region.region} ${index}`, region, {
       ...{ createdAt: Date.parse(now) - hoursAgo * HOUR, index, wait },
     }),
   );
   const open = Array.from({ length: waiting }, (_, index) => {
     const key = `${seed} waiting ${region.account} ${region.region} ${index}`;
-    const createdAt = Date.parse(now) - seededInteger(`${key} ago`, 2 * 3_600, 40 * 3_600) * 1000;
-    return build(key, region, { createdAt, index: index + 1, wait: null });
+    const createdAt =
+      Date.parse(now) - getSeededInteger(`${key} ago`, 2 * 3_600, 40 * 3_600) * 1000;
+    return createHistoricBuild(key, region, { createdAt, index: index + 1, wait: null });
   });
   return [...decided, ...open];
 }
 
-function build(
+function createHistoricBuild(
   key: string,
   region: SandboxRegion,
   { createdAt, index, wait }: { createdAt: number; index: number; wait: HistoricWait },
 ): HistoricBuild {
-  const name = seededPick(`${key} recipe`, RECIPES);
+  const name = pickSeeded(`${key} recipe`, RECIPES);
   const recipe = region.imageRecipes
     .filter((one) => one.name === name && one.owner === region.account)
     .at(-1);
@@ -59,8 +60,8 @@ function build(
     imageArn: `arn:aws:imagebuilder:${region.region}:${region.account}:image/${path}/1`,
     request: request(key, region, recipe.arn, WORKFLOWS[index % WORKFLOWS.length] ?? WORKFLOWS[0]),
     createdAt: new Date(createdAt).toISOString(),
-    buildSeconds: seededInteger(`${key} seconds`, 1_100, 2_300),
-    requestedBy: `arn:aws:sts::${region.account}:assumed-role/KilnEngineer/${seededPick(`${key} who`, ["erin", "leo", "ci-release"])}`,
+    buildSeconds: getSeededInteger(`${key} seconds`, 1_100, 2_300),
+    requestedBy: `arn:aws:sts::${region.account}:assumed-role/KilnEngineer/${pickSeeded(`${key} who`, ["erin", "leo", "ci-release"])}`,
     wait,
   };
 }
@@ -79,18 +80,18 @@ function request(
     workflows: [
       ...(workflow === "build-with-approval"
         ? []
-        : [{ workflowArn: managed(region, "build/build-image") }]),
+        : [{ workflowArn: managedWorkflowArn(region, "build/build-image") }]),
       { workflowArn },
     ],
     executionRole: `arn:aws:iam::${region.account}:role/EC2ImageBuilderExecutionRole`,
     enhancedImageMetadataEnabled: true,
     tags: { team: "platform", "sandbox-outcome": "succeed" },
-    clientToken: seededUuid(`${key} token`),
+    clientToken: getSeededUuid(`${key} token`),
   };
 }
 
 /** Amazon's workflows are accepted only without a version. */
-function managed({ region }: SandboxRegion, name: string): string {
+function managedWorkflowArn({ region }: SandboxRegion, name: string): string {
   return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
 }
 

@@ -21,14 +21,14 @@ export interface SandboxRole {
   path: string;
   description: string;
   createDate: string;
-  /** Seconds. */
   maxSessionDuration: number;
   assumeRolePolicyDocument: string;
   /**
-   * Who can assume it: `base` is the portal's IAM user, `webIdentity` the sandbox's OIDC provider.
+   * The principals that can assume the role. `base` is the portal's IAM user, `webIdentity` the
+   * sandbox's OIDC provider.
    */
   trust: { base: boolean; webIdentity: boolean };
-  /** The service that can assume it, e.g. `imagebuilder.amazonaws.com`. */
+  /** The service that can assume the role, e.g. `imagebuilder.amazonaws.com`. */
   trustedService?: string;
   /** IAM action patterns (`imagebuilder:List*`); an explicit deny wins, and the default is deny. */
   permissions: { allow: string[]; deny: string[] };
@@ -47,9 +47,10 @@ export interface SandboxRepository {
 }
 
 /**
- * The resources of an account and Region, in the SDK's shapes with dates as ISO-8601 text. Includes
- * own, shared and Amazon-managed resources; `ownershipOf` distinguishes them. One entry per version
- * (recipes) or build version (workflows, components).
+ * The resources of an account and Region, in the SDK's shapes but with dates as ISO-8601 text.
+ * Includes the account's own resources, shared and Amazon-managed ones; `ownershipOf` distinguishes
+ * them. There is one entry per version of a recipe, and one per build version of a workflow or
+ * component.
  */
 export interface SandboxRegion {
   account: string;
@@ -65,27 +66,28 @@ export interface SandboxRegion {
   managedImages: Image[];
   logGroups: LogGroup[];
   repositories: SandboxRepository[];
-  /** The resource types that Amazon Inspector scans. */
+  /** For each resource type, true if Amazon Inspector scans it. */
   inspector: { ec2: boolean; ecr: boolean };
 }
 
 export interface SandboxAccount {
   id: string;
   name: string;
-  /** IAM is global: one list per account. */
+  /** IAM is global, so each account has one list of roles. */
   roles: SandboxRole[];
   regions: SandboxRegion[];
 }
 
-/** How a build was ended before its planned end, with an ISO-8601 time. */
-export interface EndedEarly {
+/** The end of a build before its planned end, with an ISO-8601 time. */
+export interface EarlyEnd {
   at: string;
   as: "CANCELLED" | "FAILED" | "AVAILABLE";
   reason?: string;
 }
 
 /**
- * The action sent to a build's waiting step, and the delay after it began to wait; `null` for none.
+ * The action sent to a build's waiting step, and the number of seconds from the start of the wait
+ * until the action; `null` for none.
  */
 export type HistoricWait = {
   action: "RESUME" | "STOP";
@@ -94,8 +96,8 @@ export type HistoricWait = {
 } | null;
 
 /**
- * A past build. Planned by the engine like any other; it has ended by the `now` that it was created
- * for.
+ * A past build, planned by the engine like any other. It has ended before the `now` for which it
+ * was generated.
  */
 export interface HistoricBuild {
   /** `.../image/name/1.2.3/4` */
@@ -107,9 +109,12 @@ export interface HistoricBuild {
   buildSeconds: number;
   /** The session ARN of the requester. */
   requestedBy: string;
-  /** The pipeline that ran: by its schedule if it has one, otherwise started by a person. */
+  /**
+   * The pipeline that ran the build. It was started by its schedule if it has one, otherwise by a
+   * person.
+   */
   pipeline?: ImagePipeline;
-  endedEarly?: EndedEarly;
-  /** If absent, every waiting step was resumed in time. */
+  endedEarly?: EarlyEnd;
+  /** Absent if every waiting step was resumed in time. */
   wait?: HistoricWait;
 }

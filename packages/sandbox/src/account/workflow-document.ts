@@ -1,8 +1,8 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** Values as in the YAML; a reference such as `$.parameters.x` stays text. */
-const step = z.looseObject({
+/** A step with the values of the YAML document. A reference such as `$.parameters.x` stays text. */
+const stepSchema = z.looseObject({
   name: z.string(),
   action: z.string(),
   description: z.string().optional(),
@@ -13,43 +13,45 @@ const step = z.looseObject({
   inputs: z.record(z.string(), z.unknown()).catch({}),
 });
 
-const parameter = z.looseObject({
+const parameterSchema = z.looseObject({
   name: z.string(),
   description: z.string().optional(),
   type: z.enum(["string", "integer", "boolean", "stringList"]).catch("string"),
   default: z.unknown().optional(),
 });
 
-const document = z.looseObject({
-  parameters: z.array(parameter).default([]),
-  steps: z.array(step).min(1),
+const documentSchema = z.looseObject({
+  parameters: z.array(parameterSchema).default([]),
+  steps: z.array(stepSchema).min(1),
 });
 
-export type WorkflowDocument = z.infer<typeof document>;
-export type WorkflowDocumentStep = z.infer<typeof step>;
+export type WorkflowDocument = z.infer<typeof documentSchema>;
+export type WorkflowDocumentStep = z.infer<typeof stepSchema>;
 
 /**
- * Cached, because parsing takes most of the time of planning a build; the tables have few
- * documents.
+ * Documents are cached, because parsing takes most of the time of planning a build. The tables
+ * contain only a few documents.
  */
-const known = new Map<string, WorkflowDocument | undefined>();
+const parsedDocuments = new Map<string, WorkflowDocument | undefined>();
 
 /** Parses a workflow's YAML (schema version 1.0). `undefined` if it isn't such a document. */
-export function readWorkflowDocument(yaml: string): WorkflowDocument | undefined {
-  if (!known.has(yaml)) known.set(yaml, parseDocument(yaml));
-  return known.get(yaml);
+export function parseWorkflowDocument(yaml: string): WorkflowDocument | undefined {
+  if (!parsedDocuments.has(yaml)) parsedDocuments.set(yaml, parseDocument(yaml));
+  return parsedDocuments.get(yaml);
 }
 
 function parseDocument(yaml: string): WorkflowDocument | undefined {
   try {
-    return document.parse(parse(yaml, { merge: true, maxAliasCount: 100, logLevel: "silent" }));
+    return documentSchema.parse(
+      parse(yaml, { merge: true, maxAliasCount: 100, logLevel: "silent" }),
+    );
   } catch {
     return undefined;
   }
 }
 
-/** A default as the API returns it: a list of strings, whatever the type. */
-export function defaultAsText(value: unknown): string[] | undefined {
+/** Returns a default as the API does, as a list of strings regardless of the type. */
+export function toDefaultText(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   return (Array.isArray(value) ? value : [value]).map((item) =>
     item === null ? "" : String(item),

@@ -1,16 +1,16 @@
 import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
-import type { Owner } from "./account-region";
+import type { ResourceOwner } from "./account-region";
 
 export interface WorkflowRow {
   name: string;
   type: WorkflowType;
-  owner: Owner;
+  owner: ResourceOwner;
   description: string;
   /** Oldest first; `document` is a file in the folder `documents`, `.yaml` by default. */
   builds: { version: string; build: number; document: string; change?: string }[];
 }
 
-const build = (version: string, document: string, change?: string, build = 1) => ({
+const workflowBuild = (version: string, document: string, change?: string, build = 1) => ({
   version,
   build,
   document,
@@ -18,7 +18,7 @@ const build = (version: string, document: string, change?: string, build = 1) =>
 });
 
 /** A managed workflow, with the same document in every version. */
-const managed = (
+const managedWorkflow = (
   type: WorkflowType,
   name: string,
   document: string,
@@ -29,51 +29,51 @@ const managed = (
   type,
   owner: "Amazon" as const,
   description,
-  builds: versions.map((version) => build(version, document)),
+  builds: versions.map((version) => workflowBuild(version, document)),
 });
 
 /** Amazon-managed workflows. */
 export const MANAGED_ROWS: WorkflowRow[] = [
-  managed("BUILD", "build-image", "managed-build-image", "Workflow to build an AMI", [
+  managedWorkflow("BUILD", "build-image", "managed-build-image", "Workflow to build an AMI", [
     "1.0.0",
     "1.0.1",
     "1.0.2",
     "1.0.3",
   ]),
-  managed(
+  managedWorkflow(
     "BUILD",
     "build-container",
     "managed-build-container",
     "Workflow to build a container image",
     ["1.0.0", "1.0.1"],
   ),
-  managed(
+  managedWorkflow(
     "BUILD",
     "build-image-with-update-ssm-agent",
     "managed-build-image-update-agent",
     "Workflow to build an AMI after bringing the Systems Manager agent up to date",
     ["1.0.0"],
   ),
-  managed("TEST", "test-image", "managed-test-image", "Workflow to test an AMI", [
+  managedWorkflow("TEST", "test-image", "managed-test-image", "Workflow to test an AMI", [
     "1.0.0",
     "1.0.1",
     "1.0.2",
   ]),
-  managed(
+  managedWorkflow(
     "TEST",
     "test-container",
     "managed-test-container",
     "Workflow to test a container image",
     ["1.0.0"],
   ),
-  managed(
+  managedWorkflow(
     "DISTRIBUTION",
     "distribute-image",
     "managed-distribute-image",
     "Workflow to distribute an AMI",
     ["1.0.0"],
   ),
-  managed(
+  managedWorkflow(
     "DISTRIBUTION",
     "distribute-container",
     "managed-distribute-container",
@@ -82,7 +82,7 @@ export const MANAGED_ROWS: WorkflowRow[] = [
   ),
 ];
 
-const own = (
+const ownWorkflow = (
   type: WorkflowType,
   name: string,
   description: string,
@@ -91,60 +91,60 @@ const own = (
 
 /** The accounts' own workflows, and one shared by the security account. */
 export const OWN_ROWS: WorkflowRow[] = [
-  own("BUILD", "golden-build", "Builds our golden images", [
-    build("1.0.0", "golden-build-1", "First version"),
-    build("1.0.0", "golden-build-1", "The time zone is a parameter", 2),
-    build("1.1.0", "golden-build-1", "Inventory can be left out"),
-    build("2.0.0", "golden-build-2", "Cost centre, packages, registration at the inventory"),
-    build("2.0.0", "golden-build-2", "Registration may fail without failing the build", 2),
+  ownWorkflow("BUILD", "golden-build", "Builds our golden images", [
+    workflowBuild("1.0.0", "golden-build-1", "First version"),
+    workflowBuild("1.0.0", "golden-build-1", "The time zone is a parameter", 2),
+    workflowBuild("1.1.0", "golden-build-1", "Inventory is optional"),
+    workflowBuild("2.0.0", "golden-build-2", "Cost center, packages and inventory registration"),
+    workflowBuild("2.0.0", "golden-build-2", "Registration may fail without failing the build", 2),
   ]),
-  own("BUILD", "container-build-cached", "Container images with cached layers", [
-    build("1.0.0", "container-build-cached", "First version"),
-    build("1.0.1", "container-build-cached", "Squash is optional"),
+  ownWorkflow("BUILD", "container-build-cached", "Container images with cached layers", [
+    workflowBuild("1.0.0", "container-build-cached", "First version"),
+    workflowBuild("1.0.1", "container-build-cached", "Squash is optional"),
   ]),
-  own("BUILD", "build-with-approval", "Waits for a person before the AMI is made", [
-    build("1.0.0", "build-with-approval", "First version"),
+  ownWorkflow("BUILD", "build-with-approval", "Waits for approval before the AMI is created", [
+    workflowBuild("1.0.0", "build-with-approval", "First version"),
   ]),
-  own("BUILD", "legacy-build", "Moved here from the old build server", [
-    build("0.1.0", "legacy-build.txt", "Import"),
+  ownWorkflow("BUILD", "legacy-build", "Moved here from the old build server", [
+    workflowBuild("0.1.0", "legacy-build.txt", "Import"),
   ]),
-  own("TEST", "smoke-test", "Boots the image and runs the test components", [
-    build("1.0.0", "smoke-test", "First version"),
-    build("1.1.0", "smoke-test", "Expected services"),
+  ownWorkflow("TEST", "smoke-test", "Boots the image and runs the test components", [
+    workflowBuild("1.0.0", "smoke-test", "First version"),
+    workflowBuild("1.1.0", "smoke-test", "Expected services"),
   ]),
-  own("TEST", "network-test", "Only allowed hosts can be reached", [
-    build("1.0.0", "network-test", "First version"),
-    build("2.0.0", "network-test", "Strict by default"),
+  ownWorkflow("TEST", "network-test", "Only allowed hosts can be reached", [
+    workflowBuild("1.0.0", "network-test", "First version"),
+    workflowBuild("2.0.0", "network-test", "Strict by default"),
   ]),
-  own("TEST", "cis-benchmark", "CIS benchmark with a least score", [
-    build("1.0.0", "cis-benchmark", "First version"),
-    build("1.0.1", "cis-benchmark", "Exceptions are a list"),
+  ownWorkflow("TEST", "cis-benchmark", "CIS benchmark with a minimum score", [
+    workflowBuild("1.0.0", "cis-benchmark", "First version"),
+    workflowBuild("1.0.1", "cis-benchmark", "Exceptions are a list"),
   ]),
-  own("TEST", "performance-test", "Boot time, disk and network throughput", [
-    build("1.0.0", "performance-test", "First version"),
+  ownWorkflow("TEST", "performance-test", "Boot time, disk and network throughput", [
+    workflowBuild("1.0.0", "performance-test", "First version"),
   ]),
-  own("TEST", "reboot-test", "Comes back after restarts", [
-    build("1.0.0", "reboot-test", "First version"),
+  ownWorkflow("TEST", "reboot-test", "Services start after restarts", [
+    workflowBuild("1.0.0", "reboot-test", "First version"),
   ]),
-  own(
-    "TEST",
-    "odd-content",
-    "Kept to find out what readers of documents can't cope with: ünïcödé 試験 🧪",
-    [build("1.0.0", "odd-content.txt", "First version")],
+  ownWorkflow("TEST", "odd-content", "A document that is hard to parse: ünïcödé 試験 🧪", [
+    workflowBuild("1.0.0", "odd-content.txt", "First version"),
+  ]),
+  ownWorkflow("DISTRIBUTION", "regional-rollout", "One Region first, then the others", [
+    workflowBuild("1.0.0", "regional-rollout", "First version"),
+    workflowBuild("1.1.0", "regional-rollout", "Pause between Regions"),
+  ]),
+  ownWorkflow("DISTRIBUTION", "release-with-approval", "Waits for approval before it distributes", [
+    workflowBuild("1.0.0", "release-with-approval", "First version"),
+  ]),
+  ownWorkflow(
+    "DISTRIBUTION",
+    "quiet-distribution",
+    "Does not change launch templates or parameters",
+    [workflowBuild("1.0.0", "quiet-distribution", "First version")],
   ),
-  own("DISTRIBUTION", "regional-rollout", "One region first, then the others", [
-    build("1.0.0", "regional-rollout", "First version"),
-    build("1.1.0", "regional-rollout", "Pause between the regions"),
-  ]),
-  own("DISTRIBUTION", "release-with-approval", "Waits for a person before it distributes", [
-    build("1.0.0", "release-with-approval", "First version"),
-  ]),
-  own("DISTRIBUTION", "quiet-distribution", "Leaves launch templates and parameters alone", [
-    build("1.0.0", "quiet-distribution", "First version"),
-  ]),
   {
-    ...own("TEST", "org-security-scan", "The organisation's scan", [
-      build("2026.2.0", "cis-benchmark", "Benchmark of 2026"),
+    ...ownWorkflow("TEST", "org-security-scan", "The organization's scan", [
+      workflowBuild("2026.2.0", "cis-benchmark", "Benchmark of 2026"),
     ]),
     owner: "Shared",
   },

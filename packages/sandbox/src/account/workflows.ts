@@ -1,18 +1,23 @@
 import { readFileSync } from "node:fs";
 import type { Workflow } from "@aws-sdk/client-imagebuilder";
-import { type AccountRegion, createdAt, imageBuilderArn, ownerLabel } from "./account-region";
-import { defaultAsText, readWorkflowDocument } from "./workflow-document";
+import {
+  type AccountRegion,
+  formatImageBuilderArn,
+  generateCreationTime,
+  getOwnerLabel,
+} from "./account-region";
+import { parseWorkflowDocument, toDefaultText } from "./workflow-document";
 import { MANAGED_ROWS, OWN_ROWS, type WorkflowRow } from "./workflow-rows";
 
 /**
  * Every build version of every workflow visible in the account and Region, including managed ones.
  */
-export function workflows(accountRegion: AccountRegion): Workflow[] {
+export function generateWorkflows(accountRegion: AccountRegion): Workflow[] {
   return [...OWN_ROWS, ...MANAGED_ROWS].flatMap((row) => buildVersions(accountRegion, row));
 }
 
 /** The latest build version of a managed workflow, such as `build-image`, in a Region. */
-export function managedWorkflow(region: string, name: string): Workflow {
+export function getManagedWorkflow(region: string, name: string): Workflow {
   const row = MANAGED_ROWS.find((candidate) => candidate.name === name);
   const newest = row && buildVersions({ seed: "", account: "aws", region }, row).at(-1);
   if (!newest) throw new Error(`No managed workflow ${name}`);
@@ -23,22 +28,22 @@ function buildVersions(accountRegion: AccountRegion, row: WorkflowRow): Workflow
   return row.builds.map(({ version, build, document, change }, nth) => {
     const data = readDocument(document);
     const kind = `workflow/${row.type.toLowerCase()}`;
-    const parameters = readWorkflowDocument(data)?.parameters ?? [];
+    const parameters = parseWorkflowDocument(data)?.parameters ?? [];
     return {
-      arn: `${imageBuilderArn(accountRegion, row.owner, kind, row.name, version)}/${build}`,
+      arn: `${formatImageBuilderArn(accountRegion, row.owner, kind, row.name, version)}/${build}`,
       name: row.name,
       version,
       description: row.description,
       ...(change ? { changeDescription: change } : {}),
       type: row.type,
-      owner: ownerLabel(accountRegion, row.owner),
+      owner: getOwnerLabel(accountRegion, row.owner),
       data,
-      dateCreated: createdAt(accountRegion, `workflow ${row.name}`, nth),
+      dateCreated: generateCreationTime(accountRegion, `workflow ${row.name}`, nth),
       tags: ownTags(row),
       parameters: parameters.map((parameter) => ({
         name: parameter.name,
         type: parameter.type,
-        defaultValue: defaultAsText(parameter.default),
+        defaultValue: toDefaultText(parameter.default),
         description: parameter.description,
       })),
     };

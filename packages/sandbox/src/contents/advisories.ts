@@ -1,5 +1,5 @@
-import { seededInteger, seededPick, seededUnit } from "../account/seeded";
-import { type PackageFamily, packageNames } from "./package-words";
+import { getSeededFraction, getSeededInteger, pickSeeded } from "../account/seeded";
+import { listPackageNames, type PackageFamily } from "./package-words";
 
 /** A known vulnerability of a package. */
 export interface Advisory {
@@ -20,11 +20,11 @@ export interface Advisory {
   isFixed: boolean;
 }
 
-const POOL = 420;
+const POOL_SIZE = 420;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAY = 86_400_000;
 
-/** Percentages; most findings have medium severity. */
+/** The severities with their percentages. Most findings have medium severity. */
 const SEVERITIES: [Advisory["severity"], number, low: number, high: number][] = [
   ["CRITICAL", 4, 90, 98],
   ["HIGH", 27, 70, 88],
@@ -65,36 +65,36 @@ const SOURCES: Record<PackageFamily, [source: string, url: (id: string) => strin
 const pools = new Map<string, Advisory[]>();
 
 /** The advisories for a package family; the same for every image, so that images share IDs. */
-export function advisories(seed: string, family: PackageFamily): Advisory[] {
+export function generateAdvisories(seed: string, family: PackageFamily): Advisory[] {
   const key = `${seed} advisories ${family}`;
   const known = pools.get(key);
   if (known) return known;
-  const names = packageNames(family).slice(0, 240);
-  const pool = Array.from({ length: POOL }, (_, index) =>
-    advisory(`${key} ${index}`, family, seededPick(`${key} ${index} package`, names)),
+  const names = listPackageNames(family).slice(0, 240);
+  const pool = Array.from({ length: POOL_SIZE }, (_, index) =>
+    advisory(`${key} ${index}`, family, pickSeeded(`${key} ${index} package`, names)),
   );
   pools.set(key, pool);
   return pool;
 }
 
 function advisory(key: string, family: PackageFamily, name: string): Advisory {
-  const [severity, , low, high] = severityAt(seededInteger(`${key} severity`, 0, 99));
-  const published = FIRST_DAY + seededInteger(`${key} day`, 0, 1000) * DAY;
+  const [severity, , low, high] = severityAt(getSeededInteger(`${key} severity`, 0, 99));
+  const published = FIRST_DAY + getSeededInteger(`${key} day`, 0, 1000) * DAY;
   const year = new Date(published).getUTCFullYear();
-  const id = `CVE-${year}-${seededInteger(`${key} number`, 1000, 59_999)}`;
+  const id = `CVE-${year}-${getSeededInteger(`${key} number`, 1000, 59_999)}`;
   const [source, url] = SOURCES[family];
   return {
     id,
     package: name,
     severity,
-    score: seededInteger(`${key} score`, low, high) / 10,
-    vector: seededPick(`${key} vector`, VECTORS),
-    description: seededPick(`${key} flaw`, FLAWS).replace("{package}", name),
+    score: getSeededInteger(`${key} score`, low, high) / 10,
+    vector: pickSeeded(`${key} vector`, VECTORS),
+    description: pickSeeded(`${key} flaw`, FLAWS).replace("{package}", name),
     source,
     sourceUrl: url(id),
     vendorSeverity: vendorSeverity(severity),
     publishedAt: new Date(published).toISOString(),
-    isFixed: seededUnit(`${key} fixed`) < 0.82,
+    isFixed: getSeededFraction(`${key} fixed`) < 0.82,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { imageFindings, type ScannedImage } from "./findings";
+import { generateImageFindings, type ScannedImage } from "./findings";
 import { HOSTILE_TEXTS } from "./hostile";
 
 const image = (change: Partial<ScannedImage> = {}): ScannedImage => ({
@@ -16,23 +16,31 @@ const image = (change: Partial<ScannedImage> = {}): ScannedImage => ({
   ...change,
 });
 
-const LEAST: Record<string, number> = { CRITICAL: 9, HIGH: 7, MEDIUM: 4, LOW: 0.1, UNTRIAGED: 0 };
+const MIN_SCORES: Record<string, number> = {
+  CRITICAL: 9,
+  HIGH: 7,
+  MEDIUM: 4,
+  LOW: 0.1,
+  UNTRIAGED: 0,
+};
 
 describe("the findings of an image", () => {
   it.each(["Amazon Linux 2023", "Ubuntu 24.04"])(
     "of %s have scores that go with their severity",
     (osVersion) => {
-      const findings = imageFindings(image({ osVersion, tags: { "sandbox-findings": "400" } }));
+      const findings = generateImageFindings(
+        image({ osVersion, tags: { "sandbox-findings": "400" } }),
+      );
       expect(findings).toHaveLength(400);
       for (const { severity = "", inspectorScore = -1 } of findings) {
-        expect(inspectorScore).toBeGreaterThanOrEqual(LEAST[severity] ?? Infinity);
+        expect(inspectorScore).toBeGreaterThanOrEqual(MIN_SCORES[severity] ?? Infinity);
       }
       expect(new Set(findings.map(({ severity }) => severity)).size).toBe(5);
     },
   );
 
   it("name the package, and its fixed version where there is one", () => {
-    for (const finding of imageFindings(image())) {
+    for (const finding of generateImageFindings(image())) {
       const [found] = finding.packageVulnerabilityDetails?.vulnerablePackages ?? [];
       expect(finding.title).toContain(found?.name);
       expect(finding.fixAvailable).toBe(found?.fixedInVersion ? "YES" : "NO");
@@ -41,9 +49,9 @@ describe("the findings of an image", () => {
   });
 
   it("are the same each time, and fewer in later builds", () => {
-    const first = imageFindings(image());
-    expect(imageFindings(image())).toEqual(first);
-    const later = imageFindings(image({ arn: image().arn.replace(/1$/, "9") }));
+    const first = generateImageFindings(image());
+    expect(generateImageFindings(image())).toEqual(first);
+    const later = generateImageFindings(image({ arn: image().arn.replace(/1$/, "9") }));
     expect(later.length).toBeLessThan(first.length);
     const ids = first.map(({ packageVulnerabilityDetails: of }) => of?.vulnerabilityId);
     for (const { packageVulnerabilityDetails: of } of later) {
@@ -53,7 +61,7 @@ describe("the findings of an image", () => {
 
   it("hold every hostile text as a title where a tag asks for them", () => {
     const tags = { "sandbox-content": "hostile", "sandbox-findings": "60" };
-    const titles = imageFindings(image({ tags })).map(({ title }) => title);
+    const titles = generateImageFindings(image({ tags })).map(({ title }) => title);
     for (const text of HOSTILE_TEXTS) expect(titles).toContain(text);
   });
 });

@@ -1,14 +1,14 @@
 import type { ImageScanFinding } from "@aws-sdk/client-imagebuilder";
-import { seededHex, seededInteger, seededUnit } from "../account/seeded";
-import { type Advisory, advisories } from "./advisories";
-import { contentKind, HOSTILE_TEXTS, hostileText } from "./hostile";
-import { type BuiltImage, familyOf } from "./packages";
+import { getSeededFraction, getSeededHex, getSeededInteger } from "../account/seeded";
+import { type Advisory, generateAdvisories } from "./advisories";
+import { getHostileText, HOSTILE_TEXTS, parseContentKind } from "./hostile";
+import { type BuiltImage, getPackageFamily } from "./packages";
 
 export interface ScannedImage extends BuiltImage {
   account: string;
   type: "AMI" | "DOCKER";
   pipelineArn: string | null;
-  /** ISO-8601: when the findings were collected. */
+  /** The time when the findings were collected, ISO-8601. */
   scannedAt: string;
 }
 
@@ -19,36 +19,40 @@ const DAY = 86_400_000;
 const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 
 /**
- * The Amazon Inspector findings of the image, most severe first, in the SDK's shape. The tag sets
- * their number, 6 to 140 by default. Later builds have fewer of the old ones. Pure.
+ * Returns the Amazon Inspector findings of the image, most severe first, in the SDK's shape. The
+ * tag sets their number, which is 6 to 140 by default. Later builds have fewer of an image's
+ * earlier findings. Pure.
  */
-export function imageFindings(image: ScannedImage): ImageScanFinding[] {
-  const pool = advisories(image.seed, familyOf(image));
+export function generateImageFindings(image: ScannedImage): ImageScanFinding[] {
+  const pool = generateAdvisories(image.seed, getPackageFamily(image));
   const key = `${image.seed} findings ${image.name}`;
-  const count = wanted(image.tags) ?? defaultCount(key, image.arn);
+  const count = requestedCount(image.tags) ?? defaultCount(key, image.arn);
   const ranked = pool
-    .map((advisory) => ({ advisory, rank: seededUnit(`${key} ${advisory.id}`) }))
+    .map((advisory) => ({ advisory, rank: getSeededFraction(`${key} ${advisory.id}`) }))
     .sort((a, b) => a.rank - b.rank);
   const findings = Array.from({ length: count }, (_, index) => {
     const advisory = ranked[index % pool.length]?.advisory;
     return advisory ? [finding(image, advisory, Math.floor(index / pool.length))] : [];
   }).flat();
   findings.sort((a, b) => (b.inspectorScore ?? 0) - (a.inspectorScore ?? 0));
-  return contentKind(image.tags) === "hostile" ? findings.map(poison) : findings;
+  return parseContentKind(image.tags) === "hostile" ? findings.map(makeHostile) : findings;
 }
 
-function wanted(tags: BuiltImage["tags"]): number | null {
+function requestedCount(tags: BuiltImage["tags"]): number | null {
   const text = tags?.[FINDINGS_TAG];
   return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
 function defaultCount(key: string, arn: string): number {
   const build = Number(arn.split("/").at(-1)) || 1;
-  const most = seededInteger(`${key} count`, 20, 140);
+  const most = getSeededInteger(`${key} count`, 20, 140);
   return Math.max(6, Math.round(most * 0.93 ** (build - 1)));
 }
 
-/** `again`: beyond the known advisories, repeats them under new numbers. */
+/**
+ * Creates a finding from an advisory. If an image needs more findings than there are advisories,
+ * they repeat under new numbers, and `again` counts the repetitions.
+ */
 function finding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
   const id = again === 0 ? advisory.id : `${advisory.id}${again}`;
   const fixed = advisory.isFixed;
@@ -105,11 +109,11 @@ function finding(image: ScannedImage, advisory: Advisory, again: number): ImageS
 }
 
 function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
-  const family = familyOf(image);
+  const family = getPackageFamily(image);
   const key = `${image.seed} ${image.name} ${advisory.id}`;
-  const minor = seededInteger(`${key} minor`, 0, 40);
-  const patch = seededInteger(`${key} patch`, 0, 8);
-  const version = `${seededInteger(`${key} major`, 1, 9)}.${minor}`;
+  const minor = getSeededInteger(`${key} minor`, 0, 40);
+  const patch = getSeededInteger(`${key} patch`, 0, 8);
+  const version = `${getSeededInteger(`${key} major`, 1, 9)}.${minor}`;
   const update = { rpm: "dnf update", deb: "apt-get update && apt-get upgrade", windows: "" }[
     family
   ];
@@ -121,7 +125,7 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
     arch: image.name.includes("arm64") ? "AARCH64" : "X86_64",
     packageManager: MANAGERS[family],
     ...(image.type === "DOCKER"
-      ? { sourceLayerHash: `sha256:${seededHex(`${image.arn} layer`, 64)}` }
+      ? { sourceLayerHash: `sha256:${getSeededHex(`${image.arn} layer`, 64)}` }
       : {}),
     ...(advisory.isFixed ? { fixedInVersion: `${version}.${patch + 1}` } : {}),
     ...(advisory.isFixed && update ? { remediation: `${update} ${advisory.package}` } : {}),
@@ -129,9 +133,9 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
 }
 
 /** Replaces every displayed text with a hostile one. */
-function poison(finding: ImageScanFinding, index: number): ImageScanFinding {
+function makeHostile(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
-  const text = (offset: number) => hostileText(index + offset);
+  const text = (offset: number) => getHostileText(index + offset);
   const details = finding.packageVulnerabilityDetails;
   const [found] = details?.vulnerablePackages ?? [];
   return {

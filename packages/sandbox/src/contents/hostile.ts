@@ -1,7 +1,7 @@
 /** A tag by which a build requests hostile content. */
 const CONTENT_TAG = "sandbox-content";
 
-/** Text that a page must only display. */
+/** Texts that a page must display as plain text. */
 export const HOSTILE_TEXTS: readonly string[] = [
   "<script>alert(1)</script>",
   '"><img src=x onerror=alert(1)>',
@@ -26,12 +26,14 @@ export const HOSTILE_TEXTS: readonly string[] = [
 ];
 
 /** Returns a hostile text by number, cycling through all. */
-export function hostileText(index: number): string {
+export function getHostileText(index: number): string {
   return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
 }
 
 /** `hostile` and `huge` are the known kinds; any other value is ignored. */
-export function contentKind(tags: Record<string, string> | undefined): "hostile" | "huge" | null {
+export function parseContentKind(
+  tags: Record<string, string> | undefined,
+): "hostile" | "huge" | null {
   const wish = tags?.[CONTENT_TAG];
   return wish === "hostile" || wish === "huge" ? wish : null;
 }

@@ -1,10 +1,10 @@
 /** The package managers of the images, with their naming and version schemes. */
 export type PackageFamily = "rpm" | "deb" | "windows";
 
-const words = (text: string): string[] => text.trim().split(/\s+/);
+const splitWords = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Packages of every Linux image, by names common to rpm and dpkg. */
-const LINUX = words(`
+/** The packages of every Linux image, under the names that rpm and dpkg have in common. */
+const LINUX = splitWords(`
   acl amazon-ssm-agent attr audit awscli-2 bash bc bind binutils bzip2 ca-certificates chrony cloud-init
   cloud-utils containerd coreutils cpio cracklib cronie cryptsetup curl cyrus-sasl dbus device-mapper
   diffutils dmidecode dnsmasq docker dosfstools dracut e2fsprogs ec2-utils efibootmgr elfutils ethtool
@@ -23,24 +23,24 @@ const LINUX = words(`
   tcsh time tmux traceroute tzdata unzip usbutils userspace-rcu util-linux vim wget which xfsdump xfsprogs
   xxhash xz yum zip zlib zram zstd`);
 
-const PARTS: Record<"rpm" | "deb", string[]> = {
-  rpm: words(
+const SUFFIXES: Record<"rpm" | "deb", string[]> = {
+  rpm: splitWords(
     "-libs -devel -common -minimal -core -filesystem -doc -langpack-en -tools -data -debuginfo",
   ),
-  deb: words("-bin -dev -common -data -doc -utils -base -extra -l10n -tools -dbg"),
+  deb: splitWords("-bin -dev -common -data -doc -utils -base -extra -l10n -tools -dbg"),
 };
 
 const MODULES: [prefix: string, names: string[]][] = [
   [
     "python3-",
-    words(`attrs awscrt babel boto3 botocore cffi chardet click colorama cryptography dateutil docutils
+    splitWords(`attrs awscrt babel boto3 botocore cffi chardet click colorama cryptography dateutil docutils
       idna jinja2 jmespath jsonpatch jsonschema lxml markupsafe oauthlib packaging pip ply policycoreutils
       prompt-toolkit psutil pycparser pyrsistent pyserial pysocks pytz pyyaml requests rpm ruamel-yaml
       setuptools six urllib3 wcwidth wheel yaml`),
   ],
   [
     "perl-",
-    words(`Carp Class-Struct Data-Dumper Digest-MD5 Encode Errno Exporter Fcntl File-Basename File-Path
+    splitWords(`Carp Class-Struct Data-Dumper Digest-MD5 Encode Errno Exporter Fcntl File-Basename File-Path
       File-Temp Getopt-Long HTTP-Tiny IO-Socket-IP IO-Socket-SSL IPC-Open3 JSON-PP MIME-Base64 Net-SSLeay
       POSIX PathTools Pod-Escapes Pod-Perldoc Scalar-List-Utils SelectSaver Socket Storable Symbol
       Term-ANSIColor Term-Cap Text-ParseWords Time-Local URI base constant if interpreter libnet mro
@@ -48,14 +48,19 @@ const MODULES: [prefix: string, names: string[]][] = [
   ],
   [
     "golang-",
-    words(
+    splitWords(
       "bin github-aws-sdk github-gorilla-mux github-spf13-cobra src x-crypto x-net x-sys x-text",
     ),
   ],
-  ["rubygem-", words("bigdecimal bundler io-console irb json minitest psych rake rdoc test-unit")],
+  [
+    "rubygem-",
+    splitWords("bigdecimal bundler io-console irb json minitest psych rake rdoc test-unit"),
+  ],
   [
     "texlive-",
-    words("amsmath babel beamer biblatex booktabs caption fontspec geometry hyperref listings"),
+    splitWords(
+      "amsmath babel beamer biblatex booktabs caption fontspec geometry hyperref listings",
+    ),
   ],
 ];
 
@@ -92,7 +97,7 @@ const WINDOWS = [
   "OpenSSH",
 ];
 
-const WINDOWS_FEATURES = words(`
+const WINDOWS_FEATURES = splitWords(`
   ActiveDirectory-PowerShell AppServer-Client BitLocker Branding-ServerDatacenter Client-Features
   Containers ContainerHost DNS-Server-Tools Defender DirectoryServices FailoverCluster FileServer
   Foundation Group-Policy Hyper-V IIS-WebServer IIS-ASPNET45 International-Core KernelInt Kernel-LA57
@@ -103,7 +108,7 @@ const WINDOWS_FEATURES = words(`
   WebDAV-Redirector WinPE-WMI WordPad XPS-Viewer`);
 
 /** All package names of the family without duplicates, plain names first. */
-export function packageNames(family: PackageFamily): string[] {
+export function listPackageNames(family: PackageFamily): string[] {
   if (family === "windows") {
     const features = WINDOWS_FEATURES.flatMap((name) =>
       ["Package", "WOW64-Package", "en-US-Package", "Package-admin", "merged-Package"].map(
@@ -115,7 +120,7 @@ export function packageNames(family: PackageFamily): string[] {
   const modules = MODULES.flatMap(([prefix, names]) =>
     names.map((name) => (family === "deb" ? debModule(prefix, name) : `${prefix}${name}`)),
   );
-  const parts = PARTS[family].flatMap((part) => LINUX.map((name) => `${name}${part}`));
+  const parts = SUFFIXES[family].flatMap((part) => LINUX.map((name) => `${name}${part}`));
   return [...new Set([...LINUX, ...modules, ...parts])];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { HOSTILE_TEXTS } from "./hostile";
-import { type BuiltImage, imagePackages } from "./packages";
+import { type BuiltImage, generateImagePackages } from "./packages";
 
 const image = (change: Partial<BuiltImage> = {}): BuiltImage => ({
   seed: "test",
@@ -21,7 +21,7 @@ describe("the packages of an image", () => {
   ])(
     "of %s (%s) are numbered as its package manager numbers them",
     (platform, osVersion, version) => {
-      const packages = imagePackages(image({ platform, osVersion }));
+      const packages = generateImagePackages(image({ platform, osVersion }));
       expect(packages.length).toBeGreaterThanOrEqual(300);
       expect(packages.length).toBeLessThanOrEqual(5000);
       for (const { packageVersion } of packages) expect(packageVersion).toMatch(version);
@@ -29,7 +29,7 @@ describe("the packages of an image", () => {
   );
 
   it.each([0, 1, 5000, 20_000])("are as many as a tag says: %i, each once, by name", (count) => {
-    const packages = imagePackages(image({ tags: { "sandbox-packages": String(count) } }));
+    const packages = generateImagePackages(image({ tags: { "sandbox-packages": String(count) } }));
     const names = packages.map(({ packageName = "" }) => packageName);
     expect(names).toHaveLength(count);
     expect(new Set(names).size).toBe(count);
@@ -37,9 +37,9 @@ describe("the packages of an image", () => {
   });
 
   it("are the same each time, and a later build has some newer ones", () => {
-    const first = imagePackages(image());
-    expect(imagePackages(image())).toEqual(first);
-    const later = imagePackages(image({ arn: image().arn.replace(/1$/, "9") }));
+    const first = generateImagePackages(image());
+    expect(generateImagePackages(image())).toEqual(first);
+    const later = generateImagePackages(image({ arn: image().arn.replace(/1$/, "9") }));
     expect(later.map(({ packageName }) => packageName)).toEqual(
       first.map(({ packageName }) => packageName),
     );
@@ -47,7 +47,7 @@ describe("the packages of an image", () => {
   });
 
   it("hold every hostile text where a tag asks for them", () => {
-    const names = imagePackages(image({ tags: { "sandbox-content": "hostile" } })).map(
+    const names = generateImagePackages(image({ tags: { "sandbox-content": "hostile" } })).map(
       ({ packageName }) => packageName,
     );
     for (const text of HOSTILE_TEXTS) expect(names).toContain(text);

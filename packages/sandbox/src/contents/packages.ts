@@ -1,7 +1,7 @@
 import type { ImagePackage } from "@aws-sdk/client-imagebuilder";
-import { seededInteger, seededPick } from "../account/seeded";
-import { contentKind, HOSTILE_TEXTS, hostileText } from "./hostile";
-import { type PackageFamily, packageNames } from "./package-words";
+import { getSeededInteger, pickSeeded } from "../account/seeded";
+import { getHostileText, HOSTILE_TEXTS, parseContentKind } from "./hostile";
+import { listPackageNames, type PackageFamily } from "./package-words";
 
 /** The properties of a build that determine its packages. */
 export interface BuiltImage {
@@ -15,50 +15,56 @@ export interface BuiltImage {
 
 /** A tag with the image's number of packages. */
 const PACKAGES_TAG = "sandbox-packages";
-const MOST = 20_000;
+const MAX_PACKAGES = 20_000;
 
-export function familyOf({ platform, osVersion }: Pick<BuiltImage, "platform" | "osVersion">) {
+export function getPackageFamily({
+  platform,
+  osVersion,
+}: Pick<BuiltImage, "platform" | "osVersion">) {
   if (platform === "Windows") return "windows";
   return /ubuntu|debian/i.test(osVersion ?? "") ? "deb" : "rpm";
 }
 
 /**
- * The packages of an image, by name. The tag sets their number, 300 to 5,000 by default. Builds of
- * the same recipe have the same names. Pure.
+ * Returns the packages of an image, sorted by name. The tag sets their number, which is 300 to
+ * 5,000 by default. Builds of the same recipe have the same names. Pure.
  */
-export function imagePackages(image: BuiltImage): ImagePackage[] {
-  const family = familyOf(image);
+export function generateImagePackages(image: BuiltImage): ImagePackage[] {
+  const family = getPackageFamily(image);
   const key = `${image.seed} packages ${image.name}`;
-  const count = wanted(image.tags) ?? defaultCount(key, family);
-  const names = packageNames(family);
+  const count = requestedCount(image.tags) ?? defaultCount(key, family);
+  const names = listPackageNames(family);
   const packages = Array.from({ length: count }, (_, index) => {
     const name = nameAt(names, index);
     return { packageName: name, packageVersion: packageVersion(family, key, name, image) };
   });
-  if (contentKind(image.tags) === "hostile") {
+  if (parseContentKind(image.tags) === "hostile") {
     for (const [index, text] of HOSTILE_TEXTS.entries()) {
       if (index >= packages.length) break;
-      packages[index] = { packageName: text, packageVersion: hostileText(index + 1) };
+      packages[index] = { packageName: text, packageVersion: getHostileText(index + 1) };
     }
   }
   return packages.sort((a, b) => (a.packageName < b.packageName ? -1 : 1));
 }
 
-function wanted(tags: BuiltImage["tags"]): number | null {
+function requestedCount(tags: BuiltImage["tags"]): number | null {
   const text = tags?.[PACKAGES_TAG];
-  return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MOST) : null;
+  return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MAX_PACKAGES) : null;
 }
 
 /** One image in eight is a developer image with all packages. */
 function defaultCount(key: string, family: PackageFamily): number {
-  if (family === "windows") return seededInteger(`${key} count`, 300, 620);
-  const large = seededInteger(`${key} large`, 1, 8) === 1;
+  if (family === "windows") return getSeededInteger(`${key} count`, 300, 620);
+  const large = getSeededInteger(`${key} large`, 1, 8) === 1;
   return large
-    ? seededInteger(`${key} count`, 2400, 5000)
-    : seededInteger(`${key} count`, 340, 980);
+    ? getSeededInteger(`${key} count`, 2400, 5000)
+    : getSeededInteger(`${key} count`, 340, 980);
 }
 
-/** After the last name, continues with versions that can be installed side by side. */
+/**
+ * Returns a package name by index. After the last name, continues with versions that can be
+ * installed side by side.
+ */
 function nameAt(names: string[], index: number): string {
   const name = names[index % names.length] ?? "";
   const again = Math.floor(index / names.length);
@@ -73,13 +79,13 @@ function packageVersion(
   { arn, osVersion }: BuiltImage,
 ): string {
   const draw = (what: string, low: number, high: number) =>
-    seededInteger(`${key} ${name} ${what}`, low, high);
+    getSeededInteger(`${key} ${name} ${what}`, low, high);
   const build = Number(arn.split("/").at(-1)) || 1;
   const patch = draw("patch", 0, 9) + Math.floor(build / draw("pace", 2, 12));
   const version = `${draw("major", 0, 12)}.${draw("minor", 0, 40)}.${patch}`;
   if (family === "windows") return `${version}.${draw("revision", 0, 9999)}`;
   if (family === "deb") return `${version}-${draw("release", 1, 6)}${debSuffix(osVersion, draw)}`;
-  const release = seededPick(`${key} ${name} release`, ["1", "2", "3", "7", "11"]);
+  const release = pickSeeded(`${key} ${name} release`, ["1", "2", "3", "7", "11"]);
   return `${version}-${release}.${distribution(osVersion)}`;
 }
 

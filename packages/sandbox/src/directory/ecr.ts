@@ -1,20 +1,20 @@
 import * as client from "@aws-sdk/client-ecr";
 import { AwsError } from "../errors";
-import { accountRegionOf } from "../imagebuilder/resources";
+import { getAccountRegion } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
-import { awsJson } from "../protocol/aws-json";
-import { operation, type Service } from "../service";
-import { listFrom } from "./list-from";
+import { createAwsJsonProtocol } from "../protocol/aws-json";
+import { defineOperation, type Service } from "../service";
+import { paginateByMarker } from "./paginate-by-marker";
 
 /** Amazon ECR, limited to listing repositories. */
 export const ecr: Service = {
   name: "ecr",
-  protocol: awsJson(readOperations(client)),
+  protocol: createAwsJsonProtocol(readOperations(client)),
   operations: {
-    DescribeRepositories: operation<client.DescribeRepositoriesRequest>(
+    DescribeRepositories: defineOperation<client.DescribeRepositoriesRequest>(
       (call) => {
         const { registryId, repositoryNames, nextToken, maxResults = 100 } = call.input;
-        const own = accountRegionOf(call).repositories.filter(
+        const own = getAccountRegion(call).repositories.filter(
           (repository) => repository.registryId === (registryId ?? call.caller.account),
         );
         for (const name of repositoryNames ?? []) {
@@ -28,7 +28,7 @@ export const ecr: Service = {
         const wanted = repositoryNames
           ? own.filter(({ repositoryName }) => repositoryNames.includes(repositoryName))
           : own;
-        const { items, next } = listFrom(
+        const { items, next } = paginateByMarker(
           wanted,
           nextToken,
           maxResults,

@@ -1,28 +1,36 @@
 import type { FilteredLogEvent, FilterLogEventsRequest } from "@aws-sdk/client-cloudwatch-logs";
-import { type Call, operation } from "../service";
-import { type FilterPattern, readFilterPattern } from "./filter-pattern";
-import { bytesOf, maxBytes, maxEvents, rangeOf } from "./log-events";
-import { groupOf, invalidParameter, notFound, streamResource } from "./log-groups";
-import { arnsOf, INGESTION_MS, readStream, streamsIn } from "./log-streams";
+import { defineOperation, type OperationCall } from "../service";
+import { type MessageMatcher, parseFilterPattern } from "./filter-pattern";
+import { findEventRange, getEventBytes, maxLogEvents, maxResponseBytes } from "./log-events";
+import {
+  createInvalidLogParameterError,
+  createLogResourceNotFoundError,
+  formatStreamResource,
+  resolveLogGroup,
+} from "./log-groups";
+import { INGESTION_MS, listStreamArns, listStreams, readStream } from "./log-streams";
 
 /** The number of events that one call scans before it returns its matches, if any, and a token. */
 const maxSearched = 20_000;
 
-interface AccountRegion {
+interface StreamPosition {
   stream: string;
-  /** The number of scanned events of the stream. */
+  /** The number of the stream's events that have been scanned. */
   done: number;
 }
 
-/** FilterLogEvents: stream by stream in event order, or in reverse. */
-export const filterLogEvents = operation<FilterLogEventsRequest>(
+/**
+ * The FilterLogEvents operation. Returns one stream's events after the other, in event order or in
+ * reverse.
+ */
+export const filterLogEvents = defineOperation<FilterLogEventsRequest>(
   (call) => {
-    const group = groupOf(call);
-    const streams = streamsAsked(call, group);
-    const pattern = readFilterPattern(call.input.filterPattern ?? "");
+    const group = resolveLogGroup(call);
+    const streams = findRequestedStreams(call, group);
+    const pattern = parseFilterPattern(call.input.filterPattern ?? "");
     const from = call.input.nextToken === undefined ? null : readToken(call.input.nextToken);
     const first = from ? streams.findIndex(({ stream }) => stream === from.stream) : 0;
-    if (first < 0) throw invalidParameter("The specified nextToken is invalid.");
+    if (first < 0) throw createInvalidLogParameterError("The specified nextToken is invalid.");
     const search = new Search(call, pattern);
     for (const [index, stream] of streams.slice(first).entries()) {
       const done = search.look(stream, index === 0 ? (from?.done ?? 0) : 0);
@@ -33,18 +41,24 @@ export const filterLogEvents = operation<FilterLogEventsRequest>(
     }
     return { events: search.found, searchedLogStreams: [] };
   },
-  { resource: streamResource },
+  { resource: formatStreamResource },
 );
 
-/** @throws AwsError ResourceNotFoundException for a stream that is not there */
-function streamsAsked(call: Call<FilterLogEventsRequest>, group: string) {
+/**
+ * Returns the streams that the request names.
+ *
+ * @throws AwsError ResourceNotFoundException for a stream that doesn't exist
+ */
+function findRequestedStreams(call: OperationCall<FilterLogEventsRequest>, group: string) {
   const { logStreamNames, logStreamNamePrefix, startFromHead = true } = call.input;
   if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
-    throw invalidParameter("logStreamNamePrefix and logStreamNames can't be given together.");
+    throw createInvalidLogParameterError(
+      "logStreamNamePrefix and logStreamNames can't be given together.",
+    );
   }
-  const all = streamsIn(call, group);
+  const all = listStreams(call, group);
   const missing = logStreamNames?.some((name) => !all.some(({ stream }) => stream === name));
-  if (missing) throw notFound("The specified log stream does not exist.");
+  if (missing) throw createLogResourceNotFoundError("The specified log stream does not exist.");
   const asked = all.filter(
     ({ stream }) =>
       (logStreamNames?.includes(stream) ?? true) && stream.startsWith(logStreamNamePrefix ?? ""),
@@ -52,23 +66,27 @@ function streamsAsked(call: Call<FilterLogEventsRequest>, group: string) {
   return startFromHead ? asked : asked.reverse();
 }
 
-/** One call's search over streams, limited by the events scanned and returned. */
+/** The search of one call. It is limited by the numbers of scanned and returned events. */
 class Search {
   readonly found: FilteredLogEvent[] = [];
   private bytes = 0;
   private searched = 0;
 
   constructor(
-    private readonly call: Call<FilterLogEventsRequest>,
-    private readonly pattern: FilterPattern,
+    private readonly call: OperationCall<FilterLogEventsRequest>,
+    private readonly pattern: MessageMatcher,
   ) {}
 
-  /** @returns how many events of the stream have been looked at; null when all have */
-  look(stream: ReturnType<typeof streamsIn>[number], done: number): number | null {
-    const read = readStream(this.call, arnsOf(stream));
+  /**
+   * Continues the search in a stream.
+   *
+   * @returns the number of the stream's events that have been scanned; null once all have been
+   */
+  look(stream: ReturnType<typeof listStreams>[number], done: number): number | null {
+    const read = readStream(this.call, listStreamArns(stream));
     if (!read) return null;
-    const { startTime, endTime, startFromHead = true, limit = maxEvents } = this.call.input;
-    const range = rangeOf(read, startTime, endTime === undefined ? undefined : endTime + 1);
+    const { startTime, endTime, startFromHead = true, limit = maxLogEvents } = this.call.input;
+    const range = findEventRange(read, startTime, endTime === undefined ? undefined : endTime + 1);
     const count = range.end - range.start;
     for (let scanned = done; scanned < count; scanned += 1) {
       if (this.searched >= maxSearched || this.found.length >= limit) return scanned;
@@ -76,8 +94,9 @@ class Search {
       const message = read.log.messageAt(position);
       this.searched += 1;
       if (!this.pattern(message)) continue;
-      if (this.bytes + bytesOf(message) > maxBytes && this.found.length > 0) return scanned;
-      this.bytes += bytesOf(message);
+      if (this.bytes + getEventBytes(message) > maxResponseBytes && this.found.length > 0)
+        return scanned;
+      this.bytes += getEventBytes(message);
       const timestamp = read.log.timeAt(position);
       this.found.push({
         logStreamName: stream.stream,
@@ -91,18 +110,18 @@ class Search {
   }
 }
 
-function writeToken({ stream, done }: AccountRegion): string {
+function writeToken({ stream, done }: StreamPosition): string {
   return Buffer.from(JSON.stringify([stream, done])).toString("base64url");
 }
 
-function readToken(token: string): AccountRegion {
+function readToken(token: string): StreamPosition {
   try {
     const read: unknown = JSON.parse(Buffer.from(token, "base64url").toString("utf8"));
     if (Array.isArray(read) && typeof read[0] === "string" && Number.isSafeInteger(read[1])) {
       return { stream: read[0], done: Math.max(0, Number(read[1])) };
     }
   } catch {
-    throw invalidParameter("The specified nextToken is invalid.");
+    throw createInvalidLogParameterError("The specified nextToken is invalid.");
   }
-  throw invalidParameter("The specified nextToken is invalid.");
+  throw createInvalidLogParameterError("The specified nextToken is invalid.");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFilterPattern } from "./filter-pattern";
+import { parseFilterPattern } from "./filter-pattern";
 
 describe("a filter pattern", () => {
   it.each([
@@ -16,10 +16,10 @@ describe("a filter pattern", () => {
     ["?ERROR ?WARN", "INFO", false],
     ["%exit status [1-9]%", "exit status 7", true],
   ])("%j looks at %j", (pattern, message, matches) => {
-    expect(readFilterPattern(pattern)(message)).toBe(matches);
+    expect(parseFilterPattern(pattern)(message)).toBe(matches);
   });
 
   it.each(['{ $.level = "x" }', "[ip, user]", '"unclosed', "%(%"])("refuses %j", (pattern) => {
-    expect(() => readFilterPattern(pattern)).toThrow("Invalid filter pattern");
+    expect(() => parseFilterPattern(pattern)).toThrow("Invalid filter pattern");
   });
 });

@@ -1,23 +1,23 @@
-import { invalidParameter } from "./log-groups";
+import { createInvalidLogParameterError } from "./log-groups";
 
 /** True if a message matches. */
-export type FilterPattern = (message: string) => boolean;
+export type MessageMatcher = (message: string) => boolean;
 
 const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;
 
 /**
- * Parses a filter pattern of terms: all must occur in the message, case-sensitively; terms with `-`
- * must not, and of those with `?` one suffices if there are no others (user guide, "Filter pattern
- * syntax"). A `%...%` pattern is a regular expression.
+ * Parses a filter pattern of terms. All terms must occur in the message, case-sensitively, and
+ * terms with `-` must not. If all terms have a `?`, one of them suffices (user guide, "Filter
+ * pattern syntax"). A `%...%` pattern is a regular expression.
  *
  * @throws AwsError InvalidParameterException for field patterns, which the sandbox doesn't support
  */
-export function readFilterPattern(pattern: string): FilterPattern {
+export function parseFilterPattern(pattern: string): MessageMatcher {
   const text = pattern.trim();
   if (text === "") return () => true;
-  if (/^[{[]/.test(text)) throw invalidParameter("Invalid filter pattern");
+  if (/^[{[]/.test(text)) throw createInvalidLogParameterError("Invalid filter pattern");
   const expression = /^%(.+)%$/.exec(text)?.[1];
-  if (expression) return matching(expression);
+  if (expression) return toRegExpPattern(expression);
   const terms = termsOf(text);
   const needed = terms.filter(({ sign }) => sign === "").map((term) => term.text);
   const banned = terms.filter(({ sign }) => sign === "-").map((term) => term.text);
@@ -33,18 +33,18 @@ function termsOf(text: string): { sign: string; text: string }[] {
   TERM.lastIndex = 0;
   while (TERM.lastIndex < text.length) {
     const match = TERM.exec(text);
-    if (!match) throw invalidParameter("Invalid filter pattern");
+    if (!match) throw createInvalidLogParameterError("Invalid filter pattern");
     const [, sign = "", quoted, bare = ""] = match;
     terms.push({ sign, text: quoted?.replace(/\\(.)/g, "$1") ?? bare });
   }
   return terms;
 }
 
-function matching(expression: string): FilterPattern {
+function toRegExpPattern(expression: string): MessageMatcher {
   try {
     const compiled = new RegExp(expression);
     return (message) => compiled.test(message);
   } catch {
-    throw invalidParameter("Invalid filter pattern");
+    throw createInvalidLogParameterError("Invalid filter pattern");
   }
 }

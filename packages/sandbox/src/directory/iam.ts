@@ -1,26 +1,30 @@
 import * as client from "@aws-sdk/client-iam";
 import type { SandboxRole } from "../account/types";
 import { AwsError } from "../errors";
+import { isActionAllowed } from "../identity/authorize";
 import { readOperations } from "../model/shape";
-import { queryXml } from "../protocol/query-xml";
-import { type Call, operation, type Service } from "../service";
-import { listFrom } from "./list-from";
+import { createQueryXmlProtocol } from "../protocol/query-xml";
+import { defineOperation, type OperationCall, type Service } from "../service";
+import { paginateByMarker } from "./paginate-by-marker";
 
-/** AWS Identity and Access Management, limited to listing roles. */
+/** AWS Identity and Access Management, limited to reading roles. */
 export const iam: Service = {
   name: "iam",
-  protocol: queryXml(readOperations(client), "https://iam.amazonaws.com/doc/2010-05-08/"),
+  protocol: createQueryXmlProtocol(
+    readOperations(client),
+    "https://iam.amazonaws.com/doc/2010-05-08/",
+  ),
   operations: {
-    ListRoles: operation<client.ListRolesRequest>(
+    ListRoles: defineOperation<client.ListRolesRequest>(
       (call) => {
         const { PathPrefix = "/", Marker, MaxItems = 100 } = call.input;
         const roles = rolesOf(call).filter((role) => role.path.startsWith(PathPrefix));
-        const { items, next } = listFrom(roles, Marker, MaxItems, (role) => role.roleName);
+        const { items, next } = paginateByMarker(roles, Marker, MaxItems, (role) => role.roleName);
         return { Roles: items.map(roleView), IsTruncated: next !== undefined, Marker: next };
       },
       { resource: ({ caller }) => `arn:aws:iam::${caller.account}:role/` },
     ),
-    GetRole: operation<client.GetRoleRequest>(
+    GetRole: defineOperation<client.GetRoleRequest>(
       (call) => {
         const { RoleName = "" } = call.input;
         const role = rolesOf(call).find(({ roleName }) => roleName === RoleName);
@@ -29,11 +33,43 @@ export const iam: Service = {
       },
       { resource: ({ caller, input }) => `arn:aws:iam::${caller.account}:role/${input.RoleName}` },
     ),
+    SimulatePrincipalPolicy: defineOperation<client.SimulatePrincipalPolicyRequest>(
+      (call) => {
+        const { PolicySourceArn = "", ActionNames = [], ResourceArns = ["*"] } = call.input;
+        const role = rolesOf(call).find(({ arn }) => arn === PolicySourceArn);
+        if (!role) throw new AwsError("NoSuchEntity", `${PolicySourceArn} cannot be found.`, 404);
+        const results = ActionNames.map((action) => simulate(role, action, ResourceArns));
+        return { EvaluationResults: results, IsTruncated: false };
+      },
+      { resource: ({ input }) => input.PolicySourceArn ?? "*" },
+    ),
   },
 };
 
-function rolesOf({ sandbox, caller }: Call<unknown>): SandboxRole[] {
+function rolesOf({ sandbox, caller }: OperationCall<unknown>): SandboxRole[] {
   return sandbox.catalog.account(caller.account)?.roles ?? [];
+}
+
+/** The sandbox's policies name actions only, so the decision is the same for every resource. */
+function simulate({ permissions }: SandboxRole, action: string, resources: string[]) {
+  const decision = isActionAllowed(permissions, action)
+    ? "allowed"
+    : isActionAllowed({ allow: permissions.deny, deny: [] }, action)
+      ? "explicitDeny"
+      : "implicitDeny";
+  return {
+    EvalActionName: action,
+    EvalResourceName: resources.length > 1 ? "*" : resources[0],
+    EvalDecision: decision,
+    ...(resources.length > 1
+      ? {
+          ResourceSpecificResults: resources.map((resource) => ({
+            EvalResourceName: resource,
+            EvalResourceDecision: decision,
+          })),
+        }
+      : {}),
+  };
 }
 
 function roleView(role: SandboxRole): Record<string, unknown> {

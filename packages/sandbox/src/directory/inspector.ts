@@ -1,17 +1,17 @@
 import * as client from "@aws-sdk/client-inspector2";
 import type { SandboxRegion } from "../account/types";
 import { AwsError } from "../errors";
-import { accountRegionOf } from "../imagebuilder/resources";
+import { getAccountRegion } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
-import { restJson } from "../protocol/rest-json";
-import { operation, type Service } from "../service";
+import { createRestJsonProtocol } from "../protocol/rest-json";
+import { defineOperation, type Service } from "../service";
 
 /** Amazon Inspector, limited to its account status. */
 export const inspector: Service = {
   name: "inspector2",
-  protocol: restJson(readOperations(client)),
+  protocol: createRestJsonProtocol(readOperations(client)),
   operations: {
-    BatchGetAccountStatus: operation<client.BatchGetAccountStatusRequest>((call) => {
+    BatchGetAccountStatus: defineOperation<client.BatchGetAccountStatusRequest>((call) => {
       const { account } = call.caller;
       const { accountIds = [] } = call.input;
       if (accountIds.some((id) => id !== account)) {
@@ -21,7 +21,7 @@ export const inspector: Service = {
           403,
         );
       }
-      return { accounts: [statusOf(account, accountRegionOf(call))], failedAccounts: [] };
+      return { accounts: [statusOf(account, getAccountRegion(call))], failedAccounts: [] };
     }),
   },
 };

@@ -1,31 +1,35 @@
 import type { GetLogEventsRequest, OutputLogEvent } from "@aws-sdk/client-cloudwatch-logs";
 import type { LogIndex } from "../logs/log-index";
-import { operation } from "../service";
-import { groupOf, invalidParameter, streamResource } from "./log-groups";
+import { defineOperation } from "../service";
+import {
+  createInvalidLogParameterError,
+  formatStreamResource,
+  resolveLogGroup,
+} from "./log-groups";
 import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
 
-export const maxEvents = 10_000;
+export const maxLogEvents = 10_000;
 
 /** A response has at most 1 MB; an event counts as its UTF-8 text plus 26 bytes. */
-export const maxBytes = 1_048_576;
+export const maxResponseBytes = 1_048_576;
 const EVENT_BYTES = 26;
 
-/** Positions from `start` (inclusive) to `end` (exclusive). */
+/** A range of event positions, from `start` (inclusive) to `end` (exclusive). */
 interface Range {
   start: number;
   end: number;
 }
 
 /**
- * GetLogEvents. A token encodes direction and position, so that it stays valid while the log grows:
- * the end of the stream returns the same token, which later returns new events.
+ * The GetLogEvents operation. A token encodes direction and position, so that it stays valid while
+ * the log grows. The end of the stream returns the same token, which later returns new events.
  */
-export const getLogEvents = operation<GetLogEventsRequest>(
+export const getLogEvents = defineOperation<GetLogEventsRequest>(
   (call) => {
     const { logStreamName = "", startTime, endTime, nextToken, startFromHead } = call.input;
-    const stream = findStream(call, groupOf(call), logStreamName);
-    const whole = rangeOf(stream, startTime, endTime);
-    const limit = call.input.limit ?? maxEvents;
+    const stream = findStream(call, resolveLogGroup(call), logStreamName);
+    const whole = findEventRange(stream, startTime, endTime);
+    const limit = call.input.limit ?? maxLogEvents;
     const from = nextToken === undefined ? null : readToken(nextToken);
     const forward = from ? from.forward : (startFromHead ?? false);
     const position = from?.position ?? (forward ? whole.start : whole.end);
@@ -39,11 +43,11 @@ export const getLogEvents = operation<GetLogEventsRequest>(
       nextBackwardToken: writeToken("b", none ? position : given.start),
     };
   },
-  { resource: streamResource },
+  { resource: formatStreamResource },
 );
 
 /** The existing events of the time range; `endTime` is exclusive. */
-export function rangeOf(
+export function findEventRange(
   { log, written }: WrittenLog,
   startTime: number | undefined,
   endTime: number | undefined,
@@ -54,36 +58,36 @@ export function rangeOf(
 }
 
 /** The response size of an event. */
-export function bytesOf(message: string): number {
+export function getEventBytes(message: string): number {
   return Buffer.byteLength(message) + EVENT_BYTES;
 }
 
 /** Events from `start` (inclusive) to `end` (exclusive). */
-interface Taken extends Range {
+interface EventSlice extends Range {
   events: OutputLogEvent[];
 }
 
-/** As many as fit from the start on, at least one. */
-function takeForward(log: LogIndex, { start, end }: Range, limit: number): Taken {
+/** Takes as many events as fit in a response, but at least one, from the start of the range. */
+function takeForward(log: LogIndex, { start, end }: Range, limit: number): EventSlice {
   const events: OutputLogEvent[] = [];
   let bytes = 0;
   while (start + events.length < end && events.length < limit) {
     const event = eventAt(log, start + events.length);
-    bytes += bytesOf(event.message);
-    if (bytes > maxBytes && events.length > 0) break;
+    bytes += getEventBytes(event.message);
+    if (bytes > maxResponseBytes && events.length > 0) break;
     events.push(event);
   }
   return { events, start, end: start + events.length };
 }
 
-/** As many as fit before the end, at least one. */
-function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Taken {
+/** Takes as many events as fit in a response, but at least one, from the end of the range. */
+function takeBackward(log: LogIndex, { start, end }: Range, limit: number): EventSlice {
   const events: OutputLogEvent[] = [];
   let bytes = 0;
   while (end - events.length > start && events.length < limit) {
     const event = eventAt(log, end - events.length - 1);
-    bytes += bytesOf(event.message);
-    if (bytes > maxBytes && events.length > 0) break;
+    bytes += getEventBytes(event.message);
+    if (bytes > maxResponseBytes && events.length > 0) break;
     events.push(event);
   }
   return { events: events.reverse(), start: end - events.length, end };
@@ -108,7 +112,7 @@ function readToken(token: string): { forward: boolean; position: number } {
   const parts = /^([fb])\/(\d{56})\/s$/.exec(token);
   const position = Number(parts?.[2] ?? Number.NaN);
   if (!parts || !Number.isSafeInteger(position)) {
-    throw invalidParameter("The specified nextToken is invalid.");
+    throw createInvalidLogParameterError("The specified nextToken is invalid.");
   }
   return { forward: parts[1] === "f", position };
 }

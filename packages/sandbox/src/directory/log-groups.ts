@@ -1,14 +1,14 @@
 import type { DescribeLogGroupsRequest, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { AwsError } from "../errors";
-import { accountRegionOf } from "../imagebuilder/resources";
-import { type Call, operation } from "../service";
-import { listFrom } from "./list-from";
+import { getAccountRegion } from "../imagebuilder/resources";
+import { defineOperation, type OperationCall } from "../service";
+import { paginateByMarker } from "./paginate-by-marker";
 
-export const describeLogGroups = operation<DescribeLogGroupsRequest>(
+export const describeLogGroups = defineOperation<DescribeLogGroupsRequest>(
   (call) => {
     const { logGroupNamePrefix, logGroupNamePattern, nextToken, limit = 50 } = call.input;
     if (logGroupNamePrefix !== undefined && logGroupNamePattern !== undefined) {
-      throw invalidParameter(
+      throw createInvalidLogParameterError(
         "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
       );
     }
@@ -19,7 +19,12 @@ export const describeLogGroups = operation<DescribeLogGroupsRequest>(
           : name.includes(logGroupNamePattern),
       )
       .sort((a, b) => ((a.logGroupName ?? "") < (b.logGroupName ?? "") ? -1 : 1));
-    const { items, next } = listFrom(groups, nextToken, limit, (one) => one.logGroupName ?? "");
+    const { items, next } = paginateByMarker(
+      groups,
+      nextToken,
+      limit,
+      (one) => one.logGroupName ?? "",
+    );
     return { logGroups: items, nextToken: next };
   },
   {
@@ -29,9 +34,9 @@ export const describeLogGroups = operation<DescribeLogGroupsRequest>(
 );
 
 /** The seeded groups and those created by builds, which have no retention. */
-function groupsOf(call: Call<unknown>): LogGroup[] {
+function groupsOf(call: OperationCall<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
-  const there = accountRegionOf(call).logGroups;
+  const there = getAccountRegion(call).logGroups;
   const names = new Set(there.map(({ logGroupName }) => logGroupName));
   const made = sandbox.store.logStreams
     .groups(caller.account, region)
@@ -63,38 +68,42 @@ interface GroupInput {
  *
  * @throws AwsError ResourceNotFoundException, InvalidParameterException
  */
-export function groupOf(call: Call<GroupInput>): string {
+export function resolveLogGroup(call: OperationCall<GroupInput>): string {
   const { logGroupName, logGroupIdentifier } = call.input;
   if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
-    throw invalidParameter("You must include either logGroupIdentifier or logGroupName.");
+    throw createInvalidLogParameterError(
+      "You must include either logGroupIdentifier or logGroupName.",
+    );
   }
-  const name = logGroupName ?? nameIn(call, logGroupIdentifier ?? "");
+  const name = logGroupName ?? parseGroupName(call, logGroupIdentifier ?? "");
   const { caller, region, sandbox } = call;
-  const there = accountRegionOf(call).logGroups.some((group) => group.logGroupName === name);
+  const there = getAccountRegion(call).logGroups.some((group) => group.logGroupName === name);
   if (!there && !sandbox.store.logStreams.has(caller.account, region, name)) {
-    throw notFound("The specified log group does not exist.");
+    throw createLogResourceNotFoundError("The specified log group does not exist.");
   }
   return name;
 }
 
-function nameIn({ caller, region }: Call<GroupInput>, identifier: string): string {
+function parseGroupName({ caller, region }: OperationCall<GroupInput>, identifier: string): string {
   const own = `arn:aws:logs:${region}:${caller.account}:log-group:`;
   if (!identifier.startsWith("arn:")) return identifier;
   return identifier.startsWith(own) ? identifier.slice(own.length).replace(/:\*$/, "") : "";
 }
 
 /** The resource in an access denied error for a stream. */
-export function streamResource(call: Call<GroupInput & { logStreamName?: string }>): string {
+export function formatStreamResource(
+  call: OperationCall<GroupInput & { logStreamName?: string }>,
+): string {
   const { caller, region, input } = call;
   const group = input.logGroupName ?? input.logGroupIdentifier ?? "";
   const stream = input.logStreamName ?? "";
   return `arn:aws:logs:${region}:${caller.account}:log-group:${group}:log-stream:${stream}`;
 }
 
-export function notFound(message: string): AwsError {
+export function createLogResourceNotFoundError(message: string): AwsError {
   return new AwsError("ResourceNotFoundException", message, 400);
 }
 
-export function invalidParameter(message: string): AwsError {
+export function createInvalidLogParameterError(message: string): AwsError {
   return new AwsError("InvalidParameterException", message, 400);
 }

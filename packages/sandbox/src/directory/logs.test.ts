@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { CancelImageCreationCommand, CreateImageCommand } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageRequest } from "../testing/requests";
+import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -27,10 +27,10 @@ interface Stream {
   arn: string;
 }
 
-async function build(changes: Parameters<typeof imageRequest>[0] = {}): Promise<Stream> {
+async function build(changes: Parameters<typeof createTestImageRequest>[0] = {}): Promise<Stream> {
   const client = await aws.imageBuilderAs("KilnEngineer");
   const { imageBuildVersionArn: arn = "" } = await client.send(
-    new CreateImageCommand(imageRequest(changes)),
+    new CreateImageCommand(createTestImageRequest(changes)),
   );
   const [, name = "", version, number] = arn.split("/");
   return {
@@ -43,7 +43,7 @@ async function build(changes: Parameters<typeof imageRequest>[0] = {}): Promise<
 const read = ({ arn: _arn, ...stream }: Stream, more: Partial<GetLogEventsCommandInput> = {}) =>
   logs.send(new GetLogEventsCommand({ ...stream, ...more }));
 
-/** All messages, page by page, until the token repeats. */
+/** Returns all messages. Reads page by page until the token repeats. */
 async function readAll(stream: Stream, more: Partial<GetLogEventsCommandInput> = {}) {
   const messages: string[] = [];
   let pages = 0;

@@ -1,6 +1,6 @@
 import * as client from "@aws-sdk/client-cloudwatch-logs";
 import { readOperations } from "../model/shape";
-import { awsJson } from "../protocol/aws-json";
+import { createAwsJsonProtocol } from "../protocol/aws-json";
 import type { Service } from "../service";
 import { filterLogEvents } from "./filter-log-events";
 import { getLogEvents } from "./log-events";
@@ -8,9 +8,9 @@ import { describeLogGroups } from "./log-groups";
 import { describeLogStreams } from "./log-streams";
 
 /** Amazon CloudWatch Logs, limited to listing log groups and reading build logs. */
-export const logs: Service = {
+export const cloudWatchLogs: Service = {
   name: "logs",
-  protocol: awsJson(readOperations(client)),
+  protocol: createAwsJsonProtocol(readOperations(client)),
   operations: {
     DescribeLogGroups: describeLogGroups,
     DescribeLogStreams: describeLogStreams,

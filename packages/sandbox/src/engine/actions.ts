@@ -1,7 +1,7 @@
-import { seededHex, seededUnit, seededUuid } from "../account/seeded";
+import { getSeededFraction, getSeededHex, getSeededUuid } from "../account/seeded";
 
 interface ActionTraits {
-  /** The relative duration. */
+  /** The duration relative to other actions. */
   weight: number;
   /** The documented default timeout. */
   timeoutSeconds: number;
@@ -39,30 +39,32 @@ const SSM_ACTIONS = new Set([
   "RunSysPrep",
 ]);
 
-export function defaultTimeoutSeconds(action: string): number {
+export function getDefaultTimeoutSeconds(action: string): number {
   return (ACTIONS[action] ?? UNKNOWN).timeoutSeconds;
 }
 
 /** The step's relative duration; `key` varies it by up to a quarter. */
-export function stepWeight(action: string, key: string): number {
-  return (ACTIONS[action] ?? UNKNOWN).weight * (0.75 + seededUnit(`${key} weight`) / 2);
+export function computeStepWeight(action: string, key: string): number {
+  return (ACTIONS[action] ?? UNKNOWN).weight * (0.75 + getSeededFraction(`${key} weight`) / 2);
 }
 
 /** The outputs of a successful step, by the names in the user guide. */
-export function stepOutputs(action: string, key: string): Record<string, unknown> {
-  if (action === "LaunchInstance") return { instanceId: instanceId(key) };
-  if (action === "CreateImage" || action === "RegisterImage") return { imageId: amiId(key) };
+export function generateStepOutputs(action: string, key: string): Record<string, unknown> {
+  if (action === "LaunchInstance") return { instanceId: generateInstanceId(key) };
+  if (action === "CreateImage" || action === "RegisterImage")
+    return { imageId: generateAmiId(key) };
   if (action === "RunCommand") {
-    return { runCommandId: seededUuid(`${key} command`), status: "Success", output: ["ok"] };
+    return { runCommandId: getSeededUuid(`${key} command`), status: "Success", output: ["ok"] };
   }
   if (SSM_ACTIONS.has(action)) {
-    return { runCommandId: seededUuid(`${key} command`), status: "Success", output: "" };
+    return { runCommandId: getSeededUuid(`${key} command`), status: "Success", output: "" };
   }
-  if (action === "CollectImageMetadata") return { associationId: seededUuid(`${key} association`) };
+  if (action === "CollectImageMetadata")
+    return { associationId: getSeededUuid(`${key} association`) };
   if (action === "WaitForSSMAgent") return { Status: "Online" };
   return {};
 }
 
-export const instanceId = (key: string) => `i-0${seededHex(`${key} instance`, 16)}`;
+export const generateInstanceId = (key: string) => `i-0${getSeededHex(`${key} instance`, 16)}`;
 
-export const amiId = (key: string) => `ami-0${seededHex(`${key} ami`, 16)}`;
+export const generateAmiId = (key: string) => `ami-0${getSeededHex(`${key} ami`, 16)}`;

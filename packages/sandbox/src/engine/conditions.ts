@@ -14,13 +14,13 @@ const COMPARISONS: Record<string, Comparison> = {
 };
 
 /** True if a step's `if` condition holds, or there is none. An invalid condition doesn't hold. */
-export function holds(condition: unknown, scope: ReferenceScope): boolean {
+export function isConditionMet(condition: unknown, scope: ReferenceScope): boolean {
   if (condition === undefined) return true;
   if (typeof condition !== "object" || condition === null) return false;
   const fields = condition as Record<string, unknown>;
-  if (Array.isArray(fields.and)) return fields.and.every((part) => holds(part, scope));
-  if (Array.isArray(fields.or)) return fields.or.some((part) => holds(part, scope));
-  if (fields.not !== undefined) return !holds(fields.not, scope);
+  if (Array.isArray(fields.and)) return fields.and.every((part) => isConditionMet(part, scope));
+  if (Array.isArray(fields.or)) return fields.or.some((part) => isConditionMet(part, scope));
+  if (fields.not !== undefined) return !isConditionMet(fields.not, scope);
   for (const [operator, compare] of Object.entries(COMPARISONS)) {
     if (operator in fields) {
       return compare(resolve(fields.value, scope), resolve(fields[operator], scope));

@@ -1,20 +1,20 @@
-import { seededUuid } from "../account/seeded";
-import { readWorkflowDocument } from "../account/workflow-document";
-import { instanceId } from "./actions";
-import { FAULTS, type Fault } from "./faults";
-import { parameterValues } from "./parameters";
+import { getSeededUuid } from "../account/seeded";
+import { parseWorkflowDocument } from "../account/workflow-document";
+import { generateInstanceId } from "./actions";
+import { BUILD_FAULTS, type BuildFault } from "./faults";
+import { resolveParameterValues } from "./parameters";
 import type { Stage } from "./stage-order";
 import { draftSteps, type StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
-import { kindRefusal, roleRefusal, wrongAction } from "./unrunnable";
-import { answers } from "./waits";
+import { findWrongAction, getImageTypeRefusal, getRoleRefusal } from "./unrunnable";
+import { getWaitActions } from "./waits";
 
 /** A workflow before scheduling. */
 export interface WorkflowDraft {
   plan: PlanWorkflow;
   workflowExecutionId: string;
   steps: StepDraft[];
-  /** Why it can't start. */
+  /** The reason why the workflow can't start. */
   refusal?: string;
   /** The failing step and its message. */
   failure?: { step: number; message: string; fault: string };
@@ -34,31 +34,31 @@ export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][
 }
 
 function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): WorkflowDraft {
-  const workflowExecutionId = `wf-${seededUuid(`${key} workflow`)}`;
-  const document = readWorkflowDocument(plan.workflow.data ?? "");
-  const untrusted = roleRefusal(input);
+  const workflowExecutionId = `wf-${getSeededUuid(`${key} workflow`)}`;
+  const document = parseWorkflowDocument(plan.workflow.data ?? "");
+  const untrusted = getRoleRefusal(input);
   if (untrusted) return { plan, workflowExecutionId, steps: [], refusal: untrusted };
   if (!document) {
     const refusal = `The document of workflow ${plan.workflow.name} could not be parsed.`;
     return { plan, workflowExecutionId, steps: [], refusal };
   }
-  const { values, missing } = parameterValues(document.parameters, plan.parameters);
+  const { values, missing } = resolveParameterValues(document.parameters, plan.parameters);
   const steps = draftSteps(
     document,
     { parameters: values, imagebuilder: imageBuilderVariables(input) },
     key,
-    answers(input),
+    getWaitActions(input),
   );
   const refusal =
     missing.length > 0
       ? `Parameters without a value: ${missing.join(", ")}.`.slice(0, 500)
-      : kindRefusal(input, plan, steps);
+      : getImageTypeRefusal(input, plan, steps);
   return refusal === undefined
-    ? { plan, workflowExecutionId, steps, failure: wrongAction(input, steps) }
+    ? { plan, workflowExecutionId, steps, failure: findWrongAction(input, steps) }
     : { plan, workflowExecutionId, steps, refusal };
 }
 
-/** `$.imagebuilder.*`, the variables in the user guide. */
+/** Returns the values of `$.imagebuilder.*`, the variables in the user guide. */
 function imageBuilderVariables({ recipe, request, imageArn, distribution }: PlanInput) {
   return {
     imageType: "containerType" in recipe ? "DOCKER" : "AMI",
@@ -71,29 +71,34 @@ function imageBuilderVariables({ recipe, request, imageArn, distribution }: Plan
 }
 
 /**
- * True if a fault can strike the step: it runs, has the fault's action and stops its workflow on
- * failure.
+ * Returns the index of the step that a fault can affect, or -1 if there is none. The step must run,
+ * have the fault's action, and stop its workflow on failure.
  */
-function target(fault: Fault, draft: WorkflowDraft): number {
+function findFaultStep(fault: BuildFault, draft: WorkflowDraft): number {
   if (draft.plan.workflow.type !== fault.type || draft.refusal || draft.failure) return -1;
   return draft.steps.findIndex(
     ({ action, runs, onFailure }) => action === fault.action && runs && onFailure === "Abort",
   );
 }
 
-export function possibleFaults(input: PlanInput, drafts: WorkflowDraft[]): Fault[] {
+export function listPossibleFaults(input: PlanInput, drafts: WorkflowDraft[]): BuildFault[] {
   const kind = "containerType" in input.recipe ? "container" : "image";
-  return FAULTS.filter(
-    (fault) => (fault.only ?? kind) === kind && drafts.some((draft) => target(fault, draft) !== -1),
+  return BUILD_FAULTS.filter(
+    (fault) =>
+      (fault.only ?? kind) === kind && drafts.some((draft) => findFaultStep(fault, draft) !== -1),
   );
 }
 
-/** Applies the fault to the first workflow that it can strike. */
-export function strike(input: PlanInput, drafts: WorkflowDraft[], fault: Fault): WorkflowDraft[] {
-  const victim = drafts.find((draft) => target(fault, draft) !== -1);
+/** Applies the fault to the first workflow that it can affect. */
+export function applyFault(
+  input: PlanInput,
+  drafts: WorkflowDraft[],
+  fault: BuildFault,
+): WorkflowDraft[] {
+  const victim = drafts.find((draft) => findFaultStep(fault, draft) !== -1);
   return drafts.map((draft) => {
     if (draft !== victim) return draft;
-    const step = target(fault, draft);
+    const step = findFaultStep(fault, draft);
     const key = draft.workflowExecutionId;
     const launched = draft.steps.find(({ action }) => action === "LaunchInstance");
     const id = launched?.outputs.instanceId;
@@ -101,7 +106,7 @@ export function strike(input: PlanInput, drafts: WorkflowDraft[], fault: Fault):
       .message({
         key,
         input,
-        instanceId: typeof id === "string" ? id : instanceId(key),
+        instanceId: typeof id === "string" ? id : generateInstanceId(key),
         stepName: draft.steps[step]?.name ?? "",
       })
       .slice(0, 500);

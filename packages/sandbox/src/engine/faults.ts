@@ -1,23 +1,29 @@
 import type { WorkflowType } from "@aws-sdk/client-imagebuilder";
-import { seededHex, seededInteger, seededPick, seededUnit, seededUuid } from "../account/seeded";
+import {
+  getSeededFraction,
+  getSeededHex,
+  getSeededInteger,
+  getSeededUuid,
+  pickSeeded,
+} from "../account/seeded";
 import type { PlanInput } from "./types";
-import { architectureMismatch } from "./unrunnable";
+import { findArchitectureMismatch } from "./unrunnable";
 
 interface FaultContext {
   key: string;
   input: PlanInput;
-  /** The type of the failing workflow. */
+  /** The ID of the instance that the workflow launched. */
   instanceId: string;
   stepName: string;
 }
 
-export interface Fault {
+export interface BuildFault {
   id: string;
   type: WorkflowType;
   action: string;
   /** `only` restricts the fault to AMIs or containers. */
   only?: "image" | "container";
-  /** Only by ID; the seed never chooses it. */
+  /** True if the fault applies only when requested by ID; the seed never chooses it. */
   onlyByName?: true;
   /** The message of the step and workflow. At most 500 characters. */
   message: (context: FaultContext) => string;
@@ -26,16 +32,21 @@ export interface Fault {
 const region = ({ input }: FaultContext) => input.imageArn.split(":")[3] ?? "";
 const account = ({ input }: FaultContext) => input.imageArn.split(":")[4] ?? "";
 
-const execution = (context: FaultContext, status: string, state: string, message: string) =>
-  `SSM execution '${seededUuid(`${context.key} execution`)}' failed with status = '${status}' in state = '${state}' and failure message = '${message}'`;
+const executionFailureMessage = (
+  context: FaultContext,
+  status: string,
+  state: string,
+  message: string,
+) =>
+  `SSM execution '${getSeededUuid(`${context.key} execution`)}' failed with status = '${status}' in state = '${state}' and failure message = '${message}'`;
 
 /** The last Region of the distribution, where copies fail. */
-function farRegion(context: FaultContext): string {
+function lastRegion(context: FaultContext): string {
   return context.input.distribution?.distributions?.at(-1)?.region ?? region(context);
 }
 
-const component = ({ key, input }: FaultContext) =>
-  seededPick(`${key} component`, input.recipe.components ?? [])
+const pickComponent = ({ key, input }: FaultContext) =>
+  pickSeeded(`${key} component`, input.recipe.components ?? [])
     .componentArn?.split("/")
     .slice(1)
     .join("/");
@@ -43,13 +54,13 @@ const component = ({ key, input }: FaultContext) =>
 const defaultMismatch = { image: "arm64", instance: "x86_64" };
 
 /** Failures of real builds, in the words of Image Builder, Systems Manager and EC2. */
-export const FAULTS: Fault[] = [
+export const BUILD_FAULTS: BuildFault[] = [
   {
     id: "ssm-timeout",
     type: "BUILD",
     action: "ExecuteComponents",
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "TimedOut",
         "BUILDING",
@@ -61,11 +72,11 @@ export const FAULTS: Fault[] = [
     type: "BUILD",
     action: "ExecuteComponents",
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "Failed",
         "BUILDING",
-        `Document ${component(context)} failed! Phase build, step Run: exit status ${seededPick(`${context.key} exit`, [1, 2, 100, 127])}`,
+        `Document ${pickComponent(context)} failed! Phase build, step Run: exit status ${pickSeeded(`${context.key} exit`, [1, 2, 100, 127])}`,
       ),
   },
   {
@@ -73,11 +84,11 @@ export const FAULTS: Fault[] = [
     type: "BUILD",
     action: "ExecuteComponents",
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "Failed",
         "BUILDING",
-        `Document ${component(context)} failed! write /var/cache/dnf: no space left on device`,
+        `Document ${pickComponent(context)} failed! write /var/cache/dnf: no space left on device`,
       ),
   },
   {
@@ -99,11 +110,11 @@ export const FAULTS: Fault[] = [
     type: "TEST",
     action: "ExecuteComponents",
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "Failed",
         "TESTING",
-        `Document ${component(context)} failed! Phase test, step Run: exit status 1`,
+        `Document ${pickComponent(context)} failed! Phase test, step Run: exit status 1`,
       ),
   },
   {
@@ -119,7 +130,7 @@ export const FAULTS: Fault[] = [
     action: "DistributeImage",
     only: "image",
     message: (context) =>
-      `AMI Copy Reported Failed For '${context.instanceId.replace("i-", "ami-")}' in ${farRegion(context)}: An error occurred (InvalidRequest) when calling the CopyImage operation: User: arn:aws:sts::${account(context)}:assumed-role/AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService is not authorized to perform: kms:GenerateDataKeyWithoutPlaintext because no resource-based policy allows it`,
+      `AMI Copy Reported Failed For '${context.instanceId.replace("i-", "ami-")}' in ${lastRegion(context)}: An error occurred (InvalidRequest) when calling the CopyImage operation: User: arn:aws:sts::${account(context)}:assumed-role/AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService is not authorized to perform: kms:GenerateDataKeyWithoutPlaintext because no resource-based policy allows it`,
   },
   {
     id: "push-denied",
@@ -127,7 +138,7 @@ export const FAULTS: Fault[] = [
     action: "DistributeImage",
     only: "container",
     message: (context) =>
-      `Failed to push image to ${account(context)}.dkr.ecr.${farRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
+      `Failed to push image to ${account(context)}.dkr.ecr.${lastRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
   },
   {
     id: "ssm-agent",
@@ -135,7 +146,7 @@ export const FAULTS: Fault[] = [
     action: "LaunchInstance",
     onlyByName: true,
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "TimedOut",
         "BUILDING",
@@ -148,7 +159,7 @@ export const FAULTS: Fault[] = [
     action: "LaunchInstance",
     onlyByName: true,
     message: ({ key }) =>
-      `An error occurred (InvalidAMIID.NotFound) when calling the RunInstances operation: The image id '[ami-0${seededHex(`${key} parent`, 16)}]' does not exist`,
+      `An error occurred (InvalidAMIID.NotFound) when calling the RunInstances operation: The image id '[ami-0${getSeededHex(`${key} parent`, 16)}]' does not exist`,
   },
   {
     id: "architecture",
@@ -157,7 +168,7 @@ export const FAULTS: Fault[] = [
     only: "image",
     onlyByName: true,
     message: ({ input }) => {
-      const { image, instance } = architectureMismatch(input) ?? defaultMismatch;
+      const { image, instance } = findArchitectureMismatch(input) ?? defaultMismatch;
       return `An error occurred (InvalidParameterValue) when calling the RunInstances operation: The architecture '${instance}' of the specified instance type does not match the architecture '${image}' of the specified AMI. Specify an instance type and an AMI that have matching architectures, and try again.`;
     },
   },
@@ -175,11 +186,11 @@ export const FAULTS: Fault[] = [
     action: "ExecuteComponents",
     onlyByName: true,
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "Failed",
         "BUILDING",
-        `Document ${component(context)} failed! Phase build, step Run: exit status 28`,
+        `Document ${pickComponent(context)} failed! Phase build, step Run: exit status 28`,
       ),
   },
   {
@@ -188,7 +199,7 @@ export const FAULTS: Fault[] = [
     action: "ExecuteComponents",
     onlyByName: true,
     message: (context) =>
-      execution(
+      executionFailureMessage(
         context,
         "TimedOut",
         "TESTING",
@@ -200,17 +211,19 @@ export const FAULTS: Fault[] = [
 /** A request tag that overrides the seed: `succeed`, `fail` or a fault ID. */
 const OUTCOME_TAG = "sandbox-outcome";
 
-/** About one build in eight fails, determined by the seed and the ARN. */
-export function chooseFault(input: PlanInput, possible: Fault[]): Fault | undefined {
+/**
+ * Returns the fault of a build. The seed and the ARN determine that about one build in eight fails.
+ */
+export function chooseFault(input: PlanInput, possible: BuildFault[]): BuildFault | undefined {
   const wish = input.request.tags?.[OUTCOME_TAG];
   const key = `${input.seed} ${input.imageArn} fault`;
   if (wish === "succeed" || possible.length === 0) return undefined;
   const named = possible.find(({ id }) => id === wish);
   if (named) return named;
-  if (wish === undefined && architectureMismatch(input)) {
+  if (wish === undefined && findArchitectureMismatch(input)) {
     return possible.find(({ id }) => id === "architecture");
   }
-  if (wish !== "fail" && seededUnit(key) >= 1 / 8) return undefined;
+  if (wish !== "fail" && getSeededFraction(key) >= 1 / 8) return undefined;
   const likely = possible.filter(({ onlyByName }) => !onlyByName);
-  return likely[seededInteger(`${key} which`, 0, likely.length - 1)];
+  return likely[getSeededInteger(`${key} which`, 0, likely.length - 1)];
 }

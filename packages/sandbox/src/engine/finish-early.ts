@@ -1,12 +1,12 @@
-import type { EndedEarly } from "../account/types";
-import { abortWorkflow } from "./time-workflow";
+import type { EarlyEnd } from "../account/types";
+import { abortWorkflow } from "./schedule-workflow";
 import type { BuildTimeline, TimelineStep, TimelineWorkflow } from "./types";
 
 /** The timeline of a build that was ended externally after `cutMs` milliseconds. Pure. */
-export function finishEarly(
+export function endTimelineEarly(
   timeline: BuildTimeline,
   cutMs: number,
-  { as, reason }: EndedEarly,
+  { as, reason }: EarlyEnd,
 ): BuildTimeline {
   const before = timeline.statusChanges.filter(
     ({ offsetMs, status }) => offsetMs <= cutMs || status === "PENDING",
@@ -42,8 +42,8 @@ function stopWorkflow(
 }
 
 /**
- * Completes the rest immediately. Steps skipped by an `if` stay skipped, and ended steps keep their
- * status.
+ * Completes the remaining steps immediately. Steps skipped by an `if` stay skipped, and ended steps
+ * keep their status.
  */
 function completeWorkflow(workflow: TimelineWorkflow, cutMs: number): TimelineWorkflow {
   if (workflow.endMs !== null && workflow.endMs <= cutMs) return workflow;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EndedEarly } from "../account/types";
-import { observe } from "./observe";
+import type { EarlyEnd } from "../account/types";
+import { observeTimeline } from "./observe";
 import { planBuild } from "./plan-build";
-import { anyPlanInput, lengthOf, momentAt, planInput } from "./testing";
+import { anyPlanInput, createPlanInput, getDurationMs, getTimeInBuild } from "./testing";
 
 const ORDER = ["PENDING", "CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING"];
 const rank = (status: string | undefined) =>
@@ -12,14 +12,15 @@ const STEP_ORDER = ["PENDING", "RUNNING"];
 const stepRank = (status: string | undefined) =>
   STEP_ORDER.includes(status ?? "") ? STEP_ORDER.indexOf(status ?? "") : STEP_ORDER.length;
 
-const succeed = planInput({
-  request: { ...planInput().request, tags: { "sandbox-outcome": "succeed" } },
+const succeedingInput = createPlanInput({
+  request: { ...createPlanInput().request, tags: { "sandbox-outcome": "succeed" } },
 });
-const endings = fc.constantFrom<EndedEarly["as"]>("CANCELLED", "FAILED", "AVAILABLE");
+const endings = fc.constantFrom<EarlyEnd["as"]>("CANCELLED", "FAILED", "AVAILABLE");
 
 describe("a build seen at one moment", () => {
-  const timeline = planBuild(succeed);
-  const at = (seconds: number) => observe(timeline, momentAt(timeline, seconds * 1000));
+  const timeline = planBuild(succeedingInput);
+  const at = (seconds: number) =>
+    observeTimeline(timeline, getTimeInBuild(timeline, seconds * 1000));
 
   it("is pending with nothing run when it was just asked for", () => {
     expect(at(0)).toMatchObject({ status: "PENDING", ended: false, workflowExecutions: [] });
@@ -40,20 +41,22 @@ describe("a build seen at one moment", () => {
 });
 
 describe("a build that was ended from outside", () => {
-  const timeline = planBuild(succeed);
-  const end = (as: EndedEarly["as"]): EndedEarly => ({
-    at: momentAt(timeline, 20_000),
+  const timeline = planBuild(succeedingInput);
+  const end = (as: EarlyEnd["as"]): EarlyEnd => ({
+    at: getTimeInBuild(timeline, 20_000),
     as,
     reason: "Enough.",
   });
 
   it("is what it was before that", () => {
-    const before = momentAt(timeline, 19_999);
-    expect(observe(timeline, before, end("CANCELLED"))).toEqual(observe(timeline, before));
+    const before = getTimeInBuild(timeline, 19_999);
+    expect(observeTimeline(timeline, before, end("CANCELLED"))).toEqual(
+      observeTimeline(timeline, before),
+    );
   });
 
   it("stops what ran", () => {
-    const seen = observe(timeline, momentAt(timeline, 20_000), end("CANCELLED"));
+    const seen = observeTimeline(timeline, getTimeInBuild(timeline, 20_000), end("CANCELLED"));
     expect(seen).toMatchObject({ status: "CANCELLED", reason: "Enough.", ended: true });
     expect(seen.workflowExecutions.map(({ status }) => status)).toEqual(["CANCELLED"]);
     expect(new Set(seen.stepExecutions.map(({ status }) => status))).toEqual(
@@ -62,14 +65,16 @@ describe("a build that was ended from outside", () => {
   });
 
   it("has everything when it was finished by hand", () => {
-    const seen = observe(timeline, momentAt(timeline, 20_000), end("AVAILABLE"));
+    const seen = observeTimeline(timeline, getTimeInBuild(timeline, 20_000), end("AVAILABLE"));
     expect(seen.workflowExecutions.map(({ status }) => status)).toEqual(Array(3).fill("COMPLETED"));
     expect(seen.outputResources).toEqual(timeline.plannedOutputs);
   });
 
   it("keeps its own end when that came first", () => {
-    const late: EndedEarly = { at: momentAt(timeline, 60_000), as: "CANCELLED" };
-    expect(observe(timeline, momentAt(timeline, 90_000), late).status).toBe("AVAILABLE");
+    const late: EarlyEnd = { at: getTimeInBuild(timeline, 60_000), as: "CANCELLED" };
+    expect(observeTimeline(timeline, getTimeInBuild(timeline, 90_000), late).status).toBe(
+      "AVAILABLE",
+    );
   });
 });
 
@@ -81,14 +86,14 @@ describe("every build", () => {
         fc.option(fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), as: endings })),
         (input, early) => {
           const timeline = planBuild(input);
-          const length = lengthOf(timeline);
+          const length = getDurationMs(timeline);
           const endedEarly = early
-            ? { at: momentAt(timeline, Math.floor(early.share * length)), as: early.as }
+            ? { at: getTimeInBuild(timeline, Math.floor(early.share * length)), as: early.as }
             : undefined;
           let last = { status: 0, steps: new Map<string, number>() };
           for (let part = 0; part <= 20; part += 1) {
-            const now = momentAt(timeline, Math.floor((part / 20) * length));
-            const seen = observe(timeline, now, endedEarly);
+            const now = getTimeInBuild(timeline, Math.floor((part / 20) * length));
+            const seen = observeTimeline(timeline, now, endedEarly);
             expect(rank(seen.status)).toBeGreaterThanOrEqual(last.status);
             const steps = new Map(
               seen.stepExecutions.map(({ stepExecutionId = "", status }) => [
@@ -108,9 +113,11 @@ describe("every build", () => {
     fc.assert(
       fc.property(anyPlanInput, fc.option(endings), (input, as) => {
         const timeline = planBuild(input);
-        const length = lengthOf(timeline);
-        const endedEarly = as ? { at: momentAt(timeline, Math.floor(length / 2)), as } : undefined;
-        const seen = observe(timeline, momentAt(timeline, length), endedEarly);
+        const length = getDurationMs(timeline);
+        const endedEarly = as
+          ? { at: getTimeInBuild(timeline, Math.floor(length / 2)), as }
+          : undefined;
+        const seen = observeTimeline(timeline, getTimeInBuild(timeline, length), endedEarly);
         expect(seen.ended).toBe(true);
         expect(["AVAILABLE", "FAILED", "CANCELLED"]).toContain(seen.status);
         const open = [...seen.workflowExecutions, ...seen.stepExecutions].filter(({ status }) =>
@@ -129,7 +136,7 @@ describe("every build", () => {
     fc.assert(
       fc.property(anyPlanInput, (input) => {
         const timeline = planBuild(input);
-        const seen = observe(timeline, momentAt(timeline, lengthOf(timeline)));
+        const seen = observeTimeline(timeline, getTimeInBuild(timeline, getDurationMs(timeline)));
         if (seen.status === "AVAILABLE")
           expect(seen.outputResources).toEqual(timeline.plannedOutputs);
       }),

@@ -1,5 +1,5 @@
-import type { EndedEarly } from "../account/types";
-import { finishEarly } from "./finish-early";
+import type { EarlyEnd } from "../account/types";
+import { endTimelineEarly } from "./finish-early";
 import type {
   BuildObservation,
   BuildTimeline,
@@ -10,28 +10,31 @@ import type {
 } from "./types";
 
 /**
- * The state of a build at `now` (ISO-8601). `endedEarly` applies from its `at` on, unless the plan
- * had ended by then. Pure.
+ * Returns the state of a build at `now` (ISO-8601). `endedEarly` applies after its time `at`,
+ * unless the plan had ended by then. Pure.
  */
-export function observe(
+export function observeTimeline(
   timeline: BuildTimeline,
   now: string,
-  endedEarly?: EndedEarly,
+  endedEarly?: EarlyEnd,
 ): BuildObservation {
-  const elapsed = offset(timeline, now);
-  const ended = endedEarly && offset(timeline, endedEarly.at) <= elapsed;
-  return snapshot(ended ? lived(timeline, endedEarly) : timeline, elapsed);
+  const elapsed = toOffsetMs(timeline, now);
+  const ended = endedEarly && toOffsetMs(timeline, endedEarly.at) <= elapsed;
+  return snapshot(ended ? getActualTimeline(timeline, endedEarly) : timeline, elapsed);
 }
 
-/** The build's actual timeline: its plan, cut where it was ended externally. */
-export function lived(timeline: BuildTimeline, endedEarly?: EndedEarly): BuildTimeline {
+/**
+ * Returns the actual timeline of a build, which is its plan up to the time at which it was ended
+ * externally.
+ */
+export function getActualTimeline(timeline: BuildTimeline, endedEarly?: EarlyEnd): BuildTimeline {
   if (!endedEarly) return timeline;
-  const cutMs = offset(timeline, endedEarly.at);
+  const cutMs = toOffsetMs(timeline, endedEarly.at);
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
-  return cutMs < planEnd ? finishEarly(timeline, cutMs, endedEarly) : timeline;
+  return cutMs < planEnd ? endTimelineEarly(timeline, cutMs, endedEarly) : timeline;
 }
 
-function offset(timeline: BuildTimeline, moment: string): number {
+function toOffsetMs(timeline: BuildTimeline, moment: string): number {
   return Date.parse(moment) - Date.parse(timeline.createdAt);
 }
 
@@ -58,10 +61,10 @@ function isoAt(timeline: BuildTimeline, offsetMs: number): string {
 }
 
 /**
- * The status of something with a start, an end and an outcome; skipped items get their status at
- * once.
+ * The status of a workflow or step with a start, an end and an outcome. If it never starts, it gets
+ * its outcome as soon as `decided` is true.
  */
-function standing(
+function statusAt(
   { startMs, endMs, outcome }: Pick<TimelineStep, "startMs" | "endMs" | "outcome">,
   elapsed: number,
   decided: boolean,
@@ -71,7 +74,7 @@ function standing(
   return elapsed < endMs ? "RUNNING" : outcome;
 }
 
-function times(
+function observedTimes(
   timeline: BuildTimeline,
   { startMs, endMs }: Pick<TimelineStep, "startMs" | "endMs">,
   elapsed: number,
@@ -88,25 +91,25 @@ function observeWorkflow(
   elapsed: number,
 ): WorkflowObservation {
   const ended = isEnded(timeline, workflow, elapsed);
-  const steps = workflow.steps.map((step) => standing(step, elapsed, ended));
+  const steps = workflow.steps.map((step) => statusAt(step, elapsed, ended));
   const count = (status: string) => steps.filter((step) => step === status).length;
   return {
     workflowBuildVersionArn: workflow.workflowBuildVersionArn,
     workflowExecutionId: workflow.workflowExecutionId,
     imageBuildVersionArn: timeline.imageArn,
     type: workflow.type,
-    status: standing(workflow, elapsed, ended),
+    status: statusAt(workflow, elapsed, ended),
     ...(ended && workflow.message ? { message: workflow.message } : {}),
     totalStepCount: steps.length,
     totalStepsSucceeded: count("COMPLETED"),
     totalStepsFailed: count("FAILED"),
     totalStepsSkipped: count("SKIPPED"),
-    ...times(timeline, workflow, elapsed),
+    ...observedTimes(timeline, workflow, elapsed),
     ...(workflow.parallelGroup ? { parallelGroup: workflow.parallelGroup } : {}),
   };
 }
 
-/** The status of a workflow that never starts is that of the build. */
+/** A workflow that never starts ends with the build. */
 function isEnded(timeline: BuildTimeline, workflow: TimelineWorkflow, elapsed: number): boolean {
   return elapsed >= (workflow.endMs ?? timeline.statusChanges.at(-1)?.offsetMs ?? 0);
 }
@@ -118,7 +121,11 @@ function observeStep(
   elapsed: number,
 ): StepObservation {
   const workflowEnded = isEnded(timeline, workflow, elapsed);
-  const status = standing(step, elapsed, workflowEnded || isPassed(workflow, step, elapsed));
+  const status = statusAt(
+    step,
+    elapsed,
+    workflowEnded || hasLaterStepStarted(workflow, step, elapsed),
+  );
   const over = status === step.outcome;
   const undone = step.rollback && workflowEnded && workflow.outcome !== "COMPLETED";
   return {
@@ -134,14 +141,18 @@ function observeStep(
     ...(over && step.message ? { message: step.message } : {}),
     ...(status !== "PENDING" && step.inputs ? { inputs: step.inputs } : {}),
     ...(over && step.outputs ? { outputs: step.outputs } : {}),
-    ...times(timeline, step, elapsed),
+    ...observedTimes(timeline, step, elapsed),
     onFailure: step.onFailure,
     timeoutSeconds: step.timeoutSeconds,
   };
 }
 
 /** A step whose `if` doesn't hold is skipped once a later one starts. */
-function isPassed(workflow: TimelineWorkflow, step: TimelineStep, elapsed: number): boolean {
+function hasLaterStepStarted(
+  workflow: TimelineWorkflow,
+  step: TimelineStep,
+  elapsed: number,
+): boolean {
   const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
   return later.some(({ startMs }) => startMs !== null && startMs <= elapsed);
 }

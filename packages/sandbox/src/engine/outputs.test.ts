@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { seedAccounts } from "../account/seed-accounts";
-import { mergeOutputs, plannedOutputs } from "./outputs";
-import { planInput } from "./testing";
+import { generateAccounts } from "../account/seed-accounts";
+import { mergeOutputs, planOutputs } from "./outputs";
+import { createPlanInput } from "./testing";
 
-const region = seedAccounts("test")[0]?.regions[0];
+const region = generateAccounts("test")[0]?.regions[0];
 const distribution = (name: string) =>
   region?.distributionConfigurations.find((one) => one.name === name);
 
 describe("what a build makes", () => {
   it("is an AMI of its own in every region of the distribution", () => {
-    const parts = plannedOutputs(planInput({ distribution: distribution("all-regions") }));
+    const parts = planOutputs(createPlanInput({ distribution: distribution("all-regions") }));
     expect(parts).toHaveLength(3);
     const { amis = [] } = mergeOutputs(parts);
     expect(amis.map((ami) => ami.region)).toEqual(["eu-west-1", "us-east-1", "ap-southeast-2"]);
@@ -20,7 +20,7 @@ describe("what a build makes", () => {
 
   it("is a copy in every target account, each with an id of its own", () => {
     const { amis = [] } = mergeOutputs(
-      plannedOutputs(planInput({ distribution: distribution("to-other-account") })),
+      planOutputs(createPlanInput({ distribution: distribution("to-other-account") })),
     );
     expect(amis.map(({ accountId }) => accountId)).toEqual(["111122223333", "444455556666"]);
     expect(new Set(amis.map(({ image }) => image)).size).toBe(2);
@@ -28,11 +28,11 @@ describe("what a build makes", () => {
 
   it("is a container image with every tag in every region's repository", () => {
     const recipe = region?.containerRecipes[0];
-    const elsewhere = seedAccounts("test")[0]?.regions[1];
+    const elsewhere = generateAccounts("test")[0]?.regions[1];
     const there = elsewhere?.distributionConfigurations.find(({ name }) => name === "containers");
     const imageArn = "arn:aws:imagebuilder:us-east-1:111122223333:image/java-21-service/1.0.0/3";
     const { amis, containers = [] } = mergeOutputs(
-      plannedOutputs(planInput({ recipe, imageArn, distribution: there })),
+      planOutputs(createPlanInput({ recipe, imageArn, distribution: there })),
     );
     expect(amis).toBeUndefined();
     expect(containers.map((container) => container.region)).toEqual(["us-east-1", "eu-west-1"]);

@@ -1,7 +1,7 @@
 import type { Ami, Container, Distribution, OutputResources } from "@aws-sdk/client-imagebuilder";
-import { parentAmi } from "../account/managed-images";
-import { amiId } from "./actions";
-import { testsOnly } from "./stage-order";
+import { generateParentAmi } from "../account/managed-images";
+import { generateAmiId } from "./actions";
+import { isTestOnly } from "./stage-order";
 import type { PlanInput } from "./types";
 
 type OutputInput = Pick<
@@ -10,9 +10,9 @@ type OutputInput = Pick<
 >;
 
 /** The outputs of a successful build, one entry per Region in distribution order. */
-export function plannedOutputs(input: OutputInput): OutputResources[] {
+export function planOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
-  if (testsOnly(input)) return [parentOutput(input, home)];
+  if (isTestOnly(input)) return [parentOutput(input, home)];
   const distributions: Distribution[] = input.distribution?.distributions ?? [{ region: home }];
   return distributions.map((distribution) =>
     "containerType" in input.recipe
@@ -24,7 +24,7 @@ export function plannedOutputs(input: OutputInput): OutputResources[] {
 function parentOutput({ recipe }: OutputInput, region: string): OutputResources {
   const { parentImage = "" } = recipe;
   if ("containerType" in recipe) return { containers: [{ region, imageUris: [parentImage] }] };
-  return { amis: [{ region, image: parentAmi(parentImage, region) }] };
+  return { amis: [{ region, image: generateParentAmi(parentImage, region) }] };
 }
 
 /** Merges the outputs of several Regions. */
@@ -37,14 +37,14 @@ export function mergeOutputs(parts: OutputResources[]): OutputResources {
   };
 }
 
-/** The image in its own account, and a copy in each target account. */
+/** Returns the image in its own account and the copies in the target accounts. */
 function amis(input: OutputInput, distribution: Distribution): Ami[] {
   const configuration = distribution.amiDistributionConfiguration;
   const owner = input.imageArn.split(":")[4] ?? "";
   const region = distribution.region ?? "";
   return [owner, ...(configuration?.targetAccountIds ?? [])].map((accountId) => ({
     region,
-    image: amiId(`${input.seed} ${input.imageArn} ${region} ${accountId}`),
+    image: generateAmiId(`${input.seed} ${input.imageArn} ${region} ${accountId}`),
     name: imageName(input, configuration?.name),
     description: configuration?.description ?? input.recipe.description,
     state: { status: "AVAILABLE" },
@@ -53,12 +53,12 @@ function amis(input: OutputInput, distribution: Distribution): Ami[] {
 }
 
 function container(input: OutputInput, distribution: Distribution): Container {
-  const { name, version, build, account } = names(input);
+  const { name, version, build, account } = parseImageArn(input);
   const configuration = distribution.containerDistributionConfiguration;
   const own = "targetRepository" in input.recipe ? input.recipe.targetRepository : undefined;
   const repository = configuration?.targetRepository?.repositoryName ?? own?.repositoryName ?? name;
   const host = `${account}.dkr.ecr.${distribution.region}.amazonaws.com/${repository}`;
-  const tags = (configuration?.containerTags ?? []).map((tag) => fill(input, tag));
+  const tags = (configuration?.containerTags ?? []).map((tag) => fillTemplate(input, tag));
   return {
     region: distribution.region,
     imageUris: [`${host}:${version}-${build}`, ...tags.map((tag) => `${host}:${tag}`)],
@@ -68,11 +68,11 @@ function container(input: OutputInput, distribution: Distribution): Container {
 /** Without a name in the distribution, Image Builder uses the recipe name and the time. */
 function imageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
-  return fill(input, named);
+  return fillTemplate(input, named);
 }
 
-function fill(input: OutputInput, template: string): string {
-  const { name, version, build } = names(input);
+function fillTemplate(input: OutputInput, template: string): string {
+  const { name, version, build } = parseImageArn(input);
   const variables: Record<string, string> = {
     recipeName: name,
     buildDate: input.createdAt.replaceAll(":", "-"),
@@ -84,7 +84,7 @@ function fill(input: OutputInput, template: string): string {
   );
 }
 
-function names({ imageArn }: OutputInput) {
+function parseImageArn({ imageArn }: OutputInput) {
   const [, , , , account = "", path = ""] = imageArn.split(":");
   const [, name = "", version = "", build = ""] = path.split("/");
   return { account, name, version, build };

@@ -1,28 +1,29 @@
 import type { WorkflowParameter } from "@aws-sdk/client-imagebuilder";
 import type { WorkflowDocument } from "../account/workflow-document";
 
-type Declared = WorkflowDocument["parameters"][number];
+type DeclaredParameter = WorkflowDocument["parameters"][number];
 
 /**
- * The parameter values of a workflow: the request's or else the document's defaults, in the
- * declared type. `missing` has the declared parameters with neither.
+ * Returns the parameter values of a workflow in the declared types. These are the values of the
+ * request or, without one, the document's defaults. `missing` contains the declared parameters that
+ * have neither.
  */
-export function parameterValues(
-  declared: Declared[],
+export function resolveParameterValues(
+  declared: DeclaredParameter[],
   given: WorkflowParameter[] = [],
 ): { values: Record<string, unknown>; missing: string[] } {
   const values = new Map<string, unknown>();
   const missing: string[] = [];
   for (const parameter of declared) {
     const found = given.find(({ name }) => name === parameter.name);
-    if (found) values.set(parameter.name, typed(parameter.type, found.value ?? []));
+    if (found) values.set(parameter.name, toTypedValue(parameter.type, found.value ?? []));
     else if (parameter.default !== undefined) values.set(parameter.name, parameter.default);
     else missing.push(parameter.name);
   }
   return { values: Object.fromEntries(values), missing };
 }
 
-function typed(type: Declared["type"], value: string[]): unknown {
+function toTypedValue(type: DeclaredParameter["type"], value: string[]): unknown {
   const [first = ""] = value;
   if (type === "stringList") return value;
   if (type === "integer") return Number(first);

@@ -6,9 +6,9 @@ export const STAGE_STATUS: Record<WorkflowType, ImageStatus> = {
   DISTRIBUTION: "DISTRIBUTING",
 };
 
-export interface Phase {
+export interface BuildPhase {
   status: ImageStatus;
-  /** Milliseconds after the request. */
+  /** The start in milliseconds after the request. */
   startMs: number;
   endMs: number;
 }
@@ -24,10 +24,10 @@ const SHARE: Partial<Record<ImageStatus, number>> = {
 };
 
 /**
- * The phases from PENDING on, up to INTEGRATING if the image is distributed. AVAILABLE follows the
- * last one.
+ * Returns the phases, starting with PENDING. If the image is distributed, INTEGRATING is the last
+ * one. AVAILABLE follows the last phase.
  */
-export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
+export function planPhases(stages: WorkflowType[], buildSeconds: number): BuildPhase[] {
   const statuses: ImageStatus[] = [
     "PENDING",
     "CREATING",
@@ -44,8 +44,12 @@ export function phases(stages: WorkflowType[], buildSeconds: number): Phase[] {
   });
 }
 
-/** The phases of a retry, from its first stage on, with their usual durations. */
-export function phasesFrom(course: Phase[], from: WorkflowType, startMs: number): Phase[] {
+/** Returns the phases of a retry, starting with its first stage, with their usual durations. */
+export function planRetryPhases(
+  course: BuildPhase[],
+  from: WorkflowType,
+  startMs: number,
+): BuildPhase[] {
   const first = course.findIndex(({ status }) => status === STAGE_STATUS[from]);
   const rest = course.slice(Math.max(0, first));
   const shift = startMs - (rest[0]?.startMs ?? 0);

@@ -2,18 +2,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planBuild } from "./plan-build";
 import { PARALLEL_LIMIT } from "./schedule";
-import { anyPlanInput, lengthOf, planInput, planWorkflow } from "./testing";
+import { anyPlanInput, createPlanInput, createPlanWorkflow, getDurationMs } from "./testing";
 import type { BuildTimeline, TimelineWorkflow } from "./types";
 
-const succeed = { ...planInput().request, tags: { "sandbox-outcome": "succeed" } };
-const fail = (id: string) => ({ ...planInput().request, tags: { "sandbox-outcome": id } });
+const succeedingRequest = { ...createPlanInput().request, tags: { "sandbox-outcome": "succeed" } };
+const failingRequest = (id: string) => ({
+  ...createPlanInput().request,
+  tags: { "sandbox-outcome": id },
+});
 const names = (timeline: BuildTimeline) =>
   timeline.workflows.map((workflow) => workflow.workflowBuildVersionArn.split("/")[2]);
 const statuses = (timeline: BuildTimeline) => timeline.statusChanges.map(({ status }) => status);
 
 describe("a build without workflows of its own", () => {
   it("runs Amazon's build, test and distribution workflows through every phase", () => {
-    const timeline = planBuild(planInput({ request: succeed }));
+    const timeline = planBuild(createPlanInput({ request: succeedingRequest }));
     expect(names(timeline)).toEqual(["build-image", "test-image", "distribute-image"]);
     expect(statuses(timeline)).toEqual([
       "PENDING",
@@ -24,28 +27,28 @@ describe("a build without workflows of its own", () => {
       "INTEGRATING",
       "AVAILABLE",
     ]);
-    expect(lengthOf(timeline)).toBe(60_000);
+    expect(getDurationMs(timeline)).toBe(60_000);
   });
 
   it("makes one AMI in its own region when there is no distribution", () => {
-    const { amis } = planBuild(planInput({ request: succeed })).plannedOutputs;
+    const { amis } = planBuild(createPlanInput({ request: succeedingRequest })).plannedOutputs;
     expect(amis).toHaveLength(1);
     expect(amis?.[0]).toMatchObject({ region: "eu-west-1", accountId: "111122223333" });
   });
 
   it("leaves out testing when tests are disabled", () => {
-    const request = { ...succeed, imageTestsConfiguration: { imageTestsEnabled: false } };
-    const timeline = planBuild(planInput({ request }));
+    const request = { ...succeedingRequest, imageTestsConfiguration: { imageTestsEnabled: false } };
+    const timeline = planBuild(createPlanInput({ request }));
     expect(statuses(timeline)).not.toContain("TESTING");
-    expect(lengthOf(timeline)).toBe(60_000);
+    expect(getDurationMs(timeline)).toBe(60_000);
   });
 });
 
 describe("test workflows of one parallel group", () => {
   const group = Array.from({ length: 8 }, () =>
-    planWorkflow("reboot-test", { parallelGroup: "g" }),
+    createPlanWorkflow("reboot-test", { parallelGroup: "g" }),
   );
-  const timeline = planBuild(planInput({ request: succeed, workflows: group }));
+  const timeline = planBuild(createPlanInput({ request: succeedingRequest, workflows: group }));
   const tests = timeline.workflows.filter(({ type }) => type === "TEST");
 
   it("start five at once and the sixth when one ends", () => {
@@ -55,9 +58,9 @@ describe("test workflows of one parallel group", () => {
   });
 
   it("wait for the workflow before their group", () => {
-    const workflows = [planWorkflow("smoke-test"), ...group.slice(0, 2)];
+    const workflows = [createPlanWorkflow("smoke-test"), ...group.slice(0, 2)];
     const [first, second, third] = planBuild(
-      planInput({ request: succeed, workflows }),
+      createPlanInput({ request: succeedingRequest, workflows }),
     ).workflows.filter(({ type }) => type === "TEST");
     expect([second?.startMs, third?.startMs]).toEqual([first?.endMs, first?.endMs]);
   });
@@ -65,7 +68,7 @@ describe("test workflows of one parallel group", () => {
 
 describe("a failing build", () => {
   it("says why in Image Builder's words", () => {
-    const timeline = planBuild(planInput({ request: fail("ssm-timeout") }));
+    const timeline = planBuild(createPlanInput({ request: failingRequest("ssm-timeout") }));
     expect(timeline.statusChanges.at(-1)).toMatchObject({
       status: "FAILED",
       reason: expect.stringMatching(
@@ -77,29 +80,36 @@ describe("a failing build", () => {
 
   it("goes on after a failed workflow that says CONTINUE", () => {
     const workflows = [
-      planWorkflow("smoke-test", { onFailure: "CONTINUE" }),
-      planWorkflow("reboot-test"),
+      createPlanWorkflow("smoke-test", { onFailure: "CONTINUE" }),
+      createPlanWorkflow("reboot-test"),
     ];
-    const timeline = planBuild(planInput({ request: fail("test-failed"), workflows }));
+    const timeline = planBuild(
+      createPlanInput({ request: failingRequest("test-failed"), workflows }),
+    );
     expect(statuses(timeline).at(-1)).toBe("AVAILABLE");
     expect(timeline.workflows.map(({ outcome }) => outcome)).toEqual(["FAILED", "COMPLETED"]);
   });
 
   it("fails a workflow that lacks a required parameter, and names the parameter", () => {
     const timeline = planBuild(
-      planInput({ request: succeed, workflows: [planWorkflow("golden-build")] }),
+      createPlanInput({
+        request: succeedingRequest,
+        workflows: [createPlanWorkflow("golden-build")],
+      }),
     );
     expect(timeline.statusChanges.at(-1)?.reason).toContain("costCentre");
   });
 
   it("keeps the regions that were done before a copy was refused", () => {
-    const timeline = planBuild(planInput({ request: fail("kms-denied") }));
+    const timeline = planBuild(createPlanInput({ request: failingRequest("kms-denied") }));
     expect(timeline.statusChanges.at(-1)?.reason).toContain("kms:GenerateDataKeyWithoutPlaintext");
   });
 
   it("is about one in eight", () => {
     const failed = Array.from({ length: 800 }, (_, build) =>
-      planBuild(planInput({ imageArn: planInput().imageArn.replace(/1$/, `${build}`) })),
+      planBuild(
+        createPlanInput({ imageArn: createPlanInput().imageArn.replace(/1$/, `${build}`) }),
+      ),
     ).filter((timeline) => statuses(timeline).at(-1) === "FAILED").length;
     expect(failed).toBeGreaterThan(70);
     expect(failed).toBeLessThan(130);
@@ -130,8 +140,8 @@ describe("every plan", () => {
         const timeline = planBuild(input);
         const offsets = timeline.statusChanges.map(({ offsetMs }) => offsetMs);
         expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
-        expect(lengthOf(timeline)).toBeLessThanOrEqual(
-          input.buildSeconds * 1000 + waited(timeline),
+        expect(getDurationMs(timeline)).toBeLessThanOrEqual(
+          input.buildSeconds * 1000 + sumWaitMs(timeline),
         );
         const terminal = statuses(timeline).filter((status) => /AVAILABLE|FAILED/.test(status));
         expect(terminal).toEqual([statuses(timeline).at(-1)]);
@@ -165,7 +175,7 @@ describe("every plan", () => {
           ({ outcome, onFailure }) => outcome === "FAILED" && onFailure === "ABORT",
         );
         expect(statuses(timeline).at(-1)).toBe(aborts.length > 0 ? "FAILED" : "AVAILABLE");
-        const end = lengthOf(timeline);
+        const end = getDurationMs(timeline);
         for (const { startMs, endMs, steps } of timeline.workflows) {
           expect(startMs ?? 0).toBeLessThanOrEqual(end);
           expect(endMs ?? 0).toBeLessThanOrEqual(end);
@@ -193,7 +203,7 @@ describe("every plan", () => {
 });
 
 /** The total time that steps waited for people, in milliseconds. */
-function waited({ workflows }: BuildTimeline): number {
+function sumWaitMs({ workflows }: BuildTimeline): number {
   return workflows
     .flatMap(({ steps }) => steps)
     .filter(({ action }) => action === "WaitForAction")

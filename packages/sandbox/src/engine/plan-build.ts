@@ -1,35 +1,35 @@
-import { planBasis } from "./basis";
-import { contaminate } from "./contaminate";
-import { draftStages, possibleFaults, strike, type WorkflowDraft } from "./drafts";
+import { applyFault, draftStages, listPossibleFaults, type WorkflowDraft } from "./drafts";
 import { chooseFault } from "./faults";
-import { mergeOutputs, plannedOutputs } from "./outputs";
-import { type Phase, phases, phasesFrom } from "./phases";
-import { stages } from "./stage-order";
-import { timeStages } from "./time-stages";
-import { abortWorkflow } from "./time-workflow";
+import { injectHostileTexts } from "./inject-hostile-texts";
+import { mergeOutputs, planOutputs } from "./outputs";
+import { type BuildPhase, planPhases, planRetryPhases } from "./phases";
+import { toPlanBasis } from "./plan-basis";
+import { scheduleStages } from "./schedule-stages";
+import { abortWorkflow } from "./schedule-workflow";
+import { listStages } from "./stage-order";
 import type { BuildTimeline, PlanInput, StatusChange, TimelineWorkflow } from "./types";
 
-/** Plans the whole life of a build. Pure: the same input gives the same timeline. */
+/** Plans the whole course of a build. Pure: the same input gives the same timeline. */
 export function planBuild(input: PlanInput): BuildTimeline {
   const { attempt } = input;
-  const all = stages(input);
-  const whole = phases(
+  const all = listStages(input);
+  const whole = planPhases(
     all.map(({ type }) => type),
     input.buildSeconds,
   );
   const order = all.slice(attempt ? all.findIndex(({ type }) => type === attempt.from) : 0);
   const drafts = withFault(input, draftStages(input, order));
-  const { workflows: planned, course } = timeStages(
+  const { workflows: planned, course } = scheduleStages(
     order.map(({ type }, index) => ({ type, groups: drafts[index] ?? [] })),
-    attempt ? phasesFrom(whole, attempt.from, attempt.startMs) : whole,
+    attempt ? planRetryPhases(whole, attempt.from, attempt.startMs) : whole,
   );
   const culprit = firstAbort(planned);
   const abortMs = culprit?.endMs ?? Number.POSITIVE_INFINITY;
   const types = order.map(({ type }) => type);
-  const parts = plannedOutputs(input);
-  const { statusChanges, workflows } = contaminate(
+  const parts = planOutputs(input);
+  const { statusChanges, workflows } = injectHostileTexts(
     {
-      statusChanges: changesOver(course, culprit),
+      statusChanges: toStatusChanges(course, culprit),
       workflows: planned
         .filter(({ type }) => !culprit || types.indexOf(type) <= types.indexOf(culprit.type))
         .map((workflow) => abortWorkflow(workflow, abortMs)),
@@ -43,15 +43,15 @@ export function planBuild(input: PlanInput): BuildTimeline {
     workflows: [...(attempt?.earlier.workflows ?? []), ...workflows],
     outputs: [...(attempt?.earlier.outputs ?? []), ...outputsOverTime(parts, course, abortMs)],
     plannedOutputs: mergeOutputs(parts),
-    basis: planBasis(input),
+    basis: toPlanBasis(input),
   };
 }
 
 function withFault(input: PlanInput, drafts: WorkflowDraft[][][]): WorkflowDraft[][][] {
   const flat = drafts.flat(2);
-  const fault = chooseFault(input, possibleFaults(input, flat));
+  const fault = chooseFault(input, listPossibleFaults(input, flat));
   if (!fault) return drafts;
-  const struck = strike(input, flat, fault);
+  const struck = applyFault(input, flat, fault);
   let index = 0;
   return drafts.map((stage) =>
     stage.map((group) => group.map((draft) => struck[index++] ?? draft)),
@@ -65,7 +65,10 @@ function firstAbort(workflows: TimelineWorkflow[]): TimelineWorkflow | undefined
     .sort((a, b) => (a.endMs ?? 0) - (b.endMs ?? 0))[0];
 }
 
-function changesOver(course: Phase[], culprit: TimelineWorkflow | undefined): StatusChange[] {
+function toStatusChanges(
+  course: BuildPhase[],
+  culprit: TimelineWorkflow | undefined,
+): StatusChange[] {
   const changes = course.map(
     ({ status, startMs }): StatusChange => ({ status, offsetMs: startMs }),
   );
@@ -80,10 +83,13 @@ function changesOver(course: Phase[], culprit: TimelineWorkflow | undefined): St
   return [...until, { status: "FAILED", offsetMs: endMs, reason }];
 }
 
-/** Regions finish one after the other during distribution; otherwise all at the end. */
+/**
+ * Returns the outputs with their times. If there is a distribution phase, Regions finish one after
+ * the other during it. Otherwise all finish at the end.
+ */
 function outputsOverTime(
   parts: BuildTimeline["plannedOutputs"][],
-  course: Phase[],
+  course: BuildPhase[],
   abortMs: number,
 ): BuildTimeline["outputs"] {
   const phase = course.find(({ status }) => status === "DISTRIBUTING");

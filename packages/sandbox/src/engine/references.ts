@@ -1,19 +1,22 @@
-/** The values of `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x`. */
+/**
+ * The values that the references `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x`
+ * resolve to.
+ */
 export interface ReferenceScope {
   parameters: Record<string, unknown>;
   imagebuilder: Record<string, unknown>;
   stepOutputs: Record<string, Record<string, unknown>>;
 }
 
-const INSIDE_TEXT = /\{\{\s*(\$\.[^}\s]+)\s*\}\}/g;
+const EMBEDDED_REFERENCE = /\{\{\s*(\$\.[^}\s]+)\s*\}\}/g;
 
 /** Resolves a reference; other text stays as it is. `undefined` for an unknown reference. */
 export function resolveReference(text: string, scope: ReferenceScope): unknown {
   if (!text.startsWith("$.")) return text;
-  return text.slice(2).split(".").reduce<unknown>(member, scope);
+  return text.slice(2).split(".").reduce<unknown>(readMember, scope);
 }
 
-function member(holder: unknown, name: string): unknown {
+function readMember(holder: unknown, name: string): unknown {
   const known = typeof holder === "object" && holder !== null && Object.hasOwn(holder, name);
   return known ? (holder as Record<string, unknown>)[name] : undefined;
 }
@@ -34,7 +37,7 @@ export function resolveInputs(
 
 function resolveValue(value: unknown, scope: ReferenceScope): unknown {
   if (typeof value === "string") {
-    return value.replace(INSIDE_TEXT, (whole, reference: string) => {
+    return value.replace(EMBEDDED_REFERENCE, (whole, reference: string) => {
       const found = resolveReference(reference, scope);
       return found === undefined ? whole : String(found);
     });

@@ -1,18 +1,18 @@
 /** "Up to five of a group run at a time, more start as others end." */
 export const PARALLEL_LIMIT = 5;
 
-/** Runs an item from a given time on and returns its end. */
-export type Run<T> = (startMs: number) => T;
+/** Runs an item that starts at the given time, and returns its end. */
+export type ScheduledRun<T> = (startMs: number) => T;
 
 /**
- * Schedules the members of each group. Groups run one after the other; within a group, at most
+ * Schedules the members of each group. Groups run one after the other. Within a group, at most
  * `PARALLEL_LIMIT` members run at once, in list order.
  *
- * @param startMs when the first group begins
- * @returns the results in list order, and when the last one ended
+ * @param startMs the time when the first group begins
+ * @returns the results in list order, and the time when the last one ended
  */
-export function schedule<T extends { endMs: number }>(
-  groups: Run<T>[][],
+export function scheduleGroups<T extends { endMs: number }>(
+  groups: ScheduledRun<T>[][],
   startMs: number,
 ): { ran: T[]; endMs: number } {
   let endMs = startMs;

@@ -1,14 +1,15 @@
-import { seededUuid } from "../account/seeded";
+import { getSeededUuid } from "../account/seeded";
 import type { WorkflowDocument, WorkflowDocumentStep } from "../account/workflow-document";
-import { defaultTimeoutSeconds, stepOutputs, stepWeight } from "./actions";
-import { holds } from "./conditions";
+import { computeStepWeight, generateStepOutputs, getDefaultTimeoutSeconds } from "./actions";
+import { isConditionMet } from "./conditions";
 import { type ReferenceScope, resolveInputs } from "./references";
 import type { StepAction } from "./types";
 
 /**
- * The action sent to a waiting step, at a time of the build or some time after it began to wait.
+ * The action sent to a waiting step. Its time is given either after the build's start or after the
+ * time when the step began to wait.
  */
-export type WaitAnswer = Pick<StepAction, "action" | "reason"> &
+export type WaitAction = Pick<StepAction, "action" | "reason"> &
   ({ atMs: number } | { afterMs: number });
 
 /** A step before scheduling. */
@@ -20,12 +21,12 @@ export interface StepDraft {
   onFailure: "Abort" | "Continue";
   timeoutSeconds: number;
   rollback: boolean;
-  /** True if its `if` holds. */
+  /** True if the step's `if` condition holds. */
   runs: boolean;
   /** Its relative duration; 0 for an approval step. */
   weight: number;
   /** Set for approval steps. */
-  wait?: { answer?: WaitAnswer };
+  wait?: { answer?: WaitAction };
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
@@ -38,7 +39,7 @@ export function draftSteps(
   document: WorkflowDocument,
   context: Pick<ReferenceScope, "parameters" | "imagebuilder">,
   key: string,
-  answerTo: (stepExecutionId: string) => WaitAnswer | undefined,
+  answerTo: (stepExecutionId: string) => WaitAction | undefined,
 ): StepDraft[] {
   const scope: ReferenceScope = { ...context, stepOutputs: {} };
   return document.steps.map((step) => {
@@ -52,11 +53,11 @@ function draftStep(
   step: WorkflowDocumentStep,
   scope: ReferenceScope,
   key: string,
-  answerTo: (stepExecutionId: string) => WaitAnswer | undefined,
+  answerTo: (stepExecutionId: string) => WaitAction | undefined,
 ): StepDraft {
-  const runs = holds(step.if, scope);
+  const runs = isConditionMet(step.if, scope);
   const waits = step.action === "WaitForAction";
-  const stepExecutionId = `step-${seededUuid(key)}`;
+  const stepExecutionId = `step-${getSeededUuid(key)}`;
   const answer = runs && waits ? answerTo(stepExecutionId) : undefined;
   return {
     stepExecutionId,
@@ -64,17 +65,21 @@ function draftStep(
     ...(step.description ? { description: step.description } : {}),
     action: step.action,
     onFailure: step.onFailure,
-    timeoutSeconds: step.timeoutSeconds ?? defaultTimeoutSeconds(step.action),
+    timeoutSeconds: step.timeoutSeconds ?? getDefaultTimeoutSeconds(step.action),
     rollback: step.rollback,
     runs,
-    weight: runs && !waits ? stepWeight(step.action, key) : 0,
+    weight: runs && !waits ? computeStepWeight(step.action, key) : 0,
     ...(runs && waits ? { wait: { answer } } : {}),
     inputs: resolveInputs(step.inputs, scope),
-    outputs: runs ? (answer ? answerOutputs(answer) : stepOutputs(step.action, key)) : {},
+    outputs: runs
+      ? answer
+        ? waitActionOutputs(answer)
+        : generateStepOutputs(step.action, key)
+      : {},
   };
 }
 
 /** Later steps can refer to `action` and `reason` (user guide, WaitForAction). */
-function answerOutputs({ action, reason }: WaitAnswer): Record<string, unknown> {
+function waitActionOutputs({ action, reason }: WaitAction): Record<string, unknown> {
   return reason === undefined ? { action } : { action, reason };
 }

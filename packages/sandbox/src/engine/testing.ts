@@ -1,19 +1,22 @@
 import fc from "fast-check";
-import { seedAccounts } from "../account/seed-accounts";
+import { generateAccounts } from "../account/seed-accounts";
 import type { SandboxRegion } from "../account/types";
 import type { BuildTimeline, PlanInput, PlanWorkflow } from "./types";
 
 /** The default account and Region of the test seed. */
 const region: SandboxRegion = (() => {
-  const found = seedAccounts("test")[0]?.regions[0];
+  const found = generateAccounts("test")[0]?.regions[0];
   if (!found) throw new Error("The seed has no region");
   return found;
 })();
 
 const images = region.imageRecipes.filter(({ owner }) => owner === region.account);
 
-/** A request on an Amazon Linux recipe without workflows, whose outcome depends on the seed. */
-export function planInput(change: Partial<PlanInput> = {}): PlanInput {
+/**
+ * Returns the input for a request with an Amazon Linux recipe and without workflows, whose outcome
+ * depends on the seed.
+ */
+export function createPlanInput(change: Partial<PlanInput> = {}): PlanInput {
   const recipe = change.recipe ?? images[0];
   const infrastructure = region.infrastructureConfigurations[0];
   if (!recipe || !infrastructure) throw new Error("The seed lacks a recipe or infrastructure");
@@ -35,7 +38,7 @@ export function planInput(change: Partial<PlanInput> = {}): PlanInput {
 }
 
 /** The latest build version of a seeded workflow, as named in a request. */
-export function planWorkflow(
+export function createPlanWorkflow(
   name: string,
   more: Omit<PlanWorkflow, "workflow"> = {},
 ): PlanWorkflow {
@@ -73,7 +76,7 @@ export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
     buildSeconds: fc.constantFrom(0, 1, 7, 60, 3600),
   })
   .map(({ build, imageTestsEnabled, outcome, ...rest }) =>
-    planInput({
+    createPlanInput({
       ...rest,
       imageArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/${build}`,
       request: {
@@ -86,11 +89,11 @@ export const anyPlanInput: fc.Arbitrary<PlanInput> = fc
   );
 
 /** The ISO-8601 time `ms` milliseconds into the build. */
-export function momentAt(timeline: BuildTimeline, ms: number): string {
+export function getTimeInBuild(timeline: BuildTimeline, ms: number): string {
   return new Date(Date.parse(timeline.createdAt) + ms).toISOString();
 }
 
 /** The build's duration in milliseconds. */
-export function lengthOf(timeline: BuildTimeline): number {
+export function getDurationMs(timeline: BuildTimeline): number {
   return timeline.statusChanges.at(-1)?.offsetMs ?? 0;
 }

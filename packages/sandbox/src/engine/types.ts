@@ -34,9 +34,9 @@ export interface StepAction {
 /** The state of a build before its retry. */
 type EarlierAttempts = Pick<BuildTimeline, "statusChanges" | "workflows" | "outputs">;
 
-/** A retry from the failed stage on (RetryImage). */
+/** A retry that starts at the failed stage (RetryImage). */
 interface Attempt {
-  /** 2 for the first retry. */
+  /** The number of the attempt, which is 2 for the first retry. */
   number: number;
   /** Milliseconds after `createdAt`. */
   startMs: number;
@@ -59,14 +59,16 @@ export interface PlanInput {
   /** The recipe version that the request's ARN resolves to. */
   recipe: ImageRecipe | ContainerRecipe;
   request: CreateImageRequest;
-  /** In request order; empty if the request names none. */
+  /** The workflows in request order. The list is empty if the request names none. */
   workflows: PlanWorkflow[];
   infrastructure: InfrastructureConfiguration;
   executionRole?: PlanRole;
   distribution?: DistributionConfiguration;
   /** ISO-8601. */
   createdAt: string;
-  /** From PENDING to AVAILABLE in seconds, without waiting for people. */
+  /**
+   * The duration from PENDING to AVAILABLE in seconds, without the time spent waiting for people.
+   */
   buildSeconds: number;
   /**
    * The actions sent to waiting steps so far; `resumed` means that every step was resumed in time.
@@ -75,7 +77,9 @@ export interface PlanInput {
   attempt?: Attempt;
 }
 
-/** CANCELLED: it was running when another workflow failed the image. */
+/**
+ * `CANCELLED` means that the step or workflow was running when another workflow failed the image.
+ */
 type Outcome = "COMPLETED" | "FAILED" | "SKIPPED" | "CANCELLED";
 
 export interface TimelineStep {
@@ -83,13 +87,19 @@ export interface TimelineStep {
   name: string;
   description?: string;
   action: string;
-  /** Its final status. SKIPPED: its `if` didn't hold, or the workflow ended before it. */
+  /**
+   * The final status of the step. `SKIPPED` means that its `if` didn't hold, or that the workflow
+   * ended before it.
+   */
   outcome: Outcome;
   /** Milliseconds after `createdAt`; null if it never starts. */
   startMs: number | null;
   endMs: number | null;
   message?: string;
-  /** The ID in `FAULTS` of the fault that struck it, or `wrong-action`; determines its log. */
+  /**
+   * The ID in `FAULTS` of the fault that affected the step, or `wrong-action`. It determines the
+   * step's log.
+   */
   fault?: string;
   /** JSON text, as returned by the API. */
   inputs?: string;
@@ -106,7 +116,7 @@ export interface TimelineWorkflow {
   parallelGroup?: string;
   onFailure: OnWorkflowFailure;
   outcome: Outcome;
-  /** The start of its stage; listed from then on. */
+  /** The start of the workflow's stage, after which the workflow is listed. */
   visibleMs: number;
   startMs: number | null;
   endMs: number | null;
@@ -121,15 +131,15 @@ export interface StatusChange {
   reason?: string;
 }
 
-/** The planned life of a build, determined at creation. Plain JSON. */
+/** The planned course of a build, determined when the build is created. Plain JSON. */
 export interface BuildTimeline {
   imageArn: string;
   /** ISO-8601; the base of all offsets. */
   createdAt: string;
-  /** In order; the last one is terminal. */
+  /** The status changes in order. The last one is terminal. */
   statusChanges: StatusChange[];
   workflows: TimelineWorkflow[];
-  /** Values that apply from `offsetMs` on; later entries replace earlier ones. */
+  /** The outputs that apply after `offsetMs`. Later entries replace earlier ones. */
   outputs: { offsetMs: number; resources: OutputResources }[];
   /** The outputs of a success, used if a failing build is completed manually. */
   plannedOutputs: OutputResources;
@@ -138,7 +148,9 @@ export interface BuildTimeline {
 }
 
 export interface PlanBasis extends Pick<PlanInput, "seed" | "buildSeconds" | "actions"> {
-  /** `earlier`: the number of entries in each list that belong to previous attempts. */
+  /**
+   * The attempt. `earlier` has the number of entries in each list that belong to previous attempts.
+   */
   attempt?: Omit<Attempt, "earlier"> & { earlier: Record<keyof EarlierAttempts, number> };
 }
 
@@ -154,11 +166,13 @@ export interface BuildObservation {
   reason?: string;
   /** True once the status is final. */
   ended: boolean;
-  /** ISO-8601: when the current status began. */
+  /** The time when the current status began, ISO-8601. */
   since: string;
-  /** Only those that exist so far. */
+  /** The workflow executions that exist so far. */
   workflowExecutions: WorkflowObservation[];
-  /** All steps of those executions, in order; filter by `workflowExecutionId`. */
+  /**
+   * All steps of the listed workflow executions, in order. Filter them by `workflowExecutionId`.
+   */
   stepExecutions: StepObservation[];
   outputResources?: OutputResources;
 }

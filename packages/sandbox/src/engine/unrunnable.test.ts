@@ -1,26 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { parentAmi } from "../account/managed-images";
-import { seedAccounts } from "../account/seed-accounts";
-import { seedHistory } from "../account/seed-history";
+import { generateParentAmi } from "../account/managed-images";
+import { generateAccounts } from "../account/seed-accounts";
+import { generateBuildHistory } from "../account/seed-history";
 import { planBuild } from "./plan-build";
-import { planInput, planWorkflow } from "./testing";
+import { createPlanInput, createPlanWorkflow } from "./testing";
 import type { BuildTimeline, PlanInput } from "./types";
-import { architectureMismatch } from "./unrunnable";
+import { findArchitectureMismatch } from "./unrunnable";
 
-const accountRegion = seedAccounts("test")[0]?.regions[0];
-const found = <T extends { name?: string }>(list: T[] | undefined, name: string): T => {
+const accountRegion = generateAccounts("test")[0]?.regions[0];
+const findByName = <T extends { name?: string }>(list: T[] | undefined, name: string): T => {
   const one = list?.find((candidate) => candidate.name === name);
   if (!one) throw new Error(`The seed has no ${name}`);
   return one;
 };
-const infrastructure = (name: string) => found(accountRegion?.infrastructureConfigurations, name);
-const recipe = (name: string) => found(accountRegion?.imageRecipes, name);
-const container = found(accountRegion?.containerRecipes, "java-21-service");
+const infrastructure = (name: string) =>
+  findByName(accountRegion?.infrastructureConfigurations, name);
+const recipe = (name: string) => findByName(accountRegion?.imageRecipes, name);
+const container = findByName(accountRegion?.containerRecipes, "java-21-service");
 
-const untagged = planInput().request;
-const succeed = { ...untagged, tags: { "sandbox-outcome": "succeed" } };
-const plan = (change: Partial<PlanInput>) => planBuild(planInput({ request: succeed, ...change }));
-const end = ({ statusChanges }: BuildTimeline) => statusChanges.at(-1);
+const untagged = createPlanInput().request;
+const succeedingRequest = { ...untagged, tags: { "sandbox-outcome": "succeed" } };
+const plan = (change: Partial<PlanInput>) =>
+  planBuild(createPlanInput({ request: succeedingRequest, ...change }));
+const lastStatusChange = ({ statusChanges }: BuildTimeline) => statusChanges.at(-1);
 
 describe("a build with an execution role", () => {
   const executionRole = (trustsService: boolean) => ({
@@ -30,7 +32,7 @@ describe("a build with an execution role", () => {
 
   it("fails before its first step when the role does not trust Image Builder", () => {
     const timeline = plan({ executionRole: executionRole(false) });
-    expect(end(timeline)).toMatchObject({
+    expect(lastStatusChange(timeline)).toMatchObject({
       status: "FAILED",
       reason: expect.stringContaining(
         "is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::111122223333:role/build",
@@ -40,7 +42,9 @@ describe("a build with an execution role", () => {
   });
 
   it("runs when the role trusts it", () => {
-    expect(end(plan({ executionRole: executionRole(true) }))?.status).toBe("AVAILABLE");
+    expect(lastStatusChange(plan({ executionRole: executionRole(true) }))?.status).toBe(
+      "AVAILABLE",
+    );
   });
 });
 
@@ -49,8 +53,8 @@ describe("a workflow for the other kind of image", () => {
     ["a container's for an AMI", {}, "build-container", "AMI"],
     ["an AMI's for a container", { recipe: container }, "build-image", "DOCKER"],
   ])("fails without making anything: %s", (_case, change, name, kind) => {
-    const timeline = plan({ ...change, workflows: [planWorkflow(name)] });
-    expect(end(timeline)).toMatchObject({
+    const timeline = plan({ ...change, workflows: [createPlanWorkflow(name)] });
+    expect(lastStatusChange(timeline)).toMatchObject({
       status: "FAILED",
       reason: expect.stringContaining(`'${name}' can't make an image of type ${kind}`),
     });
@@ -58,9 +62,14 @@ describe("a workflow for the other kind of image", () => {
   });
 
   it("fails a distribution at its first step that works on the other kind only", () => {
-    const workflows = [planWorkflow("build-container"), planWorkflow("distribute-image")];
+    const workflows = [
+      createPlanWorkflow("build-container"),
+      createPlanWorkflow("distribute-image"),
+    ];
     const timeline = plan({ recipe: container, workflows });
-    expect(end(timeline)?.reason).toContain("is not supported for images of type DOCKER");
+    expect(lastStatusChange(timeline)?.reason).toContain(
+      "is not supported for images of type DOCKER",
+    );
     const failed = timeline.workflows.at(-1)?.steps.filter(({ outcome }) => outcome === "FAILED");
     expect(failed).toMatchObject([{ action: "ModifyImageAttributes", fault: "wrong-action" }]);
   });
@@ -72,7 +81,9 @@ describe("a workflow for the other kind of image", () => {
     ["build-container", "DOCKER", { recipe: container }],
     ["container-build-cached", "DOCKER", { recipe: container }],
   ])("is told from one that fits: %s for %s", (name, _kind, change) => {
-    expect(end(plan({ ...change, workflows: [planWorkflow(name)] }))?.status).toBe("AVAILABLE");
+    expect(
+      lastStatusChange(plan({ ...change, workflows: [createPlanWorkflow(name)] }))?.status,
+    ).toBe("AVAILABLE");
   });
 });
 
@@ -84,7 +95,7 @@ describe("an instance type of another architecture than the parent image's", () 
 
   it("fails at LaunchInstance as EC2 does", () => {
     const timeline = plan({ ...arm, request: untagged });
-    expect(end(timeline)?.reason).toContain(
+    expect(lastStatusChange(timeline)?.reason).toContain(
       "The architecture 'x86_64' of the specified instance type does not match the architecture 'arm64' of the specified AMI",
     );
     const failed = timeline.workflows[0]?.steps.find(({ outcome }) => outcome === "FAILED");
@@ -92,7 +103,7 @@ describe("an instance type of another architecture than the parent image's", () 
   });
 
   it("gives way to a tag that says how the build ends", () => {
-    expect(end(plan(arm))?.status).toBe("AVAILABLE");
+    expect(lastStatusChange(plan(arm))?.status).toBe("AVAILABLE");
   });
 
   it.each([
@@ -100,19 +111,21 @@ describe("an instance type of another architecture than the parent image's", () 
     ["service-defaults", true],
     ["gpu", false],
   ])("is told from one that fits: %s", (name, fits) => {
-    const input = planInput({ ...arm, infrastructure: infrastructure(name) });
-    expect(architectureMismatch(input) === null).toBe(fits);
+    const input = createPlanInput({ ...arm, infrastructure: infrastructure(name) });
+    expect(findArchitectureMismatch(input) === null).toBe(fits);
   });
 
   it("is in none of the builds of the past weeks", () => {
-    for (const region of seedAccounts("kiln").flatMap(({ regions }) => regions)) {
-      for (const { request } of seedHistory("kiln", region, "2026-11-28T00:00:00.000Z")) {
+    for (const region of generateAccounts("kiln").flatMap(({ regions }) => regions)) {
+      for (const { request } of generateBuildHistory("kiln", region, "2026-11-28T00:00:00.000Z")) {
         const of = region.imageRecipes.find(({ arn }) => arn === request.imageRecipeArn);
         const on = region.infrastructureConfigurations.find(
           ({ arn }) => arn === request.infrastructureConfigurationArn,
         );
         if (!of || !on) continue;
-        expect(architectureMismatch(planInput({ recipe: of, infrastructure: on }))).toBeNull();
+        expect(
+          findArchitectureMismatch(createPlanInput({ recipe: of, infrastructure: on })),
+        ).toBeNull();
       }
     }
   });
@@ -120,7 +133,7 @@ describe("an instance type of another architecture than the parent image's", () 
 
 describe("a build with test workflows only", () => {
   it("tests the parent image, builds nothing and has the parent's AMI as its output", () => {
-    const timeline = plan({ workflows: [planWorkflow("smoke-test")] });
+    const timeline = plan({ workflows: [createPlanWorkflow("smoke-test")] });
     expect(timeline.statusChanges.map(({ status }) => status)).toEqual([
       "PENDING",
       "CREATING",
@@ -128,7 +141,7 @@ describe("a build with test workflows only", () => {
       "AVAILABLE",
     ]);
     expect(timeline.workflows.map(({ type }) => type)).toEqual(["TEST"]);
-    const image = parentAmi(planInput().recipe.parentImage ?? "", "eu-west-1");
+    const image = generateParentAmi(createPlanInput().recipe.parentImage ?? "", "eu-west-1");
     expect(timeline.outputs).toEqual([
       { offsetMs: 60_000, resources: { amis: [{ region: "eu-west-1", image }] } },
     ]);
@@ -137,13 +150,13 @@ describe("a build with test workflows only", () => {
 
   it("has no output when a test fails", () => {
     const request = { ...untagged, tags: { "sandbox-outcome": "command-failed" } };
-    const timeline = plan({ request, workflows: [planWorkflow("reboot-test")] });
-    expect(end(timeline)?.status).toBe("FAILED");
+    const timeline = plan({ request, workflows: [createPlanWorkflow("reboot-test")] });
+    expect(lastStatusChange(timeline)?.status).toBe("FAILED");
     expect(timeline.outputs).toEqual([]);
   });
 
   it("keeps a container's parent image", () => {
-    const timeline = plan({ recipe: container, workflows: [planWorkflow("test-container")] });
+    const timeline = plan({ recipe: container, workflows: [createPlanWorkflow("test-container")] });
     expect(timeline.plannedOutputs.containers).toEqual([
       { region: "eu-west-1", imageUris: [container.parentImage] },
     ]);

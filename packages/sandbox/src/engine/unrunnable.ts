@@ -1,17 +1,21 @@
 import type { StepDraft } from "./steps";
 import type { PlanInput, PlanWorkflow } from "./types";
 
-/** Step actions for one image type only (user guide, "wfdoc-step-actions"). */
-const ACTIONS_OF = {
+/**
+ * The step actions that are available for only one image type (user guide, "wfdoc-step-actions").
+ */
+const EXCLUSIVE_ACTIONS = {
   AMI: ["ApplyImageConfigurations", "CreateImage", "ModifyImageAttributes", "RegisterImage"],
   DOCKER: ["BootstrapInstanceForContainer", "DistributeContainerImage"],
 };
 
-/** The first step for the other image type only, and its message. */
-export function wrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
+/** Returns the first step that is available only for the other image type, and its message. */
+export function findWrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
   const [kind, other] =
     "containerType" in recipe ? (["DOCKER", "AMI"] as const) : (["AMI", "DOCKER"] as const);
-  const step = steps.findIndex(({ action, runs }) => runs && ACTIONS_OF[other].includes(action));
+  const step = steps.findIndex(
+    ({ action, runs }) => runs && EXCLUSIVE_ACTIONS[other].includes(action),
+  );
   const wrong = steps[step];
   if (!wrong) return undefined;
   const message = `Step '${wrong.name}' failed: the step action '${wrong.action}' is not supported for images of type ${kind}.`;
@@ -19,28 +23,39 @@ export function wrongAction({ recipe }: PlanInput, steps: StepDraft[]) {
 }
 
 /** The actions that create an image of each type. */
-const MAKERS = {
+const IMAGE_CREATING_ACTIONS = {
   AMI: ["CreateImage", "RegisterImage", "CreateImageFromIso"],
   DOCKER: ["BootstrapInstanceForContainer"],
 };
 
-/** Why a build workflow can't create an image of the recipe's type; undefined if it can. */
-export function kindRefusal({ recipe }: PlanInput, { workflow }: PlanWorkflow, steps: StepDraft[]) {
+/**
+ * Returns the reason why a build workflow can't create an image of the recipe's type; undefined if
+ * it can.
+ */
+export function getImageTypeRefusal(
+  { recipe }: PlanInput,
+  { workflow }: PlanWorkflow,
+  steps: StepDraft[],
+) {
   if (workflow.type !== "BUILD") return undefined;
   const kind = "containerType" in recipe ? "DOCKER" : "AMI";
-  if (steps.some(({ action, runs }) => runs && MAKERS[kind].includes(action))) return undefined;
-  return `The build workflow '${workflow.name}' can't make an image of type ${kind}: none of its steps with the action ${MAKERS[kind].join(" or ")} runs.`;
+  if (steps.some(({ action, runs }) => runs && IMAGE_CREATING_ACTIONS[kind].includes(action)))
+    return undefined;
+  return `The build workflow '${workflow.name}' can't make an image of type ${kind}: none of its steps with the action ${IMAGE_CREATING_ACTIONS[kind].join(" or ")} runs.`;
 }
 
-/** Why workflows can't start with the role; undefined if they can. */
-export function roleRefusal({ executionRole, imageArn }: PlanInput): string | undefined {
+/** Returns the reason why workflows can't start with the role; undefined if they can. */
+export function getRoleRefusal({ executionRole, imageArn }: PlanInput): string | undefined {
   if (!executionRole || executionRole.trustsService) return undefined;
   const account = imageArn.split(":")[4];
   return `User: arn:aws:sts::${account}:assumed-role/AWSServiceRoleForImageBuilder/ImageBuilder is not authorized to perform: sts:AssumeRole on resource: ${executionRole.arn}`;
 }
 
-/** The architectures of instance types and parent image if none match; otherwise null. */
-export function architectureMismatch({ recipe, infrastructure }: PlanInput) {
+/**
+ * The architectures of the parent image and the instance types if none of the types match it;
+ * otherwise null.
+ */
+export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) {
   const image =
     "containerType" in recipe ? null : parentImageArchitecture(recipe.parentImage ?? "");
   const types = (infrastructure.instanceTypes ?? []).map(instanceTypeArchitecture);
@@ -67,16 +82,16 @@ function instanceTypeArchitecture(instanceType: string): Architecture | null {
   return options.includes("g") || series + generation === "a1" ? "arm64" : "x86_64";
 }
 
-const arm = /(?<![a-z0-9])(?:arm64|aarch64)(?![a-z0-9])/i;
-const intel = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
+const armPattern = /(?<![a-z0-9])(?:arm64|aarch64)(?![a-z0-9])/i;
+const x86Pattern = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
 
 /**
- * The architecture in a parent image's name, as AWS's own images have it
+ * The architecture in a parent image's name, following the naming of AWS's own images
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
- * `null` for none, e.g. for an AMI ID.
+ * `null` if the name contains none, e.g. for an AMI ID.
  */
 function parentImageArchitecture(parentImage: string): Architecture | null {
-  const isArm = arm.test(parentImage);
-  if (isArm === intel.test(parentImage)) return null;
+  const isArm = armPattern.test(parentImage);
+  if (isArm === x86Pattern.test(parentImage)) return null;
   return isArm ? "arm64" : "x86_64";
 }

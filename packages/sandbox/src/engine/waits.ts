@@ -1,19 +1,19 @@
-import { seededInteger, seededPick } from "../account/seeded";
-import type { StepDraft, WaitAnswer } from "./steps";
+import { getSeededInteger, pickSeeded } from "../account/seeded";
+import type { StepDraft, WaitAction } from "./steps";
 import type { PlanInput } from "./types";
 
 const REASONS = ["Looked at the instance, fine.", "CHG0031337 approved.", "Approved."];
 
 /** The actions sent to each waiting step of the build, as known to the plan. */
-export function answers(
+export function getWaitActions(
   input: Pick<PlanInput, "actions" | "createdAt">,
-): (stepExecutionId: string) => WaitAnswer | undefined {
+): (stepExecutionId: string) => WaitAction | undefined {
   const { actions = [], createdAt } = input;
   if (actions === "resumed") {
     return (id) => ({
       action: "RESUME",
-      reason: seededPick(`${id} reason`, REASONS),
-      afterMs: seededInteger(`${id} waited`, 60, 1500) * 1000,
+      reason: pickSeeded(`${id} reason`, REASONS),
+      afterMs: getSeededInteger(`${id} waited`, 60, 1500) * 1000,
     });
   }
   const begun = Date.parse(createdAt);
@@ -27,10 +27,11 @@ export function answers(
 }
 
 /**
- * When a step that waits from `startMs` on ends, and why if it failed: RESUME completes it, STOP
- * and its timeout fail it (API reference, SendWorkflowStepAction).
+ * Returns the end of a step that starts to wait at `startMs`, and the reason if the step failed.
+ * RESUME completes the step. STOP and the step's timeout fail it (API reference,
+ * SendWorkflowStepAction).
  */
-export function waitFrom(
+export function resolveWait(
   step: Pick<StepDraft, "wait" | "timeoutSeconds">,
   startMs: number,
 ): { endMs: number; failure?: string } {

@@ -1,16 +1,21 @@
 import * as imageBuilderClient from "@aws-sdk/client-imagebuilder";
 import * as stsClient from "@aws-sdk/client-sts";
-import { AwsError, accessDenied } from "../errors";
-import { expired, unrecognized } from "../identity/authenticate";
+import { AwsError, createAccessDeniedError } from "../errors";
+import { createExpiredTokenError, createUnrecognizedClientError } from "../identity/authenticate";
 import type { SimpleFault } from "./fault";
 
 /**
- * The response that a fault substitutes; null if the fault doesn't respond.
+ * Returns the error with which a fault replaces the response, or null if the fault sends no
+ * response.
  *
  * @param action e.g. `imagebuilder:CreateImage`, for access denied
  * @param callerArn for access denied
  */
-export function faultError(fault: SimpleFault, action: string, callerArn: string): AwsError | null {
+export function createFaultError(
+  fault: SimpleFault,
+  action: string,
+  callerArn: string,
+): AwsError | null {
   switch (fault.kind) {
     case "error":
       return new AwsError(
@@ -23,11 +28,11 @@ export function faultError(fault: SimpleFault, action: string, callerArn: string
     case "status":
       return fault.status === 500 ? internalFailure : serviceUnavailable;
     case "expired-credentials":
-      return expired();
+      return createExpiredTokenError();
     case "invalid-credentials":
-      return unrecognized();
+      return createUnrecognizedClientError();
     case "access-denied":
-      return accessDenied(callerArn, action, "*");
+      return createAccessDeniedError(callerArn, action, "*");
     default:
       return null;
   }

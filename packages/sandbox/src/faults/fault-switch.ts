@@ -1,7 +1,10 @@
 import type { FaultRuleInput, SimpleFault } from "./fault";
 import { drawFault } from "./mix";
 
-/** An active fault with its remaining count (null: until removed). */
+/**
+ * An active fault with its remaining count. If the count is null, the fault stays active until it
+ * is removed.
+ */
 export interface FaultRule extends Omit<FaultRuleInput, "count"> {
   id: number;
   remaining: number | null;
@@ -9,10 +12,10 @@ export interface FaultRule extends Omit<FaultRuleInput, "count"> {
   met: number;
 }
 
-export type FaultSwitch = ReturnType<typeof faultSwitch>;
+export type FaultSwitch = ReturnType<typeof createFaultSwitch>;
 
 /** The active faults, in order of activation. */
-export function faultSwitch() {
+export function createFaultSwitch() {
   let rules: FaultRule[] = [];
   let lastId = 0;
   return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const when = z.enum(["before", "after"]);
+const whenSchema = z.enum(["before", "after"]);
 
 const simpleFault = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("error"), code: z.string().min(1), message: z.string().optional() }),
@@ -8,10 +8,10 @@ const simpleFault = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("status"),
     status: z.union([z.literal(500), z.literal(503)]),
-    when: when.default("before"),
+    when: whenSchema.default("before"),
   }),
   z.object({ kind: z.literal("latency"), ms: z.number().int().min(0).max(600_000) }),
-  z.object({ kind: z.literal("reset"), when }),
+  z.object({ kind: z.literal("reset"), when: whenSchema }),
   z.object({
     kind: z.literal("body"),
     how: z.enum(["truncated", "malformed"]),
@@ -24,7 +24,9 @@ const simpleFault = z.discriminatedUnion("kind", [
 
 const rate = z.number().min(0).max(1).default(0);
 
-/** The probability of each fault, 0 to 1; the remainder is the probability of none. */
+/**
+ * The probability of each fault, 0 to 1. The remainder is the probability that there is no fault.
+ */
 const mixRates = z
   .object({
     resetBefore: rate,
@@ -49,7 +51,10 @@ const mixFault = z.object({
   maxLatencyMs: z.number().int().min(0).max(60_000).default(500),
 });
 
-/** The body of `POST /_sandbox/faults`. `count: null` stays until deleted. */
+/**
+ * The body of `POST /_sandbox/faults`. With `count: null`, the fault stays active until it is
+ * deleted.
+ */
 export const faultRuleInput = z.object({
   operation: z.string().min(1),
   fault: z.union([simpleFault, mixFault]),

@@ -1,7 +1,7 @@
 import { CreateImageCommand, type ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RecordedRequest } from "../inspection/request-log";
-import { imageRequest } from "../testing/requests";
+import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 import { faultRuleInput } from "./fault";
 import { drawFault } from "./mix";
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterEach(() => aws.inspect("DELETE", "faults"));
 afterAll(() => aws.stop());
 
-const switchOn = (fault: object, count: number | null = 1, operation = "CreateImage") =>
+const enableFault = (fault: object, count: number | null = 1, operation = "CreateImage") =>
   aws.inspect("POST", "faults", { operation, fault, count });
 
 async function lastRequest(): Promise<RecordedRequest | undefined> {
@@ -26,7 +26,7 @@ async function lastRequest(): Promise<RecordedRequest | undefined> {
   return requests.at(-1);
 }
 
-const declared: [string, number][] = [
+const declaredErrors: [string, number][] = [
   ["ServiceException", 500],
   ["ClientException", 400],
   ["ServiceUnavailableException", 503],
@@ -40,7 +40,7 @@ const declared: [string, number][] = [
 
 describe("the fault switch", () => {
   it.each([
-    ...declared.map(([code, status]) => [{ kind: "error", code }, code, status] as const),
+    ...declaredErrors.map(([code, status]) => [{ kind: "error", code }, code, status] as const),
     [{ kind: "throttle" }, "ThrottlingException", 429] as const,
     [{ kind: "status", status: 500 }, "InternalFailure", 500] as const,
     [{ kind: "status", status: 503 }, "ServiceUnavailable", 503] as const,
@@ -48,8 +48,8 @@ describe("the fault switch", () => {
     [{ kind: "invalid-credentials" }, "UnrecognizedClientException", 403] as const,
     [{ kind: "access-denied" }, "AccessDeniedException", 403] as const,
   ])("answers %j once, without effect", async (fault, name, httpStatusCode) => {
-    await switchOn(fault);
-    const request = imageRequest();
+    await enableFault(fault);
+    const request = createTestImageRequest();
     await expect(client.send(new CreateImageCommand(request))).rejects.toMatchObject({
       name,
       $metadata: { httpStatusCode },
@@ -65,8 +65,8 @@ describe("the fault switch", () => {
     [{ kind: "body", how: "malformed", when: "after" }, true],
     [{ kind: "status", status: 500, when: "after" }, true],
   ])("spoils the answer by %j; performed: %s", async (fault, performed) => {
-    await switchOn(fault);
-    const request = imageRequest();
+    await enableFault(fault);
+    const request = createTestImageRequest();
     await expect(client.send(new CreateImageCommand(request))).rejects.toBeInstanceOf(Error);
     const recorded = await lastRequest();
     expect(recorded).toMatchObject({ clientToken: request.clientToken, outcome: { performed } });
@@ -78,17 +78,19 @@ describe("the fault switch", () => {
   });
 
   it("delays an answer", async () => {
-    await switchOn({ kind: "latency", ms: 120 });
+    await enableFault({ kind: "latency", ms: 120 });
     const started = performance.now();
-    await client.send(new CreateImageCommand(imageRequest()));
+    await client.send(new CreateImageCommand(createTestImageRequest()));
     expect(performance.now() - started).toBeGreaterThanOrEqual(115);
   });
 
   it("counts, lists and is switched off", async () => {
-    await switchOn({ kind: "throttle" }, 2);
-    await switchOn({ kind: "access-denied" }, null, "*");
+    await enableFault({ kind: "throttle" }, 2);
+    await enableFault({ kind: "access-denied" }, null, "*");
     const fails = (name: string) =>
-      expect(client.send(new CreateImageCommand(imageRequest()))).rejects.toMatchObject({ name });
+      expect(client.send(new CreateImageCommand(createTestImageRequest()))).rejects.toMatchObject({
+        name,
+      });
     await fails("ThrottlingException");
     expect(await aws.inspect("GET", "faults")).toMatchObject({
       faults: [
@@ -100,11 +102,13 @@ describe("the fault switch", () => {
     await fails("AccessDeniedException");
     await fails("AccessDeniedException");
     await aws.inspect("DELETE", "faults");
-    await expect(client.send(new CreateImageCommand(imageRequest()))).resolves.toBeDefined();
+    await expect(
+      client.send(new CreateImageCommand(createTestImageRequest())),
+    ).resolves.toBeDefined();
   });
 
   it("works on STS in STS's own protocol", async () => {
-    await switchOn({ kind: "throttle" }, 1, "AssumeRole");
+    await enableFault({ kind: "throttle" }, 1, "AssumeRole");
     await expect(aws.assumeRole("KilnEngineer")).rejects.toMatchObject({
       Code: "Throttling",
       $metadata: { httpStatusCode: 400 },
@@ -112,7 +116,7 @@ describe("the fault switch", () => {
   });
 
   it("refuses what it does not know, and web pages", async () => {
-    expect(await switchOn({ kind: "gremlins" })).toHaveProperty("message");
+    expect(await enableFault({ kind: "gremlins" })).toHaveProperty("message");
     const url = `${aws.url()}/_sandbox/faults`;
     const fromPage = await fetch(url, { headers: { origin: "http://evil.example" } });
     expect(fromPage.status).toBe(403);
@@ -143,11 +147,11 @@ describe("a mix of faults", () => {
   });
 
   it("leaves as many images as tokens, whatever the client saw", async () => {
-    await switchOn(
+    await enableFault(
       { kind: "mix", seed: 7, rates: { resetBefore: 0.2, resetAfter: 0.3, malformed: 0.2 } },
       null,
     );
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const attempts = Array.from({ length: 30 }, () =>
       client.send(new CreateImageCommand(request)).then(
         (answer) => answer.imageBuildVersionArn,

@@ -15,9 +15,12 @@ export function drawFault(
     [rates.throttle, { kind: "throttle" }],
     [rates.truncated, { kind: "body", how: "truncated", when: "after" }],
     [rates.malformed, { kind: "body", how: "malformed", when: "after" }],
-    [rates.latency, { kind: "latency", ms: Math.round(maxLatencyMs * unit(seed, nth, "ms")) }],
+    [
+      rates.latency,
+      { kind: "latency", ms: Math.round(maxLatencyMs * seededFraction(seed, nth, "ms")) },
+    ],
   ];
-  let left = unit(seed, nth, "kind");
+  let left = seededFraction(seed, nth, "kind");
   for (const [chance, fault] of faults) {
     if (left < chance) return fault;
     left -= chance;
@@ -26,7 +29,7 @@ export function drawFault(
 }
 
 /** A number in [0, 1) determined by the arguments alone. */
-function unit(seed: string, nth: number, purpose: string): number {
+function seededFraction(seed: string, nth: number, purpose: string): number {
   const digest = createHash("sha256").update(`${seed} ${nth} ${purpose}`).digest();
   return digest.readUIntBE(0, 6) / 2 ** 48;
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { AwsError } from "../errors";
-import { headerOf, type WireRequest } from "../protocol/wire";
+import { getHeader, type WireRequest } from "../protocol/wire";
 import type { Authorization } from "../sigv4/authorization";
 import { verifySignature } from "../sigv4/verify";
 import type { SessionStore } from "../store/sessions";
@@ -12,26 +12,27 @@ import { baseUser, type Principal } from "./principal";
  * @throws AwsError UnrecognizedClientException for an unknown key or wrong session token,
  *   InvalidSignatureException, ExpiredTokenException
  */
-export function authenticate(
+export function authenticateRequest(
   sessions: SessionStore,
   request: WireRequest,
   authorization: Authorization,
   now: Date,
 ): Principal {
-  const token = headerOf(request, "x-amz-security-token");
+  const token = getHeader(request, "x-amz-security-token");
   if (authorization.accessKeyId === baseUser.accessKeyId) {
-    if (token !== undefined) throw unrecognized();
+    if (token !== undefined) throw createUnrecognizedClientError();
     verifySignature(request, authorization, baseUser.secretAccessKey, now);
     return baseUser.principal;
   }
   const session = sessions.find(authorization.accessKeyId);
-  if (!session || !sameText(session.sessionToken, token ?? "")) throw unrecognized();
+  if (!session || !isSameText(session.sessionToken, token ?? ""))
+    throw createUnrecognizedClientError();
   verifySignature(request, authorization, session.secretAccessKey, now);
-  if (session.expiresAt <= now.toISOString()) throw expired();
+  if (session.expiresAt <= now.toISOString()) throw createExpiredTokenError();
   return session.principal;
 }
 
-export function unrecognized(): AwsError {
+export function createUnrecognizedClientError(): AwsError {
   return new AwsError(
     "UnrecognizedClientException",
     "The security token included in the request is invalid.",
@@ -39,7 +40,7 @@ export function unrecognized(): AwsError {
   );
 }
 
-export function expired(): AwsError {
+export function createExpiredTokenError(): AwsError {
   return new AwsError(
     "ExpiredTokenException",
     "The security token included in the request is expired",
@@ -47,7 +48,7 @@ export function expired(): AwsError {
   );
 }
 
-function sameText(a: string, b: string): boolean {
+function isSameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -4,9 +4,9 @@ import {
   ListImageRecipesCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageRequest } from "../testing/requests";
+import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
-import { allows } from "./authorize";
+import { isActionAllowed } from "./authorize";
 
 let aws: TestSandbox;
 
@@ -25,16 +25,20 @@ describe("allows", () => {
     [[], [], "imagebuilder:GetImage", false],
     [["imagebuilder.GetImage"], [], "imagebuilder:GetImage", false],
   ])("%j without %j: %s is %s", (allow, deny, action, expected) => {
-    expect(allows({ allow, deny }, action)).toBe(expected);
+    expect(isActionAllowed({ allow, deny }, action)).toBe(expected);
   });
 });
 
 describe("roles", () => {
   it("of a viewer read and can't build", async () => {
     const viewer = await aws.imageBuilderAs("KilnViewer");
-    const { imageRecipeArn } = imageRequest();
-    await expect(viewer.send(new GetImageRecipeCommand({ imageRecipeArn }))).resolves.toBeDefined();
-    await expect(viewer.send(new CreateImageCommand(imageRequest()))).rejects.toMatchObject({
+    const { imageRecipeArn } = createTestImageRequest();
+    await expect(viewer.send(new GetImageRecipeCommand({ imageRecipeArn }))).resolves.toMatchObject(
+      { imageRecipe: { name: "windows-server-2025-base" } },
+    );
+    await expect(
+      viewer.send(new CreateImageCommand(createTestImageRequest())),
+    ).rejects.toMatchObject({
       name: "AccessDeniedException",
       message:
         "User: arn:aws:sts::111122223333:assumed-role/KilnViewer/erin is not authorized to perform: imagebuilder:CreateImage on resource: arn:aws:imagebuilder:eu-west-1:111122223333:image/* because no identity-based policy allows the imagebuilder:CreateImage action",
@@ -43,7 +47,9 @@ describe("roles", () => {
 
   it("without lists still build", async () => {
     const noList = await aws.imageBuilderAs("KilnNoList");
-    await expect(noList.send(new CreateImageCommand(imageRequest()))).resolves.toBeDefined();
+    await expect(
+      noList.send(new CreateImageCommand(createTestImageRequest())),
+    ).resolves.toBeDefined();
     await expect(noList.send(new ListImageRecipesCommand({}))).rejects.toMatchObject({
       name: "AccessDeniedException",
     });

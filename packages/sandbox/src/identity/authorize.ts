@@ -1,6 +1,6 @@
 import type { Catalog } from "../account/catalog";
 import type { SandboxRole } from "../account/types";
-import { accessDenied } from "../errors";
+import { createAccessDeniedError } from "../errors";
 import { baseUser, type Principal } from "./principal";
 
 type Permissions = SandboxRole["permissions"];
@@ -11,15 +11,15 @@ type Permissions = SandboxRole["permissions"];
  * @param action e.g. `imagebuilder:CreateImage`
  * @throws AwsError AccessDeniedException
  */
-export function authorize(
+export function authorizeAction(
   catalog: Catalog,
   principal: Principal,
   action: string,
   resource: string,
 ): void {
   if (action === "sts:GetCallerIdentity") return;
-  if (!allows(permissionsOf(catalog, principal), action)) {
-    throw accessDenied(principal.arn, action, resource);
+  if (!isActionAllowed(permissionsOf(catalog, principal), action)) {
+    throw createAccessDeniedError(principal.arn, action, resource);
   }
 }
 
@@ -29,8 +29,10 @@ function permissionsOf(catalog: Catalog, principal: Principal): Permissions {
   return role?.permissions ?? { allow: [], deny: [] };
 }
 
-/** True if IAM patterns allow an action: an explicit deny wins, and the default is deny. */
-export function allows({ allow, deny }: Permissions, action: string): boolean {
+/**
+ * True if IAM patterns allow an action. An explicit deny takes precedence, and the default is deny.
+ */
+export function isActionAllowed({ allow, deny }: Permissions, action: string): boolean {
   const matches = (pattern: string) => actionPattern(pattern).test(action);
   return allow.some(matches) && !deny.some(matches);
 }

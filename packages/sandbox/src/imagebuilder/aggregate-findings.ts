@@ -38,7 +38,7 @@ export const aggregationKeys: Record<string, AggregationKey> = {
 };
 
 /** One count per key, highest first; `wanted` limits the keys. */
-export function aggregate(
+export function aggregateFindings(
   findings: ImageScanFinding[],
   { of }: AggregationKey,
   wanted: string[] | undefined,

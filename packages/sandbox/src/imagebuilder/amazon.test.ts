@@ -1,6 +1,6 @@
 import * as ib from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf } from "../testing/requests";
+import { createArn } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -12,13 +12,16 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const amazon = (resource: string) => `arn:aws:imagebuilder:eu-west-1:aws:${resource}`;
+const amazonArn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:aws:${resource}`;
 
 describe("components", () => {
   it.each([
-    [amazon("component/update-linux/x.x.x"), amazon("component/update-linux/1.0.3/1")],
-    [amazon("component/update-linux/1.0.2/1"), amazon("component/update-linux/1.0.2/1")],
-    [arnOf("component/cis-hardening-linux/2.x.x"), arnOf("component/cis-hardening-linux/2.1.0/1")],
+    [amazonArn("component/update-linux/x.x.x"), amazonArn("component/update-linux/1.0.3/1")],
+    [amazonArn("component/update-linux/1.0.2/1"), amazonArn("component/update-linux/1.0.2/1")],
+    [
+      createArn("component/cis-hardening-linux/2.x.x"),
+      createArn("component/cis-hardening-linux/2.1.0/1"),
+    ],
   ])("are read by ARN: %s", async (componentBuildVersionArn, arn) => {
     const { component } = await client.send(
       new ib.GetComponentCommand({ componentBuildVersionArn }),
@@ -33,19 +36,19 @@ describe("components", () => {
       );
     const filters = [{ name: "name", values: ["update-linux"] }];
     expect(await list({ owner: "Amazon", filters })).toEqual([
-      amazon("component/update-linux/1.0.2"),
-      amazon("component/update-linux/1.0.3"),
+      amazonArn("component/update-linux/1.0.2"),
+      amazonArn("component/update-linux/1.0.3"),
     ]);
     expect(await list({ owner: "Amazon", filters, byName: true })).toEqual([
-      amazon("component/update-linux/x.x.x"),
+      amazonArn("component/update-linux/x.x.x"),
     ]);
     const windows = await list({ filters: [{ name: "platform", values: ["Windows"] }] });
-    expect(windows).toContain(arnOf("component/windows-baseline/1.0.1"));
-    expect(windows).not.toContain(arnOf("component/base-users/1.0.0"));
+    expect(windows).toContain(createArn("component/windows-baseline/1.0.1"));
+    expect(windows).not.toContain(createArn("component/base-users/1.0.0"));
   });
 
   it("list the builds of a version", async () => {
-    const componentVersionArn = arnOf("component/base-users/1.1.0");
+    const componentVersionArn = createArn("component/base-users/1.1.0");
     const { componentSummaryList } = await client.send(
       new ib.ListComponentBuildVersionsCommand({ componentVersionArn }),
     );
@@ -53,7 +56,7 @@ describe("components", () => {
   });
 
   it("that are not there are not found", async () => {
-    const componentBuildVersionArn = arnOf("component/nope/1.0.0/1");
+    const componentBuildVersionArn = createArn("component/nope/1.0.0/1");
     await expect(
       client.send(new ib.GetComponentCommand({ componentBuildVersionArn })),
     ).rejects.toThrow(ib.ResourceNotFoundException);
@@ -92,7 +95,7 @@ describe("images of Amazon", () => {
       version: "2026.9.14",
       osVersion: "Amazon Linux 2023",
     });
-    expect(await list(true)).toMatchObject([{ arn: amazon(`image/${name}/x.x.x`) }]);
+    expect(await list(true)).toMatchObject([{ arn: amazonArn(`image/${name}/x.x.x`) }]);
     const builds = await client.send(
       new ib.ListImageBuildVersionsCommand({ imageVersionArn: oldest?.arn }),
     );
@@ -104,7 +107,7 @@ describe("images of Amazon", () => {
   it("are not among the caller's, and those that are not there are not found", async () => {
     const { imageVersionList } = await client.send(new ib.ListImagesCommand());
     expect(imageVersionList?.some(({ arn }) => arn?.includes(":aws:image/"))).toBe(false);
-    const imageBuildVersionArn = amazon("image/amazon-linux-1999/x.x.x");
+    const imageBuildVersionArn = amazonArn("image/amazon-linux-1999/x.x.x");
     await expect(client.send(new ib.GetImageCommand({ imageBuildVersionArn }))).rejects.toThrow(
       ib.ResourceNotFoundException,
     );

@@ -1,18 +1,18 @@
-import type { EndedEarly } from "../account/types";
-import { observe } from "../engine/observe";
+import type { EarlyEnd } from "../account/types";
+import { observeTimeline } from "../engine/observe";
 import type { BuildObservation, BuildTimeline } from "../engine/types";
 import type { Sandbox } from "../sandbox";
 import type { FinalState, ImageRecord } from "../store/images";
-import { outputsOf, timelineOf } from "./plan-of";
+import { getOutputs, loadTimeline } from "./build-plan";
 
 const endOfTime = "9999-12-31T23:59:59.999Z";
 
-/** When a build ends, and with which status. */
-export function finalState(
+/** Returns the time when a build ends, and its final status. */
+export function getFinalState(
   timeline: BuildTimeline,
-  endedEarly: EndedEarly | null,
+  endedEarly: EarlyEnd | null,
 ): { endsAt: string; final: FinalState } {
-  const { status, reason, outputResources, since } = observe(
+  const { status, reason, outputResources, since } = observeTimeline(
     timeline,
     endOfTime,
     endedEarly ?? undefined,
@@ -22,32 +22,34 @@ export function finalState(
 
 /** The current state of the build with its workflows and steps. */
 export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObservation {
-  return observe(
-    timelineOf(sandbox, record),
+  return observeTimeline(
+    loadTimeline(sandbox, record),
     sandbox.now().toISOString(),
     record.endedEarly ?? undefined,
   );
 }
 
 /** The current status and outputs of the build; reads the plan only while the build runs. */
-export function stateNow(sandbox: Sandbox, record: ImageRecord): FinalState {
-  return isOver(sandbox, record) ? lastState(sandbox, record) : observeBuild(sandbox, record);
+export function getCurrentState(sandbox: Sandbox, record: ImageRecord): FinalState {
+  return hasBuildEnded(sandbox, record)
+    ? lastState(sandbox, record)
+    : observeBuild(sandbox, record);
 }
 
 /** The end of the build, with its outputs even if the record omits them. */
 function lastState(sandbox: Sandbox, record: ImageRecord): FinalState {
   const { final } = record;
   if (final.status !== "AVAILABLE" || final.outputResources) return final;
-  return { ...final, outputResources: outputsOf(sandbox, record) };
+  return { ...final, outputResources: getOutputs(sandbox, record) };
 }
 
-export function isOver(sandbox: Sandbox, record: ImageRecord): boolean {
+export function hasBuildEnded(sandbox: Sandbox, record: ImageRecord): boolean {
   return record.endsAt <= sandbox.now().toISOString();
 }
 
 /** Ends a running build now, as AWS or a person would. The caller verifies that it is running. */
-export function endBuild(sandbox: Sandbox, record: ImageRecord, ended: EndedEarly): void {
+export function endBuild(sandbox: Sandbox, record: ImageRecord, ended: EarlyEnd): void {
   const { images } = sandbox.store;
-  const { final } = finalState(timelineOf(sandbox, record), ended);
+  const { final } = getFinalState(loadTimeline(sandbox, record), ended);
   images.endEarly(record.arn, ended, final);
 }

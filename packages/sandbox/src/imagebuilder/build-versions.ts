@@ -1,24 +1,24 @@
-import { parseArn, versionMatches } from "../arn";
+import { isVersionMatch, parseArn } from "../arn";
 
 interface BuildVersion {
   arn?: string;
   version?: string;
 }
 
-/** One entry per version, under the version's ARN, represented by the latest build. */
-export function newestByVersion<T extends BuildVersion>(builds: T[]): T[] {
-  return lastOf(builds, ({ base, version }) => `${base}/${version}`);
+/** Returns the latest build of each version, under the version's ARN. */
+export function selectNewestByVersion<T extends BuildVersion>(builds: T[]): T[] {
+  return latestByArn(builds, ({ base, version }) => `${base}/${version}`);
 }
 
-/** One entry per name, under the name's ARN with `x.x.x`. */
-export function newestByName<T extends BuildVersion>(builds: T[]): T[] {
-  return lastOf(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
+/** Returns the latest build of each name, under the name's ARN with `x.x.x`. */
+export function selectNewestByName<T extends BuildVersion>(builds: T[]): T[] {
+  return latestByArn(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
     ...build,
     version: "x.x.x",
   }));
 }
 
-function lastOf<T extends BuildVersion>(
+function latestByArn<T extends BuildVersion>(
   builds: T[],
   arnOf: (arn: ReturnType<typeof parseArn>) => string,
 ): T[] {
@@ -31,10 +31,13 @@ function lastOf<T extends BuildVersion>(
 }
 
 /** The builds of a version, or of those that its wildcards match. */
-export function buildsOfVersion<T extends BuildVersion>(builds: T[], versionArn: string): T[] {
+export function filterBuildsByVersion<T extends BuildVersion>(
+  builds: T[],
+  versionArn: string,
+): T[] {
   const wanted = parseArn(versionArn);
   return builds.filter(({ arn = "" }) => {
     const { base, version } = parseArn(arn);
-    return base === wanted.base && versionMatches(wanted.version ?? "x.x.x", version ?? "");
+    return base === wanted.base && isVersionMatch(wanted.version ?? "x.x.x", version ?? "");
   });
 }

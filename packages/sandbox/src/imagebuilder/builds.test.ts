@@ -9,7 +9,7 @@ import {
   paginateListWorkflowStepExecutions,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fullImageRequest, imageRequest } from "../testing/requests";
+import { createFullTestImageRequest, createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-async function start(request = fullImageRequest()): Promise<string> {
+async function start(request = createFullTestImageRequest()): Promise<string> {
   const { imageBuildVersionArn = "" } = await client.send(new CreateImageCommand(request));
   return imageBuildVersionArn;
 }
@@ -94,7 +94,7 @@ describe("a build", () => {
     ["finish", "AVAILABLE"],
     ["fail", "FAILED"],
   ])("can be told to %s now", async (how, status) => {
-    const arn = await start(imageRequest());
+    const arn = await start(createTestImageRequest());
     await aws.inspect("POST", `builds/${how}`, { arn });
     const image = await imageOf(arn);
     expect(image?.state?.status).toBe(status);

@@ -1,7 +1,7 @@
 import { CreateImageCommand, ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
 import { BatchGetAccountStatusCommand, Inspector2Client } from "@aws-sdk/client-inspector2";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fullImageRequest } from "../testing/requests";
+import { createFullTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const create = (input: ReturnType<typeof fullImageRequest>) =>
+const create = (input: ReturnType<typeof createFullTestImageRequest>) =>
   engineer.send(new CreateImageCommand(input));
 
 describe("An ECR configuration with", () => {
@@ -29,16 +29,22 @@ describe("An ECR configuration with", () => {
     ["a tag that ECR can't have", { containerTags: ["a", "-x"] }, "containerTags[1]", "begin with"],
   ])("%s is refused", async (_case, ecrConfiguration, member, why) => {
     const imageScanningConfiguration = { imageScanningEnabled: true, ecrConfiguration };
-    const refused = expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects;
+    const refused = expect(
+      create(createFullTestImageRequest({ imageScanningConfiguration })),
+    ).rejects;
     await refused.toThrow(`'imageScanningConfiguration.ecrConfiguration.${member}' is not valid.`);
-    await expect(create(fullImageRequest({ imageScanningConfiguration }))).rejects.toThrow(why);
+    await expect(
+      create(createFullTestImageRequest({ imageScanningConfiguration })),
+    ).rejects.toThrow(why);
   });
 });
 
 describe("where Amazon Inspector is off", () => {
   const account = "444455556666";
   const region = "ap-southeast-2";
-  const moved = (input: ReturnType<typeof fullImageRequest>): ReturnType<typeof fullImageRequest> =>
+  const moved = (
+    input: ReturnType<typeof createFullTestImageRequest>,
+  ): ReturnType<typeof createFullTestImageRequest> =>
     JSON.parse(
       JSON.stringify(input).replaceAll("111122223333", account).replaceAll("eu-west-1", region),
     );
@@ -47,7 +53,7 @@ describe("where Amazon Inspector is off", () => {
     const RoleArn = `arn:aws:iam::${account}:role/KilnEngineer`;
     const config = { ...(await aws.assumeRole("KilnEngineer", { RoleArn })), region };
     const client = new ImagebuilderClient(config);
-    const request = moved(fullImageRequest({ imageScanningConfiguration: undefined }));
+    const request = moved(createFullTestImageRequest({ imageScanningConfiguration: undefined }));
     const scanned = {
       ...request,
       clientToken: "scanned",

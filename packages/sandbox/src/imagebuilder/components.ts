@@ -4,12 +4,12 @@ import type {
   ListComponentBuildVersionsRequest,
   ListComponentsRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../arn";
-import { operation } from "../service";
-import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
+import { getLatestVersionReferences } from "../arn";
+import { defineOperation } from "../service";
+import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
-import { page } from "./page";
-import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
+import { paginate } from "./paginate";
+import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
 
 const componentFilters: FilterFields<Component> = {
   description: (component) => component.description,
@@ -20,29 +20,31 @@ const componentFilters: FilterFields<Component> = {
 };
 
 export const componentOperations = {
-  GetComponent: operation<GetComponentRequest>(
+  GetComponent: defineOperation<GetComponentRequest>(
     (call) => {
       const arn = call.input.componentBuildVersionArn ?? "";
-      const component = getResource(call, accountRegionOf(call).components, arn);
-      const latest = latestVersionReferences(component.arn ?? "");
+      const component = getResource(call, getAccountRegion(call).components, arn);
+      const latest = getLatestVersionReferences(component.arn ?? "");
       return { requestId: call.requestId, component, latestVersionReferences: latest };
     },
     { resource: (call) => call.input.componentBuildVersionArn ?? "*" },
   ),
 
-  ListComponents: operation<ListComponentsRequest>((call) => {
-    const owned = ownedBy(call, accountRegionOf(call).components, call.input.owner);
+  ListComponents: defineOperation<ListComponentsRequest>((call) => {
+    const owned = filterByOwner(call, getAccountRegion(call).components, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, componentFilters);
-    const versions = call.input.byName ? newestByName(filtered) : newestByVersion(filtered);
-    const { items, nextToken } = page(call, versions, (component) => component.arn ?? "");
+    const versions = call.input.byName
+      ? selectNewestByName(filtered)
+      : selectNewestByVersion(filtered);
+    const { items, nextToken } = paginate(call, versions, (component) => component.arn ?? "");
     return { requestId: call.requestId, componentVersionList: items, nextToken };
   }),
 
-  ListComponentBuildVersions: operation<ListComponentBuildVersionsRequest>((call) => {
-    const { components } = accountRegionOf(call);
-    const builds = buildsOfVersion(components, call.input.componentVersionArn ?? "");
-    const { items, nextToken } = page(call, builds, (component) => component.arn ?? "");
-    const componentSummaryList = items.map((component) => withTags(call, component));
+  ListComponentBuildVersions: defineOperation<ListComponentBuildVersionsRequest>((call) => {
+    const { components } = getAccountRegion(call);
+    const builds = filterBuildsByVersion(components, call.input.componentVersionArn ?? "");
+    const { items, nextToken } = paginate(call, builds, (component) => component.arn ?? "");
+    const componentSummaryList = items.map((component) => addCurrentTags(call, component));
     return { requestId: call.requestId, componentSummaryList, nextToken };
   }),
 };

@@ -1,49 +1,56 @@
 import type { ImagePackage, ImageScanFinding } from "@aws-sdk/client-imagebuilder";
-import { imageFindings } from "../contents/findings";
-import { type BuiltImage, imagePackages } from "../contents/packages";
+import { generateImageFindings } from "../contents/findings";
+import { type BuiltImage, generateImagePackages } from "../contents/packages";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
 import { observeBuild } from "./build-state";
 
-/** The number of images with cached contents, since lists of 5,000 rows are read 25 at a time. */
-const MOST_KEPT = 400;
+/**
+ * The maximum number of images whose contents are cached. They are cached because lists of 5,000
+ * rows are read 25 at a time.
+ */
+const MAX_CACHED_IMAGES = 400;
 
 /**
- * The packages of an image, collected by the step CollectImageMetadata of an AMI build: none before
- * that step succeeds, and none for containers.
+ * Returns the packages of an image, which the step CollectImageMetadata of an AMI build collects.
+ * There are none before that step succeeds, and none for containers.
  */
-export function packagesOf(sandbox: Sandbox, record: ImageRecord): ImagePackage[] {
-  if (record.type !== "AMI" || !collectedAt(sandbox, record, "CollectImageMetadata")) return [];
+export function getPackages(sandbox: Sandbox, record: ImageRecord): ImagePackage[] {
+  if (record.type !== "AMI" || !getCollectionTime(sandbox, record, "CollectImageMetadata"))
+    return [];
   const image = builtImage(sandbox, record);
-  return keep(packagesKept, image, () => imagePackages(image));
+  return getOrCreate(packageCache, image, () => generateImagePackages(image));
 }
 
-/** The Amazon Inspector findings, once the step CollectImageScanFindings succeeds. */
-export function findingsOf(sandbox: Sandbox, record: ImageRecord): ImageScanFinding[] {
+/**
+ * Returns the Amazon Inspector findings. There are none before the step CollectImageScanFindings
+ * succeeds.
+ */
+export function getFindings(sandbox: Sandbox, record: ImageRecord): ImageScanFinding[] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return [];
-  const scannedAt = collectedAt(sandbox, record, "CollectImageScanFindings");
+  const scannedAt = getCollectionTime(sandbox, record, "CollectImageScanFindings");
   if (!scannedAt) return [];
   const { account, type } = record;
   const pipelineArn = sandbox.store.origins.of(record.arn)?.pipelineArn ?? null;
   const image = { ...builtImage(sandbox, record), account, type, pipelineArn, scannedAt };
-  return keep(findingsKept, image, () => imageFindings(image));
+  return getOrCreate(findingCache, image, () => generateImageFindings(image));
 }
 
-const packagesKept = new Map<string, ImagePackage[]>();
-const findingsKept = new Map<string, ImageScanFinding[]>();
+const packageCache = new Map<string, ImagePackage[]>();
+const findingCache = new Map<string, ImageScanFinding[]>();
 
-function keep<T>(kept: Map<string, T>, image: BuiltImage, make: () => T): T {
+function getOrCreate<T>(kept: Map<string, T>, image: BuiltImage, make: () => T): T {
   const key = JSON.stringify(image);
   const known = kept.get(key);
   if (known) return known;
-  if (kept.size >= MOST_KEPT) kept.clear();
+  if (kept.size >= MAX_CACHED_IMAGES) kept.clear();
   const made = make();
   kept.set(key, made);
   return made;
 }
 
-/** When the step of that action completed, ISO-8601. */
-export function collectedAt(
+/** Returns the time when the step with this action completed, ISO-8601. */
+export function getCollectionTime(
   sandbox: Sandbox,
   record: ImageRecord,
   action: "CollectImageMetadata" | "CollectImageScanFindings",

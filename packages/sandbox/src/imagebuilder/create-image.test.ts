@@ -4,7 +4,7 @@ import {
   type ImagebuilderClient,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf, fullImageRequest, imageRequest } from "../testing/requests";
+import { createArn, createFullTestImageRequest, createTestImageRequest } from "../testing/requests";
 import { account, region, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const create = (input: ReturnType<typeof imageRequest>, client = engineer) =>
+const create = (input: ReturnType<typeof createTestImageRequest>, client = engineer) =>
   client.send(new CreateImageCommand(input));
 
 describe("CreateImage", () => {
   it("answers with five ARNs, the token and the request id", async () => {
-    const request = fullImageRequest();
+    const request = createFullTestImageRequest();
     const answer = await create(request);
     expect(answer).toMatchObject({
       clientToken: request.clientToken,
@@ -29,17 +29,17 @@ describe("CreateImage", () => {
         /:image\/windows-server-2025-base\/1\.0\.0\/\d+$/,
       ),
       latestVersionReferences: {
-        latestVersionArn: arnOf("image/windows-server-2025-base/x.x.x"),
-        latestMajorVersionArn: arnOf("image/windows-server-2025-base/1.x.x"),
-        latestMinorVersionArn: arnOf("image/windows-server-2025-base/1.0.x"),
-        latestPatchVersionArn: arnOf("image/windows-server-2025-base/1.0.0"),
+        latestVersionArn: createArn("image/windows-server-2025-base/x.x.x"),
+        latestMajorVersionArn: createArn("image/windows-server-2025-base/1.x.x"),
+        latestMinorVersionArn: createArn("image/windows-server-2025-base/1.0.x"),
+        latestPatchVersionArn: createArn("image/windows-server-2025-base/1.0.0"),
       },
     });
     expect(answer.requestId).toBe(answer.$metadata.requestId);
   });
 
   it("shows the image with what was asked for", async () => {
-    const request = fullImageRequest();
+    const request = createFullTestImageRequest();
     const { imageBuildVersionArn } = await create(request);
     const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
     expect(image).toMatchObject({
@@ -50,7 +50,7 @@ describe("CreateImage", () => {
       loggingConfiguration: request.loggingConfiguration,
       imageTestsConfiguration: request.imageTestsConfiguration,
       imageScanningConfiguration: request.imageScanningConfiguration,
-      imageRecipe: { arn: arnOf("image-recipe/windows-server-2025-base/1.0.0") },
+      imageRecipe: { arn: createArn("image-recipe/windows-server-2025-base/1.0.0") },
       infrastructureConfiguration: { arn: request.infrastructureConfigurationArn },
       distributionConfiguration: { arn: request.distributionConfigurationArn },
     });
@@ -66,7 +66,7 @@ describe("CreateImage", () => {
         .sandbox()
         .catalog.region(account, region)
         ?.containerRecipes.filter(({ owner }) => owner === account) ?? [];
-    const request = imageRequest({
+    const request = createTestImageRequest({
       imageRecipeArn: undefined,
       containerRecipeArn: recipe?.arn,
       imageScanningConfiguration,
@@ -82,14 +82,14 @@ describe("CreateImage", () => {
   });
 
   it("counts the builds of a version", async () => {
-    const first = await create(imageRequest());
-    const second = await create(imageRequest());
+    const first = await create(createTestImageRequest());
+    const second = await create(createTestImageRequest());
     const build = (arn = "") => Number(arn.split("/").at(-1));
     expect(build(second.imageBuildVersionArn)).toBe(build(first.imageBuildVersionArn) + 1);
   });
 
   it("gives the same image for the same token and parameters, in any order of members", async () => {
-    const request = fullImageRequest();
+    const request = createFullTestImageRequest();
     const reordered = Object.fromEntries(Object.entries(request).reverse()) as typeof request;
     const first = await create(request);
     const again = await create(reordered);
@@ -99,7 +99,7 @@ describe("CreateImage", () => {
   });
 
   it("refuses the same token with other parameters", async () => {
-    const request = imageRequest();
+    const request = createTestImageRequest();
     await create(request);
     await expect(create({ ...request, enhancedImageMetadataEnabled: false })).rejects.toMatchObject(
       {
@@ -112,7 +112,7 @@ describe("CreateImage", () => {
   it("takes the same token in another region as another token", async () => {
     const other = await aws.imageBuilderAs("KilnEngineer");
     other.config.region = async () => "us-east-1";
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const here = await create(request);
     const there = await create(
       {
@@ -129,7 +129,7 @@ describe("CreateImage", () => {
   });
 
   it("makes one image of 40 concurrent requests with one token", async () => {
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const answers = await Promise.all(Array.from({ length: 40 }, () => create(request)));
     expect(new Set(answers.map((answer) => answer.imageBuildVersionArn)).size).toBe(1);
     const { images } = (await aws.inspect("GET", "images")) as {
@@ -139,7 +139,7 @@ describe("CreateImage", () => {
   });
 
   it("remembers tokens and images over a restart", async () => {
-    const request = imageRequest();
+    const request = createTestImageRequest();
     const before = await create(request);
     await aws.restart();
     engineer = await aws.imageBuilderAs("KilnEngineer");
@@ -149,28 +149,33 @@ describe("CreateImage", () => {
 });
 
 describe("CreateImage refuses", () => {
-  const workflow = (name: string, more: object = {}) => ({ workflowArn: arnOf(name), ...more });
+  const workflow = (name: string, more: object = {}) => ({ workflowArn: createArn(name), ...more });
   const withWorkflows = (...workflows: { workflowArn: string }[]) =>
-    imageRequest({ workflows, executionRole: "EC2ImageBuilderExecutionRole" });
+    createTestImageRequest({ workflows, executionRole: "EC2ImageBuilderExecutionRole" });
 
   it.each([
-    ["no recipe", imageRequest({ imageRecipeArn: undefined }), "imageRecipeArn", "exactly one"],
+    [
+      "no recipe",
+      createTestImageRequest({ imageRecipeArn: undefined }),
+      "imageRecipeArn",
+      "exactly one",
+    ],
     [
       "two recipes",
-      imageRequest({ containerRecipeArn: arnOf("container-recipe/x/1.0.0") }),
+      createTestImageRequest({ containerRecipeArn: createArn("container-recipe/x/1.0.0") }),
       "containerRecipeArn",
       "exactly one",
     ],
     [
       "an unknown recipe",
-      imageRequest({ imageRecipeArn: arnOf("image-recipe/nope/1.0.0") }),
+      createTestImageRequest({ imageRecipeArn: createArn("image-recipe/nope/1.0.0") }),
       "imageRecipeArn",
       "does not exist",
     ],
     [
       "a recipe of another account",
-      imageRequest({
-        imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x").replace(
+      createTestImageRequest({
+        imageRecipeArn: createArn("image-recipe/windows-server-2025-base/x.x.x").replace(
           "111122223333",
           "444455556666",
         ),
@@ -180,8 +185,8 @@ describe("CreateImage refuses", () => {
     ],
     [
       "a configuration of another region",
-      imageRequest({
-        infrastructureConfigurationArn: arnOf(
+      createTestImageRequest({
+        infrastructureConfigurationArn: createArn(
           "infrastructure-configuration/default-windows",
         ).replace("eu-west-1", "us-east-1"),
       }),
@@ -190,13 +195,13 @@ describe("CreateImage refuses", () => {
     ],
     [
       "workflows without a role",
-      imageRequest({ workflows: [workflow("workflow/test/smoke-test/x.x.x")] }),
+      createTestImageRequest({ workflows: [workflow("workflow/test/smoke-test/x.x.x")] }),
       "executionRole",
       "must be specified",
     ],
     [
       "a role that is not there",
-      imageRequest({ executionRole: "arn:aws:iam::111122223333:role/Nobody" }),
+      createTestImageRequest({ executionRole: "arn:aws:iam::111122223333:role/Nobody" }),
       "executionRole",
       "does not exist",
     ],
@@ -261,7 +266,7 @@ describe("CreateImage refuses", () => {
   });
 
   it("what breaks the model, naming the member", async () => {
-    const request = imageRequest({ imageTestsConfiguration: { timeoutMinutes: 5 } });
+    const request = createTestImageRequest({ imageTestsConfiguration: { timeoutMinutes: 5 } });
     await expect(create(request)).rejects.toMatchObject({
       name: "InvalidRequestException",
       message:

@@ -1,11 +1,11 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences, parseArn } from "../arn";
+import { getLatestVersionReferences, parseArn } from "../arn";
 import { planBuild } from "../engine/plan-build";
-import type { Call, Output } from "../service";
+import type { OperationCall, OperationOutput } from "../service";
 import type { ImageRecord } from "../store/images";
-import { finalState } from "./build-state";
-import { idempotently } from "./idempotent";
-import { osVersionOf } from "./os-version";
+import { getFinalState } from "./build-state";
+import { runIdempotently } from "./idempotent";
+import { parseOsVersion } from "./os-version";
 import { type ResolvedRequest, resolveRequest } from "./resolve-request";
 
 /**
@@ -13,19 +13,22 @@ import { type ResolvedRequest, resolveRequest } from "./resolve-request";
  *
  * @throws AwsError InvalidRequestException, IdempotentParameterMismatchException
  */
-export function createImage(call: Call<CreateImageRequest>): Output {
-  return idempotently(call, "CreateImage", (clientToken) => {
+export function createImage(call: OperationCall<CreateImageRequest>): OperationOutput {
+  return runIdempotently(call, "CreateImage", (clientToken) => {
     const arn = startBuild(call, resolveRequest(call));
     return {
       clientToken,
       imageBuildVersionArn: arn,
-      latestVersionReferences: latestVersionReferences(arn),
+      latestVersionReferences: getLatestVersionReferences(arn),
     };
   });
 }
 
 /** Starts the build of a valid request. Returns the image's ARN. */
-export function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedRequest): string {
+export function startBuild(
+  call: OperationCall<CreateImageRequest>,
+  resolved: ResolvedRequest,
+): string {
   const { store, settings } = call.sandbox;
   const { recipe } = resolved;
   const { account } = call.caller;
@@ -57,13 +60,13 @@ export function startBuild(call: Call<CreateImageRequest>, resolved: ResolvedReq
     build,
     type: call.input.containerRecipeArn ? "DOCKER" : "AMI",
     platform: recipe.platform ?? null,
-    osVersion: osVersionOf(recipe.parentImage),
+    osVersion: parseOsVersion(recipe.parentImage),
     recipeArn,
     createdAt,
     createdBy: call.caller.arn,
     clientToken: call.input.clientToken ?? "",
     request: call.input,
-    ...finalState(timeline, null),
+    ...getFinalState(timeline, null),
     endedEarly: null,
   };
   store.images.add(record, timeline);

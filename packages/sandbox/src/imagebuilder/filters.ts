@@ -1,13 +1,13 @@
 import type { Filter } from "@aws-sdk/client-imagebuilder";
-import { versionMatches } from "../arn";
-import { invalidParameter } from "../errors";
+import { isVersionMatch } from "../arn";
+import { createInvalidParameterError } from "../errors";
 
 /** The filters of a list: their names and the item members that they match. */
 export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
 
 /**
- * The items that match all filters; a filter matches any of its values. A version filter supports
- * wildcards. Names and values are case-sensitive.
+ * Returns the items that match all filters. An item matches a filter if it matches any of its
+ * values. A version filter supports wildcards. Names and values are case-sensitive.
  *
  * @throws AwsError InvalidRequestException for an unknown filter
  */
@@ -20,10 +20,13 @@ export function applyFilters<T>(
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!field) {
       const known = Object.keys(fields).join(", ");
-      throw invalidParameter(`filters[${index}].name`, `Valid values are: ${known}.`);
+      throw createInvalidParameterError(`filters[${index}].name`, `Valid values are: ${known}.`);
     }
     if (values.length === 0) {
-      throw invalidParameter(`filters[${index}].values`, "A filter must have at least one value.");
+      throw createInvalidParameterError(
+        `filters[${index}].values`,
+        "A filter must have at least one value.",
+      );
     }
     const equals = name === "version" ? matchesVersion : matchesText;
     return (item: T) => values.some((value) => equals(value, field(item)));
@@ -35,10 +38,10 @@ function matchesText(wanted: string, value: string | undefined): boolean {
   return wanted === value;
 }
 
-/** `1.x.x` and `1.2.3` match versions; `1.2.3/4` matches a build. */
+/** True if a version matches. `1.x.x` and `1.2.3` match versions, and `1.2.3/4` matches a build. */
 function matchesVersion(wanted: string, value = ""): boolean {
   const [wantedVersion = "", wantedBuild] = wanted.split("/");
   const [version = "", build] = value.split("/");
   if (wantedBuild !== undefined && wantedBuild !== build) return false;
-  return versionMatches(wantedVersion, version);
+  return isVersionMatch(wantedVersion, version);
 }

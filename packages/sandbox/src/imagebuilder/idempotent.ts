@@ -1,22 +1,22 @@
 import { AwsError } from "../errors";
-import type { Call, Output } from "../service";
-import { canonicalJson } from "./canonical-json";
+import type { OperationCall, OperationOutput } from "../service";
+import { toCanonicalJson } from "./canonical-json";
 
 /**
- * Runs a change once per client token: repeats the previous response for the same token and
- * parameters, while the token is remembered. Runs in one synchronous transaction, so that two
- * requests can't both find the token unused.
+ * Runs a change once per client token. Until the token expires, returns the previous response for
+ * the same token and parameters. Runs in one synchronous transaction, so that two requests can't
+ * both find the token unused.
  *
  * @throws AwsError IdempotentParameterMismatchException, and what `change` throws
  */
-export function idempotently<Input extends { clientToken?: string }>(
-  call: Call<Input>,
+export function runIdempotently<Input extends { clientToken?: string }>(
+  call: OperationCall<Input>,
   operation: string,
-  change: (clientToken: string) => Output,
-): Output {
+  change: (clientToken: string) => OperationOutput,
+): OperationOutput {
   const { store, settings, now } = call.sandbox;
   const { clientToken = "", ...request } = call.input;
-  const parameters = canonicalJson(request);
+  const parameters = toCanonicalJson(request);
   const scope = { account: call.caller.account, region: call.region, operation };
   const answer = store.atomically(() => {
     const usedAt = now();

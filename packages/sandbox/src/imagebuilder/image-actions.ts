@@ -4,26 +4,31 @@ import type {
   RetryImageRequest,
   WorkflowType,
 } from "@aws-sdk/client-imagebuilder";
-import { basisOf } from "../engine/basis";
-import { lived } from "../engine/observe";
+import { getActualTimeline } from "../engine/observe";
+import { restorePlanInput } from "../engine/plan-basis";
 import type { BuildTimeline } from "../engine/types";
 import { AwsError } from "../errors";
-import { type Call, type Operation, type Output, operation } from "../service";
+import {
+  defineOperation,
+  type Operation,
+  type OperationCall,
+  type OperationOutput,
+} from "../service";
 import type { ImageRecord } from "../store/images";
-import { endBuild, isOver, stateNow } from "./build-state";
-import { idempotently } from "./idempotent";
+import { loadTimeline } from "./build-plan";
+import { endBuild, getCurrentState, hasBuildEnded } from "./build-state";
+import { runIdempotently } from "./idempotent";
 import { findImage } from "./images";
-import { timelineOf } from "./plan-of";
-import { replan } from "./replan";
+import { replanBuild } from "./replan";
 
-const resource = ({ input }: Call<{ imageBuildVersionArn?: string }>) =>
+const resource = ({ input }: OperationCall<{ imageBuildVersionArn?: string }>) =>
   input.imageBuildVersionArn ?? "*";
 
-/** The calls that change a build that exists. */
+/** The operations that change an existing build. */
 export const imageActionOperations: Record<string, Operation> = {
-  CancelImageCreation: operation<CancelImageCreationRequest>(cancelImage, { resource }),
-  RetryImage: operation<RetryImageRequest>(retryImage, { resource }),
-  DeleteImage: operation<DeleteImageRequest>(deleteImage, { resource }),
+  CancelImageCreation: defineOperation<CancelImageCreationRequest>(cancelImage, { resource }),
+  RetryImage: defineOperation<RetryImageRequest>(retryImage, { resource }),
+  DeleteImage: defineOperation<DeleteImageRequest>(deleteImage, { resource }),
 };
 
 /**
@@ -31,12 +36,12 @@ export const imageActionOperations: Record<string, Operation> = {
  *
  * @throws AwsError ResourceInUseException if the build has already ended
  */
-function cancelImage(call: Call<CancelImageCreationRequest>): Output {
+function cancelImage(call: OperationCall<CancelImageCreationRequest>): OperationOutput {
   const { sandbox } = call;
-  return idempotently(call, "CancelImageCreation", (clientToken) => {
+  return runIdempotently(call, "CancelImageCreation", (clientToken) => {
     const record = findImage(call, call.input.imageBuildVersionArn ?? "");
-    if (isOver(sandbox, record)) {
-      const { status } = stateNow(sandbox, record);
+    if (hasBuildEnded(sandbox, record)) {
+      const { status } = getCurrentState(sandbox, record);
       throw new AwsError(
         "ResourceInUseException",
         `The image '${record.arn}' can't be cancelled in state ${status}.`,
@@ -49,16 +54,16 @@ function cancelImage(call: Call<CancelImageCreationRequest>): Output {
 }
 
 /**
- * DeleteImage: deletes the image resource and its tags; AMIs and container images stay, as in AWS.
+ * DeleteImage: deletes the image resource and its tags. AMIs and container images stay, as in AWS.
  *
- * @throws AwsError ResourceDependencyException while the build runs: it "also fails while the image
- *   build is still running" (API reference)
+ * @throws AwsError ResourceDependencyException while the build runs, since DeleteImage "also fails
+ * while the image build is still running" (API reference)
  */
-function deleteImage(call: Call<DeleteImageRequest>): Output {
+function deleteImage(call: OperationCall<DeleteImageRequest>): OperationOutput {
   const { sandbox } = call;
   const arn = sandbox.store.atomically(() => {
     const record = findImage(call, call.input.imageBuildVersionArn ?? "");
-    if (!isOver(sandbox, record)) {
+    if (!hasBuildEnded(sandbox, record)) {
       throw new AwsError(
         "ResourceDependencyException",
         `Resource dependency error: The resource ARN '${record.arn}' has an image build that is still running. Cancel it before you delete the image.`,
@@ -72,45 +77,49 @@ function deleteImage(call: Call<DeleteImageRequest>): Output {
 }
 
 /** The first stage of a retry, by the status in which the image failed. */
-const retried: Record<string, WorkflowType> = {
+const firstRetryStages: Record<string, WorkflowType> = {
   TESTING: "TEST",
   DISTRIBUTING: "DISTRIBUTION",
   INTEGRATING: "DISTRIBUTION",
 };
 
-/** An image tag: `fail` or a fault ID makes every retry fail too. Without it they succeed. */
+/**
+ * An image tag for retries. With `fail` or a fault ID, every retry fails too. Without the tag,
+ * retries succeed.
+ */
 const RETRY_TAG = "sandbox-retry";
 
 /**
  * RetryImage: continues the same build version from the failure. "Can retry distributions that
  * failed during the distribution phase, test phase, or integration phase" (user guide, "Use
- * enhanced AMI distribution capabilities"); before that, there is no image to distribute.
+ * enhanced AMI distribution capabilities"). Before these phases, there is no image to distribute.
  *
- * @throws AwsError ResourceInUseException while it runs, InvalidRequestException in another state
+ * @throws AwsError ResourceInUseException while the build runs, InvalidRequestException in another
+ * state
  */
-function retryImage(call: Call<RetryImageRequest>): Output {
+function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
   const { sandbox } = call;
-  return idempotently(call, "RetryImage", (clientToken) => {
+  return runIdempotently(call, "RetryImage", (clientToken) => {
     const record = findImage(call, call.input.imageBuildVersionArn ?? "");
-    if (!isOver(sandbox, record)) {
+    if (!hasBuildEnded(sandbox, record)) {
       throw new AwsError(
         "ResourceInUseException",
         `The image '${record.arn}' can't be retried while its build runs.`,
         400,
       );
     }
-    tryAgain(call, record);
+    planRetry(call, record);
     return { clientToken, imageBuildVersionArn: record.arn };
   });
 }
 
-function tryAgain({ sandbox }: Call<unknown>, record: ImageRecord): void {
+function planRetry({ sandbox }: OperationCall<unknown>, record: ImageRecord): void {
   const { store, settings } = sandbox;
-  const earlier = lived(timelineOf(sandbox, record), record.endedEarly ?? undefined);
+  const earlier = getActualTimeline(loadTimeline(sandbox, record), record.endedEarly ?? undefined);
   const from = failedStage(record, earlier);
-  const { attempt: before } = basisOf(earlier, settings);
+  const { attempt: before } = restorePlanInput(earlier, settings);
   const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";
-  replan(sandbox, record, earlier, {
+  replanBuild(sandbox, record, earlier, {
     request: { ...record.request, tags: { ...record.request.tags, "sandbox-outcome": outcome } },
     attempt: {
       number: (before?.number ?? 1) + 1,
@@ -124,14 +133,14 @@ function tryAgain({ sandbox }: Call<unknown>, record: ImageRecord): void {
 function failedStage(record: ImageRecord, { statusChanges, workflows }: BuildTimeline) {
   const [last, end] = statusChanges.slice(-2);
   if (end?.status !== "FAILED" && end?.status !== "CANCELLED") {
-    throw refused(
+    throw createInvalidImageError(
       record,
       `An image in state ${end?.status} can't be retried, only a failed or cancelled one.`,
     );
   }
-  const from: WorkflowType | undefined = retried[last?.status ?? ""];
+  const from: WorkflowType | undefined = firstRetryStages[last?.status ?? ""];
   if (!from || !workflows.some(({ type }) => type === from)) {
-    throw refused(
+    throw createInvalidImageError(
       record,
       `The image ended in state ${last?.status}, before there was an output image to retry with.`,
     );
@@ -139,7 +148,7 @@ function failedStage(record: ImageRecord, { statusChanges, workflows }: BuildTim
   return from;
 }
 
-function refused({ arn }: ImageRecord, why: string): AwsError {
+function createInvalidImageError({ arn }: ImageRecord, why: string): AwsError {
   const message = `The value supplied for parameter 'imageBuildVersionArn' is not valid. ${why} (${arn})`;
   return new AwsError("InvalidRequestException", message, 400);
 }

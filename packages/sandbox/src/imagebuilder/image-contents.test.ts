@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE_TEXTS } from "../contents/hostile";
-import { arnOf, imageRequest } from "../testing/requests";
+import { createArn, createTestImageRequest } from "../testing/requests";
 import { account, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -24,7 +24,7 @@ afterAll(() => aws.stop());
 
 async function build(tags: Record<string, string>, changes = {}): Promise<string> {
   const engineer = await aws.imageBuilderAs("KilnEngineer");
-  const request = imageRequest({
+  const request = createTestImageRequest({
     imageScanningConfiguration: { imageScanningEnabled: true },
     tags: { "sandbox-outcome": "succeed", ...tags },
     ...changes,
@@ -70,7 +70,7 @@ describe("packages", () => {
       {},
       {
         imageRecipeArn: undefined,
-        containerRecipeArn: arnOf("container-recipe/java-21-service/x.x.x"),
+        containerRecipeArn: createArn("container-recipe/java-21-service/x.x.x"),
       },
     );
     aws.pass(21);

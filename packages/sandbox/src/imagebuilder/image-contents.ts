@@ -4,16 +4,16 @@ import type {
   ListImageScanFindingAggregationsRequest,
   ListImageScanFindingsRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { invalidParameter } from "../errors";
-import { type Call, operation } from "../service";
-import { aggregate, aggregationKeys } from "./aggregate-findings";
-import { findingsOf, packagesOf } from "./contents";
+import { createInvalidParameterError } from "../errors";
+import { defineOperation, type OperationCall } from "../service";
+import { aggregateFindings, aggregationKeys } from "./aggregate-findings";
+import { getFindings, getPackages } from "./contents";
 import { applyFilters, type FilterFields } from "./filters";
 import { findImage } from "./images";
-import { page } from "./page";
+import { paginate } from "./paginate";
 
 /** The maximum number of images whose findings one request reads. */
-const MOST_IMAGES = 200;
+const MAX_IMAGES = 200;
 
 const findingFilters: FilterFields<ImageScanFinding> = {
   imageBuildVersionArn: (finding) => finding.imageBuildVersionArn,
@@ -23,54 +23,62 @@ const findingFilters: FilterFields<ImageScanFinding> = {
 };
 
 export const imageContentOperations = {
-  ListImagePackages: operation<ListImagePackagesRequest>(
+  ListImagePackages: defineOperation<ListImagePackagesRequest>(
     (call) => {
       const record = findImage(call, call.input.imageBuildVersionArn ?? "");
-      const packages = packagesOf(call.sandbox, record);
-      const { items, nextToken } = page(call, packages, (one) => one.packageName ?? "");
+      const packages = getPackages(call.sandbox, record);
+      const { items, nextToken } = paginate(call, packages, (one) => one.packageName ?? "");
       return { requestId: call.requestId, imagePackageList: items, nextToken };
     },
     { resource: (call) => call.input.imageBuildVersionArn ?? "*" },
   ),
 
-  ListImageScanFindings: operation<ListImageScanFindingsRequest>((call) => {
+  ListImageScanFindings: defineOperation<ListImageScanFindingsRequest>((call) => {
     const { filters } = call.input;
     const [filter] = filters ?? [];
     const one = filter?.name === "imageBuildVersionArn" ? filter.values?.[0] : undefined;
     const findings = applyFilters(findingsIn(call, one), filters, findingFilters);
-    const { items, nextToken } = page(call, findings, keyOf);
+    const { items, nextToken } = paginate(call, findings, keyOf);
     return { requestId: call.requestId, findings: items, nextToken };
   }),
 
-  ListImageScanFindingAggregations: operation<ListImageScanFindingAggregationsRequest>((call) => {
-    const { name: aggregationType = "accountId", values } = call.input.filter ?? {};
-    const key = Object.hasOwn(aggregationKeys, aggregationType)
-      ? aggregationKeys[aggregationType]
-      : undefined;
-    if (!key) {
-      const known = Object.keys(aggregationKeys).join(", ");
-      throw invalidParameter("filter.name", `Valid values are: ${known}.`);
-    }
-    const groups = aggregate(findingsIn(call, undefined), key, values);
-    const { items, nextToken } = page(call, groups, (group) => group.key);
-    const responses = items.map((group) => key.response(group.key, group.severityCounts));
-    return { requestId: call.requestId, aggregationType, responses, nextToken };
-  }),
+  ListImageScanFindingAggregations: defineOperation<ListImageScanFindingAggregationsRequest>(
+    (call) => {
+      const { name: aggregationType = "accountId", values } = call.input.filter ?? {};
+      const key = Object.hasOwn(aggregationKeys, aggregationType)
+        ? aggregationKeys[aggregationType]
+        : undefined;
+      if (!key) {
+        const known = Object.keys(aggregationKeys).join(", ");
+        throw createInvalidParameterError("filter.name", `Valid values are: ${known}.`);
+      }
+      const groups = aggregateFindings(findingsIn(call, undefined), key, values);
+      const { items, nextToken } = paginate(call, groups, (group) => group.key);
+      const responses = items.map((group) => key.response(group.key, group.severityCounts));
+      return { requestId: call.requestId, aggregationType, responses, nextToken };
+    },
+  ),
 };
 
 /** The findings of one or all images of the caller, newest image first. */
-function findingsIn(call: Call<unknown>, imageArn: string | undefined): ImageScanFinding[] {
+function findingsIn(
+  call: OperationCall<unknown>,
+  imageArn: string | undefined,
+): ImageScanFinding[] {
   const { sandbox, caller, region } = call;
   const { changes, images } = sandbox.store;
-  const arns = imageArn ? [imageArn] : changes.scanned(caller.account, region, MOST_IMAGES);
+  const arns = imageArn ? [imageArn] : changes.scanned(caller.account, region, MAX_IMAGES);
   return arns
     .map((arn) => images.get(arn))
     .filter((record) => record !== null)
     .filter((record) => record.account === caller.account && record.region === region)
-    .flatMap((record) => findingsOf(sandbox, record));
+    .flatMap((record) => getFindings(sandbox, record));
 }
 
-/** Hostile findings can share an ID; title and description make the key unique. */
+/**
+ * Returns a unique key of a finding. It includes title and description, because hostile findings
+ * can share an ID.
+ */
 function keyOf(finding: ImageScanFinding): string {
   const { imageBuildVersionArn, title, description } = finding;
   return JSON.stringify([imageBuildVersionArn, vulnerabilityOf(finding), title, description]);

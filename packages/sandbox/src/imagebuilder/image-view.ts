@@ -1,20 +1,20 @@
 import type { Image, ImageSummary, ImageVersion } from "@aws-sdk/client-imagebuilder";
-import type { Call } from "../service";
+import type { OperationCall } from "../service";
 import type { ImageRecord } from "../store/images";
-import { isOver, stateNow } from "./build-state";
-import { collectedAt } from "./contents";
-import { accountRegionOf, findResource } from "./resources";
+import { getCurrentState, hasBuildEnded } from "./build-state";
+import { getCollectionTime } from "./contents";
+import { findResource, getAccountRegion } from "./resources";
 
 /** The default test timeout, in minutes. */
 const defaultTestTimeout = 720;
 
 /** The image as returned by GetImage. */
-export function imageView(call: Call<unknown>, record: ImageRecord): Image {
-  const accountRegion = accountRegionOf(call);
+export function toImageView(call: OperationCall<unknown>, record: ImageRecord): Image {
+  const accountRegion = getAccountRegion(call);
   const { request } = record;
   const { tags: _requestedTags, clientToken: _token, ...asked } = request;
   return {
-    ...summaryView(call, record),
+    ...toSummaryView(call, record),
     ...sourcePipeline(call, record),
     imageRecipe:
       record.type === "AMI"
@@ -47,25 +47,26 @@ export function imageView(call: Call<unknown>, record: ImageRecord): Image {
 }
 
 /** The scan state of the image, if a scan was requested. */
-function scanState({ sandbox }: Call<unknown>, record: ImageRecord): Image["scanState"] {
+function scanState({ sandbox }: OperationCall<unknown>, record: ImageRecord): Image["scanState"] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return undefined;
-  if (collectedAt(sandbox, record, "CollectImageScanFindings")) return { status: "COMPLETED" };
-  if (!isOver(sandbox, record)) return { status: "PENDING" };
+  if (getCollectionTime(sandbox, record, "CollectImageScanFindings"))
+    return { status: "COMPLETED" };
+  if (!hasBuildEnded(sandbox, record)) return { status: "PENDING" };
   return { status: "ABANDONED", reason: "The build ended before its findings were collected." };
 }
 
-function sourcePipeline(call: Call<unknown>, { arn }: ImageRecord): Partial<Image> {
+function sourcePipeline(call: OperationCall<unknown>, { arn }: ImageRecord): Partial<Image> {
   const sourcePipelineArn = call.sandbox.store.origins.of(arn)?.pipelineArn;
   if (!sourcePipelineArn) return {};
-  const pipeline = findResource(accountRegionOf(call).imagePipelines, sourcePipelineArn);
+  const pipeline = findResource(getAccountRegion(call).imagePipelines, sourcePipelineArn);
   return { sourcePipelineArn, sourcePipelineName: pipeline?.name };
 }
 
 /** A build version as returned by ListImageBuildVersions. */
-export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSummary {
-  const { status, reason, outputResources } = stateNow(call.sandbox, record);
+export function toSummaryView(call: OperationCall<unknown>, record: ImageRecord): ImageSummary {
+  const { status, reason, outputResources } = getCurrentState(call.sandbox, record);
   return {
-    ...versionView(call, record),
+    ...toVersionView(call, record),
     arn: record.arn,
     version: `${record.version}/${record.build}`,
     state: { status: status as NonNullable<ImageSummary["state"]>["status"], reason },
@@ -76,7 +77,7 @@ export function summaryView(call: Call<unknown>, record: ImageRecord): ImageSumm
 }
 
 /** A build's version as returned by ListImages. */
-export function versionView(call: Call<unknown>, record: ImageRecord): ImageVersion {
+export function toVersionView(call: OperationCall<unknown>, record: ImageRecord): ImageVersion {
   return {
     arn: record.arn.slice(0, record.arn.lastIndexOf("/")),
     name: record.name,

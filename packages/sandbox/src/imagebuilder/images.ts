@@ -3,16 +3,16 @@ import type {
   ListImageBuildVersionsRequest,
   ListImagesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences, newestMatch, parseArn } from "../arn";
+import { findNewestMatch, getLatestVersionReferences, parseArn } from "../arn";
 import { AwsError } from "../errors";
-import { type Call, operation } from "../service";
+import { defineOperation, type OperationCall } from "../service";
 import type { BuildPosition, ImageVersionRecord } from "../store/image-lists";
 import type { ImageRecord } from "../store/images";
 import { applyFilters, type FilterFields } from "./filters";
-import { imageView, summaryView, versionView } from "./image-view";
+import { toImageView, toSummaryView, toVersionView } from "./image-view";
 import { getManagedImage, listManagedBuilds, listManagedImages } from "./managed-images";
-import { page, pageByKey } from "./page";
-import { notFound } from "./resources";
+import { paginate, paginateByKey } from "./paginate";
+import { createResourceNotFoundError } from "./resources";
 
 const imageFilters: FilterFields<ImageRecord> = {
   name: (image) => image.name,
@@ -28,23 +28,23 @@ const buildFilters: FilterFields<ImageRecord> = {
 };
 
 export const imageOperations = {
-  GetImage: operation<GetImageRequest>(
+  GetImage: defineOperation<GetImageRequest>(
     (call) => {
       const arn = call.input.imageBuildVersionArn ?? "";
       if (parseArn(arn).owner === "aws") return getManagedImage(call, arn);
       const record = findImage(call, arn);
       return {
         requestId: call.requestId,
-        image: imageView(call, record),
-        latestVersionReferences: latestVersionReferences(record.arn),
+        image: toImageView(call, record),
+        latestVersionReferences: getLatestVersionReferences(record.arn),
       };
     },
     { resource: (call) => call.input.imageBuildVersionArn ?? "*" },
   ),
 
-  ListImages: operation<ListImagesRequest>((call) => {
+  ListImages: defineOperation<ListImagesRequest>((call) => {
     const { owner = "Self", filters, byName } = call.input;
-    if (byName && filters?.some(({ name }) => name === "version")) throw byNameAndVersion;
+    if (byName && filters?.some(({ name }) => name === "version")) throw nameAndVersionError;
     if (owner === "Amazon") return listManagedImages(call);
     const all = owner === "Self" ? versionsOf(call) : [];
     const kept = new Set(
@@ -55,51 +55,55 @@ export const imageOperations = {
       ),
     );
     const versions = all.filter(({ newest }) => kept.has(newest));
-    const listed = (byName ? eachName(versions) : versions)
+    const listed = (byName ? groupByName(versions) : versions)
       .sort((a, b) => (a.firstAt < b.firstAt ? 1 : -1))
-      .map(({ newest }) => versionView(call, newest))
-      .map((image) => (byName ? { ...image, ...nameOf(image.arn ?? "") } : image));
-    const { items, nextToken } = page(call, listed, (image) => image.arn ?? "");
+      .map(({ newest }) => toVersionView(call, newest))
+      .map((image) => (byName ? { ...image, ...toWildcardVersion(image.arn ?? "") } : image));
+    const { items, nextToken } = paginate(call, listed, (image) => image.arn ?? "");
     return { requestId: call.requestId, imageVersionList: items, nextToken };
   }),
 
-  ListImageBuildVersions: operation<ListImageBuildVersionsRequest>((call) => {
+  ListImageBuildVersions: defineOperation<ListImageBuildVersionsRequest>((call) => {
     const { imageVersionArn = "" } = call.input;
     if (parseArn(imageVersionArn).owner === "aws") return listManagedBuilds(call);
-    const { items, nextToken } = pageByKey(call, buildsAfter(call), buildKey);
-    const imageSummaryList = items.map((image) => summaryView(call, image));
+    const { items, nextToken } = paginateByKey(call, createFilteredReader(call), buildKey);
+    const imageSummaryList = items.map((image) => toSummaryView(call, image));
     return { requestId: call.requestId, imageSummaryList, nextToken };
   }),
 };
 
-const byNameAndVersion = new AwsError(
+const nameAndVersionError = new AwsError(
   "InvalidParameterCombinationException",
   "The value supplied for parameter 'filters' is not valid. You cannot list Images by name and filter by version in the same request.",
   400,
 );
 
 /** The caller's image with this ARN, with wildcards resolved to the latest build. */
-export function findImage(call: Call<unknown>, arn: string): ImageRecord {
+export function findImage(call: OperationCall<unknown>, arn: string): ImageRecord {
   const { owner, region, build } = parseArn(arn);
-  if (owner !== call.caller.account || region !== call.region) throw notFound(arn);
+  if (owner !== call.caller.account || region !== call.region)
+    throw createResourceNotFoundError(arn);
   const { images } = call.sandbox.store;
   const exact = build === undefined ? null : images.get(arn);
   if (exact) return exact;
-  const newest = newestMatch(
+  const newest = findNewestMatch(
     arn,
     versionsOf(call).map((version) => version.newest.arn),
   );
   const found = newest ? images.get(newest) : null;
-  if (!found) throw notFound(arn);
+  if (!found) throw createResourceNotFoundError(arn);
   return found;
 }
 
-function versionsOf({ caller, region, sandbox }: Call<unknown>): ImageVersionRecord[] {
+function versionsOf({ caller, region, sandbox }: OperationCall<unknown>): ImageVersionRecord[] {
   return sandbox.store.lists.versions(caller.account, region);
 }
 
-/** One entry per name: its latest build, and the first build of its first version. */
-function eachName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
+/**
+ * Returns one entry per name, with the name's latest build and the time of the first build of its
+ * first version.
+ */
+function groupByName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
   const names = new Map<string, ImageVersionRecord>();
   for (const version of [...versions].sort((a, b) => (a.firstAt < b.firstAt ? -1 : 1))) {
     const { name, createdAt } = version.newest;
@@ -110,17 +114,19 @@ function eachName(versions: ImageVersionRecord[]): ImageVersionRecord[] {
   return [...names.values()];
 }
 
-/** The number of builds read at a time if a filter may reject most. */
-const chunk = 200;
+/** The number of builds that are read at a time if a filter may reject most of them. */
+const chunkSize = 200;
 
-/** Reads builds that match the request's filters, starting after a key. */
-function buildsAfter(call: Call<ListImageBuildVersionsRequest>) {
+/**
+ * Returns a function that reads the builds that match the request's filters, starting after a key.
+ */
+function createFilteredReader(call: OperationCall<ListImageBuildVersionsRequest>) {
   const { filters } = call.input;
   applyFilters([], filters, buildFilters);
   const read = buildReader(call);
   return (key: string | null, count: number): ImageRecord[] => {
     const found: ImageRecord[] = [];
-    const size = filters?.length ? chunk : count;
+    const size = filters?.length ? chunkSize : count;
     let after = key;
     for (;;) {
       const builds = read(after, size);
@@ -132,8 +138,10 @@ function buildsAfter(call: Call<ListImageBuildVersionsRequest>) {
   };
 }
 
-/** Reads the builds of the account and Region, or of the requested version. */
-function buildReader(call: Call<ListImageBuildVersionsRequest>) {
+/**
+ * Returns a function that reads the builds of the account and Region, or of the requested version.
+ */
+function buildReader(call: OperationCall<ListImageBuildVersionsRequest>) {
   const { caller, region, sandbox, input } = call;
   const { lists } = sandbox.store;
   if (!input.imageVersionArn) {
@@ -156,6 +164,6 @@ function positionOf(key: string): BuildPosition {
   return { createdAt: key.slice(0, space), arn: key.slice(space + 1) };
 }
 
-function nameOf(arn: string): { arn: string; version: string } {
+function toWildcardVersion(arn: string): { arn: string; version: string } {
   return { arn: `${parseArn(arn).base}/x.x.x`, version: "x.x.x" };
 }

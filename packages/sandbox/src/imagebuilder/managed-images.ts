@@ -3,12 +3,12 @@ import type {
   ListImageBuildVersionsRequest,
   ListImagesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../arn";
-import type { Call, Output } from "../service";
-import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
+import { getLatestVersionReferences } from "../arn";
+import type { OperationCall, OperationOutput } from "../service";
+import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
-import { page } from "./page";
-import { accountRegionOf, getResource, ownedBy } from "./resources";
+import { paginate } from "./paginate";
+import { filterByOwner, getAccountRegion, getResource } from "./resources";
 
 const imageFilters: FilterFields<Image> = {
   name: (image) => image.name,
@@ -25,33 +25,39 @@ function versionOf({ version = "" }: Image): string {
   return version.split("/")[0] ?? "";
 }
 
-/** @throws AwsError ResourceNotFoundException */
-export function getManagedImage(call: Call<unknown>, arn: string): Output {
-  const image = getResource(call, accountRegionOf(call).managedImages, arn);
-  const latest = latestVersionReferences(image.arn ?? "");
+/**
+ * Returns an Amazon-managed image as GetImage does.
+ *
+ * @throws AwsError ResourceNotFoundException
+ */
+export function getManagedImage(call: OperationCall<unknown>, arn: string): OperationOutput {
+  const image = getResource(call, getAccountRegion(call).managedImages, arn);
+  const latest = getLatestVersionReferences(image.arn ?? "");
   return { requestId: call.requestId, image, latestVersionReferences: latest };
 }
 
-export function listManagedImages(call: Call<ListImagesRequest>): Output {
+export function listManagedImages(call: OperationCall<ListImagesRequest>): OperationOutput {
   const { filters, byName } = call.input;
-  const owned = ownedBy(call, accountRegionOf(call).managedImages, "Amazon");
+  const owned = filterByOwner(call, getAccountRegion(call).managedImages, "Amazon");
   const builds = applyFilters(owned, filters, imageFilters).map((image) => ({
     ...image,
     version: versionOf(image),
     owner: "Amazon",
   }));
-  const versions = byName ? newestByName(builds) : newestByVersion(builds);
-  const { items, nextToken } = page(call, versions, (image) => image.arn ?? "");
+  const versions = byName ? selectNewestByName(builds) : selectNewestByVersion(builds);
+  const { items, nextToken } = paginate(call, versions, (image) => image.arn ?? "");
   return { requestId: call.requestId, imageVersionList: items, nextToken };
 }
 
-export function listManagedBuilds(call: Call<ListImageBuildVersionsRequest>): Output {
+export function listManagedBuilds(
+  call: OperationCall<ListImageBuildVersionsRequest>,
+): OperationOutput {
   const { imageVersionArn = "", filters } = call.input;
-  const builds = buildsOfVersion(accountRegionOf(call).managedImages, imageVersionArn);
+  const builds = filterBuildsByVersion(getAccountRegion(call).managedImages, imageVersionArn);
   const filtered = applyFilters(builds, filters, buildFilters).map((image) => ({
     ...image,
     owner: "Amazon",
   }));
-  const { items, nextToken } = page(call, filtered, (image) => image.arn ?? "");
+  const { items, nextToken } = paginate(call, filtered, (image) => image.arn ?? "");
   return { requestId: call.requestId, imageSummaryList: items, nextToken };
 }

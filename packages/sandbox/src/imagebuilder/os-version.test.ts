@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { osVersionOf } from "./os-version";
+import { parseOsVersion } from "./os-version";
 
 const managed = (name: string) => `arn:aws:imagebuilder:eu-west-1:aws:image/${name}/x.x.x`;
 
@@ -19,5 +19,5 @@ it.each([
   ["ami-0f1e2d3c4b5a69788", null],
   [undefined, null],
 ])("the system of %s is %s", (parentImage, system) => {
-  expect(osVersionOf(parentImage)).toBe(system);
+  expect(parseOsVersion(parentImage)).toBe(system);
 });

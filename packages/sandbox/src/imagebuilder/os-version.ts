@@ -1,4 +1,4 @@
-/** Operating systems in parent image names, in Image Builder's words. */
+/** The operating systems in parent image names, with the names that Image Builder gives them. */
 const systems: [RegExp, (version: string) => string][] = [
   [/amazon-?linux[-:/a-z]*?(2023|2)(?!\d)/, (version) => `Amazon Linux ${version}`],
   [/ubuntu[-:/a-z]*?(\d\d(?:[.-]04)?)/, (version) => `Ubuntu ${version.replace("-", ".")}`],
@@ -10,10 +10,10 @@ const systems: [RegExp, (version: string) => string][] = [
 ];
 
 /**
- * The operating system of images based on a parent image; null if its name doesn't contain it, as
- * for an AMI ID.
+ * Returns the operating system of images based on a parent image. Returns null if the parent's name
+ * doesn't contain it, as for an AMI ID.
  */
-export function osVersionOf(parentImage: string | undefined): string | null {
+export function parseOsVersion(parentImage: string | undefined): string | null {
   const name = parentImage?.toLowerCase() ?? "";
   for (const [pattern, named] of systems) {
     const match = pattern.exec(name);

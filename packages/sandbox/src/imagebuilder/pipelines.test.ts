@@ -13,7 +13,7 @@ import {
   StartImagePipelineExecutionCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf } from "../testing/requests";
+import { createArn } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const weekly = arnOf("image-pipeline/al2023-base-weekly");
+const weekly = createArn("image-pipeline/al2023-base-weekly");
 const imageOf = async (imageBuildVersionArn: string) =>
   (await client.send(new GetImageCommand({ imageBuildVersionArn }))).image;
 const imagesOf = async (imagePipelineArn: string) =>
@@ -58,7 +58,9 @@ describe("pipelines", () => {
     expect((await list("imageRecipeArn", recipe)).imagePipelineList).toHaveLength(1);
     const one = await client.send(new GetImagePipelineCommand({ imagePipelineArn: weekly }));
     expect(one.imagePipeline).toEqual(imagePipelineList.find(({ arn }) => arn === weekly));
-    const missing = new GetImagePipelineCommand({ imagePipelineArn: arnOf("image-pipeline/no") });
+    const missing = new GetImagePipelineCommand({
+      imagePipelineArn: createArn("image-pipeline/no"),
+    });
     await expect(client.send(missing)).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 
@@ -111,7 +113,7 @@ describe("pipelines", () => {
   });
 
   it("run their workflows, and forget the images that are deleted", async () => {
-    const release = arnOf("image-pipeline/al2023-hardened-release");
+    const release = createArn("image-pipeline/al2023-hardened-release");
     const arn = await run(release, "run-2", { "sandbox-outcome": "succeed" });
     aws.pass(30);
     const { steps } = await client.send(new ListWaitingWorkflowStepsCommand({}));

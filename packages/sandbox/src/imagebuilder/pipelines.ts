@@ -5,18 +5,18 @@ import type {
   ListImagePipelinesRequest,
   StartImagePipelineExecutionRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { nextRun } from "../account/cron";
-import { pipelineRequest } from "../account/image-pipelines";
-import { type Call, type Output, operation } from "../service";
+import { getNextRun } from "../account/cron";
+import { createPipelineRequest } from "../account/image-pipelines";
+import { defineOperation, type OperationCall, type OperationOutput } from "../service";
 import type { ImageRecord } from "../store/images";
-import { stateNow } from "./build-state";
+import { getCurrentState } from "./build-state";
 import { startBuild } from "./create-image";
 import { applyFilters, type FilterFields } from "./filters";
-import { idempotently } from "./idempotent";
-import { summaryView } from "./image-view";
-import { page } from "./page";
+import { runIdempotently } from "./idempotent";
+import { toSummaryView } from "./image-view";
+import { paginate } from "./paginate";
 import { resolveRequest } from "./resolve-request";
-import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
+import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
 
 const pipelineFilters: FilterFields<ImagePipeline> = {
   description: (pipeline) => pipeline.description,
@@ -32,47 +32,58 @@ const imageFilters: FilterFields<ImageRecord> = {
   version: (image) => `${image.version}/${image.build}`,
 };
 
-/** The number of images considered: a pipeline that fails ten times is disabled. */
-const LATEST = 25;
+/**
+ * The number of a pipeline's latest images that are considered. A pipeline that fails ten times is
+ * disabled.
+ */
+const MAX_LATEST_IMAGES = 25;
 
 export const pipelineOperations = {
-  ListImagePipelines: operation<ListImagePipelinesRequest>((call) => {
-    const owned = ownedBy(call, accountRegionOf(call).imagePipelines);
+  ListImagePipelines: defineOperation<ListImagePipelinesRequest>((call) => {
+    const owned = filterByOwner(call, getAccountRegion(call).imagePipelines);
     const filtered = applyFilters(owned, call.input.filters, pipelineFilters);
-    const { items, nextToken } = page(call, filtered, (pipeline) => pipeline.arn ?? "");
-    const imagePipelineList = items.map((pipeline) => view(call, withTags(call, pipeline)));
+    const { items, nextToken } = paginate(call, filtered, (pipeline) => pipeline.arn ?? "");
+    const imagePipelineList = items.map((pipeline) =>
+      toPipelineView(call, addCurrentTags(call, pipeline)),
+    );
     return { requestId: call.requestId, imagePipelineList, nextToken };
   }),
 
-  GetImagePipeline: operation<GetImagePipelineRequest>(
-    (call) => ({ requestId: call.requestId, imagePipeline: view(call, findPipeline(call)) }),
+  GetImagePipeline: defineOperation<GetImagePipelineRequest>(
+    (call) => ({
+      requestId: call.requestId,
+      imagePipeline: toPipelineView(call, findPipeline(call)),
+    }),
     { resource: (call) => call.input.imagePipelineArn ?? "*" },
   ),
 
-  ListImagePipelineImages: operation<ListImagePipelineImagesRequest>(
+  ListImagePipelineImages: defineOperation<ListImagePipelineImagesRequest>(
     (call) => {
       const made = call.sandbox.store.origins.madeBy(findPipeline(call).arn ?? "");
       const { filters } = call.input;
       const arns = filters
         ? applyFilters(recordsOf(call, made), filters, imageFilters).map(({ arn }) => arn)
         : made;
-      const { items, nextToken } = page(call, arns, (arn) => arn);
-      const imageSummaryList = recordsOf(call, items).map((image) => summaryView(call, image));
+      const { items, nextToken } = paginate(call, arns, (arn) => arn);
+      const imageSummaryList = recordsOf(call, items).map((image) => toSummaryView(call, image));
       return { requestId: call.requestId, imageSummaryList, nextToken };
     },
     { resource: (call) => call.input.imagePipelineArn ?? "*" },
   ),
 
-  StartImagePipelineExecution: operation<StartImagePipelineExecutionRequest>(startPipeline, {
+  StartImagePipelineExecution: defineOperation<StartImagePipelineExecutionRequest>(startPipeline, {
     resource: (call) => call.input.imagePipelineArn ?? "*",
   }),
 };
 
 /** Creates an image from the pipeline. Idempotent by client token, like CreateImage. */
-function startPipeline(call: Call<StartImagePipelineExecutionRequest>): Output {
-  return idempotently(call, "StartImagePipelineExecution", (clientToken) => {
+function startPipeline(call: OperationCall<StartImagePipelineExecutionRequest>): OperationOutput {
+  return runIdempotently(call, "StartImagePipelineExecution", (clientToken) => {
     const pipeline = findPipeline(call);
-    const created = { ...call, input: pipelineRequest(pipeline, clientToken, call.input.tags) };
+    const created = {
+      ...call,
+      input: createPipelineRequest(pipeline, clientToken, call.input.tags),
+    };
     const arn = startBuild(created, resolveRequest(created));
     call.sandbox.store.origins.add(arn, {
       pipelineArn: pipeline.arn ?? "",
@@ -82,28 +93,36 @@ function startPipeline(call: Call<StartImagePipelineExecutionRequest>): Output {
   });
 }
 
-/** @throws AwsError ResourceNotFoundException */
-function findPipeline(call: Call<{ imagePipelineArn?: string }>): ImagePipeline {
-  return getResource(call, accountRegionOf(call).imagePipelines, call.input.imagePipelineArn ?? "");
+/**
+ * Finds the pipeline that the request names.
+ *
+ * @throws AwsError ResourceNotFoundException
+ */
+function findPipeline(call: OperationCall<{ imagePipelineArn?: string }>): ImagePipeline {
+  return getResource(
+    call,
+    getAccountRegion(call).imagePipelines,
+    call.input.imagePipelineArn ?? "",
+  );
 }
 
-function recordsOf({ sandbox }: Call<unknown>, arns: string[]): ImageRecord[] {
+function recordsOf({ sandbox }: OperationCall<unknown>, arns: string[]): ImageRecord[] {
   return arns.map((arn) => sandbox.store.images.get(arn)).filter((record) => record !== null);
 }
 
 /** The pipeline with the state derived from its images and the clock. */
-function view(call: Call<unknown>, pipeline: ImagePipeline): ImagePipeline {
+function toPipelineView(call: OperationCall<unknown>, pipeline: ImagePipeline): ImagePipeline {
   const { sandbox } = call;
   const { schedule } = pipeline;
-  const latest = sandbox.store.origins.madeBy(pipeline.arn ?? "", LATEST);
+  const latest = sandbox.store.origins.madeBy(pipeline.arn ?? "", MAX_LATEST_IMAGES);
   const images = recordsOf(call, latest);
-  const statuses = images.map((image) => stateNow(sandbox, image).status);
+  const statuses = images.map((image) => getCurrentState(sandbox, image).status);
   const [lastRunStatus] = statuses;
   const scheduled = images
     .filter(({ arn }) => sandbox.store.origins.of(arn)?.buildType === "SCHEDULED")
-    .map((image) => stateNow(sandbox, image).status);
+    .map((image) => getCurrentState(sandbox, image).status);
   const succeeded = scheduled.findIndex((status) => status !== "FAILED");
-  const dateNextRun = nextRun(schedule?.scheduleExpression, sandbox.now().toISOString());
+  const dateNextRun = getNextRun(schedule?.scheduleExpression, sandbox.now().toISOString());
   return {
     ...pipeline,
     ...(lastRunStatus ? { lastRunStatus: lastRunStatus as ImagePipeline["lastRunStatus"] } : {}),

@@ -6,11 +6,11 @@ import type {
   ListContainerRecipesRequest,
   ListImageRecipesRequest,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../arn";
-import { operation } from "../service";
+import { getLatestVersionReferences } from "../arn";
+import { defineOperation } from "../service";
 import { applyFilters, type FilterFields } from "./filters";
-import { page } from "./page";
-import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
+import { paginate } from "./paginate";
+import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
 
 const imageRecipeFilters: FilterFields<ImageRecipe> = {
   name: (recipe) => recipe.name,
@@ -26,40 +26,40 @@ const containerRecipeFilters: FilterFields<ContainerRecipe> = {
 };
 
 export const recipeOperations = {
-  GetImageRecipe: operation<GetImageRecipeRequest>(
+  GetImageRecipe: defineOperation<GetImageRecipeRequest>(
     (call) => {
       const arn = call.input.imageRecipeArn ?? "";
-      const imageRecipe = getResource(call, accountRegionOf(call).imageRecipes, arn);
-      const latest = latestVersionReferences(imageRecipe.arn ?? "");
+      const imageRecipe = getResource(call, getAccountRegion(call).imageRecipes, arn);
+      const latest = getLatestVersionReferences(imageRecipe.arn ?? "");
       return { requestId: call.requestId, imageRecipe, latestVersionReferences: latest };
     },
     { resource: (call) => call.input.imageRecipeArn ?? "*" },
   ),
 
-  GetContainerRecipe: operation<GetContainerRecipeRequest>(
+  GetContainerRecipe: defineOperation<GetContainerRecipeRequest>(
     (call) => {
       const arn = call.input.containerRecipeArn ?? "";
-      const containerRecipe = getResource(call, accountRegionOf(call).containerRecipes, arn);
-      const latest = latestVersionReferences(containerRecipe.arn ?? "");
+      const containerRecipe = getResource(call, getAccountRegion(call).containerRecipes, arn);
+      const latest = getLatestVersionReferences(containerRecipe.arn ?? "");
       return { requestId: call.requestId, containerRecipe, latestVersionReferences: latest };
     },
     { resource: (call) => call.input.containerRecipeArn ?? "*" },
   ),
 
-  ListImageRecipes: operation<ListImageRecipesRequest>((call) => {
-    const owned = ownedBy(call, accountRegionOf(call).imageRecipes, call.input.owner);
+  ListImageRecipes: defineOperation<ListImageRecipesRequest>((call) => {
+    const owned = filterByOwner(call, getAccountRegion(call).imageRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, imageRecipeFilters);
-    const { items, nextToken } = page(call, filtered, (recipe) => recipe.arn ?? "");
-    const imageRecipeSummaryList = items.map((recipe) => withTags(call, recipe));
+    const { items, nextToken } = paginate(call, filtered, (recipe) => recipe.arn ?? "");
+    const imageRecipeSummaryList = items.map((recipe) => addCurrentTags(call, recipe));
     return { requestId: call.requestId, imageRecipeSummaryList, nextToken };
   }),
 
-  ListContainerRecipes: operation<ListContainerRecipesRequest>((call) => {
-    const owned = ownedBy(call, accountRegionOf(call).containerRecipes, call.input.owner);
+  ListContainerRecipes: defineOperation<ListContainerRecipesRequest>((call) => {
+    const owned = filterByOwner(call, getAccountRegion(call).containerRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, containerRecipeFilters);
-    const { items, nextToken } = page(call, filtered, (recipe) => recipe.arn ?? "");
+    const { items, nextToken } = paginate(call, filtered, (recipe) => recipe.arn ?? "");
     const containerRecipeSummaryList = items.map((recipe) => ({
-      ...withTags(call, recipe),
+      ...addCurrentTags(call, recipe),
       instanceImage: recipe.instanceConfiguration?.image,
     }));
     return { requestId: call.requestId, containerRecipeSummaryList, nextToken };

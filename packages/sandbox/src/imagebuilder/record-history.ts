@@ -1,16 +1,16 @@
-import type { seedHistory } from "../account/seed-history";
-import type { seedWaits } from "../account/seed-waits";
+import type { generateBuildHistory } from "../account/seed-history";
+import type { generateApprovalBuilds } from "../account/seed-waits";
 import type { HistoricBuild, HistoricWait, SandboxRegion } from "../account/types";
 import { parseArn } from "../arn";
 import { planBuild } from "../engine/plan-build";
 import type { BuildTimeline, PlanInput } from "../engine/types";
 import type { Sandbox } from "../sandbox";
-import { finalState } from "./build-state";
-import { osVersionOf } from "./os-version";
-import { resolveAccepted } from "./resolve-accepted";
+import { getFinalState } from "./build-state";
+import { parseOsVersion } from "./os-version";
+import { resolveAcceptedRequest } from "./resolve-accepted";
 
-/** Stores the past builds in a new sandbox; once, so that they stay unchanged. */
-export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): void {
+/** Stores the past builds in a new sandbox. This happens only once, so that they stay unchanged. */
+export function recordHistory(sandbox: Sandbox, history: typeof generateBuildHistory): void {
   const { catalog, settings, store } = sandbox;
   store.once("history", () => {
     const now = sandbox.now().toISOString();
@@ -24,7 +24,7 @@ export function recordHistory(sandbox: Sandbox, history: typeof seedHistory): vo
 }
 
 /** Stores builds with approval steps in a sandbox that has none. */
-export function recordWaits(sandbox: Sandbox, waits: typeof seedWaits): void {
+export function recordApprovalBuilds(sandbox: Sandbox, waits: typeof generateApprovalBuilds): void {
   const { catalog, settings, store } = sandbox;
   if (settings.waiting === 0) return;
   store.once("waits", () => {
@@ -49,7 +49,7 @@ function recordBuild(
   const name = base.split("/").at(-1) ?? "";
   const number = store.images.nextBuild(accountRegion.account, accountRegion.region, name, version);
   const imageArn = `${base}/${version}/${number}`;
-  const resolved = resolveAccepted(catalog, accountRegion, request);
+  const resolved = resolveAcceptedRequest(catalog, accountRegion, request);
   const { recipe } = resolved;
   const { createdAt, buildSeconds, wait } = build;
   const input = { seed: settings.seed, imageArn, request, ...resolved, createdAt, buildSeconds };
@@ -66,13 +66,13 @@ function recordBuild(
       build: number,
       type: request.containerRecipeArn ? "DOCKER" : "AMI",
       platform: recipe.platform ?? null,
-      osVersion: osVersionOf(recipe.parentImage),
+      osVersion: parseOsVersion(recipe.parentImage),
       recipeArn: recipe.arn ?? "",
       createdAt: build.createdAt,
       createdBy: build.requestedBy,
       clientToken: null,
       request,
-      ...finalState(timeline, endedEarly),
+      ...getFinalState(timeline, endedEarly),
       endedEarly,
     },
     timeline,
@@ -85,7 +85,7 @@ function recordBuild(
   if (request.tags) store.tags.set(imageArn, request.tags);
 }
 
-/** The plan of a build whose first waiting step got this action, or none. */
+/** Plans a build whose first waiting step got this action, or none. */
 function planWait(input: PlanInput, wait: HistoricWait): BuildTimeline {
   const waiting = planBuild({ ...input, actions: [] });
   const step = waiting.workflows

@@ -1,17 +1,17 @@
-import { basisOf } from "../engine/basis";
+import { restorePlanInput } from "../engine/plan-basis";
 import { planBuild } from "../engine/plan-build";
 import type { BuildTimeline, PlanInput } from "../engine/types";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
-import { finalState } from "./build-state";
-import { resolveAccepted } from "./resolve-accepted";
+import { getFinalState } from "./build-state";
+import { resolveAcceptedRequest } from "./resolve-accepted";
 
 /**
  * Replaces a build's plan after an external event. The part up to now stays the same.
  *
  * @param change the change relative to the previous plan
  */
-export function replan(
+export function replanBuild(
   sandbox: Sandbox,
   record: ImageRecord,
   timeline: BuildTimeline,
@@ -27,9 +27,9 @@ export function replan(
     imageArn: record.arn,
     createdAt: record.createdAt,
     request,
-    ...resolveAccepted(sandbox.catalog, accountRegion, request),
-    ...basisOf(timeline, sandbox.settings),
+    ...resolveAcceptedRequest(sandbox.catalog, accountRegion, request),
+    ...restorePlanInput(timeline, sandbox.settings),
     ...change,
   });
-  sandbox.store.changes.replan(record.arn, planned, finalState(planned, null));
+  sandbox.store.changes.replan(record.arn, planned, getFinalState(planned, null));
 }

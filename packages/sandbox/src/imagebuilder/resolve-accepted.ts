@@ -5,17 +5,17 @@ import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
 import { findResource } from "./resources";
 
-export type Resolved = Pick<
+export type ResolvedResources = Pick<
   PlanInput,
   "recipe" | "infrastructure" | "distribution" | "workflows" | "executionRole"
 >;
 
 /** Resolves the resources of a request that was accepted before. Throws if one is missing. */
-export function resolveAccepted(
+export function resolveAcceptedRequest(
   catalog: Catalog,
   accountRegion: SandboxRegion,
   request: PlanInput["request"],
-): Resolved {
+): ResolvedResources {
   const recipeArn = request.imageRecipeArn ?? request.containerRecipeArn ?? "";
   const recipe = findResource(
     [...accountRegion.imageRecipes, ...accountRegion.containerRecipes],

@@ -2,13 +2,13 @@ import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
 import type { Catalog } from "../account/catalog";
 import type { SandboxRole } from "../account/types";
 import type { PlanRole } from "../engine/types";
-import { invalidParameter } from "../errors";
+import { createInvalidParameterError } from "../errors";
 
 /**
- * Resolves the execution role, given by ARN or name. Whether it can be assumed shows only when the
- * build runs.
+ * Resolves the execution role, given by ARN or name. Only when the build runs does it become
+ * apparent whether the role can be assumed.
  *
- * @throws AwsError InvalidRequestException if it is missing or not a role of the account
+ * @throws AwsError InvalidRequestException if the role is missing or isn't a role of the account
  */
 export function resolveExecutionRole(
   catalog: Catalog,
@@ -17,7 +17,7 @@ export function resolveExecutionRole(
 ): PlanRole | undefined {
   if (executionRole === undefined) {
     if (workflows && workflows.length > 0) {
-      throw invalidParameter(
+      throw createInvalidParameterError(
         "executionRole",
         "An execution role must be specified when workflows are specified.",
       );
@@ -27,7 +27,7 @@ export function resolveExecutionRole(
   const roles = catalog.account(account)?.roles ?? [];
   const role = roles.find((candidate) => isNamed(candidate, executionRole));
   if (!role) {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       "executionRole",
       `The role '${executionRole}' does not exist in account ${account}.`,
     );

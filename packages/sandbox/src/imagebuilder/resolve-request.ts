@@ -6,12 +6,12 @@ import type {
   InfrastructureConfiguration,
 } from "@aws-sdk/client-imagebuilder";
 import type { PlanRole, PlanWorkflow } from "../engine/types";
-import { invalidParameter } from "../errors";
-import type { Call } from "../service";
+import { createInvalidParameterError } from "../errors";
+import type { OperationCall } from "../service";
 import { checkScanning } from "./check-scanning";
 import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
-import { accountRegionOf, findResource, type Resource } from "./resources";
+import { type CatalogResource, findResource, getAccountRegion } from "./resources";
 
 export interface ResolvedRequest {
   recipe: ImageRecipe | ContainerRecipe;
@@ -26,11 +26,11 @@ export interface ResolvedRequest {
  *
  * @throws AwsError InvalidRequestException that names the parameter
  */
-export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest {
+export function resolveRequest(call: OperationCall<CreateImageRequest>): ResolvedRequest {
   const { distributionConfigurationArn, infrastructureConfigurationArn = "" } = call.input;
-  const accountRegion = accountRegionOf(call);
+  const accountRegion = getAccountRegion(call);
   const recipe = resolveRecipe(call);
-  const infrastructure = existing(
+  const infrastructure = requireResource(
     "infrastructureConfigurationArn",
     "infrastructure configuration",
     accountRegion.infrastructureConfigurations,
@@ -39,7 +39,7 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
   const distribution =
     distributionConfigurationArn === undefined
       ? undefined
-      : existing(
+      : requireResource(
           "distributionConfigurationArn",
           "distribution configuration",
           accountRegion.distributionConfigurations,
@@ -52,29 +52,39 @@ export function resolveRequest(call: Call<CreateImageRequest>): ResolvedRequest 
   return { recipe, infrastructure, distribution, workflows, executionRole };
 }
 
-function resolveRecipe(call: Call<CreateImageRequest>): ImageRecipe | ContainerRecipe {
+function resolveRecipe(call: OperationCall<CreateImageRequest>): ImageRecipe | ContainerRecipe {
   const { imageRecipeArn, containerRecipeArn } = call.input;
-  const accountRegion = accountRegionOf(call);
+  const accountRegion = getAccountRegion(call);
   if (imageRecipeArn !== undefined && containerRecipeArn !== undefined) {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       "containerRecipeArn",
       "You must specify exactly one recipe: either 'imageRecipeArn' or 'containerRecipeArn'.",
     );
   }
   if (imageRecipeArn !== undefined) {
-    return existing("imageRecipeArn", "image recipe", accountRegion.imageRecipes, imageRecipeArn);
+    return requireResource(
+      "imageRecipeArn",
+      "image recipe",
+      accountRegion.imageRecipes,
+      imageRecipeArn,
+    );
   }
   if (containerRecipeArn !== undefined) {
     const { containerRecipes } = accountRegion;
-    return existing("containerRecipeArn", "container recipe", containerRecipes, containerRecipeArn);
+    return requireResource(
+      "containerRecipeArn",
+      "container recipe",
+      containerRecipes,
+      containerRecipeArn,
+    );
   }
-  throw invalidParameter(
+  throw createInvalidParameterError(
     "imageRecipeArn",
     "You must specify exactly one recipe: either 'imageRecipeArn' or 'containerRecipeArn'.",
   );
 }
 
-function existing<T extends Resource>(
+function requireResource<T extends CatalogResource>(
   parameter: string,
   kind: string,
   resources: T[],
@@ -82,5 +92,5 @@ function existing<T extends Resource>(
 ): T {
   const resource = findResource(resources, arn);
   if (resource) return resource;
-  throw invalidParameter(parameter, `The ${kind} with ARN '${arn}' does not exist.`);
+  throw createInvalidParameterError(parameter, `The ${kind} with ARN '${arn}' does not exist.`);
 }

@@ -1,14 +1,15 @@
 import type { Workflow, WorkflowConfiguration } from "@aws-sdk/client-imagebuilder";
 import { parseArn } from "../arn";
 import type { PlanWorkflow } from "../engine/types";
-import { invalidParameter } from "../errors";
+import { createInvalidParameterError } from "../errors";
 import { findResource } from "./resources";
 import { checkWorkflowParameters } from "./workflow-parameters";
 
 /**
- * Resolves the workflows of a request to build versions, and checks rules outside the API model:
- * managed workflows only as `x.x.x`, at most one build and one distribution workflow, parallel
- * groups only for tests, parameters as declared in the workflow's document.
+ * Resolves the workflows of a request to build versions, and checks rules that aren't in the API
+ * model. Managed workflows are accepted only as `x.x.x`, and at most one build and one distribution
+ * workflow. Parallel groups are only for tests, and parameters must be as declared in the
+ * workflow's document.
  *
  * @throws AwsError InvalidRequestException that names the workflow by its index
  */
@@ -31,20 +32,20 @@ function resolveWorkflow(
 ): PlanWorkflow {
   const { owner, version } = parseArn(workflowArn);
   if (owner === "aws" && version !== "x.x.x") {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       `${path}.workflowArn`,
       `AWS managed workflows must have latest version 'x.x.x' for '${workflowArn}'`,
     );
   }
   const workflow = findResource(known, workflowArn);
   if (!workflow) {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       `${path}.workflowArn`,
       `The workflow with ARN '${workflowArn}' does not exist.`,
     );
   }
   if (parallelGroup !== undefined && workflow.type !== "TEST") {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       `${path}.parallelGroup`,
       "A parallel group can only be specified for test workflows.",
     );
@@ -59,7 +60,7 @@ function checkOnlyOne(workflows: PlanWorkflow[], type: "BUILD" | "DISTRIBUTION")
     ({ workflow }, index) => workflow.type === type && index > first,
   );
   if (second >= 0) {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       `workflows[${second}].workflowArn`,
       `Only one ${type.toLowerCase()} workflow can be specified.`,
     );

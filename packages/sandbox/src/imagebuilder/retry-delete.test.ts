@@ -13,7 +13,7 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageRequest } from "../testing/requests";
+import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => aws.stop());
 
 async function start(outcome: string): Promise<string> {
-  const request = imageRequest({ tags: { "sandbox-outcome": outcome } });
+  const request = createTestImageRequest({ tags: { "sandbox-outcome": outcome } });
   const { imageBuildVersionArn = "" } = await client.send(new CreateImageCommand(request));
   return imageBuildVersionArn;
 }

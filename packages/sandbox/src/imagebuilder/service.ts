@@ -1,7 +1,7 @@
 import * as client from "@aws-sdk/client-imagebuilder";
 import { readOperations } from "../model/shape";
-import { restJson } from "../protocol/rest-json";
-import { operation, type Service } from "../service";
+import { createRestJsonProtocol } from "../protocol/rest-json";
+import { defineOperation, type Service } from "../service";
 import { componentOperations } from "./components";
 import { configurationOperations } from "./configurations";
 import { createImage } from "./create-image";
@@ -15,10 +15,9 @@ import { waitingStepOperations } from "./waiting-steps";
 import { workflowExecutionOperations } from "./workflow-executions";
 import { workflowOperations } from "./workflows";
 
-/** EC2 Image Builder. */
 export const imageBuilder: Service = {
   name: "imagebuilder",
-  protocol: restJson(readOperations(client)),
+  protocol: createRestJsonProtocol(readOperations(client)),
   operations: {
     ...recipeOperations,
     ...componentOperations,
@@ -31,7 +30,7 @@ export const imageBuilder: Service = {
     ...workflowExecutionOperations,
     ...waitingStepOperations,
     ...tagOperations,
-    CreateImage: operation<client.CreateImageRequest>(createImage, {
+    CreateImage: defineOperation<client.CreateImageRequest>(createImage, {
       resource: ({ caller, region }) => `arn:aws:imagebuilder:${region}:${caller.account}:image/*`,
     }),
   },

@@ -4,18 +4,23 @@ import type {
   UntagResourceRequest,
 } from "@aws-sdk/client-imagebuilder";
 import { AwsError } from "../errors";
-import { type Call, operation } from "../service";
-import { accountRegionOf, findResource, notFound, type Resource } from "./resources";
+import { defineOperation, type OperationCall } from "../service";
+import {
+  type CatalogResource,
+  createResourceNotFoundError,
+  findResource,
+  getAccountRegion,
+} from "./resources";
 
 const maxTags = 50;
 
 export const tagOperations = {
-  ListTagsForResource: operation<ListTagsForResourceRequest>(
+  ListTagsForResource: defineOperation<ListTagsForResourceRequest>(
     (call) => ({ tags: tagsOf(call, call.input.resourceArn ?? "") }),
     { resource: (call) => call.input.resourceArn ?? "*" },
   ),
 
-  TagResource: operation<TagResourceRequest>(
+  TagResource: defineOperation<TagResourceRequest>(
     (call) => {
       const { resourceArn = "", tags = {} } = call.input;
       const next = { ...tagsOf(call, resourceArn), ...tags };
@@ -32,7 +37,7 @@ export const tagOperations = {
     { resource: (call) => call.input.resourceArn ?? "*" },
   ),
 
-  UntagResource: operation<UntagResourceRequest>(
+  UntagResource: defineOperation<UntagResourceRequest>(
     (call) => {
       const { resourceArn = "", tagKeys = [] } = call.input;
       const kept = Object.entries(tagsOf(call, resourceArn)).filter(
@@ -46,24 +51,24 @@ export const tagOperations = {
 };
 
 /** The tags of an existing resource. */
-function tagsOf(call: Call<unknown>, arn: string): Record<string, string> {
+function tagsOf(call: OperationCall<unknown>, arn: string): Record<string, string> {
   const changed = call.sandbox.store.tags.find(arn);
   if (changed && belongsToCaller(call, arn)) return changed;
   const resource = seededResource(call, arn);
   if (resource) return resource.tags ?? {};
   const image = belongsToCaller(call, arn) ? call.sandbox.store.images.get(arn) : null;
-  if (!image) throw notFound(arn);
+  if (!image) throw createResourceNotFoundError(arn);
   return image.request.tags ?? {};
 }
 
-function belongsToCaller(call: Call<unknown>, arn: string): boolean {
+function belongsToCaller(call: OperationCall<unknown>, arn: string): boolean {
   const [, , , region, account] = arn.split(":");
   return region === call.region && account === call.caller.account;
 }
 
-function seededResource(call: Call<unknown>, arn: string): Resource | null {
-  const accountRegion = accountRegionOf(call);
-  const all: Resource[] = [
+function seededResource(call: OperationCall<unknown>, arn: string): CatalogResource | null {
+  const accountRegion = getAccountRegion(call);
+  const all: CatalogResource[] = [
     ...accountRegion.imageRecipes,
     ...accountRegion.containerRecipes,
     ...accountRegion.infrastructureConfigurations,

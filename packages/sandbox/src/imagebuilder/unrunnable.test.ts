@@ -4,7 +4,7 @@ import {
   type ImagebuilderClient,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf, fullImageRequest } from "../testing/requests";
+import { createArn, createFullTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-const create = (input: ReturnType<typeof fullImageRequest>) =>
+const create = (input: ReturnType<typeof createFullTestImageRequest>) =>
   engineer.send(new CreateImageCommand(input));
 
 describe("An image that AWS could not build", () => {
   it("is accepted and fails: its role does not trust Image Builder", async () => {
     const { imageBuildVersionArn } = await create(
-      fullImageRequest({ executionRole: "EC2InstanceProfileForImageBuilder" }),
+      createFullTestImageRequest({ executionRole: "EC2InstanceProfileForImageBuilder" }),
     );
     aws.pass(60);
     const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
@@ -36,9 +36,9 @@ describe("An image that AWS could not build", () => {
 
   it("is the parent image where there are test workflows only", async () => {
     const { imageBuildVersionArn } = await create(
-      fullImageRequest({
+      createFullTestImageRequest({
         tags: { "sandbox-outcome": "succeed" },
-        workflows: [{ workflowArn: arnOf("workflow/test/smoke-test/x.x.x") }],
+        workflows: [{ workflowArn: createArn("workflow/test/smoke-test/x.x.x") }],
       }),
     );
     aws.pass(60);

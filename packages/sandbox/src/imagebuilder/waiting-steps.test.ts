@@ -8,7 +8,7 @@ import {
   type SendWorkflowStepActionCommandInput,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { arnOf, imageRequest } from "../testing/requests";
+import { createArn, createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -21,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => aws.stop());
 
-/** A build that has reached its waiting step. */
-async function startWaiting() {
-  const request = imageRequest({
-    imageRecipeArn: arnOf("image-recipe/al2023-base/x.x.x"),
-    infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-linux"),
+/** Starts a build and returns it once it has reached its waiting step. */
+async function startWaitingBuild() {
+  const request = createTestImageRequest({
+    imageRecipeArn: createArn("image-recipe/al2023-base/x.x.x"),
+    infrastructureConfigurationArn: createArn("infrastructure-configuration/default-linux"),
     executionRole: "EC2ImageBuilderExecutionRole",
-    workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
+    workflows: [{ workflowArn: createArn("workflow/build/build-with-approval/x.x.x") }],
     tags: { "sandbox-outcome": "succeed" },
   });
   const { imageBuildVersionArn = "" } = await client.send(new CreateImageCommand(request));
@@ -42,7 +42,7 @@ const stateOf = async (imageBuildVersionArn: string) =>
   (await client.send(new GetImageCommand({ imageBuildVersionArn }))).image?.state;
 
 function send(
-  { stepExecutionId, imageBuildVersionArn }: Awaited<ReturnType<typeof startWaiting>>,
+  { stepExecutionId, imageBuildVersionArn }: Awaited<ReturnType<typeof startWaitingBuild>>,
   changes: Partial<SendWorkflowStepActionCommandInput> = {},
 ) {
   tokens += 1;
@@ -59,7 +59,7 @@ function send(
 
 describe("a waiting step", () => {
   it("is listed while it waits, and lets the build go on when it is resumed", async () => {
-    const step = await startWaiting();
+    const step = await startWaitingBuild();
     expect(step).toMatchObject({
       name: "WaitForApproval",
       action: "WaitForAction",
@@ -84,7 +84,7 @@ describe("a waiting step", () => {
   });
 
   it("fails the build when it is stopped", async () => {
-    const step = await startWaiting();
+    const step = await startWaitingBuild();
     await send(step, { action: "STOP", reason: "The agent is missing." });
     expect(await stateOf(step.imageBuildVersionArn)).toMatchObject({
       status: "FAILED",
@@ -94,14 +94,14 @@ describe("a waiting step", () => {
   });
 
   it("is ended by hand too", async () => {
-    const { imageBuildVersionArn: arn } = await startWaiting();
+    const { imageBuildVersionArn: arn } = await startWaitingBuild();
     expect(await aws.inspect("POST", "builds/finish", { arn })).toMatchObject({ arn });
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
   it("takes an action only with its own image, from those who may", async () => {
-    const step = await startWaiting();
-    const other = await startWaiting();
+    const step = await startWaitingBuild();
+    const other = await startWaitingBuild();
     await expect(
       send(step, { imageBuildVersionArn: other.imageBuildVersionArn }),
     ).rejects.toMatchObject({ name: "InvalidParameterValueException" });
@@ -120,9 +120,9 @@ describe("a waiting step", () => {
   });
 
   it("times out, and takes no action after that", async () => {
-    const step = await startWaiting();
+    const step = await startWaitingBuild();
     aws.pass(72 * 3600);
-    // The SDK sets its clock by response dates, so one request per client.
+    // The SDK adjusts its clock to response dates, so each request needs a new client.
     client = await aws.imageBuilderAs("KilnLead");
     await expect(send(step)).rejects.toMatchObject({ name: "ResourceInUseException" });
     client = await aws.imageBuilderAs("KilnLead");

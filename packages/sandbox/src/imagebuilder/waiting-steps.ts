@@ -3,20 +3,20 @@ import type {
   SendWorkflowStepActionRequest,
 } from "@aws-sdk/client-imagebuilder";
 import type { BuildTimeline, StepObservation } from "../engine/types";
-import { AwsError, invalidParameter } from "../errors";
-import { type Call, type Output, operation } from "../service";
+import { AwsError, createInvalidParameterError } from "../errors";
+import { defineOperation, type OperationCall, type OperationOutput } from "../service";
 import type { ImageRecord } from "../store/images";
-import { isOver, observeBuild } from "./build-state";
-import { idempotently } from "./idempotent";
+import { loadTimeline } from "./build-plan";
+import { hasBuildEnded, observeBuild } from "./build-state";
+import { runIdempotently } from "./idempotent";
 import { findImage } from "./images";
-import { page } from "./page";
-import { timelineOf } from "./plan-of";
-import { replan } from "./replan";
-import { notFound } from "./resources";
+import { paginate } from "./paginate";
+import { replanBuild } from "./replan";
+import { createResourceNotFoundError } from "./resources";
 
 export const waitingStepOperations = {
-  ListWaitingWorkflowSteps: operation<ListWaitingWorkflowStepsRequest>((call) => {
-    const { items, nextToken } = page(
+  ListWaitingWorkflowSteps: defineOperation<ListWaitingWorkflowStepsRequest>((call) => {
+    const { items, nextToken } = paginate(
       call,
       waitingSteps(call),
       (step) => step.stepExecutionId ?? "",
@@ -33,13 +33,13 @@ export const waitingStepOperations = {
     return { steps, nextToken };
   }),
 
-  SendWorkflowStepAction: operation<SendWorkflowStepActionRequest>(sendAction, {
+  SendWorkflowStepAction: defineOperation<SendWorkflowStepActionRequest>(sendAction, {
     resource: (call) => call.input.imageBuildVersionArn ?? "*",
   }),
 };
 
 /** The waiting steps of the caller's account and Region. */
-function waitingSteps(call: Call<unknown>): StepObservation[] {
+function waitingSteps(call: OperationCall<unknown>): StepObservation[] {
   const { sandbox, caller, region } = call;
   const { images, changes } = sandbox.store;
   return changes
@@ -47,10 +47,10 @@ function waitingSteps(call: Call<unknown>): StepObservation[] {
     .map((arn) => images.get(arn))
     .filter((record) => record !== null)
     .flatMap((record) => observeBuild(sandbox, record).stepExecutions)
-    .filter(waits);
+    .filter(isWaiting);
 }
 
-function waits({ action, status }: StepObservation): boolean {
+function isWaiting({ action, status }: StepObservation): boolean {
   return action === "WaitForAction" && status === "RUNNING";
 }
 
@@ -61,21 +61,21 @@ function waits({ action, status }: StepObservation): boolean {
  *
  * @throws AwsError ResourceNotFoundException, InvalidParameterValueException, ResourceInUseException
  */
-function sendAction(call: Call<SendWorkflowStepActionRequest>): Output {
+function sendAction(call: OperationCall<SendWorkflowStepActionRequest>): OperationOutput {
   const { sandbox } = call;
   const { stepExecutionId = "", imageBuildVersionArn = "", action, reason } = call.input;
-  return idempotently(call, "SendWorkflowStepAction", (clientToken) => {
+  return runIdempotently(call, "SendWorkflowStepAction", (clientToken) => {
     const record = findImage(call, imageBuildVersionArn);
     const step = findStep(call, record, stepExecutionId);
-    if (isOver(sandbox, record) || !waits(step)) throw notWaiting(step);
-    const timeline = timelineOf(sandbox, record);
+    if (hasBuildEnded(sandbox, record) || !isWaiting(step)) throw notWaiting(step);
+    const timeline = loadTimeline(sandbox, record);
     const sent = {
       stepExecutionId,
       at: sandbox.now().toISOString(),
       action: action === "STOP" ? ("STOP" as const) : ("RESUME" as const),
       ...(reason === undefined ? {} : { reason }),
     };
-    replan(sandbox, record, timeline, { actions: [...actionsOf(timeline), sent] });
+    replanBuild(sandbox, record, timeline, { actions: [...actionsOf(timeline), sent] });
     return { stepExecutionId, imageBuildVersionArn: record.arn, clientToken };
   });
 }
@@ -85,10 +85,10 @@ function actionsOf({ basis }: BuildTimeline) {
   return actions === "resumed" ? [] : actions;
 }
 
-function findStep(call: Call<unknown>, record: ImageRecord, id: string): StepObservation {
+function findStep(call: OperationCall<unknown>, record: ImageRecord, id: string): StepObservation {
   const { sandbox } = call;
   const arn = sandbox.store.images.imageOfExecution(id);
-  if (!arn) throw notFound(id);
+  if (!arn) throw createResourceNotFoundError(id);
   if (arn !== record.arn) {
     throw new AwsError(
       "InvalidParameterValueException",
@@ -98,9 +98,12 @@ function findStep(call: Call<unknown>, record: ImageRecord, id: string): StepObs
   }
   const { stepExecutions } = observeBuild(sandbox, record);
   const step = stepExecutions.find(({ stepExecutionId }) => stepExecutionId === id);
-  if (!step) throw notFound(id);
+  if (!step) throw createResourceNotFoundError(id);
   if (step.action !== "WaitForAction") {
-    throw invalidParameter("stepExecutionId", `The step '${id}' does not wait for an action.`);
+    throw createInvalidParameterError(
+      "stepExecutionId",
+      `The step '${id}' does not wait for an action.`,
+    );
   }
   return step;
 }

@@ -5,18 +5,18 @@ import type {
   ListWorkflowStepExecutionsRequest,
 } from "@aws-sdk/client-imagebuilder";
 import type { BuildObservation, StepObservation, WorkflowObservation } from "../engine/types";
-import { type Call, operation } from "../service";
+import { defineOperation, type OperationCall } from "../service";
 import { observeBuild } from "./build-state";
 import { findImage } from "./images";
-import { page } from "./page";
-import { notFound } from "./resources";
+import { paginate } from "./paginate";
+import { createResourceNotFoundError } from "./resources";
 
 export const workflowExecutionOperations = {
-  ListWorkflowExecutions: operation<ListWorkflowExecutionsRequest>(
+  ListWorkflowExecutions: defineOperation<ListWorkflowExecutionsRequest>(
     (call) => {
       const record = findImage(call, call.input.imageBuildVersionArn ?? "");
       const { workflowExecutions } = observeBuild(call.sandbox, record);
-      const { items, nextToken } = page(call, workflowExecutions, workflowIdOf);
+      const { items, nextToken } = paginate(call, workflowExecutions, workflowIdOf);
       return {
         requestId: call.requestId,
         workflowExecutions: items,
@@ -27,12 +27,12 @@ export const workflowExecutionOperations = {
     { resource: (call) => call.input.imageBuildVersionArn ?? "*" },
   ),
 
-  ListWorkflowStepExecutions: operation<ListWorkflowStepExecutionsRequest>((call) => {
+  ListWorkflowStepExecutions: defineOperation<ListWorkflowStepExecutionsRequest>((call) => {
     const { workflow, observation } = findWorkflow(call, call.input.workflowExecutionId ?? "");
     const steps = observation.stepExecutions.filter(
       (step) => step.workflowExecutionId === workflow.workflowExecutionId,
     );
-    const { items, nextToken } = page(call, steps, stepIdOf);
+    const { items, nextToken } = paginate(call, steps, stepIdOf);
     return {
       requestId: call.requestId,
       steps: items,
@@ -44,33 +44,33 @@ export const workflowExecutionOperations = {
     };
   }),
 
-  GetWorkflowExecution: operation<GetWorkflowExecutionRequest>((call) => {
+  GetWorkflowExecution: defineOperation<GetWorkflowExecutionRequest>((call) => {
     const { workflow } = findWorkflow(call, call.input.workflowExecutionId ?? "");
     return { requestId: call.requestId, ...workflow };
   }),
 
-  GetWorkflowStepExecution: operation<GetWorkflowStepExecutionRequest>((call) => {
+  GetWorkflowStepExecution: defineOperation<GetWorkflowStepExecutionRequest>((call) => {
     const id = call.input.stepExecutionId ?? "";
-    const step = observationWith(call, id).stepExecutions.find((one) => stepIdOf(one) === id);
-    if (!step) throw notFound(id);
+    const step = findObservation(call, id).stepExecutions.find((one) => stepIdOf(one) === id);
+    if (!step) throw createResourceNotFoundError(id);
     return { requestId: call.requestId, ...step };
   }),
 };
 
 function findWorkflow(
-  call: Call<unknown>,
+  call: OperationCall<unknown>,
   id: string,
 ): { workflow: WorkflowObservation; observation: BuildObservation } {
-  const observation = observationWith(call, id);
+  const observation = findObservation(call, id);
   const workflow = observation.workflowExecutions.find((one) => workflowIdOf(one) === id);
-  if (!workflow) throw notFound(id);
+  if (!workflow) throw createResourceNotFoundError(id);
   return { workflow, observation };
 }
 
 /** The caller's build with this execution. */
-function observationWith(call: Call<unknown>, executionId: string): BuildObservation {
+function findObservation(call: OperationCall<unknown>, executionId: string): BuildObservation {
   const arn = call.sandbox.store.images.imageOfExecution(executionId);
-  if (!arn) throw notFound(executionId);
+  if (!arn) throw createResourceNotFoundError(executionId);
   return observeBuild(call.sandbox, findImage(call, arn));
 }
 

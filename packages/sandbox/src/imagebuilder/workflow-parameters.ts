@@ -3,7 +3,7 @@ import type {
   WorkflowParameter,
   WorkflowParameterDetail,
 } from "@aws-sdk/client-imagebuilder";
-import { invalidParameter } from "../errors";
+import { createInvalidParameterError } from "../errors";
 
 /**
  * Validates the given parameters against the workflow's document.
@@ -22,13 +22,16 @@ export function checkWorkflowParameters(
     const here = `${path}.parameters[${index}]`;
     const detail = declared.find((candidate) => candidate.name === name);
     if (!detail) {
-      throw invalidParameter(
+      throw createInvalidParameterError(
         `${here}.name`,
         `The workflow '${workflow.arn}' does not declare a parameter '${name}'.`,
       );
     }
     if (seen.has(name)) {
-      throw invalidParameter(`${here}.name`, `The parameter '${name}' is specified twice.`);
+      throw createInvalidParameterError(
+        `${here}.name`,
+        `The parameter '${name}' is specified twice.`,
+      );
     }
     seen.add(name);
     checkType(detail, value, `${here}.value`);
@@ -37,7 +40,7 @@ export function checkWorkflowParameters(
     ({ name = "", defaultValue }) => defaultValue === undefined && !seen.has(name),
   );
   if (missing) {
-    throw invalidParameter(
+    throw createInvalidParameterError(
       `${path}.parameters`,
       `The required parameter '${missing.name}' of workflow '${workflow.arn}' is missing.`,
     );
@@ -48,12 +51,12 @@ function checkType({ name, type }: WorkflowParameterDetail, value: string[], pat
   if (type === "stringList") return;
   const [only = ""] = value;
   if (value.length !== 1) {
-    throw invalidParameter(path, `The parameter '${name}' takes exactly one value.`);
+    throw createInvalidParameterError(path, `The parameter '${name}' takes exactly one value.`);
   }
   if (type === "integer" && !/^[+-]?\d+$/.test(only)) {
-    throw invalidParameter(path, `The parameter '${name}' must be an integer.`);
+    throw createInvalidParameterError(path, `The parameter '${name}' must be an integer.`);
   }
   if (type === "boolean" && !/^(true|false)$/i.test(only)) {
-    throw invalidParameter(path, `The parameter '${name}' must be 'true' or 'false'.`);
+    throw createInvalidParameterError(path, `The parameter '${name}' must be 'true' or 'false'.`);
   }
 }

@@ -4,12 +4,12 @@ import type {
   ListWorkflowsRequest,
   Workflow,
 } from "@aws-sdk/client-imagebuilder";
-import { latestVersionReferences } from "../arn";
-import { operation } from "../service";
-import { buildsOfVersion, newestByName, newestByVersion } from "./build-versions";
+import { getLatestVersionReferences } from "../arn";
+import { defineOperation } from "../service";
+import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
-import { page } from "./page";
-import { accountRegionOf, getResource, ownedBy, withTags } from "./resources";
+import { paginate } from "./paginate";
+import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
 
 const workflowFilters: FilterFields<Workflow> = {
   name: (workflow) => workflow.name,
@@ -18,31 +18,33 @@ const workflowFilters: FilterFields<Workflow> = {
 };
 
 export const workflowOperations = {
-  GetWorkflow: operation<GetWorkflowRequest>(
+  GetWorkflow: defineOperation<GetWorkflowRequest>(
     (call) => {
       const arn = call.input.workflowBuildVersionArn ?? "";
-      const workflow = getResource(call, accountRegionOf(call).workflows, arn);
-      const latest = latestVersionReferences(workflow.arn ?? "");
+      const workflow = getResource(call, getAccountRegion(call).workflows, arn);
+      const latest = getLatestVersionReferences(workflow.arn ?? "");
       return { workflow, latestVersionReferences: latest };
     },
     { resource: (call) => call.input.workflowBuildVersionArn ?? "*" },
   ),
 
-  ListWorkflows: operation<ListWorkflowsRequest>((call) => {
-    const owned = ownedBy(call, accountRegionOf(call).workflows, call.input.owner);
+  ListWorkflows: defineOperation<ListWorkflowsRequest>((call) => {
+    const owned = filterByOwner(call, getAccountRegion(call).workflows, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, workflowFilters);
-    const versions = call.input.byName ? newestByName(filtered) : newestByVersion(filtered);
-    const { items, nextToken } = page(call, versions, (workflow) => workflow.arn ?? "");
+    const versions = call.input.byName
+      ? selectNewestByName(filtered)
+      : selectNewestByVersion(filtered);
+    const { items, nextToken } = paginate(call, versions, (workflow) => workflow.arn ?? "");
     return { workflowVersionList: items, nextToken };
   }),
 
-  ListWorkflowBuildVersions: operation<ListWorkflowBuildVersionsRequest>((call) => {
-    const builds = buildsOfVersion(
-      accountRegionOf(call).workflows,
+  ListWorkflowBuildVersions: defineOperation<ListWorkflowBuildVersionsRequest>((call) => {
+    const builds = filterBuildsByVersion(
+      getAccountRegion(call).workflows,
       call.input.workflowVersionArn ?? "",
     );
-    const { items, nextToken } = page(call, builds, (workflow) => workflow.arn ?? "");
-    const workflowSummaryList = items.map((workflow) => withTags(call, workflow));
+    const { items, nextToken } = paginate(call, builds, (workflow) => workflow.arn ?? "");
+    const workflowSummaryList = items.map((workflow) => addCurrentTags(call, workflow));
     return { workflowSummaryList, nextToken };
   }),
 };

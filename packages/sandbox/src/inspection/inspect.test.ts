@@ -1,6 +1,6 @@
 import { CreateImageCommand } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { imageRequest } from "../testing/requests";
+import { createTestImageRequest } from "../testing/requests";
 import { startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -13,7 +13,7 @@ afterAll(() => aws.stop());
 describe("the length of builds", () => {
   it("changes for the builds that start afterwards", async () => {
     const client = await aws.imageBuilderAs("KilnEngineer");
-    const start = () => client.send(new CreateImageCommand(imageRequest()));
+    const start = () => client.send(new CreateImageCommand(createTestImageRequest()));
     const before = await start();
     await aws.inspect("PUT", "build-seconds", { seconds: 0.001 });
     const after = await start();

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { faultRuleInput } from "../faults/fault";
 import type { FaultSwitch } from "../faults/fault-switch";
-import { endBuild, isOver, stateNow } from "../imagebuilder/build-state";
-import type { WireAnswer, WireRequest } from "../protocol/wire";
+import { endBuild, getCurrentState, hasBuildEnded } from "../imagebuilder/build-state";
+import type { WireRequest, WireResponse } from "../protocol/wire";
 import type { Sandbox } from "../sandbox";
 import type { RequestLog } from "./request-log";
 
-export interface InspectionParts {
+export interface InspectionContext {
   sandbox: Sandbox;
   faults: FaultSwitch;
   requests: RequestLog;
@@ -22,10 +22,10 @@ export function isInspection(request: WireRequest): boolean {
 }
 
 /**
- * Handles the sandbox's own endpoints. For local tools only: rejects requests from web pages, which
- * carry an Origin or a host name other than loopback's.
+ * Handles the sandbox's own endpoints, which are only for local tools. Rejects requests from web
+ * pages, which have an Origin header or a host name other than loopback's.
  */
-export function inspect(parts: InspectionParts, request: WireRequest): WireAnswer {
+export function handleInspection(parts: InspectionContext, request: WireRequest): WireResponse {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   if (request.headers.origin !== undefined || !loopbackNames.includes(host)) {
     return json(403, { message: "Only for tools on this machine." });
@@ -41,7 +41,7 @@ export function inspect(parts: InspectionParts, request: WireRequest): WireAnswe
   }
 }
 
-const routes: Record<string, (parts: InspectionParts, request: WireRequest) => WireAnswer> = {
+const routes: Record<string, (parts: InspectionContext, request: WireRequest) => WireResponse> = {
   "GET /_sandbox/faults": ({ faults }) => json(200, { faults: faults.list() }),
   "POST /_sandbox/faults": ({ faults }, request) =>
     json(201, faults.add(faultRuleInput.parse(bodyOf(request)))),
@@ -57,7 +57,7 @@ const routes: Record<string, (parts: InspectionParts, request: WireRequest) => W
     requests.clear();
     return json(200, { requests: [] });
   },
-  "GET /_sandbox/images": ({ sandbox }) => json(200, { images: createdImages(sandbox) }),
+  "GET /_sandbox/images": ({ sandbox }) => json(200, { images: listCreatedImages(sandbox) }),
   "PUT /_sandbox/build-seconds": ({ sandbox }, request) => {
     const { seconds } = buildSecondsInput.parse(bodyOf(request));
     sandbox.settings.buildSeconds = seconds;
@@ -67,22 +67,22 @@ const routes: Record<string, (parts: InspectionParts, request: WireRequest) => W
   "POST /_sandbox/builds/fail": ({ sandbox }, request) => endNow(sandbox, request, "FAILED"),
 };
 
-function createdImages(sandbox: Sandbox): object[] {
+function listCreatedImages(sandbox: Sandbox): object[] {
   return sandbox.store.images.created().map((record) => ({
     arn: record.arn,
     clientToken: record.clientToken,
-    status: stateNow(sandbox, record).status,
+    status: getCurrentState(sandbox, record).status,
     account: record.account,
     region: record.region,
     createdAt: record.createdAt,
   }));
 }
 
-function endNow(sandbox: Sandbox, request: WireRequest, as: "AVAILABLE" | "FAILED"): WireAnswer {
+function endNow(sandbox: Sandbox, request: WireRequest, as: "AVAILABLE" | "FAILED"): WireResponse {
   const { arn } = buildInput.parse(bodyOf(request));
   const record = sandbox.store.images.get(arn);
   if (!record) return json(404, { message: `No image ${arn}.` });
-  if (isOver(sandbox, record)) return json(409, { message: `The build of ${arn} is over.` });
+  if (hasBuildEnded(sandbox, record)) return json(409, { message: `The build of ${arn} is over.` });
   endBuild(sandbox, record, { at: sandbox.now().toISOString(), as });
   return json(200, { arn, status: as });
 }
@@ -91,7 +91,7 @@ function bodyOf(request: WireRequest): unknown {
   return JSON.parse(request.body.toString("utf8"));
 }
 
-function json(status: number, body: unknown): WireAnswer {
+function json(status: number, body: unknown): WireResponse {
   const headers = { "content-type": "application/json" };
   return { status, headers, body: JSON.stringify(body) };
 }

@@ -16,7 +16,7 @@ export interface RecordedRequest {
   outcome: {
     /** Null if the connection was reset. */
     status: number | null;
-    /** True if the operation succeeded, whatever response the client got. */
+    /** True if the operation succeeded, regardless of the response that the client got. */
     performed: boolean;
     error?: string;
     imageBuildVersionArn?: string;
@@ -24,23 +24,23 @@ export interface RecordedRequest {
   };
 }
 
-/** The number kept per operation, so that polling never evicts the creations. */
-const keptPerOperation = 2000;
+/** The number of requests kept per operation, so that polling never evicts CreateImage requests. */
+const maxPerOperation = 2000;
 
-export type RequestLog = ReturnType<typeof requestLog>;
+export type RequestLog = ReturnType<typeof createRequestLog>;
 
 /** The latest requests, in memory. */
-export function requestLog() {
+export function createRequestLog() {
   const byOperation = new Map<string, RecordedRequest[]>();
   return {
     add: (request: RecordedRequest): void => {
       const operation = request.operation ?? "";
       const kept = byOperation.get(operation) ?? [];
       kept.push(request);
-      if (kept.length > keptPerOperation) kept.shift();
+      if (kept.length > maxPerOperation) kept.shift();
       byOperation.set(operation, kept);
     },
-    /** Newest last. */
+    /** Returns the requests, newest last. */
     list: (operation?: string): RecordedRequest[] => {
       if (operation !== undefined) return byOperation.get(operation) ?? [];
       return [...byOperation.values()].flat().sort((a, b) => (a.at < b.at ? -1 : 1));

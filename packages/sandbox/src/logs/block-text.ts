@@ -1,7 +1,7 @@
-import { hex, mix, pick } from "./fast-random";
+import { generateHex, mixHash, pickByHash } from "./fast-random";
 
-/** A line of a tool's output, by its number and a hash of its own. */
-export type BlockText = (line: number, hash: number) => string;
+/** Generates a line of a tool's output from its number and from a hash of the line. */
+export type BlockLineGenerator = (line: number, hash: number) => string;
 
 /** The number of lines per tool run. */
 export const BLOCK_LINES = 240;
@@ -21,85 +21,88 @@ const PACKAGES = [
 const MODULES = ["net/http2", "core/session", "drivers/nvme", "crypto/x509", "ui/table"] as const;
 const HOSTS = ["cdn.amazonlinux.com", "registry.npmjs.org", "mirror.internal.example"] as const;
 
-const release = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
+const versionText = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
 
 /** A package manager's numbered lines, as dnf prints them. */
-const packageManager: BlockText = (line, hash) => {
-  const name = pick(PACKAGES, hash);
+const packageManager: BlockLineGenerator = (line, hash) => {
+  const name = pickByHash(PACKAGES, hash);
   if (line === 0) return "Running transaction check";
   if (line === 1) return "Transaction check succeeded.";
   if (line === 2) return "Running transaction";
-  const verb = pick(["Upgrading", "Installing", "Running scriptlet", "Verifying"], hash >>> 7);
+  const verb = pickByHash(
+    ["Upgrading", "Installing", "Running scriptlet", "Verifying"],
+    hash >>> 7,
+  );
   const column = `${verb}`.padStart(16);
-  return `${column} : ${name}-${release(hash)}-1.amzn2023.x86_64${" ".repeat(12)}${line}/${BLOCK_LINES - 3}`;
+  return `${column} : ${name}-${versionText(hash)}-1.amzn2023.x86_64${" ".repeat(12)}${line}/${BLOCK_LINES - 3}`;
 };
 
 /** A download with progress. */
-const download: BlockText = (line, hash) => {
+const download: BlockLineGenerator = (line, hash) => {
   const percent = Math.min(100, Math.round((line / (BLOCK_LINES - 1)) * 100));
   const bar = "#".repeat(percent >> 2).padEnd(25, ".");
   const size = (1 + (hash % 9000) / 10).toFixed(1);
-  return `[${String(percent).padStart(3)}%] ${bar} https://${pick(HOSTS, hash)}/pool/${hex(hash, 12)}/${pick(PACKAGES, hash >>> 5)}-${release(hash)}.tar.gz  ${size} kB/s  eta 00:${String(59 - (line % 60)).padStart(2, "0")}`;
+  return `[${String(percent).padStart(3)}%] ${bar} https://${pickByHash(HOSTS, hash)}/pool/${generateHex(hash, 12)}/${pickByHash(PACKAGES, hash >>> 5)}-${versionText(hash)}.tar.gz  ${size} kB/s  eta 00:${String(59 - (line % 60)).padStart(2, "0")}`;
 };
 
 /** A compiler's long command lines. */
-const compiler: BlockText = (line, hash) => {
-  const module = pick(MODULES, hash);
+const compiler: BlockLineGenerator = (line, hash) => {
+  const module = pickByHash(MODULES, hash);
   if (hash % 61 === 0) {
     return `src/${module}/file_${line}.c:${1 + (hash % 900)}:${1 + (hash % 70)}: warning: unused variable 'tmp_${hash % 99}' [-Wunused-variable]`;
   }
-  return `[${line + 1}/${BLOCK_LINES}] cc -std=c17 -O2 -g -pipe -Wall -Wextra -Wformat -Werror=format-security -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 -DBUILD_ID=\\"${hex(hash, 16)}\\" -I/opt/build/include -I/opt/build/include/${module} -march=x86-64-v3 -mtune=generic -fasynchronous-unwind-tables -fPIC -MMD -MF build/${module}/file_${line}.d -o build/${module}/file_${line}.o -c src/${module}/file_${line}.c`;
+  return `[${line + 1}/${BLOCK_LINES}] cc -std=c17 -O2 -g -pipe -Wall -Wextra -Wformat -Werror=format-security -fstack-protector-strong -fstack-clash-protection -D_FORTIFY_SOURCE=2 -DBUILD_ID=\\"${generateHex(hash, 16)}\\" -I/opt/build/include -I/opt/build/include/${module} -march=x86-64-v3 -mtune=generic -fasynchronous-unwind-tables -fPIC -MMD -MF build/${module}/file_${line}.d -o build/${module}/file_${line}.o -c src/${module}/file_${line}.c`;
 };
 
 /** A configuration tool with colored output. */
-const colouredTasks: BlockText = (line, hash) => {
-  const host = `build-${hex(hash, 4)}`;
+const colouredTasks: BlockLineGenerator = (line, hash) => {
+  const host = `build-${generateHex(hash, 4)}`;
   switch (line % 8) {
     case 0:
-      return `\u001b[1mTASK [${pick(MODULES, hash)} : ensure ${pick(PACKAGES, hash >>> 4)} is configured]\u001b[0m ${"*".repeat(60)}`;
+      return `\u001b[1mTASK [${pickByHash(MODULES, hash)} : ensure ${pickByHash(PACKAGES, hash >>> 4)} is configured]\u001b[0m ${"*".repeat(60)}`;
     case 1:
-      return `\u001b[0;33mchanged: [${host}] => (item={'name': '${pick(PACKAGES, hash)}', 'state': 'present'})\u001b[0m`;
+      return `\u001b[0;33mchanged: [${host}] => (item={'name': '${pickByHash(PACKAGES, hash)}', 'state': 'present'})\u001b[0m`;
     case 2:
       return `\u001b[0;36mskipping: [${host}]\u001b[0m`;
     case 3:
       return `\u001b[38;5;208m[WARNING]\u001b[0m: Consider the module instead of running '\u001b[4msystemctl\u001b[24m'`;
     case 4:
-      return `\u001b[32m✔\u001b[0m ${pick(MODULES, hash)} \u001b[2m(${hash % 900} ms)\u001b[22m`;
+      return `\u001b[32m✔\u001b[0m ${pickByHash(MODULES, hash)} \u001b[2m(${hash % 900} ms)\u001b[22m`;
     case 5:
-      return `📦 \u001b[38;2;120;180;255m${pick(PACKAGES, hash)}\u001b[39m ➜ ${release(hash)} 🎉`;
+      return `📦 \u001b[38;2;120;180;255m${pickByHash(PACKAGES, hash)}\u001b[39m ➜ ${versionText(hash)} 🎉`;
     default:
       return `\u001b[0;32mok: [${host}]\u001b[0m`;
   }
 };
 
 /** File checksums. */
-const checksums: BlockText = (_line, hash) =>
-  `${hex(hash, 64)}  /usr/share/${pick(PACKAGES, hash)}/${pick(MODULES, hash >>> 3)}/${hex(hash ^ 7, 8)}.so: OK`;
+const checksums: BlockLineGenerator = (_line, hash) =>
+  `${generateHex(hash, 64)}  /usr/share/${pickByHash(PACKAGES, hash)}/${pickByHash(MODULES, hash >>> 3)}/${generateHex(hash ^ 7, 8)}.so: OK`;
 
 /** A report with markup, which must be displayed as text. */
-const markup: BlockText = (line, hash) =>
+const markup: BlockLineGenerator = (line, hash) =>
   line % 5 === 0
-    ? `<testsuite name="${pick(MODULES, hash)}" tests="${hash % 40}" time="0.${hash % 999}"><properties><property name="os" value="linux &amp; more"/></properties>`
-    : `  <testcase classname="${pick(MODULES, hash)}.T${line}" name="should &lt;b&gt;hold&lt;/b&gt; #${line}"><system-out><![CDATA[<img src=x onerror="alert(${line})"><script>document.title='x'</script>]]></system-out></testcase>`;
+    ? `<testsuite name="${pickByHash(MODULES, hash)}" tests="${hash % 40}" time="0.${hash % 999}"><properties><property name="os" value="linux &amp; more"/></properties>`
+    : `  <testcase classname="${pickByHash(MODULES, hash)}.T${line}" name="should &lt;b&gt;hold&lt;/b&gt; #${line}"><system-out><![CDATA[<img src=x onerror="alert(${line})"><script>document.title='x'</script>]]></system-out></testcase>`;
 
 /** A Windows installer, whose lines end with a carriage return. */
-const windowsInstaller: BlockText = (line, hash) => {
+const windowsInstaller: BlockLineGenerator = (line, hash) => {
   const update = `KB50${10_000 + (hash % 89_999)}`;
   switch (line % 4) {
     case 0:
       return `VERBOSE: [${update}] Downloaded 2026-05 Cumulative Update for Microsoft server operating system (${(hash % 8000) / 10} MB)\r`;
     case 1:
-      return `Progress: Downloading ${pick(PACKAGES, hash)} ${release(hash)}... ${Math.round((line / BLOCK_LINES) * 100)}%\r`;
+      return `Progress: Downloading ${pickByHash(PACKAGES, hash)} ${versionText(hash)}... ${Math.round((line / BLOCK_LINES) * 100)}%\r`;
     case 2:
-      return `PS C:\\ProgramData\\Amazon> Install-Package -Name '${pick(PACKAGES, hash)}' -RequiredVersion ${release(hash)} -Force\r`;
+      return `PS C:\\ProgramData\\Amazon> Install-Package -Name '${pickByHash(PACKAGES, hash)}' -RequiredVersion ${versionText(hash)} -Force\r`;
     default:
-      return `${update}   Installed   ${hex(hash, 8)}-${hex(hash ^ 3, 4)}   NT AUTHORITY\\SYSTEM\r`;
+      return `${update}   Installed   ${generateHex(hash, 8)}-${generateHex(hash ^ 3, 4)}   NT AUTHORITY\\SYSTEM\r`;
   }
 };
 
 /** A line of about 100 kB, such as an encoded archive. */
-export function longLine(hash: number): string {
-  const part = Buffer.from(hex(hash, 96)).toString("base64");
+export function generateLongLine(hash: number): string {
+  const part = Buffer.from(generateHex(hash, 96)).toString("base64");
   return `payload.b64: ${part.repeat(Math.ceil(100_000 / part.length))}`;
 }
 
@@ -122,7 +125,10 @@ export const WINDOWS_BLOCKS = [
   colouredTasks,
 ] as const;
 
-/** The tool of a block. */
-export function blockOf(blocks: readonly [BlockText, ...BlockText[]], hash: number): BlockText {
-  return pick(blocks, mix(hash, 17));
+/** Picks the tool of a block by the hash. */
+export function selectBlock(
+  blocks: readonly [BlockLineGenerator, ...BlockLineGenerator[]],
+  hash: number,
+): BlockLineGenerator {
+  return pickByHash(blocks, mixHash(hash, 17));
 }

@@ -1,27 +1,27 @@
-import { planOf } from "../imagebuilder/plan-of";
+import { computeTimeline } from "../imagebuilder/build-plan";
 import { findResource } from "../imagebuilder/resources";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
-import { indexLog, type LogIndex } from "./log-index";
+import { createLogIndex, type LogIndex } from "./log-index";
 import { planLog } from "./plan-log";
 import type { LogComponent, LogInput } from "./types";
 
-/** The maximum number of lines of cached logs, 20 bytes each. */
-const MOST_READY_LINES = 4_000_000;
+/** The maximum number of lines in cached logs. Each line takes 20 bytes. */
+const MAX_CACHED_LINES = 4_000_000;
 
-const ready = new WeakMap<Sandbox, Map<string, LogIndex>>();
+const logCache = new WeakMap<Sandbox, Map<string, LogIndex>>();
 
-/** The complete log of these builds in one stream, regardless of the time. */
-export function logOf(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
-  const kept = ready.get(sandbox) ?? new Map<string, LogIndex>();
-  ready.set(sandbox, kept);
+/** The complete log of these builds in one stream, including lines that aren't due yet. */
+export function loadLogIndex(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
+  const kept = logCache.get(sandbox) ?? new Map<string, LogIndex>();
+  logCache.set(sandbox, kept);
   const key = JSON.stringify(
     records.map(({ arn, endsAt, endedEarly }) => [arn, endsAt, endedEarly]),
   );
   const known = kept.get(key);
   const log =
     known ??
-    indexLog(
+    createLogIndex(
       records.map((record) => ({
         createdAt: record.createdAt,
         plan: planLog(logInput(sandbox, record)),
@@ -36,7 +36,7 @@ export function logOf(sandbox: Sandbox, records: ImageRecord[]): LogIndex {
 function evictOldest(kept: Map<string, LogIndex>): void {
   let lines = [...kept.values()].reduce((sum, { size }) => sum + size, 0);
   for (const [key, { size }] of kept) {
-    if (lines <= MOST_READY_LINES || kept.size === 1) return;
+    if (lines <= MAX_CACHED_LINES || kept.size === 1) return;
     kept.delete(key);
     lines -= size;
   }
@@ -54,7 +54,7 @@ function logInput(sandbox: Sandbox, record: ImageRecord): LogInput {
     return { arn: componentArn, type: component?.type === "TEST" ? "TEST" : "BUILD" };
   });
   return {
-    timeline: planOf(sandbox, record),
+    timeline: computeTimeline(sandbox, record),
     seed: sandbox.settings.seed,
     tags: record.request.tags ?? {},
     platform: record.platform === "Windows" ? "Windows" : "Linux",

@@ -1,27 +1,33 @@
-import { managerLine, type StepContext, within } from "./step-context";
+import { formatManagerLine, getTimeAtFraction, type StepContext } from "./step-context";
 import type { LogComponent, LogLine } from "./types";
 
-/** The part of a component in which its tools print, between the component manager's lines. */
+/** The time span in which a component's tools print, between the component manager's lines. */
 export interface ToolSpan {
   key: string;
   startMs: number;
   endMs: number;
 }
 
-/** The part of the step in which components run, between the service's own lines. */
-const FIRST = 0.03;
-const LAST = 0.95;
+/**
+ * Components run between these fractions of the step's duration. The service's own lines come
+ * before and after them.
+ */
+const FIRST_FRACTION = 0.03;
+const LAST_FRACTION = 0.95;
 
 /** A step's components in order, as reported by the component manager. */
-export function componentLines(context: StepContext): { lines: LogLine[]; spans: ToolSpan[] } {
+export function generateComponentLines(context: StepContext): {
+  lines: LogLine[];
+  spans: ToolSpan[];
+} {
   const { input, step, workflow } = context;
   if (step.action !== "ExecuteComponents") return { lines: [], spans: [] };
   const components = componentsOf(context);
-  const share = (LAST - FIRST) / Math.max(1, components.length);
+  const share = (LAST_FRACTION - FIRST_FRACTION) / Math.max(1, components.length);
   const parts = components.map((component, index) => {
-    const from = FIRST + index * share;
+    const from = FIRST_FRACTION + index * share;
     const say = (at: number, text: string) =>
-      managerLine(input, within(context, from + at * share), "Info", text);
+      formatManagerLine(input, getTimeAtFraction(context, from + at * share), "Info", text);
     const phase = workflow.type === "TEST" ? "test" : "build";
     const broken = index === components.length - 1 && step.fault !== undefined;
     return {
@@ -36,16 +42,21 @@ export function componentLines(context: StepContext): { lines: LogLine[]; spans:
       ],
       span: {
         key: `${step.stepExecutionId} ${component.arn}`,
-        startMs: within(context, from + 0.05 * share),
-        endMs: within(context, from + 0.96 * share),
+        startMs: getTimeAtFraction(context, from + 0.05 * share),
+        endMs: getTimeAtFraction(context, from + 0.96 * share),
       },
     };
   });
   const lines = parts.flatMap((part) => part.lines);
-  const begin = managerLine(input, within(context, 0.025), "Info", "TOE has started execution");
-  const end = managerLine(
+  const begin = formatManagerLine(
     input,
-    within(context, 0.96),
+    getTimeAtFraction(context, 0.025),
+    "Info",
+    "TOE has started execution",
+  );
+  const end = formatManagerLine(
+    input,
+    getTimeAtFraction(context, 0.96),
     "Info",
     "TOE has completed execution successfully",
   );

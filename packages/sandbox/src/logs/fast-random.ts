@@ -1,5 +1,5 @@
 /** 32 bits determined by `text` alone (FNV-1a). Fast, for per-line use. */
-export function numberOf(text: string): number {
+export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
@@ -8,22 +8,22 @@ export function numberOf(text: string): number {
 }
 
 /** 32 evenly distributed bits determined by a seed and a number (MurmurHash3 finalizer). */
-export function mix(seed: number, number: number): number {
+export function mixHash(seed: number, number: number): number {
   let hash = Math.imul(seed ^ Math.imul(number + 1, 0x9e3779b1), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 /** Picks one of `items` by the hash. */
-export function pick<T>(items: readonly [T, ...T[]], hash: number): T {
+export function pickByHash<T>(items: readonly [T, ...T[]], hash: number): T {
   return items[hash % items.length] ?? items[0];
 }
 
 /** `length` hexadecimal digits. */
-export function hex(seed: number, length: number): string {
+export function generateHex(seed: number, length: number): string {
   let text = "";
   for (let part = 0; text.length < length; part += 1) {
-    text += mix(seed, part).toString(16).padStart(8, "0");
+    text += mixHash(seed, part).toString(16).padStart(8, "0");
   }
   return text.slice(0, length);
 }

@@ -1,32 +1,38 @@
-import { managerLine, type StepContext, spread, within } from "./step-context";
+import {
+  formatManagerLine,
+  getTimeAtFraction,
+  type StepContext,
+  spreadLines,
+} from "./step-context";
 import type { LogLine } from "./types";
 
-/** The last part of a failing step contains the cause. */
-const LAST_WORDS = [0.955, 0.999] as const;
+/** The cause is logged between these fractions of a failing step's duration. */
+const CAUSE_FRACTIONS = [0.955, 0.999] as const;
 
 /** The decisive lines of a failed step; none for any other. */
-export function faultLines(context: StepContext): LogLine[] {
+export function generateFaultLines(context: StepContext): LogLine[] {
   const { fault, outcome } = context.step;
   if (!fault || outcome !== "FAILED") return [];
-  const texts = DECISIVE.find(([id]) => id === fault)?.[1](context) ?? [];
-  const [from, to] = LAST_WORDS;
+  const texts = FAULT_TEXTS.find(([id]) => id === fault)?.[1](context) ?? [];
+  const [from, to] = CAUSE_FRACTIONS;
   const each = (to - from) / Math.max(1, texts.length);
   return texts.flatMap(([level, text], index) => {
     const at = from + index * each;
-    if (level === null) return spread(context, [at, at], [text]);
-    return [managerLine(context.input, within(context, at), level, text)];
+    if (level === null) return spreadLines(context, [at, at], [text]);
+    return [formatManagerLine(context.input, getTimeAtFraction(context, at), level, text)];
   });
 }
 
 /**
- * A level means a line of the component manager; null means raw output of a tool or the service.
+ * A log text. With a level, it is a line of the component manager. With null, it is raw output of a
+ * tool or the service.
  */
 type LogText = [level: "Info" | "Warning" | "Error" | null, text: string];
 
-const DECISIVE: [fault: string, lines: (context: StepContext) => LogText[]][] = [
-  ["component-exit-code", (context) => brokenComponent(context, exitErrors(context))],
-  ["no-route", (context) => brokenComponent(context, noRoute(context))],
-  ["test-failed", (context) => brokenComponent(context, testErrors(context))],
+const FAULT_TEXTS: [fault: string, lines: (context: StepContext) => LogText[]][] = [
+  ["component-exit-code", (context) => failedComponentTexts(context, exitErrors(context))],
+  ["no-route", (context) => failedComponentTexts(context, noRouteErrors(context))],
+  ["test-failed", (context) => failedComponentTexts(context, testErrors(context))],
   [
     "disk-full",
     (context) => [
@@ -43,8 +49,8 @@ const DECISIVE: [fault: string, lines: (context: StepContext) => LogText[]][] = 
       ["Error", "TOE has completed execution with failure - Execution failed!"],
     ],
   ],
-  ["ssm-timeout", stalled],
-  ["test-timeout", stalled],
+  ["ssm-timeout", stalledTexts],
+  ["test-timeout", stalledTexts],
   [
     "instance-profile",
     ({ instanceId, step }) => [
@@ -70,11 +76,11 @@ const DECISIVE: [fault: string, lines: (context: StepContext) => LogText[]][] = 
       ],
     ],
   ],
-  ["capacity", theMessage],
-  ["quota", theMessage],
-  ["architecture", theMessage],
-  ["wrong-action", theMessage],
-  ["parent-gone", theMessage],
+  ["capacity", messageOnly],
+  ["quota", messageOnly],
+  ["architecture", messageOnly],
+  ["wrong-action", messageOnly],
+  ["parent-gone", messageOnly],
   [
     "command-failed",
     ({ instanceId, step }) => [
@@ -105,12 +111,15 @@ const DECISIVE: [fault: string, lines: (context: StepContext) => LogText[]][] = 
   ],
 ];
 
-function theMessage({ step }: StepContext): LogText[] {
+function messageOnly({ step }: StepContext): LogText[] {
   return [[null, step.message ?? ""]];
 }
 
-/** The instance is silent until the service gives up. */
-function stalled({ step }: StepContext): LogText[] {
+/**
+ * Returns the lines of a step during which the instance logs nothing until the service stops
+ * waiting.
+ */
+function stalledTexts({ step }: StepContext): LogText[] {
   const seconds = step.timeoutSeconds;
   return [
     [null, `No output from the instance. The step's time-out is ${seconds} seconds.`],
@@ -119,7 +128,7 @@ function stalled({ step }: StepContext): LogText[] {
   ];
 }
 
-function brokenComponent(context: StepContext, stderr: string[]): LogText[] {
+function failedComponentTexts(context: StepContext, stderr: string[]): LogText[] {
   const code = exitCodeOf(context);
   return [
     ["Info", "Step Run - action ExecuteBash"],
@@ -135,7 +144,7 @@ function exitCodeOf({ step }: StepContext): string {
   return /exit status (\d+)/.exec(step.message ?? "")?.[1] ?? "1";
 }
 
-/** The component as named by the service. */
+/** The component's name as used by the service. */
 function documentOf({ step }: StepContext): string {
   return /Document (\S+) failed/.exec(step.message ?? "")?.[1] ?? "of the recipe";
 }
@@ -159,7 +168,7 @@ function exitErrors(context: StepContext): string[] {
   }
 }
 
-function noRoute(context: StepContext): string[] {
+function noRouteErrors(context: StepContext): string[] {
   const region = context.input.timeline.imageArn.split(":")[3];
   return [
     `curl: (28) Failed to connect to al2023-repos-${region}.s3.dualstack.${region}.amazonaws.com port 443 after 134012 ms: Connection timed out`,

@@ -1,7 +1,7 @@
 const ESC = "\u001b";
 
 /** Lines that attack a terminal, a page or a reader's memory. */
-const HOSTILE = [
+const HOSTILE_LINES = [
   `<script>alert("log")</script><img src=x onerror=alert(1)><svg onload=alert(2)>`,
   `${ESC}[31;1;4mred, bold, underlined${ESC}[0m ${ESC}[7minverse${ESC}[27m ${ESC}[38;5;196m256${ESC}[39m ${ESC}[48;2;10;20;30mtrue colour${ESC}[49m`,
   `${ESC}]0;title of your terminal\u0007${ESC}]8;;javascript:alert(1)${ESC}\\click me${ESC}]8;;${ESC}\\${ESC}]52;c;cm0gLXJm\u0007`,
@@ -21,6 +21,6 @@ const HOSTILE = [
 ] as const;
 
 /** The lines that `sandbox-log=hostile` adds to every step; the last one has 100 kB. */
-export function hostileLines(): string[] {
-  return [...HOSTILE, `${"<i>long</i> ".repeat(8500)}end`];
+export function generateHostileLines(): string[] {
+  return [...HOSTILE_LINES, `${"<i>long</i> ".repeat(8500)}end`];
 }

@@ -1,6 +1,6 @@
 import type { BulkLines, LogPlan } from "./types";
 
-/** A log as a stream: events by position, which only grows. */
+/** A log as a stream of events, which are read by position. New events are only appended. */
 export interface LogIndex {
   /** The final number of events. */
   size: number;
@@ -19,10 +19,10 @@ interface Source {
 }
 
 /**
- * Merges the lines of several builds in order of time. Stores a number per line; text is generated
- * on demand.
+ * Merges the lines of several builds in order of time. Stores only a number per line, and generates
+ * the text on demand.
  */
-export function indexLog(builds: { createdAt: string; plan: LogPlan }[]): LogIndex {
+export function createLogIndex(builds: { createdAt: string; plan: LogPlan }[]): LogIndex {
   const sources = builds.flatMap(({ createdAt, plan }) => sourcesOf(Date.parse(createdAt), plan));
   const size = sources.reduce((sum, { count }) => sum + count, 0);
   const { times, owners, numbers } = merge(sources, size);
@@ -55,7 +55,10 @@ function sourcesOf(start: number, { lines, bulk }: LogPlan): Source[] {
   }));
 }
 
-/** Each source is sorted, so the earliest head is next; the first source wins a tie. */
+/**
+ * Merges sorted sources by repeatedly taking the source whose next line is the earliest. If several
+ * have the same time, the first source takes precedence.
+ */
 function merge(sources: Source[], size: number) {
   const times = new Float64Array(size);
   const owners = new Uint16Array(size);

@@ -1,14 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FAULTS } from "../engine/faults";
+import { BUILD_FAULTS } from "../engine/faults";
 import { planBuild } from "../engine/plan-build";
-import { anyPlanInput, lengthOf, momentAt, planInput, planWorkflow } from "../engine/testing";
+import {
+  anyPlanInput,
+  createPlanInput,
+  createPlanWorkflow,
+  getDurationMs,
+  getTimeInBuild,
+} from "../engine/testing";
 import type { PlanInput } from "../engine/types";
-import { indexLog, type LogIndex } from "./log-index";
+import { createLogIndex, type LogIndex } from "./log-index";
 import { planLog } from "./plan-log";
 import type { LogInput } from "./types";
 
-const account = "arn:aws:imagebuilder:eu-west-1:111122223333";
+const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 function logInput(input: PlanInput, change: Partial<LogInput> = {}): LogInput {
   return {
@@ -27,21 +33,21 @@ function logInput(input: PlanInput, change: Partial<LogInput> = {}): LogInput {
 }
 
 function logOf(input: LogInput): LogIndex {
-  return indexLog([{ createdAt: input.timeline.createdAt, plan: planLog(input) }]);
+  return createLogIndex([{ createdAt: input.timeline.createdAt, plan: planLog(input) }]);
 }
 
 function textsOf(log: LogIndex, until = log.size): string[] {
   return Array.from({ length: until }, (_, position) => log.messageAt(position));
 }
 
-const tagged = (tags: Record<string, string>, change: Partial<PlanInput> = {}) => {
-  const input = planInput(change);
+const inputWithTags = (tags: Record<string, string>, change: Partial<PlanInput> = {}) => {
+  const input = createPlanInput(change);
   return { ...input, request: { ...input.request, tags } };
 };
 
 describe("a build's log", () => {
   it("tells its course in the words of the service", () => {
-    const texts = textsOf(logOf(logInput(tagged({ "sandbox-outcome": "succeed" }))));
+    const texts = textsOf(logOf(logInput(inputWithTags({ "sandbox-outcome": "succeed" }))));
     const expected = [
       /^Image transitioned to CREATING state for Image ARN: arn:/,
       /^Resolved Image Recipe parent image parent to AMI ami-0[0-9a-f]{16}\.$/,
@@ -78,7 +84,7 @@ describe("a build's log", () => {
         const times = Array.from({ length: log.size }, (_, position) => log.timeAt(position));
         expect(times).toEqual([...times].sort((a, b) => a - b));
         expect(times.at(-1) ?? 0).toBeLessThanOrEqual(
-          Date.parse(momentAt(from.timeline, lengthOf(from.timeline))),
+          Date.parse(getTimeInBuild(from.timeline, getDurationMs(from.timeline))),
         );
         expect(textsOf(again)).toEqual(textsOf(log));
       }),
@@ -93,8 +99,8 @@ describe("a build's log", () => {
         fc.double({ min: 0, max: 0.99, noNaN: true }),
         (input, fraction) => {
           const whole = logInput({ ...input, buildSeconds: 600 });
-          const length = lengthOf(whole.timeline);
-          const at = momentAt(whole.timeline, Math.floor(length * fraction));
+          const length = getDurationMs(whole.timeline);
+          const at = getTimeInBuild(whole.timeline, Math.floor(length * fraction));
           const log = logOf({ ...whole, endedEarly: { at, as: "CANCELLED" } });
           const texts = textsOf(log);
           const planned = textsOf(logOf(whole), Math.max(0, texts.length - 1));
@@ -109,12 +115,15 @@ describe("a build's log", () => {
 
   it("of a build that people let go on keeps what it had while it waited", () => {
     const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": "500" };
-    const asked = tagged(tags, { workflows: [planWorkflow("build-with-approval")], actions: [] });
+    const asked = inputWithTags(tags, {
+      workflows: [createPlanWorkflow("build-with-approval")],
+      actions: [],
+    });
     const before = logInput(asked);
     const step = before.timeline.workflows
       .flatMap(({ steps }) => steps)
       .find(({ action }) => action === "WaitForAction");
-    const at = momentAt(before.timeline, (step?.startMs ?? 0) + 5000);
+    const at = getTimeInBuild(before.timeline, (step?.startMs ?? 0) + 5000);
     const id = step?.stepExecutionId ?? "";
     const after = logInput({
       ...asked,
@@ -127,7 +136,7 @@ describe("a build's log", () => {
   });
 
   it("of a build that is tried again goes on after what it had, with each stage once", () => {
-    const failing = tagged({ "sandbox-outcome": "test-failed", "sandbox-log-rate": "20" });
+    const failing = inputWithTags({ "sandbox-outcome": "test-failed", "sandbox-log-rate": "20" });
     const before = logInput(failing);
     const { statusChanges, workflows, outputs } = before.timeline;
     const request = { ...failing.request, tags: { "sandbox-outcome": "succeed" } };
@@ -137,7 +146,7 @@ describe("a build's log", () => {
         request,
         attempt: {
           number: 2,
-          startMs: lengthOf(before.timeline) + 60_000,
+          startMs: getDurationMs(before.timeline) + 60_000,
           from: "TEST",
           earlier: { statusChanges, workflows, outputs },
         },
@@ -166,9 +175,9 @@ describe("a build's log", () => {
     ["command-failed", /failed to run commands: exit status 1/],
     ["kms-denied", /AccessDeniedException.*kms:GenerateDataKey/],
   ])("of %s has the decisive line near the end of the failing step", (fault, pattern) => {
-    expect(FAULTS.map(({ id }) => id)).toContain(fault);
-    const workflows = fault === "command-failed" ? runCommandTest() : [];
-    const input = logInput(tagged({ "sandbox-outcome": fault }, { workflows }));
+    expect(BUILD_FAULTS.map(({ id }) => id)).toContain(fault);
+    const workflows = fault === "command-failed" ? commandTestWorkflows() : [];
+    const input = logInput(inputWithTags({ "sandbox-outcome": fault }, { workflows }));
     const texts = textsOf(logOf(input));
     const end = texts.findIndex((text) => /^Step \S+ ended with status FAILED/.test(text));
     expect(end).toBeGreaterThan(0);
@@ -176,16 +185,16 @@ describe("a build's log", () => {
     expect(texts.at(-2)).toMatch(/^Image transitioned to FAILED state/);
   });
 
-  function runCommandTest() {
+  function commandTestWorkflows() {
     const document =
       "name: t\nschemaVersion: 1.0\nsteps:\n  - name: Check\n    action: RunCommand\n    onFailure: Abort\n";
-    const arn = `${account}:workflow/test/t/1.0.0/1`;
+    const arn = `${arnPrefix}:workflow/test/t/1.0.0/1`;
     return [{ workflow: { arn, name: "t", type: "TEST" as const, data: document } }];
   }
 
   it.each([2000, 50_000])("has about the %i lines that a tag asks for", (lines) => {
     const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": String(lines) };
-    expect(logOf(logInput(tagged(tags))).size).toBe(lines);
+    expect(logOf(logInput(inputWithTags(tags))).size).toBe(lines);
   });
 
   it("goes at the rate that a tag asks for", () => {
@@ -194,7 +203,7 @@ describe("a build's log", () => {
       "sandbox-log-lines": "0",
       "sandbox-log-rate": "500",
     };
-    const input = logInput(tagged(rate));
+    const input = logInput(inputWithTags(rate));
     const log = logOf(input);
     const begin = Date.parse(input.timeline.createdAt) + 10_000;
     for (let second = 0; second < 40; second += 1) {
@@ -207,17 +216,19 @@ describe("a build's log", () => {
 
   it("holds what is hard to show: colours, emoji, markup, carriage returns, a line of 100 kB", () => {
     const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": "40000" };
-    const texts = textsOf(logOf(logInput(tagged(tags))));
+    const texts = textsOf(logOf(logInput(inputWithTags(tags))));
     expect(texts.some((text) => text.includes("\u001b[0;33m"))).toBe(true);
     expect(texts.some((text) => text.includes("🎉"))).toBe(true);
     expect(texts.some((text) => text.includes("<script>"))).toBe(true);
     expect(texts.some((text) => text.length > 100_000)).toBe(true);
-    const windows = logInput(tagged(tags), { platform: "Windows" });
+    const windows = logInput(inputWithTags(tags), { platform: "Windows" });
     expect(textsOf(logOf(windows)).some((text) => text.endsWith("\r"))).toBe(true);
   });
 
   it("has nasty lines in every step where a tag asks for them", () => {
-    const input = logInput(tagged({ "sandbox-outcome": "succeed", "sandbox-log": "hostile" }));
+    const input = logInput(
+      inputWithTags({ "sandbox-outcome": "succeed", "sandbox-log": "hostile" }),
+    );
     const nasty = textsOf(logOf(input)).filter((text) => text.includes('<script>alert("log")'));
     const ran = input.timeline.workflows
       .flatMap(({ steps }) => steps)

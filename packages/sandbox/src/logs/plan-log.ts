@@ -1,18 +1,18 @@
 import { STAGE_STATUS } from "../engine/phases";
 import type { BuildTimeline, StatusChange, TimelineWorkflow } from "../engine/types";
-import { bulkLines } from "./bulk-lines";
+import { generateBulkLines } from "./bulk-lines";
 import type { ToolSpan } from "./component-lines";
-import { numberOf } from "./fast-random";
+import { hashText } from "./fast-random";
 import type { BulkLines, LogInput, LogLine, LogPlan } from "./types";
-import { linesPerSecond, maxLines, toolLines } from "./volume";
-import { workflowLog } from "./workflow-log";
+import { countToolLines, maxLogLines, parseLinesPerSecond } from "./volume";
+import { generateWorkflowLog } from "./workflow-log";
 
 /** Statuses after which a build logs nothing, unless it is retried. */
-const ENDS = new Set<string>(["AVAILABLE", "FAILED", "CANCELLED"]);
+const END_STATUSES = new Set<string>(["AVAILABLE", "FAILED", "CANCELLED"]);
 
 /**
- * Derives the complete log of a build from its plan. Pure: the same build gives the same log, and
- * one that ends early a prefix of it.
+ * Derives the complete log of a build from its plan. Pure: the same build gives the same log, and a
+ * build that ends early gives the beginning of that log.
  */
 export function planLog(input: LogInput): LogPlan {
   const { timeline } = input;
@@ -20,14 +20,14 @@ export function planLog(input: LogInput): LogPlan {
   const spans: ToolSpan[] = [];
   timeline.statusChanges.forEach((change, index) => {
     if (change.status !== "PENDING") lines.push(...transition(input, change));
-    for (const workflow of begunBy(timeline, index)) {
-      const log = workflowLog(input, workflow);
+    for (const workflow of workflowsStartedBy(timeline, index)) {
+      const log = generateWorkflowLog(input, workflow);
       lines.push(...log.lines);
       spans.push(...log.spans);
     }
   });
   lines.sort((a, b) => a.atMs - b.atMs);
-  return cutShort(input, {
+  return truncateLog(input, {
     lines,
     bulk: [...toolOutput(input, spans, lines), ...steadyOutput(input)],
   });
@@ -36,7 +36,10 @@ export function planLog(input: LogInput): LogPlan {
 /**
  * The workflows of the stage that a status change starts; a retried stage starts more than once.
  */
-function begunBy({ statusChanges, workflows }: BuildTimeline, index: number): TimelineWorkflow[] {
+function workflowsStartedBy(
+  { statusChanges, workflows }: BuildTimeline,
+  index: number,
+): TimelineWorkflow[] {
   const change = statusChanges[index];
   if (!change) return [];
   const again = statusChanges.slice(index + 1).find(({ status }) => status === change.status);
@@ -53,30 +56,31 @@ function transition(input: LogInput, { status, offsetMs, reason }: StatusChange)
   const lines = [`Image transitioned to ${status} state for Image ARN: ${imageArn}`];
   if (reason) lines.push(`Reason: ${reason}`);
   if (status === "CREATING") {
-    const ami = `ami-0${numberOf(input.parentImage).toString(16).padStart(16, "0")}`;
+    const ami = `ami-0${hashText(input.parentImage).toString(16).padStart(16, "0")}`;
     lines.push(`Resolved Image Recipe parent image ${input.parentImage} to AMI ${ami}.`);
   }
   return lines.map((text) => ({ atMs: offsetMs, text }));
 }
 
 /**
- * The tools' lines, divided equally among the components of the first attempt. Before an approval
- * the plan doesn't know yet what will run, so each component gets its share of a build that runs
- * every component once; otherwise the log's past would change.
+ * Returns the tools' lines, divided equally among the components of the first attempt. Before an
+ * approval, the plan doesn't contain the components that run afterwards. Each component therefore
+ * gets its share of a build that runs every component once, because lines already logged must not
+ * change.
  */
 function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
   const { statusChanges, workflows } = input.timeline;
-  const firstEnd = statusChanges.find(({ status }) => ENDS.has(status))?.offsetMs ?? 0;
+  const firstEnd = statusChanges.find(({ status }) => END_STATUSES.has(status))?.offsetMs ?? 0;
   const waits = workflows.some(({ steps }) =>
     steps.some(({ action }) => action === "WaitForAction"),
   );
   const first = spans.filter(({ startMs }) => startMs <= firstEnd).length;
   const shares = Math.max(1, waits ? input.components.length : first);
   const others = waits ? 0 : lines.filter(({ atMs }) => atMs <= firstEnd).length;
-  const total = toolLines(input, others);
+  const total = countToolLines(input, others);
   return spans.map((span, index) =>
-    bulkLines({
-      seed: numberOf(`${input.seed} ${span.key}`),
+    generateBulkLines({
+      seed: hashText(`${input.seed} ${span.key}`),
       platform: input.platform,
       count: Math.floor(total / shares) + (index < total % shares ? 1 : 0),
       startMs: span.startMs,
@@ -86,26 +90,27 @@ function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkL
 }
 
 /**
- * The lines added by `sandbox-log-rate`: this many per second while the build runs, in retries too.
+ * Returns the lines that `sandbox-log-rate` adds. The tag sets their number per second while the
+ * build runs, including retries.
  */
 function steadyOutput(input: LogInput): BulkLines[] {
-  const rate = linesPerSecond(input.tags);
+  const rate = parseLinesPerSecond(input.tags);
   if (rate === 0) return [];
   const { statusChanges, imageArn } = input.timeline;
-  const seed = numberOf(`${input.seed} ${imageArn} steady`);
+  const seed = hashText(`${input.seed} ${imageArn} steady`);
   return statusChanges.flatMap(({ offsetMs: startMs }, index) => {
     const before = statusChanges[index - 1]?.status ?? "";
-    if (before !== "PENDING" && !ENDS.has(before)) return [];
-    const end = statusChanges.slice(index).find(({ status }) => ENDS.has(status));
+    if (before !== "PENDING" && !END_STATUSES.has(before)) return [];
+    const end = statusChanges.slice(index).find(({ status }) => END_STATUSES.has(status));
     const seconds = ((end?.offsetMs ?? startMs) - startMs) / 1000;
-    const count = Math.min(maxLines, Math.floor(seconds * rate));
+    const count = Math.min(maxLogLines, Math.floor(seconds * rate));
     const endMs = startMs + (count / rate) * 1000;
-    return [bulkLines({ seed, platform: input.platform, count, startMs, endMs })];
+    return [generateBulkLines({ seed, platform: input.platform, count, startMs, endMs })];
   });
 }
 
-/** The last line of a build that was ended externally. */
-function cutShort(input: LogInput, plan: LogPlan): LogPlan {
+/** Cuts the log of a build that was ended externally, and adds its last line. */
+function truncateLog(input: LogInput, plan: LogPlan): LogPlan {
   const { endedEarly, timeline } = input;
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
   if (!endedEarly) return plan;
@@ -120,7 +125,7 @@ function cutShort(input: LogInput, plan: LogPlan): LogPlan {
   };
 }
 
-/** The number of lines at a time. */
+/** The number of lines before a time. */
 function countUntil(bulk: BulkLines, ms: number): number {
   let [low, high] = [0, bulk.count];
   while (low < high) {

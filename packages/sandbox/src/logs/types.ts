@@ -1,4 +1,4 @@
-import type { EndedEarly } from "../account/types";
+import type { EarlyEnd } from "../account/types";
 import type { BuildTimeline } from "../engine/types";
 
 /** A line of Image Builder's own log output. */
@@ -9,12 +9,12 @@ export interface LogLine {
 }
 
 /**
- * A large block of lines printed on the instance. Each line is a function of its number, so that a
- * page of a long log costs no more than the page.
+ * A large block of lines printed on the instance. Each line is computed from its number, so that
+ * reading a page of a long log takes no longer than generating that page.
  */
 export interface BulkLines {
   count: number;
-  /** Never decreases with the line number. */
+  /** The time of a line, which never decreases with the line number. */
   atMs(number: number): number;
   text(number: number): string;
 }
@@ -24,7 +24,7 @@ export interface LogPlan {
   bulk: BulkLines[];
 }
 
-/** The facts about a component that its log needs. */
+/** The properties of a component that its log needs. */
 export interface LogComponent {
   arn: string;
   type: "BUILD" | "TEST";
@@ -42,5 +42,5 @@ export interface LogInput {
   /** In recipe order. */
   components: LogComponent[];
   parentImage: string;
-  endedEarly: EndedEarly | null;
+  endedEarly: EarlyEnd | null;
 }

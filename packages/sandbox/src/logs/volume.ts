@@ -1,26 +1,26 @@
-import { seededInteger, seededUnit } from "../account/seeded";
+import { getSeededFraction, getSeededInteger } from "../account/seeded";
 import type { LogInput } from "./types";
 
 /** The maximum values of the tags. */
-export const maxLines = 1_000_000;
+export const maxLogLines = 1_000_000;
 
 /** The total number of lines that tools print. */
-export function toolLines({ tags, seed, timeline }: LogInput, otherLines: number): number {
-  const asked = numberTag(tags, "sandbox-log-lines");
+export function countToolLines({ tags, seed, timeline }: LogInput, otherLines: number): number {
+  const asked = readNumberTag(tags, "sandbox-log-lines");
   if (asked !== null) return Math.max(0, asked - otherLines);
   const key = `${seed} ${timeline.imageArn} log`;
-  if (seededUnit(key) < 0.08) return seededInteger(`${key} lines`, 15_000, 40_000);
-  return seededInteger(`${key} lines`, 250, 2400);
+  if (getSeededFraction(key) < 0.08) return getSeededInteger(`${key} lines`, 15_000, 40_000);
+  return getSeededInteger(`${key} lines`, 250, 2400);
 }
 
 /** The lines per second requested by a tag; 0 by default. */
-export function linesPerSecond(tags: Record<string, string>): number {
-  return Math.min(numberTag(tags, "sandbox-log-rate") ?? 0, 10_000);
+export function parseLinesPerSecond(tags: Record<string, string>): number {
+  return Math.min(readNumberTag(tags, "sandbox-log-rate") ?? 0, 10_000);
 }
 
 /** The integer in a tag; null if it is missing or invalid. */
-function numberTag(tags: Record<string, string>, name: string): number | null {
+function readNumberTag(tags: Record<string, string>, name: string): number | null {
   if (!Object.hasOwn(tags, name)) return null;
   const number = Number(tags[name]);
-  return Number.isInteger(number) && number >= 0 ? Math.min(number, maxLines) : null;
+  return Number.isInteger(number) && number >= 0 ? Math.min(number, maxLogLines) : null;
 }

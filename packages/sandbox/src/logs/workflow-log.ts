@@ -1,8 +1,8 @@
 import type { TimelineStep, TimelineWorkflow } from "../engine/types";
-import { actionLines } from "./action-lines";
-import { componentLines, type ToolSpan } from "./component-lines";
-import { hostileLines } from "./hostile-lines";
-import { attemptPeriodMs, instanceOf, type StepContext, spread } from "./step-context";
+import { generateActionLines } from "./action-lines";
+import { generateComponentLines, type ToolSpan } from "./component-lines";
+import { generateHostileLines } from "./hostile-lines";
+import { findInstanceId, getAttemptPeriodMs, type StepContext, spreadLines } from "./step-context";
 import type { LogInput, LogLine } from "./types";
 
 interface WorkflowLog {
@@ -11,7 +11,7 @@ interface WorkflowLog {
 }
 
 /** A workflow's log: its start, its end and every step that runs. */
-export function workflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
+export function generateWorkflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
   const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
   if (startMs === null || endMs === null) return { lines: [], spans: [] };
   const parts = steps.map((step) => stepLog(input, workflow, step));
@@ -42,15 +42,15 @@ function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep
     step,
     startMs,
     endMs,
-    instanceId: instanceOf(workflow),
-    periodMs: attemptPeriodMs(input),
+    instanceId: findInstanceId(workflow),
+    periodMs: getAttemptPeriodMs(input),
   };
-  const components = componentLines(context);
-  const nasty = input.tags["sandbox-log"] === "hostile" ? hostileLines() : [];
+  const components = generateComponentLines(context);
+  const nasty = input.tags["sandbox-log"] === "hostile" ? generateHostileLines() : [];
   const inner = [
-    ...actionLines(context),
+    ...generateActionLines(context),
     ...components.lines,
-    ...spread(context, [0.03, 0.9], nasty),
+    ...spreadLines(context, [0.03, 0.9], nasty),
   ].sort((a, b) => a.atMs - b.atMs);
   const closing =
     outcome === "COMPLETED"
@@ -67,7 +67,10 @@ function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep
   };
 }
 
-/** A step whose `if` doesn't hold is logged when a later one starts; others aren't logged. */
+/**
+ * Returns the line of a skipped step. A step whose `if` doesn't hold is logged when a later step
+ * starts. Other skipped steps aren't logged.
+ */
 function skippedLog(workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
   const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
   const next = later.find(({ startMs }) => startMs !== null)?.startMs ?? null;

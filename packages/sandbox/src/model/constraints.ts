@@ -25,7 +25,7 @@ export type ServiceName = keyof typeof data;
 const services: Record<ServiceName, ServiceConstraints> = data;
 
 /** The constraints of a structure's member; undefined for none. */
-export function constraintsOf(
+export function findConstraints(
   service: ServiceName,
   structure: string,
   member: string,
@@ -34,7 +34,7 @@ export function constraintsOf(
 }
 
 /** True if the operation declares the error in AWS's model. */
-export function declaresError(service: ServiceName, operation: string, code: string): boolean {
+export function isDeclaredError(service: ServiceName, operation: string, code: string): boolean {
   return services[service].errors[operation]?.includes(code) ?? false;
 }
 
@@ -46,7 +46,7 @@ const compiled = new Map<string, RegExp>();
  * reserves the tag key prefix `aws:` in any case ("Tag naming limits and requirements"), which no
  * model states.
  */
-export function wholePattern(pattern: string): RegExp {
+export function compilePattern(pattern: string): RegExp {
   const cached = compiled.get(pattern);
   if (cached) return cached;
   const stated = pattern

@@ -1,6 +1,8 @@
 import { AwsError } from "../errors";
 
-/** Each returns the value as its type, or throws SerializationException with AWS's message. */
+/**
+ * Each function returns the value as its type, or throws SerializationException with AWS's message.
+ */
 export const expectType = {
   structure(value: unknown): Record<string, unknown> {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
@@ -9,7 +11,7 @@ export const expectType = {
     throw mismatch(value, "a Structure");
   },
 
-  /** AWS lists contain no null. */
+  /** Rejects a list that contains null, because AWS's lists contain none. */
   list(value: unknown): unknown[] {
     if (!Array.isArray(value)) throw mismatch(value, "a List");
     if (value.some((item) => item === null)) throw mismatch(null, "a member of a List");

@@ -15,10 +15,10 @@ export interface ShapeMember {
   name: string;
   /** The name in XML and queries, if it differs from `name`. */
   wireName: string;
-  /** The name in JSON, if it differs. */
+  /** The name in JSON, if it differs from `name`. */
   jsonName: string;
   required: boolean;
-  /** Its position in a REST request; `body` by default. */
+  /** The position of the member in a REST request; `body` by default. */
   location: "body" | "query" | "label";
   shape(): Shape;
 }
@@ -75,18 +75,18 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
   };
 }
 
-const known = new Map<unknown, Shape>();
+const shapeCache = new Map<unknown, Shape>();
 
 /** Parses a schema reference of the SDK. Shapes are parsed once and shared. */
 function readShape(reference: unknown): Shape {
   if (typeof reference === "number") return simpleShape(reference);
-  // "unit": no input or output.
+  // The text "unit" stands for no input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
   if (typeof reference === "function") return readShape(reference());
-  const cached = known.get(reference);
+  const cached = shapeCache.get(reference);
   if (cached) return cached;
   const shape = readCompound(reference as unknown[]);
-  known.set(reference, shape);
+  shapeCache.set(reference, shape);
   return shape;
 }
 
@@ -96,9 +96,9 @@ function readCompound(schema: unknown[]): Shape {
     case 0:
       return readShape(first);
     case 1:
-      return { kind: "list", item: readShape(undress(first)), itemName: itemNameOf(first) };
+      return { kind: "list", item: readShape(stripTraits(first)), itemName: itemNameOf(first) };
     case 2:
-      return { kind: "map", value: readShape(undress(second)) };
+      return { kind: "map", value: readShape(stripTraits(second)) };
     default: {
       const names = first as string[];
       const references = second as unknown[];
@@ -114,7 +114,7 @@ function readCompound(schema: unknown[]): Shape {
   }
 }
 
-function undress(reference: unknown): unknown {
+function stripTraits(reference: unknown): unknown {
   return Array.isArray(reference) && reference.length === 2 ? reference[0] : reference;
 }
 

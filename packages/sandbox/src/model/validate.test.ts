@@ -1,28 +1,30 @@
 import * as client from "@aws-sdk/client-imagebuilder";
 import { describe, expect, it } from "vitest";
-import { fullImageRequest, imageRequest } from "../testing/requests";
+import { createFullTestImageRequest, createTestImageRequest } from "../testing/requests";
 import { readOperations } from "./shape";
-import { violationMessage, violationsOf } from "./validate";
+import { findViolations, formatViolations } from "./validate";
 
 const createImage = readOperations(client).get("CreateImage");
 
 function violations(input: Record<string, unknown>) {
   if (!createImage) throw new Error("The SDK has no CreateImage.");
-  return violationsOf("imagebuilder", createImage.input, input);
+  return findViolations("imagebuilder", createImage.input, input);
 }
 
 const workflowArn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/smoke/1.0.0";
 
 describe("violationsOf CreateImage", () => {
   it("finds none in a full request", () => {
-    expect(violations(fullImageRequest())).toEqual([]);
+    expect(violations(createFullTestImageRequest())).toEqual([]);
   });
 
   it.each(["aws:team", "AWS:team", "Aws:"])("refuses the reserved tag key %s", (key) => {
-    expect(violations(imageRequest({ tags: { [key]: "x" } }))).toMatchObject([
+    expect(violations(createTestImageRequest({ tags: { [key]: "x" } }))).toMatchObject([
       { path: "tags", rule: expect.stringContaining("Map keys must satisfy constraint") },
     ]);
-    expect(violations(imageRequest({ tags: { awsome: "x", "team:aws:": "y" } }))).toEqual([]);
+    expect(violations(createTestImageRequest({ tags: { awsome: "x", "team:aws:": "y" } }))).toEqual(
+      [],
+    );
   });
 
   it("names what is required", () => {
@@ -68,13 +70,13 @@ describe("violationsOf CreateImage", () => {
     [{ executionRole: "no spaces" }, "executionRole", "regular expression pattern"],
     [{ loggingConfiguration: { logGroupName: "a b" } }, "loggingConfiguration.logGroupName", "reg"],
   ])("refuses %j at %s", (changes, path, rule) => {
-    const found = violations({ ...imageRequest(), ...changes });
+    const found = violations({ ...createTestImageRequest(), ...changes });
     expect(found.map((violation) => violation.path)).toEqual([path]);
     expect(found[0]?.rule).toContain(rule);
   });
 
   it("counts the length of a value in code points", () => {
-    expect(violations({ ...imageRequest(), clientToken: "🛠".repeat(64) })).toEqual([]);
+    expect(violations({ ...createTestImageRequest(), clientToken: "🛠".repeat(64) })).toEqual([]);
   });
 
   it.each([
@@ -84,12 +86,16 @@ describe("violationsOf CreateImage", () => {
     [{ imageTestsConfiguration: { timeoutMinutes: 60.5 } }, /can not be converted to an Integer/],
     [{ workflows: [null] }, /NULL_VALUE/],
   ])("refuses the type of %j", (changes, message) => {
-    expect(() => violations({ ...imageRequest(), ...changes })).toThrow(message);
+    expect(() => violations({ ...createTestImageRequest(), ...changes })).toThrow(message);
   });
 
   it("says it in AWS's words", () => {
-    const found = violations({ ...imageRequest(), clientToken: "", tags: { "aws:a": "b" } });
-    expect(violationMessage(found)).toMatch(
+    const found = violations({
+      ...createTestImageRequest(),
+      clientToken: "",
+      tags: { "aws:a": "b" },
+    });
+    expect(formatViolations(found)).toMatch(
       /^2 validation errors detected: Value '\{aws:a=b\}' at 'tags' failed .*; Value '' at 'clientToken' failed to satisfy constraint: Member must have length greater than or equal to 1$/,
     );
   });

@@ -1,13 +1,21 @@
-import { type Constraints, constraintsOf, type ServiceName } from "./constraints";
+import { type Constraints, findConstraints, type ServiceName } from "./constraints";
 import { expectType } from "./expect-type";
-import { brokenLengthRules, brokenRangeRules, brokenStringRules, statedRules } from "./rules";
+import {
+  describeStringConstraints,
+  findLengthViolations,
+  findRangeViolations,
+  findStringViolations,
+} from "./rules";
 import type { Shape, Structure } from "./shape";
 
-/** A violated constraint: the path, the value as AWS quotes it and the rule in AWS's words. */
+/**
+ * A violated constraint, with the path of the value, the value as AWS quotes it, and the rule in
+ * AWS's words.
+ */
 export interface Violation {
-  /** In AWS's notation, 1-based: `workflows.1.member.workflowArn`. */
+  /** The path in AWS's notation with 1-based indexes, such as `workflows.1.member.workflowArn`. */
   path: string;
-  /** Absent without a value. */
+  /** The value as AWS quotes it. It is absent if the member has no value. */
   value?: string;
   rule: string;
 }
@@ -18,14 +26,14 @@ export interface Violation {
  * @returns every violation, in the order of the members
  * @throws AwsError SerializationException if a value's type differs from the member's
  */
-export function violationsOf(
+export function findViolations(
   service: ServiceName,
   { name: structure, members }: Structure,
   fields: Record<string, unknown>,
   path = "",
 ): Violation[] {
   return members.flatMap((member) => {
-    const constraints = constraintsOf(service, structure, member.name) ?? {};
+    const constraints = findConstraints(service, structure, member.name) ?? {};
     const value = fields[member.name];
     const here = `${path}${lowerFirst(member.name)}`;
     if (value !== undefined && value !== null) {
@@ -37,7 +45,7 @@ export function violationsOf(
 }
 
 /** Formats the violations as in AWS's error messages. */
-export function violationMessage(violations: Violation[]): string {
+export function formatViolations(violations: Violation[]): string {
   const lines = violations.map(({ path, value, rule }) => {
     const quoted = value === undefined ? "Value" : `Value '${value}'`;
     return `${quoted} at '${path}' failed to satisfy constraint: ${rule}`;
@@ -55,11 +63,11 @@ function valueViolations(
 ): Violation[] {
   switch (shape.kind) {
     case "structure":
-      return violationsOf(service, shape, expectType.structure(value), `${path}.`);
+      return findViolations(service, shape, expectType.structure(value), `${path}.`);
     case "list": {
       const items = expectType.list(value);
       return [
-        ...at(path, value, brokenLengthRules(constraints, items.length)),
+        ...toViolations(path, value, findLengthViolations(constraints, items.length)),
         ...items.flatMap((item, index) => {
           const here = `${path}.${index + 1}.member`;
           return valueViolations(service, shape.item, constraints.item ?? {}, item, here);
@@ -69,9 +77,9 @@ function valueViolations(
     case "map":
       return mapViolations(constraints, expectType.structure(value), path);
     case "number":
-      return at(path, value, brokenRangeRules(constraints, expectType.integer(value)));
+      return toViolations(path, value, findRangeViolations(constraints, expectType.integer(value)));
     case "string":
-      return at(path, value, brokenStringRules(constraints, expectType.string(value)));
+      return toViolations(path, value, findStringViolations(constraints, expectType.string(value)));
     case "boolean":
       expectType.boolean(value);
       return [];
@@ -87,20 +95,24 @@ function mapViolations(
 ): Violation[] {
   const entries = Object.entries(map);
   const { key: keyRules = {}, value: valueRules = {} } = constraints;
-  const rules = brokenLengthRules(constraints, entries.length);
+  const rules = findLengthViolations(constraints, entries.length);
   const breaks = (stated: Constraints, text: unknown) =>
-    brokenStringRules(stated, expectType.string(text)).length > 0;
+    findStringViolations(stated, expectType.string(text)).length > 0;
   if (entries.some(([key]) => breaks(keyRules, key))) {
-    rules.push(`Map keys must satisfy constraint: [${statedRules(keyRules).join(", ")}]`);
+    rules.push(
+      `Map keys must satisfy constraint: [${describeStringConstraints(keyRules).join(", ")}]`,
+    );
   }
   if (entries.some(([, value]) => breaks(valueRules, value))) {
-    rules.push(`Map value must satisfy constraint: [${statedRules(valueRules).join(", ")}]`);
+    rules.push(
+      `Map value must satisfy constraint: [${describeStringConstraints(valueRules).join(", ")}]`,
+    );
   }
-  return at(path, map, rules);
+  return toViolations(path, map, rules);
 }
 
-function at(path: string, value: unknown, rules: string[]): Violation[] {
-  return rules.map((rule) => ({ path, value: quoted(value), rule }));
+function toViolations(path: string, value: unknown, rules: string[]): Violation[] {
+  return rules.map((rule) => ({ path, value: formatValue(value), rule }));
 }
 
 function lowerFirst(name: string): string {
@@ -108,9 +120,9 @@ function lowerFirst(name: string): string {
 }
 
 /** Formats lists and maps as AWS quotes them: `[a, b]` and `{key=value}`. */
-function quoted(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(quoted).join(", ")}]`;
+function formatValue(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formatValue).join(", ")}]`;
   if (typeof value !== "object" || value === null) return String(value);
-  const entries = Object.entries(value).map(([key, entry]) => `${key}=${quoted(entry)}`);
+  const entries = Object.entries(value).map(([key, entry]) => `${key}=${formatValue(entry)}`);
   return `{${entries.join(", ")}}`;
 }

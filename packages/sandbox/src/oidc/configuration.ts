@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
-import { confirmSignOutPage, errorPage, signedOutPage } from "./pages";
-import { personOf } from "./people";
+import { renderConfirmSignOutPage, renderErrorPage, renderSignedOutPage } from "./pages";
+import { findPerson } from "./people";
 import type { OidcRecords } from "./records";
 import type { OidcSecrets, SigningAlgorithm } from "./secrets";
 import { signOut } from "./sign-out";
@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 const SCOPES = "openid profile email groups";
 
 /** The provider's configuration: one client, demonstration people, PKCE, no development pages. */
-export function configuration(
+export function createProviderConfiguration(
   portalUrl: string,
   secrets: OidcSecrets,
   records: OidcRecords,
@@ -29,6 +29,8 @@ export function configuration(
         client_name: "Kiln",
         redirect_uris: [`${portalUrl}/api/auth/callback/oidc`],
         post_logout_redirect_uris: [`${portalUrl}/sign-in`],
+        backchannel_logout_uri: `${portalUrl}/api/auth/backchannel-logout`,
+        backchannel_logout_session_required: true,
         grant_types: ["authorization_code"],
         response_types: ["code"],
         scope: SCOPES,
@@ -55,25 +57,28 @@ export function configuration(
     pkce: { required: () => true },
     responseTypes: ["code"],
     routes: { jwks: "/jwks", authorization: "/auth", token: "/token", end_session: "/session/end" },
+    // The library's own dispatcher rejects loopback addresses, so it isn't used.
+    fetch: (url, options) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
     features: {
+      backchannelLogout: { enabled: true },
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: async (ctx, form) => {
           if (ctx.oidc.client) await signOut(ctx);
-          else ctx.body = confirmSignOutPage(form);
+          else ctx.body = renderConfirmSignOutPage(form);
         },
         postLogoutSuccessSource: (ctx) => {
-          ctx.body = signedOutPage();
+          ctx.body = renderSignedOutPage();
         },
       },
     },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     findAccount: (_ctx, id) => findAccount(id),
-    loadExistingGrant: silentGrant,
+    loadExistingGrant: findOrCreateGrant,
     renderError: (ctx, { error, error_description }) => {
       ctx.type = "html";
-      ctx.body = errorPage(error, error_description ?? "");
+      ctx.body = renderErrorPage(error, error_description ?? "");
     },
     ttl: {
       AccessToken: HOUR,
@@ -87,7 +92,7 @@ export function configuration(
 }
 
 function findAccount(id: string) {
-  const person = personOf(id);
+  const person = findPerson(id);
   if (!person) return undefined;
   const { name, email, groups } = person;
   return {
@@ -97,7 +102,7 @@ function findAccount(id: string) {
 }
 
 /** The only client is our own, so it needs no consent page. */
-async function silentGrant(ctx: KoaContextWithOIDC) {
+async function findOrCreateGrant(ctx: KoaContextWithOIDC) {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session) return undefined;
   const known = session.grantIdFor(client.clientId);

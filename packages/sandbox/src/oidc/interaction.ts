@@ -1,18 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type Provider from "oidc-provider";
 import type { KoaContextWithOIDC } from "oidc-provider";
-import { STYLES_PATH, signInPage } from "./pages";
-import { personOf } from "./people";
-import { backToClient } from "./sign-out";
+import { renderSignInPage, STYLES_PATH } from "./pages";
+import { findPerson } from "./people";
+import { redirectToClient } from "./sign-out";
 import { STYLES } from "./styles";
 
-const INTERACTION = /^\/interaction\/[\w-]+$/;
-const LONGEST_BODY = 4096;
+const INTERACTION_PATH = /^\/interaction\/[\w-]+$/;
+const MAX_BODY_LENGTH = 4096;
 
 /** Serves the sign-in page and its style sheet, and sets the headers of every page. */
-export function pagesMiddleware(provider: Provider, portalUrl: string) {
-  // A form submission may redirect to the portal, and browsers apply form-action to the whole
-  // chain.
+export function createPagesMiddleware(provider: Provider, portalUrl: string) {
+  // A form submission may redirect to the portal, and browsers apply `form-action` to every
+  // redirect that follows it.
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
@@ -29,32 +29,35 @@ export function pagesMiddleware(provider: Provider, portalUrl: string) {
     if (ctx.path === STYLES_PATH) {
       ctx.type = "css";
       ctx.body = STYLES;
-    } else if (INTERACTION.test(ctx.path)) {
-      await interact(provider, ctx);
+    } else if (INTERACTION_PATH.test(ctx.path)) {
+      await handleInteraction(provider, ctx);
     } else {
       await next();
-      if (isSignOutWithoutSession(ctx)) backToClient(ctx);
+      if (isSignOutWithoutSession(ctx)) redirectToClient(ctx);
     }
   };
 }
 
-/** The provider would respond with a self-submitting form, although there is no session to end. */
+/**
+ * True for a sign-out without a session to end. The provider would still respond with a
+ * self-submitting form.
+ */
 function isSignOutWithoutSession(ctx: KoaContextWithOIDC): boolean {
   const { route, session } = ctx.oidc ?? {};
   return route === "end_session" && ctx.status === 200 && !session?.accountId;
 }
 
-async function interact(provider: Provider, ctx: KoaContextWithOIDC): Promise<void> {
+async function handleInteraction(provider: Provider, ctx: KoaContextWithOIDC): Promise<void> {
   ctx.set("Cache-Control", "no-store");
   const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
   if (prompt.name === "consent") {
     ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, { consent: {} }));
     return;
   }
-  const person = ctx.method === "POST" ? personOf(await chosenAccount(ctx.req)) : undefined;
+  const person = ctx.method === "POST" ? findPerson(await readChosenAccount(ctx.req)) : undefined;
   if (!person) {
     ctx.type = "html";
-    ctx.body = signInPage(ctx.path);
+    ctx.body = renderSignInPage(ctx.path);
     return;
   }
   const result = { login: { accountId: person.id } };
@@ -62,11 +65,11 @@ async function interact(provider: Provider, ctx: KoaContextWithOIDC): Promise<vo
   ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
 }
 
-async function chosenAccount(request: IncomingMessage): Promise<string> {
+async function readChosenAccount(request: IncomingMessage): Promise<string> {
   let body = "";
   for await (const chunk of request) {
     body += String(chunk);
-    if (body.length > LONGEST_BODY) return "";
+    if (body.length > MAX_BODY_LENGTH) return "";
   }
   return new URLSearchParams(body).get("account") ?? "";
 }

@@ -22,19 +22,22 @@ ${content}
 `.markup;
 }
 
-/** The page to choose who signs in: a form with one button per person, posted to `action`. */
-export function signInPage(action: string): string {
+/**
+ * Returns the page on which the user chooses who signs in. It is a form with one button per person,
+ * posted to `action`.
+ */
+export function renderSignInPage(action: string): string {
   return page(
     "Sign in",
-    html`<h1>Who are you today?</h1>
-<p>This is the sandbox's identity provider. These are demo accounts; no password is needed.</p>
+    html`<h1>Choose an account</h1>
+<p>These are the demo accounts of the sandbox's identity provider. No password is needed.</p>
 <form method="post" action="${action}">
-${PEOPLE.map(choice)}
+${PEOPLE.map(accountButton)}
 </form>`,
   );
 }
 
-function choice({ id, name, email, groups, may }: Person): Html {
+function accountButton({ id, name, email, groups, may }: Person): Html {
   const initials = name
     .split(" ")
     .map(([first = ""]) => first)
@@ -49,7 +52,7 @@ function choice({ id, name, email, groups, may }: Person): Html {
 }
 
 /** Asks for confirmation if a sign-out request doesn't name its client. */
-export function confirmSignOutPage(form: string): string {
+export function renderConfirmSignOutPage(form: string): string {
   return page(
     "Sign out",
     html`<h1>Sign out?</h1>
@@ -58,14 +61,14 @@ ${{ markup: form }}
   );
 }
 
-export function signedOutPage(): string {
-  return page("Signed out", html`<h1>You are signed out</h1><p>You may close this page.</p>`);
+export function renderSignedOutPage(): string {
+  return page("Signed out", html`<h1>You're signed out</h1><p>You can close this page.</p>`);
 }
 
-export function errorPage(title: string, detail: string): string {
+export function renderErrorPage(title: string, detail: string): string {
   return page(
     "Sign-in failed",
-    html`<h1>The sign-in did not work</h1>
+    html`<h1>Sign-in failed</h1>
 <p>${detail}</p>
 <p class="code">${title}</p>
 <p>Go back to Kiln and sign in again.</p>`,

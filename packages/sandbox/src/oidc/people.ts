@@ -57,10 +57,10 @@ export const PEOPLE: Person[] = [
     name: "Nora Norole",
     email: "nora@example.com",
     groups: [],
-    may: "Has no role. Shows Kiln as users without access see it.",
+    may: "Has no role. Use this account to see Kiln as a user without access.",
   },
 ];
 
-export function personOf(id: string): Person | undefined {
+export function findPerson(id: string): Person | undefined {
   return PEOPLE.find((person) => person.id === id);
 }

@@ -1,15 +1,24 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PEOPLE } from "./people";
 import { type RunningOidc, startOidc } from "./provider";
-import { authorization, CookieJar, exchange, PORTAL, signIn, type Tokens } from "./testing";
+import {
+  CookieJar,
+  createAuthorizationRequest,
+  exchangeCode,
+  PORTAL_URL,
+  signIn,
+  type TokenSet,
+} from "./testing";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "kiln-oidc-"));
-const start = (port = 0) => startOidc({ port, portalUrl: PORTAL, dataDir });
-const complaints = vi.spyOn(console, "warn");
+const start = (port = 0) => startOidc({ port, portalUrl: PORTAL_URL, dataDir });
+const warnings = vi.spyOn(console, "warn");
 let oidc: RunningOidc;
 
 beforeAll(async () => {
@@ -21,25 +30,25 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function tokensFor(
+async function fetchTokens(
   account: string,
   browser = new CookieJar(),
   issuer = oidc.issuer,
-): Promise<Tokens> {
-  const request = authorization(issuer);
+): Promise<TokenSet> {
+  const request = createAuthorizationRequest(issuer);
   const callback = await signIn(browser, request, account);
-  const answer = await exchange(issuer, callback, request.verifier);
+  const answer = await exchangeCode(issuer, callback, request.verifier);
   expect(answer.status).toBe(200);
-  return (await answer.json()) as Tokens;
+  return (await answer.json()) as TokenSet;
 }
 
 describe("signing in", () => {
   it.each(["PS256", "ES256", "EdDSA", "HS256"] as const)(
     "signs id tokens with %s where that is set, with a key beside those of before",
     async (algorithm) => {
-      const other = await startOidc({ port: 0, portalUrl: PORTAL, dataDir, algorithm });
+      const other = await startOidc({ port: 0, portalUrl: PORTAL_URL, dataDir, algorithm });
       try {
-        const { id_token } = await tokensFor("leo", new CookieJar(), other.issuer);
+        const { id_token } = await fetchTokens("leo", new CookieJar(), other.issuer);
         expect(decodeProtectedHeader(id_token).alg).toBe(algorithm);
         const discovery = new URL("/.well-known/openid-configuration", other.issuer);
         expect(await (await fetch(discovery)).json()).toMatchObject({
@@ -52,12 +61,12 @@ describe("signing in", () => {
   );
 
   it("comes back with the state, a code, and an id token that says who and which groups", async () => {
-    const request = authorization(oidc.issuer);
+    const request = createAuthorizationRequest(oidc.issuer);
     const callback = await signIn(new CookieJar(), request, "leo");
-    expect(callback.origin + callback.pathname).toBe(`${PORTAL}/api/auth/callback/oidc`);
+    expect(callback.origin + callback.pathname).toBe(`${PORTAL_URL}/api/auth/callback/oidc`);
     expect(callback.searchParams.get("state")).toBe("some-state");
-    const answer = await exchange(oidc.issuer, callback, request.verifier);
-    const { id_token } = (await answer.json()) as Tokens;
+    const answer = await exchangeCode(oidc.issuer, callback, request.verifier);
+    const { id_token } = (await answer.json()) as TokenSet;
     const keys = createRemoteJWKSet(new URL("/jwks", oidc.issuer));
     const { payload } = await jwtVerify(id_token, keys, { issuer: oidc.issuer, audience: "kiln" });
     expect(payload).toMatchObject({
@@ -70,7 +79,7 @@ describe("signing in", () => {
   });
 
   it("tells userinfo the same", async () => {
-    const { access_token } = await tokensFor("erin");
+    const { access_token } = await fetchTokens("erin");
     const answer = await fetch(new URL("/me", oidc.issuer), {
       headers: { authorization: `Bearer ${access_token}` },
     });
@@ -82,7 +91,7 @@ describe("signing in", () => {
   });
 
   it("gives someone without groups an empty list", async () => {
-    const { id_token } = await tokensFor("nora");
+    const { id_token } = await fetchTokens("nora");
     const claims: unknown = JSON.parse(
       Buffer.from(id_token.split(".")[1] ?? "", "base64url").toString(),
     );
@@ -91,13 +100,13 @@ describe("signing in", () => {
 
   it("does not ask again while the session lasts", async () => {
     const browser = new CookieJar();
-    await tokensFor("erin", browser);
-    const again = await browser.visit(authorization(oidc.issuer).url);
-    expect(again.url).toContain(`${PORTAL}/api/auth/callback/oidc?code=`);
+    await fetchTokens("erin", browser);
+    const again = await browser.visit(createAuthorizationRequest(oidc.issuer).url);
+    expect(again.url).toContain(`${PORTAL_URL}/api/auth/callback/oidc?code=`);
   });
 
   it("offers each person with a button, without scripts and under a strict policy", async () => {
-    const { response } = await new CookieJar().visit(authorization(oidc.issuer).url);
+    const { response } = await new CookieJar().visit(createAuthorizationRequest(oidc.issuer).url);
     const page = await response.text();
     expect(page.match(/<button /g)).toHaveLength(PEOPLE.length);
     expect(page).not.toContain("<script");
@@ -106,34 +115,39 @@ describe("signing in", () => {
 
   it("asks again when someone chooses a person that does not exist", async () => {
     const browser = new CookieJar();
-    const back = await signIn(browser, authorization(oidc.issuer), "mallory");
+    const back = await signIn(browser, createAuthorizationRequest(oidc.issuer), "mallory");
     expect(back.origin).toBe(oidc.issuer);
   });
 });
 
 describe("the provider refuses", () => {
   it("a request without PKCE", async () => {
-    const { url } = authorization(oidc.issuer, { code_challenge: "", code_challenge_method: "" });
+    const { url } = createAuthorizationRequest(oidc.issuer, {
+      code_challenge: "",
+      code_challenge_method: "",
+    });
     const back = await new CookieJar().visit(url);
     expect(new URL(back.url).searchParams.get("error")).toBe("invalid_request");
   });
 
   it("a wrong verifier", async () => {
-    const callback = await signIn(new CookieJar(), authorization(oidc.issuer), "erin");
-    const answer = await exchange(oidc.issuer, callback, "x".repeat(43));
+    const callback = await signIn(new CookieJar(), createAuthorizationRequest(oidc.issuer), "erin");
+    const answer = await exchangeCode(oidc.issuer, callback, "x".repeat(43));
     expect(await answer.json()).toMatchObject({ error: "invalid_grant" });
   });
 
   it("a code used twice", async () => {
-    const request = authorization(oidc.issuer);
+    const request = createAuthorizationRequest(oidc.issuer);
     const callback = await signIn(new CookieJar(), request, "erin");
-    await exchange(oidc.issuer, callback, request.verifier);
-    const answer = await exchange(oidc.issuer, callback, request.verifier);
+    await exchangeCode(oidc.issuer, callback, request.verifier);
+    const answer = await exchangeCode(oidc.issuer, callback, request.verifier);
     expect(answer.status).toBe(400);
   });
 
   it("another redirect address, with a page and not a redirect", async () => {
-    const { url } = authorization(oidc.issuer, { redirect_uri: "http://evil.example/" });
+    const { url } = createAuthorizationRequest(oidc.issuer, {
+      redirect_uri: "http://evil.example/",
+    });
     const { response } = await new CookieJar().visit(url);
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("redirect_uri");
@@ -141,7 +155,7 @@ describe("the provider refuses", () => {
 
   it("to listen where others can reach it", async () => {
     await expect(
-      startOidc({ port: 0, portalUrl: PORTAL, dataDir, host: "0.0.0.0" }),
+      startOidc({ port: 0, portalUrl: PORTAL_URL, dataDir, host: "0.0.0.0" }),
     ).rejects.toThrow(/loopback/);
   });
 
@@ -155,7 +169,7 @@ describe("signing out", () => {
   const signOutUrl = (more: Record<string, string>) => {
     const url = new URL("/session/end", oidc.issuer);
     url.search = new URLSearchParams({
-      post_logout_redirect_uri: `${PORTAL}/sign-in`,
+      post_logout_redirect_uri: `${PORTAL_URL}/sign-in`,
       ...more,
     }).toString();
     return url.href;
@@ -163,16 +177,16 @@ describe("signing out", () => {
 
   it("with an id token hint ends the session and goes back at once", async () => {
     const browser = new CookieJar();
-    const { id_token } = await tokensFor("erin", browser);
+    const { id_token } = await fetchTokens("erin", browser);
     const back = await browser.visit(signOutUrl({ id_token_hint: id_token, state: "s" }));
-    expect(back.url).toBe(`${PORTAL}/sign-in?state=s`);
-    const next = await browser.visit(authorization(oidc.issuer).url);
+    expect(back.url).toBe(`${PORTAL_URL}/sign-in?state=s`);
+    const next = await browser.visit(createAuthorizationRequest(oidc.issuer).url);
     expect(next.url).toContain(`${oidc.issuer}/interaction/`);
   });
 
   it("makes the access token useless", async () => {
     const browser = new CookieJar();
-    const { access_token } = await tokensFor("erin", browser);
+    const { access_token } = await fetchTokens("erin", browser);
     await browser.visit(signOutUrl({ client_id: "kiln" }));
     const answer = await fetch(new URL("/me", oidc.issuer), {
       headers: { authorization: `Bearer ${access_token}` },
@@ -182,14 +196,41 @@ describe("signing out", () => {
 
   it("without a session goes back all the same", async () => {
     const back = await new CookieJar().visit(signOutUrl({ client_id: "kiln" }));
-    expect(back.url).toBe(`${PORTAL}/sign-in`);
+    expect(back.url).toBe(`${PORTAL_URL}/sign-in`);
   });
 
   it("asks when the request does not say who sends it", async () => {
     const browser = new CookieJar();
-    await tokensFor("erin", browser);
+    await fetchTokens("erin", browser);
     const { response } = await browser.visit(new URL("/session/end", oidc.issuer).href);
     expect(await response.text()).toContain("Sign out?");
+  });
+
+  it("at the provider sends the portal a logout token of the session", async () => {
+    const received: string[] = [];
+    const portal = createServer(async (request, response) => {
+      for await (const chunk of request) received.push(String(chunk));
+      response.end();
+    });
+    await new Promise<void>((done) => portal.listen(0, "127.0.0.1", done));
+    const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
+    const other = await startOidc({ port: 0, portalUrl, dataDir });
+    try {
+      const browser = new CookieJar();
+      const redirect_uri = `${portalUrl}/api/auth/callback/oidc`;
+      await signIn(browser, createAuthorizationRequest(other.issuer, { redirect_uri }), "erin");
+      const { response } = await browser.visit(`${other.issuer}/session/end`);
+      const xsrf = /name="xsrf" value="([^"]+)"/.exec(await response.text())?.[1] ?? "";
+      const body = new URLSearchParams({ xsrf, logout: "yes" });
+      await browser.visit(`${other.issuer}/session/end/confirm`, { method: "POST", body });
+      const token = new URLSearchParams(received.join("")).get("logout_token") ?? "";
+      const keys = createRemoteJWKSet(new URL("/jwks", other.issuer));
+      const { payload } = await jwtVerify(token, keys, { audience: "kiln" });
+      expect(payload).toMatchObject({ sub: "erin", sid: expect.any(String) });
+    } finally {
+      await other.close();
+      portal.close();
+    }
   });
 
   it("never goes to an address that is not registered", async () => {
@@ -203,7 +244,7 @@ describe("signing out", () => {
 describe("a restart", () => {
   it("keeps sessions, tokens and keys, and the keys to their owner", async () => {
     const browser = new CookieJar();
-    const { access_token, id_token } = await tokensFor("vera", browser);
+    const { access_token, id_token } = await fetchTokens("vera", browser);
     const port = Number(new URL(oidc.issuer).port);
     await oidc.close();
     oidc = await start(port);
@@ -217,12 +258,12 @@ describe("a restart", () => {
     );
     expect(await userinfo.json()).toMatchObject({ sub: "vera" });
     await jwtVerify(id_token, createRemoteJWKSet(new URL("/jwks", oidc.issuer)));
-    const again = await browser.visit(authorization(oidc.issuer).url);
+    const again = await browser.visit(createAuthorizationRequest(oidc.issuer).url);
     expect(again.url).toContain("code=");
     expect(statSync(path.join(dataDir, "sandbox-oidc-keys.json")).mode & 0o777).toBe(0o600);
   });
 });
 
 it("starts without a word of warning", () => {
-  expect(complaints).not.toHaveBeenCalled();
+  expect(warnings).not.toHaveBeenCalled();
 });

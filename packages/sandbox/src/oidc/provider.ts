@@ -1,9 +1,9 @@
 import type Provider from "oidc-provider";
-import { configuration } from "./configuration";
-import { pagesMiddleware } from "./interaction";
+import { createProviderConfiguration } from "./configuration";
+import { createPagesMiddleware } from "./interaction";
 import { assertLoopback, listenOnLoopback } from "./listen";
-import { openRecords } from "./records";
-import { loadSecrets, type SigningAlgorithm } from "./secrets";
+import { openOidcRecords } from "./records";
+import { loadOidcSecrets, type SigningAlgorithm } from "./secrets";
 
 export interface OidcOptions {
   /** 0 for any free port. */
@@ -25,9 +25,10 @@ export interface RunningOidc {
 }
 
 /**
- * Starts the sandbox's identity provider: authorization code with PKCE for the client `kiln`, a
- * page to choose a person, sign-out without confirmation. Keys and sessions survive a restart.
- * Rejects for a host other than loopback, a port in use or a read-only folder.
+ * Starts the sandbox's identity provider. It supports the authorization code flow with PKCE for the
+ * client `kiln`, has a page to choose a person, and signs out without confirmation. Keys and
+ * sessions survive a restart. Rejects for a host other than loopback, a port in use or a read-only
+ * folder.
  */
 export async function startOidc({
   port,
@@ -40,12 +41,15 @@ export async function startOidc({
   const server = await listenOnLoopback(port);
   try {
     const Provider = await loadProvider();
-    const secrets = await loadSecrets(dataDir, algorithm);
-    const records = openRecords(dataDir);
+    const secrets = await loadOidcSecrets(dataDir, algorithm);
+    const records = openOidcRecords(dataDir);
     const issuer = `http://localhost:${server.port}`;
     const portal = portalUrl.replace(/\/+$/, "");
-    const provider = new Provider(issuer, configuration(portal, secrets, records, algorithm));
-    provider.use(pagesMiddleware(provider, portal));
+    const provider = new Provider(
+      issuer,
+      createProviderConfiguration(portal, secrets, records, algorithm),
+    );
+    provider.use(createPagesMiddleware(provider, portal));
     server.answerWith(provider.callback());
     return {
       issuer,
@@ -61,8 +65,9 @@ export async function startOidc({
 }
 
 /**
- * Loads the provider without its warning about Node.js 20, which it prints on every import although
- * Kiln supports that version and tests on it. Other warnings pass.
+ * Loads the provider without its warning about Node.js 20. The provider prints that warning on
+ * every import, although Kiln supports that version and tests on it. Other warnings are still
+ * printed.
  */
 async function loadProvider(): Promise<typeof Provider> {
   const warn = console.warn;

@@ -4,7 +4,7 @@ import Database from "libsql";
 import type { Adapter, AdapterPayload } from "oidc-provider";
 
 export interface OidcRecords {
-  /** For the provider's `adapter` option: one per model. */
+  /** Creates the adapter of a model, for the provider's `adapter` option. */
   adapter: (model: string) => Adapter;
   close(): void;
 }
@@ -24,22 +24,22 @@ const TABLE = `
   CREATE INDEX IF NOT EXISTS records_expiry ON records (expires_at);
 `;
 
-/** The lifetime of records without their own: a hundred years. */
-const FOR_EVER = 100 * 365 * 24 * 3600;
+/** The lifetime of records without a lifetime of their own, which is a hundred years in seconds. */
+const DEFAULT_LIFETIME_SECONDS = 100 * 365 * 24 * 3600;
 
-const seconds = () => Math.floor(Date.now() / 1000);
+const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /**
  * Stores sessions, codes, grants and tokens in `sandbox-oidc.db`. Throws if the folder isn't
  * writable.
  */
-export function openRecords(dataDir: string): OidcRecords {
+export function openOidcRecords(dataDir: string): OidcRecords {
   const file = path.join(dataDir, "sandbox-oidc.db");
   closeSync(openSync(file, "a", 0o600));
   const database = new Database(file);
   database.pragma("journal_mode = WAL");
   database.exec(TABLE);
-  database.prepare("DELETE FROM records WHERE expires_at < ?").run(seconds());
+  database.prepare("DELETE FROM records WHERE expires_at < ?").run(nowSeconds());
   return {
     adapter: (model) => recordAdapter(database, model),
     close: () => database.close(),
@@ -50,7 +50,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
   const find = (column: "id" | "uid", value: string): AdapterPayload | undefined => {
     const row = database
       .prepare(`SELECT payload FROM records WHERE model = ? AND ${column} = ? AND expires_at >= ?`)
-      .get(model, value, seconds()) as { payload: string } | undefined;
+      .get(model, value, nowSeconds()) as { payload: string } | undefined;
     return row && (JSON.parse(row.payload) as AdapterPayload);
   };
   return {
@@ -66,7 +66,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
           JSON.stringify(payload),
           payload.grantId ?? null,
           payload.uid ?? null,
-          seconds() + (expiresIn ?? FOR_EVER),
+          nowSeconds() + (expiresIn ?? DEFAULT_LIFETIME_SECONDS),
         );
     },
     find: async (id) => find("id", id),
@@ -77,7 +77,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
       if (!payload) return;
       database
         .prepare("UPDATE records SET payload = ? WHERE model = ? AND id = ?")
-        .run(JSON.stringify({ ...payload, consumed: seconds() }), model, id);
+        .run(JSON.stringify({ ...payload, consumed: nowSeconds() }), model, id);
     },
     async destroy(id) {
       database.prepare("DELETE FROM records WHERE model = ? AND id = ?").run(model, id);

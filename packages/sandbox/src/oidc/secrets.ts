@@ -4,7 +4,7 @@ import path from "node:path";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { z } from "zod";
 
-const stored = z.object({
+const secretsSchema = z.object({
   signingKeys: z.array(z.record(z.string(), z.unknown())).min(1),
   cookieKeys: z.array(z.string().min(32)).min(1),
 });
@@ -24,13 +24,13 @@ export interface OidcSecrets {
  * The provider's keys, generated on first use and stored in `dataDir`, readable by the owner only,
  * so that tokens and sessions survive a restart. Throws if the folder isn't writable.
  */
-export async function loadSecrets(
+export async function loadOidcSecrets(
   dataDir: string,
   algorithm: SigningAlgorithm,
 ): Promise<OidcSecrets> {
   const file = path.join(dataDir, "sandbox-oidc-keys.json");
   mkdirSync(dataDir, { recursive: true });
-  const known = readKnown(file);
+  const known = readStoredSecrets(file);
   const keys = known?.signingKeys ?? [];
   const needed = algorithm === "HS256" ? "RS256" : algorithm;
   if (known && keys.some(({ alg }) => alg === needed)) return known;
@@ -49,9 +49,9 @@ async function newKey(alg: string): Promise<JWK> {
   return { ...(await exportJWK(privateKey)), alg, use: "sig", kid };
 }
 
-function readKnown(file: string): OidcSecrets | undefined {
+function readStoredSecrets(file: string): OidcSecrets | undefined {
   try {
-    return stored.parse(JSON.parse(readFileSync(file, "utf8")));
+    return secretsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw new Error(`${file} can't be used. Delete it to generate new keys.`, { cause: error });

@@ -16,11 +16,14 @@ export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
     await session.destroy();
   }
   ctx.cookies.set(provider.cookieName("session"), null, { signed: true, path: "/" });
-  backToClient(ctx);
+  redirectToClient(ctx);
 }
 
-/** To the client's verified redirect URI, or else to the provider's confirmation page. */
-export function backToClient(ctx: KoaContextWithOIDC): void {
+/**
+ * Redirects to the client's verified redirect URI, or to the provider's confirmation page if there
+ * is none.
+ */
+export function redirectToClient(ctx: KoaContextWithOIDC): void {
   const { post_logout_redirect_uri: target, state } = ctx.oidc.params ?? {};
   if (typeof target !== "string") {
     ctx.redirect("/session/end/success");

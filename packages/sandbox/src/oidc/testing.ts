@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CLIENT_ID, CLIENT_SECRET } from "./configuration";
 
-export const PORTAL = "http://localhost:4660";
-const REDIRECT = `${PORTAL}/api/auth/callback/oidc`;
+export const PORTAL_URL = "http://localhost:4660";
+const REDIRECT = `${PORTAL_URL}/api/auth/callback/oidc`;
 
 /** A minimal browser for sign-in: stores cookies and follows redirects within the provider. */
 export class CookieJar {
@@ -35,13 +35,16 @@ export class CookieJar {
   }
 }
 
-export interface Authorization {
+export interface AuthorizationRequest {
   url: string;
   verifier: string;
 }
 
 /** An authorization request as sent by the portal. */
-export function authorization(issuer: string, change: Record<string, string> = {}): Authorization {
+export function createAuthorizationRequest(
+  issuer: string,
+  change: Record<string, string> = {},
+): AuthorizationRequest {
   const verifier = randomBytes(32).toString("base64url");
   const url = new URL("/auth", issuer);
   url.search = new URLSearchParams({
@@ -61,7 +64,7 @@ export function authorization(issuer: string, change: Record<string, string> = {
 /** Signs in as `account` and returns the portal's callback URL. */
 export async function signIn(
   browser: CookieJar,
-  request: Authorization,
+  request: AuthorizationRequest,
   account: string,
 ): Promise<URL> {
   const page = await browser.visit(request.url);
@@ -72,13 +75,17 @@ export async function signIn(
   return new URL(back.url);
 }
 
-export interface Tokens {
+export interface TokenSet {
   id_token: string;
   access_token: string;
 }
 
-/** Exchanges the callback's code; returns any response. */
-export async function exchange(issuer: string, callback: URL, verifier: string): Promise<Response> {
+/** Exchanges the callback's code. Returns the response, even if it is an error. */
+export async function exchangeCode(
+  issuer: string,
+  callback: URL,
+  verifier: string,
+): Promise<Response> {
   return fetch(new URL("/token", issuer), {
     method: "POST",
     headers: {

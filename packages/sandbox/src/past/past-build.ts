@@ -1,19 +1,19 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
-import { pipelineRequest } from "../account/image-pipelines";
-import { seededUuid } from "../account/seeded";
-import { mix, numberOf, pick } from "../logs/fast-random";
+import { createPipelineRequest } from "../account/image-pipelines";
+import { getSeededUuid } from "../account/seeded";
+import { hashText, mixHash, pickByHash } from "../logs/fast-random";
 import type { ImageOrigin } from "../store/image-origins";
 import type { UnplannedBuild } from "../store/images";
-import type { AnyRecipe, RecipeLine, RegionTables } from "./region-tables";
+import type { AnyRecipe, RecipeVersions, RegionTables } from "./region-tables";
 
 /** A past build without its build number. */
 export interface PastBuild extends UnplannedBuild {
-  line: RecipeLine;
+  line: RecipeVersions;
   recipe: AnyRecipe;
   request: CreateImageRequest;
   requestedBy: string;
   origin: ImageOrigin | null;
-  /** Seconds until it was canceled; null for most. */
+  /** The number of seconds after which the build was canceled; null for most builds. */
   cancelledAfter: number | null;
 }
 
@@ -37,25 +37,25 @@ const WEEK = 7 * 86_400_000;
  *
  * @param age the age, from 0 (now) to 1 (a year ago)
  */
-export function pastBuild(
+export function generatePastBuild(
   tables: RegionTables,
   seed: number,
   createdAt: number,
   age: number,
 ): PastBuild {
-  const draw = (nth: number) => mix(seed, 100 + nth);
+  const draw = (nth: number) => mixHash(seed, 100 + nth);
   const fraction = (nth: number) => draw(nth) / 0x1_0000_0000;
   const byPipeline =
     fraction(0) < 0.25 ? tables.pipelines[draw(1) % tables.pipelines.length] : null;
-  const line = byPipeline?.line ?? favourite(tables.recipes, fraction(2));
+  const line = byPipeline?.line ?? pickRecipe(tables.recipes, fraction(2));
   const recipe = byPipeline?.recipe ?? versionAt(line, age, fraction(3));
   return {
     line,
     recipe,
     request: byPipeline
-      ? pipelineRequest(byPipeline.pipeline, seededUuid(String(seed)))
+      ? createPipelineRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
       : request(tables, line, recipe, draw),
-    requestedBy: requestedBy(tables.account, Boolean(byPipeline), pick(PEOPLE, draw(4))),
+    requestedBy: requestedBy(tables.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
     origin: byPipeline
       ? {
           pipelineArn: byPipeline.pipeline.arn ?? "",
@@ -68,15 +68,18 @@ export function pastBuild(
   };
 }
 
-/** A few recipes are built often, many rarely. */
-function favourite(lines: RecipeLine[], fraction: number): RecipeLine {
+/** Picks a recipe. A few recipes are built often, most of them rarely. */
+function pickRecipe(lines: RecipeVersions[], fraction: number): RecipeVersions {
   const line = lines[Math.floor(fraction * fraction * lines.length)];
   if (!line) throw new Error("A place without recipes");
   return line;
 }
 
-/** Newer versions appear over the year; sometimes an older one is rebuilt. */
-function versionAt({ versions }: RecipeLine, age: number, fraction: number): AnyRecipe {
+/**
+ * Picks a version for a build of this age. Newer versions appear over the year, and sometimes an
+ * older one is rebuilt.
+ */
+function versionAt({ versions }: RecipeVersions, age: number, fraction: number): AnyRecipe {
   const share = Math.min(0.999, Math.max(0, 1 - age));
   const newest = Math.floor(share * versions.length);
   const version = versions[fraction < 0.9 ? newest : Math.floor(fraction * newest)];
@@ -84,16 +87,19 @@ function versionAt({ versions }: RecipeLine, age: number, fraction: number): Any
   return version;
 }
 
-function typicalSeconds({ name, windows, container }: RecipeLine): number {
-  const own = numberOf(name) % 1000;
+function typicalSeconds({ name, windows, container }: RecipeVersions): number {
+  const own = hashText(name) % 1000;
   if (container) return 420 + own / 2;
   return windows ? 2600 + own * 2 : 1000 + own;
 }
 
-/** Some recipes fail more often than others, and in some weeks all do. */
-function failureRate({ name }: RecipeLine, createdAt: number): number {
-  const badWeek = mix(Math.floor(createdAt / WEEK), 11) % 8 === 0;
-  return 0.04 + (numberOf(name) % 80) / 1000 + (badWeek ? 0.1 : 0);
+/**
+ * Returns the failure rate of a recipe's builds at a time. Some recipes fail more often than
+ * others, and in some weeks all recipes fail more often.
+ */
+function failureRate({ name }: RecipeVersions, createdAt: number): number {
+  const badWeek = mixHash(Math.floor(createdAt / WEEK), 11) % 8 === 0;
+  return 0.04 + (hashText(name) % 80) / 1000 + (badWeek ? 0.1 : 0);
 }
 
 function requestedBy(account: string, byPipeline: boolean, person: string): string {
@@ -105,13 +111,13 @@ function requestedBy(account: string, byPipeline: boolean, person: string): stri
 
 function request(
   tables: RegionTables,
-  { name, container, windows }: RecipeLine,
+  { name, container, windows }: RecipeVersions,
   recipe: AnyRecipe,
   draw: (nth: number) => number,
 ): CreateImageRequest {
   const linux = name.includes("arm64") ? "graviton" : "default-linux";
   const infrastructure = container ? "containers" : windows ? "default-windows" : linux;
-  const distribution = container ? "containers" : pick(DISTRIBUTIONS, draw(20));
+  const distribution = container ? "containers" : pickByHash(DISTRIBUTIONS, draw(20));
   const distributionConfigurationArn = tables.distributions.get(distribution);
   return {
     ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
@@ -122,8 +128,8 @@ function request(
     ...(draw(22) % 3 === 0 ? { imageScanningConfiguration: { imageScanningEnabled: true } } : {}),
     tags: {
       team: recipe.tags?.team ?? "platform",
-      env: pick(ENVIRONMENTS, draw(23)),
-      ...(draw(24) % 2 ? { "cost-centre": pick(COST_CENTRES, draw(25)) } : {}),
+      env: pickByHash(ENVIRONMENTS, draw(23)),
+      ...(draw(24) % 2 ? { "cost-centre": pickByHash(COST_CENTRES, draw(25)) } : {}),
       ...(draw(26) % 3 ? {} : { ticket: `OPS-${1000 + (draw(27) % 9000)}` }),
     },
     clientToken: undefined,

@@ -9,10 +9,10 @@ import {
   paginateListImages,
 } from "@aws-sdk/client-imagebuilder";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { finalState } from "../imagebuilder/build-state";
-import { timelineOf } from "../imagebuilder/plan-of";
+import { loadTimeline } from "../imagebuilder/build-plan";
+import { getFinalState } from "../imagebuilder/build-state";
 import { account, region, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
-import { pastMoment } from "./past-moment";
+import { getPastBuildTime } from "./past-build-time";
 
 const DAY = 86_400_000;
 
@@ -21,7 +21,7 @@ describe("the moments of past builds", () => {
     const anchor = Date.parse("2026-05-04T10:00:00.000Z");
     for (const count of [12, 500]) {
       const moments = Array.from({ length: count }, (_, index) =>
-        pastMoment(anchor, index + 1, index * 7919),
+        getPastBuildTime(anchor, index + 1, index * 7919),
       );
       const quarters = moments.map((at) => Math.floor((anchor - at) / (DAY * 91.3)));
       for (const quarter of [0, 1, 2, 3]) {
@@ -41,11 +41,11 @@ describe("a sandbox with builds of the past", () => {
   beforeAll(async () => {
     aws = await startTestSandbox({ builds: 400 });
     client = await aws.imageBuilderAs("KilnViewer");
-    summaries = await all();
+    summaries = await listAll();
   });
   afterAll(() => aws.stop());
 
-  async function all(): Promise<ImageSummary[]> {
+  async function listAll(): Promise<ImageSummary[]> {
     const found: ImageSummary[] = [];
     for await (const page of paginateListImageBuildVersions({ client }, {})) {
       found.push(...(page.imageSummaryList ?? []));
@@ -82,7 +82,7 @@ describe("a sandbox with builds of the past", () => {
     const unplanned = records.filter(({ arn }) => images.timeline(arn) === null);
     expect(unplanned.length).toBeGreaterThan(200);
     for (const record of unplanned.slice(0, 120)) {
-      const { endsAt, final } = finalState(timelineOf(sandbox, record), record.endedEarly);
+      const { endsAt, final } = getFinalState(loadTimeline(sandbox, record), record.endedEarly);
       const seen = summaries.find(({ arn }) => arn === record.arn);
       expect(record.endsAt).toBe(endsAt);
       expect(seen?.state).toEqual({ status: final.status, reason: final.reason });
@@ -143,6 +143,6 @@ describe("a sandbox with builds of the past", () => {
   it("keeps them over a restart", async () => {
     await aws.restart();
     client = await aws.imageBuilderAs("KilnViewer");
-    expect((await all()).map(({ arn }) => arn)).toEqual(summaries.map(({ arn }) => arn));
+    expect((await listAll()).map(({ arn }) => arn)).toEqual(summaries.map(({ arn }) => arn));
   });
 });

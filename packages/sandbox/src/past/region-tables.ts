@@ -1,11 +1,11 @@
 import type { ContainerRecipe, ImagePipeline, ImageRecipe } from "@aws-sdk/client-imagebuilder";
 import type { SandboxRegion } from "../account/types";
-import { osVersionOf } from "../imagebuilder/os-version";
+import { parseOsVersion } from "../imagebuilder/os-version";
 
 export type AnyRecipe = ImageRecipe | ContainerRecipe;
 
 /** A recipe's versions, oldest first. */
-export interface RecipeLine {
+export interface RecipeVersions {
   name: string;
   container: boolean;
   windows: boolean;
@@ -13,23 +13,23 @@ export interface RecipeLine {
   versions: AnyRecipe[];
 }
 
-/** The resources from which an account and Region's builds are drawn. */
+/** The resources from which the past builds of an account and Region are generated. */
 export interface RegionTables {
   account: string;
   region: string;
-  recipes: RecipeLine[];
-  pipelines: { pipeline: ImagePipeline; line: RecipeLine; recipe: AnyRecipe }[];
-  /** ARNs by name. */
+  recipes: RecipeVersions[];
+  pipelines: { pipeline: ImagePipeline; line: RecipeVersions; recipe: AnyRecipe }[];
+  /** The ARNs of the infrastructure configurations by name. */
   infrastructure: Map<string, string>;
   distributions: Map<string, string>;
 }
 
-export function regionTables(accountRegion: SandboxRegion): RegionTables {
+export function createRegionTables(accountRegion: SandboxRegion): RegionTables {
   const own: AnyRecipe[] = [
     ...accountRegion.imageRecipes,
     ...accountRegion.containerRecipes,
   ].filter(({ owner }) => owner === accountRegion.account);
-  const lines = new Map<string, RecipeLine>();
+  const lines = new Map<string, RecipeVersions>();
   for (const recipe of own) {
     const container = "containerType" in recipe;
     const name = (recipe.arn ?? "").split("/")[1] ?? "";
@@ -38,7 +38,7 @@ export function regionTables(accountRegion: SandboxRegion): RegionTables {
       name,
       container,
       windows: recipe.platform === "Windows",
-      osVersion: osVersionOf(recipe.parentImage),
+      osVersion: parseOsVersion(recipe.parentImage),
       versions: [],
     };
     line.versions.push(recipe);

@@ -2,7 +2,7 @@ import type { AwsError } from "../errors";
 import type { OperationShape } from "../model/shape";
 import { parseJsonBody, toJsonShape } from "./json";
 import type { Protocol } from "./protocol";
-import { headerOf, type WireAnswer, type WireRequest } from "./wire";
+import { getHeader, type WireRequest, type WireResponse } from "./wire";
 
 interface Dialect {
   version: "1.0" | "1.1";
@@ -13,7 +13,7 @@ interface Dialect {
 const standardDialect: Dialect = { version: "1.1", errorHeaders: () => ({}) };
 
 /** AWS JSON: `x-amz-target` names the operation, `__type` has the error code. */
-export function awsJson(
+export function createAwsJsonProtocol(
   operations: Map<string, OperationShape>,
   { version, errorHeaders }: Dialect = standardDialect,
 ): Protocol {
@@ -22,7 +22,7 @@ export function awsJson(
     body: unknown,
     requestId: string,
     headers: Record<string, string> = {},
-  ): WireAnswer => ({
+  ): WireResponse => ({
     status,
     headers: {
       "content-type": `application/x-amz-json-${version}`,
@@ -32,7 +32,7 @@ export function awsJson(
     body: JSON.stringify(body),
   });
   const asked = (request: WireRequest) =>
-    headerOf(request, "x-amz-target")?.split(".").at(-1) ?? "";
+    getHeader(request, "x-amz-target")?.split(".").at(-1) ?? "";
   return {
     asked,
     read(request) {

@@ -20,14 +20,17 @@ function tryParse(text: string): unknown {
   }
 }
 
-/** A `null` member counts as absent, at any depth. In a list it stays and is rejected later. */
+/**
+ * Removes `null` members, which count as absent at any depth. In a list, `null` stays and is
+ * rejected later.
+ */
 function withoutNull(this: unknown, _key: string, value: unknown): unknown {
   return value === null && !Array.isArray(this) ? undefined : value;
 }
 
 /**
- * Converts a value for JSON protocols by the schema: drops unknown members and converts timestamps
- * to epoch seconds.
+ * Converts a value for JSON protocols according to the schema. Drops unknown members and converts
+ * timestamps to epoch seconds.
  */
 export function toJsonShape(shape: Shape, value: unknown): unknown {
   if (value === undefined || value === null) return undefined;

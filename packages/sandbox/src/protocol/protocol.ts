@@ -1,8 +1,8 @@
 import type { AwsError } from "../errors";
 import type { OperationShape } from "../model/shape";
-import type { WireAnswer, WireRequest } from "./wire";
+import type { WireRequest, WireResponse } from "./wire";
 
-export interface ReadOperation {
+export interface ParsedOperation {
   shape: OperationShape;
   /** The request's members before validation. Throws AwsError SerializationException. */
   input(): Record<string, unknown>;
@@ -11,13 +11,13 @@ export interface ReadOperation {
 /** One of AWS's protocols, over the operations of a service's SDK client. */
 export interface Protocol {
   /** Finds the operation of a request; null if there is none. */
-  read(request: WireRequest): ReadOperation | null;
-  /** The requested operation as named by the protocol. */
+  read(request: WireRequest): ParsedOperation | null;
+  /** Returns the name of the requested operation in the protocol. */
   asked(request: WireRequest): string;
   success(
     operation: OperationShape,
     output: Record<string, unknown>,
     requestId: string,
-  ): WireAnswer;
-  failure(error: AwsError, requestId: string): WireAnswer;
+  ): WireResponse;
+  failure(error: AwsError, requestId: string): WireResponse;
 }

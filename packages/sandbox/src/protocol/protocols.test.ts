@@ -3,14 +3,17 @@ import * as imagebuilder from "@aws-sdk/client-imagebuilder";
 import * as sts from "@aws-sdk/client-sts";
 import { describe, expect, it } from "vitest";
 import { readOperations } from "../model/shape";
-import { awsJson } from "./aws-json";
-import { queryXml } from "./query-xml";
-import { restJson } from "./rest-json";
+import { createAwsJsonProtocol } from "./aws-json";
+import { createQueryXmlProtocol } from "./query-xml";
+import { createRestJsonProtocol } from "./rest-json";
 import type { WireRequest } from "./wire";
 
-const rest = restJson(readOperations(imagebuilder));
-const json = awsJson(readOperations(logs));
-const query = queryXml(readOperations(sts), "https://sts.amazonaws.com/doc/2011-06-15/");
+const rest = createRestJsonProtocol(readOperations(imagebuilder));
+const json = createAwsJsonProtocol(readOperations(logs));
+const query = createQueryXmlProtocol(
+  readOperations(sts),
+  "https://sts.amazonaws.com/doc/2011-06-15/",
+);
 
 const request = (parts: Partial<WireRequest>): WireRequest => ({
   method: "POST",

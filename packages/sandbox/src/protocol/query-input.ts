@@ -3,7 +3,7 @@ import type { Shape } from "../model/shape";
 /**
  * Parses the members of a query-protocol request (`Tags.member.1.Key=...`), typed by the schema.
  */
-export function readQueryInput(shape: Shape, form: URLSearchParams): Record<string, unknown> {
+export function parseQueryInput(shape: Shape, form: URLSearchParams): Record<string, unknown> {
   return (readQueryValue(shape, form, "") ?? {}) as Record<string, unknown>;
 }
 
@@ -28,12 +28,12 @@ function readQueryValue(shape: Shape, form: URLSearchParams, path: string): unkn
       }
     }
     default:
-      return typed(shape.kind, form.get(path));
+      return toTypedValue(shape.kind, form.get(path));
   }
 }
 
 /** Leaves a value of the wrong type as text for validation to report. */
-function typed(kind: Shape["kind"], value: string | null): unknown {
+function toTypedValue(kind: Shape["kind"], value: string | null): unknown {
   if (value === null) return undefined;
   if (kind === "number" && /^-?\d+$/.test(value)) return Number(value);
   if (kind === "boolean" && /^(true|false)$/i.test(value)) return value.toLowerCase() === "true";

@@ -2,24 +2,27 @@ import type { AwsError } from "../errors";
 import type { OperationShape, Shape } from "../model/shape";
 import { decodeForm, decodeUtf8 } from "./decode-utf8";
 import type { Protocol } from "./protocol";
-import { readQueryInput } from "./query-input";
-import type { WireAnswer, WireRequest } from "./wire";
+import { parseQueryInput } from "./query-input";
+import type { WireRequest, WireResponse } from "./wire";
 
-/** AWS's query protocol: a form with `Action` in, XML out. */
-export function queryXml(operations: Map<string, OperationShape>, namespace: string): Protocol {
+/** AWS's query protocol. A request is a form with `Action`, and the response is XML. */
+export function createQueryXmlProtocol(
+  operations: Map<string, OperationShape>,
+  namespace: string,
+): Protocol {
   return {
     asked: actionOf,
     read(request) {
       const shape = operations.get(actionOf(request));
       return shape
-        ? { shape, input: () => readQueryInput(shape.input, decodeForm(formOf(request))) }
+        ? { shape, input: () => parseQueryInput(shape.input, decodeForm(formOf(request))) }
         : null;
     },
     success({ name, output: shape }, output, requestId) {
-      const result = element(`${name}Result`, xmlOf(shape, output));
+      const result = element(`${name}Result`, toXml(shape, output));
       const metadata = element("ResponseMetadata", element("RequestId", requestId));
       const body = `<${name}Response xmlns="${namespace}">${result}${metadata}</${name}Response>`;
-      return answer(200, body, requestId);
+      return createResponse(200, body, requestId);
     },
     failure(error, requestId) {
       const parts =
@@ -27,7 +30,7 @@ export function queryXml(operations: Map<string, OperationShape>, namespace: str
         element("Code", escapeXml(queryCodeOf(error))) +
         element("Message", escapeXml(error.message));
       const body = `<ErrorResponse xmlns="${namespace}">${element("Error", parts)}${element("RequestId", requestId)}</ErrorResponse>`;
-      return answer(queryStatuses[error.code] ?? error.status, body, requestId);
+      return createResponse(queryStatuses[error.code] ?? error.status, body, requestId);
     },
   };
 }
@@ -65,7 +68,7 @@ function queryCodeOf(error: AwsError): string {
   return queryCodes[error.code] ?? error.code;
 }
 
-function answer(status: number, body: string, requestId: string): WireAnswer {
+function createResponse(status: number, body: string, requestId: string): WireResponse {
   return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
 }
 
@@ -73,18 +76,18 @@ function element(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
-function xmlOf(shape: Shape, value: unknown): string {
+function toXml(shape: Shape, value: unknown): string {
   switch (shape.kind) {
     case "structure": {
       const fields = value as Record<string, unknown>;
       return shape.members
         .filter((member) => fields[member.name] !== undefined)
-        .map((member) => element(member.wireName, xmlOf(member.shape(), fields[member.name])))
+        .map((member) => element(member.wireName, toXml(member.shape(), fields[member.name])))
         .join("");
     }
     case "list":
       return (value as unknown[])
-        .map((item) => element("member", xmlOf(shape.item, item)))
+        .map((item) => element("member", toXml(shape.item, item)))
         .join("");
     case "timestamp":
       return new Date(value as string | number | Date).toISOString().replace(/\.\d+Z$/, "Z");
@@ -101,7 +104,7 @@ function escapeXml(text: string): string {
     .replace(/"/g, "&quot;");
 }
 
-/** XML 1.0 can't represent most control characters. */
+/** Removes control characters, because XML 1.0 can't represent most of them. */
 function withoutControls(text: string): string {
   const allowed = (character: string) => character >= " " || "\t\n\r".includes(character);
   return [...text].map((character) => (allowed(character) ? character : "\ufffd")).join("");

@@ -3,7 +3,7 @@ import type { OperationShape, ShapeMember } from "../model/shape";
 import { decodeForm } from "./decode-utf8";
 import { parseJsonBody, toJsonShape } from "./json";
 import type { Protocol } from "./protocol";
-import type { WireAnswer, WireRequest } from "./wire";
+import type { WireRequest, WireResponse } from "./wire";
 
 interface Route {
   shape: OperationShape;
@@ -12,8 +12,11 @@ interface Route {
   labels: string[];
 }
 
-/** REST-JSON: method and path name the operation; members are in path, query and body. */
-export function restJson(operations: Map<string, OperationShape>): Protocol {
+/**
+ * The REST-JSON protocol. Method and path identify the operation, and its members are in path,
+ * query and body.
+ */
+export function createRestJsonProtocol(operations: Map<string, OperationShape>): Protocol {
   const routes = [...operations.values()].flatMap(routeOf);
   return {
     read(request) {
@@ -26,19 +29,27 @@ export function restJson(operations: Map<string, OperationShape>): Protocol {
     },
     asked: ({ method, path }) => `${method} ${path}`,
     success(operation, output, requestId) {
-      return answer(200, toJsonShape(operation.output, output), { "x-amzn-requestid": requestId });
+      return createResponse(200, toJsonShape(operation.output, output), {
+        "x-amzn-requestid": requestId,
+      });
     },
-    failure: restJsonFailure,
+    failure: toRestJsonError,
   };
 }
 
-/** An error in REST-JSON: the code in `x-amzn-errortype`, the message in the body. */
-export function restJsonFailure(error: AwsError, requestId: string): WireAnswer {
+/**
+ * Formats an error in REST-JSON, with the code in `x-amzn-errortype` and the message in the body.
+ */
+export function toRestJsonError(error: AwsError, requestId: string): WireResponse {
   const headers = { "x-amzn-requestid": requestId, "x-amzn-errortype": error.code };
-  return answer(error.status, { message: error.message, requestId }, headers);
+  return createResponse(error.status, { message: error.message, requestId }, headers);
 }
 
-function answer(status: number, body: unknown, headers: Record<string, string>): WireAnswer {
+function createResponse(
+  status: number,
+  body: unknown,
+  headers: Record<string, string>,
+): WireResponse {
   return {
     status,
     headers: { "content-type": "application/json", ...headers },

@@ -11,14 +11,14 @@ export interface WireRequest {
   body: Buffer;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
 }
 
 /** A header's value; undefined if it is absent or repeated. */
-export function headerOf(request: WireRequest, name: string): string | undefined {
+export function getHeader(request: WireRequest, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === "string" ? value : undefined;
 }

@@ -1,9 +1,9 @@
-import { seededUuid } from "../account/seeded";
+import { getSeededUuid } from "../account/seeded";
 import type { BuildTimeline } from "../engine/types";
 
 /** An EventBridge event about a build. */
 export interface BuildEvent {
-  /** Distinguishes the build's events. */
+  /** A key that identifies the event among the build's events. */
   key: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -11,16 +11,16 @@ export interface BuildEvent {
   detail: Record<string, unknown>;
 }
 
-/** An EventBridge event has at most 256 KB. */
+/** The maximum length of a reason, because an EventBridge event has at most 256 KB. */
 const LONGEST_REASON = 10_000;
 
 export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
 
 /**
- * The events of a build's life, in order. Pure. Types and details as in EventBridge's reference for
- * Image Builder ("EC2 Image Builder events").
+ * Returns all events of a build in order. Pure. Types and details are as in EventBridge's reference
+ * for Image Builder ("EC2 Image Builder events").
  */
-export function buildEvents(timeline: BuildTimeline): BuildEvent[] {
+export function deriveBuildEvents(timeline: BuildTimeline): BuildEvent[] {
   const events = [...stateChanges(timeline), ...waits(timeline), ...scans(timeline)];
   return events.sort((a, b) => a.at - b.at);
 }
@@ -58,7 +58,7 @@ function waits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   );
 }
 
-/** A completed scan; the sender of the event adds its findings. */
+/** Returns the events about completed scans, without their findings, which the sender adds. */
 function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   return workflows.flatMap(({ steps }) =>
     steps.flatMap(({ action, outcome, endMs, stepExecutionId, inputs }) => {
@@ -79,11 +79,11 @@ function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
 }
 
 /** The event as delivered by EventBridge; the same event always has the same ID. */
-export function eventMessage(imageArn: string, event: BuildEvent): string {
+export function formatEventMessage(imageArn: string, event: BuildEvent): string {
   const [, , , region, account] = imageArn.split(":");
   return JSON.stringify({
     version: "0",
-    id: seededUuid(`${imageArn} ${event.key} ${event.detailType}`),
+    id: getSeededUuid(`${imageArn} ${event.key} ${event.detailType}`),
     "detail-type": event.detailType,
     source: "aws.imagebuilder",
     account,

@@ -1,33 +1,33 @@
 import type { DeleteMessageBatchRequest, DeleteMessageRequest } from "@aws-sdk/client-sqs";
 import { AwsError } from "../errors";
-import { operation } from "../service";
-import { queueOf, queueResource } from "./queue-of";
-import { readReceipt } from "./receive-message";
+import { defineOperation } from "../service";
+import { parseReceipt } from "./receive-message";
+import { formatQueueResource, resolveQueue } from "./resolve-queue";
 
 const maxEntries = 10;
 
-/** DeleteMessage: the receipt of an already deleted message is no error. */
-export const deleteMessage = operation<DeleteMessageRequest>(
+/** DeleteMessage: the receipt of an already deleted message isn't an error. */
+export const deleteMessage = defineOperation<DeleteMessageRequest>(
   (call) => {
-    const accountRegion = queueOf(call);
-    const id = readReceipt(call.input.ReceiptHandle ?? "");
+    const accountRegion = resolveQueue(call);
+    const id = parseReceipt(call.input.ReceiptHandle ?? "");
     if (id === null) {
       throw new AwsError("ReceiptHandleIsInvalid", "The input receipt handle is invalid.", 400);
     }
     call.sandbox.store.queue.remove(accountRegion, id);
     return {};
   },
-  { resource: queueResource },
+  { resource: formatQueueResource },
 );
 
-export const deleteMessageBatch = operation<DeleteMessageBatchRequest>(
+export const deleteMessageBatch = defineOperation<DeleteMessageBatchRequest>(
   (call) => {
-    const accountRegion = queueOf(call);
+    const accountRegion = resolveQueue(call);
     const entries = call.input.Entries ?? [];
     refuseBatch(entries.map(({ Id = "" }) => Id));
     const read = entries.map(({ Id, ReceiptHandle = "" }) => ({
       Id,
-      message: readReceipt(ReceiptHandle),
+      message: parseReceipt(ReceiptHandle),
     }));
     call.sandbox.store.atomically(() => {
       for (const { message } of read) {
@@ -41,7 +41,7 @@ export const deleteMessageBatch = operation<DeleteMessageBatchRequest>(
       ),
     };
   },
-  { resource: queueResource },
+  { resource: formatQueueResource },
 );
 
 function refuseBatch(ids: string[]): void {

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { QueueMessage, QueueScope } from "../store/queue";
 import type { Store } from "../store/store";
 
-/** Four days, the SQS default. */
-export const retentionSeconds = 345_600;
+/** The retention period of messages, which is SQS's default of four days. */
+export const messageRetentionSeconds = 345_600;
 
-export type EventQueue = ReturnType<typeof eventQueue>;
+export type EventQueue = ReturnType<typeof createEventQueue>;
 
-/** The queues of all accounts and Regions; sending notifies waiting receivers. */
-export function eventQueue(store: Store, now: () => Date) {
+/** Manages the queues of all accounts and Regions. Sending a message notifies waiting receivers. */
+export function createEventQueue(store: Store, now: () => Date) {
   const waiting = new Map<string, Set<() => void>>();
   const keyOf = ({ account, region }: QueueScope) => `${account}/${region}`;
 
@@ -16,13 +16,13 @@ export function eventQueue(store: Store, now: () => Date) {
     /**
      * Sends messages to the queue of an account and Region.
      *
-     * @param delayMs how long they stay invisible
-     * @returns their ids
+     * @param delayMs the time for which the messages stay invisible
+     * @returns the messages' ids
      */
     send: (accountRegion: QueueScope, bodies: string[], delayMs = 0): string[] => {
       const sentAt = now().getTime();
       const ids = store.atomically(() => {
-        store.queue.expire(accountRegion, sentAt - retentionSeconds * 1000);
+        store.queue.expire(accountRegion, sentAt - messageRetentionSeconds * 1000);
         return bodies.map((body) => {
           const messageId = randomUUID();
           store.queue.add(accountRegion, { messageId, body, sentAt, visibleAt: sentAt + delayMs });

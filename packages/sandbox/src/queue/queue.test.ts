@@ -15,7 +15,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { arnOf, imageRequest } from "../testing/requests";
+import { createArn, createTestImageRequest } from "../testing/requests";
 import { account, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
@@ -38,9 +38,11 @@ interface EventMessage {
   detail: { "previous-state": { status: string }; state: { status: string; reason?: string } };
 }
 
-async function build(changes: Parameters<typeof imageRequest>[0] = {}): Promise<string> {
+async function build(changes: Parameters<typeof createTestImageRequest>[0] = {}): Promise<string> {
   const tags = { "sandbox-outcome": "succeed" };
-  const created = await engineer.send(new CreateImageCommand(imageRequest({ tags, ...changes })));
+  const created = await engineer.send(
+    new CreateImageCommand(createTestImageRequest({ tags, ...changes })),
+  );
   return created.imageBuildVersionArn ?? "";
 }
 
@@ -52,7 +54,7 @@ const receive = async (more: Partial<ReceiveMessageCommandInput> = {}): Promise<
 const remove = ({ ReceiptHandle }: Message) =>
   queue.send(new DeleteMessageCommand({ QueueUrl: url(), ReceiptHandle }));
 
-/** Receives messages until there are this many, as events. */
+/** Receives messages until there are `count` of them, and returns them as events. */
 async function take(count: number): Promise<EventMessage[]> {
   const events: EventMessage[] = [];
   while (events.length < count) {
@@ -109,7 +111,7 @@ describe("the queue of events", () => {
     await build({ tags: { "sandbox-outcome": "capacity" } });
     await build({
       executionRole: "EC2ImageBuilderExecutionRole",
-      workflows: [{ workflowArn: arnOf("workflow/build/build-with-approval/x.x.x") }],
+      workflows: [{ workflowArn: createArn("workflow/build/build-with-approval/x.x.x") }],
     });
     aws.pass(61);
     const events = await take(6);

@@ -1,25 +1,25 @@
 import { createHash } from "node:crypto";
 import type { ReceiveMessageRequest } from "@aws-sdk/client-sqs";
-import { type Call, operation } from "../service";
+import { defineOperation, type OperationCall } from "../service";
 import type { QueueMessage } from "../store/queue";
-import { queueOf, queueResource, within } from "./queue-of";
+import { formatQueueResource, requireInRange, resolveQueue } from "./resolve-queue";
 
 /** The visibility timeout of a received message, in seconds. */
-export const visibilitySeconds = 30;
+export const visibilityTimeoutSeconds = 30;
 const longestVisibility = 43_200;
 const longestWait = 20;
 
 /**
  * ReceiveMessage: returns immediately if there are messages, otherwise within `WaitTimeSeconds`.
  */
-export const receiveMessage = operation<ReceiveMessageRequest>(
+export const receiveMessage = defineOperation<ReceiveMessageRequest>(
   async (call) => {
-    const accountRegion = queueOf(call);
+    const accountRegion = resolveQueue(call);
     const { input, sandbox, gone } = call;
-    const most = within(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
-    const hidden = input.VisibilityTimeout ?? visibilitySeconds;
-    const hiddenMs = 1000 * within(hidden, "VisibilityTimeout", 0, longestVisibility);
-    const wait = within(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
+    const most = requireInRange(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
+    const hidden = input.VisibilityTimeout ?? visibilityTimeoutSeconds;
+    const hiddenMs = 1000 * requireInRange(hidden, "VisibilityTimeout", 0, longestVisibility);
+    const wait = requireInRange(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
     const until = performance.now() + wait * 1000;
     for (;;) {
       if (gone.aborted) return {};
@@ -30,11 +30,11 @@ export const receiveMessage = operation<ReceiveMessageRequest>(
       await sandbox.queue.arrival(accountRegion, left, gone);
     }
   },
-  { resource: queueResource },
+  { resource: formatQueueResource },
 );
 
 function messageView(
-  { input, caller }: Call<ReceiveMessageRequest>,
+  { input, caller }: OperationCall<ReceiveMessageRequest>,
   { id, messageId, body, sentAt, received, firstReceivedAt }: QueueMessage,
 ) {
   const asked = [...(input.MessageSystemAttributeNames ?? []), ...(input.AttributeNames ?? [])];
@@ -47,14 +47,14 @@ function messageView(
   return {
     MessageId: messageId,
     ReceiptHandle: writeReceipt(id, received),
-    MD5OfBody: md5(body),
+    MD5OfBody: computeMd5(body),
     Body: body,
     ...(attributes.length > 0 ? { Attributes: Object.fromEntries(attributes) } : {}),
   };
 }
 
 /** SQS's checksum of a message body; not a security measure. */
-export function md5(text: string): string {
+export function computeMd5(text: string): string {
   return createHash("md5").update(text).digest("hex");
 }
 
@@ -63,7 +63,7 @@ function writeReceipt(id: number, received: number): string {
 }
 
 /** The message of a receipt; null if the receipt is invalid. */
-export function readReceipt(receipt: string): number | null {
+export function parseReceipt(receipt: string): number | null {
   try {
     const read: unknown = JSON.parse(Buffer.from(receipt, "base64").toString("utf8"));
     const known = Array.isArray(read) && read[0] === "kiln" && Number.isSafeInteger(read[1]);

@@ -1,17 +1,24 @@
 import * as client from "@aws-sdk/client-sqs";
 import type { AwsError } from "../errors";
 import { readOperations } from "../model/shape";
-import { awsJson } from "../protocol/aws-json";
-import { operation, type Service } from "../service";
+import { createAwsJsonProtocol } from "../protocol/aws-json";
+import { defineOperation, type Service } from "../service";
 import { deleteMessage, deleteMessageBatch } from "./delete-messages";
-import { retentionSeconds } from "./event-queue";
-import { noQueue, QUEUE_NAME, queueArn, queueOf, queueResource, within } from "./queue-of";
-import { md5, receiveMessage, visibilitySeconds } from "./receive-message";
+import { messageRetentionSeconds } from "./event-queue";
+import { computeMd5, receiveMessage, visibilityTimeoutSeconds } from "./receive-message";
+import {
+  createQueueNotFoundError,
+  formatQueueArn,
+  formatQueueResource,
+  QUEUE_NAME,
+  requireInRange,
+  resolveQueue,
+} from "./resolve-queue";
 
 const longestDelay = 900;
 const largestMessage = 262_144;
 
-/** Older clients use other error names, sent in this header and shown by the CLI. */
+/** Returns the header with the error name that older clients use and that the CLI shows. */
 function queryErrorHeader({ code, status }: AwsError): Record<string, string> {
   const old = code === "QueueDoesNotExist" ? "AWS.SimpleQueueService.NonExistentQueue" : code;
   return { "x-amzn-query-error": `${old};${status < 500 ? "Sender" : "Receiver"}` };
@@ -20,16 +27,20 @@ function queryErrorHeader({ code, status }: AwsError): Record<string, string> {
 /** Amazon SQS, limited to one standard queue for events. */
 export const sqs: Service = {
   name: "sqs",
-  protocol: awsJson(readOperations(client), { version: "1.0", errorHeaders: queryErrorHeader }),
+  protocol: createAwsJsonProtocol(readOperations(client), {
+    version: "1.0",
+    errorHeaders: queryErrorHeader,
+  }),
   operations: {
     ReceiveMessage: receiveMessage,
     DeleteMessage: deleteMessage,
     DeleteMessageBatch: deleteMessageBatch,
 
-    GetQueueUrl: operation<client.GetQueueUrlRequest>(
+    GetQueueUrl: defineOperation<client.GetQueueUrlRequest>(
       ({ sandbox, caller, input }) => {
         const { QueueName, QueueOwnerAWSAccountId = caller.account } = input;
-        if (QueueName !== QUEUE_NAME || QueueOwnerAWSAccountId !== caller.account) throw noQueue();
+        if (QueueName !== QUEUE_NAME || QueueOwnerAWSAccountId !== caller.account)
+          throw createQueueNotFoundError();
         return { QueueUrl: `${sandbox.awsUrl}/${caller.account}/${QUEUE_NAME}` };
       },
       {
@@ -38,21 +49,21 @@ export const sqs: Service = {
       },
     ),
 
-    GetQueueAttributes: operation<client.GetQueueAttributesRequest>(
+    GetQueueAttributes: defineOperation<client.GetQueueAttributesRequest>(
       (call) => {
-        const accountRegion = queueOf(call);
+        const accountRegion = resolveQueue(call);
         const { visible, hidden } = call.sandbox.store.queue.counts(
           accountRegion,
           call.sandbox.now().getTime(),
         );
         const asked = call.input.AttributeNames ?? [];
         const attributes = Object.entries({
-          QueueArn: queueArn(accountRegion),
+          QueueArn: formatQueueArn(accountRegion),
           ApproximateNumberOfMessages: String(visible),
           ApproximateNumberOfMessagesNotVisible: String(hidden),
           ApproximateNumberOfMessagesDelayed: "0",
-          VisibilityTimeout: String(visibilitySeconds),
-          MessageRetentionPeriod: String(retentionSeconds),
+          VisibilityTimeout: String(visibilityTimeoutSeconds),
+          MessageRetentionPeriod: String(messageRetentionSeconds),
           MaximumMessageSize: String(largestMessage),
           DelaySeconds: "0",
           ReceiveMessageWaitTimeSeconds: "0",
@@ -60,19 +71,19 @@ export const sqs: Service = {
         }).filter(([name]) => asked.some((one) => one === name || one === "All"));
         return attributes.length > 0 ? { Attributes: Object.fromEntries(attributes) } : {};
       },
-      { resource: queueResource },
+      { resource: formatQueueResource },
     ),
 
-    SendMessage: operation<client.SendMessageRequest>(
+    SendMessage: defineOperation<client.SendMessageRequest>(
       (call) => {
-        const accountRegion = queueOf(call);
+        const accountRegion = resolveQueue(call);
         const { MessageBody = "", DelaySeconds = 0 } = call.input;
-        within(Buffer.byteLength(MessageBody), "MessageBody", 1, largestMessage);
-        const delayMs = within(DelaySeconds, "DelaySeconds", 0, longestDelay) * 1000;
+        requireInRange(Buffer.byteLength(MessageBody), "MessageBody", 1, largestMessage);
+        const delayMs = requireInRange(DelaySeconds, "DelaySeconds", 0, longestDelay) * 1000;
         const [MessageId] = call.sandbox.queue.send(accountRegion, [MessageBody], delayMs);
-        return { MessageId, MD5OfMessageBody: md5(MessageBody) };
+        return { MessageId, MD5OfMessageBody: computeMd5(MessageBody) };
       },
-      { resource: queueResource },
+      { resource: formatQueueResource },
     ),
   },
 };

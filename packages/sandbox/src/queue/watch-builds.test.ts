@@ -2,19 +2,19 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { openCatalog } from "../account/catalog";
+import { createCatalog } from "../account/catalog";
 import { planBuild } from "../engine/plan-build";
-import { planInput } from "../engine/testing";
-import { finalState } from "../imagebuilder/build-state";
+import { createPlanInput } from "../engine/testing";
+import { getFinalState } from "../imagebuilder/build-state";
 import type { Sandbox } from "../sandbox";
 import { openStore, type Store } from "../store/store";
-import { eventQueue } from "./event-queue";
-import { type BuildWatch, watchBuilds } from "./watch-builds";
+import { createEventQueue } from "./event-queue";
+import { type BuildWatcher, watchBuilds } from "./watch-builds";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 let dataDir: string;
 let store: Store;
-let watch: BuildWatch;
+let watch: BuildWatcher;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-05-04T10:00:00.000Z") });
@@ -23,9 +23,9 @@ beforeEach(() => {
   const now = () => new Date();
   watch = watchBuilds({
     settings: { seed: "test" },
-    catalog: openCatalog("test"),
+    catalog: createCatalog("test"),
     store,
-    queue: eventQueue(store, now),
+    queue: createEventQueue(store, now),
     now,
   } as Sandbox);
 });
@@ -37,7 +37,7 @@ afterEach(() => {
 });
 
 function addBuild(): { endsAt: number } {
-  const input = planInput({ buildSeconds: 600 });
+  const input = createPlanInput({ buildSeconds: 600 });
   input.request.tags = { "sandbox-outcome": "succeed" };
   const timeline = planBuild(input);
   const endsAt = Date.parse(input.createdAt) + (timeline.statusChanges.at(-1)?.offsetMs ?? 0);
@@ -56,7 +56,7 @@ function addBuild(): { endsAt: number } {
       createdBy: "erin",
       clientToken: "token",
       request: input.request,
-      ...finalState(timeline, null),
+      ...getFinalState(timeline, null),
       endedEarly: null,
     },
     timeline,
@@ -79,7 +79,7 @@ it("wakes once for each planned event of a build, then rests", () => {
   watch.wake();
   vi.advanceTimersByTime(endsAt - Date.now());
   expect(visible()).toBeGreaterThanOrEqual(6);
-  const accountRegions = openCatalog("test").accounts.flatMap(({ regions }) => regions).length;
+  const accountRegions = createCatalog("test").accounts.flatMap(({ regions }) => regions).length;
   expect(list.mock.calls.length).toBeLessThanOrEqual((visible() + 1) * accountRegions);
   expect(vi.getTimerCount()).toBe(0);
 });

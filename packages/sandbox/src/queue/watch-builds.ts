@@ -1,37 +1,45 @@
-import { lived } from "../engine/observe";
-import { findingsOf } from "../imagebuilder/contents";
+import { getActualTimeline } from "../engine/observe";
+import { getFindings } from "../imagebuilder/contents";
 import type { Sandbox } from "../sandbox";
 import type { QueueScope } from "../store/queue";
 import type { RunningBuild } from "../store/running-builds";
-import { type BuildEvent, buildEvents, CVE_DETECTED, eventMessage } from "./build-events";
+import {
+  type BuildEvent,
+  CVE_DETECTED,
+  deriveBuildEvents,
+  formatEventMessage,
+} from "./build-events";
 
 /** Requests within this many milliseconds share one check. */
 const LOOK_MS = 15;
-/** How long a build is checked after its end, so that its last event isn't missed. */
+/**
+ * The time in milliseconds for which a build is still checked after its end, so that its last event
+ * isn't missed.
+ */
 const LINGER_MS = 1000;
 /** The maximum delay of a Node.js timer, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Watched {
-  /** Changes with the build's timeline. */
+  /** A text that changes whenever the build's timeline changes. */
   version: string;
   events: BuildEvent[];
   expected: Set<string>;
 }
 
-export interface BuildWatch {
-  /** Reports that a build may have changed other than by its plan. */
+export interface BuildWatcher {
+  /** Reports that a build may have changed in a way that its plan doesn't contain. */
   wake(): void;
   close(): void;
 }
 
 /**
- * Sends build events to the queue of their account and Region. Checks at the time of the next
- * planned event, and after requests, since only those can change a build's timeline. Without
- * running builds there is no timer. Best effort like EventBridge: events during a sandbox downtime
- * aren't sent later.
+ * Sends build events to the queue of their account and Region. Checks for events at the time of the
+ * next planned event, and after requests, since only requests can change a build's timeline.
+ * Without running builds there is no timer. As with EventBridge, delivery is best effort: events
+ * that occur while the sandbox isn't running aren't sent later.
  */
-export function watchBuilds(sandbox: Sandbox): BuildWatch {
+export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   const accountRegions = sandbox.catalog.accounts.flatMap(({ regions }) => regions);
   const watched = new Map<string, Watched>();
   let checkedAt = sandbox.now().getTime();
@@ -51,7 +59,7 @@ export function watchBuilds(sandbox: Sandbox): BuildWatch {
         return due(watch, now)
           .map((event) => withFindings(sandbox, build.arn, event))
           .filter((event) => event !== null)
-          .map((event) => eventMessage(build.arn, event));
+          .map((event) => formatEventMessage(build.arn, event));
       });
       reportProgress(sandbox, { account, region }, messages);
     }
@@ -87,14 +95,14 @@ export function watchBuilds(sandbox: Sandbox): BuildWatch {
 function nextEventAt(watched: Map<string, Watched>): number {
   let next = Number.POSITIVE_INFINITY;
   for (const { events, expected } of watched.values()) {
-    // Sorted, so the first unsent event is the build's next.
+    // Events are sorted, so the first unsent event is the build's next one.
     const event = events.find(({ key }) => !expected.has(key));
     if (event) next = Math.min(next, event.at);
   }
   return next;
 }
 
-/** The state at the start of the watch is not an event. */
+/** Marks the events before the start of the watch as sent, so that only later ones are sent. */
 function markAsSent(
   sandbox: Sandbox,
   accountRegions: QueueScope[],
@@ -109,7 +117,7 @@ function markAsSent(
   }
 }
 
-/** The watched state of a build. A new build has no events from before `past`. */
+/** Returns the watched state of a build. For a new build, events from before `past` are omitted. */
 function current(
   sandbox: Sandbox,
   { arn, endsAt, endedEarly }: RunningBuild,
@@ -120,7 +128,7 @@ function current(
   if (known?.version === version) return known;
   const timeline = sandbox.store.images.timeline(arn);
   const ended = endedEarly ? JSON.parse(endedEarly) : undefined;
-  const events = timeline ? buildEvents(lived(timeline, ended)) : [];
+  const events = timeline ? deriveBuildEvents(getActualTimeline(timeline, ended)) : [];
   const old = events.filter(({ at }) => at <= past).map(({ key }) => key);
   return { version, events, expected: known?.expected ?? new Set(old) };
 }
@@ -131,11 +139,14 @@ function due({ events, expected }: Watched, now: number): BuildEvent[] {
   return news;
 }
 
-/** A scan event is sent if there are findings, with their counts. */
+/**
+ * Adds the number of findings to a scan event. Returns null if there are none, so that the event
+ * isn't sent.
+ */
 function withFindings(sandbox: Sandbox, arn: string, event: BuildEvent): BuildEvent | null {
   if (event.detailType !== CVE_DETECTED) return event;
   const record = sandbox.store.images.get(arn);
-  const findings = record ? findingsOf(sandbox, record) : [];
+  const findings = record ? getFindings(sandbox, record) : [];
   if (findings.length === 0) return null;
   const count = (severity: string) =>
     findings.filter((finding) => finding.severity === severity).length;

@@ -1,10 +1,10 @@
 import { AwsError } from "../errors";
-import { headerOf, type WireRequest } from "../protocol/wire";
+import { getHeader, type WireRequest } from "../protocol/wire";
 
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 ...` header. */
 export interface Authorization {
   accessKeyId: string;
-  /** `YYYYMMDD`, Region and service of the credential scope. */
+  /** The date of the credential scope, as `YYYYMMDD`. Region and service follow. */
   date: string;
   region: string;
   service: string;
@@ -18,8 +18,8 @@ export interface Authorization {
  * @returns null if the request isn't signed
  * @throws AwsError IncompleteSignatureException if a part is missing
  */
-export function readAuthorization(request: WireRequest): Authorization | null {
-  const header = headerOf(request, "authorization");
+export function parseAuthorization(request: WireRequest): Authorization | null {
+  const header = getHeader(request, "authorization");
   if (header === undefined) return null;
   if (!header.startsWith("AWS4-HMAC-SHA256")) {
     throw incomplete("Unsupported AWS 'algorithm'.");

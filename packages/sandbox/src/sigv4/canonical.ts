@@ -6,7 +6,7 @@ import type { WireRequest } from "../protocol/wire";
  * "Create a signed AWS API request", step 1. The path is encoded twice, as for every service except
  * S3.
  */
-export function canonicalRequest(request: WireRequest, signedHeaders: string[]): string {
+export function formatCanonicalRequest(request: WireRequest, signedHeaders: string[]): string {
   return [
     request.method,
     canonicalPath(request.path),
@@ -14,11 +14,11 @@ export function canonicalRequest(request: WireRequest, signedHeaders: string[]):
     ...signedHeaders.map((name) => `${name}:${canonicalHeader(request, name)}`),
     "",
     signedHeaders.join(";"),
-    sha256(request.body),
+    computeSha256(request.body),
   ].join("\n");
 }
 
-export function sha256(data: Buffer | string): string {
+export function computeSha256(data: Buffer | string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 

@@ -4,7 +4,7 @@ import { SignatureV4 } from "@smithy/signature-v4";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { WireRequest } from "../protocol/wire";
-import { readAuthorization } from "./authorization";
+import { parseAuthorization } from "./authorization";
 import { verifySignature } from "./verify";
 
 const secretAccessKey = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
@@ -46,12 +46,12 @@ async function signedBySdk({ method, path, query, body }: Sent): Promise<WireReq
 }
 
 function verify(request: WireRequest, now = signedAt, secret = secretAccessKey): void {
-  const authorization = readAuthorization(request);
+  const authorization = parseAuthorization(request);
   if (!authorization) throw new Error("not signed");
   verifySignature(request, authorization, secret, now);
 }
 
-/** The SDK's signer collects names in a plain object, which loses this one. */
+/** The SDK's signer collects names in a plain object, which loses the name `__proto__`. */
 const queryName = fc.string({ minLength: 1 }).filter((name) => name !== "__proto__");
 
 const sent = fc.record({
@@ -113,11 +113,11 @@ describe("verifySignature", () => {
 
 describe("readAuthorization", () => {
   const reading = (authorization: string) => () =>
-    readAuthorization({ ...plain, query: "", headers: { authorization }, body: Buffer.alloc(0) });
+    parseAuthorization({ ...plain, query: "", headers: { authorization }, body: Buffer.alloc(0) });
 
   it("is null for an unsigned request", () => {
     const unsigned = { ...plain, query: "", headers: {}, body: Buffer.alloc(0) };
-    expect(readAuthorization(unsigned)).toBeNull();
+    expect(parseAuthorization(unsigned)).toBeNull();
   });
 
   it.each([

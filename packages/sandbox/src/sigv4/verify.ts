@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { AwsError } from "../errors";
-import { headerOf, type WireRequest } from "../protocol/wire";
+import { getHeader, type WireRequest } from "../protocol/wire";
 import type { Authorization } from "./authorization";
-import { canonicalRequest, sha256 } from "./canonical";
+import { computeSha256, formatCanonicalRequest } from "./canonical";
 
 const allowedSkewMs = 15 * 60 * 1000;
 
@@ -18,7 +18,7 @@ export function verifySignature(
   secret: string,
   now: Date,
 ): void {
-  const timestamp = headerOf(request, "x-amz-date");
+  const timestamp = getHeader(request, "x-amz-date");
   if (!timestamp || !/^\d{8}T\d{6}Z$/.test(timestamp)) {
     throw invalid("Authorization header requires existence of a valid 'X-Amz-Date' header.");
   }
@@ -61,7 +61,7 @@ function sign(
   timestamp: string,
 ): string {
   const scope = `${date}/${region}/${service}/aws4_request`;
-  const canonical = sha256(canonicalRequest(request, signedHeaders));
+  const canonical = computeSha256(formatCanonicalRequest(request, signedHeaders));
   const key = [date, region, service, "aws4_request"].reduce<Buffer>(
     (previous, part) => hmac(previous, part),
     Buffer.from(`AWS4${secret}`),

@@ -4,9 +4,10 @@ import Database from "libsql";
 import { SettingsError } from "../settings";
 
 /**
- * The log group of a build: its own or else the one named after the recipe, as an SQL expression.
+ * An SQL expression for the log group of a build. This is the build's own group or, if it has none,
+ * the one named after the recipe.
  */
-export const LOG_GROUP =
+export const LOG_GROUP_SQL =
   "COALESCE(json_extract(request, '$.loggingConfiguration.logGroupName'), '/aws/imagebuilder/' || name)";
 
 /**
@@ -47,7 +48,7 @@ const schema = `
     PRIMARY KEY (account, region, name, version_key, build)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS images_by_stream
-    ON images (account, region, (${LOG_GROUP}), version_key, build);
+    ON images (account, region, (${LOG_GROUP_SQL}), version_key, build);
   CREATE INDEX IF NOT EXISTS images_by_api ON images (created_at) WHERE client_token IS NOT NULL;
   CREATE TABLE IF NOT EXISTS image_origins (
     arn TEXT PRIMARY KEY, pipeline_arn TEXT NOT NULL, build_type TEXT NOT NULL
@@ -123,7 +124,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
   }
 }
 
-/** Databases of older versions lack the tokens' times. */
+/** Adds the column for the tokens' times, which databases of older versions lack. */
 function addUsedAt(database: SandboxDatabase): void {
   const columns = database.pragma("table_info(tokens)") as { name: string }[];
   if (columns.some(({ name }) => name === "used_at")) return;
@@ -136,7 +137,8 @@ function isDamaged(error: unknown): boolean {
 }
 
 /**
- * One level at a time: Node's recursive mkdir hangs if the system forbids new folders (`/proc`).
+ * Creates one level at a time, because Node's recursive mkdir hangs if the system forbids new
+ * folders (`/proc`).
  */
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return;

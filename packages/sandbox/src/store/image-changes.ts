@@ -1,12 +1,12 @@
 import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
-import { executionsOf, type FinalState, type ImageRecord } from "./images";
-import { versionKey } from "./version-key";
+import { type FinalState, type ImageRecord, listExecutionIds } from "./images";
+import { formatVersionKey } from "./version-key";
 
-export type ImageChangeStore = ReturnType<typeof imageChangeStore>;
+export type ImageChangeStore = ReturnType<typeof createImageChangeStore>;
 
-/** Changes to images after their creation other than their planned end. */
-export function imageChangeStore(database: SandboxDatabase) {
+/** Stores changes to images after their creation, except their planned end. */
+export function createImageChangeStore(database: SandboxDatabase) {
   const updatePlan = database.prepare("UPDATE plans SET timeline = ? WHERE arn = ?");
   const updateImage = database.prepare(
     "UPDATE images SET ends_at = ?, final = ?, ended_early = NULL WHERE arn = ?",
@@ -40,19 +40,20 @@ export function imageChangeStore(database: SandboxDatabase) {
     ): void => {
       updatePlan.run(JSON.stringify(timeline), arn);
       updateImage.run(endsAt, JSON.stringify(final), arn);
-      for (const id of executionsOf(timeline)) insertExecution.run(id, arn);
+      for (const id of listExecutionIds(timeline)) insertExecution.run(id, arn);
     },
     /** Deletes the image and its tags. Its build number isn't reused. */
     remove: ({ arn, account, region, name, version, build }: ImageRecord): void => {
       const plan = planOf.get(arn) as { timeline: string } | undefined;
-      if (plan) for (const id of executionsOf(JSON.parse(plan.timeline))) removeExecution.run(id);
+      if (plan)
+        for (const id of listExecutionIds(JSON.parse(plan.timeline))) removeExecution.run(id);
       for (const removal of removals) removal.run(arn);
-      bury.run(account, region, name, versionKey(version), build);
+      bury.run(account, region, name, formatVersionKey(version), build);
     },
     /** The images whose builds are running at a time (ISO-8601), oldest first. */
     running: (account: string, region: string, now: string): string[] =>
       (running.all(account, region, now) as { arn: string }[]).map(({ arn }) => arn),
-    /** At most `limit` images with scans requested, newest first. */
+    /** Returns up to `limit` images for which a scan was requested, newest first. */
     scanned: (account: string, region: string, limit: number): string[] =>
       (scanned.all(account, region, limit) as { arn: string }[]).map(({ arn }) => arn),
   };

@@ -1,20 +1,20 @@
 import type { SandboxDatabase } from "./database";
-import { type ImageRecord, type ImageRow, recordOf } from "./images";
-import { versionKey } from "./version-key";
+import { type ImageRecord, type ImageRow, toImageRecord } from "./images";
+import { formatVersionKey } from "./version-key";
 
-/** A version of an image, with its latest build and the time of its first (ISO-8601). */
+/** A version of an image, with its latest build and the time of its first build (ISO-8601). */
 export interface ImageVersionRecord {
   newest: ImageRecord;
   firstAt: string;
 }
 
-/** The position in a list of builds: after this build. */
+/** The position after this build in a list of builds. */
 export type BuildPosition = Pick<ImageRecord, "createdAt" | "arn">;
 
-export type ImageListStore = ReturnType<typeof imageListStore>;
+export type ImageListStore = ReturnType<typeof createImageListStore>;
 
-/** Lists of images that read only the rows they return. */
-export function imageListStore(database: SandboxDatabase) {
+/** Lists images, and reads only the rows that are returned. */
+export function createImageListStore(database: SandboxDatabase) {
   const accountRegion = "account = ? AND region = ?";
   const newestBuilds = database.prepare(
     `SELECT * FROM images WHERE ${accountRegion} ORDER BY created_at DESC, arn DESC LIMIT ?`,
@@ -46,9 +46,9 @@ export function imageListStore(database: SandboxDatabase) {
       const rows = after
         ? olderBuilds.all(account, region, after.createdAt, after.arn, limit)
         : newestBuilds.all(account, region, limit);
-      return (rows as ImageRow[]).map(recordOf);
+      return (rows as ImageRow[]).map(toImageRecord);
     },
-    /** Builds of one version below a build number, highest first. */
+    /** Returns the builds of one version whose number is below a given one, highest first. */
     buildsOf: (
       {
         account,
@@ -59,10 +59,10 @@ export function imageListStore(database: SandboxDatabase) {
       below: number | null,
       limit: number,
     ): ImageRecord[] => {
-      const key = versionKey(version);
+      const key = formatVersionKey(version);
       const from = below ?? Number.MAX_SAFE_INTEGER;
       const rows = versionBuilds.all(account, region, name, key, from, limit);
-      return (rows as ImageRow[]).map(recordOf);
+      return (rows as ImageRow[]).map(toImageRecord);
     },
     /** All versions of an account and Region by name and version, with one index lookup each. */
     versions: (account: string, region: string): ImageVersionRecord[] => {
@@ -78,7 +78,7 @@ export function imageListStore(database: SandboxDatabase) {
         const newest = versionBuilds.get(
           ...[account, region, next.name, next.versionKey, Number.MAX_SAFE_INTEGER, 1],
         ) as ImageRow | undefined;
-        if (newest) versions.push({ newest: recordOf(newest), firstAt: next.firstAt });
+        if (newest) versions.push({ newest: toImageRecord(newest), firstAt: next.firstAt });
       }
     },
   };

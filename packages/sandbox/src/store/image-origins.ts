@@ -6,10 +6,10 @@ export interface ImageOrigin {
   buildType: "USER_INITIATED" | "SCHEDULED";
 }
 
-export type ImageOriginStore = ReturnType<typeof imageOriginStore>;
+export type ImageOriginStore = ReturnType<typeof createImageOriginStore>;
 
 /** The images created by pipelines. */
-export function imageOriginStore(database: SandboxDatabase) {
+export function createImageOriginStore(database: SandboxDatabase) {
   const select = database.prepare(
     "SELECT pipeline_arn, build_type FROM image_origins WHERE arn = ?",
   );
@@ -20,7 +20,7 @@ export function imageOriginStore(database: SandboxDatabase) {
     "SELECT i.arn FROM image_origins o JOIN images i ON i.arn = o.arn WHERE o.pipeline_arn = ? ORDER BY i.created_at DESC, i.arn LIMIT ?",
   );
   return {
-    /** Null if no pipeline created it. */
+    /** Returns the pipeline that created the image; null if no pipeline did. */
     of: (arn: string): ImageOrigin | null => {
       const row = select.get(arn) as { pipeline_arn: string; build_type: string } | undefined;
       if (!row) return null;

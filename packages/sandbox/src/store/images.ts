@@ -1,8 +1,8 @@
 import type { CreateImageRequest, OutputResources } from "@aws-sdk/client-imagebuilder";
-import type { EndedEarly } from "../account/types";
+import type { EarlyEnd } from "../account/types";
 import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
-import { versionKey } from "./version-key";
+import { formatVersionKey } from "./version-key";
 
 /** The end of a build. */
 export interface FinalState {
@@ -27,15 +27,15 @@ export interface ImageRecord {
   recipeArn: string;
   createdAt: string;
   createdBy: string;
-  /** Null for seeded builds. */
+  /** The client token of the request; null for seeded builds. */
   clientToken: string | null;
   request: CreateImageRequest;
   endsAt: string;
   final: FinalState;
-  endedEarly: EndedEarly | null;
+  endedEarly: EarlyEnd | null;
 }
 
-/** The inputs of a build's plan outside its record. */
+/** The inputs of a build's plan that its record doesn't contain. */
 export interface UnplannedBuild {
   buildSeconds: number;
   /** In the format of the tag `sandbox-outcome`. */
@@ -63,10 +63,10 @@ export interface ImageRow {
   ended_early: string | null;
 }
 
-export type ImageStore = ReturnType<typeof imageStore>;
+export type ImageStore = ReturnType<typeof createImageStore>;
 
 /** The images of all accounts and Regions, and the plans of their builds. */
-export function imageStore(database: SandboxDatabase) {
+export function createImageStore(database: SandboxDatabase) {
   const select = "SELECT * FROM images";
   const byArn = database.prepare(`${select} WHERE arn = ?`);
   const byApi = database.prepare(
@@ -102,7 +102,7 @@ export function imageStore(database: SandboxDatabase) {
       record.region,
       record.name,
       record.version,
-      versionKey(record.version),
+      formatVersionKey(record.version),
       record.build,
       record.type,
       record.platform,
@@ -121,13 +121,13 @@ export function imageStore(database: SandboxDatabase) {
   return {
     get: (arn: string): ImageRecord | null => {
       const row = byArn.get(arn) as ImageRow | undefined;
-      return row ? recordOf(row) : null;
+      return row ? toImageRecord(row) : null;
     },
     /** The images created through the API, oldest first. */
-    created: () => (byApi.all() as ImageRow[]).map(recordOf),
+    created: () => (byApi.all() as ImageRow[]).map(toImageRecord),
     /** The next build number of the version. */
     nextBuild: (account: string, region: string, name: string, version: string): number => {
-      const row = lastBuild.get(account, region, name, versionKey(version)) as {
+      const row = lastBuild.get(account, region, name, formatVersionKey(version)) as {
         build: number | null;
       };
       return (row.build ?? 0) + 1;
@@ -135,7 +135,7 @@ export function imageStore(database: SandboxDatabase) {
     add: (record: ImageRecord, timeline: BuildTimeline): void => {
       addRecord(record);
       insertPlan.run(record.arn, JSON.stringify(timeline));
-      insertExecutions.run(record.arn, JSON.stringify(executionsOf(timeline)));
+      insertExecutions.run(record.arn, JSON.stringify(listExecutionIds(timeline)));
     },
     /** Adds an image that is planned on first use. */
     addUnplanned: (record: ImageRecord, basis: UnplannedBuild): void => {
@@ -152,10 +152,10 @@ export function imageStore(database: SandboxDatabase) {
      * transaction unnecessary.
      */
     plan: (arn: string, timeline: BuildTimeline): void => {
-      insertExecutions.run(arn, JSON.stringify(executionsOf(timeline)));
+      insertExecutions.run(arn, JSON.stringify(listExecutionIds(timeline)));
       insertPlan.run(arn, JSON.stringify(timeline));
     },
-    /** Null for an unplanned image. */
+    /** Returns the plan of an image's build; null if it isn't planned yet. */
     timeline: (arn: string): BuildTimeline | null => {
       const row = planOf.get(arn) as { timeline: string } | undefined;
       return row ? JSON.parse(row.timeline) : null;
@@ -163,13 +163,13 @@ export function imageStore(database: SandboxDatabase) {
     /** The image with this workflow or step execution; null if there is none. */
     imageOfExecution: (id: string): string | null =>
       (imageOf.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
-    endEarly: (arn: string, ended: EndedEarly, final: FinalState): void => {
+    endEarly: (arn: string, ended: EarlyEnd, final: FinalState): void => {
       end.run(ended.at, JSON.stringify(final), JSON.stringify(ended), arn);
     },
   };
 }
 
-export function recordOf(row: ImageRow): ImageRecord {
+export function toImageRecord(row: ImageRow): ImageRecord {
   return {
     arn: row.arn,
     account: row.account,
@@ -192,7 +192,7 @@ export function recordOf(row: ImageRow): ImageRecord {
 }
 
 /** The IDs of a build's workflow and step executions. */
-export function executionsOf({ workflows }: BuildTimeline): string[] {
+export function listExecutionIds({ workflows }: BuildTimeline): string[] {
   return workflows.flatMap(({ workflowExecutionId, steps }) => [
     workflowExecutionId,
     ...steps.map(({ stepExecutionId }) => stepExecutionId),

@@ -12,7 +12,7 @@ export interface QueueMessage {
   messageId: string;
   body: string;
   sentAt: number;
-  /** The number of times received, including this one. */
+  /** The number of times that the message was received, including this time. */
   received: number;
   firstReceivedAt: number;
 }
@@ -22,10 +22,10 @@ export interface QueueCounts {
   hidden: number;
 }
 
-export type QueueStore = ReturnType<typeof queueStore>;
+export type QueueStore = ReturnType<typeof createQueueStore>;
 
 /** The messages of all queues; they survive a restart. */
-export function queueStore(database: SandboxDatabase) {
+export function createQueueStore(database: SandboxDatabase) {
   const insert = database.prepare(
     `INSERT INTO queue_messages (account, region, message_id, body, sent_at, visible_at, received)
      VALUES (?, ?, ?, ?, ?, ?, 0)`,
@@ -84,7 +84,7 @@ export function queueStore(database: SandboxDatabase) {
     remove: ({ account, region }: QueueScope, id: number): void => {
       remove.run(account, region, id);
     },
-    /** When the next message becomes visible; null if there is none. */
+    /** Returns the time when the next message becomes visible; null if there is none. */
     nextVisibleAt: ({ account, region }: QueueScope): number | null =>
       (next.get(account, region) as { at: number | null }).at,
     counts: ({ account, region }: QueueScope, now: number): QueueCounts => {

@@ -18,9 +18,9 @@ interface SessionRow {
   principal: string;
 }
 
-export type SessionStore = ReturnType<typeof sessionStore>;
+export type SessionStore = ReturnType<typeof createSessionStore>;
 
-export function sessionStore(database: SandboxDatabase) {
+export function createSessionStore(database: SandboxDatabase) {
   const select = database.prepare("SELECT * FROM sessions WHERE access_key_id = ?");
   const insert = database.prepare(
     "INSERT INTO sessions (access_key_id, secret_access_key, session_token, expires_at, principal) VALUES (?, ?, ?, ?, ?)",

@@ -1,14 +1,14 @@
 import { openDatabase, type SandboxDatabase } from "./database";
-import { type ImageChangeStore, imageChangeStore } from "./image-changes";
-import { type ImageListStore, imageListStore } from "./image-lists";
-import { type ImageOriginStore, imageOriginStore } from "./image-origins";
-import { type ImageStore, imageStore } from "./images";
-import { type LogStreamStore, logStreamStore } from "./log-streams";
-import { type QueueStore, queueStore } from "./queue";
-import { type RunningBuildStore, runningBuildStore } from "./running-builds";
-import { type SessionStore, sessionStore } from "./sessions";
-import { type TagStore, tagStore } from "./tags";
-import { type TokenStore, tokenStore } from "./tokens";
+import { createImageChangeStore, type ImageChangeStore } from "./image-changes";
+import { createImageListStore, type ImageListStore } from "./image-lists";
+import { createImageOriginStore, type ImageOriginStore } from "./image-origins";
+import { createImageStore, type ImageStore } from "./images";
+import { createLogStreamStore, type LogStreamStore } from "./log-streams";
+import { createQueueStore, type QueueStore } from "./queue";
+import { createRunningBuildStore, type RunningBuildStore } from "./running-builds";
+import { createSessionStore, type SessionStore } from "./sessions";
+import { createTagStore, type TagStore } from "./tags";
+import { createTokenStore, type TokenStore } from "./tokens";
 
 type FactStore = ReturnType<typeof factStore>;
 
@@ -26,7 +26,7 @@ export interface Store {
   tokens: TokenStore;
   /** Runs `change` in a transaction that holds the write lock from the start. */
   atomically<T>(change: () => T): T;
-  /** Runs `change` unless a change of that name ran before, in the same transaction. */
+  /** Runs `change` in a transaction unless a change with that name ran before. */
   once(name: string, change: () => void): void;
   close(): void;
 }
@@ -35,17 +35,17 @@ export interface Store {
 export function openStore(dataDir: string): Store {
   const database = openDatabase(dataDir);
   return {
-    images: imageStore(database),
-    lists: imageListStore(database),
-    changes: imageChangeStore(database),
-    logStreams: logStreamStore(database),
-    origins: imageOriginStore(database),
-    queue: queueStore(database),
-    running: runningBuildStore(database),
+    images: createImageStore(database),
+    lists: createImageListStore(database),
+    changes: createImageChangeStore(database),
+    logStreams: createLogStreamStore(database),
+    origins: createImageOriginStore(database),
+    queue: createQueueStore(database),
+    running: createRunningBuildStore(database),
     facts: factStore(database),
-    sessions: sessionStore(database),
-    tags: tagStore(database),
-    tokens: tokenStore(database),
+    sessions: createSessionStore(database),
+    tags: createTagStore(database),
+    tokens: createTokenStore(database),
     atomically: (change) => atomically(database, change),
     once: (name, change) => once(database, name, change),
     close: () => database.close(),

@@ -1,15 +1,15 @@
 import type { SandboxDatabase } from "./database";
 
-export type TagStore = ReturnType<typeof tagStore>;
+export type TagStore = ReturnType<typeof createTagStore>;
 
 /** Tags of images, and of seeded resources whose tags were changed through the API. */
-export function tagStore(database: SandboxDatabase) {
+export function createTagStore(database: SandboxDatabase) {
   const select = database.prepare("SELECT tags FROM tags WHERE arn = ?");
   const upsert = database.prepare(
     "INSERT INTO tags (arn, tags) VALUES (?, ?) ON CONFLICT (arn) DO UPDATE SET tags = excluded.tags",
   );
   return {
-    /** Null if the resource still has its original tags. */
+    /** Returns the tags of a resource; null if it still has its original tags. */
     find: (arn: string): Record<string, string> | null => {
       const row = select.get(arn) as { tags: string } | undefined;
       return row ? JSON.parse(row.tags) : null;

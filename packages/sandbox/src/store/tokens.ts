@@ -13,10 +13,10 @@ export interface UsedToken {
   answer: Record<string, unknown>;
 }
 
-export type TokenStore = ReturnType<typeof tokenStore>;
+export type TokenStore = ReturnType<typeof createTokenStore>;
 
 /** The used client tokens with their responses. */
-export function tokenStore(database: SandboxDatabase) {
+export function createTokenStore(database: SandboxDatabase) {
   const select = database.prepare(
     "SELECT parameters, answer FROM tokens WHERE account = ? AND region = ? AND operation = ? AND token = ? AND used_at >= ?",
   );
@@ -24,7 +24,11 @@ export function tokenStore(database: SandboxDatabase) {
     "INSERT OR REPLACE INTO tokens (account, region, operation, token, parameters, answer, used_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
   );
   return {
-    /** @param since uses before this time are forgotten, ISO-8601; empty for none */
+    /**
+     * Finds a used token with its response.
+     *
+     * @param since uses before this time have expired, ISO-8601; empty if none expire
+     */
     find: (
       { account, region, operation }: TokenScope,
       token: string,

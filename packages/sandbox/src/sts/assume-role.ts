@@ -1,8 +1,8 @@
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
 import type { SandboxRole } from "../account/types";
-import { AwsError, accessDenied } from "../errors";
+import { AwsError, createAccessDeniedError } from "../errors";
 import { baseUser } from "../identity/principal";
-import type { Call, Output } from "../service";
+import type { OperationCall, OperationOutput } from "../service";
 import { issueCredentials } from "./issue-credentials";
 
 const defaultDuration = 3600;
@@ -12,11 +12,11 @@ const defaultDuration = 3600;
  *
  * @throws AwsError AccessDenied, if the role doesn't exist or doesn't trust the caller
  */
-export function assumeRole(call: Call<AssumeRoleRequest>): Output {
+export function assumeRole(call: OperationCall<AssumeRoleRequest>): OperationOutput {
   const { input, caller, sandbox } = call;
   const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");
   if (!role || !trusts(role, call)) {
-    throw accessDenied(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
+    throw createAccessDeniedError(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
   }
   return issueCredentials(sandbox, {
     role,
@@ -27,7 +27,7 @@ export function assumeRole(call: Call<AssumeRoleRequest>): Output {
   });
 }
 
-function trusts(role: SandboxRole, { caller, input }: Call<AssumeRoleRequest>): boolean {
+function trusts(role: SandboxRole, { caller, input }: OperationCall<AssumeRoleRequest>): boolean {
   if (!role.trust.base || caller.arn !== baseUser.principal.arn) return false;
   const wanted = externalIdOf(role);
   return wanted === null || wanted === input.ExternalId;
@@ -39,7 +39,11 @@ function externalIdOf(role: SandboxRole): string | null {
   return match?.[1] ?? null;
 }
 
-/** @throws AwsError InvalidParameterValue when a key is given twice (keys ignore case) */
+/**
+ * Returns the session tags of a request.
+ *
+ * @throws AwsError InvalidParameterValue when a key is given twice (keys ignore case)
+ */
 function tagsOf({ Tags = [] }: AssumeRoleRequest): Record<string, string> {
   const keys = Tags.map(({ Key = "" }) => Key.toLowerCase());
   if (new Set(keys).size < keys.length) {

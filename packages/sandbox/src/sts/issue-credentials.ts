@@ -3,7 +3,7 @@ import type { SandboxRole } from "../account/types";
 import { AwsError } from "../errors";
 import type { Principal } from "../identity/principal";
 import type { Sandbox } from "../sandbox";
-import type { Output } from "../service";
+import type { OperationOutput } from "../service";
 
 export interface SessionRequest {
   role: SandboxRole;
@@ -21,7 +21,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * @returns the common members of the AssumeRole responses
  * @throws AwsError ValidationError if the role allows only shorter sessions
  */
-export function issueCredentials(sandbox: Sandbox, request: SessionRequest): Output {
+export function issueCredentials(sandbox: Sandbox, request: SessionRequest): OperationOutput {
   const { role, sessionName, durationSeconds } = request;
   if (durationSeconds > role.maxSessionDuration) {
     throw new AwsError(

@@ -1,22 +1,29 @@
 import { ImagebuilderClient, ListImageRecipesCommand } from "@aws-sdk/client-imagebuilder";
 import { AssumeRoleWithWebIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { authorization, CookieJar, exchange, PORTAL, signIn, type Tokens } from "../oidc/testing";
+import {
+  CookieJar,
+  createAuthorizationRequest,
+  exchangeCode,
+  PORTAL_URL,
+  signIn,
+  type TokenSet,
+} from "../oidc/testing";
 import { account, startTestSandbox, type TestSandbox } from "../testing/start-test-sandbox";
 
 let aws: TestSandbox;
 
 beforeAll(async () => {
-  aws = await startTestSandbox({ oidcIssuer: null, portalUrl: PORTAL });
+  aws = await startTestSandbox({ oidcIssuer: null, portalUrl: PORTAL_URL });
 });
 afterAll(() => aws.stop());
 
 it("takes the id token of someone who signed in at the sandbox's provider", async () => {
   const issuer = aws.sandbox().oidcIssuer;
-  const request = authorization(issuer);
+  const request = createAuthorizationRequest(issuer);
   const callback = await signIn(new CookieJar(), request, "erin");
-  const answer = await exchange(issuer, callback, request.verifier);
-  const { id_token } = (await answer.json()) as Tokens;
+  const answer = await exchangeCode(issuer, callback, request.verifier);
+  const { id_token } = (await answer.json()) as TokenSet;
 
   const sts = new STSClient({ endpoint: aws.url(), region: "eu-west-1" });
   const { Credentials, SubjectFromWebIdentityToken } = await sts.send(

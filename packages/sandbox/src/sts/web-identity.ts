@@ -1,7 +1,7 @@
 import type { AssumeRoleWithWebIdentityRequest } from "@aws-sdk/client-sts";
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { AwsError } from "../errors";
-import type { Call, Output } from "../service";
+import type { OperationCall, OperationOutput } from "../service";
 import { issueCredentials } from "./issue-credentials";
 
 const audience = "kiln";
@@ -16,8 +16,8 @@ const keySets = new Map<string, JWTVerifyGetKey>();
  * @throws AwsError InvalidIdentityToken, ExpiredTokenException, IDPCommunicationError, AccessDenied
  */
 export async function assumeRoleWithWebIdentity(
-  call: Call<AssumeRoleWithWebIdentityRequest>,
-): Promise<Output> {
+  call: OperationCall<AssumeRoleWithWebIdentityRequest>,
+): Promise<OperationOutput> {
   const { input, sandbox } = call;
   const claims = await verifiedClaims(sandbox.oidcIssuer, input.WebIdentityToken ?? "");
   const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");

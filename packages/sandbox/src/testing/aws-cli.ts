@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-/** The AWS CLI's version line, or why it can't be used. */
+/** Returns the AWS CLI's version line, or the reason why the CLI can't be used. */
 export function findAwsCli(): { version: string } | { missing: string } {
   try {
     return { version: execFileSync("aws", ["--version"], { encoding: "utf8" }).trim() };
@@ -22,10 +22,10 @@ export interface CliRun {
 }
 
 /**
- * The AWS CLI for one endpoint, with its own configuration. Client-side validation is off, so that
- * every rejection is the server's.
+ * Returns the AWS CLI for one endpoint, with its own configuration. Client-side validation is off,
+ * so that every rejection comes from the server.
  */
-export async function awsCli(endpoint: string) {
+export async function createAwsCli(endpoint: string) {
   const folder = await mkdtemp(path.join(tmpdir(), "kiln-aws-cli-"));
   const configFile = path.join(folder, "config");
   writeFileSync(configFile, "[default]\nparameter_validation = false\noutput = json\n");

@@ -2,27 +2,27 @@ import type { CreateImageCommandInput } from "@aws-sdk/client-imagebuilder";
 import { account, region } from "./start-test-sandbox";
 
 /** An ARN of the caller's account, e.g. `arnOf("image-recipe/al2023-base/1.0.0")`. */
-export function arnOf(resource: string): string {
+export function createArn(resource: string): string {
   return `arn:aws:imagebuilder:${region}:${account}:${resource}`;
 }
 
 let lastToken = 0;
 
 /** A valid CreateImage request with a new client token. */
-export function imageRequest(changes: Partial<CreateImageCommandInput> = {}) {
+export function createTestImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
   lastToken += 1;
   return {
-    imageRecipeArn: arnOf("image-recipe/windows-server-2025-base/x.x.x"),
-    infrastructureConfigurationArn: arnOf("infrastructure-configuration/default-windows"),
+    imageRecipeArn: createArn("image-recipe/windows-server-2025-base/x.x.x"),
+    infrastructureConfigurationArn: createArn("infrastructure-configuration/default-windows"),
     clientToken: `token-${process.pid}-${lastToken}`,
     ...changes,
   } satisfies CreateImageCommandInput;
 }
 
-/** The same with every member that an image recipe supports. */
-export function fullImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
-  return imageRequest({
-    distributionConfigurationArn: arnOf("distribution-configuration/this-region"),
+/** Like {@link createTestImageRequest}, with every member that an image recipe supports. */
+export function createFullTestImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
+  return createTestImageRequest({
+    distributionConfigurationArn: createArn("distribution-configuration/this-region"),
     imageTestsConfiguration: { imageTestsEnabled: true, timeoutMinutes: 90 },
     enhancedImageMetadataEnabled: true,
     imageScanningConfiguration: {
@@ -31,7 +31,7 @@ export function fullImageRequest(changes: Partial<CreateImageCommandInput> = {})
     },
     workflows: [
       {
-        workflowArn: arnOf("workflow/build/golden-build/2.0.0"),
+        workflowArn: createArn("workflow/build/golden-build/2.0.0"),
         onFailure: "ABORT",
         parameters: [
           { name: "costCentre", value: ["4711"] },
@@ -41,12 +41,12 @@ export function fullImageRequest(changes: Partial<CreateImageCommandInput> = {})
         ],
       },
       {
-        workflowArn: arnOf("workflow/test/smoke-test/1.x.x"),
+        workflowArn: createArn("workflow/test/smoke-test/1.x.x"),
         parallelGroup: "group-a",
         onFailure: "CONTINUE",
       },
       {
-        workflowArn: arnOf("workflow/test/network-test/x.x.x"),
+        workflowArn: createArn("workflow/test/network-test/x.x.x"),
         parallelGroup: "group-a",
         parameters: [{ name: "allowedHosts", value: ["example.com"] }],
       },

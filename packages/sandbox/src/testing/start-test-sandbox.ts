@@ -14,7 +14,10 @@ export interface ClientConfig {
   endpoint: string;
   region: string;
   maxAttempts: number;
-  /** The offset of the sandbox's clock in milliseconds; signatures carry its time. */
+  /**
+   * The offset of the sandbox's clock in milliseconds, which is needed because signatures contain
+   * the time.
+   */
   systemClockOffset: number;
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 }
@@ -97,7 +100,10 @@ export async function startTestSandbox(options: TestOptions = {}) {
     baseConfig,
     assumeRole,
     imageBuilderAs: async (roleName: string) => new ImagebuilderClient(await assumeRole(roleName)),
-    /** Advances the sandbox's clock. Existing clients follow for a quarter of an hour. */
+    /**
+     * Advances the sandbox's clock. Existing clients keep working until the clock is a quarter of
+     * an hour ahead of theirs.
+     */
     pass: (seconds: number) => {
       aheadMs += seconds * 1000;
     },

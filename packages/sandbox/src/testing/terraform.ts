@@ -17,7 +17,8 @@ const provider = `
 `;
 
 /**
- * Tests don't download the provider, which has some hundred megabytes, but use the installed one.
+ * Tests use the installed provider instead of downloading it, because the download has several
+ * hundred megabytes.
  */
 const offline = { CHECKPOINT_DISABLE: "1", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
 
@@ -28,7 +29,10 @@ export interface Terraform {
   remove(): Promise<void>;
 }
 
-/** Initializes Terraform for a configuration; says why if it or its AWS provider is missing. */
+/**
+ * Initializes Terraform for a configuration. Returns the reason if Terraform or its AWS provider is
+ * missing.
+ */
 export async function openTerraform(
   configuration: string,
 ): Promise<Terraform | { missing: string }> {

@@ -10,15 +10,15 @@ import {
 } from "@/app/(portal)/reviews/actions";
 import { RequestChanges } from "@/components/build-compare/request-changes";
 import { ErrorPage } from "@/components/domain/error-page";
-import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { SubmissionReview } from "@/components/reviews/submission-review";
 import { SubmissionPage } from "@/components/submission/submission-page";
-import { accountRegionReader } from "@/lib/auth/authorize";
-import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
-import { scopesOf } from "@/lib/auth/scopes";
-import { requestDifferences } from "@/lib/builds/compare/request-differences";
-import { reviewOfSubmission } from "@/lib/reviews/read";
-import { roleNamesOf } from "@/lib/reviews/role-names";
+import { createAccountRegionReader } from "@/lib/auth/authorize";
+import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
+import { listScopes } from "@/lib/auth/scopes";
+import { readRequestDifferences } from "@/lib/builds/compare/request-differences";
+import { readSubmissionReview } from "@/lib/reviews/read";
+import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { checkSubmission } from "./actions";
@@ -32,19 +32,19 @@ const reviewActions = {
   withdraw: withdrawSubmission,
 };
 
-/** A submission with its review and outcome. */
+/** The page of a submission, with its review and outcome. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const session = await requireSession();
-  const submission = await readSubmission(accountRegionReader(session), id);
+  const submission = await readSubmission(createAccountRegionReader(session), id);
   if (!submission.ok) {
     if (submission.error.code === "NotFound") notFound();
     return <ErrorPage title="Submission" error={submission.error} />;
   }
   const { roleId, region } = submission.value;
-  const scopes = scopesOf(session);
+  const scopes = listScopes(session);
   const role = scopes.find((option) => option.roleId === roleId);
-  const review = await reviewOfSubmission(session, id);
+  const review = await readSubmissionReview(session, id);
   return (
     <SubmissionPage
       initial={submission.value}
@@ -59,10 +59,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         review.ok && review.value ? (
           <SubmissionReview
             initial={review.value}
-            roleNames={roleNamesOf(scopes)}
+            roleNames={getRoleNamesByScope(scopes)}
             actions={reviewActions}
             evidence={
-              <Suspense fallback={<PartSkeleton />}>
+              <Suspense fallback={<SectionSkeleton />}>
                 <Differences submission={submission.value} image={review.value.image} />
               </Suspense>
             }
@@ -76,10 +76,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 /** The request's changes, for users who can view builds in its account and Region. */
 async function Differences({ submission, image }: { submission: SubmissionView; image: string }) {
   const { account, region, request } = submission;
-  const role = await pageRoleAt("view", { account, region });
+  const role = await resolvePageRoleInAccountRegion("view", { account, region });
   return (
     <RequestChanges
-      read={role.ok ? await requestDifferences(role.value, { image, request }) : role}
+      read={role.ok ? await readRequestDifferences(role.value, { image, request }) : role}
     />
   );
 }

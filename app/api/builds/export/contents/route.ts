@@ -1,11 +1,11 @@
-import { answerRoute } from "@/lib/auth/route";
-import { exportContents } from "@/lib/builds/contents/export";
-import { exportInput } from "@/lib/builds/contents/input";
+import { createResponseRouteHandler } from "@/lib/auth/route";
+import { exportBuildContents } from "@/lib/builds/contents/export";
+import { exportContentsInput } from "@/lib/builds/contents/input";
 
 /** Exports the packages or findings of a build as CSV. */
-export const GET = answerRoute(
+export const GET = createResponseRouteHandler(
   "view",
-  exportInput,
-  ({ role, input }) => exportContents(role, input),
+  exportContentsInput,
+  ({ role, input }) => exportBuildContents(role, input),
   "exports",
 );

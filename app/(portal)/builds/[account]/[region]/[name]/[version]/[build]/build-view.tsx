@@ -9,16 +9,16 @@ import {
   decideOnReview,
   withdrawSubmission,
 } from "@/app/(portal)/reviews/actions";
-import type { BuildRights } from "@/components/build-detail/build-actions";
+import type { BuildPermissions } from "@/components/build-detail/build-actions";
 import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
-import { PartSkeleton } from "@/components/domain/part-skeleton";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
-import { isTerminal } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { ReviewView } from "@/lib/reviews/view";
 
-const loading = () => <PartSkeleton />;
+const loading = () => <SectionSkeleton />;
 const BuildLog = dynamic(() => import("@/components/build-log/build-log").then((m) => m.BuildLog), {
   loading,
 });
@@ -31,7 +31,7 @@ const BuildReviews = dynamic(
   { loading },
 );
 const ResultsSoFar = dynamic(() =>
-  import("@/components/build-detail/results/results-so-far").then((m) => m.ResultsSoFar),
+  import("@/components/build-detail/results/results-so-far").then((m) => m.BuildResults),
 );
 const CompareSummary = dynamic(() =>
   import("@/components/build-compare/compare-summary").then((m) => m.CompareSummary),
@@ -41,11 +41,11 @@ interface BuildViewProps {
   scope: string;
   initial: BuildDetail;
   role: string | null;
-  rights: BuildRights;
+  rights: BuildPermissions;
   account: Pick<ScopeOption, "accountName" | "accountColor">;
-  /** The reviews of its waiting steps. */
+  /** The reviews of the build's waiting steps. */
   reviews: ReviewView[];
-  /** The build history of its image name. */
+  /** The history of builds with the same image name. */
   history: ReactNode;
   /** The names of the user's roles by scope. */
   roleNames: Readonly<Record<string, string>>;
@@ -59,7 +59,10 @@ const reviewActions = {
   withdraw: withdrawSubmission,
 };
 
-/** What is known about the failure; often the build's failure is detected before its steps'. */
+/**
+ * Lists the workflows and steps that have failed so far. A build's failure is often detected before
+ * the failures of its steps.
+ */
 function failureOf(workflows: BuildWorkflow[]): string {
   return workflows
     .flatMap(({ executionId, status, steps }) => [
@@ -70,7 +73,7 @@ function failureOf(workflows: BuildWorkflow[]): string {
     .join("\n");
 }
 
-/** The build page with the content of other features. */
+/** The build page, with its slots filled by other features. */
 export function BuildView(props: BuildViewProps) {
   const { scope, initial, role, rights, account, reviews, history, roleNames } = props;
   return (
@@ -81,7 +84,7 @@ export function BuildView(props: BuildViewProps) {
         follow: ({ summary: { arn, status } }) => (
           <FollowButton
             {...{ scope, arn }}
-            running={!isTerminal(status)}
+            running={!isTerminalStatus(status)}
             follow={followBuild}
             unfollow={unfollowBuild}
           />
@@ -91,14 +94,21 @@ export function BuildView(props: BuildViewProps) {
           <FailurePanel {...{ scope, arn, logHref }} known={failureOf(workflows)} />
         ),
         log: ({ summary: { arn, status }, workflows }, step) => (
-          <BuildLog {...{ scope, arn, step }} running={!isTerminal(status)} steps={workflows} />
+          <BuildLog
+            {...{ scope, arn, step }}
+            running={!isTerminalStatus(status)}
+            steps={workflows}
+          />
         ),
       }}
     />
   );
 }
 
-/** The reviews of a build, if it has or had any; they stay visible once the step continues. */
+/**
+ * Shows the reviews of the build's steps, if there are any. They stay visible after a step
+ * continues.
+ */
 function Reviews({
   detail,
   scope,
@@ -113,7 +123,7 @@ function Reviews({
     <BuildReviews
       arn={arn}
       waitingSteps={waitingSteps}
-      running={!isTerminal(status)}
+      running={!isTerminalStatus(status)}
       initial={reviews}
       actions={reviewActions}
       evidence={

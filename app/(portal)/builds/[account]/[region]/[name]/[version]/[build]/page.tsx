@@ -3,16 +3,16 @@ import { notFound } from "next/navigation";
 import { HistoryStrip } from "@/components/build-history/history-strip";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
-import { accountRegionReader } from "@/lib/auth/authorize";
-import { pageRoleAt, requireSession } from "@/lib/auth/page-role";
-import { roleChoice } from "@/lib/auth/role-choices";
-import { scopesOf } from "@/lib/auth/scopes";
-import { buildHistory } from "@/lib/builds/contents/build-history";
-import { buildArnOf, buildPath } from "@/lib/imagebuilder/arn";
-import { reviewsOfBuild } from "@/lib/reviews/read";
-import { roleNamesOf } from "@/lib/reviews/role-names";
+import { createAccountRegionReader } from "@/lib/auth/authorize";
+import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
+import { getRoleChoice } from "@/lib/auth/role-choice";
+import { listScopes } from "@/lib/auth/scopes";
+import { readBuildHistory } from "@/lib/builds/contents/build-history";
+import { formatBuildPath, toBuildArn } from "@/lib/imagebuilder/arn";
+import { listBuildReviews } from "@/lib/reviews/read";
+import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
-import { buildDetail } from "@/lib/tracking/build-detail";
+import { readBuildDetail } from "@/lib/tracking/build-detail";
 import { BuildView } from "./build-view";
 
 interface Props {
@@ -21,11 +21,11 @@ interface Props {
 }
 
 /**
- * Parses the image build version's ARN from the path; an invalid path is a 404. ARNs contain no
- * characters that need escaping, so a path with escapes is invalid.
+ * Parses the image build version's ARN from the path. An invalid path results in a 404. ARNs
+ * contain no characters that need escaping, so a path with escapes is invalid.
  */
 async function arnOf(params: Props["params"]): Promise<string> {
-  return buildArnOf(await params) ?? notFound();
+  return toBuildArn(await params) ?? notFound();
 }
 
 async function titleOf(params: Props["params"]): Promise<string> {
@@ -42,22 +42,23 @@ export default async function Page({ params, searchParams }: Props) {
   const arn = await arnOf(params);
   const { account, region } = await params;
   const query = await searchParams;
-  const role = await pageRoleAt("view", { account, region }, query.scope);
+  const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
   if (!role.ok) {
-    const scopes = scopesOf(await requireSession());
+    const scopes = listScopes(await requireSession());
     const asked = [query.scope ?? []].flat()[0];
-    // Null if the URL names none of the user's roles; all of them have then been tried.
+    // This is null if the URL names none of the user's scopes, in which case all of them were
+    // tried.
     const refused = scopes.find(({ scope }) => scope === asked)?.scope ?? null;
-    const pathname = buildPath(arn) ?? "/builds";
+    const pathname = formatBuildPath(arn) ?? "/builds";
     const accountRegion = { account, region };
-    const choice = roleChoice(scopes, { accountRegion, refused, pathname, params: query });
+    const choice = getRoleChoice(scopes, { accountRegion, refused, pathname, params: query });
     return (
       <ErrorPage title={await titleOf(params)} error={role.error}>
         <RoleLinks {...choice} />
       </ErrorPage>
     );
   }
-  const detail = await buildDetail(role.value, arn);
+  const detail = await readBuildDetail(role.value, arn);
   if (!detail.ok) {
     if (detail.error.code === "NotFound") notFound();
     return <ErrorPage title={await titleOf(params)} error={detail.error} />;
@@ -65,8 +66,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { scope, permissions, accountName, accountColor } = role.value;
   const session = await requireSession();
   const [reviews, history] = await Promise.all([
-    reviewsOfBuild(session, arn),
-    buildHistory(role.value, arn),
+    listBuildReviews(session, arn),
+    readBuildHistory(role.value, arn),
   ]);
   return (
     <BuildView
@@ -74,7 +75,7 @@ export default async function Page({ params, searchParams }: Props) {
       scope={scope}
       initial={detail.value}
       account={{ accountName, accountColor }}
-      role={await submittedAs(detail.value.summary.submissionId)}
+      role={await readSubmitterRoleName(detail.value.summary.submissionId)}
       reviews={reviews.ok ? reviews.value : []}
       history={
         <HistoryStrip
@@ -84,7 +85,7 @@ export default async function Page({ params, searchParams }: Props) {
           current={[arn]}
         />
       }
-      roleNames={roleNamesOf(scopesOf(session))}
+      roleNames={getRoleNamesByScope(listScopes(session))}
       rights={{
         cancel: permissions.includes("cancel"),
         submit: permissions.includes("submit"),
@@ -94,12 +95,12 @@ export default async function Page({ params, searchParams }: Props) {
   );
 }
 
-/** The display name of the role of the build's submission. */
-async function submittedAs(submissionId: string | null): Promise<string | null> {
+/** Returns the display name of the role that submitted the build. */
+async function readSubmitterRoleName(submissionId: string | null): Promise<string | null> {
   if (submissionId === null) return null;
   const session = await requireSession();
-  const submission = await readSubmission(accountRegionReader(session), submissionId);
+  const submission = await readSubmission(createAccountRegionReader(session), submissionId);
   if (!submission.ok) return null;
   const { roleId } = submission.value;
-  return scopesOf(session).find((option) => option.roleId === roleId)?.roleName ?? roleId;
+  return listScopes(session).find((option) => option.roleId === roleId)?.roleName ?? roleId;
 }

@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { ErrorPage } from "@/components/domain/error-page";
+import { InstallationPage } from "@/components/installation/installation-page";
+import { resolvePageRoleWithPermission } from "@/lib/auth/page-role";
+import { listAccountsWithPermission } from "@/lib/auth/scopes";
+import { knownMaintenance } from "@/lib/maintenance/state";
+import { checkInstallation } from "./actions";
+
+export const metadata: Metadata = { title: "Installation" };
+
+/**
+ * The administrators' page that checks the configuration, database, identity provider and AWS
+ * roles.
+ */
+export default async function Page() {
+  const role = await resolvePageRoleWithPermission("admin");
+  if (!role.ok) return <ErrorPage title="Installation" error={role.error} />;
+  const { scope, person } = role.value;
+  const accounts = listAccountsWithPermission({ user: person }, "admin").map(({ name }) => name);
+  const maintenance = knownMaintenance();
+  return <InstallationPage {...{ scope, accounts, maintenance }} check={checkInstallation} />;
+}

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { ErrorPage } from "@/components/domain/error-page";
+import { HomePage } from "@/components/home/home-page";
+import { requireSession, resolveScope } from "@/lib/auth/page-role";
+import { listAccountRegionsWithPermission, listScopes } from "@/lib/auth/scopes";
+import { readHome } from "@/lib/home/read-home";
+
+export const metadata: Metadata = { title: "Home" };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * The home page, with the builds and reviews that need the user's attention, in all accounts and
+ * Regions that they can view.
+ */
+export default async function Page({ searchParams }: Props) {
+  const session = await requireSession();
+  const home = await readHome(session);
+  if (!home.ok) return <ErrorPage title="Home" error={home.error} />;
+  const scopes = listScopes(session);
+  const current = await resolveScope(session, (await searchParams).scope);
+  const submitting = [...(current ? [current] : []), ...scopes].find(({ permissions }) =>
+    permissions.includes("submit"),
+  );
+  return (
+    <HomePage
+      first={home.value}
+      accounts={scopes.map(({ account, accountName, accountColor }) => ({
+        id: account,
+        name: accountName,
+        ...(accountColor ? { color: accountColor } : {}),
+      }))}
+      isInSeveral={listAccountRegionsWithPermission(session, "view").length > 1}
+      submitScope={submitting?.scope ?? null}
+      canReview={scopes.some(({ permissions }) => permissions.includes("review"))}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import { createPostRouteHandler } from "@/lib/auth/route";
+import { getSession } from "@/lib/auth/session";
+import { getIdleTimeLeftMs, recordSessionActivity } from "@/lib/auth/sessions/activity";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+
+/** Records that the person uses a page, and returns how long the session lasts without activity. */
+export const POST = createPostRouteHandler(async () => {
+  const session = await getSession();
+  if (!session) return err(createPortalError("NotSignedIn"));
+  await recordSessionActivity(session);
+  return ok({ idleTimeLeftMs: getIdleTimeLeftMs(session.sessionId) });
+});

@@ -1,0 +1,1 @@
+export { handleBackchannelLogout as POST } from "@/lib/auth/backchannel-logout";

@@ -1,0 +1,27 @@
+import "server-only";
+import { createEventStreamHandler } from "@/lib/auth/event-stream";
+import { liveEventsInput } from "@/lib/builds/input";
+import { findMissedChangesInAll } from "@/lib/builds/missed-changes";
+import { getDatabaseNowMs } from "@/lib/db/clock";
+import { database } from "@/lib/db/database";
+import { openLiveStream } from "@/lib/live/stream";
+import { recordWatcher } from "@/lib/tracking/watchers";
+
+/**
+ * Streams the events of the scope's account and Region, or of all that the user can view. A
+ * reconnecting browser sends its position in Last-Event-ID, a newly rendered page in `lastEventId`.
+ */
+export const streamEvents = createEventStreamHandler(
+  liveEventsInput,
+  ({ reader: { isAll, readable, sessionId }, input, lastEventId, stillAllowed }) =>
+    openLiveStream({
+      sessionId,
+      accountRegions: readable.map(({ account, region }) => ({ account, region })),
+      withFreshness: !isAll,
+      lastId: lastEventId ?? input.lastEventId ?? null,
+      stillAllowed,
+      missedSince: async (lastId) =>
+        findMissedChangesInAll(await database(), readable, lastId, getDatabaseNowMs()),
+      onWatch: () => readable.forEach(recordWatcher),
+    }),
+);

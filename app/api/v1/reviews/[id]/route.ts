@@ -1,0 +1,4 @@
+import { getReview } from "@/lib/api/operations/reviews";
+import { createOperationHandler } from "@/lib/api/serve";
+
+export const GET = createOperationHandler(getReview);

@@ -1,0 +1,4 @@
+import { getSubmissionReview } from "@/lib/api/operations/reviews";
+import { createOperationHandler } from "@/lib/api/serve";
+
+export const GET = createOperationHandler(getSubmissionReview);

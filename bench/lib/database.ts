@@ -1,0 +1,24 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openDatabase } from "@/lib/db/database";
+import { findPostgres, startPostgres } from "../../scripts/lib/postgres.mjs";
+
+/** Opens an empty database for a bench, either SQLite or PostgreSQL on a separate server. */
+export async function openBenchDatabase(postgres: boolean) {
+  const folder = mkdtempSync(join(tmpdir(), "kiln-bench-"));
+  const bin = postgres ? findPostgres() : null;
+  if (postgres && bin === null) throw new Error("There is no PostgreSQL on this machine.");
+  const server = bin === null ? null : await startPostgres(bin);
+  const db = await openDatabase(
+    server ? { databaseUrl: server.create("kiln") } : { file: join(folder, "kiln.db") },
+  );
+  return {
+    db,
+    stop: async () => {
+      await db.destroy();
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

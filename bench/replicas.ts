@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { type Replicas, startReplicas } from "./lib/replicas";
+import { type Measurement, reportMeasurement } from "./lib/report";
+import { computePercentile, slope } from "./lib/statistics";
+import { findLostAndDuplicated, readSettled, runSubmitStorm } from "./lib/submit-storm";
+import { changeBuilds, watchReplicas } from "./lib/watch-replicas";
+
+/**
+ * Measures three replicas with different clocks on one PostgreSQL: first submits while replicas are
+ * killed and PostgreSQL restarts, then watchers. `--submits 0` or `--watchers 0` omits a part.
+ */
+const { values } = parseArgs({
+  options: {
+    submits: { type: "string", default: "1000" },
+    watchers: { type: "string", default: "300" },
+    minutes: { type: "string", default: "2" },
+    seed: { type: "string", default: String(Date.now() % 1_000_000) },
+  },
+});
+const [submits, watchers, minutes] = [values.submits, values.watchers, values.minutes].map(Number);
+
+const reportAs =
+  (name: string) => (what: string, value: number, unit: Measurement["unit"], budget: number) =>
+    reportMeasurement({ name: `${name}, ${what}`, value, unit, budget });
+
+/** Counts the accounts and Regions that two replicas track in two successive samples. */
+async function countSharedLeases(replicas: Replicas, signal: AbortSignal): Promise<number> {
+  let shared = 0;
+  let before = new Set<string>();
+  while (!signal.aborted) {
+    const now = new Set<string>();
+    const trackers = new Set<string>();
+    for (const text of await replicas.metrics()) {
+      for (const [tracker] of text.matchAll(/^kiln_tracker_age_seconds\{.*\}/gm)) {
+        if (trackers.has(tracker)) now.add(tracker);
+        trackers.add(tracker);
+      }
+    }
+    shared += [...now].filter((tracker) => before.has(tracker)).length;
+    before = now;
+    await sleep(1_000);
+  }
+  return shared;
+}
+
+async function measureSubmits(count: number): Promise<void> {
+  const add = reportAs(`${count} submits to 3 replicas`);
+  const replicas = await startReplicas(3_600);
+  try {
+    const settled = new AbortController();
+    const shared = countSharedLeases(replicas, settled.signal);
+    const { tries, isCalm } = await runSubmitStorm(replicas, count, Number(values.seed));
+    const rows = await readSettled(replicas.databaseUrl);
+    settled.abort();
+    const { lost, duplicated } = await findLostAndDuplicated(replicas, tries, rows);
+    const accepted = [...rows.values()].filter(({ status }) => status === "accepted").length;
+    add(`lost images (${accepted} accepted)`, lost.length, "count", 0);
+    add("duplicated images", duplicated, "count", 0);
+    add("leases held twice", await shared, "count", 0);
+    const errors = tries.filter(({ error }) => error !== null);
+    const calm = tries.filter(isCalm);
+    const codes = [...new Set(errors.map(({ error }) => error))].map(
+      (code) => `${code} ${errors.filter(({ error }) => error === code).length}`,
+    );
+    const all = codes.join(", ") || "none";
+    const calmErrors = calm.filter(({ error }) => error !== null).length;
+    add(`errors outside failures (of all: ${all})`, calmErrors, "count", 0);
+    const times = calm.map(({ from, until }) => until - from);
+    const p50 = Math.round(computePercentile(times, 0.5));
+    add(
+      `${times.length} actions outside failures (p50 ${p50} ms), p99`,
+      computePercentile(times, 0.99),
+      "ms",
+      500,
+    );
+  } finally {
+    await replicas.stop();
+  }
+}
+
+async function measureWatchers(count: number, lasting: number): Promise<void> {
+  const add = reportAs(`${count} watchers at 3 replicas`);
+  const replicas = await startReplicas(120);
+  const watched = new AbortController();
+  try {
+    const ended = await changeBuilds(replicas, watched.signal);
+    const one = await watchReplicas(replicas, ended, 1, 1);
+    const many = await watchReplicas(replicas, ended, count, lasting);
+    add(
+      `${many.delays.length} events until received, p95`,
+      computePercentile(many.delays, 0.95),
+      "ms",
+      500,
+    );
+    add("ends of builds not received", many.missed, "count", 0);
+    add("streams lost", many.lost, "count", 0);
+    const latest = many.memory.map((points) => Math.round(points.at(-1)?.[1] ?? 0)).join(", ");
+    add(`growth of a replica (${latest} MB)`, Math.max(...many.memory.map(slope)), "MB/min", 5);
+    const [few, more] = [one.calls.tracker, many.calls.tracker];
+    const pair = `${Math.round(more)} calls a minute differ from 1 watcher's ${Math.round(few)} by`;
+    add(`AWS: ${pair}`, Math.abs(more / few - 1) * 100, "%", 10);
+    add("AWS: calls a minute to check people's access", many.calls.people, "calls", count);
+  } finally {
+    watched.abort();
+    await replicas.stop();
+  }
+}
+
+if (submits) await measureSubmits(submits);
+if (watchers && minutes) await measureWatchers(watchers, minutes);
+process.exit();

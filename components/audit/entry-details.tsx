@@ -1,0 +1,32 @@
+import { getAuditDetailLabel } from "@/components/domain/audit-labels";
+import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import type { AuditEntryView } from "@/lib/audit/view";
+
+/** Shows all details of an entry: the user, origin and client, and the hash in the chain. */
+export function AuditEntryDetails({ entry }: { entry: AuditEntryView }) {
+  const facts: [label: string, value: string | null][] = [
+    ["Entry", String(entry.seq)],
+    ["Target", entry.target || "–"],
+    ["Outcome", entry.outcome],
+    ["Issuer", entry.issuer],
+    ["Subject", entry.subject],
+    ["Groups", entry.groups === null ? null : entry.groups.join(", ") || "None"],
+    ["Role ID", entry.roleId || "–"],
+    ["Client IP address", entry.clientAddress],
+    ["Kiln request ID", entry.requestId],
+    ...entry.detail.map(([name, value]): [string, string] => [getAuditDetailLabel(name), value]),
+    ["Entry SHA-256", entry.hash],
+  ];
+  return (
+    <DescriptionList className="text-xs">
+      {facts.map(([label, value]) => (
+        <Description key={label} label={label} mono>
+          <span className="whitespace-pre-wrap">
+            {value === null ? "Not recorded" : toVisibleLines(value)}
+          </span>
+        </Description>
+      ))}
+    </DescriptionList>
+  );
+}

@@ -1,0 +1,74 @@
+import type { BuildAction, BuildEvent } from "@/lib/builds/view";
+import { parseArn } from "@/lib/imagebuilder/arn";
+
+/** The filters of the event list. */
+export type EventFilter = "all" | "people" | "status" | "steps" | "other";
+
+/** A row of the event list: a detected change or a user's action. */
+export type EventRow = { id: string; at: string } & (
+  | { event: BuildEvent; action?: undefined }
+  | { action: BuildAction; event?: undefined }
+);
+
+const stepKinds = new Set(["workflow", "step", "waiting"]);
+
+/**
+ * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
+ * order.
+ */
+export function filterEventRows(
+  events: readonly BuildEvent[],
+  actions: readonly BuildAction[],
+  choice: EventFilter,
+): EventRow[] {
+  const changes = events
+    .filter(({ kind }) => {
+      if (choice === "all") return true;
+      if (choice === "status" || choice === "people") return choice === kind;
+      return stepKinds.has(kind) === (choice === "steps") && kind !== "status";
+    })
+    .map((event) => ({ id: event.id, at: event.at, event }))
+    .sort((a, b) => compare(b.id, a.id));
+  const done = actions
+    .filter(() => choice === "all" || choice === "people")
+    .map((action) => ({ id: `action-${action.id}`, at: action.at, action }))
+    .sort((a, b) => Number(b.action.id) - Number(a.action.id));
+  return [...changes, ...done].sort((a, b) => compare(b.at, a.at));
+}
+
+/** Describes the change. The status itself is shown separately. */
+export function describeEvent({ kind, detail }: BuildEvent): string {
+  const fact = (name: string) =>
+    detail !== null && Object.hasOwn(detail, name) ? String(detail[name]) : "";
+  const workflow = parseArn(fact("workflow"))?.name ?? fact("workflow");
+  const at = workflow && fact("step") ? `${workflow}, ${fact("step")}` : workflow || fact("step");
+  switch (kind) {
+    case "status":
+      return "The build";
+    case "workflow":
+      return `Workflow ${workflow}`;
+    case "step":
+      return `Step ${at}`;
+    case "waiting":
+      return `${at || "A step"} is waiting for approval`;
+    case "outputs":
+      return "Outputs updated";
+    case "tags":
+      return "Tags updated";
+    case "deleted":
+      return "Deleted in Image Builder";
+    default:
+      return "Other change";
+  }
+}
+
+/** The status of the event's step or workflow, or of the build. */
+export function getEventStatus({ kind, detail, status }: BuildEvent): string | null {
+  if (kind === "status") return status;
+  if (!stepKinds.has(kind) || detail === null || !Object.hasOwn(detail, "status")) return null;
+  return String(detail.status);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

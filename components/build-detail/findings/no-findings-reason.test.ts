@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import {
+  createTestBuildDetail,
+  createTestStep,
+  createTestWorkflow,
+  summary,
+} from "../timeline/testing";
+import {
+  getNoFindingsReason,
+  isFindingCollectionEnabled,
+  listScanPrerequisites,
+} from "./no-findings-reason";
+
+describe("why a build has no findings", () => {
+  const scan = { enabled: null, status: null, reason: null };
+  const ran = (changes: Parameters<typeof createTestStep>[0]) => [
+    createTestWorkflow({
+      steps: [createTestStep({ action: "CollectImageScanFindings", name: "Scan", ...changes })],
+    }),
+  ];
+  const build = (status: string, changes: Parameters<typeof createTestBuildDetail>[0] = {}) =>
+    createTestBuildDetail({ summary: summary({ status }), ...changes });
+  const completed = { scan: { ...scan, status: "COMPLETED" } };
+  const abandoned = { scan: { ...scan, status: "ABANDONED", reason: "No instance." } };
+
+  it.each([
+    ["AVAILABLE", completed, true, "Scanned, no vulnerabilities found"],
+    ["AVAILABLE", { workflows: ran({}) }, null, "Scanned, no vulnerabilities found"],
+    ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
+    ["BUILDING", {}, false, "Not scanned: scanning was off"],
+    ["TESTING", {}, true, "Not scanned: the build is still running"],
+    ["AVAILABLE", abandoned, true, "Not scanned: the scan was abandoned"],
+    [
+      "FAILED",
+      { workflows: ran({ status: "FAILED" }) },
+      true,
+      "Not scanned: step Scan ended with status FAILED",
+    ],
+    ["FAILED", {}, true, "Not scanned: the build ended first"],
+    [
+      "AVAILABLE",
+      { workflows: [createTestWorkflow()] },
+      true,
+      "Not scanned: no step collects findings",
+    ],
+    ["AVAILABLE", {}, true, "No findings"],
+  ])("explains a build that is %s", (status, changes, keeps, title) => {
+    const reason = getNoFindingsReason(build(status, changes), keeps);
+    expect(reason.title).toBe(title);
+    expect(reason.isClean).toBe(title.startsWith("Scanned"));
+  });
+
+  it("reads from any request whether scanning was enabled", () => {
+    const of = (imageScanningConfiguration: unknown) =>
+      isFindingCollectionEnabled({ imageScanningConfiguration } as Parameters<
+        typeof isFindingCollectionEnabled
+      >[0]);
+    expect(of({ imageScanningEnabled: true })).toBe(true);
+    for (const odd of [{ imageScanningEnabled: "true" }, {}, null, "on", undefined, [true]]) {
+      expect(of(odd)).toBe(false);
+    }
+    expect(isFindingCollectionEnabled({})).toBe(false);
+  });
+
+  it("lists the prerequisites of a container image", () => {
+    expect(listScanPrerequisites({ type: "DOCKER" }).join(" ")).toContain("ECR repository");
+    expect(listScanPrerequisites({ type: "AMI" }).join(" ")).toContain("test instance");
+  });
+});

@@ -1,0 +1,105 @@
+import type { BuildDetail, BuildStep, BuildSummary } from "@/lib/builds/view";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+
+/**
+ * True if the request makes Image Builder keep the findings of Inspector (API model,
+ * ImageScanningConfiguration).
+ */
+export function isFindingCollectionEnabled({
+  imageScanningConfiguration,
+}: Partial<CreateImageRequest>): boolean {
+  return imageScanningConfiguration?.imageScanningEnabled === true;
+}
+
+type ScannedBuild = Pick<BuildDetail, "summary" | "scan" | "workflows">;
+
+export interface NoFindingsReason {
+  /** True if the image was scanned and has no findings. */
+  isClean: boolean;
+  title: string;
+  text: string;
+}
+
+const endedScans: ReadonlyMap<string, string> = new Map([
+  ["ABANDONED", "the scan was abandoned"],
+  ["FAILED", "the scan failed"],
+  ["TIMED_OUT", "the scan timed out"],
+]);
+
+/**
+ * Returns why a build has no findings: a clean scan, or the reason that it wasn't scanned. The
+ * result is derived from the scan state of GetImage or, without one, from the steps, because
+ * findings require a CollectImageScanFindings step.
+ *
+ * @param keeps the result of {@link isFindingCollectionEnabled} for the request, or null if unknown
+ */
+export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null): NoFindingsReason {
+  const { scan, summary, workflows } = build;
+  const steps = workflows.flatMap((workflow) => workflow.steps).filter(isFindingsStep);
+  if (scan.status === "COMPLETED" || steps.some(({ status }) => status === "COMPLETED")) {
+    return {
+      isClean: true,
+      title: "Scanned, no vulnerabilities found",
+      text: "Amazon Inspector found no vulnerabilities in this image.",
+    };
+  }
+  const failedScan = endedScans.get(scan.status ?? "");
+  if (failedScan) {
+    return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
+  }
+  if ((scan.enabled ?? keeps) === false) {
+    return notScanned("scanning was off", "This build's request didn't enable scanning.");
+  }
+  if (!isTerminalStatus(summary.status)) {
+    return notScanned("the build is still running", "Findings appear once the image is scanned.");
+  }
+  const failedStep = steps.find(({ status }) => status !== "PENDING");
+  if (failedStep) {
+    return notScanned(
+      `step ${failedStep.name} ended with status ${failedStep.status}`,
+      failedStep.message ?? "AWS returned no reason.",
+    );
+  }
+  if (summary.status === "FAILED" || summary.status === "CANCELLED") {
+    return notScanned("the build ended first", "The build ended before its image was scanned.");
+  }
+  if (workflows.length > 0) {
+    return notScanned(
+      "no step collects findings",
+      "None of the workflows that ran have a CollectImageScanFindings step.",
+    );
+  }
+  return {
+    isClean: false,
+    title: "No findings",
+    text: "AWS doesn't report whether this image was scanned.",
+  };
+}
+
+function notScanned(why: string, text: string): NoFindingsReason {
+  return { isClean: false, title: `Not scanned: ${why}`, text };
+}
+
+function isFindingsStep({ action }: BuildStep): boolean {
+  return action === "CollectImageScanFindings";
+}
+
+/**
+ * Lists the prerequisites for findings (user guide, "Amazon Inspector integration in Image
+ * Builder").
+ */
+export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): string[] {
+  const asked = "“Save vulnerability findings” is on in the build's request.";
+  return type === "DOCKER"
+    ? [
+        asked,
+        "Amazon Inspector scans container images in ECR in this account and Region.",
+        "Inspector scans the ECR repository specified in the request (image-builder-image-scanning-repository by default).",
+      ]
+    : [
+        asked,
+        "Amazon Inspector scans EC2 instances in this account and Region.",
+        "A test workflow runs, because Inspector scans the test instance.",
+      ];
+}

@@ -1,0 +1,47 @@
+"use client";
+import { type ReactNode, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+
+interface ConfirmActionButtonProps {
+  /** The label of the button and of its confirmation button. */
+  label: string;
+  icon: ReactNode;
+  tone: "danger" | "primary";
+  question: string;
+  /** The effect and whether it can be undone. */
+  description: string;
+  /** The label of the button that cancels. */
+  keepLabel: string;
+  busy: boolean;
+  onConfirm: () => Promise<unknown>;
+}
+
+/** A button that asks for confirmation. */
+export function ConfirmActionButton(props: ConfirmActionButtonProps) {
+  const { label, icon, tone, question, description, keepLabel, busy, onConfirm } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant={tone === "danger" ? "danger" : "secondary"}
+        icon={icon}
+        loading={busy}
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      <AlertDialog
+        open={open}
+        onOpenChange={setOpen}
+        title={question}
+        description={description}
+        confirmLabel={label}
+        cancelLabel={keepLabel}
+        tone={tone}
+        busy={busy}
+        onConfirm={() => onConfirm().then(() => setOpen(false))}
+      />
+    </>
+  );
+}

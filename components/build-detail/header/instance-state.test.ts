@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import {
+  createTestBuildDetail,
+  createTestStep,
+  createTestWorkflow,
+  getTimeAfterStart,
+  summary,
+} from "../timeline/testing";
+import { describeInstanceState } from "./instance-state";
+
+const launch = createTestStep({
+  action: "LaunchInstance",
+  startedAt: getTimeAfterStart(1),
+  outputs: '{"instanceId": "i-0123456789abcdef0"}',
+});
+const terminate = createTestStep({
+  action: "TerminateInstance",
+  stepExecutionId: "end",
+  startedAt: getTimeAfterStart(3),
+});
+
+const describeState = (
+  steps: ReturnType<typeof createTestStep>[],
+  terminateInstanceOnFailure: boolean | null = null,
+  status = "FAILED",
+) =>
+  describeInstanceState(
+    createTestBuildDetail({
+      summary: summary({ status }),
+      workflows: [createTestWorkflow({ steps })],
+      terminateInstanceOnFailure,
+    }),
+  );
+
+describe("the build instance's state", () => {
+  it("is shown only for failed and canceled builds, even once deleted", () => {
+    expect(describeState([launch], true, "AVAILABLE")).toBeNull();
+    const deleted = createTestBuildDetail({
+      summary: summary({ status: "DELETED" }),
+      beforeDeletion: { status: "CANCELLED", reason: null },
+      workflows: [createTestWorkflow({ steps: [launch, terminate] })],
+    });
+    expect(describeInstanceState(deleted)).toBe("The build instance was terminated.");
+  });
+
+  it("is based on the steps rather than the configuration", () => {
+    expect(describeState([launch, terminate], false)).toBe("The build instance was terminated.");
+    expect(describeState([{ ...launch, rollbackStatus: "COMPLETED" }], false)).toContain(
+      "was terminated",
+    );
+    expect(describeState([createTestStep({ action: "CreateImage" })], false)).toBe(
+      "No build instance was launched.",
+    );
+  });
+
+  it("falls back to the configuration of a failed build", () => {
+    expect(describeState([launch], false)).toContain("kept instance i-0123456789abcdef0 running");
+    expect(describeState([launch], true)).toContain("terminates instance i-0123456789abcdef0");
+  });
+
+  it("is unknown otherwise", () => {
+    for (const [terminates, status] of [
+      [null, "FAILED"],
+      [true, "CANCELLED"],
+    ] as const) {
+      expect(describeState([launch], terminates, status)).toContain(
+        "no record of whether instance i-0",
+      );
+    }
+    expect(
+      describeInstanceState(createTestBuildDetail({ summary: summary({ status: "FAILED" }) })),
+    ).toContain("no record");
+  });
+});

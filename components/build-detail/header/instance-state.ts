@@ -1,0 +1,52 @@
+import type { BuildDetail, BuildStep, BuildWorkflow } from "@/lib/builds/view";
+
+type EndedBuild = Pick<
+  BuildDetail,
+  "summary" | "workflows" | "terminateInstanceOnFailure" | "beforeDeletion"
+>;
+
+/**
+ * Describes whether instances of a failed or canceled build are still running, based on its steps
+ * or else on its infrastructure configuration. Returns `null` for builds in other states.
+ */
+export function describeInstanceState(build: EndedBuild): string | null {
+  const status = build.beforeDeletion?.status ?? build.summary.status;
+  if (status !== "FAILED" && status !== "CANCELLED") return null;
+  if (build.workflows.length === 0) {
+    return "Kiln has no record of whether the build instance was terminated.";
+  }
+  const launched = build.workflows.flatMap((workflow) =>
+    workflow.steps
+      .filter(({ action, startedAt }) => action === "LaunchInstance" && startedAt !== null)
+      .map((step) => ({ step, isTerminated: isTerminated(workflow, step) })),
+  );
+  if (launched.length === 0) return "No build instance was launched.";
+  const left = launched.filter((one) => !one.isTerminated).map(({ step }) => step);
+  if (left.length === 0) {
+    return launched.length === 1
+      ? "The build instance was terminated."
+      : "The build and test instances were terminated.";
+  }
+  const named = left.map(instanceId).filter((id) => id !== null);
+  const which = named.length > 0 ? `instance ${named.join(", ")}` : "the build instance";
+  const terminates = build.terminateInstanceOnFailure;
+  if (status === "FAILED" && terminates === false) {
+    return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate it in Amazon EC2 when you no longer need it.`;
+  }
+  if (status === "FAILED" && terminates === true) {
+    return `Image Builder terminates ${which} after a failure, as the infrastructure configuration specifies.`;
+  }
+  return `Kiln has no record of whether ${which} was terminated. Check Amazon EC2.`;
+}
+
+function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
+  if (launch.rollbackStatus === "COMPLETED") return true;
+  return steps.some(
+    ({ action, status }) => action === "TerminateInstance" && status === "COMPLETED",
+  );
+}
+
+/** Returns the instance id in the outputs of a LaunchInstance step, or `null` if there is none. */
+function instanceId({ outputs }: BuildStep): string | null {
+  return outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1] ?? null;
+}

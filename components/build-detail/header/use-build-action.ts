@@ -1,0 +1,46 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { buildQueries } from "@/components/domain/api/builds";
+import { showToast } from "@/components/ui/toast-store";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+
+/**
+ * Delays in milliseconds after which the build is fetched again following an action. An ended build
+ * is no longer polled, and AWS reports the change with a delay.
+ */
+const refetchDelaysMs = [1_500, 4_000, 9_000, 20_000];
+
+/**
+ * Runs a server action on a build, reports the outcome and then refreshes the build. Nothing is
+ * shown as done before AWS has accepted it.
+ */
+export function useBuildAction(scope: string, arn: string) {
+  const client = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PortalError | null>(null);
+
+  /** @returns true if AWS accepted the action */
+  const run = async (action: () => Promise<Result<unknown>>, done: string): Promise<boolean> => {
+    setBusy(true);
+    setError(null);
+    const result = await awaitActionResult(action());
+    setBusy(false);
+    const again = () =>
+      client.invalidateQueries({ queryKey: buildQueries.detail(scope, arn).queryKey });
+    if (result?.ok) {
+      showToast({ tone: "ok", title: done });
+      for (const ms of refetchDelaysMs) setTimeout(() => void again(), ms);
+    } else if (result) setError(result.error);
+    else
+      showToast({
+        tone: "bad",
+        title: "Kiln didn't respond. Check whether the action went through.",
+      });
+    await again();
+    return result?.ok ?? false;
+  };
+  return { busy, error, run, forget: () => setError(null) };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
+import { analyzeForm } from "./analyze-form";
+
+const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const arn = (rest: string, region = "eu-west-1") =>
+  `arn:aws:imagebuilder:${region}:111122223333:${rest}`;
+
+function problems(change: Partial<BuildFormValues>) {
+  return analyzeForm({ ...createEmptyForm("token"), ...change }, adviceContext).problems;
+}
+
+describe("problems that block a submit", () => {
+  test("distinguish missing from invalid fields in an empty form", () => {
+    expect(problems({}).map(({ path, missing }) => [path, missing])).toEqual([
+      ["imageRecipeArn", true],
+      ["infrastructureConfigurationArn", true],
+    ]);
+  });
+
+  test("are absent once both required members are set", () => {
+    const complete = {
+      imageRecipeArn: arn("image-recipe/al2023/1.0.0"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+    };
+    expect(problems(complete)).toEqual([]);
+  });
+
+  test("include the rules beyond the schema, once per field", () => {
+    const found = problems({
+      imageRecipeArn: arn("image-recipe/al2023/1.0.0", "us-east-1"),
+      infrastructureConfigurationArn: arn("infrastructure-configuration/small"),
+    });
+    expect(found).toMatchObject([{ path: "imageRecipeArn", missing: false }]);
+  });
+
+  test("are named with their row", () => {
+    const row = { workflowArn: "", parameters: [], parallelGroup: "", onFailure: "" as const };
+    const found = problems({ workflows: [row], executionRole: "role" });
+    expect(found.find(({ path }) => path === "workflows.0.workflowArn")?.label).toMatch(
+      /^Workflow 1/,
+    );
+  });
+});

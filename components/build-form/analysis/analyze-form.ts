@@ -1,0 +1,81 @@
+import { type Advice, type AdviceContext, adviseOnBuildForm } from "@/lib/create-image/advise";
+import { type ForeignResource, findForeignResources } from "@/lib/create-image/counterparts";
+import { findFormField, formSections, getFieldLabel } from "@/lib/create-image/fields";
+import { buildFormSchema } from "@/lib/create-image/form-schema";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { CreateImageRequest } from "@/lib/create-image/request";
+import { toRequest } from "@/lib/create-image/to-request";
+
+/** A problem that blocks the submit. */
+export interface FormProblem {
+  /** The form path, such as `workflows.0.workflowArn`. */
+  path: string;
+  label: string;
+  message: string;
+  /**
+   * True if the field is empty or still being typed in. It is then shown as missing rather than
+   * invalid.
+   */
+  missing: boolean;
+}
+
+/** Everything derived from the whole form. */
+export interface FormAnalysis {
+  request: CreateImageRequest;
+  /** The problems in page order. */
+  problems: FormProblem[];
+  /** The warnings, which don't block the submit. */
+  advice: Advice[];
+  /** The resources of other accounts or Regions that the form names. */
+  foreign: ForeignResource[];
+}
+
+/** The page position of a path's section. */
+function sectionIndex(path: string): number {
+  const id = findFormField(path)?.section;
+  return formSections.findIndex((section) => section.id === id);
+}
+
+/**
+ * Derives the request, its problems and its advice from the form values.
+ *
+ * @param typingAt the path of the field that is being typed in, if any
+ */
+export function analyzeForm(
+  values: BuildFormValues,
+  surroundings: AdviceContext,
+  typingAt: string | null = null,
+): FormAnalysis {
+  const advice = adviseOnBuildForm(values, surroundings);
+  const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
+  const found = [
+    ...issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    ...advice.filter(({ severity }) => severity === "error"),
+  ];
+  const seen = new Set<string>();
+  const problems = found.flatMap(({ path, message }) => {
+    if (seen.has(path)) return [];
+    seen.add(path);
+    return [
+      {
+        path,
+        message,
+        label: getFieldLabel(path),
+        missing: path === typingAt || isEmptyAt(values, path),
+      },
+    ];
+  });
+  problems.sort((a, b) => sectionIndex(a.path) - sectionIndex(b.path));
+  return {
+    request: toRequest(values),
+    problems,
+    advice: advice.filter(({ severity }) => severity !== "error"),
+    foreign: findForeignResources(values, surroundings),
+  };
+}
+
+function isEmptyAt(values: BuildFormValues, path: string): boolean {
+  let at: unknown = values;
+  for (const part of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[part];
+  return at === "" || at === null || at === undefined;
+}

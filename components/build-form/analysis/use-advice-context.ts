@@ -1,0 +1,94 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import type { AdviceContext } from "@/lib/create-image/advise";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import type { InspectorStatus } from "@/lib/imagebuilder/views";
+import { resourceQueries } from "../api";
+import { useBuildScope } from "../build-scope";
+import { useDebounced } from "../picker/use-debounced";
+import { useWorkflowOutlines } from "../workflows/use-workflow-outlines";
+
+/** The debounce delay of the role lookup, in milliseconds. */
+const debounceMs = 500;
+
+const arnsOf = (workflows: BuildFormValues["workflows"]) =>
+  workflows.map(({ workflowArn }) => workflowArn).join("\n");
+
+/** Returns details of the resources that the form names, regardless of how they were entered. */
+export function useAdviceContext(): AdviceContext {
+  const { control } = useFormContext<BuildFormValues>();
+  const { scope, account, region } = useBuildScope();
+  const arns = useWatch({ control, name: "workflows", compute: arnsOf });
+  const [kind, imageRecipe, containerRecipe, infrastructure, role] = useWatch({
+    control,
+    name: [
+      "recipeKind",
+      "imageRecipeArn",
+      "containerRecipeArn",
+      "infrastructureConfigurationArn",
+      "executionRole",
+    ],
+  });
+  const workflows = useWorkflowOutlines(arns.split("\n"), scope);
+  const recipeArchitecture = useDetails(
+    kind === "image" ? imageRecipe : containerRecipe,
+  )?.architecture;
+  const instanceTypes = useDetails(infrastructure)?.instanceTypes;
+  const settledRole = useDebounced(role, debounceMs);
+  const { data: found } = useQuery({
+    ...resourceQueries.role(scope, settledRole),
+    enabled: settledRole !== "",
+  });
+  const roleTrustsImageBuilder = settledRole === role ? found?.trustsImageBuilder : undefined;
+  const inspector = useInspector();
+  return useMemo(
+    () => ({
+      account,
+      region,
+      workflows,
+      recipeArchitecture,
+      instanceTypes,
+      roleTrustsImageBuilder,
+      inspector,
+    }),
+    [
+      account,
+      region,
+      workflows,
+      recipeArchitecture,
+      instanceTypes,
+      roleTrustsImageBuilder,
+      inspector,
+    ],
+  );
+}
+
+const unknownStatus: InspectorStatus = { ec2: "unknown", ecr: "unknown" };
+
+/**
+ * Returns the resource types that Inspector scans in this account and Region. They are fetched once
+ * scanning is enabled, and are unknown if that fails.
+ */
+function useInspector(): InspectorStatus | undefined {
+  const { control } = useFormContext<BuildFormValues>();
+  const { scope } = useBuildScope();
+  const scans = useWatch({ control, name: "imageScanningConfiguration.imageScanningEnabled" });
+  const { data, isError } = useQuery({ ...resourceQueries.inspector(scope), enabled: scans });
+  return isError ? unknownStatus : data;
+}
+
+/**
+ * Returns the details of a resource in this Region. They share a cache entry with the card under
+ * the resource's picker.
+ */
+function useDetails(arn: string) {
+  const { scope, region } = useBuildScope();
+  const { data } = useQuery({
+    ...resourceQueries.details(scope, arn),
+    enabled: parseArn(arn)?.region === region,
+  });
+  return data;
+}

@@ -1,0 +1,97 @@
+"use client";
+import { useState, useTransition } from "react";
+import { type FieldPathByValue, useFormContext } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { findFormField } from "@/lib/create-image/fields";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import { useAnalysis } from "../analysis/analysis-context";
+import { useBuildScope } from "../build-scope";
+import { FieldLink } from "../fields/field-link";
+import { useSubmitController } from "../submit/submit-context";
+import { findResourceCounterparts, type ResourceCounterpart } from "./find-counterparts";
+import { useReplaceValues } from "./use-replace-values";
+
+type ArnPath = FieldPathByValue<BuildFormValues, string>;
+
+/** Offers to replace resources of another account or Region with their local counterparts. */
+export function CounterpartOffer() {
+  const foreign = useAnalysis((analysis) => analysis.foreign);
+  const { scope, account, region } = useBuildScope();
+  const { setValue } = useFormContext<BuildFormValues>();
+  const { state, draft } = useSubmitController();
+  const replaceValues = useReplaceValues(draft);
+  const [looking, startLooking] = useTransition();
+  const [missing, setMissing] = useState<{ scope: string; rows: ResourceCounterpart[] } | null>(
+    null,
+  );
+  if (foreign.length === 0 || state.phase !== "editing" || !draft.view.ready) return null;
+
+  const put = (rows: { path: string; value: string }[]) => {
+    for (const { path, value } of rows) {
+      setValue(path as ArnPath, value, { shouldDirty: true, shouldTouch: true });
+    }
+  };
+  const move = () =>
+    startLooking(async () => {
+      const counterparts = await findResourceCounterparts(scope, foreign);
+      const found = counterparts.flatMap(({ resource: { path }, arn }) =>
+        arn === null ? [] : [{ path, value: arn }],
+      );
+      setMissing({ scope, rows: counterparts.filter(({ arn }) => arn === null) });
+      if (found.length === 0) return;
+      replaceValues({
+        replace: () => put(found),
+        title: found.length === 1 ? "1 resource replaced" : `${found.length} resources replaced`,
+      });
+    });
+
+  // A missing resource is shown only for the scope that was searched, and only while the form names
+  // it.
+  const standing = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
+  const rows =
+    missing?.scope === scope
+      ? missing.rows.filter(({ resource: { path, arn } }) => standing.has(`${path} ${arn}`))
+      : [];
+  return (
+    <Callout
+      tone={rows.length > 0 ? "warn" : "info"}
+      role="status"
+      title={
+        rows.length > 0
+          ? "Some resources don't exist here"
+          : "Resources from another account or Region"
+      }
+      actions={
+        <Button loading={looking} onClick={move}>
+          Find matching resources
+        </Button>
+      }
+    >
+      {rows.length > 0 ? (
+        <>
+          <p>
+            No resource with the same name and version was found in {account}, {region}. Select
+            replacements for:
+          </p>
+          <ul className="mt-1 grid gap-0.5">
+            {rows.map(({ resource: { path, label }, reason }) => (
+              <li key={path}>
+                <FieldLink path={path}>{findFormField(path)?.label ?? path}</FieldLink>: {label}
+                {reason ? ` (lookup failed: ${reason})` : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>
+          {foreign.length === 1
+            ? "1 field refers to a resource"
+            : `${foreign.length} fields refer to resources`}{" "}
+          outside {account}, {region}. Kiln can look for resources with the same names and versions
+          here.
+        </p>
+      )}
+    </Callout>
+  );
+}

@@ -1,0 +1,12 @@
+/**
+ * Returns a client token, which is a random UUID (version 4). It doesn't use `crypto.randomUUID`,
+ * because browsers offer that only on HTTPS and localhost, and a portal in a private network may be
+ * served over HTTP.
+ */
+export function createClientToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,31 @@
+import { Callout } from "@/components/ui/callout";
+
+/** The source of the form's values. */
+export type PrefillSource = "build" | "link";
+
+const titles: Record<PrefillSource, string> = {
+  build: "Copied from an earlier build. Not available from AWS:",
+  link: "Filled in from a link. Ignored:",
+};
+
+interface PrefillNoticeProps {
+  origin: PrefillSource;
+  sentences: readonly string[];
+}
+
+/**
+ * Lists the values that AWS doesn't return for the earlier build, or the values of a link that
+ * can't be applied.
+ */
+export function PrefillNotice({ origin, sentences }: PrefillNoticeProps) {
+  if (sentences.length === 0) return null;
+  return (
+    <Callout tone="info" title={titles[origin]}>
+      <ul className="grid list-disc gap-0.5 pl-4">
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Callout>
+  );
+}

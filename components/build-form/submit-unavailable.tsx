@@ -1,0 +1,26 @@
+"use client";
+import { ShieldAlert } from "lucide-react";
+import { SwitchRoleButton } from "@/components/domain/switch-role-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PortalError } from "@/lib/errors/portal-error";
+
+/** Replaces the form for a role without the submit permission. */
+export function SubmitUnavailableNotice({ error }: { error: PortalError }) {
+  return (
+    <EmptyState
+      icon={<ShieldAlert aria-hidden size={20} />}
+      title={error.code === "PermissionMissing" ? "This role can't start builds" : error.title}
+      headingLevel={1}
+      actions={
+        <>
+          <SwitchRoleButton />
+          <LinkButton href="/builds">View builds</LinkButton>
+        </>
+      }
+    >
+      <p>{error.happened}</p>
+      <p className="mt-1">{error.remedy} Your draft is saved.</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowRight, Plus } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { reviewQueries } from "@/components/domain/api/reviews";
+import { ReviewerLink } from "@/components/domain/reviewer-link";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { useSubmitController } from "./submit-context";
+
+/** Shows that the request is saved but not sent. Names the rule and offers a link for reviewers. */
+export function AwaitingReviewPanel({ submission }: { submission: SubmissionView }) {
+  const { startAnother, edits } = useSubmitController();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "center" });
+    panel.current?.focus({ preventScroll: true });
+  }, []);
+  const path = `/builds/submissions/${encodeURIComponent(submission.id)}`;
+  return (
+    <div ref={panel} tabIndex={-1} className="rounded-lg">
+      <Callout
+        tone="warn"
+        role="status"
+        title="Waiting for approval"
+        actions={
+          <>
+            <LinkButton
+              href={path}
+              variant="primary"
+              icon={<ArrowRight aria-hidden size={14} />}
+              data-leave="allowed"
+            >
+              Open submission
+            </LinkButton>
+            <ReviewerLink path={path} />
+            {edits ? null : (
+              <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
+                Start another build
+              </Button>
+            )}
+          </>
+        }
+      >
+        <p>
+          Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once
+          reviewers approve it.
+        </p>
+        <SubmissionRule submissionId={submission.id} />
+      </Callout>
+    </div>
+  );
+}
+
+function SubmissionRule({ submissionId }: { submissionId: string }) {
+  const { data } = useQuery(reviewQueries.ofSubmission(submissionId));
+  if (!data) return null;
+  const { rule, deciders, requestHash, deadline } = data;
+  return (
+    <DescriptionList className="mt-2 text-ink">
+      {rule ? (
+        <Description label="Rule">
+          {rule.name}: {rule.approvals} {rule.approvals === 1 ? "approval" : "approvals"} required
+        </Description>
+      ) : null}
+      <Description label="Reviewers">{deciders.join(", ") || "No eligible reviewers"}</Description>
+      {deadline ? (
+        <Description label="Expires">
+          <Time value={deadline} />
+        </Description>
+      ) : null}
+      {requestHash ? (
+        <Description label="Request hash" mono>
+          <span title="SHA-256 of the request">{requestHash}</span>
+        </Description>
+      ) : null}
+    </DescriptionList>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+import { RotateCw } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { SubmissionChecks } from "@/components/domain/submission-checks";
+import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { LinkButton } from "@/components/ui/link-button";
+import { Spinner } from "@/components/ui/spinner";
+import type { SubmissionView } from "@/lib/submissions/view";
+import { useSubmitController } from "./submit-context";
+import { getResendDelayMs, type SubmitState } from "./submit-state";
+
+type OpenState = Extract<SubmitState, { phase: "unreached" | "interrupted" | "outdated" | "open" }>;
+
+/** Shown while the outcome is unknown. The form is locked during that time. */
+export function UnknownOutcome({ state }: { state: OpenState }) {
+  const { resend } = useSubmitController();
+  switch (state.phase) {
+    case "unreached":
+      return (
+        <Notice
+          title="Kiln hasn't yet confirmed that it received the request"
+          actions={<Resend label="Retry now" onClick={resend} />}
+        >
+          Kiln didn't respond. The page retries in {getResendDelayMs(state.losses) / 1000} seconds
+          with the same client token and request, so at most one image is built.
+        </Notice>
+      );
+    case "interrupted":
+      return (
+        <Notice
+          title="The page was closed while this request was being sent"
+          actions={<Resend label="Resend request" onClick={resend} />}
+        >
+          “Resend request” sends the same request with the same client token. If the first request
+          arrived, you'll see the build it started. If not, a build starts now.
+        </Notice>
+      );
+    case "outdated":
+      return (
+        <Notice
+          title="Kiln was updated while this page was open"
+          actions={<Button onClick={() => window.location.reload()}>Reload page</Button>}
+        >
+          Your draft and its client token are saved. After reloading, select “Resend request” to see
+          the outcome.
+        </Notice>
+      );
+    case "open":
+      return <OpenSubmission id={state.submissionId} view={state.view} onCheck={resend} />;
+  }
+}
+
+interface OpenSubmissionProps {
+  id: string;
+  view: SubmissionView | null;
+  onCheck: () => void;
+}
+
+function OpenSubmission({ id, view, onCheck }: OpenSubmissionProps) {
+  const needsDecision = view?.error?.retry === "never";
+  return (
+    <Notice
+      title={
+        view?.status === "pending"
+          ? "Sending the request to Image Builder"
+          : needsDecision
+            ? "Action required"
+            : "AWS hasn't confirmed that the build started"
+      }
+      actions={
+        <>
+          {view?.status === "unknown" ? <Resend label="Check now" onClick={onCheck} /> : null}
+          <LinkButton href={`/builds/submissions/${encodeURIComponent(id)}`} data-leave="allowed">
+            Open submission
+          </LinkButton>
+        </>
+      }
+    >
+      <p className="mb-1 flex flex-wrap items-center gap-x-2">
+        {view ? <SubmissionStatusBadge submission={view} /> : <Spinner label="Loading" />}
+        {view?.error?.title}
+      </p>
+      {view?.status === "unknown" ? <SubmissionChecks submission={view} /> : null}
+      <p>
+        {needsDecision
+          ? "Open the submission to see the next steps. Until the outcome is confirmed, the form is locked because the token is tied to this request."
+          : "Kiln keeps checking until AWS confirms the outcome, even if you close this page. Until then, the form is locked because the token is tied to this request."}
+      </p>
+    </Notice>
+  );
+}
+
+interface NoticeProps {
+  title: string;
+  actions: ReactNode;
+  children: ReactNode;
+}
+
+/** A notice that scrolls into view and takes the focus from the locked field that had it. */
+function Notice({ title, actions, children }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "center" });
+    box.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div ref={box} tabIndex={-1} className="rounded-lg">
+      <Callout tone="warn" role="status" title={title} actions={actions}>
+        {children}
+      </Callout>
+    </div>
+  );
+}
+
+function Resend({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button icon={<RotateCw aria-hidden size={14} />} onClick={onClick}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { parseImport } from "./parse-import";
+
+describe("reading an import", () => {
+  test("returns the form values and lists the unsupported members", () => {
+    const text = JSON.stringify({ executionRole: "builder", colour: "blue" });
+    const read = parseImport(text, "mine");
+    expect(read).toMatchObject({
+      ok: true,
+      requests: [{ values: { executionRole: "builder" }, unimported: [{ path: "colour" }] }],
+    });
+  });
+
+  test("keeps the draft's own token and reports that", () => {
+    const read = parseImport('{"clientToken":"theirs", "executionRole":"r"}', "mine");
+    expect(read).toMatchObject({
+      requests: [{ values: { clientToken: "mine" }, unimported: [{ path: "clientToken" }] }],
+    });
+  });
+
+  test.each([
+    "{}",
+    '{"clientToken":"theirs"}',
+    '{"colour":"blue"}',
+    '{"executionRole":""}',
+    '{"tags":{},"workflows":[{}]}',
+    '{"imageTestsConfiguration":{"timeoutMinutes":"long"}}',
+    "Type: AWS::ImageBuilder::Image\nProperties: {ImageRecipeArn: !Ref A}",
+    "aws imagebuilder create-image --cli-input-json file://request.json",
+  ])("returns no values if nothing in %j is supported", (text) => {
+    expect(parseImport(text, "mine")).toMatchObject({ ok: true, requests: [{ values: null }] });
+  });
+
+  test.each(["", "  ", "{", "[]", "null", '"text"'])("rejects %j with an explanation", (text) => {
+    expect(parseImport(text, "mine")).toMatchObject({ ok: false, reason: expect.any(String) });
+  });
+});

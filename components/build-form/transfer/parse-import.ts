@@ -1,0 +1,48 @@
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+import type { UnimportedValue } from "@/lib/create-image/import-reader";
+import { importRequest } from "@/lib/create-image/import-request";
+import { findRequests } from "@/lib/create-image/sources/find-requests";
+import type { FoundRequest } from "@/lib/create-image/sources/found-request";
+
+/** A parsed request before it is applied to the form. */
+export interface ParsedRequest {
+  /** The detected format. */
+  title: string;
+  /** The form values after the import, or `null` if nothing can be imported. */
+  values: BuildFormValues | null;
+  unimported: UnimportedValue[];
+}
+
+export type ImportOutcome =
+  | { ok: false; reason: string }
+  | { ok: true; requests: [ParsedRequest, ...ParsedRequest[]] };
+
+/**
+ * Parses pasted text as one or more requests. Drops their client tokens, which belong to the
+ * original requests. The imported request gets `token`.
+ */
+export function parseImport(text: string, token: string): ImportOutcome {
+  const found = findRequests(text);
+  if (!found.ok) return found;
+  const [first, ...others] = found.requests.map((request) => readRequest(request, token));
+  return first
+    ? { ok: true, requests: [first, ...others] }
+    : { ok: false, reason: "No request found in the text." };
+}
+
+function readRequest(
+  { title, request, dialect, notes }: FoundRequest,
+  token: string,
+): ParsedRequest {
+  const { values, unimported, importedCount } = importRequest(request, dialect);
+  const path = dialect.spell("clientToken");
+  const replaced =
+    values.clientToken === "" || values.clientToken === token
+      ? []
+      : [{ path, reason: "This draft keeps its own client token." }];
+  return {
+    title,
+    values: importedCount > 0 ? { ...values, clientToken: token } : null,
+    unimported: [...notes, ...unimported, ...replaced],
+  };
+}

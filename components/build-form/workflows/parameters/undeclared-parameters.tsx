@@ -1,0 +1,63 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useRef } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "@/components/ui/button";
+import { UndeclaredParameter } from "./undeclared-parameter";
+import { useParameterErrors, useParameters } from "./use-parameters";
+
+interface UndeclaredParametersProps {
+  row: number;
+  workflow: string;
+  /** The reason why the document's parameters can't be shown. */
+  reason: string;
+}
+
+/** Edits free-form names and values, for a workflow whose document can't be read. */
+export function UndeclaredParameters({ row, workflow, reason }: UndeclaredParametersProps) {
+  const { given, write, removeAt, check } = useParameters(row);
+  const { messageAt } = useParameterErrors(row);
+  const addButton = useRef<HTMLButtonElement>(null);
+  const path = `workflows.${row}.parameters`;
+  return (
+    <div className="grid gap-3">
+      <p className="text-ink-2">
+        The workflow document can't be read, so its parameters are unknown.{" "}
+        {reason.replace(/[.\s]*$/, ".")} Enter each parameter name exactly as it appears in the
+        document.
+      </p>
+      {given.map((parameter, index) => (
+        <UndeclaredParameter
+          // Names may be empty or equal while they are typed: the place is all a row has.
+          // biome-ignore lint/suspicious/noArrayIndexKey: every field of the row is controlled
+          key={index}
+          id={`${path}.${index}`}
+          workflow={workflow}
+          parameter={parameter}
+          nameError={messageAt(`${index}.name`)}
+          valueError={messageAt(`${index}.value`)}
+          onChange={(next) => write((now) => now.map((one, at) => (at === index ? next : one)))}
+          onRemove={() => {
+            flushSync(() => removeAt(index));
+            addButton.current?.focus();
+          }}
+          onLeave={check}
+        />
+      ))}
+      <div>
+        <Button
+          size="sm"
+          icon={<Plus aria-hidden size={14} />}
+          ref={addButton}
+          onClick={() => {
+            flushSync(() => write((now) => [...now, { name: "", value: [""] }]));
+            document.getElementById(`${path}.${given.length}.name`)?.focus();
+          }}
+        >
+          Add parameter
+          <span className="sr-only"> of {workflow}</span>
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import type { UnexpectedParameter } from "./merge-parameters";
+
+interface UnexpectedParameterNoteProps {
+  id: string;
+  parameter: UnexpectedParameter;
+  workflow: string;
+  onRemove: () => void;
+}
+
+/** Explains a kept parameter that is a duplicate or that the document doesn't define. */
+export function UnexpectedParameterNote({
+  id,
+  parameter,
+  workflow,
+  onRemove,
+}: UnexpectedParameterNoteProps) {
+  const { name, value, reason } = parameter;
+  return (
+    <div id={id} tabIndex={-1} className="@xl:col-span-2">
+      <Callout
+        tone="bad"
+        title={
+          reason === "unknown" ? (
+            <>
+              <Name>{name}</Name> isn't a parameter of this workflow
+            </>
+          ) : (
+            <>
+              <Name>{name}</Name> is set twice
+            </>
+          )
+        }
+        actions={
+          <Button size="sm" onClick={onRemove}>
+            Remove
+            <span className="sr-only">
+              {" "}
+              parameter {name} of {workflow}
+            </span>
+          </Button>
+        }
+      >
+        <p className="wrap-anywhere">
+          The value would be sent as{" "}
+          <span className="font-mono text-xs">
+            {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
+          </span>
+          . Remove it before you submit.
+        </p>
+      </Callout>
+    </div>
+  );
+}
+
+function Name({ children }: { children: string }) {
+  return <span className="break-all font-mono">{children || "A parameter without a name"}</span>;
+}

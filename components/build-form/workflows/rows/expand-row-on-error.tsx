@@ -1,0 +1,24 @@
+"use client";
+import { useEffect } from "react";
+import { useFormContext, useFormState } from "react-hook-form";
+import type { BuildFormValues } from "@/lib/create-image/form-values";
+
+interface ExpandRowOnErrorProps {
+  index: number;
+  setOpen: (open: boolean) => void;
+}
+
+/**
+ * Expands a row if a submit finds an error in it, so that the links in the error summary work. This
+ * is a separate component that renders nothing, because every change of the list notifies it in
+ * every row, and the rows themselves must not render again.
+ */
+export function RowErrorExpander({ index, setOpen }: ExpandRowOnErrorProps) {
+  const { control } = useFormContext<BuildFormValues>();
+  const { errors, submitCount } = useFormState({ control, name: `workflows.${index}` });
+  const wrong = errors.workflows?.[index] !== undefined;
+  useEffect(() => {
+    if (wrong && submitCount > 0) setOpen(true);
+  }, [wrong, submitCount, setOpen]);
+  return null;
+}

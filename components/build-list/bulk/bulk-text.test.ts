@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { formatLoadedCount, formatSelectedCount } from "./bulk-text";
+
+describe("the number of selected builds", () => {
+  it("includes the loaded count if the list has more", () => {
+    expect(formatSelectedCount(200, 200, 1_234)).toBe("All 200 loaded builds selected");
+    expect(formatSelectedCount(1_200, 1_200, null)).toBe("All 1,200 loaded builds selected");
+  });
+
+  it("is only the number for a partial selection or a fully loaded list", () => {
+    expect(formatSelectedCount(3, 200, 1_234)).toBe("3 builds selected");
+    expect(formatSelectedCount(1, 1, 1)).toBe("1 build selected");
+  });
+
+  it("is in the label of the select-all checkbox", () => {
+    expect(formatLoadedCount(50, 575)).toBe("50 of 575 loaded");
+    expect(formatLoadedCount(50, null)).toBe("50 of more than 1,000 loaded");
+    expect(formatLoadedCount(1_200, null)).toBe("1,200 of more than 1,200 loaded");
+    expect(formatLoadedCount(12, 12)).toBe("12 builds");
+  });
+});

@@ -1,0 +1,74 @@
+import { formatCount } from "@/components/domain/format-count";
+import { maxExactCount } from "@/lib/builds/list/query";
+import type { BuildSummary } from "@/lib/builds/view";
+import { truncateWithEllipsis } from "../truncate";
+import type { BulkActionName } from "./selection";
+
+export const formatBuildCount = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
+
+/**
+ * Formats the loaded count, such as "200 of 1,234 loaded", or only the number if all are loaded.
+ */
+export function formatLoadedCount(loaded: number, counted: number | null): string {
+  const count = formatCount(loaded);
+  if (counted === loaded) return formatBuildCount(loaded);
+  const most = formatCount(Math.max(maxExactCount, loaded));
+  return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)} loaded`;
+}
+
+/** The number of selected builds, with the loaded count if the list has more. */
+export function formatSelectedCount(
+  selected: number,
+  loaded: number,
+  counted: number | null,
+): string {
+  const isAll = selected === loaded && counted !== loaded;
+  return `${isAll ? `All ${formatCount(loaded)} loaded builds` : formatBuildCount(selected)} selected`;
+}
+
+/** The display name of a build. */
+export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
+  `${truncateWithEllipsis(name)} ${version} build ${buildNumber}`;
+
+/** The texts of each bulk action. */
+export const bulkActionTexts: Record<
+  BulkActionName,
+  {
+    label: string;
+    /** The past participle, used after "could not be". */
+    past: string;
+    /** The effect and whether it can be undone. */
+    effect: (count: number) => string;
+    keep: string;
+    /** The text shown if the action applies to none of the selected builds. */
+    none: string;
+    /** The success message for a number of builds. */
+    done: (count: number) => string;
+    unfit: (count: number) => string;
+  }
+> = {
+  cancel: {
+    label: "Cancel",
+    past: "canceled",
+    effect: (count) =>
+      count === 1
+        ? "Image Builder stops this build and terminates its instances. A canceled build can't be resumed. To try again, start a new build."
+        : "Image Builder stops these builds and terminates their instances. Canceled builds can't be resumed. To try again, start new builds.",
+    keep: "Keep building",
+    none: "None of these builds are running",
+    done: (count) => `Image Builder is canceling ${formatBuildCount(count)}.`,
+    unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
+  },
+  delete: {
+    label: "Delete",
+    past: "deleted",
+    effect: (count) =>
+      count === 1
+        ? "This permanently deletes Image Builder's record of this build. AMIs and container images are kept and must be deleted separately."
+        : "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept and must be deleted separately.",
+    keep: "Cancel",
+    none: "None of these builds have ended",
+    done: (count) => `Image Builder deleted ${formatBuildCount(count)}.`,
+    unfit: (count) => `${formatBuildCount(count)} can't be deleted.`,
+  },
+};

@@ -1,0 +1,42 @@
+import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
+import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
+import type { ListCoverage } from "@/lib/builds/list/query";
+
+/** The accounts and Regions that the list of all lacks or shows as of an earlier poll. */
+export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
+  const { unreachable, outdated } = coverage;
+  return (
+    <>
+      <UnreachableAccounts what="list" accountRegions={unreachable} />
+      {outdated.length > 0 ? (
+        <Callout tone="warn" title="Some of this list is outdated" role="status">
+          <details>
+            <summary className="cursor-pointer">
+              {outdated.length === 1
+                ? "1 account and Region is refreshing or can't be refreshed."
+                : `${outdated.length} accounts and Regions are refreshing or can't be refreshed.`}
+            </summary>
+            <ul className="mt-1 grid gap-0.5">
+              {outdated.map(({ account, accountName, region, polledAt, error }) => (
+                <li key={`${account} ${region}`} className="wrap-anywhere">
+                  <span className="font-medium text-ink">
+                    {accountName} · {region}:
+                  </span>{" "}
+                  {polledAt === null ? (
+                    "Not loaded yet."
+                  ) : (
+                    <>
+                      Last updated <Time value={polledAt} />.
+                    </>
+                  )}{" "}
+                  {error ? `${error.title}. Kiln keeps retrying.` : "Refreshing."}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </Callout>
+      ) : null}
+    </>
+  );
+}

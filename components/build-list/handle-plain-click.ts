@@ -1,0 +1,15 @@
+import type { MouseEvent } from "react";
+
+/**
+ * Handles a plain click on a same-page link without a request. Clicks with a modifier key (new tab,
+ * new window, download) are left to the browser.
+ */
+export function createPlainClickHandler(go: () => void) {
+  return (event: MouseEvent<HTMLElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
+      return;
+    }
+    event.preventDefault();
+    go();
+  };
+}

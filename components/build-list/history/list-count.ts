@@ -1,0 +1,36 @@
+import { formatCount } from "@/components/domain/format-count";
+import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
+
+/**
+ * Formats the number of builds in a list. While the history loads, this is the number so far.
+ *
+ * @param counted the list's count, null if above the limit, or undefined if unknown
+ * @param history null once fully loaded
+ * @param filtered true if the list has filters
+ * @param isPaused true if AWS denies listing builds, so that loading is paused
+ */
+export function formatListCount(
+  counted: number | null | undefined,
+  history: HistoryProgress | null,
+  filtered: boolean,
+  isPaused = false,
+): string {
+  const isWhole = history?.listed ?? true;
+  const soFar = (count: string) =>
+    isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
+  if (!isWhole && !filtered) return soFar(formatCount(history?.builds ?? 0));
+  if (counted === undefined) return "";
+  if (!isWhole) return soFar(formatLowerBound(counted).toLowerCase());
+  if (counted === null) return `${formatLowerBound(counted)} builds`;
+  return counted === 1 ? "1 build" : `${formatCount(counted)} builds`;
+}
+
+function formatLowerBound(counted: number | null): string {
+  return counted === null ? `More than ${formatCount(maxExactCount)}` : formatCount(counted);
+}
+
+/** Returns the reason why the list can't be sorted by duration yet, or null if it can. */
+export function explainNoDurationSort(history: HistoryProgress | null): string | null {
+  if (history === null || history.timed) return null;
+  return "Sorting by duration is available once build durations for the last 30 days are loaded.";
+}

@@ -1,0 +1,68 @@
+"use client";
+import Link from "next/link";
+import { cx } from "@/components/ui/cx";
+import { unfilteredQuery } from "@/lib/builds/list/query";
+import { parseListQuery } from "@/lib/builds/list/query-params";
+import { createPlainClickHandler } from "../handle-plain-click";
+import type { ChangeListQuery } from "../use-list-query";
+import { describeTrend, type Trend } from "./trend";
+import { TrendLine } from "./trend-line";
+
+interface MetricLinkProps {
+  label: string;
+  /** The value, or null if there is no data. */
+  value: number | null;
+  /** The placeholder for an unknown value while the history loads, or null once it has loaded. */
+  waits: string | null;
+  /** The query string of the list of counted builds. */
+  query: string;
+  trend: Trend;
+  say: (value: number) => string;
+  /** Formats the value for screen readers, if that differs from the displayed value. */
+  speak?: (value: number) => string;
+  /** The color of the trend line. */
+  tone: string;
+  scope: string;
+  change: ChangeListQuery;
+}
+
+/** A metric with its trend, linked to the builds that it counts. */
+export function MetricLink(props: MetricLinkProps) {
+  const { label, value, waits, query, trend, say, speak = say, tone, scope, change } = props;
+  return (
+    <Link
+      href={`/builds?${new URLSearchParams({ scope })}${query ? `&${query}` : ""}`}
+      prefetch={false}
+      onClick={createPlainClickHandler(() =>
+        change({ ...unfilteredQuery, ...parseListQuery(new URLSearchParams(query)) }),
+      )}
+      className="-mb-px -ml-px min-w-0 border-line border-b border-l px-4 py-2.5 hover:bg-ink/3 focus-visible:-outline-offset-2 max-lg:last:col-span-2"
+    >
+      <span className="block truncate text-ink-2 text-xs">{label}</span>
+      <span className="flex h-6 items-center justify-between gap-3">
+        <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
+          {value === null ? (
+            <NoValue waits={waits} />
+          ) : (
+            <>
+              <span aria-hidden={speak !== say || undefined}>{say(value)}</span>
+              {speak === say ? null : <span className="sr-only">{speak(value)}</span>}
+            </>
+          )}
+        </span>
+        <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
+        <span className="sr-only">{describeTrend(trend, speak)}</span>
+      </span>
+    </Link>
+  );
+}
+
+function NoValue({ waits }: Pick<MetricLinkProps, "waits">) {
+  if (waits !== null) return <span className="font-normal text-ink-2 text-xs">{waits}</span>;
+  return (
+    <>
+      <span aria-hidden>–</span>
+      <span className="sr-only">no data</span>
+    </>
+  );
+}

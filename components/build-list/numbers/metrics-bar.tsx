@@ -1,0 +1,54 @@
+"use client";
+import { formatDuration, formatSpokenDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
+import type { BuildMetrics } from "@/lib/builds/list/query";
+import type { ChangeListQuery } from "../use-list-query";
+import { MetricLink } from "./metric-link";
+
+interface MetricsBarProps {
+  scope: string;
+  numbers: BuildMetrics;
+  change: ChangeListQuery;
+  /** True if AWS denies listing builds, so that missing data is not being loaded. */
+  isPaused: boolean;
+}
+
+const formatPercent = (value: number) => `${Math.round(value * 1000) / 10} %`;
+
+/** The metrics of the list. Each of them links to the builds that it counts. */
+export function MetricsBar({ scope, numbers: data, change, isPaused }: MetricsBarProps) {
+  const { history } = data;
+  const numbers = [
+    { label: "Running", ...data.running, say: formatCount, tone: "text-info" },
+    { label: "Waiting for approval", ...data.waiting, say: formatCount, tone: "text-warn" },
+    { label: "Failed, last 24 h", ...data.failed24h, say: formatCount, tone: "text-bad" },
+    {
+      label: "Success rate, last 30 days",
+      ...data.successRate30d,
+      say: formatPercent,
+      tone: "text-ok",
+    },
+    {
+      label: "Median duration, last 30 days",
+      ...data.medianDurationMs30d,
+      say: formatDuration,
+      speak: formatSpokenDuration,
+      tone: "text-ink-3",
+    },
+  ];
+  return (
+    <nav
+      aria-label="Build statistics"
+      className="grid grid-cols-2 overflow-hidden rounded-lg border border-line bg-surface sm:grid-cols-3 lg:grid-cols-5"
+    >
+      {numbers.map((number) => (
+        <MetricLink
+          key={number.label}
+          {...number}
+          {...{ scope, change }}
+          waits={history === null ? null : isPaused ? "Incomplete history" : "Loading history…"}
+        />
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+import { Archive, FileQuestion, Hourglass, Lock } from "lucide-react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { NoLogReason as Absence } from "@/lib/build-logs/view";
+
+interface NoLogNoticeProps {
+  absence: Absence;
+  onAgain: () => void;
+}
+
+/** A notice with the reason for the missing lines and the remedy. */
+export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
+  const { group, stream } = absence;
+  const address = <LogLocation group={group} stream={stream} />;
+  const again = <Button onClick={onAgain}>Check again</Button>;
+  switch (absence.kind) {
+    case "waiting":
+      return (
+        <EmptyState icon={<Hourglass aria-hidden size={20} />} title="Waiting for the first lines">
+          Image Builder starts writing the log when the first step runs. New lines appear here as
+          they arrive. {address}
+        </EmptyState>
+      );
+    case "none":
+      return (
+        <EmptyState
+          icon={<FileQuestion aria-hidden size={20} />}
+          title="No log for this build"
+          actions={again}
+        >
+          Image Builder wrote no log, or the log group's retention period has passed. {address}
+        </EmptyState>
+      );
+    case "s3":
+      return (
+        <EmptyState
+          icon={<Archive aria-hidden size={20} />}
+          title="This build's log is in S3"
+          actions={again}
+        >
+          The infrastructure configuration sends logs to an S3 bucket, and CloudWatch Logs has no
+          log stream for this build. Each step has a folder in the bucket:
+          <span className="mt-2 flex items-center justify-center gap-1">
+            <code className="wrap-anywhere font-mono text-ink text-xs">{absence.uri}</code>
+            <CopyButton text={absence.uri} label="Copy S3 URI" />
+          </span>
+        </EmptyState>
+      );
+    case "denied":
+      return (
+        <div className="grid gap-2 p-4">
+          <EmptyState
+            className="py-4!"
+            icon={<Lock aria-hidden size={20} />}
+            title="This role can't read the log"
+          >
+            Reading the log requires logs:GetLogEvents on the log group. Kiln shows a log only to
+            roles that have permission to read it in AWS. {address}
+          </EmptyState>
+          <ErrorPanel error={absence.error} onRetry={onAgain} />
+        </div>
+      );
+  }
+}
+
+function LogLocation({ group, stream }: { group: string; stream: string }) {
+  return (
+    <span className="wrap-anywhere mt-2 block font-mono text-xs">
+      {group} · {stream}
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+import { unstable_isUnrecognizedActionError } from "next/navigation";
+import { browserErrors } from "@/lib/errors/general";
+import { err, type Result } from "@/lib/errors/result";
+import { setActionMissing } from "./server-version";
+
+/**
+ * Returns the result of a server action; `PageOutdated` if the server runs a version without the
+ * action, and null if Kiln didn't respond.
+ */
+export async function awaitActionResult<T>(sent: Promise<Result<T>>): Promise<Result<T> | null> {
+  try {
+    return await sent;
+  } catch (error) {
+    if (!unstable_isUnrecognizedActionError(error)) return null;
+    setActionMissing();
+    return err({ code: "PageOutdated", ...browserErrors.PageOutdated });
+  }
+}

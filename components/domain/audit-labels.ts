@@ -1,0 +1,119 @@
+/** The display text of each recorded action. */
+const actionLabels: Readonly<Record<string, string>> = {
+  "sign-in": "Sign in",
+  "sign-out": "Sign out",
+  "provider-sign-out": "Identity provider sign-out",
+  "end-sessions": "End sessions",
+  "switch-role": "Switch role",
+  submit: "Submit build",
+  cancel: "Cancel build",
+  retry: "Retry build",
+  delete: "Delete build",
+  tag: "Change tags",
+  approve: "Approve",
+  reject: "Reject",
+  bypass: "Bypass review",
+  withdraw: "Withdraw submission",
+  edit: "Edit submission",
+  expire: "Expire submission",
+  comment: "Comment",
+  "resume-step": "Resume step",
+  "stop-step": "Stop step",
+  export: "Export builds",
+  "export-audit": "Export audit log",
+  "export-evidence": "Export evidence",
+  "download-log": "Download log",
+  "create-token": "Create API token",
+  "revoke-token": "Revoke API token",
+  "exchange-token": "Exchange CI token",
+  configure: "Change configuration",
+  maintenance: "Change maintenance mode",
+  "change-notifications": "Change notification rules",
+  "test-channel": "Test team channel",
+  "resend-notification": "Send notification again",
+  "remove-old-audit": "Delete old entries",
+  // These labels name the permission that was missing or denied.
+  view: "View",
+  review: "Review",
+  admin: "Administer",
+  "use-role": "Use role",
+};
+
+/** The actions that the audit log can be filtered by. */
+export const auditActionOptions: readonly { value: string; label: string }[] = Object.entries(
+  actionLabels,
+)
+  .map(([value, label]) => ({ value, label }))
+  .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+
+/** Returns the display text of an action, such as "Download log" for "download-log". */
+export function formatAuditAction(action: string): string {
+  return Object.hasOwn(actionLabels, action) ? String(actionLabels[action]) : sentenceCase(action);
+}
+
+const details: Readonly<Record<string, string>> = {
+  accounts: "Accounts",
+  apiToken: "API token ID",
+  approvals: "Approvals",
+  attempts: "Attempts",
+  build: "Build",
+  bytes: "Bytes",
+  changedKeys: "Changed keys",
+  characters: "Characters",
+  clientToken: "Client token",
+  count: "Entries",
+  digest: "Digest",
+  expires: "Expires",
+  format: "Format",
+  from: "First entry",
+  keyHashes: "SHA-256 of each value",
+  kind: "Contents",
+  lastAt: "Last entry time",
+  lastHash: "Last entry SHA-256",
+  name: "Name",
+  previousSha256: "Previous request SHA-256",
+  permissions: "Permissions",
+  query: "Filters",
+  reason: "Reason",
+  regions: "Regions",
+  removed: "Tags removed",
+  requestSha256: "Request SHA-256",
+  review: "Review ID",
+  rows: "Rows",
+  rule: "Review rule",
+  rules: "Notification rules",
+  set: "Tags set",
+  // The digest of a configuration or an evidence file.
+  sha256: "SHA-256",
+  since: "Since",
+  step: "Step",
+  ticket: "Ticket",
+  untagRequestId: "UntagResource request ID",
+  user: "Operating system user",
+};
+
+/** Returns the label of a field in an entry's detail, or its name if it has no label. */
+export function getAuditDetailLabel(name: string): string {
+  return Object.hasOwn(details, name) ? String(details[name]) : name;
+}
+
+const outcomes: Readonly<Record<string, string>> = {
+  awaiting_approval: "Waiting for approval",
+  begun: "Started",
+  asked: "Accepted by AWS",
+  done: "Done",
+  failed: "Failed",
+  incomplete: "Incomplete",
+  interrupted: "Interrupted",
+};
+
+/** Returns the display text of an outcome. Error codes keep their spelling. */
+export function formatAuditOutcome(outcome: string): string {
+  if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
+  return /^[a-z -]+$/.test(outcome) ? sentenceCase(outcome) : outcome;
+}
+
+function sentenceCase(word: string): string {
+  const text = word.replaceAll("-", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

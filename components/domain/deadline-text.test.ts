@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { formatTimeToDeadline, isDeadlineUrgent } from "./deadline-text";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+it("formats the time left in suitable units", () => {
+  const left = [-1, 30_000, 35 * minute, 26 * hour + 5 * minute, 71 * hour];
+  expect(left.map((ms) => formatTimeToDeadline(ms, 0))).toEqual([
+    "Deadline passed",
+    "Less than 1 min left",
+    "35 min left",
+    "26 h 5 min left",
+    "2 d 23 h left",
+  ]);
+});
+
+it("is urgent in the last tenth of the time", () => {
+  expect([89, 90, 200].map((now) => isDeadlineUrgent(0, 100, now))).toEqual([false, true, true]);
+});

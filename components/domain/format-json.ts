@@ -1,0 +1,25 @@
+import { toJson } from "@/lib/create-image/export-json";
+import { toVisibleText } from "./invisible-characters";
+import { type TruncatedText, truncateText } from "./truncate-text";
+
+/** The maximum length in characters. Parsing and formatting longer text would take too long. */
+const maxParsed = 500_000;
+
+/**
+ * Formats JSON with indentation. In other text, it makes invisible characters visible. The output
+ * is truncated for long texts.
+ */
+export function formatJson(text: string): TruncatedText {
+  const set = text.length > maxParsed ? null : indentJson(text);
+  if (set !== null) return truncateText(set);
+  const { text: start, left } = truncateText(text);
+  return { text: start.split("\n").map(toVisibleText).join("\n"), left };
+}
+
+function indentJson(text: string): string | null {
+  try {
+    return toJson(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+"use client";
+import { Radio, RefreshCw, WifiOff } from "lucide-react";
+import { useSyncExternalStore } from "react";
+import { cx } from "@/components/ui/cx";
+import { type LiveState, liveStore } from "./live-state";
+
+const stateTexts = {
+  connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },
+  live: { word: "Live", note: "Updates appear immediately.", icon: Radio },
+  polling: {
+    word: "Updates every few seconds",
+    note: "No live connection. This page checks for updates every few seconds.",
+    icon: RefreshCw,
+  },
+  offline: {
+    word: "Not connected",
+    note: "Kiln isn't responding. This page shows the last known data.",
+    icon: WifiOff,
+  },
+} as const;
+
+interface LiveIndicatorProps {
+  /**
+   * True if AWS currently provides no updates, in which case the connection state is irrelevant.
+   */
+  withoutNews: boolean;
+  className?: string;
+}
+
+/** The state of the live-update connection, shown beside the age of the data. */
+export function LiveIndicator({ withoutNews, className }: LiveIndicatorProps) {
+  const state = useSyncExternalStore<LiveState>(
+    liveStore.subscribe,
+    liveStore.get,
+    () => "connecting",
+  );
+  if (withoutNews && state !== "offline") return null;
+  const { word, note, icon: Icon } = stateTexts[state];
+  return (
+    <span
+      title={note}
+      className={cx(
+        "inline-flex items-center gap-1 whitespace-nowrap text-xs",
+        state === "offline" ? "text-warn" : "text-ink-3",
+        className,
+      )}
+    >
+      <Icon aria-hidden size={12} />
+      {word}
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+import { Callout } from "@/components/ui/callout";
+import { isolateText, toSentence } from "@/lib/errors/sentence";
+import type { Maintenance } from "@/lib/maintenance/view";
+
+interface MaintenanceNoticeProps {
+  maintenance: Maintenance;
+  className?: string;
+}
+
+/** Kiln is read-only, and why. */
+export function MaintenanceNotice({ maintenance, className }: MaintenanceNoticeProps) {
+  return (
+    <Callout tone="warn" title="Kiln is in maintenance" role="status" className={className}>
+      You can view everything, but nothing can be changed. Reason:{" "}
+      {toSentence(isolateText(maintenance.reason))}
+    </Callout>
+  );
+}

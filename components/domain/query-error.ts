@@ -1,0 +1,27 @@
+import { browserErrors } from "@/lib/errors/general";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
+import type { Result } from "@/lib/errors/result";
+
+/**
+ * Converts the error of a query to a catalog entry, including the case that Kiln didn't respond.
+ */
+export function toQueryError(error: Error): PortalError {
+  if (error instanceof PortalFailure) return error.portalError;
+  return {
+    code: "Unexpected",
+    ...browserErrors.Unexpected,
+    title: "Kiln didn't respond",
+    happened: "The connection to Kiln was lost, or Kiln is restarting.",
+    remedy: "Try again in a moment.",
+  };
+}
+
+/**
+ * Returns the error of an action, including the case that Kiln didn't respond. Returns `null` if
+ * the action succeeded.
+ */
+export function getActionError(result: Result<unknown> | null): PortalError | null {
+  if (result === null) return createPortalError("Unexpected");
+  return result.ok ? null : result.error;
+}

@@ -1,0 +1,70 @@
+"use client";
+import { LogIn, RotateCw, UserRoundCog } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { getButtonClassName } from "@/components/ui/button-style";
+import type { RecommendedAction } from "@/lib/errors/portal-error";
+import { focusScopeSwitcher } from "./scope-switcher-focus";
+
+interface RecommendedActionButtonProps {
+  action: RecommendedAction;
+  onRetry?: () => void;
+  onEdit?: () => void;
+  busy?: boolean;
+}
+
+/** The button for the action recommended by the catalog. Shows nothing if there is none. */
+export function RecommendedActionButton({
+  action,
+  onRetry,
+  onEdit,
+  busy,
+}: RecommendedActionButtonProps) {
+  if (action === "sign-in") return <SignInAgain />;
+  if (action === "switch-role") {
+    return (
+      <Button icon={<UserRoundCog aria-hidden size={14} />} onClick={focusScopeSwitcher}>
+        Switch role
+      </Button>
+    );
+  }
+  if (action === "reload") {
+    return (
+      <Button icon={<RotateCw aria-hidden size={14} />} onClick={() => window.location.reload()}>
+        Reload page
+      </Button>
+    );
+  }
+  if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to field</Button>;
+  if ((action === "retry" || action === "wait") && onRetry) {
+    return (
+      <Button icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>
+        Try again
+      </Button>
+    );
+  }
+  return null;
+}
+
+/**
+ * Returns to the current page after signing in. This is a full page load, so that the new session
+ * applies.
+ */
+function SignInAgain() {
+  return (
+    <a
+      href="/sign-in?reason=expired"
+      data-leave="allowed"
+      onClick={(event) => {
+        const callbackUrl = `${window.location.pathname}${window.location.search}`;
+        // The reason makes the sign-in page appear even if the session is still valid but its token
+        // isn't.
+        const query = new URLSearchParams({ reason: "expired", callbackUrl });
+        event.currentTarget.href = `/sign-in?${query}`;
+      }}
+      className={getButtonClassName({})}
+    >
+      <LogIn aria-hidden size={14} />
+      Sign in again
+    </a>
+  );
+}

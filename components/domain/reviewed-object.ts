@@ -1,0 +1,28 @@
+import { formatBuildPath, parseArn } from "@/lib/imagebuilder/arn";
+import type { ReviewSummary } from "@/lib/reviews/view";
+
+/**
+ * Returns the name of the reviewed object, such as "al2023-base 2.0.0 build 5", or only the image
+ * name if there is no build yet.
+ */
+export function formatReviewObjectName({
+  buildArn,
+  image,
+}: Pick<ReviewSummary, "buildArn" | "image">): string {
+  const arn = buildArn ? parseArn(buildArn) : null;
+  return arn?.version ? `${arn.name} ${arn.version} build ${arn.build}` : image;
+}
+
+/** Describes what is waiting: a request that hasn't been sent, or a step of the build. */
+export function describeReviewGate({ gate, step }: Pick<ReviewSummary, "gate" | "step">): string {
+  if (gate === "submit") return "Before sending to AWS";
+  return step ? `Step ${step}` : "Workflow step";
+}
+
+/** Returns the path of a review's page. It has no role, so that each reader uses their own. */
+export function getReviewPagePath(
+  review: Pick<ReviewSummary, "buildArn" | "submissionId">,
+): string {
+  const path = review.buildArn ? formatBuildPath(review.buildArn) : null;
+  return path ?? `/builds/submissions/${encodeURIComponent(review.submissionId ?? "")}`;
+}

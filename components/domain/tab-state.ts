@@ -1,0 +1,61 @@
+"use client";
+import { useEffect } from "react";
+import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
+
+/** The build state shown in the favicon and the document title. */
+export type BuildTabState = "idle" | "running" | "waiting" | "ok" | "failed";
+
+/** The state of the displayed build. `announced` is the state of an unseen event. */
+let state: BuildTabState = "idle";
+let announced: BuildTabState | null = null;
+const listeners = new Set<() => void>();
+
+function notify() {
+  for (const listener of listeners) listener();
+}
+
+function set(next: BuildTabState) {
+  state = next;
+  notify();
+}
+
+/** The store for useSyncExternalStore. */
+export const tabStateStore = {
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  get: () => announced ?? state,
+};
+
+/** Shows the end of a followed build until the page is visible again. */
+export function announceTabState(next: BuildTabState) {
+  if (document.visibilityState === "visible") return;
+  announced = next;
+  notify();
+  const onLook = () => {
+    if (document.visibilityState !== "visible") return;
+    document.removeEventListener("visibilitychange", onLook);
+    announced = null;
+    notify();
+  };
+  document.addEventListener("visibilitychange", onLook);
+}
+
+/**
+ * Shows a build's state in the favicon and title while the caller is mounted. `idle` shows Kiln's
+ * default icon and title.
+ */
+export function useTabState(next: BuildTabState) {
+  useEffect(() => {
+    set(next);
+    return () => set("idle");
+  }, [next]);
+}
+
+/** Maps a build status to a tab state. Canceled and withdrawn builds are idle. */
+export function toTabState(status: string, waitingSteps = 0): BuildTabState {
+  if (!isTerminalStatus(status)) return waitingSteps > 0 ? "waiting" : "running";
+  const tone = getStatusTone(status);
+  return tone === "ok" ? "ok" : tone === "bad" ? "failed" : "idle";
+}

@@ -1,0 +1,19 @@
+import { formatCount } from "@/components/domain/format-count";
+
+/** The maximum length in characters, which is as much as a browser renders smoothly. */
+const maxLength = 20_000;
+
+export interface TruncatedText {
+  text: string;
+  /** The number of characters not shown. */
+  left: number;
+}
+
+/** Returns the start of a text of any length. */
+export function truncateText(text: string): TruncatedText {
+  return { text: text.slice(0, maxLength), left: Math.max(0, text.length - maxLength) };
+}
+
+/** The note below a truncated text. */
+export const describeOmittedText = (left: number) =>
+  `${formatCount(left)} more characters not shown. “Copy” includes the full text.`;

@@ -1,0 +1,55 @@
+import { Search } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Section } from "@/components/ui/card";
+import { Field } from "@/components/ui/field";
+import { TextInput } from "@/components/ui/text-input";
+
+interface FindImageFormProps {
+  /** The previous search text. */
+  text: string;
+  problem: "invalid" | "not-found" | null;
+}
+
+/** A form that finds an image by its ARN or AMI id. */
+export function FindImageForm({ text, problem }: FindImageFormProps) {
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h1 className="font-semibold text-xl">Evidence</h1>
+      {problem === "not-found" ? (
+        <Callout tone="warn" title="No image found" role="alert">
+          No build in the accounts and Regions you can view produced this AMI. Check the ID, or sign
+          in as a user who can view the build.
+        </Callout>
+      ) : null}
+      <Section
+        id="find-image"
+        title="Find an image"
+        description="The evidence shows the request, reviews, actions, results and contents of one image."
+      >
+        <form action="/evidence" className="flex max-w-3xl flex-wrap items-start gap-2">
+          <Field
+            id="image"
+            label="AMI ID or ARN of an image build version"
+            className="min-w-60 grow basis-60"
+            error={
+              problem === "invalid"
+                ? "Enter an AMI ID such as ami-0123456789abcdef0, or the ARN of an image build version."
+                : undefined
+            }
+          >
+            <TextInput name="q" mono required defaultValue={text} maxLength={600} />
+          </Field>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={<Search aria-hidden size={14} />}
+            className="mt-6.5"
+          >
+            Find
+          </Button>
+        </form>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { formatDuration } from "@/components/domain/duration";
+import { toVisibleText } from "@/components/domain/invisible-characters";
+import { Section } from "@/components/ui/card";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
+import type { StoredEvidence } from "@/lib/evidence/view";
+import { MonospaceValue, NotRecorded, UtcTime } from "./evidence-values";
+
+/** The image's identity, its sources and the outcome of its build. */
+export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
+  const { source, pipelineArn, tags, durationMs, type } = image;
+  return (
+    <Section id="image" title="Image">
+      <DescriptionList>
+        <Description label="Image build version">
+          <MonospaceValue text={image.arn} />
+        </Description>
+        <Description label="Account and Region">
+          {image.account} · {image.region}
+        </Description>
+        <Description label="Status">
+          <BuildStatusBadge status={image.status} past />
+          {image.statusReason ? (
+            <span className="block whitespace-pre-wrap">{toVisibleText(image.statusReason)}</span>
+          ) : null}
+          {image.beforeDeletion ? (
+            <span className="block text-ink-2">Before deletion: {image.beforeDeletion.status}</span>
+          ) : null}
+        </Description>
+        <Description label="Started">
+          <UtcTime value={image.createdAt} />
+        </Description>
+        <Description label="Ended">
+          <UtcTime value={image.endedAt} />
+          {durationMs === null ? null : ` (${formatDuration(durationMs)})`}
+        </Description>
+        <Description label="Type and platform">
+          {[type === null ? null : imageTypeLabels[type], image.platform, image.osVersion]
+            .filter(Boolean)
+            .join(" · ") || <NotRecorded />}
+        </Description>
+        <Description label="Started by">
+          {image.submittedBy ?? buildSourceLabels[source]}
+          {pipelineArn === null ? null : (
+            <span className="block">
+              <MonospaceValue text={pipelineArn} />
+            </span>
+          )}
+        </Description>
+        <Description label="Recipe">
+          <MonospaceValue text={image.recipeArn} />
+        </Description>
+        <Description label="Infrastructure configuration">
+          <MonospaceValue text={image.infrastructureArn} />
+        </Description>
+        <Description label="Distribution configuration">
+          <MonospaceValue text={image.distributionArn} />
+        </Description>
+        <Description label="Execution role">
+          <MonospaceValue text={image.executionRole} />
+        </Description>
+        <Description label="Tags">
+          {tags.length === 0 ? <NotRecorded /> : null}
+          {tags.map(({ key, value }) => (
+            <span key={key} className="block">
+              <MonospaceValue text={`${key}=${value}`} />
+            </span>
+          ))}
+        </Description>
+      </DescriptionList>
+    </Section>
+  );
+}
+
+/** The AMIs or container images, by Region and account. */
+export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs" | "image">) {
+  return (
+    <Section id="outputs" title="Outputs" padded={outputs.length === 0}>
+      {outputs.length === 0 ? (
+        <p className="text-ink-2">No outputs recorded.</p>
+      ) : (
+        <Table label="Outputs" className="max-md:w-[640px] print:w-full">
+          <thead>
+            <tr>
+              <HeadCell>{image.type === "DOCKER" ? "Container image" : "AMI"}</HeadCell>
+              <HeadCell>Region</HeadCell>
+              <HeadCell>Account</HeadCell>
+              <HeadCell>Name</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {outputs.map(({ region, account, id, name }) => (
+              <Row key={`${region} ${account} ${id}`}>
+                <Cell className="max-md:whitespace-nowrap">
+                  <MonospaceValue text={id} />
+                </Cell>
+                <Cell className="whitespace-nowrap">{toVisibleText(region)}</Cell>
+                <Cell className="whitespace-nowrap">{account ?? image.account}</Cell>
+                <Cell className="wrap-anywhere">
+                  {name ? toVisibleText(name) : <NotRecorded />}
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,57 @@
+import { formatCount } from "@/components/domain/format-count";
+import { formatJson } from "@/components/domain/format-json";
+import { Section } from "@/components/ui/card";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
+import { MissingDataNote, MonospaceValue, UtcTime } from "./evidence-values";
+
+/** The request as stored and sent by Kiln, with its hash. */
+export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
+  if (isMissingEvidence(request)) {
+    return (
+      <Section id="request" title="Request">
+        <MissingDataNote>{request.missing}</MissingDataNote>
+      </Section>
+    );
+  }
+  const { text, left } = formatJson(request.text);
+  return (
+    <Section id="request" title="Request">
+      <DescriptionList>
+        <Description label="Requester">
+          {request.submittedBy} as {request.roleName}
+        </Description>
+        <Description label="Submitted">
+          <UtcTime value={request.submittedAt} />
+        </Description>
+        <Description label="Submission">
+          <MonospaceValue text={request.submissionId} />
+        </Description>
+        <Description label="Client token">
+          <MonospaceValue text={request.clientToken} />
+        </Description>
+        <Description label="SHA-256">
+          <MonospaceValue text={request.sha256} />
+        </Description>
+        <Description label="AWS request ID">
+          <MonospaceValue text={request.awsRequestId} />
+        </Description>
+      </DescriptionList>
+      {request.request === null ? (
+        <div className="mt-3">
+          <MissingDataNote>
+            The saved request is corrupted. The saved text is shown below unchanged.
+          </MissingDataNote>
+        </div>
+      ) : null}
+      <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">
+        {text}
+      </pre>
+      {left > 0 ? (
+        <p className="mt-1 text-ink-2 text-xs">
+          {formatCount(left)} more characters are in the download.
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { StoredEvidence } from "@/lib/evidence/view";
+
+type Review = StoredEvidence["reviews"][number];
+
+export const decisionLabels: Record<Review["votes"][number]["decision"], string> = {
+  approve: "Approve",
+  reject: "Reject",
+  bypass: "Bypass",
+};
+
+const results: Record<Review["status"], string> = {
+  open: "Waiting for approval",
+  approved: "Approved",
+  rejected: "Rejected",
+  withdrawn: "Withdrawn",
+  expired: "Expired without a decision",
+  ended: "Ended without a decision in Kiln",
+};
+
+/** Describes a review gate, such as "Before sending to AWS" or "Step WaitForApproval". */
+export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
+  return gate === "submit" ? "Before sending to AWS" : `Step ${step ?? "not recorded"}`;
+}
+
+/** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */
+export function describeReviewOutcome(
+  review: Pick<Review, "status" | "approvals" | "approvalsNeeded">,
+) {
+  const { status, approvals, approvalsNeeded } = review;
+  const noun = approvalsNeeded === 1 ? "approval" : "approvals";
+  return `${results[status]}, ${approvals} of ${approvalsNeeded} ${noun}`;
+}
+
+/**
+ * Describes a rule, such as "Two leads: 2 approvals by members of team-leads, not by the
+ * requester".
+ */
+export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
+  const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
+  const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
+  const self = rule.self ? ", including the requester" : ", not by the requester";
+  const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
+  return `${rule.name}: ${approvals}${by}${self}${ticket}`;
+}
+
+/** The reason why a vote doesn't count. */
+export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {
+  if (counts === "superseded") return "Not counted because this person made a later decision";
+  return gate === "submit"
+    ? "Not counted because the request was edited afterwards"
+    : "Not counted because AWS rejected the decision";
+}

@@ -1,0 +1,89 @@
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { toVisibleText } from "@/components/domain/invisible-characters";
+import { truncateText } from "@/components/domain/truncate-text";
+import { Section } from "@/components/ui/card";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { MissingDataNote, UtcTime } from "./evidence-values";
+
+/** The outcome of each workflow and step. */
+export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows">) {
+  const missing = isMissingEvidence(workflows);
+  return (
+    <Section id="workflows" title="Workflows and steps" padded={missing}>
+      {missing ? (
+        <MissingDataNote>{workflows.missing}</MissingDataNote>
+      ) : (
+        <Table label="Workflows and steps" className="max-md:w-[640px] print:w-full">
+          <thead>
+            <tr>
+              <HeadCell>Workflow or step</HeadCell>
+              <HeadCell>Result</HeadCell>
+              <HeadCell>Started</HeadCell>
+              <HeadCell>Ended</HeadCell>
+            </tr>
+          </thead>
+          {workflows.map((workflow) => (
+            <tbody key={workflow.executionId}>
+              <Line
+                {...workflow}
+                name={workflowName(workflow.workflowArn)}
+                note={`${workflow.type} workflow`}
+              />
+              {workflow.steps.map((step) => (
+                <Line key={step.stepExecutionId} {...step} note={step.action} isStep />
+              ))}
+            </tbody>
+          ))}
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+function workflowName(arn: string): string {
+  const { name, version } = parseArn(arn) ?? {};
+  return name ? `${name} ${version ?? ""}`.trim() : arn;
+}
+
+interface LineProps {
+  name: string;
+  /** The workflow's type or the step's action. */
+  note: string | null;
+  status: string;
+  message: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+  isStep?: boolean;
+}
+
+function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineProps) {
+  const shown = message ? truncateText(message) : null;
+  return (
+    <Row>
+      <Cell
+        className={isStep ? "wrap-anywhere pl-8! align-top" : "wrap-anywhere align-top font-medium"}
+      >
+        {toVisibleText(name)}
+        {note ? (
+          <span className="block font-normal text-ink-2 text-xs">{toVisibleText(note)}</span>
+        ) : null}
+        {shown && status !== "COMPLETED" ? (
+          <span className="block whitespace-pre-wrap font-normal text-xs">
+            {toVisibleText(shown.text)}
+          </span>
+        ) : null}
+      </Cell>
+      <Cell className="align-top">
+        <BuildStatusBadge status={status} past />
+      </Cell>
+      <Cell className="align-top text-xs">
+        <UtcTime value={startedAt} />
+      </Cell>
+      <Cell className="align-top text-xs">
+        <UtcTime value={endedAt} />
+      </Cell>
+    </Row>
+  );
+}

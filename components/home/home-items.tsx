@@ -1,0 +1,130 @@
+import { Hourglass } from "lucide-react";
+import { AccountName } from "@/components/domain/account-name";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { Deadline } from "@/components/domain/deadline";
+import { formatDuration } from "@/components/domain/duration";
+import { ElapsedTime } from "@/components/domain/elapsed";
+import {
+  describeReviewGate,
+  formatReviewObjectName,
+  getReviewPagePath,
+} from "@/components/domain/reviewed-object";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import type { BuildSummary, OutdatedAccount } from "@/lib/builds/view";
+import type { FailedBuild } from "@/lib/home/view";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import type { ReviewSummary } from "@/lib/reviews/view";
+import { type HomeAccount, HomeItem } from "./home-item";
+
+/** A review that waits for the user, with the time left. */
+export function ReviewItem({ review, account }: { review: ReviewSummary; account: HomeAccount }) {
+  const { region, requester, openedAt, deadline, decideScope } = review;
+  const query = decideScope ? `?${new URLSearchParams({ scope: decideScope })}` : "";
+  return (
+    <HomeItem
+      href={`${getReviewPagePath(review)}${query}`}
+      name={formatReviewObjectName(review)}
+      detail={describeReviewGate(review)}
+      time={<Deadline openedAt={openedAt} deadline={deadline} />}
+      {...{ account, region }}
+    >
+      <span className="truncate text-ink-2">
+        {requester ? (
+          <>
+            Requested by <bdi>{requester.name}</bdi>
+          </>
+        ) : (
+          "Started outside Kiln"
+        )}{" "}
+        <Time value={openedAt} />
+      </span>
+    </HomeItem>
+  );
+}
+
+/** A running build with its elapsed time. */
+export function RunningBuildItem({
+  build,
+  account,
+}: {
+  build: BuildSummary;
+  account: HomeAccount;
+}) {
+  const { status, waitingSteps, typicalMs, retriedAt, createdAt } = build;
+  return (
+    <HomeItem
+      {...factsOf(build, account)}
+      time={<ElapsedTime from={retriedAt ?? createdAt} to={null} className="tabular-nums" />}
+    >
+      <BuildStatusBadge status={status} />
+      {waitingSteps > 0 ? (
+        <StatusBadge tone="warn" icon={<Hourglass aria-hidden size={14} />}>
+          Waiting for approval
+        </StatusBadge>
+      ) : null}
+      <span className="text-ink-2 text-xs">
+        {typicalMs === null ? null : `Typically ${formatDuration(typicalMs)}`}
+      </span>
+    </HomeItem>
+  );
+}
+
+const certainties = {
+  certain: "Cause",
+  likely: "Likely cause",
+  possible: "Possible cause",
+} as const;
+
+/** A failed build with its diagnosis. */
+export function FailedBuildItem({ build, account }: { build: FailedBuild; account: HomeAccount }) {
+  const { status, cause, endedAt, createdAt } = build;
+  return (
+    <HomeItem {...factsOf(build, account)} time={<Time value={endedAt ?? createdAt} />}>
+      <BuildStatusBadge status={status} />
+      <span className="wrap-anywhere text-ink-2">
+        {cause ? `${certainties[cause.certainty]}: ${cause.title}` : "Cause unknown"}
+      </span>
+    </HomeItem>
+  );
+}
+
+function factsOf(build: BuildSummary, account: HomeAccount) {
+  const { arn, name, version, buildNumber, region } = build;
+  return {
+    href: formatBuildPath(arn),
+    name,
+    detail: `${version} build ${buildNumber}`,
+    account,
+    region,
+  };
+}
+
+interface OutdatedAccountItemProps {
+  outdated: OutdatedAccount;
+  account: HomeAccount;
+}
+
+/** An account and Region whose data is outdated, with the age of the data and the reason. */
+export function OutdatedAccountItem({ outdated, account }: OutdatedAccountItemProps) {
+  const { region, polledAt, error } = outdated;
+  return (
+    <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2">
+      <span className="min-w-48">
+        <AccountName name={account.name} color={account.color} /> · {region}
+      </span>
+      <span className="text-ink-2">
+        {polledAt === null ? (
+          "Not loaded yet"
+        ) : (
+          <>
+            Last updated <Time value={polledAt} />
+          </>
+        )}
+      </span>
+      <span className="text-ink-2">
+        {error ? `${error.title}. Kiln keeps retrying.` : "Refreshing"}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { homeQuery } from "@/components/domain/api/home";
+import { StaleNotice } from "@/components/domain/stale-notice";
+import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
+import { LinkButton } from "@/components/ui/link-button";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { type HomeView, maxFailedBuildAgeDays } from "@/lib/home/view";
+import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+import type { HomeAccount } from "./home-item";
+import { FailedBuildItem, OutdatedAccountItem, ReviewItem, RunningBuildItem } from "./home-items";
+import { HomeSection } from "./home-section";
+import { NoOwnBuilds } from "./no-own-builds";
+
+interface HomePageProps {
+  /** The data for the first render, read by the server. */
+  first: HomeView;
+  accounts: readonly HomeAccount[];
+  /** True if the user can view several accounts and Regions, which have a common build list. */
+  isInSeveral: boolean;
+  /** The role that a new build starts with, or null if no role can submit. */
+  submitScope: string | null;
+  canReview: boolean;
+}
+
+/**
+ * The home page, with the builds and reviews that need the user's attention in all accounts and
+ * Regions that they can view.
+ */
+export function HomePage(props: HomePageProps) {
+  const { first, accounts, isInSeveral, submitScope, canReview } = props;
+  const query = useQuery({ ...homeQuery, initialData: first });
+  const home = useHydrated() ? query.data : first;
+  const { running, failed, reviews, unreachable, outdated } = home;
+  const accountOf = (id: string) =>
+    accounts.find((account) => account.id === id) ?? { id, name: id };
+  const isNew = !home.hasBuilds && !canReview;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header className="flex flex-wrap items-start justify-between gap-3">
+        <div className="min-w-0">
+          <h1 className="font-semibold text-xl">Home</h1>
+          <p className="text-ink-2">
+            Your builds and reviews in all accounts and Regions that you can view.
+          </p>
+        </div>
+        <div className="flex flex-wrap gap-2">
+          {isInSeveral ? (
+            <LinkButton href={`/builds?${new URLSearchParams({ scope: allAccountsScope })}`}>
+              All builds
+            </LinkButton>
+          ) : null}
+          {submitScope ? (
+            <LinkButton
+              variant="primary"
+              href={`/builds/new?${new URLSearchParams({ scope: submitScope })}`}
+            >
+              New build
+            </LinkButton>
+          ) : null}
+        </div>
+      </header>
+      <StaleNotice
+        what="page"
+        error={query.error}
+        stale={undefined}
+        asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null}
+        retry={() => void query.refetch()}
+      />
+      <UnreachableAccounts what="page" accountRegions={unreachable} />
+      {isNew ? (
+        <NoOwnBuilds canSubmit={submitScope !== null} isComplete={unreachable.length === 0} />
+      ) : (
+        <>
+          {canReview ? (
+            <HomeSection
+              id="reviews"
+              title="Waiting for my approval"
+              list={reviews}
+              line={(review) => (
+                <ReviewItem key={review.id} review={review} account={accountOf(review.account)} />
+              )}
+              empty="Nothing is waiting for your approval."
+              more="More builds and submissions are waiting for your approval."
+              actions={
+                <LinkButton size="sm" href="/reviews?show=decide">
+                  View reviews
+                </LinkButton>
+              }
+            />
+          ) : null}
+          <HomeSection
+            id="running"
+            title="My running builds"
+            list={running}
+            line={(build) => (
+              <RunningBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
+            )}
+            empty="You have no running builds."
+            more={`Only the ${running.items.length} newest builds are listed.`}
+          />
+          <HomeSection
+            id="failed"
+            title={`My failed builds, last ${maxFailedBuildAgeDays} days`}
+            list={failed}
+            line={(build) => (
+              <FailedBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
+            )}
+            empty={`None of your builds failed in the last ${maxFailedBuildAgeDays} days.`}
+            more={`Only the ${failed.items.length} newest builds are listed.`}
+          />
+        </>
+      )}
+      {outdated.length > 0 ? (
+        <HomeSection
+          id="outdated"
+          title="Accounts with outdated data"
+          list={{ items: outdated, more: false }}
+          line={(one) => (
+            <OutdatedAccountItem
+              key={`${one.account} ${one.region}`}
+              outdated={one}
+              account={accountOf(one.account)}
+            />
+          )}
+          empty=""
+          more={null}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Layers } from "lucide-react";
+import { getButtonClassName } from "@/components/ui/button-style";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+const guide =
+  "https://docs.aws.amazon.com/imagebuilder/latest/userguide/what-is-image-builder.html";
+
+interface NoOwnBuildsProps {
+  canSubmit: boolean;
+  /** False if some accounts can't be read. */
+  isComplete: boolean;
+}
+
+/** The home page of a user who hasn't submitted a build yet. */
+export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
+  return (
+    <Card>
+      <EmptyState
+        icon={<Layers aria-hidden size={20} />}
+        title="You have no builds yet"
+        headingLevel={2}
+        actions={
+          <>
+            <LinkButton href="/builds">View builds</LinkButton>
+            <a href={guide} target="_blank" rel="noreferrer" className={getButtonClassName({})}>
+              Image Builder guide
+            </a>
+          </>
+        }
+      >
+        {canSubmit
+          ? "Builds that you submit appear here while they run and if they fail."
+          : "Your roles can view builds but not submit them."}
+        {isComplete ? null : " Accounts that can't be read aren't included."}
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,29 @@
+import { useMaintenance } from "@/components/domain/maintenance-state";
+import { Section } from "@/components/ui/card";
+import { Description, DescriptionList } from "@/components/ui/description-list";
+import { Time } from "@/components/ui/time";
+import type { Maintenance } from "@/lib/maintenance/view";
+
+/** Whether maintenance mode is on, since when and why, and how an operator changes it. */
+export function MaintenanceSection({ rendered }: { rendered: Maintenance | null }) {
+  const maintenance = useMaintenance(rendered);
+  return (
+    <Section id="maintenance" title="Maintenance mode">
+      <DescriptionList>
+        <Description label="Status">{maintenance ? "On" : "Off"}</Description>
+        {maintenance ? (
+          <>
+            <Description label="Since">
+              <Time value={maintenance.since} format="absolute" />
+            </Description>
+            <Description label="Reason">{maintenance.reason}</Description>
+          </>
+        ) : null}
+      </DescriptionList>
+      <p className="mt-2 text-ink-2">
+        An operator changes it on Kiln's server with{" "}
+        <code>{maintenance ? "npm run maintenance -- off" : "npm run maintenance -- on"}</code>.
+      </p>
+    </Section>
+  );
+}

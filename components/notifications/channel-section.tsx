@@ -1,0 +1,62 @@
+import { Badge } from "@/components/ui/badge";
+import { Section } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { ChannelView } from "@/lib/notifications/outbound/view";
+import { DeliveryLog } from "./delivery-log";
+import { channelTypeLabels, notificationEventLabels } from "./notification-labels";
+import type { NotificationActions } from "./notifications-page";
+import { TestButton } from "./test-button";
+
+interface ChannelSectionProps {
+  scope: string;
+  channels: readonly ChannelView[];
+  test: NotificationActions["testChannel"];
+  resend: NotificationActions["resendChannel"];
+}
+
+/** The configured team channels with their delivery logs, for administrators. */
+export function ChannelSection({ scope, channels, test, resend }: ChannelSectionProps) {
+  return (
+    <Section
+      id="channels"
+      title="Team channels"
+      description="Defined in Kiln's configuration file. Shown to administrators only."
+      padded={false}
+    >
+      {channels.length === 0 ? (
+        <p className="px-4 py-3 text-ink-2">No channels are configured.</p>
+      ) : null}
+      <ul>
+        {channels.map(({ id, name, type, events, deliveries }) => (
+          <li key={id} className="grid gap-2 border-line px-4 py-3 not-first:border-t">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+              <span className="min-w-0 wrap-anywhere font-medium">{name}</span>
+              <Badge>{channelTypeLabels[type]}</Badge>
+              <span className="ml-auto">
+                <TestButton label={`Test ${name}`} send={test} input={{ scope, channel: id }} />
+              </span>
+            </div>
+            <p className="text-ink-2 text-xs">
+              {events.map((event) => notificationEventLabels[event]).join(" · ")}
+            </p>
+            <Disclosure summary="Latest messages" hint={hintOf(deliveries)}>
+              <div className="rounded-lg border border-line">
+                <DeliveryLog
+                  label={`Messages to ${name}`}
+                  deliveries={deliveries}
+                  resend={resend}
+                  input={{ scope, channel: id }}
+                />
+              </div>
+            </Disclosure>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function hintOf(deliveries: ChannelView["deliveries"]): string | null {
+  const failed = deliveries.filter(({ status }) => status === "failed").length;
+  return failed === 0 ? null : `${failed} not delivered`;
+}

@@ -1,0 +1,107 @@
+"use client";
+import { Inbox } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { showToast } from "@/components/ui/toast-store";
+import type { Result } from "@/lib/errors/result";
+import type { DeliveryView } from "@/lib/notifications/outbound/view";
+
+interface DeliveryLogProps<Input> {
+  /** The accessible name of the list. */
+  label: string;
+  deliveries: readonly DeliveryView[];
+  resend: (input: Input & { id: string }) => Promise<Result<unknown>>;
+  input: Input;
+}
+
+/** The latest messages to a recipient with their outcomes, newest first. */
+export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
+  const { label, deliveries, resend, input } = props;
+  if (deliveries.length === 0) {
+    return (
+      <EmptyState icon={<Inbox aria-hidden size={20} />} title="No messages yet" className="py-8">
+        Sent messages and their delivery status appear here.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul aria-label={label}>
+      {deliveries.map((delivery) => (
+        <li key={delivery.id} className="grid gap-1 border-line px-4 py-2.5 not-first:border-t">
+          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <span className="min-w-0 flex-1 basis-48 wrap-anywhere font-medium">
+              {titleOf(delivery)}
+            </span>
+            <Status delivery={delivery} />
+            <Time value={delivery.createdAt} className="text-ink-3 text-xs" />
+          </div>
+          <Outcome delivery={delivery} />
+          {delivery.status === "failed" && !delivery.test ? (
+            <Resend resend={() => resend({ ...input, id: delivery.id })} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function titleOf({ title, test, eventCount }: DeliveryView): string {
+  const count = `${eventCount} ${eventCount === 1 ? "event" : "events"}`;
+  if (test) return "Test message";
+  if (title === null) return count;
+  const more = eventCount - 1;
+  return more === 0 ? toVisibleLines(title) : `${toVisibleLines(title)} and ${more} more`;
+}
+
+function Status({ delivery: { status, attempts } }: { delivery: DeliveryView }) {
+  if (status === "sent") return <StatusBadge tone="ok">Sent</StatusBadge>;
+  if (status === "failed") return <StatusBadge tone="bad">Not delivered</StatusBadge>;
+  return attempts === 0 ? (
+    <StatusBadge tone="info">Scheduled</StatusBadge>
+  ) : (
+    <StatusBadge tone="warn">Retrying</StatusBadge>
+  );
+}
+
+function Outcome({ delivery: { attempts, dueAt, error } }: { delivery: DeliveryView }) {
+  if (error === null && dueAt === null) return null;
+  return (
+    <p className="text-ink-2 text-xs wrap-anywhere">
+      {error === null ? null : `${error} `}
+      {attempts > 1 ? `${attempts} attempts. ` : null}
+      {dueAt === null ? null : (
+        <>
+          {attempts === 0 ? "Will be sent at " : "Next attempt at "}
+          <Time value={dueAt} format="absolute" />
+        </>
+      )}
+    </p>
+  );
+}
+
+function Resend({ resend }: { resend: () => Promise<Result<unknown>> }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const send = () =>
+    start(async () => {
+      const result = await awaitActionResult(resend());
+      if (!result?.ok) {
+        const { title, remedy } = result?.error ?? { title: "No response", remedy: "Try again." };
+        showToast({ tone: "bad", title, description: remedy });
+      }
+      router.refresh();
+    });
+  return (
+    <div>
+      <Button size="sm" loading={pending} onClick={send}>
+        Send again
+      </Button>
+    </div>
+  );
+}

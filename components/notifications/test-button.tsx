@@ -1,0 +1,45 @@
+"use client";
+import { Send } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast-store";
+import type { Result } from "@/lib/errors/result";
+
+interface TestButtonProps<Input> {
+  label: string;
+  send: (input: Input) => Promise<Result<{ error: string | null }>>;
+  input: Input;
+}
+
+/** Sends a test message and reports its outcome. */
+export function TestButton<Input>({ label, send, input }: TestButtonProps<Input>) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const test = () =>
+    start(async () => {
+      const result = await awaitActionResult(send(input));
+      if (!result) {
+        showToast({
+          tone: "bad",
+          title: "No response",
+          description: "Reload the page to check whether the message was sent.",
+        });
+      } else if (!result.ok) {
+        const { title, remedy } = result.error;
+        showToast({ tone: "bad", title, description: remedy });
+      } else if (result.value.error === null) {
+        showToast({ tone: "ok", title: "Test message sent" });
+      } else {
+        const description = result.value.error;
+        showToast({ tone: "bad", title: "Couldn't send the test message", description });
+      }
+      router.refresh();
+    });
+  return (
+    <Button size="sm" loading={pending} onClick={test} icon={<Send aria-hidden size={14} />}>
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,136 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { toastStore } from "@/components/ui/toast-store";
+import { errorCatalog } from "@/lib/errors/catalog";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import type { ReviewView } from "@/lib/reviews/view";
+import type { VoteDecision } from "../review-text";
+import { DecisionForm } from "./decision-form";
+
+const scope = "build-lead@eu-west-1";
+const review: ReviewView = {
+  ...{ id: "1", gate: "step", status: "open", step: "WaitForApproval", image: "al2023-base" },
+  ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
+  buildArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  ...{ openedAt: "2026-11-28T00:00:00.000Z", isInstanceRunning: true, requestHash: "abc" },
+  ...{ approvals: 0, approvalsNeeded: 1, votes: [], comments: [], deciders: ["Team lead"] },
+  can: { decide: true, bypass: true, withdraw: false, comment: true },
+  scopes: { bypass: "build-admin@eu-west-1" },
+  decideScope: scope,
+  rule: {
+    ...{ name: "production", approvals: 1, self: false, reason: "reject", differsToday: false },
+    ticket: { pattern: "CHG-[0-9]+" },
+  },
+};
+
+const mockAction = () => vi.fn<(input: unknown) => Promise<Result<unknown>>>(async () => ok(null));
+let actions: { decide: ReturnType<typeof mockAction>; bypass: ReturnType<typeof mockAction> };
+let close: ReturnType<typeof vi.fn<() => void>>;
+
+function tree(decision: VoteDecision, changes: Partial<ReviewView> = {}) {
+  return (
+    <QueryClientProvider client={new QueryClient()}>
+      <DecisionForm
+        review={{ ...review, ...changes }}
+        roleNames={{ [scope]: "Team lead" }}
+        {...{ decision, actions, close }}
+      />
+    </QueryClientProvider>
+  );
+}
+
+async function open(decision: VoteDecision) {
+  const { rerender } = render(tree(decision));
+  const dialog = within(await screen.findByRole("dialog"));
+  return { user: userEvent.setup({ delay: null }), dialog, rerender };
+}
+
+const toasts = () => toastStore.get().map(({ title }) => title);
+
+beforeEach(() => {
+  actions = { decide: mockAction(), bypass: mockAction() };
+  close = vi.fn<() => void>();
+});
+
+describe("a decision", () => {
+  it("needs the rule's ticket for an approval, and is sent with the request's hash", async () => {
+    const { user, dialog } = await open("approve");
+    await user.click(dialog.getByRole("button", { name: "Approve" }));
+    expect(dialog.getByText("Enter a ticket reference.")).toBeTruthy();
+    expect(actions.decide).not.toHaveBeenCalled();
+    await user.type(dialog.getByRole("textbox", { name: /^Ticket/ }), " CHG-1 {Enter}");
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(actions.decide.mock.calls).toEqual([
+      [{ scope, id: "1", reason: "", requestHash: "abc", decision: "approve", ticket: "CHG-1" }],
+    ]);
+    expect(toasts()).toContain("Approval recorded");
+  });
+
+  it("needs the rule's reason for a rejection, and no ticket", async () => {
+    const { user, dialog } = await open("reject");
+    expect(dialog.queryByRole("textbox", { name: /^Ticket/ })).toBeNull();
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    expect(dialog.getByText("Enter a reason.")).toBeTruthy();
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "Wrong base image");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(actions.decide.mock.calls).toEqual([
+      [expect.objectContaining({ decision: "reject", reason: "Wrong base image" })],
+    ]);
+  });
+
+  it("that bypasses the rule is sent in the administrator's scope", async () => {
+    const { user, dialog } = await open("bypass");
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "Outage");
+    await user.click(dialog.getByRole("button", { name: "Bypass" }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(actions.bypass.mock.calls).toEqual([
+      [{ scope: "build-admin@eu-west-1", id: "1", reason: "Outage", requestHash: "abc" }],
+    ]);
+    expect(actions.decide).not.toHaveBeenCalled();
+  });
+
+  it("is sent once, and can't be closed while it is being sent", async () => {
+    const { user, dialog } = await open("reject");
+    let accept: (result: Result<unknown>) => void = () => {};
+    actions.decide.mockReturnValueOnce(new Promise((resolve) => (accept = resolve)));
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    await user.keyboard("{Escape}{Control>}{Enter}{/Control}");
+    expect(close).not.toHaveBeenCalled();
+    expect(actions.decide).toHaveBeenCalledOnce();
+    await act(async () => accept(ok(null)));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+  });
+
+  it("stays open with the reason and the input if it is rejected", async () => {
+    const { user, dialog } = await open("reject");
+    actions.decide.mockResolvedValueOnce(err(createPortalError("PermissionMissing")));
+    const reason = dialog.getByRole("textbox", { name: /^Reason/ });
+    await user.type(reason, "No");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    const alert = await dialog.findByRole("alert");
+    expect(alert.textContent).toContain(errorCatalog.PermissionMissing.title);
+    expect(reason).toHaveProperty("value", "No");
+    expect(close).not.toHaveBeenCalled();
+  });
+
+  it("without a response is reported as unknown", async () => {
+    const { user, dialog } = await open("reject");
+    actions.decide.mockRejectedValueOnce(new TypeError("network"));
+    await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
+    await user.click(dialog.getByRole("button", { name: "Reject" }));
+    await waitFor(() => expect(close).toHaveBeenCalledOnce());
+    expect(toasts()).toContain("Kiln didn't respond. Check whether your decision was recorded.");
+  });
+
+  it("can no longer be sent once someone else has decided", async () => {
+    const { dialog, rerender } = await open("approve");
+    rerender(tree("approve", { status: "rejected" }));
+    expect(dialog.queryByRole("button", { name: "Approve" })).toBeNull();
+    expect(dialog.getByRole("alert").textContent).toContain("Your decision wasn't recorded.");
+  });
+});

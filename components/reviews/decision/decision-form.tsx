@@ -1,0 +1,30 @@
+"use client";
+import type { ReviewView } from "@/lib/reviews/view";
+import type { ReviewActions } from "../review-actions";
+import type { VoteDecision } from "../review-text";
+import { DecisionDialog } from "./decision-dialog";
+import { useDecision } from "./use-decision";
+
+interface DecisionFormProps {
+  review: ReviewView;
+  decision: VoteDecision;
+  /** The names of the user's roles by scope. */
+  roleNames: Readonly<Record<string, string>>;
+  actions: Pick<ReviewActions, "decide" | "bypass">;
+  close: () => void;
+}
+
+/** The dialog of a decision, which is mounted from opening until the outcome is known. */
+export function DecisionForm({ review, decision, roleNames, actions, close }: DecisionFormProps) {
+  const { busy, error, run } = useDecision(actions);
+  const scope = (decision === "bypass" ? review.scopes.bypass : review.decideScope) ?? "";
+  return (
+    <DecisionDialog
+      roleName={roleNames[scope] ?? scope}
+      decide={async (ballot) => {
+        if (await run({ review, scope, decision, ...ballot })) close();
+      }}
+      {...{ review, decision, busy, error, close }}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import {
+  invalidLineMessage,
+  invalidTextMessage,
+  isBlank,
+  isValidLine,
+  isValidText,
+} from "@/lib/reviews/free-text";
+import type { RuleView } from "@/lib/reviews/view";
+import type { VoteDecision } from "../review-text";
+
+type BallotRule = Pick<RuleView, "reason" | "ticket"> | undefined;
+
+/**
+ * Returns true if a decision requires a reason. A bypass always does; for other decisions, the rule
+ * determines it.
+ */
+export function isReasonRequired(rule: BallotRule, decision: VoteDecision): boolean {
+  if (decision === "bypass") return true;
+  const required = rule?.reason ?? "reject";
+  return required === "both" || required === decision;
+}
+
+/**
+ * Validates a decision and returns the problems by field. The server also checks the ticket against
+ * its pattern.
+ */
+export function findVoteProblems(
+  rule: BallotRule,
+  decision: VoteDecision,
+  { reason, ticket }: { reason: string; ticket: string },
+): { reason?: string; ticket?: string } {
+  const reasonProblem = reasonProblemOf(isReasonRequired(rule, decision), reason);
+  const needsTicket = decision === "approve" && rule?.ticket !== undefined;
+  const ticketProblem = needsTicket ? ticketProblemOf(ticket) : null;
+  return {
+    ...(reasonProblem === null ? {} : { reason: reasonProblem }),
+    ...(ticketProblem === null ? {} : { ticket: ticketProblem }),
+  };
+}
+
+function reasonProblemOf(isRequired: boolean, reason: string): string | null {
+  if (isRequired && isBlank(reason)) return "Enter a reason.";
+  return isValidText(reason) ? null : invalidTextMessage;
+}
+
+function ticketProblemOf(ticket: string): string | null {
+  if (ticket.trim() === "") return "Enter a ticket reference.";
+  return isValidLine(ticket.trim()) ? null : invalidLineMessage;
+}

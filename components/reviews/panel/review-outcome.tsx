@@ -1,0 +1,146 @@
+import type { ReactNode } from "react";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { Callout } from "@/components/ui/callout";
+import { Time } from "@/components/ui/time";
+import type { ReviewView } from "@/lib/reviews/view";
+import { findDecidingVote } from "../review-text";
+
+const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved by bypassing the rule" };
+
+/** The outcome of a closed review, and of the action sent to AWS for it. */
+export function ReviewOutcome({ review }: { review: ReviewView }) {
+  const vote = findDecidingVote(review);
+  const by = vote?.personName ?? review.decision?.by;
+  const verb = vote ? verbs[vote.decision] : review.status === "rejected" ? "Rejected" : "Approved";
+  const title = by ? `${verb} by ${by}` : verb;
+  switch (review.status) {
+    case "open":
+      return null;
+    case "withdrawn":
+      return (
+        <Callout tone="info" title="Withdrawn" role="status">
+          The requester withdrew this submission. Nothing was sent to AWS.
+        </Callout>
+      );
+    case "expired":
+      return (
+        <Callout tone="warn" title="Expired" role="status">
+          Not enough people approved this submission in time. Nothing was sent to AWS.
+        </Callout>
+      );
+    case "ended":
+      return (
+        <Callout tone="info" title="Ended without a decision in Kiln" role="status">
+          <StepEnd end={review.stepEnd} />
+        </Callout>
+      );
+    default:
+      return <DecisionOutcome review={review} title={title} reason={vote?.reason} />;
+  }
+}
+
+/** The step's final status as reported by AWS. */
+function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
+  if (!end || end.status === null) {
+    return <p>The step timed out, the decision was made outside Kiln, or the build ended.</p>;
+  }
+  return (
+    <>
+      <p>
+        The step ended with status {end.status}
+        {end.at ? (
+          <>
+            {" "}
+            <Time value={end.at} />
+          </>
+        ) : null}
+        .
+      </p>
+      {end.message ? (
+        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{toVisibleLines(end.message)}</p>
+      ) : null}
+    </>
+  );
+}
+
+interface DecisionOutcomeProps {
+  review: ReviewView;
+  title: string;
+  reason: string | undefined;
+}
+
+/** A decision by reviewers, with the state of its action at AWS. */
+function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
+  const { decision, status, gate } = review;
+  const why = reason ? (
+    <p className="wrap-anywhere whitespace-pre-wrap text-ink">{toVisibleLines(reason)}</p>
+  ) : null;
+  if (gate === "submit" || !decision) {
+    return (
+      <Notice tone={status === "rejected" ? "bad" : "ok"} title={title} why={why}>
+        {gate === "step"
+          ? "The decision hasn't been sent to Image Builder yet."
+          : status === "rejected"
+            ? "Nothing was sent to AWS."
+            : null}
+      </Notice>
+    );
+  }
+  const effect = decision.action === "RESUME" ? "resumed the build" : "stopped the step";
+  switch (decision.status) {
+    case "pending":
+      return (
+        <Notice tone="info" title={title} why={why}>
+          Kiln is sending the decision to Image Builder.
+        </Notice>
+      );
+    case "done":
+      return (
+        <Notice tone={status === "rejected" ? "bad" : "ok"} title={title} why={why}>
+          Image Builder {effect}.
+        </Notice>
+      );
+    case "unknown":
+      return (
+        <Notice tone="warn" title={title} why={why}>
+          AWS didn't confirm the decision. Kiln sends it again with the same client token, so it
+          takes effect at most once.
+        </Notice>
+      );
+    case "superseded":
+      return (
+        <Notice tone="warn" title={title} why={why}>
+          The step had already ended, or the decision was made outside Kiln, so this decision had no
+          effect.
+        </Notice>
+      );
+    default:
+      return (
+        <div className="grid gap-2">
+          <Notice tone="warn" title={title} why={why}>
+            {decision.status === "blocked"
+              ? "The decision is recorded, but Kiln can't send it."
+              : "The decision is recorded, but AWS rejected it. The step is still waiting."}
+          </Notice>
+          {decision.error ? <ErrorPanel error={decision.error} /> : null}
+        </div>
+      );
+  }
+}
+
+interface NoticeProps {
+  tone: "ok" | "warn" | "bad" | "info";
+  title: string;
+  why: ReactNode;
+  children: ReactNode;
+}
+
+function Notice({ tone, title, why, children }: NoticeProps) {
+  return (
+    <Callout tone={tone} title={title} role="status">
+      {why}
+      {children ? <p>{children}</p> : null}
+    </Callout>
+  );
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import type { ReviewView, VoteView } from "@/lib/reviews/view";
+import {
+  describeClosedReview,
+  describeDecisionConsequence,
+  explainApprovalRefusal,
+  findDecidingVote,
+} from "./review-text";
+
+const review: ReviewView = {
+  id: "1",
+  gate: "step",
+  status: "open",
+  account: "111122223333",
+  accountName: "Production",
+  region: "eu-west-1",
+  image: "al2023-base",
+  buildArn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  step: "ApproveRelease",
+  openedAt: "2026-11-28T00:00:00.000Z",
+  isInstanceRunning: false,
+  approvals: 0,
+  approvalsNeeded: 1,
+  votes: [],
+  comments: [],
+  can: { decide: false, bypass: false, withdraw: false, comment: true },
+  scopes: {},
+  deciders: ["Team lead"],
+};
+
+const vote = (changes: Partial<VoteView>): VoteView => ({
+  personName: "Leo Lead",
+  roleName: "Team lead",
+  decision: "approve",
+  reason: "",
+  at: "2026-11-28T01:00:00.000Z",
+  counts: "yes",
+  ...changes,
+});
+
+describe("the texts of a review", () => {
+  it("name the build once there is one", () => {
+    expect(formatReviewObjectName(review)).toBe("al2023-base 2.0.0 build 5");
+    expect(formatReviewObjectName({ image: "al2023-base" })).toBe("al2023-base");
+  });
+
+  it("state that the user's approval already counts, and how many are missing", () => {
+    expect(
+      explainApprovalRefusal({ ...review, hasApproved: true, approvals: 1, approvalsNeeded: 2 }),
+    ).toBe("You approved this. 1 more approval is needed.");
+  });
+
+  it("state who can decide", () => {
+    expect(explainApprovalRefusal({ ...review, refusal: "no-permission" })).toBe(
+      "Requires a decision by a team lead of Production.",
+    );
+    const deciders = ["SRE lead", "Owner"];
+    expect(explainApprovalRefusal({ ...review, refusal: "no-permission", deciders })).toBe(
+      "Requires a decision by an SRE lead or an owner of Production.",
+    );
+    const rule = {
+      name: "Two",
+      approvals: 2,
+      reviewers: ["team-leads"],
+      self: false,
+      reason: "both" as const,
+      differsToday: false,
+    };
+    const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
+    expect(explainApprovalRefusal({ ...byGroup, deciders: ["team-leads"] })).toBe(
+      "Requires a decision by a member of team-leads.",
+    );
+    expect(explainApprovalRefusal({ ...review, refusal: "own-request" })).toBe(
+      "You requested this build, so someone else must review it.",
+    );
+    expect(explainApprovalRefusal(review)).toBeNull();
+  });
+
+  it("explain a decision's effect and the number of missing approvals", () => {
+    expect(describeDecisionConsequence(review, "approve")).toBe(
+      "Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+    );
+    expect(describeDecisionConsequence({ ...review, approvalsNeeded: 3 }, "approve")).toBe(
+      "2 more approvals are needed after yours. Then Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+    );
+    const { buildArn: _, ...unsent } = review;
+    expect(describeDecisionConsequence({ ...unsent, gate: "submit" }, "reject")).toBe(
+      "The request for al2023-base won't be sent. The requester can edit and resubmit it.",
+    );
+  });
+
+  it("name the deciding vote, not one that no longer counts", () => {
+    const votes = [
+      vote({ personName: "Ada Admin", decision: "reject", counts: "void" }),
+      vote({ personName: "Leo Lead", at: "2026-11-28T02:00:00.000Z" }),
+      vote({ personName: "Dana Lead", at: "2026-11-28T01:30:00.000Z" }),
+    ];
+    expect(findDecidingVote({ status: "approved", votes })?.personName).toBe("Leo Lead");
+    expect(findDecidingVote({ status: "rejected", votes })).toBeNull();
+    expect(findDecidingVote({ status: "open", votes })).toBeNull();
+    expect(describeClosedReview({ status: "approved", votes })).toBe(
+      "Already approved by Leo Lead",
+    );
+    expect(describeClosedReview({ status: "expired", votes: [] })).toBe("Already expired");
+  });
+});

@@ -1,0 +1,166 @@
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/reviews/view";
+
+/** A user's decision, which is a vote or an administrator's bypass. */
+export type VoteDecision = VoteView["decision"];
+
+/** Formats the count, such as "1 of 2 approvals". */
+export function formatApprovalCount({
+  approvals,
+  approvalsNeeded,
+}: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
+  return `${approvals} of ${approvalsNeeded} ${approvalsNeeded === 1 ? "approval" : "approvals"}`;
+}
+
+/** Describes the effect of waiting in a sentence. Returns `null` if the effect is unknown. */
+export function describeWaitingEffect({
+  gate,
+  isInstanceRunning,
+}: Pick<ReviewSummary, "gate" | "isInstanceRunning">): string | null {
+  if (gate === "submit") return "The request isn't sent to Image Builder until it is approved.";
+  if (isInstanceRunning === null) return null;
+  return isInstanceRunning
+    ? "The build instance keeps running while this step waits."
+    : "No instance is running.";
+}
+
+/** Explains why a user can't approve now, and who can. */
+export function explainApprovalRefusal(
+  review: Pick<
+    ReviewView,
+    | "refusal"
+    | "deciders"
+    | "rule"
+    | "accountName"
+    | "gate"
+    | "hasApproved"
+    | "approvals"
+    | "approvalsNeeded"
+  >,
+): string | null {
+  if (review.hasApproved && review.refusal === undefined) {
+    return `You approved this. ${formatMissingApprovals(review.approvalsNeeded - review.approvals)}.`;
+  }
+  switch (review.refusal) {
+    case "own-request":
+      return `You requested this ${review.gate === "submit" ? "submission" : "build"}, so someone else must review it.`;
+    case "no-permission":
+    case "not-a-reviewer":
+      return describeDeciders(review);
+    default:
+      return null;
+  }
+}
+
+function describeDeciders({
+  deciders,
+  rule,
+  accountName,
+}: Pick<ReviewView, "deciders" | "rule" | "accountName">): string {
+  if (deciders.length === 0)
+    return `No one has permission to review in ${accountName}. Ask an administrator to add reviewers.`;
+  if (rule?.reviewers) return `Requires a decision by a member of ${formatOrList(deciders)}.`;
+  const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));
+  return `Requires a decision by ${formatOrList(roles)} of ${accountName}.`;
+}
+
+/** Lowercases the initial of a name for use within a sentence, except in abbreviations. */
+function lowercaseInitial(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+}
+
+function withArticle(noun: string): string {
+  return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
+}
+
+function formatOrList(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
+}
+
+const statusTexts: Record<ReviewStatus, string> = {
+  open: "Waiting for approval",
+  approved: "Approved",
+  rejected: "Rejected by reviewers",
+  withdrawn: "Withdrawn",
+  expired: "Expired without a decision",
+  ended: "Ended without a decision in Kiln",
+};
+
+/** The display text of a review status. */
+export function formatReviewStatus(status: ReviewStatus): string {
+  return statusTexts[status];
+}
+
+/**
+ * Returns the deciding vote, which is the latest rejection or bypass, or else the latest approval.
+ * There is none while the review is open.
+ */
+export function findDecidingVote({ status, votes }: Pick<ReviewView, "status" | "votes">) {
+  if (status !== "approved" && status !== "rejected") return null;
+  const counted = votes
+    .filter(({ counts }) => counts === "yes")
+    .sort((a, b) => a.at.localeCompare(b.at));
+  const wanted = status === "rejected" ? ["reject"] : ["approve", "bypass"];
+  return counted.filter(({ decision }) => wanted.includes(decision)).at(-1) ?? null;
+}
+
+const closedVerbs: Record<Exclude<ReviewStatus, "open">, string> = {
+  approved: "Already approved",
+  rejected: "Already rejected",
+  withdrawn: "Already withdrawn",
+  expired: "Already expired",
+  ended: "No longer waiting",
+};
+
+/**
+ * Returns the notice for a user about to decide, such as "Already rejected by Dana Lead". Returns
+ * `null` while the review is open.
+ */
+export function describeClosedReview(review: Pick<ReviewView, "status" | "votes">): string | null {
+  if (review.status === "open") return null;
+  const by = findDecidingVote(review)?.personName;
+  return `${closedVerbs[review.status]}${by ? ` by ${by}` : ""}`;
+}
+
+/** Describes the effect of a decision in full sentences that name the object. */
+export function describeDecisionConsequence(
+  review: Pick<
+    ReviewSummary,
+    | "gate"
+    | "buildArn"
+    | "image"
+    | "step"
+    | "approvals"
+    | "approvalsNeeded"
+    | "ruleName"
+    | "accountName"
+    | "region"
+  >,
+  decision: VoteDecision,
+): string {
+  const name = formatReviewObjectName(review);
+  const step = review.step ? `step ${review.step}` : "the waiting step";
+  if (decision === "reject") {
+    return review.gate === "submit"
+      ? `The request for ${name} won't be sent. The requester can edit and resubmit it.`
+      : `Image Builder stops ${name} at ${step}. The build fails unless its workflow continues after a failure.`;
+  }
+  const effect =
+    review.gate === "submit"
+      ? `Kiln sends the request for ${name} to Image Builder in ${review.accountName} · ${review.region} using the requester's role.`
+      : `Image Builder resumes ${name} at ${step}.`;
+  if (decision === "bypass") {
+    const rule = review.ruleName
+      ? `the approvals that rule “${review.ruleName}” requires`
+      : "a review";
+    return `${effect} This skips ${rule}, and is recorded on the build and in the audit log.`;
+  }
+  const missing = review.approvalsNeeded - review.approvals - 1;
+  if (missing <= 0) return effect;
+  return `${formatMissingApprovals(missing)} after yours. Then ${effect}`;
+}
+
+/** Formats the missing approvals, such as "1 more approval is needed". */
+function formatMissingApprovals(count: number): string {
+  return `${count} more ${count === 1 ? "approval is" : "approvals are"} needed`;
+}

@@ -1,0 +1,55 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { SignedInPerson } from "@/lib/auth/sessions/view";
+
+interface PeopleTableProps {
+  people: SignedInPerson[];
+  onEnd: (person: SignedInPerson) => void;
+}
+
+/** The people who are signed in, for administrators. */
+export function PeopleTable({ people, onEnd }: PeopleTableProps) {
+  return (
+    <Table label="People signed in">
+      <thead>
+        <tr>
+          <HeadCell>Person</HeadCell>
+          <HeadCell>Sessions</HeadCell>
+          <HeadCell hideBelow="md">Last used</HeadCell>
+          <HeadCell>
+            <span className="sr-only">Actions</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <Row key={person.id}>
+            <Cell>
+              <span className="block max-w-56 truncate font-medium" title={person.name}>
+                {person.name}
+              </span>
+              <span className="block max-w-56 truncate text-ink-2 text-xs" title={person.email}>
+                {person.email}
+              </span>
+            </Cell>
+            <Cell>{person.sessions}</Cell>
+            <Cell hideBelow="md">
+              <Time value={person.lastUsedAt} />
+            </Cell>
+            <Cell className="text-right">
+              <Button
+                size="sm"
+                aria-label={`End all sessions for ${person.name}`}
+                onClick={() => onEnd(person)}
+              >
+                End all
+              </Button>
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { SessionView } from "@/lib/auth/sessions/view";
+import { formatDevice } from "./session-text";
+
+interface SessionTableProps {
+  sessions: SessionView[];
+  onEnd: (session: SessionView) => void;
+}
+
+/** The user's sessions, with the most recently used first. */
+export function SessionTable({ sessions, onEnd }: SessionTableProps) {
+  return (
+    <Table label="Your sessions">
+      <thead>
+        <tr>
+          <HeadCell>Device</HeadCell>
+          <HeadCell hideBelow="md">IP address</HeadCell>
+          <HeadCell hideBelow="md">Signed in</HeadCell>
+          <HeadCell>Last used</HeadCell>
+          <HeadCell>
+            <span className="sr-only">Actions</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session) => (
+          <Row key={session.id}>
+            <Cell>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
+                {formatDevice(session)}
+                {session.isCurrent ? <Badge tone="ok">Current session</Badge> : null}
+              </span>
+              <span className="block font-mono text-ink-2 text-xs md:hidden">
+                {session.address}
+              </span>
+            </Cell>
+            <Cell hideBelow="md" className="font-mono text-xs">
+              {session.address}
+            </Cell>
+            <Cell hideBelow="md">
+              <Time value={session.startedAt} />
+            </Cell>
+            <Cell>
+              <Time value={session.lastUsedAt} />
+            </Cell>
+            <Cell className="text-right">
+              {session.isCurrent ? null : (
+                <Button
+                  size="sm"
+                  aria-label={`End session: ${formatDevice(session)}`}
+                  onClick={() => onEnd(session)}
+                >
+                  End
+                </Button>
+              )}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

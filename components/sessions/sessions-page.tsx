@@ -1,0 +1,144 @@
+"use client";
+import { UserRound } from "lucide-react";
+import { useState } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { getActionError } from "@/components/domain/query-error";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { EndedSessionCount, SessionView, SignedInPerson } from "@/lib/auth/sessions/view";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import { PeopleTable } from "./people-table";
+import { SessionTable } from "./session-table";
+import { formatSessionCount } from "./session-text";
+
+type EndSessionsAction<Input> = (input: Input) => Promise<Result<EndedSessionCount>>;
+
+interface SessionsPageProps {
+  sessions: SessionView[];
+  /** Any scope of the user. */
+  scope: string;
+  /**
+   * For administrators, a scope with the permission `admin`, and the people who are signed in.
+   * Otherwise null.
+   */
+  admin: { scope: string; people: SignedInPerson[] } | null;
+  endOwn: EndSessionsAction<{ scope: string; ids: string[] }>;
+  endPerson: EndSessionsAction<{ scope: string; personId: string }>;
+}
+
+/** The sessions to end, with the texts of the confirmation and the functions to run. */
+interface PendingConfirmation {
+  title: string;
+  description: string;
+  confirmLabel: string;
+  run: () => Promise<Result<EndedSessionCount>>;
+  onEnded: () => void;
+}
+
+/** The user's sessions, and for administrators the people who are signed in. */
+export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: SessionsPageProps) {
+  const [sessions, setSessions] = useState(initial.sessions);
+  const [people, setPeople] = useState(admin?.people ?? []);
+  const [asked, setAsked] = useState<PendingConfirmation | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PortalError | null>(null);
+  const others = sessions.filter(({ isCurrent }) => !isCurrent);
+
+  const confirm = async ({ run, onEnded }: PendingConfirmation) => {
+    setBusy(true);
+    const result = await awaitActionResult(run());
+    setBusy(false);
+    setAsked(null);
+    setError(getActionError(result));
+    if (result?.ok) onEnded();
+  };
+  const askOne = (session: SessionView) =>
+    setAsked({
+      title: session.device
+        ? `End the session on ${session.device}?`
+        : "End the session on an unknown device?",
+      description: "That browser will be signed out. Builds started from it continue.",
+      confirmLabel: "End session",
+      run: () => endOwn({ scope, ids: [session.id] }),
+      onEnded: () => setSessions(sessions.filter(({ id }) => id !== session.id)),
+    });
+  const askOthers = () =>
+    setAsked({
+      title: `End ${formatSessionCount(others.length)}?`,
+      description:
+        "You stay signed in here, and all other browsers are signed out. Your API tokens keep working.",
+      confirmLabel: "End other sessions",
+      run: () => endOwn({ scope, ids: others.map(({ id }) => id) }),
+      onEnded: () => setSessions(sessions.filter(({ isCurrent }) => isCurrent)),
+    });
+  const askPerson = (person: SignedInPerson) =>
+    setAsked({
+      title: `End ${formatSessionCount(person.sessions)} for ${person.name}?`,
+      description:
+        "This person is signed out of all accounts and must sign in again. To remove access, first change their groups in the identity provider. Their API tokens keep working until you revoke them.",
+      confirmLabel: "End all sessions",
+      run: () => endPerson({ scope: admin?.scope ?? "", personId: person.id }),
+      onEnded: () => setPeople(people.filter(({ id }) => id !== person.id)),
+    });
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <header>
+        <h1 className="font-semibold text-xl">Sessions</h1>
+        <p className="text-ink-2">
+          Browsers where you're signed in to Kiln. If you don't recognize one, end its session and
+          change your password with your identity provider.
+        </p>
+      </header>
+      {error ? <ErrorPanel error={error} role="alert" /> : null}
+      <Section
+        id="own"
+        title="Your sessions"
+        padded={false}
+        actions={
+          others.length > 0 ? (
+            <Button size="sm" onClick={askOthers}>
+              End other sessions
+            </Button>
+          ) : null
+        }
+      >
+        <SessionTable sessions={sessions} onEnd={askOne} />
+      </Section>
+      {admin ? (
+        <Section
+          id="people"
+          title="People"
+          description="Other people who are signed in and have a role in an account that you administer."
+          padded={false}
+        >
+          {people.length > 0 ? (
+            <PeopleTable people={people} onEnd={askPerson} />
+          ) : (
+            <EmptyState
+              icon={<UserRound aria-hidden size={20} />}
+              title="Nobody else is signed in"
+              headingLevel={3}
+            >
+              People appear here while they have an active session.
+            </EmptyState>
+          )}
+        </Section>
+      ) : null}
+      <AlertDialog
+        open={asked !== null}
+        onOpenChange={(open) => (open ? undefined : setAsked(null))}
+        title={asked?.title ?? ""}
+        description={asked?.description ?? ""}
+        confirmLabel={asked?.confirmLabel ?? ""}
+        tone="danger"
+        busy={busy}
+        onConfirm={() => (asked ? void confirm(asked) : undefined)}
+      />
+    </div>
+  );
+}

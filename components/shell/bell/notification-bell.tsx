@@ -1,0 +1,55 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Bell as BellIcon } from "lucide-react";
+import dynamic from "next/dynamic";
+import { notificationQueries } from "@/components/domain/api/notifications";
+import { IconButton } from "@/components/ui/icon-button";
+import { Popover } from "@/components/ui/popover";
+import { useScopeInView } from "../shell-context";
+import { useNewNotifications } from "./use-new-notifications";
+
+const LazyNotificationPanel = dynamic(() =>
+  import("./notification-panel").then((m) => m.NotificationPanel),
+);
+const maxCounted = 99;
+
+/** The notification bell, with the number of unseen notifications. */
+export function NotificationBell() {
+  const scope = useScopeInView()?.scope ?? null;
+  return scope === null ? null : <ScopeBell key={scope} scope={scope} />;
+}
+
+function ScopeBell({ scope }: { scope: string }) {
+  const { data, error } = useQuery(notificationQueries.list(scope));
+  useNewNotifications(scope, data);
+  const unseen = data?.unseen ?? 0;
+  const count = unseen > maxCounted ? `${maxCounted}+` : String(unseen);
+  const trigger = (
+    <IconButton
+      label={unseen > 0 ? `Notifications, ${count} new` : "Notifications"}
+      icon={
+        <>
+          <BellIcon aria-hidden size={16} />
+          {unseen > 0 ? (
+            <span
+              aria-hidden
+              className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-2xs text-accent-ink"
+            >
+              {count}
+            </span>
+          ) : null}
+        </>
+      }
+    />
+  );
+  return (
+    <>
+      <Popover label="Notifications" trigger={trigger} align="end" className="w-96">
+        {(close) => <LazyNotificationPanel scope={scope} list={data} error={error} close={close} />}
+      </Popover>
+      <span role="status" className="sr-only">
+        {unseen > 0 ? `${count} new ${unseen === 1 ? "notification" : "notifications"}` : ""}
+      </span>
+    </>
+  );
+}

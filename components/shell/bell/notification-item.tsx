@@ -1,0 +1,78 @@
+import { Hourglass } from "lucide-react";
+import Link from "next/link";
+import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Time } from "@/components/ui/time";
+import { VisuallyHidden } from "@/components/ui/visually-hidden";
+import type { PortalNotification } from "@/lib/notifications/view";
+import {
+  describeNotification,
+  formatNotificationSubject,
+  getNotificationPath,
+} from "./notification-text";
+import { ReviewBadge } from "./review-badge";
+
+interface NotificationItemProps {
+  item: PortalNotification;
+  scope: string;
+  /** True if the notification is unseen. */
+  fresh: boolean;
+  onOpen: () => void;
+}
+
+/** A notification, linked to its build or submission. */
+export function NotificationItem({ item, scope, fresh, onOpen }: NotificationItemProps) {
+  const text = findReasonOrComment(item);
+  return (
+    <li>
+      <Link
+        href={getNotificationPath(item, scope)}
+        onClick={onOpen}
+        className="grid grid-cols-[8px_minmax(0,1fr)_auto] gap-x-2 rounded-md px-2 py-2 transition-colors hover:bg-ink/5"
+      >
+        <span aria-hidden className="pt-1.5">
+          {fresh ? <span className="block size-2 rounded-full bg-accent" /> : null}
+        </span>
+        <span className="truncate font-medium">
+          {fresh ? <VisuallyHidden>New: </VisuallyHidden> : null}
+          {formatNotificationSubject(item)}
+        </span>
+        <Time value={item.at} className="text-ink-3 text-xs" />
+        <span className="col-start-2 col-end-4 mt-0.5 grid min-w-0 gap-0.5">
+          <NotificationSummary item={item} />
+          {item.kind === "review" ? (
+            <span className="truncate text-ink-3 text-xs">
+              {item.accountName} · {item.region}
+            </span>
+          ) : null}
+          {text === null ? null : (
+            <span className="line-clamp-2 text-ink-2 text-xs wrap-anywhere">
+              {toVisibleLines(text)}
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+/** The reason or comment. */
+function findReasonOrComment(item: PortalNotification): string | null {
+  if (item.kind === "review") return item.text;
+  return item.status === "AVAILABLE" ? null : item.reason;
+}
+
+function NotificationSummary({ item }: { item: PortalNotification }) {
+  if (item.kind === "ended") return <BuildStatusBadge status={item.status} />;
+  if (item.kind === "review") return <ReviewBadge item={item} />;
+  return (
+    <StatusBadge
+      tone={item.open ? "warn" : "neutral"}
+      icon={<Hourglass aria-hidden size={14} className="shrink-0" />}
+      className="min-w-0"
+    >
+      <span className="truncate first-letter:uppercase">{describeNotification(item)}</span>
+    </StatusBadge>
+  );
+}

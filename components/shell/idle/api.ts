@@ -1,0 +1,15 @@
+import type { Result } from "@/lib/errors/result";
+
+/**
+ * Reports that the person uses the page.
+ *
+ * @returns the milliseconds until the session ends without further activity, 0 if it has ended
+ * @throws if Kiln couldn't be reached or failed
+ */
+export async function reportActivity(): Promise<number> {
+  const response = await fetch("/api/activity", { method: "POST" });
+  const result = (await response.json()) as Result<{ idleTimeLeftMs: number | null }>;
+  if (result.ok) return result.value.idleTimeLeftMs ?? Number.POSITIVE_INFINITY;
+  if (result.error.code === "NotSignedIn") return 0;
+  throw new Error(result.error.title);
+}

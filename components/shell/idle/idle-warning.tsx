@@ -1,0 +1,68 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { RecommendedActionButton } from "@/components/domain/recommended-action-button";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { reportActivity } from "./api";
+import { type ActivityWatch, type IdlePhase, watchActivity } from "./watch-activity";
+
+/**
+ * The events by which a person uses a page. Scripts also scroll and move what is under the pointer,
+ * so `scroll` and `pointermove` aren't among them.
+ */
+const activityEvents = ["keydown", "pointerdown", "wheel", "touchmove"] as const;
+const passive = { capture: true, passive: true };
+
+interface IdleWarningProps {
+  /** Milliseconds until the session ends without activity. */
+  timeLeftMs: number;
+}
+
+/** Reports the person's activity, and warns before the session ends without any. */
+export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
+  // A later rendering of the layout doesn't know what this page reported meanwhile.
+  const [initialMs] = useState(timeLeftMs);
+  const [phase, setPhase] = useState<IdlePhase>("active");
+  const watch = useRef<ActivityWatch>(null);
+
+  useEffect(() => {
+    const tabs = new BroadcastChannel("kiln-activity");
+    const current = watchActivity({
+      timeLeftMs: initialMs,
+      report: reportActivity,
+      tabs,
+      onPhase: setPhase,
+    });
+    watch.current = current;
+    for (const name of activityEvents) window.addEventListener(name, current.act, passive);
+    return () => {
+      for (const name of activityEvents) window.removeEventListener(name, current.act, passive);
+      current.stop();
+      tabs.close();
+    };
+  }, [initialMs]);
+
+  if (phase === "active") return null;
+  const hasEnded = phase === "ended";
+  return (
+    <div className="sticky top-(--header-height) z-20 bg-bg px-4 py-2 md:px-6">
+      <Callout
+        tone="warn"
+        title={hasEnded ? "Your session has ended" : "Your session is about to end"}
+        role="alert"
+        className="mx-auto max-w-[1392px]"
+        actions={
+          hasEnded ? (
+            <RecommendedActionButton action="sign-in" />
+          ) : (
+            <Button onClick={() => watch.current?.stay()}>Stay signed in</Button>
+          )
+        }
+      >
+        {hasEnded
+          ? "You were signed out because you hadn't used Kiln for a while."
+          : "You will be signed out in less than 2 minutes because you haven't used Kiln for a while."}
+      </Callout>
+    </div>
+  );
+}

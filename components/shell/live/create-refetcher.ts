@@ -1,0 +1,32 @@
+import { hashKey, type QueryClient } from "@tanstack/react-query";
+import type { ScheduledRefetch } from "./apply-message";
+
+/** Minimum interval between refetches of the same query after messages, in milliseconds. */
+const minIntervalMs = 500;
+
+/**
+ * Refetches queries after messages. Messages about the same query are combined, and jitter keeps
+ * windows from refetching simultaneously. Only mounted queries are refetched. Others are marked as
+ * stale.
+ */
+export function createRefetcher(client: QueryClient, random: () => number) {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  return {
+    ask({ queryKey, withinMs, withLonger = false }: ScheduledRefetch): void {
+      const hash = hashKey(queryKey);
+      if (timers.has(hash)) return;
+      const ask = () => {
+        timers.delete(hash);
+        void client.invalidateQueries({ queryKey, exact: !withLonger });
+      };
+      timers.set(
+        hash,
+        setTimeout(ask, Math.min(minIntervalMs, withinMs) / 2 + random() * withinMs),
+      );
+    },
+    stop(): void {
+      for (const timer of timers.values()) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { reviewQueries, reviewsKey } from "@/components/domain/api/reviews";
+import type { LiveMessage } from "@/lib/live/message";
+import type { ScheduledRefetch } from "./apply-message";
+
+/**
+ * The delay in milliseconds before reviews are refetched. Reviews are created shortly after a step
+ * starts to wait.
+ */
+const newReviewDelayMs = 2_000;
+
+/** The delay for visible changes of a review, in milliseconds. */
+const changedReviewDelayMs = 400;
+
+/** Returns the review queries to refetch after a message about reviews or a waiting build. */
+export function listReviewRefetches(message: LiveMessage): ScheduledRefetch[] {
+  if (message.kind === "reviews") {
+    return [{ queryKey: reviewsKey, withinMs: changedReviewDelayMs, withLonger: true }];
+  }
+  if (message.kind !== "build" || message.build.waitingSteps === 0) return [];
+  const { queryKey: ofBuild } = reviewQueries.ofBuild(message.build.arn, true);
+  return [reviewQueries.count().queryKey, ofBuild].map((queryKey) => ({
+    queryKey,
+    withinMs: newReviewDelayMs,
+  }));
+}

@@ -1,0 +1,50 @@
+import { claimHiddenWindowSlot } from "./hidden-slot";
+
+/**
+ * The delay in milliseconds before a hidden window may lose its stream. A window that is hidden
+ * only briefly keeps it.
+ */
+const hiddenMs = 30_000;
+
+/**
+ * Runs `start` while this window is visible or holds one of the slots for hidden windows. Calls the
+ * function that `start` returned to stop it. Restarts immediately when the window becomes visible.
+ *
+ * @returns a function that stops it permanently
+ */
+export function runWhileVisible(start: () => () => void): () => void {
+  let stop: (() => void) | null = null;
+  let release: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+
+  const pauseUnlessAllowed = async () => {
+    const slot = await claimHiddenWindowSlot();
+    if (ended || document.visibilityState === "visible") return slot?.();
+    release = slot;
+    if (slot) return;
+    stop?.();
+    stop = null;
+  };
+  const look = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === "visible") {
+      release?.();
+      release = null;
+      stop ??= start();
+    } else {
+      timer = setTimeout(pauseUnlessAllowed, hiddenMs);
+    }
+  };
+
+  document.addEventListener("visibilitychange", look);
+  stop = start();
+  look();
+  return () => {
+    ended = true;
+    document.removeEventListener("visibilitychange", look);
+    clearTimeout(timer);
+    release?.();
+    stop?.();
+  };
+}

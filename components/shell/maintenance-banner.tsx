@@ -1,0 +1,15 @@
+"use client";
+import { MaintenanceNotice } from "@/components/domain/maintenance-notice";
+import { useMaintenance } from "@/components/domain/maintenance-state";
+import { useShell } from "./shell-context";
+
+/** The notice on every page while maintenance mode is on. */
+export function MaintenanceBanner() {
+  const maintenance = useMaintenance(useShell().maintenance);
+  if (!maintenance) return null;
+  return (
+    <div className="px-4 pt-3 md:px-6 print:hidden">
+      <MaintenanceNotice maintenance={maintenance} className="mx-auto max-w-[1392px]" />
+    </div>
+  );
+}

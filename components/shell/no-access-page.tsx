@@ -1,0 +1,29 @@
+import { ShieldQuestion } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** Shown to users whose groups map to no role. Explains what this means and what to request. */
+export function NoAccessPage({ email, groups }: { email: string; groups: readonly string[] }) {
+  return (
+    <EmptyState
+      icon={<ShieldQuestion aria-hidden size={20} />}
+      title="You don't have access yet"
+      headingLevel={1}
+    >
+      <p>
+        You're signed in as {email}, but none of your groups grant a role in Kiln. Ask an
+        administrator to grant a role to one of your groups, then sign out and sign in again.
+      </p>
+      <p className="mt-3 flex flex-wrap items-center justify-center gap-1.5">
+        {groups.length === 0
+          ? "Your identity provider returned no groups for you."
+          : "Your groups:"}
+        {groups.map((group) => (
+          <Badge key={group} mono>
+            {group}
+          </Badge>
+        ))}
+      </p>
+    </EmptyState>
+  );
+}

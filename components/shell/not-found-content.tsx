@@ -1,0 +1,26 @@
+import { SearchX } from "lucide-react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+
+/** The 404 page. */
+export function NotFoundContent() {
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden size={20} />}
+      title="Page not found"
+      headingLevel={1}
+      actions={
+        <>
+          <LinkButton href="/builds" variant="primary">
+            All builds
+          </LinkButton>
+          <LinkButton href="/builds/new">New build</LinkButton>
+        </>
+      }
+      className="py-20"
+    >
+      The link may be outdated or mistyped, or it may point to a build that this role can't view in
+      this account and Region.
+    </EmptyState>
+  );
+}

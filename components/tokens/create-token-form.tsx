@@ -1,0 +1,139 @@
+"use client";
+import { useState } from "react";
+import { awaitActionResult } from "@/components/domain/action-result";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { getActionError } from "@/components/domain/query-error";
+import { Button } from "@/components/ui/button";
+import { CheckboxGroup } from "@/components/ui/checkbox-group";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { PortalError } from "@/lib/errors/portal-error";
+import type { Result } from "@/lib/errors/result";
+import type { CreateTokenInput } from "@/lib/tokens/input";
+import type { CreatedToken } from "@/lib/tokens/view";
+import { listGrantablePermissions, permissionLabels, type TokenRole } from "./token-role";
+
+export interface CreateTokenFormProps {
+  roles: TokenRole[];
+  maxDays: number;
+  create: (input: CreateTokenInput) => Promise<Result<CreatedToken>>;
+  onCreated: (created: CreatedToken) => void;
+}
+
+const lifetimes = [7, 30, 90, 180, 366];
+
+/** The form of a new token. */
+export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTokenFormProps) {
+  const [name, setName] = useState("");
+  const [scope, setScope] = useState(roles[0]?.scope ?? "");
+  const [kind, setKind] = useState<"personal" | "service">("personal");
+  const role = roles.find((one) => one.scope === scope);
+  const [regions, setRegions] = useState(role?.regions.slice(0, 1) ?? []);
+  const [permissions, setPermissions] = useState<CreateTokenInput["permissions"]>([]);
+  const choices = [...lifetimes.filter((one) => one < maxDays), maxDays];
+  const [days, setDays] = useState(choices.find((one) => one >= Math.min(30, maxDays)) ?? maxDays);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<PortalError | null>(null);
+  const possible = role ? listGrantablePermissions(role, kind) : [];
+
+  const choose = (next: string) => {
+    setScope(next);
+    setKind("personal");
+    setRegions(roles.find((one) => one.scope === next)?.regions.slice(0, 1) ?? []);
+    setPermissions([]);
+  };
+  const submit = async () => {
+    setBusy(true);
+    const granted = permissions.filter((one) => possible.includes(one));
+    const input = { scope, kind, name, regions, permissions: granted, days };
+    const result = await awaitActionResult(create(input));
+    setBusy(false);
+    setError(getActionError(result));
+    if (!result?.ok) return;
+    setName("");
+    onCreated(result.value);
+  };
+
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) void submit();
+      }}
+    >
+      <Field
+        label="Name"
+        required
+        help="Describe where the token is used, such as “nightly builds”."
+      >
+        <TextInput
+          value={name}
+          required
+          maxLength={60}
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+      </Field>
+      <Field label="Role" required help="The token can act only as this role.">
+        <Select
+          value={scope}
+          options={roles.map(({ scope: value, label }) => ({ value, label }))}
+          onChange={({ target }) => choose(target.value)}
+        />
+      </Field>
+      {role?.canService ? (
+        <Field
+          label="Acts as"
+          help="A service token keeps working when your groups change. Administrators of the account can see and revoke it."
+        >
+          <Select
+            value={kind}
+            options={[
+              { value: "personal", label: "You" },
+              { value: "service", label: "A service" },
+            ]}
+            onChange={({ target }) => setKind(target.value === "service" ? "service" : "personal")}
+          />
+        </Field>
+      ) : null}
+      <CheckboxGroup
+        legend="Regions"
+        options={(role?.regions ?? []).map((value) => ({ value, label: value }))}
+        chosen={regions}
+        onChange={setRegions}
+        error={regions.length === 0 ? "Select at least one Region." : undefined}
+      />
+      {possible.length > 0 ? (
+        <CheckboxGroup
+          legend="Permissions"
+          help="Viewing is always included."
+          options={possible.map((value) => ({ value, label: permissionLabels[value] }))}
+          chosen={permissions.filter((one) => possible.includes(one))}
+          onChange={setPermissions}
+        />
+      ) : null}
+      <Field label="Expires after">
+        <Select
+          value={String(days)}
+          options={choices.map((value) => ({
+            value: String(value),
+            label: value === 1 ? "1 day" : `${value} days`,
+          }))}
+          onChange={({ target }) => setDays(Number(target.value))}
+        />
+      </Field>
+      {error ? <ErrorPanel error={error} role="alert" /> : null}
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          loading={busy}
+          disabled={name.trim() === "" || regions.length === 0 || scope === ""}
+        >
+          Create token
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,113 @@
+"use client";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Time } from "@/components/ui/time";
+import type { ApiTokenView } from "@/lib/tokens/view";
+
+const kindTexts: Readonly<Record<ApiTokenView["kind"], string>> = {
+  personal: "Personal",
+  service: "Service",
+  ci: "CI job",
+};
+
+interface TokenTableProps {
+  tokens: ApiTokenView[];
+  onRevoke: (token: ApiTokenView) => void;
+}
+
+/** The tokens with their state, newest first. */
+export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
+  return (
+    <Table label="API tokens">
+      <thead>
+        <tr>
+          <HeadCell>Name</HeadCell>
+          <HeadCell>Acts as</HeadCell>
+          <HeadCell hideBelow="lg">Allows</HeadCell>
+          <HeadCell hideBelow="md">Last used</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell>
+            <span className="sr-only">Actions</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {tokens.map((token) => (
+          <Row key={token.id}>
+            <Cell>
+              <span className="block max-w-56 truncate font-medium" title={token.name}>
+                {token.name}
+              </span>
+              <span className="block text-ink-2 text-xs">
+                {kindTexts[token.kind]} · {token.createdBy} · ends in{" "}
+                <span className="font-mono">{token.hint}</span>
+              </span>
+            </Cell>
+            <Cell>
+              <span className="block">{token.roleName}</span>
+              <span className="block text-ink-2 text-xs">{token.accountName}</span>
+            </Cell>
+            <Cell hideBelow="lg">
+              <span className="flex flex-wrap gap-1">
+                {token.permissions.map((one) => (
+                  <Badge key={one}>{one}</Badge>
+                ))}
+                {token.regions.map((one) => (
+                  <Badge key={one} mono>
+                    {one}
+                  </Badge>
+                ))}
+              </span>
+            </Cell>
+            <Cell hideBelow="md">
+              {token.lastUsedAt ? <Time value={token.lastUsedAt} /> : "Never"}
+            </Cell>
+            <Cell>
+              <TokenState token={token} />
+            </Cell>
+            <Cell className="text-right">
+              {token.state === "active" ? (
+                <Button
+                  size="sm"
+                  aria-label={`Revoke ${token.name}`}
+                  onClick={() => onRevoke(token)}
+                >
+                  Revoke
+                </Button>
+              ) : null}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function TokenState({ token }: { token: ApiTokenView }) {
+  const { state, expiresAt, revokedAt, revokedBy } = token;
+  if (state === "revoked") {
+    return (
+      <>
+        <StatusBadge tone="bad">Revoked</StatusBadge>
+        <span className="block text-ink-2 text-xs">
+          {revokedBy ? <bdi>{revokedBy}</bdi> : null}
+          {revokedBy && revokedAt ? " · " : null}
+          {revokedAt ? <Time value={revokedAt} /> : null}
+        </span>
+      </>
+    );
+  }
+  return (
+    <>
+      <StatusBadge tone={state === "active" ? "ok" : "neutral"}>
+        {state === "active" ? "Active" : "Expired"}
+      </StatusBadge>
+      <span className="block text-ink-2 text-xs">
+        {state === "active" ? "Expires " : ""}
+        <Time value={expiresAt} />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+/** Matches line-break opportunities, which have no content. */
+const breaks = /<wbr\/>/g;
+
+/**
+ * Returns the elements of the HTML in order with their attribute names, without text. The result
+ * must not depend on the rendered text.
+ */
+export function getHtmlStructure(html: string): string[] {
+  const elements = html.replace(breaks, "").match(/<[^>]*>/g) ?? [];
+  return elements.map((element) => element.replace(/="[^"]*"/g, ""));
+}
+
+/** Returns all text content and attribute values of the HTML. */
+export function getHtmlText(html: string): string {
+  return html
+    .replace(breaks, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,48 @@
+import { listImageArns } from "../support/created-images";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
+import { expect, test } from "../support/fixtures";
+import { endMaintenance, startMaintenance } from "../support/maintenance";
+
+// The test makes the whole Kiln read-only.
+test.use({ kilnOptions: {} });
+
+const title = "Kiln is in maintenance";
+const reason = "Database upgrade until 14:00 UTC";
+
+test("An open page becomes read-only during maintenance and keeps its input", async ({
+  page,
+  context,
+  form,
+  kiln,
+  enterAs,
+}) => {
+  await enterAs("leo");
+  await form.open("build-lead@eu-west-1");
+  await form.fillMinimal();
+  await form.untilComplete();
+  const before = await form.shownRequest();
+  const token = await form.token;
+
+  await startMaintenance(kiln, reason);
+  const banner = page.getByRole("status").filter({ hasText: title });
+  await expect(banner).toContainText(`Reason: ${reason}.`);
+  await form.submit();
+  await expect(form.alert).toContainText(title);
+  await expect(form.alert).toContainText(reason);
+  expect(await form.shownRequest()).toEqual(before);
+  expect(await listImageArns(kiln.sandbox, token)).toEqual([]);
+  await expectAccessibleAndResponsive(page);
+
+  const admin = await context.newPage();
+  await admin.goto("/admin/installation");
+  const section = admin.getByRole("region", { name: "Maintenance mode" });
+  await expect(section).toContainText(reason);
+  await expect(admin.getByRole("status").filter({ hasText: title })).toBeVisible();
+
+  await endMaintenance(kiln);
+  await expect(banner).toHaveCount(0);
+  await expect(section).toContainText("Off");
+  await form.submit();
+  await expect(form.accepted).toBeVisible();
+  expect(await listImageArns(kiln.sandbox, token)).toHaveLength(1);
+});

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../support/fixtures";
+
+const ENGINEER = "build-engineer@eu-west-1";
+const newVersion = "A new version of Kiln is available";
+
+test.beforeEach(({ enterAs }) => enterAs("erin"));
+
+/** Answers as a server of another build: a stream, which stays silent after that. */
+const otherStream = {
+  contentType: "text/event-stream",
+  body: 'retry: 600000\n\nevent: server\ndata: {"version":"another"}\n\nevent: beat\ndata: 1\n\n',
+};
+
+const toasts = (page: Page) => page.getByRole("region", { name: "Notifications" });
+
+test("A page notices another version of Kiln and keeps its draft when reloaded", async ({
+  page,
+  form,
+}) => {
+  await page.route("**/api/events?*", (route) => route.fulfill(otherStream));
+  await form.open(ENGINEER);
+  await form.fillMinimal();
+  const notice = toasts(page).getByText(newVersion);
+  await expect(notice).toBeVisible();
+  await form.addTag(1, "note", "typed after the upgrade");
+  await expect(form.preview).toContainText("typed after the upgrade");
+  const before = await form.shownRequest();
+
+  await page.unroute("**/api/events?*");
+  await toasts(page).getByRole("button", { name: "Reload" }).click();
+  await page.waitForEvent("load");
+  await form.untilReady();
+  await form.untilComplete();
+  expect(await form.shownRequest()).toEqual(before);
+  await expect(notice).toHaveCount(0);
+});
+
+test("A form keeps its input and offers to reload if the server lacks its action", async ({
+  page,
+}) => {
+  await page.goto("/tokens");
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.fill("nightly builds");
+  await page.route("**/tokens", (route, request) => {
+    const id = request.headers()["next-action"];
+    if (!id) return route.fallback();
+    // A server of another build has other IDs.
+    const other = id.replace(/.{8}$/, "00000000");
+    return route.continue({ headers: { ...request.headers(), "next-action": other } });
+  });
+  await page.getByRole("button", { name: "Create token" }).click();
+  const alert = page.getByRole("main").getByRole("alert");
+  await expect(alert).toContainText("Kiln was updated while this page was open");
+  await expect(alert.getByRole("button", { name: "Reload page" })).toBeVisible();
+  await expect(name).toHaveValue("nightly builds");
+  await expect(toasts(page).getByText(newVersion)).toBeVisible();
+});
+
+test("A page of another build loads the next page completely", async ({ page, form }) => {
+  await page.route("**/builds/new?*", async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace(/data-dpl-id="[^"]+"/, 'data-dpl-id="another"');
+    await route.fulfill({ response, body });
+  });
+  await form.open(ENGINEER);
+  await page.evaluate(() => Object.assign(window, { isFirstPage: true }));
+  await page.getByRole("navigation").getByRole("link", { name: "Builds", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Builds" })).toBeVisible();
+  expect(await page.evaluate(() => "isFirstPage" in window)).toBe(false);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "../support/fixtures";
+import { startWaitingBuild } from "../support/reviews";
+import { startBuild } from "../support/start-build";
+import { seededKilnOptions } from "./seeded-kiln";
+import { takeScreenshots } from "./take-screenshots";
+
+test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
+
+test("home", async ({ page, enterAs, context, kiln }) => {
+  await enterAs("vera");
+  await page.goto("/");
+  await expect(page.getByText("You have no builds yet")).toBeVisible();
+  await takeScreenshots(page, "home-new");
+  for (const version of ["1.0.0", "1.2.0", "2.0.0"]) {
+    await startBuild(kiln, `al2023-base/${version}`);
+  }
+  await kiln.sandbox.setBuildSeconds(4);
+  await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
+  for (const version of ["1.0.0", "1.2.0"]) {
+    await kiln.sandbox.fail(await startBuild(kiln, `al2023-base/${version}`));
+  }
+  await context.clearCookies();
+  await enterAs("erin");
+  await page.goto("/");
+  await expect(
+    page
+      .getByRole("region", { name: /^My failed builds/ })
+      .getByText("FAILED")
+      .nth(1),
+  ).toBeVisible();
+  await expect(page.getByText("Waiting for approval").first()).toBeVisible();
+  await takeScreenshots(page, "home");
+  await context.clearCookies();
+  await enterAs("leo");
+  await page.goto("/");
+  const reviews = page.getByRole("region", { name: /^Waiting for my approval/ });
+  await expect(reviews.getByRole("link").first()).toBeVisible();
+  await takeScreenshots(page, "home-reviews");
+});
+
+test("home with an unreachable account", async ({ page, enterAs, kiln }) => {
+  await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
+  await enterAs("dana");
+  await page.goto("/");
+  await expect(page.getByText(/can't be read/).first()).toBeVisible();
+  await takeScreenshots(page, "home-unreachable");
+});

@@ -1,0 +1,19 @@
+import type { KilnOptions } from "../support/kiln";
+
+/**
+ * The options of the Kiln that all screenshots use, with waiting builds and rules for some recipes.
+ */
+export const seededKilnOptions = {
+  env: { KILN_SANDBOX_WAITING: "12" },
+  reviews: [
+    {
+      name: "Two leads",
+      gate: "submit",
+      when: { recipe: "*image-recipe/al2023-base/1.1.0" },
+      approvals: 2,
+      reason: "both",
+      ticket: { pattern: "CHG\\d+", url: "https://changes.example.com/{ticket}" },
+    },
+    { name: "Nobody", gate: "step", when: { account: "444455556666" }, reviewers: ["nobody"] },
+  ],
+} satisfies KilnOptions;

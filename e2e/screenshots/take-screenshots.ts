@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
+
+const FOLDER = resolveRepositoryPath("screenshots");
+const OPEN_DIALOG = "[role=dialog], [role=alertdialog], dialog[open]";
+const DESKTOP = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+/**
+ * Writes `screenshots/{name}-{width}-{light|dark}.png` at the width of a desktop and of a phone. If
+ * a dialog is open, only the viewport is shown, and otherwise the whole page.
+ */
+export async function takeScreenshots(
+  page: Page,
+  name: string,
+  sizes: readonly (typeof DESKTOP)[] = [DESKTOP, PHONE],
+): Promise<void> {
+  // Closed popovers stay in the document.
+  const open = page.locator(OPEN_DIALOG).filter({ visible: true });
+  const fullPage = (await open.count()) === 0;
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => window.scrollTo(0, 0));
+      const path = join(FOLDER, `${name}-${size.width}-${colorScheme}.png`);
+      await page.screenshot({ path, fullPage, animations: "disabled" });
+    }
+  }
+  await page.setViewportSize(DESKTOP);
+  await page.emulateMedia({ colorScheme: null });
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { authorize, recordAccessDenial } from "@/lib/auth/authorize";
+import type { ActingRole, Permission } from "@/lib/auth/scope-types";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import type { TokenSession } from "@/lib/tokens/authenticate";
+
+/**
+ * Authorizes the token's role in a Region with {@link authorizeAction}.
+ *
+ * @param named the Region of the request; may be `null` if the token has a single Region
+ */
+export async function authorizeInRegion(
+  session: TokenSession,
+  named: string | null,
+  need: Permission,
+): Promise<Result<ActingRole>> {
+  const { roleId, regions } = session.token;
+  const region = named ?? (regions.length === 1 ? regions[0] : undefined);
+  if (region === undefined) {
+    const happened = `Specify a Region. The token is valid in several Regions: ${regions.join(", ")}.`;
+    return err({ ...createPortalError("InvalidInput", { field: "region" }), happened });
+  }
+  if (!regions.includes(region)) return recordTokenDenial(session, `${roleId}@${region}`, need);
+  return authorize(session, [`${roleId}@${region}`], need);
+}
+
+/**
+ * Audits the denial of a request whose token lacks a permission or a Region, and returns the error.
+ */
+export async function recordTokenDenial(
+  session: TokenSession,
+  scope: string,
+  need: Permission,
+): Promise<Result<never>> {
+  await recordAccessDenial(session, scope || session.token.roleId, need, "TokenNotAllowed");
+  return err(createPortalError("TokenNotAllowed"));
+}

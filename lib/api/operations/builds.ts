@@ -1,0 +1,151 @@
+import "server-only";
+import { z } from "zod";
+import { readScopeOf } from "@/lib/auth/read-scope";
+import { decodeLogLine } from "@/lib/build-logs/line-encoding";
+import { readLog } from "@/lib/build-logs/read-log";
+import { compareBuilds as compare } from "@/lib/builds/compare/compare-builds";
+import { buildSortKeys, maxPageSize } from "@/lib/builds/list/query";
+import { parseListQuery } from "@/lib/builds/list/query-params";
+import { ok } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import { readBuildDetail } from "@/lib/tracking/build-detail";
+import { readBuildList } from "@/lib/tracking/build-list";
+import { defineRegionOperation } from "../operation";
+import * as schemas from "../schemas/builds";
+import { arnSchema, createLimitSchema, cursorSchema, regionSchema } from "../schemas/common";
+
+const regionOfArn = (text: string) => parseArn(text)?.region ?? null;
+const filter = (description: string) => z.string().max(256).optional().meta({ description });
+
+/** Returns the schema of a time that the list can be filtered by. */
+const since = (description: string) =>
+  filter(description).refine(
+    (text) => text === undefined || parseListQuery({ since: text }).since !== null,
+    { error: "must be a UTC date, a UTC time or a duration such as 24h or 7d" },
+  );
+
+const sorts = buildSortKeys.flatMap((key) => [key, `-${key}`] as const);
+
+export const listBuilds = defineRegionOperation({
+  id: "listBuilds",
+  method: "GET",
+  path: "/builds",
+  tag: "Builds",
+  summary: "List builds",
+  description: "The builds of the role's account in a Region, as last observed in AWS.",
+  need: "view",
+  input: z.strictObject({
+    region: regionSchema,
+    status: z
+      .string()
+      .max(500)
+      .regex(/^[A-Za-z_]+(,[A-Za-z_]+)*$/)
+      .optional()
+      .meta({ description: "Comma-separated statuses. Also accepts running, ended and waiting." }),
+    recipe: filter("The name in the recipe's ARN."),
+    type: z.enum(["AMI", "DOCKER"]).optional(),
+    platform: filter("The platform, as AWS spells it."),
+    who: filter("A person's name, or `me`."),
+    source: z.enum(["kiln", "pipeline", "other"]).optional(),
+    since: since("Created at or after: a UTC date or time, or a duration such as 7d."),
+    until: since("Created before this time, or on or before this date."),
+    tag: z
+      .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
+      .optional()
+      .meta({ description: "A tag key, or key=value. Can be repeated; all must match." }),
+    q: z.string().max(200).optional().meta({ description: "Words to search for." }),
+    sort: z.enum(sorts).optional(),
+    cursor: cursorSchema,
+    limit: createLimitSchema(maxPageSize, 50),
+  }),
+  output: schemas.buildListSchema,
+  regionOf: (input) => input.region ?? null,
+  run: async ({ role, input }) => {
+    const query = parseListQuery({ ...input, region: undefined, limit: String(input.limit) });
+    const page = await readBuildList(readScopeOf(role), query);
+    if (!page.ok) return page;
+    const { builds, ...rest } = page.value;
+    return ok({ items: builds, ...rest });
+  },
+});
+
+export const getBuild = defineRegionOperation({
+  id: "getBuild",
+  method: "GET",
+  path: "/builds/detail",
+  tag: "Builds",
+  summary: "Get a build",
+  need: "view",
+  input: z.strictObject({ arn: arnSchema }),
+  output: schemas.buildDetailSchema,
+  regionOf: (input) => regionOfArn(input.arn),
+  run: ({ role, input }) => readBuildDetail(role, input.arn),
+});
+
+export const getBuildLog = defineRegionOperation({
+  id: "getBuildLog",
+  method: "GET",
+  path: "/builds/log",
+  tag: "Builds",
+  summary: "Get part of a build's log",
+  description:
+    "Requires a role that can read the log in CloudWatch. To continue, pass `next` as `from` until `complete` is true.",
+  need: "view",
+  input: z.strictObject({
+    arn: arnSchema,
+    from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    generation: z.string().max(64).optional(),
+  }),
+  output: schemas.logPartSchema,
+  regionOf: (input) => regionOfArn(input.arn),
+  run: async ({ role, input }) => {
+    const part = await readLog(role, { scope: role.scope, ...input });
+    if (!part.ok) return part;
+    const { head, lines } = part.value;
+    if (head.state === "absent") {
+      const { absence } = head;
+      const isFinal = absence.kind !== "waiting";
+      const empty = { lines: [], next: 0, generation: null, more: false, cut: false };
+      return ok({ ...empty, complete: isFinal, absence });
+    }
+    const { next, generation, more, complete, cut, stale } = head;
+    return ok({
+      lines: toLines(lines),
+      ...{ next, generation, more, complete, cut },
+      ...(stale ? { stale } : {}),
+    });
+  },
+});
+
+function toLines(lines: Buffer) {
+  const texts = lines.toString("utf8").split("\n");
+  // Every line ends with a line feed, so the last element is empty.
+  texts.pop();
+  return texts.map((line) => {
+    const { at, text } = decodeLogLine(line);
+    return { at: new Date(at).toISOString(), text };
+  });
+}
+
+export const compareBuilds = defineRegionOperation({
+  id: "compareBuilds",
+  method: "GET",
+  path: "/builds/compare",
+  tag: "Builds",
+  summary: "Compare two builds",
+  description:
+    "Parts that Kiln is still loading from AWS are `loading`. Send the request again to get them.",
+  need: "view",
+  input: z.strictObject({
+    before: arnSchema,
+    after: arnSchema,
+    all: z
+      .enum(["true", "false"])
+      .default("false")
+      .meta({ description: "Whether to include unchanged packages and findings." }),
+  }),
+  output: schemas.comparisonSchema,
+  regionOf: (input) => regionOfArn(input.before),
+  run: ({ role, input: { before, after, all } }) =>
+    compare({ before: role, after: role }, { before, after, all: all === "true" }, readBuildDetail),
+});

@@ -1,0 +1,120 @@
+import "server-only";
+import type { z } from "zod";
+import { getRequestContext, parseInput, runInRequestContext } from "@/lib/auth/authorize-and-run";
+import { checkRateLimit, consumeRateLimit, type RateLimitStatus } from "@/lib/auth/limits";
+import { getRawQuery } from "@/lib/auth/raw-query";
+import { getHttpStatus } from "@/lib/auth/route";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { addToLogContext } from "@/lib/log/context";
+import { getMaintenanceError } from "@/lib/maintenance/state";
+import { authenticateToken, type TokenSession } from "@/lib/tokens/authenticate";
+import { authorizeInRegion, recordTokenDenial } from "./authorize-in-region";
+import type { AnyOperation, PublicOperation, RegionOperation } from "./operation";
+import { readJsonBody } from "./read-json";
+import { createProblemResponse } from "./respond";
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Creates the route handler of an operation: authenticates the token, counts the request, parses
+ * the input, authorizes and runs. Cookies are ignored, so no other site can send requests for a
+ * signed-in user.
+ */
+export function createOperationHandler(operation: AnyOperation) {
+  return async (request: Request, { params }: RouteContext): Promise<Response> => {
+    let use: RateLimitStatus | null = null;
+    const result = await runInRequestContext(getRequestContext(request.headers), async () => {
+      const session = await authenticateToken(request.headers.get("authorization"));
+      if (!session.ok) return session;
+      const { user, token } = session.value;
+      addToLogContext({ personId: user.id, apiTokenId: token.id });
+      use = await consumeRateLimit("apiRequests", token.id);
+      if (use.error) return err(use.error);
+      const raw = await rawInput(operation, request, await params);
+      if (!raw.ok) return raw;
+      return runOperation(operation, session.value, raw.value);
+    });
+    return respondResult(result, rateHeaders(use));
+  };
+}
+
+/**
+ * Like {@link createOperationHandler}, but for an operation without a token. The client's address limits the
+ * requests.
+ */
+export function createPublicOperationHandler(operation: PublicOperation) {
+  return async (request: Request): Promise<Response> => {
+    const context = getRequestContext(request.headers);
+    const result = await runInRequestContext(context, async () => {
+      const over = await checkRateLimit("signInsPerAddress", context.clientAddress ?? "");
+      if (over) return err(over);
+      const body = await readJsonBody(request);
+      if (!body.ok) return body;
+      const input = parseInput(operation.input, body.value);
+      if (!input.ok) return input;
+      const output = await operation.run(input.value);
+      return output.ok ? ok(operation.output.parse(output.value)) : output;
+    });
+    return respondResult(result);
+  };
+}
+
+/** The response is not cacheable, because it is specific to a token and a time. */
+function respondResult(result: Result<unknown>, headers: Record<string, string> = {}): Response {
+  return result.ok
+    ? Response.json(result.value, { headers: { "cache-control": "no-store", ...headers } })
+    : createProblemResponse(result.error, getHttpStatus(result), headers);
+}
+
+async function rawInput(
+  { method }: AnyOperation,
+  request: Request,
+  params: Record<string, unknown>,
+): Promise<Result<Record<string, unknown>>> {
+  if (method === "GET") return ok({ ...getRawQuery(request), ...params });
+  const body = await readJsonBody(request);
+  return body.ok ? ok({ ...body.value, ...params }) : body;
+}
+
+/** Parses, authorizes and runs a request. The result contains only what the operation documents. */
+async function runOperation(
+  operation: AnyOperation,
+  session: TokenSession,
+  raw: Record<string, unknown>,
+): Promise<Result<unknown>> {
+  const { need, limit = "queries" } = operation;
+  if (!session.token.permissions.includes(need)) return recordTokenDenial(session, "", need);
+  const maintenance = operation.method === "POST" ? getMaintenanceError() : null;
+  if (maintenance) return err(maintenance);
+  const input = parseInput(operation.input as z.ZodType, raw);
+  if (!input.ok) return input;
+  const over = await checkRateLimit(limit, session.user.id);
+  if (over) return err(over);
+  const context = { session, input: input.value };
+  const result =
+    "regionOf" in operation ? await runInRegion(operation, context) : await operation.run(context);
+  return result.ok ? ok(operation.output.parse(result.value)) : result;
+}
+
+async function runInRegion(
+  operation: RegionOperation,
+  context: { session: TokenSession; input: unknown },
+): Promise<Result<unknown>> {
+  const role = await authorizeInRegion(
+    context.session,
+    operation.regionOf(context.input),
+    operation.need,
+  );
+  return role.ok ? operation.run({ ...context, role: role.value }) : role;
+}
+
+function rateHeaders(use: RateLimitStatus | null): Record<string, string> {
+  if (!use) return {};
+  return {
+    "ratelimit-limit": String(use.limit),
+    "ratelimit-remaining": String(use.remaining),
+    "ratelimit-reset": String(use.resetSeconds),
+  };
+}

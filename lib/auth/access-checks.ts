@@ -1,0 +1,46 @@
+import "server-only";
+import type { Db } from "@/lib/db/database";
+import type { ActingRole } from "./scope-types";
+
+/** AWS's response to whether a role can list images. */
+export interface AccessCheck {
+  allowed: boolean;
+  /** The time of the response, in milliseconds since the epoch. */
+  at: number;
+}
+
+/** Maximum age of a response while AWS is unreachable, in milliseconds. */
+export const maxAccessCheckAgeMs = 12 * 3_600_000;
+
+/** Returns the last response stored by any process for a user, role and Region. */
+export async function readAccessCheck(
+  db: Db,
+  { person, roleArn, region }: ActingRole,
+): Promise<AccessCheck | null> {
+  const row = await db
+    .selectFrom("read_access")
+    .select(["allowed", "answered_at"])
+    .where("person_id", "=", person.id)
+    .where("role_arn", "=", roleArn)
+    .where("region", "=", region)
+    .executeTakeFirst();
+  return row ? { allowed: row.allowed === 1, at: Date.parse(row.answered_at) } : null;
+}
+
+/** Stores a response, replacing the previous one, and deletes expired responses. */
+export async function storeAccessCheck(
+  db: Db,
+  { person, roleArn, region }: ActingRole,
+  { allowed, at }: AccessCheck,
+): Promise<void> {
+  const oldest = new Date(at - maxAccessCheckAgeMs).toISOString();
+  await db.deleteFrom("read_access").where("answered_at", "<", oldest).execute();
+  const answer = { allowed: allowed ? 1 : 0, answered_at: new Date(at).toISOString() };
+  await db
+    .insertInto("read_access")
+    .values({ person_id: person.id, role_arn: roleArn, region, ...answer })
+    .onConflict((conflict) =>
+      conflict.columns(["person_id", "role_arn", "region"]).doUpdateSet(answer),
+    )
+    .execute();
+}

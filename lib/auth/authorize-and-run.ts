@@ -1,0 +1,171 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { LimitedAction } from "@/lib/config/limits";
+import { classifyStorageFailure } from "@/lib/db/storage-failure";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { requestIdHeader } from "@/lib/http/request-headers";
+import { getLogContext, type LogContext, runWithLogContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
+import { getMaintenanceError } from "@/lib/maintenance/state";
+import { runInSpan } from "@/lib/tracing/in-span";
+import { authorize, type RequiredAccess } from "./authorize";
+import { getClientAddress } from "./client-address";
+import { checkRateLimit } from "./limits";
+import { authorizeReading } from "./read-scope";
+import type { ActingRole, Person, ReadScope } from "./scope-types";
+import type { PortalSession } from "./session";
+
+/** The arguments of a request's function: the authorized role and the parsed input. */
+interface Authorized<Input> {
+  role: ActingRole;
+  input: Input;
+}
+
+export type AuthorizedHandler<Input, Output> = (
+  authorized: Authorized<Input>,
+) => Promise<Result<Output>>;
+
+/** The function of a request that reads builds, with what the user can read. */
+export type ReadHandler<Input, Output> = (authorized: {
+  reader: ReadScope;
+  input: Input;
+}) => Promise<Result<Output>>;
+
+/** The rate limit that a request counts toward; none if absent or `null`. */
+export type RateLimitRule<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
+
+/** The input and the rate limit of a request. */
+interface InputRule<Input> {
+  schema: z.ZodType<Input>;
+  limit?: RateLimitRule<Input> | undefined;
+  /** True if the request is rejected in maintenance mode, because it changes something. */
+  changes?: boolean;
+  /**
+   * True if the request counts toward its limit; `false` only checks that the limit isn't reached.
+   */
+  countsUse?: boolean;
+}
+
+/** The rule of a request: the required permission, the input schema and the function to run. */
+export interface RequestRule<Input, Output> extends InputRule<Input> {
+  need: RequiredAccess;
+  run: AuthorizedHandler<Input, Output>;
+}
+
+/** The rule of a request that reads builds of one account and Region, or of all. */
+export interface ReadRule<Input, Output> extends InputRule<Input> {
+  run: ReadHandler<Input, Output>;
+}
+
+const scoped = z.object({ scope: z.string().max(200) });
+
+/**
+ * Authorizes a request, parses its input, applies the rate limit and runs it. Every action, route
+ * handler and stream uses this function.
+ *
+ * @param raw untrusted input from a client; must contain a `scope`
+ */
+export function authorizeAndRun<Input, Output>(
+  session: PortalSession | null,
+  rule: RequestRule<Input, Output>,
+  raw: unknown,
+): Promise<Result<Output>> {
+  const { need, run } = rule;
+  const access = {
+    need,
+    of: (user: PortalSession, scope: string) => authorize(user, [scope], need),
+    run: (role: ActingRole, input: Input) => run({ role, input }),
+  };
+  return runWithAccess(session, rule, access, raw);
+}
+
+/** Like {@link authorizeAndRun} with the permission `view`, but also accepts the scope `all`. */
+export function authorizeReadingAndRun<Input, Output>(
+  session: PortalSession | null,
+  rule: ReadRule<Input, Output>,
+  raw: unknown,
+): Promise<Result<Output>> {
+  const access = {
+    need: "view" as const,
+    of: authorizeReading,
+    run: (reader: ReadScope, input: Input) => rule.run({ reader, input }),
+  };
+  return runWithAccess(session, rule, access, raw);
+}
+
+/** How a request is authorized, and what runs with the result. */
+interface Access<Granted, Input, Output> {
+  need: RequiredAccess;
+  of: (session: PortalSession, scope: string) => Promise<Result<Granted>>;
+  run: (granted: Granted, input: Input) => Promise<Result<Output>>;
+}
+
+async function runWithAccess<Granted extends { person: Person }, Input, Output>(
+  session: PortalSession | null,
+  { schema, limit, changes = false, countsUse = true }: InputRule<Input>,
+  { need, of, run }: Access<Granted, Input, Output>,
+  raw: unknown,
+): Promise<Result<Output>> {
+  const scope = scoped.safeParse(raw).data?.scope ?? "";
+  if (!session) {
+    log.warn({ code: "NotSignedIn", scope, permission: need }, "refused");
+    return err(createPortalError("NotSignedIn"));
+  }
+  const granted = await runInSpan("authorize", { "kiln.permission": need }, () =>
+    of(session, scope),
+  );
+  if (!granted.ok) return granted;
+  const maintenance = changes ? getMaintenanceError() : null;
+  if (maintenance) return err(maintenance);
+  const input = parseInput(schema, raw);
+  if (!input.ok) return input;
+  const limited = typeof limit === "function" ? limit(input.value) : limit;
+  const over = limited ? await checkRateLimit(limited, granted.value.person.id, countsUse) : null;
+  return over ? err(over) : await run(granted.value, input.value);
+}
+
+/**
+ * Runs a request with its ID in the log. Converts an exception to an `Unexpected` error with a
+ * reference to the log.
+ */
+export function runInRequestContext<T>(
+  context: LogContext,
+  run: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return runWithLogContext(context, async () => {
+    try {
+      return await run();
+    } catch (error) {
+      return err(unexpected(error));
+    }
+  });
+}
+
+/** Returns the fields that identify a request in the logs and the audit log, from its headers. */
+export function getRequestContext(headers: Pick<Headers, "get">): LogContext {
+  return {
+    requestId: headers.get(requestIdHeader) ?? uuid(),
+    clientAddress: getClientAddress(headers),
+  };
+}
+
+/** Parses untrusted input; returns `InvalidInput` with the first invalid field and the reason. */
+export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Result<Input> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.map(String).join(".") ?? "";
+  const happened = issue ? `${field || "The input"}: ${issue.message}` : "The input isn't valid.";
+  return err({ ...createPortalError("InvalidInput", { field }), happened });
+}
+
+/** Logs a failure of Kiln or of a dependency; the user gets the request id to quote. */
+function unexpected(error: unknown) {
+  const reference = getLogContext().requestId ?? uuid();
+  log.error({ err: error, reference }, "unexpected");
+  return createPortalError(classifyStorageFailure(error) ? "CannotSave" : "Unexpected", {
+    reference,
+  });
+}

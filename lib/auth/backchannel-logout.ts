@@ -1,0 +1,81 @@
+import "server-only";
+import { env } from "@/lib/config/env";
+import { readBody } from "@/lib/http/read-body";
+import { runWithLogContext } from "@/lib/log/context";
+import { log } from "@/lib/log/log";
+import { getRequestContext } from "./authorize-and-run";
+import { checkRateLimit } from "./limits";
+import { InvalidLogoutTokenError, verifyLogoutToken } from "./logout-token";
+import { getProviderKeys } from "./provider-keys";
+import { endProviderSessions } from "./sessions/provider-logout";
+
+/** A logout token has about 1 kB, so this limit is generous. */
+const maxBytes = 64 * 1024;
+const noStore = { "cache-control": "no-store" };
+
+/**
+ * Handles the identity provider's request to end sessions (OpenID Connect Back-Channel Logout 1.0).
+ * The signature of its token authenticates the request.
+ */
+export function handleBackchannelLogout(request: Request): Promise<Response> {
+  const context = getRequestContext(request.headers);
+  return runWithLogContext(context, async () => {
+    try {
+      const ended = await endProviderSessions(await claimsIn(request));
+      log.info({ ended }, "the identity provider ended sessions");
+      return new Response(null, { headers: noStore });
+    } catch (error) {
+      if (error instanceof InvalidLogoutTokenError) {
+        return respondRejected(error, context.clientAddress ?? "");
+      }
+      log.error({ err: error }, "couldn't end sessions after a back-channel logout");
+      return failure({
+        error: "server_error",
+        error_description: "The sessions couldn't be ended.",
+      });
+    }
+  });
+}
+
+async function claimsIn(request: Request) {
+  const { issuer: configured, clientId } = env();
+  const token = await tokenIn(request);
+  const { issuer, announced, keys } = await getProviderKeys(configured);
+  return verifyLogoutToken(token, { issuer, clientId, announced }, keys);
+}
+
+async function tokenIn(request: Request): Promise<string> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    throw new InvalidLogoutTokenError("the body must be application/x-www-form-urlencoded");
+  }
+  const body = await readBody(request, maxBytes);
+  if (!body) throw new InvalidLogoutTokenError("the body is too long");
+  const [token, ...others] = new URLSearchParams(body.toString()).getAll("logout_token");
+  if (!token || others.length > 0) {
+    throw new InvalidLogoutTokenError("the body must have one logout_token");
+  }
+  return token;
+}
+
+/**
+ * Rejects a token. Only rejected tokens count toward the rate limit, because a provider that signs
+ * many people out at once must reach Kiln for each of them.
+ */
+async function respondRejected(
+  { message }: InvalidLogoutTokenError,
+  address: string,
+): Promise<Response> {
+  const over = await checkRateLimit("signInsPerAddress", address);
+  if (over) {
+    const headers = { ...noStore, "retry-after": String(over.retryAfterSeconds ?? 60) };
+    return Response.json({ error: "slow_down" }, { status: 429, headers });
+  }
+  log.warn({ reason: message }, "a logout token was rejected");
+  return failure({ error: "invalid_request", error_description: message });
+}
+
+/** The specification requires the status 400 for each failure (section 2.8). */
+function failure(body: { error: string; error_description: string }): Response {
+  return Response.json(body, { status: 400, headers: noStore });
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import { errors, type JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+import { type ExpectedParties, isForClient, isInFuture, verifySignedToken } from "./id-token";
+
+/**
+ * The event that identifies a back-channel logout (OpenID Connect Back-Channel Logout 1.0, section
+ * 2.4).
+ */
+const logoutEvent = "http://schemas.openid.net/event/backchannel-logout";
+
+const text = z.string().min(1);
+const claims = z.object({
+  iat: z.number(),
+  sub: text.optional(),
+  sid: text.optional(),
+  events: z.object({ [logoutEvent]: z.record(z.string(), z.unknown()) }),
+});
+
+/**
+ * The sessions that a provider ended: the one with this `sid` or, without a `sid`, all sessions of
+ * `sub`.
+ */
+export interface LogoutClaims {
+  sub?: string | undefined;
+  sid?: string | undefined;
+  /** Milliseconds since the epoch, by the provider's clock. */
+  issuedAt: number;
+}
+
+/** A logout token that isn't accepted. The message is the reason. */
+export class InvalidLogoutTokenError extends Error {
+  override name = "LogoutTokenInvalid";
+}
+
+/**
+ * Verifies a logout token according to OpenID Connect Back-Channel Logout 1.0, section 2.6.
+ *
+ * @param keys the provider's public keys
+ * @throws {InvalidLogoutTokenError} if the token isn't valid; another error if the keys can't be read
+ */
+export async function verifyLogoutToken(
+  token: string,
+  expected: ExpectedParties,
+  keys: JWTVerifyGetKey,
+): Promise<LogoutClaims> {
+  const { payload } = await verifySignedToken(token, expected, keys, ["iat"]).catch(
+    (error: unknown) => {
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSTimeout)) {
+        throw new InvalidLogoutTokenError(error.message, { cause: error });
+      }
+      throw error;
+    },
+  );
+  if (!isForClient(payload, expected.clientId)) reject("aud must contain only Kiln's client ID");
+  // A token with a nonce could be an ID token, which must not work as a logout token.
+  if (payload.nonce !== undefined) reject("a logout token must not contain a nonce");
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) return reject(`${parsed.error.issues[0]?.path.join(".")} isn't valid`);
+  const { sub, sid, iat } = parsed.data;
+  if (sub === undefined && sid === undefined) reject("sub or sid is required");
+  if (isInFuture(iat)) reject("iat is in the future");
+  return { sub, sid, issuedAt: iat * 1000 };
+}
+
+function reject(message: string): never {
+  throw new InvalidLogoutTokenError(message);
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { withTimeout } from "@/lib/cache/with-timeout";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err } from "@/lib/errors/result";
+import { findViewRole } from "./authorize";
+import type { ActingRole, Permission, ScopeOption, UnreachableAccount } from "./scope-types";
+import { listAccountRegionsWithPermission } from "./scopes";
+import type { SessionOwner } from "./session";
+
+/**
+ * The time that a page waits for AWS to confirm access, in milliseconds. The check continues after
+ * that.
+ */
+const maxWaitMs = 3_000;
+
+export interface ReadableAccounts {
+  /** For each readable account and Region, one role that can view its builds. */
+  readable: ActingRole[];
+  unreachable: UnreachableAccount[];
+}
+
+/**
+ * Determines which accounts and Regions a user can read, among those where one of their roles has a
+ * permission. Accounts that AWS doesn't confirm in time are unreachable.
+ */
+export async function findReadableAccounts(
+  session: SessionOwner,
+  permission: Permission,
+  isWanted: (accountRegion: Pick<ScopeOption, "account" | "region">) => boolean = () => true,
+): Promise<ReadableAccounts> {
+  const checks = await Promise.all(
+    listAccountRegionsWithPermission(session, permission)
+      .filter(isWanted)
+      .map(async (accountRegion) => ({
+        accountRegion,
+        role:
+          (await withTimeout(maxWaitMs, findViewRole(session, accountRegion))) ??
+          err(createPortalError("ReadAccessUnverified")),
+      })),
+  );
+  return {
+    readable: checks.flatMap(({ role }) => (role.ok ? [role.value] : [])),
+    unreachable: checks.flatMap(({ accountRegion, role }) =>
+      role.ok ? [] : [{ ...accountRegion, error: role.error }],
+    ),
+  };
+}

@@ -1,0 +1,42 @@
+import type { RoleChoice, ScopeOption } from "./scope-types";
+
+interface RefusedPage {
+  accountRegion: { account: string; region: string };
+  /** The denied scope; null if all of the user's roles were tried. */
+  refused: string | null;
+  pathname: string;
+  /** The page's query; its scope is replaced. */
+  params: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** Returns the user's other roles that may have access to a denied page. */
+export function getRoleChoice(
+  scopes: readonly ScopeOption[],
+  { accountRegion, refused, pathname, params }: RefusedPage,
+): RoleChoice {
+  const ofAccount = scopes.filter(({ account }) => account === accountRegion.account);
+  const roles =
+    refused === null
+      ? []
+      : ofAccount.filter(
+          ({ region, scope, permissions }) =>
+            region === accountRegion.region && scope !== refused && permissions.includes("view"),
+        );
+  return {
+    ...accountRegion,
+    accountName: ofAccount[0]?.accountName ?? null,
+    links: roles.map(({ scope, roleName }) => ({
+      roleName,
+      href: `${pathname}?${queryIn(scope, params)}`,
+    })),
+  };
+}
+
+function queryIn(scope: string, params: RefusedPage["params"]): URLSearchParams {
+  const query = new URLSearchParams({ scope });
+  for (const [name, value] of Object.entries(params)) {
+    if (name === "scope") continue;
+    for (const one of [value ?? []].flat()) query.append(name, one);
+  }
+  return query;
+}

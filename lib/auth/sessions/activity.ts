@@ -1,0 +1,128 @@
+import "server-only";
+import { Cache } from "@/lib/cache/cache";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { config } from "@/lib/config/config";
+import { getDatabaseNowMs } from "@/lib/db/clock";
+import { type Db, database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import { recordSignOut } from "../ended-sessions";
+import { takeIdToken } from "../tokens";
+
+const minuteMs = 60_000;
+const maxSessions = 10_000;
+/** The stored activity is read if the known one leaves less time than this, in milliseconds. */
+const recheckMs = 3 * minuteMs;
+/**
+ * After a failed write, no session ends for this long, in milliseconds: other replicas may have
+ * activities that aren't stored. Longer than the interval at which pages report activity.
+ */
+const suspensionMs = 2 * minuteMs;
+
+/** The latest activities that this process knows, in milliseconds by the database's clock. */
+export const activities = defineSingleton(
+  "auth.session-activities",
+  () => new Cache<number>({ max: maxSessions }),
+);
+
+/** Until then, in milliseconds by the database's clock, idle sessions don't end. */
+export const suspension = defineSingleton("auth.idle-suspension", () => ({ until: 0 }));
+
+/** The part of a session that its idle timeout needs. */
+interface TimedSession {
+  sessionId: string;
+  /** Milliseconds since the epoch. */
+  cookieEndsAt: number;
+}
+
+/**
+ * Returns true if a browser marks a request as a navigation that a person started. Polls, event
+ * streams, prefetches and navigations of scripts aren't marked.
+ */
+export function isUserNavigation(headers: Pick<Headers, "get">): boolean {
+  return headers.get("sec-fetch-user") === "?1" && headers.get("sec-purpose") === null;
+}
+
+/** Records that the person is active. A failure is logged only. */
+export async function recordSessionActivity(
+  { sessionId }: Pick<TimedSession, "sessionId">,
+  openDb: () => Promise<Db> = database,
+  now = getDatabaseNowMs(),
+): Promise<void> {
+  if (config().session.idleMinutes === undefined) return;
+  activities().set(sessionId, now);
+  const activeAt = new Date(now).toISOString();
+  try {
+    await (await openDb())
+      .updateTable("sessions")
+      .set({ active_at: activeAt })
+      .where("session_id", "=", sessionId)
+      .where(({ or, eb }) => or([eb("active_at", "is", null), eb("active_at", "<", activeAt)]))
+      .execute();
+  } catch (error) {
+    suspension().until = now + suspensionMs;
+    log.warn({ err: error }, "couldn't save the activity of a session");
+  }
+}
+
+/**
+ * Returns the milliseconds until a session ends without activity; `null` without an idle timeout.
+ * Knows the activities that this process recorded or {@link endIfIdle} read.
+ */
+export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): number | null {
+  const { idleMinutes } = config().session;
+  if (idleMinutes === undefined) return null;
+  return Math.max(0, (activities().get(sessionId) ?? now) + idleMinutes * minuteMs - now);
+}
+
+/**
+ * Returns true if a session is over because the person wasn't active for `session.idleMinutes`, on
+ * any replica. The end is stored first, so that it is final. While it can't be stored, the session
+ * lasts: activities can't be stored then either.
+ */
+export async function endIfIdle(
+  session: TimedSession,
+  openDb: () => Promise<Db> = database,
+  now = getDatabaseNowMs(),
+): Promise<boolean> {
+  const { idleMinutes } = config().session;
+  if (idleMinutes === undefined) return false;
+  const { sessionId, cookieEndsAt } = session;
+  const idleSince = now - idleMinutes * minuteMs;
+  const activeAt = await readLatestActivity(sessionId, idleSince, openDb, now);
+  if (activeAt > idleSince || suspension().until > now) return false;
+  try {
+    await recordSignOut(await openDb(), sessionId, new Date(cookieEndsAt));
+  } catch (error) {
+    suspension().until = now + suspensionMs;
+    log.warn({ err: error }, "couldn't end an idle session");
+    return false;
+  }
+  takeIdToken(sessionId);
+  return true;
+}
+
+/** @param idleSince sessions with an activity not later than this are idle */
+async function readLatestActivity(
+  sessionId: string,
+  idleSince: number,
+  openDb: () => Promise<Db>,
+  now: number,
+): Promise<number> {
+  const known = () => activities().get(sessionId) ?? 0;
+  if (known() - idleSince > recheckMs) return known();
+  const stored = await readStoredActivity(sessionId, openDb, now);
+  // The person may have been active meanwhile.
+  const latest = Math.max(known(), stored);
+  activities().set(sessionId, latest);
+  return latest;
+}
+
+/** Returns `now` for a session that isn't stored: its next use stores it. */
+async function readStoredActivity(sessionId: string, openDb: () => Promise<Db>, now: number) {
+  const row = await (await openDb())
+    .selectFrom("sessions")
+    .select(["active_at", "started_at"])
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return row ? Date.parse(row.active_at ?? row.started_at) : now;
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import { config } from "@/lib/config/config";
+
+export type CredentialsMethod = "assume-role" | "web-identity";
+
+/**
+ * The person, role, account and Region of an AWS call. The acting role of `lib/auth` satisfies it;
+ * a background task creates its own, with the task's name as the person.
+ */
+export interface AwsIdentity {
+  roleArn: string;
+  externalId?: string;
+  /** The account of the role, with 12 digits. */
+  account: string;
+  region: string;
+  person: { id: string; name: string; email: string };
+  sessionId: string;
+  /** The method of obtaining the credentials; the configured one if absent. */
+  method?: CredentialsMethod;
+}
+
+export function getCredentialsMethod(acting: AwsIdentity): CredentialsMethod {
+  return acting.method ?? config().credentials.method;
+}
+
+/**
+ * Returns the credential cache key, which consists of the person, the role and, for web identity,
+ * the session that provides the token. The Region isn't part of it, because credentials are valid
+ * in all Regions.
+ */
+export function getIdentityKey(acting: AwsIdentity): string {
+  const method = getCredentialsMethod(acting);
+  const session = method === "web-identity" ? acting.sessionId : "";
+  return JSON.stringify([
+    method,
+    acting.roleArn,
+    acting.externalId ?? "",
+    acting.person.id,
+    session,
+  ]);
+}

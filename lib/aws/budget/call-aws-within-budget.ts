@@ -1,0 +1,73 @@
+import "server-only";
+import { SingleFlight } from "@/lib/cache/single-flight";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
+import { type AwsIdentity, getIdentityKey } from "../aws-identity";
+import type { WaitForCallSlot } from "../client-within-budget";
+import { getAccountBudget } from "./account-budget";
+import { callPriorities } from "./call-budget";
+import { PendingCallLimiter } from "./pending-call-limiter";
+
+const throttling: ReadonlySet<PortalError["code"]> = new Set([
+  "Throttled",
+  "CallRateLimitExceededException",
+]);
+
+export function isThrottlingError({ code }: PortalError): boolean {
+  return throttling.has(code);
+}
+
+/** The maximum number of pending calls per person, and per account and Region. */
+const limits = { perPerson: 12, total: 300 };
+
+const inFlight = defineSingleton(
+  "aws.requests-in-flight",
+  () => new Map<string, PendingCallLimiter>(),
+);
+const openReads = defineSingleton("aws.open-reads", () => new SingleFlight<Result<unknown>>());
+
+/** Returns the limiter of pending interactive calls of an account and Region. */
+export function getPendingCallLimiter({
+  account,
+  region,
+}: Pick<AwsIdentity, "account" | "region">): PendingCallLimiter {
+  const key = `${account} ${region}`;
+  const known = inFlight().get(key) ?? new PendingCallLimiter(limits);
+  inFlight().set(key, known);
+  return known;
+}
+
+/**
+ * Calls AWS on behalf of a person who waits, within the account's call budget. Treats people
+ * fairly, and shares one call among identical pending requests of a person and role.
+ *
+ * @param name identifies the call
+ * @param question makes the calls, each within the budget
+ * @returns `TooManyRequests` if the person has too many pending requests
+ */
+export function callAwsWithinBudget<T>(
+  acting: AwsIdentity,
+  name: string,
+  question: (turn: WaitForCallSlot) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const key = `${getIdentityKey(acting)} ${acting.region} ${name}`;
+  return openReads().run(key, () => callOnce(acting, question)) as Promise<Result<T>>;
+}
+
+async function callOnce<T>(
+  acting: AwsIdentity,
+  question: (turn: WaitForCallSlot) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const leave = getPendingCallLimiter(acting).enter(acting.person.id);
+  if (!leave) return err(createPortalError("TooManyRequests"));
+  try {
+    const budget = getAccountBudget(acting.account);
+    const result = await question(() => budget.take(callPriorities.asked, acting.person.id));
+    if (result.ok) budget.answered();
+    else if (isThrottlingError(result.error)) budget.throttled();
+    return result;
+  } finally {
+    leave();
+  }
+}

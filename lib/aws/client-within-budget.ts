@@ -1,0 +1,20 @@
+import "server-only";
+import type { ImagebuilderClient } from "@aws-sdk/client-imagebuilder";
+import type { AwsIdentity } from "./aws-identity";
+import { getImageBuilderClient, getNoRetryImageBuilderClient } from "./clients";
+
+/** Waits for the next call slot; provided by callers with a call budget. */
+export type WaitForCallSlot = () => Promise<void>;
+
+/**
+ * Returns the read client once a call slot is free. The budget counts every call, so the SDK must
+ * not retry.
+ */
+export async function getClientWithinBudget(
+  acting: AwsIdentity,
+  turn: WaitForCallSlot | undefined,
+): Promise<ImagebuilderClient> {
+  if (!turn) return getImageBuilderClient(acting);
+  await turn();
+  return getNoRetryImageBuilderClient(acting);
+}

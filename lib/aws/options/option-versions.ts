@@ -1,0 +1,92 @@
+import { formatArn, parseArn } from "@/lib/imagebuilder/arn";
+import {
+  compareVersions,
+  isWildcardVersion,
+  listMatchingWildcards,
+  resolveVersion,
+} from "@/lib/imagebuilder/version";
+import type { PickerOption } from "@/lib/imagebuilder/views";
+import { compareOptionsByName } from "./compare-names";
+import type { OfferedVersions } from "./option-source";
+
+/** The number of latest major versions of a name that get a wildcard of their own. */
+const maxMajors = 5;
+
+/**
+ * Returns the rows for a list of versions, sorted by name. Each name has `x.x.x`, then a wildcard
+ * such as `1.x.x` for each of its latest major versions, then its versions, latest first. Each
+ * wildcard has the version that it resolves to.
+ */
+export function toVersionedRows(
+  options: PickerOption[],
+  versions: OfferedVersions,
+): PickerOption[] {
+  const families = new Map<string, PickerOption[]>();
+  for (const option of options) {
+    const name = removeArnVersion(option.value);
+    families.set(name, [...(families.get(name) ?? []), option]);
+  }
+  return [...families]
+    .map(([, family]) => familyRows(family, versions))
+    .sort(([a], [b]) => (a && b ? compareOptionsByName(a, b) : 0))
+    .flat();
+}
+
+/** The ARN without its version, which all versions of a name share. */
+export function removeArnVersion(arn: string): string {
+  const parts = parseArn(arn);
+  return parts ? formatArn({ ...parts, version: undefined, build: undefined }) : arn;
+}
+
+/** The latest option that matches a wildcard ARN, or `undefined`. */
+export function resolveWildcard(
+  wildcardArn: string,
+  options: PickerOption[],
+): PickerOption | undefined {
+  const family = removeArnVersion(wildcardArn);
+  const own = options.filter(({ value }) => removeArnVersion(value) === family);
+  const pattern = versionOf(wildcardArn);
+  const version = resolveVersion(
+    pattern,
+    own.map(({ value }) => versionOf(value)),
+  );
+  return own.find(({ value }) => version !== null && versionOf(value) === version);
+}
+
+function familyRows(family: PickerOption[], versions: OfferedVersions): PickerOption[] {
+  const newestFirst = family.toSorted((a, b) =>
+    compareVersions(versionOf(b.value), versionOf(a.value)),
+  );
+  const wildcards = wildcardPatterns(newestFirst, versions).flatMap((pattern) =>
+    wildcardRow(pattern, newestFirst),
+  );
+  return versions === "newest" && wildcards.length > 0 ? wildcards : [...wildcards, ...newestFirst];
+}
+
+function wildcardPatterns(newestFirst: PickerOption[], versions: OfferedVersions): string[] {
+  const patterns = newestFirst.map(({ value }) => listMatchingWildcards(versionOf(value)));
+  const widest = unique(patterns.map(([any]) => any));
+  if (versions === "newest") return widest;
+  return [...widest, ...unique(patterns.map(([, major]) => major)).slice(0, maxMajors)];
+}
+
+function wildcardRow(pattern: string, newestFirst: PickerOption[]): PickerOption[] {
+  const arn = newestFirst[0] ? parseArn(newestFirst[0].value) : null;
+  if (!arn) return [];
+  const value = formatArn({ ...arn, version: pattern, build: undefined });
+  const newest = resolveWildcard(value, newestFirst);
+  return newest ? [{ ...newest, value, version: pattern, resolvesTo: newest.value }] : [];
+}
+
+function versionOf(arn: string): string {
+  return parseArn(arn)?.version ?? "";
+}
+
+/** Returns true if a row is a version. The wildcards that AWS lists aren't versions. */
+export function isConcreteVersion({ value }: PickerOption): boolean {
+  return !isWildcardVersion(versionOf(value));
+}
+
+function unique(texts: (string | undefined)[]): string[] {
+  return [...new Set(texts.filter((text) => text !== undefined))];
+}

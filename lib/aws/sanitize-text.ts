@@ -1,0 +1,19 @@
+/** The maximum length in characters. AWS's own descriptions have at most 1,024. */
+const maxLength = 4_000;
+
+/**
+ * Line breaks to normalize. HTML normalizes them too, so React's comparison on hydration finds no
+ * difference.
+ */
+const lineEnds = /\r\n?/g;
+/** Control characters except tab and line feed, direction overrides, lone surrogates. */
+const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
+
+/**
+ * Makes third-party text safe to display, store and log. Invisible and direction-changing
+ * characters become the replacement character, and long text is truncated.
+ */
+export function sanitizeText(text: string, most = maxLength): string {
+  const clean = text.replace(lineEnds, "\n").replace(unprintable, "\uFFFD");
+  return clean.length > most ? `${clean.slice(0, most)}…` : clean;
+}

@@ -1,0 +1,109 @@
+import "server-only";
+import { v7 as uuid } from "uuid";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import {
+  cancelImage,
+  deleteImage,
+  retryImage,
+  type TagChange,
+  tagImage,
+  untagImage,
+} from "@/lib/aws/images";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import { parseArn } from "@/lib/imagebuilder/arn";
+import {
+  type AwsCallResult,
+  type BuildActionResult,
+  markBuildDeleted,
+  markBuildRetried,
+  performBuildAction,
+  refreshChangedBuild,
+} from "./perform-action";
+
+/**
+ * Cancels a running build in Image Builder. AWS decides whether the build can still be canceled.
+ */
+export function performCancel(acting: ActingRole, arn: string): BuildActionResult {
+  return performBuildAction(acting, {
+    verb: "cancel",
+    arn,
+    call: () => cancelImage(acting, arn, uuid()),
+    afterwards: async () => refreshChangedBuild(arn),
+  });
+}
+
+/** Resumes a failed or canceled build in Image Builder, as the same build. */
+export function performRetry(acting: ActingRole, arn: string): BuildActionResult {
+  return performBuildAction(acting, {
+    verb: "retry",
+    arn,
+    call: () => retryImage(acting, arn, uuid()),
+    afterwards: (db) => markBuildRetried(db, arn),
+  });
+}
+
+/** Deletes Image Builder's record of a build; its AMIs and container images are kept. */
+export function performDelete(acting: ActingRole, arn: string): BuildActionResult {
+  return performBuildAction(acting, {
+    verb: "delete",
+    arn,
+    call: () => deleteImage(acting, arn),
+    afterwards: (db) => markBuildDeleted(db, arn),
+  });
+}
+
+/**
+ * Deletes a build whose name the user typed as confirmation.
+ *
+ * @param confirmation must be the image's name
+ */
+export async function performConfirmedDelete(
+  acting: ActingRole,
+  arn: string,
+  confirmation: string,
+): Promise<Result<{ arn: string }>> {
+  if (parseArn(arn)?.name !== confirmation) return err(createPortalError("ConfirmationDiffers"));
+  return performDelete(acting, arn);
+}
+
+/**
+ * Changes a build's tags. The audit log contains only the number of tags, because values are
+ * arbitrary text.
+ */
+export function performTagChange(
+  acting: ActingRole,
+  arn: string,
+  change: TagChange,
+): BuildActionResult {
+  return performBuildAction(acting, {
+    verb: "tag",
+    arn,
+    detail: { set: change.set.length, removed: change.remove.length },
+    call: () => changeTags(acting, arn, change),
+    afterwards: async () => refreshChangedBuild(arn),
+  });
+}
+
+/**
+ * Removes tags before setting new ones, so that a build with the maximum number of tags has room
+ * for them. If the second call fails, the tags are already removed. The audit entry then states
+ * that no tags were set.
+ */
+async function changeTags(
+  acting: ActingRole,
+  arn: string,
+  { set, remove: keys }: TagChange,
+): Promise<AwsCallResult> {
+  const removed = keys.length > 0 ? await untagImage(acting, arn, keys) : null;
+  if (removed?.ok === false) return removed;
+  if (set.length === 0) return removed ?? ok({ requestId: null });
+  const tagged = await tagImage(acting, arn, set);
+  if (!removed) return tagged;
+  const { requestId } = removed.value;
+  const earlier = {
+    ...(requestId ? { untagRequestId: requestId } : {}),
+    ...(tagged.ok ? {} : { set: 0 }),
+  };
+  return { ...tagged, earlier };
+}

@@ -1,0 +1,12 @@
+import type { BuildDetail, BuildEvent } from "../view";
+
+/** Returns a deleted build's previous status; null if Kiln never observed another one. */
+export function getStateBeforeDeletion(
+  events: readonly BuildEvent[],
+): BuildDetail["beforeDeletion"] {
+  const last = events.findLast(({ kind, status }) => kind === "status" && status !== "DELETED");
+  if (last) return { status: last.status, reason: last.reason };
+  const deletion = events.findLast(({ kind }) => kind === "status")?.detail;
+  if (!deletion?.previousStatus) return null;
+  return { status: deletion.previousStatus, reason: deletion.previousReason ?? null };
+}

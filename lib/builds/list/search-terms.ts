@@ -1,0 +1,105 @@
+/** A build's search data. */
+interface SearchableBuild {
+  name: string;
+  version: string;
+  buildNumber: number;
+  /** AMI ids and container URIs, if known. */
+  outputs: readonly string[];
+  /** Image Builder's status reason. */
+  reason: string | null;
+}
+
+const maxWords = 40;
+const maxWordLength = 200;
+const maxSearchTerms = 8;
+const maxReasonWords = 24;
+/**
+ * The maximum number of characters of a reason that are searchable. Image Builder's reasons have at
+ * most 1,024.
+ */
+const maxReasonLength = 2_000;
+
+/**
+ * Returns the words for the table `build_words` in lower case. They include `name/version/build`
+ * and its remainders after each separator. A search text that starts at the beginning of any word,
+ * such as `al2023-base`, `base`, `base/1.2` or `1.2.3`, is therefore a prefix of one of these
+ * words. Each output is split in a similar way. Each word of the reason is included too.
+ */
+export function extractSearchTerms({
+  name,
+  version,
+  buildNumber,
+  outputs,
+  reason,
+}: SearchableBuild): string[] {
+  const own = normalize(`${name}/${version}/${buildNumber}`);
+  const texts = outputs.map(normalize);
+  const words = [
+    own,
+    ...getRemainders(/[-_/]+/g, own),
+    ...texts,
+    ...texts.flatMap(getUriRemainders),
+  ];
+  const bounded = [...new Set(words.filter(Boolean).map((word) => word.slice(0, maxWordLength)))];
+  return [...new Set([...bounded.slice(0, maxWords), ...extractReasonTerms(reason)])];
+}
+
+/**
+ * Returns the words of a reason with at least three letters. A word such as `s3:getobject` is
+ * included as a whole and in parts. No word contains a slash, so none matches a word of the name or
+ * version.
+ */
+export function extractReasonTerms(reason: string | null): string[] {
+  const texts = normalize((reason ?? "").slice(0, maxReasonLength)).split(/\s+/);
+  const parts = texts.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}._-]+/u)]);
+  const words = parts
+    .map((part) => part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""))
+    .filter((word) => word.length > 2 && !word.includes("/"));
+  return [...new Set(words.map((word) => word.slice(0, maxWordLength)))].slice(0, maxReasonWords);
+}
+
+/**
+ * Parses a search into ARN prefixes and words. A build matches if each word is a prefix of one of
+ * the build's words.
+ */
+export function parseSearchTerms(q: string): { words: string[]; arns: string[] } {
+  const asked = [...new Set(normalize(q).split(/\s+/).filter(Boolean))].slice(0, maxSearchTerms);
+  const isArn = (text: string) => text.startsWith("arn:");
+  return {
+    words: asked.filter((text) => !isArn(text)).map((word) => word.slice(0, maxWordLength)),
+    arns: asked.filter(isArn),
+  };
+}
+
+/** True if a search term is a prefix of a status or of a part of a user's name. */
+export function hasWordWithPrefix(value: string, asked: string): boolean {
+  return normalize(value)
+    .split(/[\s._@-]+/)
+    .some((part) => part.startsWith(asked));
+}
+
+/** The minimum number of letters of "deleted" in a search that includes deleted builds. */
+const minDeletedPrefixLength = 4;
+
+/** True if a search names the status of deleted builds, which are otherwise hidden. */
+export function isSearchForDeleted(q: string): boolean {
+  return parseSearchTerms(q).words.some(
+    (word) => word.length >= minDeletedPrefixLength && "deleted".startsWith(word),
+  );
+}
+
+/**
+ * Returns the remainders of a text after each separator, without remainders that contain only
+ * digits.
+ */
+function getRemainders(separator: RegExp, text: string): string[] {
+  return [...text.matchAll(separator)]
+    .map(({ index, 0: found }) => text.slice(index + found.length))
+    .filter((rest) => /[^0-9]/.test(rest));
+}
+
+const getUriRemainders = (text: string) => getRemainders(/\/+/g, text);
+
+function normalize(text: string): string {
+  return text.replace(/\0|\p{Cs}/gu, "").toLowerCase();
+}

@@ -1,8 +1,0 @@
-/** Resolves to the promise's value, or to `undefined` after a timeout. The promise continues. */
-export async function settledWithin<T>(ms: number, wanted: Promise<T>): Promise<T | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), ms);
-  });
-  return Promise.race([wanted, timeout]).finally(() => clearTimeout(timer));
-}

@@ -1,0 +1,8 @@
+/** Resolves to the promise's value, or to `undefined` after a timeout. The promise continues. */
+export async function withTimeout<T>(ms: number, wanted: Promise<T>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
+  return Promise.race([wanted, timeout]).finally(() => clearTimeout(timer));
+}

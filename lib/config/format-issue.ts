@@ -1,0 +1,68 @@
+import type { z } from "zod";
+
+type Issue = z.core.$ZodIssue;
+
+const types: Record<string, string> = {
+  string: "a string",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+};
+
+/**
+ * Describes a schema issue for the person who edits the file, such as `must be a string, got the
+ * value 4`. Custom messages are kept. zod's default messages are replaced.
+ *
+ * @param value the value in the file
+ */
+export function formatIssue(issue: Issue, value: unknown): string {
+  const isDefault = /^(Invalid|Too (small|big)|Unrecognized)/.test(issue.message);
+  if (!isDefault) return value === undefined ? `is required and ${issue.message}` : issue.message;
+  switch (issue.code) {
+    case "invalid_type": {
+      const expected = types[issue.expected] ?? issue.expected;
+      return value === undefined
+        ? `is required and must be ${expected}`
+        : `must be ${expected}, got ${kindOf(value)}`;
+    }
+    case "invalid_value":
+      return `must be ${oneOf(issue.values.map(String))}, got ${formatValue(value)}`;
+    case "too_small":
+      if (issue.origin === "array") {
+        return Number(issue.minimum) === 1
+          ? "must not be empty"
+          : `must have at least ${issue.minimum} entries`;
+      }
+      if (issue.origin === "string") {
+        return Number(issue.minimum) === 1
+          ? "must not be empty"
+          : `must have at least ${issue.minimum} characters`;
+      }
+      return issue.inclusive === false
+        ? `must be more than ${issue.minimum}, got ${formatValue(value)}`
+        : `must be at least ${issue.minimum}, got ${formatValue(value)}`;
+    case "too_big":
+      return issue.origin === "string"
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}, got ${formatValue(value)}`;
+    default:
+      return `isn't valid, got ${formatValue(value)}`;
+  }
+}
+
+function oneOf(values: string[]): string {
+  return values.length === 1 ? String(values[0]) : `one of ${values.join(", ")}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  return `${typeof value === "string" ? "the string" : "the value"} ${formatValue(value)}`;
+}
+
+function formatValue(value: unknown): string {
+  return JSON.stringify(value)?.slice(0, 100) ?? "nothing";
+}

@@ -1,0 +1,147 @@
+import { isRecord } from "@/lib/imagebuilder/is-record";
+import type { Member, Members } from "./member-kinds";
+import { createImageMembers, resourceMembers } from "./members";
+import type { CreateImageRequest } from "./request";
+
+/** The request of a build, as far as AWS returns it. */
+export interface ReconstructedRequest {
+  /** The reconstructed request, without a client token. */
+  request: Partial<CreateImageRequest>;
+  /** Sentences about the values that are unknown. */
+  unknown: string[];
+  /** True if CreateImage accepts the request. An imported image has no recipe to rebuild. */
+  rebuildable: boolean;
+}
+
+/** Matches the keys of AWS's own tags, which CreateImage rejects. */
+const reserved = /^aws:/i;
+
+/**
+ * Reconstructs the request from the image in a GetImage response. Accepts any value and never
+ * throws. Drops members whose type differs from the API model. Texts are sent back to AWS
+ * unchanged, so none is shortened or escaped, and empty ones are kept.
+ */
+export function reconstructRequest(image: unknown): ReconstructedRequest {
+  const read = objectOf(image);
+  const arns = resourceArns(read);
+  if (arns.imageRecipeArn) arns.containerRecipeArn = undefined;
+  const request = knownMembers(createImageMembers, { ...read, ...arns, clientToken: undefined });
+  const tags = Object.entries(objectOf(request.tags));
+  const ownTags = tags.filter(([key]) => !reserved.test(key));
+  if (ownTags.length > 0) request.tags = Object.fromEntries(ownTags);
+  else delete request.tags;
+  const recipe = arns.imageRecipeArn ?? arns.containerRecipeArn;
+  return {
+    request,
+    rebuildable: Boolean(recipe && arns.infrastructureConfigurationArn),
+    unknown: unknownOf({
+      recipe,
+      workflows: listOf(request.workflows).length,
+      ownTags: ownTags.length,
+      reservedTags: tags.length - ownTags.length,
+      pipeline: textOf(read.sourcePipelineArn),
+    }),
+  };
+}
+
+interface Facts {
+  recipe: string | undefined;
+  workflows: number;
+  ownTags: number;
+  reservedTags: number;
+  pipeline: string | undefined;
+}
+
+function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts): string[] {
+  return [
+    "The client token, which AWS doesn't return.",
+    ...(recipe
+      ? ["Whether the request specified this recipe version or a wildcard version such as 1.x.x."]
+      : ["The recipe, which AWS doesn't return for some images, such as imported images."]),
+    ...(workflows > 0
+      ? [
+          "Whether the workflows and the execution role were in the request or are Image Builder's defaults.",
+        ]
+      : []),
+    ...(ownTags > 0
+      ? ["The tags in the original request. The current tags are shown instead."]
+      : []),
+    ...(reservedTags > 0 ? ["Tags that begin with aws:, which only AWS can set."] : []),
+    ...(pipeline
+      ? ["Whether the pipeline still uses these settings. The settings shown are from this build."]
+      : []),
+  ];
+}
+
+type Values = Record<string, unknown>;
+
+/**
+ * Returns the ARNs of the resources that GetImage returns as objects. For example, `imageRecipeArn`
+ * comes from `imageRecipe`.
+ */
+function resourceArns(image: Values): Record<string, string | undefined> {
+  return Object.fromEntries(
+    resourceMembers.map(({ name, resource }) => [name, textOf(objectOf(image[resource]).arn)]),
+  );
+}
+
+/**
+ * Returns the members whose value has the model's type. Leaves out empty values of optional
+ * members.
+ */
+function knownMembers(members: Members, given: Values): Values {
+  return Object.fromEntries(
+    Object.entries(members).flatMap(([name, member]) => {
+      const value = knownValue(member, given[name]);
+      const isEmpty =
+        typeof value === "object" && Object.keys(value as object).length === 0 && !member.required;
+      return value === undefined || isEmpty ? [] : [[name, value]];
+    }),
+  );
+}
+
+/**
+ * Returns the value without the parts that differ from the model's type, or `undefined` if nothing
+ * is left.
+ */
+function knownValue(member: Member, value: unknown): unknown {
+  switch (member.kind) {
+    case "text":
+    case "choice":
+      return textOf(value);
+    case "flag":
+      return typeof value === "boolean" ? value : undefined;
+    case "number":
+      return typeof value === "number" ? value : undefined;
+    case "structure":
+      return knownMembers(member.members, objectOf(value));
+    case "list":
+      return listOf(value)
+        .map((item) => knownValue(member.item, item))
+        .filter((item) => item !== undefined && isComplete(member.item, item));
+    case "map":
+      return Object.fromEntries(
+        Object.entries(objectOf(value)).filter(([, one]) => textOf(one) !== undefined),
+      );
+  }
+}
+
+/** True unless a list's item lacks a required member. */
+function isComplete(item: Member, value: unknown): boolean {
+  if (item.kind !== "structure") return true;
+  return Object.entries(item.members).every(
+    ([name, member]) => !member.required || Object.hasOwn(value as object, name),
+  );
+}
+
+function objectOf(value: unknown): Values {
+  return isRecord(value) ? value : {};
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

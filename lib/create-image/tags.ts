@@ -1,0 +1,26 @@
+export const maxTags = 50;
+
+/** The constraint of a tag key in AWS's API model, version 2019-12-02. The pattern is verbatim. */
+export const tagKeyConstraint = {
+  min: 1,
+  max: 128,
+  pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
+  allowed:
+    "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @. Must not start with aws: (reserved).",
+} as const;
+
+export const tagValueConstraint = { max: 256 } as const;
+
+/** A valid tag key that JavaScript objects lose on the way to AWS. */
+export const unsafeTagKey = "__proto__";
+
+/**
+ * Returns the reason why a tag key is not allowed although AWS's API model accepts it, or `null`.
+ * AWS reserves the prefix `aws:` in any case (tagging guides), but the model's pattern rejects it
+ * in lower case only.
+ */
+export function findTagKeyProblem(key: string): string | null {
+  if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;
+  const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
+  return isReserved ? "Must not start with aws:, in upper or lower case." : null;
+}

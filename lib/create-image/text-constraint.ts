@@ -1,0 +1,50 @@
+import { findInvalidArnCharacter } from "@/lib/imagebuilder/pasted-arn";
+
+/**
+ * The constraints of a string in AWS's API model, with the pattern in plain words. Lengths are in
+ * Unicode characters (code points): smithy.io/2.0/spec/constraint-traits.html#length-trait.
+ */
+export interface TextConstraint {
+  min?: number;
+  max?: number;
+  pattern?: RegExp;
+  /** A description of the texts that the pattern allows. */
+  allowed?: string;
+}
+
+/** Returns a string's length limits, e.g. "1 to 64 characters", or `null` if there are none. */
+function lengthText({ min = 0, max }: TextConstraint): string | null {
+  if (max === undefined) return null;
+  return min > 0 ? `${min} to ${max} characters` : `at most ${max} characters`;
+}
+
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Returns the allowed texts of a string member with its limits, for the help under its field. */
+export function describeConstraint(constraint: TextConstraint): string {
+  const length = lengthText(constraint);
+  const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
+  return [sentence, constraint.allowed].filter(Boolean).join(" ");
+}
+
+/**
+ * Returns the first violation in plain words, or `null` if the text is valid. For a wrong length,
+ * includes the limits and the actual length.
+ */
+export function explainViolation(value: string, constraint: TextConstraint): string | null {
+  const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed } = constraint;
+  // A character has one or two UTF-16 units, so most texts need no counting.
+  if (value.length < min || value.length > max) {
+    const length = countCharacters(value);
+    if (length < min || length > max)
+      return `Must have ${lengthText(constraint)}. This text has ${length}.`;
+  }
+  if (!pattern || pattern.test(value)) return null;
+  const odd = value.startsWith("arn:") ? findInvalidArnCharacter(value) : null;
+  const expected = allowed ?? "This value has an invalid format.";
+  return odd === null ? expected : `Remove ${odd}. ${expected}`;
+}

@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { kilnActor, recordAuditEntry } from "@/lib/audit/audit";
+import { createEventId } from "@/lib/live/event-id";
+import { resumeOverlapMs } from "@/lib/live/resume";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { getDatabaseNowMs, readDatabaseClock } from "./clock";
+import { type Db, openDatabase } from "./database";
+import { acquireLease, acquireLeases, leaseMs } from "./lease";
+import { getMinId } from "./min-id";
+
+const postgres = findPostgres();
+const minute = 60_000;
+
+describe.skipIf(postgres === null)(
+  `replicas on PostgreSQL whose clocks differ by a minute${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let db: Db;
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      db = await openDatabase({ databaseUrl: server.create("clock") });
+    });
+    beforeEach(() => vi.useFakeTimers({ toFake: ["Date"] }));
+    afterEach(() => void vi.useRealTimers());
+    afterAll(async () => {
+      await db.destroy();
+      await server.stop();
+    });
+
+    /** Sets this machine's clock ahead. */
+    const setAhead = (ms: number) => {
+      vi.useRealTimers();
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + ms });
+    };
+
+    it("never hold a lease at the same time", async () => {
+      expect(await acquireLease(db, "tracking", "a")).toBe(true);
+      setAhead(minute);
+      expect(await acquireLease(db, "tracking", "b")).toBe(false);
+      setAhead(-minute);
+      expect(await acquireLease(db, "retention", "b")).toBe(true);
+      setAhead(0);
+      expect(await acquireLease(db, "retention", "a")).toBe(false);
+    });
+
+    it("acquire a lease as soon as it has expired", async () => {
+      await acquireLeases(db, ["expiry"], "a", -1);
+      setAhead(-minute);
+      expect(await acquireLease(db, "expiry", "b")).toBe(true);
+      const { until } = await db
+        .selectFrom("leases")
+        .select("until")
+        .where("name", "=", "expiry")
+        .executeTakeFirstOrThrow();
+      const left = Date.parse(until) - (Date.now() + minute);
+      expect(Math.abs(left - leaseMs)).toBeLessThan(minute / 4);
+    });
+
+    it("share the database's time", async () => {
+      const times: number[] = [];
+      for (const ahead of [-minute, 0, minute]) {
+        setAhead(ahead);
+        await readDatabaseClock(db);
+        times.push(getDatabaseNowMs());
+      }
+      expect(Math.max(...times) - Math.min(...times)).toBeLessThan(minute / 4);
+    });
+
+    it("date audit entries by the database's time", async () => {
+      for (const ahead of [-minute, minute]) {
+        setAhead(ahead);
+        await readDatabaseClock(db);
+        await recordAuditEntry(db, kilnActor, { action: "cancel", target: "a", outcome: "done" });
+      }
+      const entries = await db.selectFrom("audit").select("at").execute();
+      const [first = Number.NaN, second = Number.NaN] = entries.map(({ at }) => Date.parse(at));
+      expect(Math.abs(second - first)).toBeLessThan(minute / 4);
+    });
+
+    it("create event IDs within the overlap of resumed streams", async () => {
+      setAhead(-minute);
+      await readDatabaseClock(db);
+      const id = createEventId();
+      expect(id > getMinId(Date.now() + minute - resumeOverlapMs)).toBe(true);
+      expect(id < getMinId(Date.now() + minute + resumeOverlapMs)).toBe(true);
+    });
+  },
+);

@@ -1,0 +1,71 @@
+import "server-only";
+import { type RawBuilder, sql } from "kysely";
+import { defineSingleton } from "@/lib/cache/singleton";
+import type { Db } from "./database";
+import { isSqlite } from "./dialect";
+
+/** PostgreSQL's time at a moment of this process, both in milliseconds. */
+interface Reading {
+  databaseMs: number;
+  /** The moment by `performance.now()`, which doesn't follow changes of the machine's clock. */
+  at: number;
+}
+
+const lastReading = defineSingleton("database.clock", (): { value: Reading | null } => ({
+  value: null,
+}));
+
+/** The number of readings, of which the one with the shortest round trip is used. */
+const attempts = 3;
+
+/**
+ * Returns the time that all processes on the database share, in milliseconds since the epoch. This
+ * is PostgreSQL's time, because replicas' clocks may differ by a minute. With SQLite, it is the
+ * machine's time.
+ *
+ * Use it for every stored time that another process compares with its own.
+ */
+export function getDatabaseNowMs(): number {
+  const { value } = lastReading();
+  return value ? value.databaseMs + (performance.now() - value.at) : Date.now();
+}
+
+/** Returns {@link getDatabaseNowMs} as text: ISO 8601 UTC. */
+export function getDatabaseTimestamp(): string {
+  return new Date(getDatabaseNowMs()).toISOString();
+}
+
+/** The maximum difference between the machines' clocks, in milliseconds. */
+export const maxClockSkewMs = 2 * 60_000;
+
+/** Returns a time (ISO 8601 UTC) that is in the past on every machine's clock. */
+export function subtractMaxClockSkew(now: Date): string {
+  return new Date(now.getTime() - maxClockSkewMs).toISOString();
+}
+
+/** Reads PostgreSQL's clock for {@link getDatabaseNowMs}. Does nothing with SQLite. */
+export async function readDatabaseClock(db: Db): Promise<void> {
+  if (isSqlite(db)) return;
+  const readings: (Reading & { tookMs: number })[] = [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = performance.now();
+    const { rows } = await sql<{ ms: number }>`
+      select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(db);
+    const tookMs = performance.now() - before;
+    readings.push({ databaseMs: rows[0]?.ms ?? Date.now(), at: before + tookMs / 2, tookMs });
+  }
+  readings.sort((a, b) => a.tookMs - b.tookMs);
+  lastReading().value = readings[0] ?? null;
+}
+
+/**
+ * Returns the database's time as an expression for a statement, in the format of stored times.
+ *
+ * @param afterMs milliseconds added to it
+ */
+export function createDatabaseTimeExpression(db: Db, afterMs = 0): RawBuilder<string> {
+  if (isSqlite(db)) return sql`${new Date(Date.now() + afterMs).toISOString()}`;
+  return sql`to_char(
+    (clock_timestamp() + make_interval(secs => ${sql.lit(afterMs / 1000)})) at time zone 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,13 @@
+import "server-only";
+import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
+
+/** Adds the maintenance mode, which has one row while it is on. */
+export const maintenance: Migration = {
+  async up(db: Kysely<unknown>) {
+    const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+    const text = sql.raw(isPostgres ? 'text collate "C"' : "text");
+    await sql`create table maintenance (
+      id integer primary key, reason ${text} not null, since ${text} not null
+    )`.execute(db);
+  },
+};

@@ -1,0 +1,16 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "./database";
+
+/**
+ * Checks that a PostgreSQL database is empty.
+ *
+ * @throws if the database has tables
+ */
+export async function requireEmptyDatabase(db: Db): Promise<void> {
+  const { rows } =
+    await sql`select 1 from pg_tables where schemaname = current_schema() limit 1`.execute(db);
+  if (rows.length > 0) {
+    throw new Error("The database isn't empty. Create a new one, and set DATABASE_URL to it.");
+  }
+}

@@ -1,0 +1,32 @@
+/** Sessions that were signed out before their expiry. */
+export interface EndedSessionsTable {
+  session_id: string;
+  /** The expiry of the cookie, after which the row is obsolete. */
+  until: string;
+}
+
+/**
+ * Sessions that have started and haven't expired, including ended ones. The cookie, not this table,
+ * determines who is signed in.
+ */
+export interface SessionsTable {
+  session_id: string;
+  person_id: string;
+  person_name: string;
+  person_email: string;
+  /** The browser and operating system of the latest use; null if unknown. */
+  device: string | null;
+  /** The client address of the latest use. */
+  address: string;
+  started_at: string;
+  last_used_at: string;
+  /** The expiry of the cookie. */
+  until: string;
+  /** The hash of the provider's session ID; null if the provider sends none. */
+  provider_sid: string | null;
+  /**
+   * The latest activity of the person by the database's clock, recorded with an idle timeout only;
+   * null in rows of earlier versions.
+   */
+  active_at: string | null;
+}

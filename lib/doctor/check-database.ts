@@ -1,0 +1,60 @@
+import "server-only";
+import { sql } from "kysely";
+import type { Db } from "@/lib/db/database";
+import { findPendingMigrations } from "@/lib/db/pending-migrations";
+import { classifyStorageFailure, storageFailureTexts } from "@/lib/db/storage-failure";
+import type { Check } from "./check";
+import { checkClock } from "./clock";
+
+const group = "Kiln";
+
+/**
+ * Checks that the database responds and has all tables. Also checks PostgreSQL's clock.
+ *
+ * @param open opens the database without migrating it
+ */
+export async function checkDatabase(
+  open: () => Promise<Db> | Db,
+  isPostgres: boolean,
+): Promise<Check[]> {
+  const name = "Database";
+  try {
+    const db = await open();
+    const { pending, unknown } = await findPendingMigrations(db);
+    const kind = isPostgres ? "PostgreSQL" : "The embedded database";
+    const clock = isPostgres ? [await checkDatabaseClock(db)] : [];
+    if (unknown.length > 0) {
+      return [
+        {
+          ...{ group, name, status: "failed" },
+          detail: `The database was written by a newer version of Kiln (migration ${unknown[0]}).`,
+          remedy: "Start that version, or restore a backup from before the update.",
+        },
+        ...clock,
+      ];
+    }
+    const state =
+      pending.length === 0
+        ? ""
+        : ` ${pending.length} ${pending.length === 1 ? "migration will run" : "migrations will run"} at the next start.`;
+    return [{ group, name, status: "ok", detail: `${kind} responds.${state}` }, ...clock];
+  } catch (error) {
+    const failure = classifyStorageFailure(error);
+    const message = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        ...{ group, name, status: "failed" },
+        detail: failure ? `The database ${storageFailureTexts[failure]}.` : message,
+        remedy: isPostgres
+          ? "Check DATABASE_URL, and that PostgreSQL accepts connections from this server."
+          : "Check KILN_DATA_DIR. Kiln creates the database when it first starts.",
+      },
+    ];
+  }
+}
+
+async function checkDatabaseClock(db: Db): Promise<Check> {
+  const before = Date.now();
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
+  return checkClock({ group, name: "PostgreSQL's clock" }, rows[0]?.now ?? null, before);
+}

@@ -1,0 +1,132 @@
+import "server-only";
+import { z } from "zod";
+import { getDiscoveryUrl } from "@/lib/auth/discovery";
+import { acceptedAlgorithms } from "@/lib/auth/id-token";
+import type { Check } from "./check";
+import { checkClock } from "./clock";
+
+const group = "Identity provider";
+const timeoutMs = 5_000;
+
+const discovery = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.url(),
+  token_endpoint: z.url(),
+  jwks_uri: z.url(),
+  scopes_supported: z.array(z.string()).optional(),
+  id_token_signing_alg_values_supported: z.array(z.string()).optional(),
+});
+const keySet = z.object({ keys: z.array(z.object({ kty: z.string() })).min(1) });
+
+interface Settings {
+  issuer: string;
+  /** The scopes that Kiln requests, separated by spaces. */
+  scope: string;
+}
+
+/** Checks the provider's discovery document, its keys and its clock. Doesn't require a sign-in. */
+export async function checkIdentityProvider({ issuer, scope }: Settings): Promise<Check[]> {
+  const address = getDiscoveryUrl(issuer);
+  const before = Date.now();
+  const document = await fetchJson(address, discovery);
+  if (!document.ok) {
+    return [
+      {
+        ...{ group, name: "Discovery document", status: "failed" },
+        detail: `${address} ${document.reason}.`,
+        remedy:
+          "Check KILN_OIDC_ISSUER, DNS, and the proxy and firewall settings. For a private certificate authority, also check NODE_EXTRA_CA_CERTS.",
+      },
+    ];
+  }
+  const { value, date } = document;
+  const keys = await fetchJson(value.jwks_uri, keySet);
+  return [
+    issuerCheck(issuer, value.issuer),
+    scopeCheck(scope, value.scopes_supported),
+    algorithmCheck(value.id_token_signing_alg_values_supported),
+    keys.ok
+      ? { group, name: "Keys", status: "ok", detail: keysText(keys.value.keys.length) }
+      : {
+          ...{ group, name: "Keys", status: "failed" },
+          detail: `${value.jwks_uri} ${keys.reason}.`,
+          remedy: "Allow Kiln's server to reach the provider's jwks_uri.",
+        },
+    checkClock({ group, name: "Clock" }, date, before),
+  ];
+}
+
+function keysText(count: number): string {
+  return count === 1 ? "1 key at jwks_uri." : `${count} keys at jwks_uri.`;
+}
+
+function issuerCheck(expected: string, found: string): Check {
+  const name = "Discovery document";
+  if (found.replace(/\/$/, "") === expected) {
+    return { group, name, status: "ok", detail: `Issuer ${found}.` };
+  }
+  return {
+    ...{ group, name, status: "failed" },
+    detail: `The document's issuer is ${found}, but KILN_OIDC_ISSUER is ${expected}.`,
+    remedy: "Set KILN_OIDC_ISSUER to the document's issuer.",
+  };
+}
+
+function scopeCheck(scope: string, supported: string[] | undefined): Check {
+  const name = "Scopes";
+  const missing = supported ? scope.split(" ").filter((each) => !supported.includes(each)) : [];
+  if (!supported) {
+    return { group, name, status: "skipped", detail: "The provider doesn't list its scopes." };
+  }
+  if (missing.length === 0) {
+    return { group, name, status: "ok", detail: `The provider supports ${scope}.` };
+  }
+  return {
+    ...{ group, name, status: "warning" },
+    detail: `The provider doesn't list ${missing.join(", ")}. Some providers reject unknown scopes.`,
+    remedy: "Remove these scopes from signIn.scope, or add them in the identity provider.",
+  };
+}
+
+function algorithmCheck(announced: string[] = []): Check {
+  const name = "ID token signature";
+  const usable = announced.filter((each) => acceptedAlgorithms.includes(each));
+  if (usable.length > 0 || announced.length === 0) {
+    return {
+      group,
+      name,
+      status: "ok",
+      detail: (usable.length > 0 ? usable : ["RS256"]).join(", "),
+    };
+  }
+  return {
+    ...{ group, name, status: "failed" },
+    detail: `The provider signs with ${announced.join(", ")}, which Kiln doesn't accept.`,
+    remedy: "Have the provider sign ID tokens with RS256, PS256, ES256 or EdDSA.",
+  };
+}
+
+type FetchResult<T> = { ok: true; value: T; date: Date | null } | { ok: false; reason: string };
+
+async function fetchJson<T>(address: string, shape: z.ZodType<T>): Promise<FetchResult<T>> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) });
+    if (!response.ok) {
+      await response.body?.cancel();
+      return { ok: false, reason: `returned status ${response.status}` };
+    }
+    const parsed = shape.safeParse(await response.json().catch(() => null));
+    if (!parsed.success) {
+      const field = parsed.error.issues[0]?.path.join(".");
+      return { ok: false, reason: field ? `lacks a valid ${field}` : "isn't valid JSON" };
+    }
+    const date = response.headers.get("date");
+    return { ok: true, value: parsed.data, date: date ? new Date(date) : null };
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    return {
+      ok: false,
+      reason: `can't be reached (${cause instanceof Error ? cause.message : cause})`,
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import type { UnreachableAccount } from "@/lib/auth/scope-types";
+import type { BuildSummary, OutdatedAccount } from "@/lib/builds/view";
+import type { Certainty } from "@/lib/diagnosis/types";
+import type { ReviewSummary } from "@/lib/reviews/view";
+
+/** A failed build with its most probable cause; null if unknown. */
+export interface FailedBuild extends BuildSummary {
+  cause: { title: string; certainty: Certainty } | null;
+}
+
+/** The first items of a list. `more` is true if the list has further items. */
+export interface FirstItems<T> {
+  items: T[];
+  more: boolean;
+}
+
+/**
+ * The builds and reviews that need a person's attention, in all accounts and Regions that they can
+ * view.
+ */
+export interface HomeView {
+  running: FirstItems<BuildSummary>;
+  failed: FirstItems<FailedBuild>;
+  /** Reviews that wait for the person's decision, earliest deadline first. */
+  reviews: FirstItems<ReviewSummary>;
+  /** The accounts that couldn't be read, so that the lists don't include them. */
+  unreachable: UnreachableAccount[];
+  outdated: OutdatedAccount[];
+  /** False for a person without any build in these accounts and Regions. */
+  hasBuilds: boolean;
+}
+
+/** The number of past days whose failed builds are listed. */
+export const maxFailedBuildAgeDays = 7;

@@ -1,0 +1,40 @@
+import "server-only";
+import { defineSingleton } from "@/lib/cache/singleton";
+import type { Db } from "@/lib/db/database";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import { isolateText, toSentence } from "@/lib/errors/sentence";
+import type { Maintenance } from "./view";
+
+/** The stored state as of a few seconds ago; `lib/startup/follow-maintenance.ts` updates it. */
+export const knownMaintenance = defineSingleton("maintenance", (): Maintenance | null => null);
+
+/** Reads the stored state; null while maintenance mode is off. */
+export async function readMaintenance(db: Db): Promise<Maintenance | null> {
+  const row = await db
+    .selectFrom("maintenance")
+    .select(["reason", "since"])
+    .where("id", "=", 1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** True while background work must not send or change anything, except for tracking. */
+export function isInMaintenance(): boolean {
+  return knownMaintenance() !== null;
+}
+
+/** Returns the error of every change while maintenance mode is on; null while it is off. */
+export function getMaintenanceError(): PortalError | null {
+  const state = knownMaintenance();
+  if (!state) return null;
+  const error = createPortalError("InMaintenance");
+  const reason = toSentence(isolateText(state.reason));
+  return { ...error, happened: `${error.happened} Reason: ${reason}` };
+}
+
+/** Wraps a pass of background work: it does nothing while maintenance mode is on. */
+export function pauseInMaintenance(pass: () => Promise<void>): () => Promise<void> {
+  return async () => {
+    if (!isInMaintenance()) await pass();
+  };
+}

@@ -1,0 +1,17 @@
+import "server-only";
+import { createHash, timingSafeEqual } from "node:crypto";
+import { metrics } from "./metrics";
+
+/** Responds to a scrape in Prometheus's text format. */
+export async function createMetricsResponse(): Promise<Response> {
+  const { registry } = metrics();
+  return new Response(await registry.metrics(), {
+    headers: { "content-type": registry.contentType, "cache-control": "no-store" },
+  });
+}
+
+/** True if the request has the token; compares in constant time. */
+export function hasMetricsToken(authorization: string | null, token: string): boolean {
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(authorization ?? ""), digest(`Bearer ${token}`));
+}

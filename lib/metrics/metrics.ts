@@ -1,0 +1,84 @@
+import "server-only";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { defineSingleton } from "@/lib/cache/singleton";
+
+/** The bucket bounds in seconds, from a cached read to AWS's timeouts. */
+const callBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const queryBuckets = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
+const delayBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300];
+
+/**
+ * Kiln's metrics. Every label has a bounded set of values: routes, operations and codes come from
+ * fixed lists, accounts and Regions from the configuration. No label identifies a person, a build or
+ * a request.
+ */
+export const metrics = defineSingleton("metrics", () => {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const gauge = <Label extends string = never>(
+    name: string,
+    help: string,
+    labelNames: Label[] = [],
+  ) => new Gauge({ name, help, labelNames, registers });
+  const histogram = <Label extends string>(
+    name: string,
+    help: string,
+    labelNames: Label[],
+    buckets: number[],
+  ) => new Histogram({ name, help, labelNames, buckets, registers });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  return {
+    registry,
+    requests: counter("kiln_http_requests_total", "HTTP requests.", ["method", "route", "status"]),
+    requestSeconds: histogram(
+      "kiln_http_request_duration_seconds",
+      "Time until the response was sent, excluding event streams.",
+      ["route"],
+      callBuckets,
+    ),
+    actions: counter("kiln_actions_total", "Server actions by required permission and outcome.", [
+      "permission",
+      "outcome",
+    ]),
+    awsCalls: counter("kiln_aws_calls_total", "Attempts to call AWS.", [
+      ...(["service", "operation", "outcome"] as const),
+    ]),
+    awsSeconds: histogram(
+      "kiln_aws_call_duration_seconds",
+      "Duration of attempts to call AWS.",
+      ["service"],
+      callBuckets,
+    ),
+    eventDelay: histogram(
+      "kiln_event_delay_seconds",
+      "Age of events when Kiln receives them from the queue.",
+      ["account", "region"],
+      delayBuckets,
+    ),
+    querySeconds: histogram(
+      "kiln_database_query_duration_seconds",
+      "Duration of database queries.",
+      ["outcome"],
+      queryBuckets,
+    ),
+    trackerAge: gauge(
+      "kiln_tracker_age_seconds",
+      "Time since AWS last returned the status of builds, for accounts and Regions that this process tracks.",
+      ["account", "region"],
+    ),
+    trackerFailures: gauge(
+      "kiln_tracker_consecutive_failures",
+      "Failed polls since the last successful one.",
+      ["account", "region"],
+    ),
+    streams: gauge("kiln_sse_clients", "Open event streams to browsers."),
+    ready: gauge("kiln_ready", "1 if requests can be served, otherwise 0."),
+    cacheRequests: counter("kiln_cache_requests_total", "Lookups in named caches.", [
+      ...(["cache", "result"] as const),
+    ]),
+    reviewsWaiting: gauge("kiln_reviews_waiting", "Open reviews.", ["gate"]),
+    info: gauge("kiln_info", "Kiln's version.", ["version"]),
+  };
+});

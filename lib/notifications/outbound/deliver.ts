@@ -1,0 +1,113 @@
+import "server-only";
+import { log } from "@/lib/log/log";
+import { isInMaintenance } from "@/lib/maintenance/state";
+import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
+import type { DerivationDependencies } from "./derive";
+import {
+  claimDelivery,
+  type Delivery,
+  findDueDeliveries,
+  findDueRecipients,
+  listDeliveryItems,
+  updateDelivery,
+} from "./outbox";
+import type { DeliveryOutcome } from "./outcome";
+import { parsePersonRecipient, resolveDeliveryTarget } from "./recipients";
+import { sendMessage } from "./send";
+import { readPersonSettings } from "./settings";
+
+export interface DeliveryDependencies extends DerivationDependencies {
+  random: () => number;
+  /** The timeout of an attempt, in milliseconds. */
+  timeoutMs: number;
+  /** The recipients that this process is sending to. */
+  lanes: Map<string, Promise<void>>;
+}
+
+const backoff: Backoff = { firstMs: 15_000, maxMs: 3_600_000, jitter: [0.75, 1] };
+/** With the backoff above, Kiln stops retrying a message after about a day. */
+export const maxDeliveryAttempts = 30;
+/** The maximum number of messages per recipient and pass. */
+const maxPerRecipient = 20;
+const maxConcurrentRecipients = 16;
+
+/**
+ * Starts sending due messages, one at a time per recipient, so that a slow receiver delays only its
+ * own messages. A failure ends the recipient's pass.
+ */
+export async function startSendingDueMessages(parts: DeliveryDependencies): Promise<void> {
+  const { db, lanes, now } = parts;
+  for (const recipient of await findDueRecipients(db, now())) {
+    if (lanes.has(recipient) || lanes.size >= maxConcurrentRecipients) continue;
+    const lane = deliverTo(parts, recipient)
+      .catch((error) => log.error({ err: error }, "failed to send notifications"))
+      .finally(() => lanes.delete(recipient));
+    lanes.set(recipient, lane);
+  }
+}
+
+async function deliverTo(parts: DeliveryDependencies, recipient: string): Promise<void> {
+  const due = await findDueDeliveries(parts.db, recipient, parts.now(), maxPerRecipient);
+  for (const { id } of due) {
+    if (isInMaintenance()) return;
+    const outcome = await attemptDelivery(parts, id);
+    if (outcome && !outcome.sent) return;
+  }
+}
+
+/**
+ * Sends a due message once and stores the outcome.
+ *
+ * @returns null if another process is sending it, or it was sent meanwhile
+ */
+export async function attemptDelivery(
+  parts: DeliveryDependencies,
+  id: string,
+): Promise<DeliveryOutcome | null> {
+  const delivery = await claimDelivery(parts.db, id, parts.now());
+  if (!delivery) return null;
+  const outcome = await sendClaimed(parts, delivery);
+  const now = parts.now();
+  if (outcome.sent) {
+    const finished_at = now.toISOString();
+    await updateDelivery(parts.db, id, { status: "sent", finished_at, error: null });
+    return outcome;
+  }
+  const { error, retryAfterMs } = outcome;
+  // Test messages aren't retried, because the person sees the error.
+  if (delivery.attempts >= maxDeliveryAttempts || delivery.test === 1) {
+    await updateDelivery(parts.db, id, { status: "failed", finished_at: now.toISOString(), error });
+    log.warn({ id, recipient: delivery.recipient, error }, "stopped retrying a notification");
+    return outcome;
+  }
+  const pause = Math.max(
+    retryAfterMs,
+    computeBackoffMs(backoff, delivery.attempts - 1, parts.random()),
+  );
+  await updateDelivery(parts.db, id, {
+    due_at: new Date(now.getTime() + pause).toISOString(),
+    error,
+  });
+  return outcome;
+}
+
+async function sendClaimed(
+  parts: DeliveryDependencies,
+  delivery: Delivery,
+): Promise<DeliveryOutcome> {
+  const { db, config, url } = parts;
+  const { id, recipient, created_at: createdAt } = delivery;
+  const personId = parsePersonRecipient(recipient);
+  const settings = personId === null ? null : await readPersonSettings(db, personId);
+  const target = resolveDeliveryTarget(recipient, config, settings);
+  if (!target) {
+    const error = "The channel or person was removed.";
+    return { sent: false, error, retryAfterMs: 0 };
+  }
+  const settingsUrl = settings === null ? null : `${url}/notifications`;
+  return sendMessage(
+    { id, createdAt, items: await listDeliveryItems(db, id), settingsUrl },
+    target,
+    parts,
+  );
+}

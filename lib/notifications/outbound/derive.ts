@@ -1,0 +1,117 @@
+import "server-only";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import { findEndedBuildCandidates, findSlowBuildCandidates } from "./build-candidates";
+import type { NotificationCandidate, NotificationItem } from "./item";
+import { enqueueItems, findStoredItemIds, getItemId } from "./outbox";
+import { listPeopleWithRules, listRecipients, type Recipient } from "./recipients";
+import { findReviewCandidates } from "./review-candidates";
+import { getDueTime } from "./schedule";
+
+export interface DerivationDependencies {
+  db: Db;
+  config: KilnConfig;
+  /** Kiln's URL without a trailing slash. */
+  url: string;
+  now: () => Date;
+}
+
+/**
+ * The overlap of each pass with the previous one, in milliseconds. It is needed because clocks of
+ * replicas differ, transactions commit out of order, and failures wait for their messages.
+ */
+const overlapMs = 5 * 60_000;
+
+/**
+ * Turns recorded events into messages. Each event is stored once per recipient, no matter which
+ * processes derive it and how often. The position only limits how far a pass goes back.
+ */
+export async function deriveMessages(parts: DerivationDependencies): Promise<void> {
+  const { db, config } = parts;
+  const now = parts.now();
+  const position = await db.selectFrom("notification_position").select("at").executeTakeFirst();
+  const people = position ? await listPeopleWithRules(db, config, now) : [];
+  if (position && people.length + config.notifications.channels.length > 0) {
+    const since = new Date(Date.parse(position.at) - overlapMs);
+    const span = { since, now };
+    const found = [
+      ...(await findEndedBuildCandidates(db, span)),
+      ...(await findSlowBuildCandidates(db, span)),
+      ...(await findReviewCandidates(db, config, span)),
+    ].filter(({ at, event }) => isEnd(event) || at >= since.toISOString());
+    if (found.length > 0) {
+      const recipients = await listRecipients(db, config, people, found, now);
+      await storeFor(parts, recipients, found, now);
+    }
+  }
+  await savePosition(db, now);
+}
+
+/**
+ * True for the end of a build. These events are selected by the time when they were recorded, all
+ * others by the time when they occurred.
+ */
+function isEnd(event: NotificationCandidate["event"]): boolean {
+  return event === "failed" || event === "succeeded" || event === "cancelled";
+}
+
+async function storeFor(
+  parts: DerivationDependencies,
+  recipients: readonly Recipient[],
+  candidates: readonly NotificationCandidate[],
+  now: Date,
+): Promise<void> {
+  const wanted = recipients.flatMap((recipient) =>
+    candidates
+      .filter((candidate) => recipient.wants(candidate))
+      .map((candidate) => ({ id: getItemId(candidate.key, recipient.id), recipient, candidate })),
+  );
+  const stored = await findStoredItemIds(
+    parts.db,
+    wanted.map(({ id }) => id),
+  );
+  const contents = new Map<string, Promise<NotificationItem>>();
+  const contentOf = (candidate: NotificationCandidate) => {
+    const known = contents.get(candidate.key) ?? toItem(parts, candidate);
+    contents.set(candidate.key, known);
+    return known;
+  };
+  const missing = wanted.filter(({ id }) => !stored.has(id));
+  for (const recipient of recipients) {
+    const items = [];
+    for (const { id, candidate } of missing.filter((entry) => entry.recipient === recipient)) {
+      if (!(await recipient.mayView(candidate))) continue;
+      items.push({ id, content: await contentOf(candidate) });
+    }
+    if (items.length === 0) continue;
+    await enqueueItems(parts.db, recipient.id, items, {
+      now,
+      dueAt: getDueTime(now, recipient.schedule),
+    });
+  }
+}
+
+async function toItem(
+  { config, url }: DerivationDependencies,
+  candidate: NotificationCandidate,
+): Promise<NotificationItem> {
+  const { event, at, account, region, arn, path } = candidate;
+  const name = config.accounts.find(({ id }) => id === account)?.name;
+  return {
+    ...{ event, at, account, region, arn },
+    ...(await candidate.compose()),
+    accountName: name ?? account,
+    url: `${url}${path}`,
+  };
+}
+
+async function savePosition(db: Db, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await db
+    .insertInto("notification_position")
+    .values({ id: 1, at })
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet({ at }).where("notification_position.at", "<", at),
+    )
+    .execute();
+}

@@ -1,0 +1,30 @@
+import { ConfigError } from "@/lib/config/config-error";
+
+/** The outcome of an attempt. `error` contains neither the URL nor text from the receiver. */
+export type DeliveryOutcome = { sent: true } | { sent: false; error: string; retryAfterMs: number };
+
+/** Describes why an attempt failed, by the error's code only. */
+export function toFailedOutcome(error: unknown): DeliveryOutcome {
+  return { sent: false, error: describeError(error), retryAfterMs: 0 };
+}
+
+function describeError(error: unknown): string {
+  if (error instanceof ConfigError) return `${error.message}.`;
+  if (error instanceof Error && error.name === "TimeoutError") {
+    return "The receiver didn't respond in time.";
+  }
+  const code = codeOf(error);
+  if (code === "AddressNotAllowed") {
+    return "The receiver's address isn't public. An administrator can add it to notifications.allowedAddresses.";
+  }
+  return `The connection failed${code === null ? "" : ` (${code})`}.`;
+}
+
+/**
+ * Returns Node.js's error code, such as ECONNREFUSED. Error messages aren't used, because they may
+ * contain addresses.
+ */
+function codeOf(error: unknown): string | null {
+  const code: unknown = typeof error === "object" && error !== null && Reflect.get(error, "code");
+  return typeof code === "string" && /^[A-Za-z0-9_]{1,60}$/.test(code) ? code : null;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import { listReviewChanges, type ReviewChange } from "@/lib/reviews/review-changes";
+import type { NotificationCandidate } from "./item";
+
+const events = {
+  waiting: "approval",
+  "nearly-over": "deadline",
+  approved: "decided",
+  rejected: "decided",
+  expired: "decided",
+} as const;
+
+/** Returns the requests and steps that wait for approval, and the decisions made in a time span. */
+export async function findReviewCandidates(
+  db: Db,
+  config: KilnConfig,
+  span: { since: Date; now: Date },
+): Promise<NotificationCandidate[]> {
+  return (await listReviewChanges(db, config, span)).map((change) => {
+    const { review, at, awaits } = change;
+    const event = events[change.event];
+    return {
+      key: `${review.id} ${event}`,
+      ...{ event, at, awaits },
+      account: review.account,
+      region: review.region,
+      image: review.image,
+      recipe: null,
+      arn: review.build_arn,
+      ownerId: review.requester_id,
+      path:
+        review.submission_id === null
+          ? (formatBuildPath(review.build_arn ?? "") ?? "/reviews")
+          : `/builds/submissions/${review.submission_id}`,
+      compose: async () => ({ title: titleOf(change), text: textOf(change) }),
+    };
+  });
+}
+
+function titleOf({ review, event, by }: ReviewChange): string {
+  const { image, step } = review;
+  const person = by === null ? "" : ` by ${by}`;
+  const at = step === null ? "" : ` at step ${step}`;
+  switch (event) {
+    case "waiting":
+      return `${image} is waiting for approval${at}`;
+    case "nearly-over":
+      return `${image} is waiting for approval${at} and expires soon`;
+    case "approved":
+      return `${image} was approved${person}`;
+    case "rejected":
+      return `${image} was rejected${person}`;
+    case "expired":
+      return `${image} expired without a decision`;
+  }
+}
+
+function textOf({ review, event }: ReviewChange): string | null {
+  const { requester_name: requester, deadline } = review;
+  const isOpen = event === "waiting" || event === "nearly-over";
+  const sentences = [
+    isOpen && requester !== null ? `Requested by ${requester}.` : "",
+    isOpen && deadline !== null ? `Expires ${formatMinute(deadline)}.` : "",
+  ].filter((part) => part !== "");
+  return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+/** Formats a time as "2026-11-28 20:00 UTC". */
+function formatMinute(iso: string): string {
+  return `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}

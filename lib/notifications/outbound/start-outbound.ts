@@ -1,0 +1,48 @@
+import "server-only";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { config } from "@/lib/config/config";
+import { env } from "@/lib/config/env";
+import { getDatabaseNowMs } from "@/lib/db/clock";
+import { database } from "@/lib/db/database";
+import { acquireLease, processId } from "@/lib/db/lease";
+import { pauseInMaintenance } from "@/lib/maintenance/state";
+import { repeatUntilShutdown } from "@/lib/process/repeat";
+import { type DeliveryDependencies, startSendingDueMessages } from "./deliver";
+import { deriveMessages } from "./derive";
+
+const everyMs = 5_000;
+const timeoutMs = 10_000;
+const lease = "notifications";
+
+const activeSends = defineSingleton("notifications.lanes", () => new Map<string, Promise<void>>());
+
+/** Returns this process's delivery dependencies. */
+export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
+  return {
+    ...{ db: await database(), config: config(), url: env().url, timeoutMs },
+    ...{ now: () => new Date(getDatabaseNowMs()), random: Math.random, lanes: activeSends() },
+  };
+}
+
+/**
+ * Starts turning events into messages and sending them, every 5 s in one process at a time. Once per
+ * process.
+ */
+export const startOutboundNotifications = defineSingleton("notifications.start", () =>
+  repeatUntilShutdown(
+    "notifications",
+    pauseInMaintenance(async () => {
+      const parts = await getDeliveryDependencies();
+      if (!(await acquireLease(parts.db, lease, processId()))) return;
+      await deriveMessages(parts);
+      await startSendingDueMessages(parts);
+    }),
+    {
+      everyMs,
+      failure: "failed to send notifications",
+      // A message that isn't sent before the process stops becomes due again two minutes after its
+      // attempt began.
+      onStop: () => Promise.all(activeSends().values()),
+    },
+  ),
+);

@@ -1,0 +1,18 @@
+import { afterAll, vi } from "vitest";
+
+/**
+ * Test files share one process, so that it imports the SDK's clients once instead of once per file.
+ * This module gives each file the environment and the process-wide values of a new process.
+ */
+const environment = { ...process.env };
+const values = (globalThis as { [key: symbol]: unknown })[Symbol.for("kiln.process-wide")];
+if (values instanceof Map) values.clear();
+
+afterAll(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+  for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+  Object.assign(process.env, environment);
+});

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Person } from "@/lib/auth/scope-types";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import { getReviewPermissions } from "./authority";
+import { createWaitingNotice } from "./review-notice";
+import { createVoteLookup, type ReviewRow } from "./votes";
+
+const maxRows = 1_000;
+
+/** A review with its current notice for reviewers, or its outcome. */
+export interface ReviewChange {
+  review: ReviewRow;
+  event: "waiting" | "nearly-over" | "approved" | "rejected" | "expired";
+  /**
+   * The time when the review was opened or decided, or when 90 % of its time had passed. ISO-8601
+   * UTC.
+   */
+  at: string;
+  /** The person who cast the deciding vote; null if nobody did. */
+  by: string | null;
+  /** True if the person can decide and hasn't voted. */
+  awaits: (person: Person) => boolean;
+}
+
+/** Returns all open reviews, and those decided since a time, in all accounts and Regions. */
+export async function listReviewChanges(
+  db: Db,
+  config: KilnConfig,
+  { since, now }: { since: Date; now: Date },
+): Promise<ReviewChange[]> {
+  const rows = await db
+    .selectFrom("reviews")
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where("status", "=", "open"),
+        where.and([
+          where("status", "in", ["approved", "rejected", "expired"]),
+          where("decided_at", ">=", since.toISOString()),
+        ]),
+      ]),
+    )
+    .orderBy("id", "desc")
+    .limit(maxRows)
+    .execute();
+  const votesOf = await createVoteLookup(db, rows);
+  return rows.flatMap((review): ReviewChange[] => {
+    const votes = votesOf(review.id);
+    const awaits = (person: Person) =>
+      getReviewPermissions(person, review, config).decideScope !== undefined &&
+      !votes.some(({ person_id }) => person_id === person.id);
+    if (review.status === "open") {
+      const { event, at } = createWaitingNotice(review, now);
+      // The reminder at half of the time is only shown in the browser.
+      return event === "nearly-over"
+        ? [{ review, event, at, by: null, awaits }]
+        : [{ review, event: "waiting", at: review.opened_at, by: null, awaits }];
+    }
+    const { status, decided_at: at } = review;
+    if (at === null) return [];
+    if (status !== "approved" && status !== "rejected" && status !== "expired") return [];
+    const by = status === "expired" ? null : (votes.at(-1)?.person_name ?? null);
+    return [{ review, event: status, at, by, awaits: () => false }];
+  });
+}

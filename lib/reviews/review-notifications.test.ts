@@ -1,0 +1,115 @@
+import { beforeAll, expect, it } from "vitest";
+import { imageLister } from "@/lib/auth/read-access";
+import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok } from "@/lib/errors/result";
+import { saveSeenMark } from "@/lib/notifications/mark-seen";
+import { readNotifications } from "@/lib/notifications/read";
+import { addReviewComment } from "./comment";
+import { readReviewNotifications } from "./review-notifications";
+import { createReviewEnvironment, createReviewer } from "./testing/submit-reviews";
+
+const hourMs = 3_600_000;
+const rule = { name: "Two", gate: "submit", approvals: 2, expiresHours: 10 };
+
+beforeAll(() => {
+  // Each test has its own people, because read access is cached per session.
+  imageLister.set(async ({ person }) =>
+    person.id.startsWith("denied") ? err(createPortalError("AccessDenied")) : ok([]),
+  );
+});
+
+describeOnBothDatabases("reviews notify", (database) => {
+  const world = () => {
+    const made = createReviewEnvironment(database(), [rule]);
+    const { parts } = made;
+    /** The notifications of a person about an image; each test has its own image. */
+    const noticesOf = async (acting: ReturnType<typeof createReviewer>) => {
+      const reader = { user: acting.person, sessionId: acting.sessionId };
+      const span = { since: new Date(Date.now() - 14 * 24 * hourMs), now: parts.now() };
+      const notices = await readReviewNotifications(database(), reader, parts.config(), span);
+      return notices;
+    };
+    const about = async (acting: ReturnType<typeof createReviewer>, id: string) =>
+      (await noticesOf(acting))
+        .filter(({ submissionId }) => submissionId === id)
+        .map(({ event }) => event);
+    return { ...made, noticesOf, about };
+  };
+
+  it("reviewers when a request starts to wait, and at half and nine tenths of its time", async () => {
+    const { hold, about, pass } = world();
+    const { submission } = await hold();
+    const leo = createReviewer("leo");
+    expect(await about(leo, submission.id)).toEqual(["waiting"]);
+    pass(5 * hourMs);
+    expect(await about(leo, submission.id)).toEqual(["half-over"]);
+    pass(4 * hourMs);
+    expect(await about(leo, submission.id)).toEqual(["nearly-over"]);
+  });
+
+  it("no users who can't decide, have decided, or can't view the account's builds", async () => {
+    const { hold, about, decide, erin } = world();
+    const { submission, review } = await hold();
+    const [leo, lia] = [createReviewer("leo"), createReviewer("lia")];
+    await decide(review, leo);
+    expect(await about(leo, submission.id)).toEqual([]);
+    expect(await about(lia, submission.id)).toEqual(["waiting"]);
+    expect(await about(createReviewer("denied-dan"), submission.id)).toEqual([]);
+    expect(await about(createReviewer("erin"), submission.id)).toEqual([]);
+    expect(await about(erin, submission.id)).toEqual([]);
+  });
+
+  it("no users of outcomes and comments in an account where they lost their role", async () => {
+    const { hold, noticesOf, decide, erin, parts } = world();
+    const { review } = await hold();
+    const lia = createReviewer("lia");
+    await addReviewComment(erin, { id: review.id, text: "CHG1" }, parts);
+    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await decide(review, lia, { decision: "reject", reason: "No ticket" });
+    const without = (acting: typeof lia) => ({
+      ...acting,
+      person: { ...acting.person, groups: [] },
+    });
+    const images = async (acting: typeof lia) =>
+      (await noticesOf(acting)).filter(({ submissionId }) => submissionId === review.submission_id);
+    expect(await images(erin)).not.toEqual([]);
+    expect(await images(without(erin))).toEqual([]);
+    expect(await images(lia)).not.toEqual([]);
+    expect(await images(without(lia))).toEqual([]);
+  });
+
+  it("the requester of the outcome, and the participants of a thread of its comments", async () => {
+    const { hold, noticesOf, decide, erin, parts } = world();
+    const { submission, review } = await hold();
+    const lia = createReviewer("lia");
+    await addReviewComment(lia, { id: review.id, text: "Which ticket?" }, parts);
+    await decide(review, lia, { decision: "reject", reason: "No ticket" });
+    await addReviewComment(erin, { id: review.id, text: "CHG1" }, parts);
+    const of = async (acting: typeof lia) =>
+      (await noticesOf(acting))
+        .filter(({ submissionId }) => submissionId === submission.id)
+        .map(({ event, by, text }) => [event, by, text]);
+    expect((await of(erin)).sort()).toEqual([
+      ["comment", "lia", "Which ticket?"],
+      ["rejected", "lia", "No ticket"],
+    ]);
+    expect(await of(lia)).toEqual([["comment", "Erin Engineer", "CHG1"]]);
+    expect(await of(createReviewer("leo"))).toEqual([]);
+  });
+
+  it("in every scope, until seen in one of them", async () => {
+    const { hold } = world();
+    const { submission } = await hold();
+    const ben = createReviewer("ben");
+    const elsewhere = { ...ben, account: "444455556666", roleId: "prod-viewer" };
+    const unseen = async (acting: typeof ben) =>
+      (await readNotifications(acting)).items.filter(
+        (item) => item.kind === "review" && item.submissionId === submission.id && item.unseen,
+      );
+    const [item] = await unseen(elsewhere);
+    expect(item).toMatchObject({ event: "waiting", accountName: "Build", region: "eu-west-1" });
+    await saveSeenMark(ben, item?.id ?? "");
+    expect(await unseen(elsewhere)).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import "server-only";
+import { createAccountRegionReader } from "@/lib/auth/authorize";
+import type { Person } from "@/lib/auth/scope-types";
+import { listAccountRegionsWithPermission } from "@/lib/auth/scopes";
+import type { KilnConfig } from "@/lib/config/schema";
+import type { Db } from "@/lib/db/database";
+import { getMinId } from "@/lib/db/min-id";
+import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import type { ReviewNotification } from "@/lib/notifications/view";
+import { getReviewPermissions } from "./authority";
+import { selectOpenReviews } from "./find";
+import { deriveReviewNotice, type ReviewNotice } from "./review-notice";
+import { createVoteLookup, type ReviewRow } from "./votes";
+
+/** The maximum number of reviews of each kind that are searched. */
+const maxRows = 500;
+
+interface Reader {
+  user: Person;
+  sessionId: string;
+}
+
+/**
+ * Returns a person's review notifications, newest first. They are about pending decisions in every
+ * account and Region where the person can review, outcomes of their own requests, and comments on
+ * reviews that they take part in.
+ */
+export async function readReviewNotifications(
+  db: Db,
+  reader: Reader,
+  config: KilnConfig,
+  span: { since: Date; now: Date },
+): Promise<Omit<ReviewNotification, "unseen">[]> {
+  const { user } = reader;
+  const [waiting, own, talked] = await Promise.all([
+    openReviews(db, await readableAccountRegions(reader, config)),
+    selectOwnDecidedReviews(db, user, span.since),
+    selectNewestComments(db, user, span.since),
+  ]);
+  // The person may have lost rights since they requested, voted or commented.
+  const isVisible = createVisibilityCheck(user, config);
+  const decided = own.filter(isVisible);
+  const shown = [...waiting, ...decided];
+  const votesOf = await createVoteLookup(db, shown);
+  const known = shown.flatMap((review) => {
+    const canDecide = getReviewPermissions(user, review, config).decideScope !== undefined;
+    const notice = deriveReviewNotice(review, votesOf(review.id), user.id, canDecide, span.now);
+    return notice ? [toNotification(review, notice, config)] : [];
+  });
+  const comments = talked
+    .filter(({ review }) => isVisible(review))
+    .map(({ review, notice }) => toNotification(review, notice, config));
+  return [...known, ...comments].sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** True if the person has a role with `view` in the review's account and Region. */
+function createVisibilityCheck(user: Person, config: KilnConfig) {
+  const accountRegions = new Set(
+    listAccountRegionsWithPermission({ user }, "view", config).map(formatAccountRegionKey),
+  );
+  return (review: ReviewRow) => accountRegions.has(formatAccountRegionKey(review));
+}
+
+/** The accounts and Regions where the person reviews and AWS lets them see builds. */
+async function readableAccountRegions({ user, sessionId }: Reader, config: KilnConfig) {
+  const reader = createAccountRegionReader({ user, sessionId });
+  const checked = await Promise.all(
+    listAccountRegionsWithPermission({ user }, "review", config).map(async (accountRegion) =>
+      (await reader.mayView(accountRegion)).ok ? [accountRegion] : [],
+    ),
+  );
+  return checked.flat();
+}
+
+function openReviews(db: Db, accountRegions: readonly { account: string; region: string }[]) {
+  if (accountRegions.length === 0) return Promise.resolve<ReviewRow[]>([]);
+  return selectOpenReviews(db, accountRegions).orderBy("id", "desc").limit(maxRows).execute();
+}
+
+function selectOwnDecidedReviews(db: Db, { id }: Person, since: Date): Promise<ReviewRow[]> {
+  return db
+    .selectFrom("reviews")
+    .selectAll()
+    .where("requester_id", "=", id)
+    .where("decided_at", ">=", since.toISOString())
+    .where("status", "in", ["approved", "rejected", "expired"])
+    .orderBy("id", "desc")
+    .limit(maxRows)
+    .execute();
+}
+
+/**
+ * The newest comment by someone else on each review that the person requested, voted or commented
+ * on.
+ */
+async function selectNewestComments(db: Db, { id }: Person, since: Date) {
+  const rows = await db
+    .selectFrom("review_comments as comment")
+    .innerJoin("reviews", "reviews.id", "comment.review_id")
+    .selectAll("reviews")
+    .select(["comment.person_name as by", "comment.text", "comment.at"])
+    .where("comment.id", ">=", getMinId(since.getTime()))
+    .where("comment.person_id", "!=", id)
+    .where((where) =>
+      where.or([
+        where("reviews.requester_id", "=", id),
+        where.exists(
+          where
+            .selectFrom("review_votes as vote")
+            .select("vote.id")
+            .whereRef("vote.review_id", "=", "reviews.id")
+            .where("vote.person_id", "=", id),
+        ),
+        where.exists(
+          where
+            .selectFrom("review_comments as own")
+            .select("own.id")
+            .whereRef("own.review_id", "=", "reviews.id")
+            .where("own.person_id", "=", id),
+        ),
+      ]),
+    )
+    .orderBy("comment.id", "desc")
+    .limit(maxRows)
+    .execute();
+  const newest = new Map<string, { review: ReviewRow; notice: ReviewNotice }>();
+  for (const { by, text, at, ...review } of rows) {
+    if (newest.has(review.id)) continue;
+    newest.set(review.id, { review, notice: { event: "comment", at, by, text } });
+  }
+  return [...newest.values()];
+}
+
+function toNotification(
+  review: ReviewRow,
+  { event, at, by, text }: ReviewNotice,
+  { accounts }: KilnConfig,
+): Omit<ReviewNotification, "unseen"> {
+  return {
+    // Notification IDs increase with time and record which notifications were seen. This one stands
+    // for the review's state at that time.
+    id: `${getMinId(Date.parse(at)).slice(0, 14)}${review.id.slice(14)}`,
+    kind: "review",
+    event,
+    image: review.image,
+    accountName: accounts.find(({ id }) => id === review.account)?.name ?? review.account,
+    region: review.region,
+    ...(review.submission_id === null ? {} : { submissionId: review.submission_id }),
+    ...(review.build_arn === null ? {} : { arn: review.build_arn }),
+    by: by ?? review.requester_name,
+    text: text ?? null,
+    at,
+    open: review.status === "open",
+  };
+}

@@ -1,0 +1,43 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { getDatabaseTimestamp, readDatabaseClock } from "@/lib/db/clock";
+import { type Db, openDatabase } from "@/lib/db/database";
+import { metrics } from "@/lib/metrics/metrics";
+import { trackers } from "@/lib/tracking/start-tracking";
+import type { Tracker } from "@/lib/tracking/tracker";
+import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
+import { startCollectingMetrics } from "./collect-metrics";
+
+const postgres = findPostgres();
+const minute = 60_000;
+
+describe.skipIf(postgres === null)(
+  `a replica whose clock is a minute ahead of PostgreSQL's${postgres ? "" : " (skipped: no initdb on this machine)"}`,
+  () => {
+    let server: Awaited<ReturnType<typeof startPostgres>>;
+    let db: Db;
+    beforeAll(async () => {
+      server = await startPostgres(postgres ?? "");
+      db = await openDatabase({ databaseUrl: server.create("metrics") });
+    });
+    afterAll(async () => {
+      await db.destroy();
+      await server.stop();
+    });
+    beforeEach(() => {
+      metrics.reset();
+      trackers.reset();
+    });
+    afterEach(() => void vi.useRealTimers());
+
+    it("reports the age of the data by PostgreSQL's clock", async () => {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + minute });
+      await readDatabaseClock(db);
+      const caller = { failures: 0, freshness: () => ({ polledAt: getDatabaseTimestamp() }) };
+      const accountRegion = { account: "111122223333", region: "eu-west-1" };
+      trackers().set("own", { accountRegion, caller, isTracking: true } as unknown as Tracker);
+      startCollectingMetrics();
+      const [age] = (await metrics().trackerAge.get()).values;
+      expect(Math.abs(age?.value ?? Number.NaN)).toBeLessThan(15);
+    });
+  },
+);

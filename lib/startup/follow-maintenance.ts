@@ -1,0 +1,31 @@
+import "server-only";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { database } from "@/lib/db/database";
+import { streamRegistry } from "@/lib/live/open-streams";
+import { getServerState } from "@/lib/live/server-state";
+import { log } from "@/lib/log/log";
+import { knownMaintenance, readMaintenance } from "@/lib/maintenance/state";
+import { repeatUntilShutdown } from "@/lib/process/repeat";
+
+/** How soon each process follows. Milliseconds. */
+const everyMs = 2_000;
+
+/** Reads whether maintenance mode is on, and then every 2 s. Once per process. */
+export const followMaintenance = defineSingleton("startup.maintenance", async () => {
+  repeatUntilShutdown("maintenance", updateMaintenance, {
+    everyMs,
+    failure: "failed to read the maintenance mode",
+  });
+  await updateMaintenance().catch((error) =>
+    log.error({ err: error }, "failed to read the maintenance mode"),
+  );
+});
+
+/** Updates the process's state and, if it changed, that of open pages. */
+export async function updateMaintenance(): Promise<void> {
+  const state = await readMaintenance(await database());
+  if (JSON.stringify(state) === JSON.stringify(knownMaintenance())) return;
+  knownMaintenance.set(state);
+  log.warn({ maintenance: state }, "the maintenance mode changed");
+  streamRegistry().send(getServerState());
+}

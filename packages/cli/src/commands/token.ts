@@ -1,0 +1,32 @@
+import type { Command } from "../command.ts";
+import { exitCodes } from "../exit.ts";
+import { formatJson, replaceControlCharacters } from "../output.ts";
+
+interface Token {
+  name: string;
+  kind: string;
+  actsAs: string;
+  roleId: string;
+  account: string;
+  regions: string[];
+  permissions: string[];
+  expiresAt: string;
+}
+
+export const whoamiCommand: Command = {
+  usage: "",
+  summary: "Describe the token",
+  options: {},
+  run: async (parsed, { client, out }) => {
+    const token: Token = await client.get("/token");
+    const { name, kind, actsAs, roleId, account, regions, permissions, expiresAt } = token;
+    const lines = [
+      `${name} (${kind}), acts as ${actsAs}`,
+      `Role ${roleId} in ${account}, ${regions.join(", ")}`,
+      `Permissions: ${permissions.join(", ")}`,
+      `Expires ${expiresAt}`,
+    ];
+    out(parsed.isJson ? formatJson(token) : lines.map(replaceControlCharacters).join("\n"));
+    return exitCodes.ok;
+  },
+};

@@ -1,0 +1,31 @@
+import { AwsError } from "../errors";
+
+/**
+ * A page of a list whose marker is the last returned item.
+ *
+ * @throws AwsError InvalidParameterException for an invalid marker
+ */
+export function paginateByMarker<T>(
+  items: T[],
+  marker: string | undefined,
+  size: number,
+  keyOf: (item: T) => string,
+): { items: T[]; next?: string } {
+  const start = marker === undefined ? 0 : positionAfter(items, marker, keyOf);
+  const given = items.slice(start, start + size);
+  const last = given.at(-1);
+  const more = start + given.length < items.length && last !== undefined;
+  return { items: given, next: more ? encode(keyOf(last)) : undefined };
+}
+
+function positionAfter<T>(items: T[], marker: string, keyOf: (item: T) => string): number {
+  const index = items.findIndex((item) => encode(keyOf(item)) === marker);
+  if (index < 0) {
+    throw new AwsError("InvalidParameterException", "The specified nextToken is invalid.", 400);
+  }
+  return index + 1;
+}
+
+function encode(key: string): string {
+  return Buffer.from(key).toString("base64url");
+}

@@ -1,0 +1,39 @@
+import { getHostileText, HOSTILE_TEXTS, parseContentKind } from "../contents/hostile";
+import type { BuildTimeline, PlanInput } from "./types";
+
+type TimelineTexts = Pick<BuildTimeline, "statusChanges" | "workflows">;
+
+const MAX_MESSAGE_LENGTH = 500;
+const HUGE_LENGTH = 1_000_000;
+
+/**
+ * Adds the texts that a tag requests to a timeline's messages and final reason. `hostile` appends
+ * text that pages must display as plain text, and `huge` makes the reason 1 MB long.
+ */
+export function injectHostileTexts(
+  story: TimelineTexts,
+  tags: PlanInput["request"]["tags"],
+): TimelineTexts {
+  const kind = parseContentKind(tags);
+  if (!kind) return story;
+  const filling = kind === "huge" ? "words ".repeat(HUGE_LENGTH / 6) : HOSTILE_TEXTS.join(" ");
+  const last = story.statusChanges.length - 1;
+  const statusChanges = story.statusChanges.map((change, index) =>
+    index === last ? { ...change, reason: joinTexts(change.reason, filling) } : change,
+  );
+  if (kind === "huge") return { ...story, statusChanges };
+  let index = 0;
+  const spoil = <T extends { message?: string }>(item: T): T => ({
+    ...item,
+    message: joinTexts(item.message, getHostileText(index++)).slice(0, MAX_MESSAGE_LENGTH),
+  });
+  const workflows = story.workflows.map((workflow) => ({
+    ...spoil(workflow),
+    steps: workflow.steps.map(spoil),
+  }));
+  return { ...story, statusChanges, workflows };
+}
+
+function joinTexts(words: string | undefined, text: string): string {
+  return words === undefined ? text : `${words} ${text}`;
+}

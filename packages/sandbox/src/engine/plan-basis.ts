@@ -1,0 +1,45 @@
+import type { BuildTimeline, PlanBasis, PlanInput } from "./types";
+
+/** The parts of a plan's input that the image record doesn't contain. */
+export function toPlanBasis({ seed, buildSeconds, actions, attempt }: PlanInput): PlanBasis {
+  return {
+    seed,
+    buildSeconds,
+    ...(actions ? { actions } : {}),
+    ...(attempt
+      ? {
+          attempt: {
+            number: attempt.number,
+            startMs: attempt.startMs,
+            from: attempt.from,
+            earlier: {
+              statusChanges: attempt.earlier.statusChanges.length,
+              workflows: attempt.earlier.workflows.length,
+              outputs: attempt.earlier.outputs.length,
+            },
+          },
+        }
+      : {}),
+  };
+}
+
+/** Restores the input that a plan was made from. */
+export function restorePlanInput(
+  timeline: BuildTimeline,
+  fallback: Pick<PlanInput, "seed" | "buildSeconds">,
+): Pick<PlanInput, "seed" | "buildSeconds" | "actions" | "attempt"> {
+  const { attempt, ...rest }: PlanBasis = timeline.basis ?? fallback;
+  if (!attempt) return rest;
+  const { earlier } = attempt;
+  return {
+    ...rest,
+    attempt: {
+      ...attempt,
+      earlier: {
+        statusChanges: timeline.statusChanges.slice(0, earlier.statusChanges),
+        workflows: timeline.workflows.slice(0, earlier.workflows),
+        outputs: timeline.outputs.slice(0, earlier.outputs),
+      },
+    },
+  };
+}

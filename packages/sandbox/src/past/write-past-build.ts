@@ -1,0 +1,87 @@
+import type { EarlyEnd } from "../account/types";
+import { planPastBuild } from "../imagebuilder/build-plan";
+import { getFinalState } from "../imagebuilder/build-state";
+import type { Sandbox } from "../sandbox";
+import type { FinalState, ImageRecord } from "../store/images";
+import { generatePastBuild, type PastBuild } from "./past-build";
+import type { RegionTables } from "./region-tables";
+
+interface WriteContext {
+  sandbox: Sandbox;
+  tables: RegionTables;
+  /** The last build number of each version. */
+  numbers: Map<string, number>;
+}
+
+/** Writes one past build as the next build of its version. `at` is in milliseconds since 1970. */
+export function writePastBuild(where: WriteContext, seed: number, at: number, age: number): void {
+  const { sandbox, tables } = where;
+  const { account, region } = tables;
+  const build = generatePastBuild(tables, seed, at, age);
+  const { line, recipe, request } = build;
+  const version = recipe.version ?? "1.0.0";
+  const number = nextNumber(where, line.name, version);
+  const arn = `arn:aws:imagebuilder:${region}:${account}:image/${line.name}/${version}/${number}`;
+  const createdAt = new Date(at).toISOString();
+  const basis = { buildSeconds: Math.round(build.buildSeconds), outcome: build.outcome };
+  const record: Omit<ImageRecord, "endsAt" | "final"> = {
+    arn,
+    account,
+    region,
+    name: line.name,
+    version,
+    build: number,
+    type: line.container ? "DOCKER" : "AMI",
+    platform: recipe.platform ?? null,
+    osVersion: line.osVersion,
+    recipeArn: recipe.arn ?? "",
+    createdAt,
+    createdBy: build.requestedBy,
+    clientToken: null,
+    request,
+    endedEarly: endedEarly(build, at),
+  };
+  const end = resolveEnd(sandbox, record, basis, at);
+  sandbox.store.images.addUnplanned({ ...record, ...end }, basis);
+  if (build.origin) sandbox.store.origins.add(arn, build.origin);
+}
+
+function nextNumber(
+  { sandbox, tables, numbers }: WriteContext,
+  name: string,
+  version: string,
+): number {
+  const { account, region } = tables;
+  const key = `${account} ${region} ${name} ${version}`;
+  const last =
+    numbers.get(key) ?? sandbox.store.images.nextBuild(account, region, name, version) - 1;
+  numbers.set(key, last + 1);
+  return last + 1;
+}
+
+function endedEarly({ cancelledAfter, buildSeconds }: PastBuild, at: number): EarlyEnd | null {
+  if (cancelledAfter === null || cancelledAfter >= buildSeconds) return null;
+  return {
+    at: new Date(at + cancelledAfter * 1000).toISOString(),
+    as: "CANCELLED",
+    reason: "Image creation was cancelled by the user.",
+  };
+}
+
+/**
+ * Returns when and with which result the build ended. A successful build without approval takes its
+ * full duration, so only the other builds must be planned. Outputs are derived on demand.
+ */
+function resolveEnd(
+  sandbox: Sandbox,
+  record: Omit<ImageRecord, "endsAt" | "final">,
+  basis: { buildSeconds: number; outcome: PastBuild["outcome"] },
+  at: number,
+): { endsAt: string; final: FinalState } {
+  const { request } = record;
+  if (basis.outcome === "succeed" && !record.endedEarly && !request.workflows?.length) {
+    const endsAt = new Date(at + basis.buildSeconds * 1000).toISOString();
+    return { endsAt, final: { status: "AVAILABLE" } };
+  }
+  return getFinalState(planPastBuild(sandbox, record, basis), record.endedEarly);
+}

@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { backUpDatabase, restoreBackup } from "@/lib/db/backup";
+import { getDatabaseLocation, isPostgres } from "@/lib/db/dialect";
+import { lockDataFolder } from "@/lib/startup/lock-data-folder";
+
+// npm run backup -- FILE and npm run restore -- FILE; see docs/operations.md.
+
+if (existsSync(".env")) process.loadEnvFile(".env");
+const dataDir = path.resolve(process.env.KILN_DATA_DIR || ".kiln");
+const location = getDatabaseLocation({ dataDir, databaseUrl: process.env.DATABASE_URL?.trim() });
+
+async function main([command, file]: string[]): Promise<void> {
+  if (!file) throw new Error(`Specify a file: npm run ${command} -- kiln.backup`);
+  if (command === "backup") {
+    await backUpDatabase(location, path.resolve(file));
+    console.log(`Backup written to ${file}.`);
+    return;
+  }
+  // The embedded database must not be used by two processes. A PostgreSQL database must be empty
+  // instead.
+  const release = isPostgres(location) ? () => {} : lockDataFolder(dataDir);
+  const previous = await restoreBackup(location, path.resolve(file));
+  release();
+  console.log(
+    `${file} restored.${previous ? ` The previous database was saved as ${previous}.` : ""}`,
+  );
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const { message, stderr = "" } = error as Error & { stderr?: string };
+  console.error(stderr.trim() || message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { createDatabase, dropDatabase, findPostgres, startPostgres } from "./postgres.mjs";
+import { UserError } from "./run-main.mjs";
+
+/** The folder of the run's server, for its worker processes. */
+const FOLDER = "KILN_TEST_POSTGRES_FOLDER";
+
+/** True if tests use PostgreSQL instead of SQLite. */
+export function isUsingPostgres() {
+  return process.env.KILN_TEST_DATABASE === "postgres";
+}
+
+/**
+ * @returns {string} the folder of PostgreSQL's programs
+ * @throws {UserError} without PostgreSQL
+ */
+function requirePostgres() {
+  const bin = findPostgres();
+  if (bin) return bin;
+  throw new UserError(
+    "Tests on PostgreSQL need initdb and postgres, which weren't found. Install the PostgreSQL server, or run the tests on SQLite.",
+  );
+}
+
+/**
+ * Makes the test runners that this process starts use PostgreSQL.
+ *
+ * @throws {UserError} without PostgreSQL
+ */
+export function switchToPostgres() {
+  requirePostgres();
+  process.env.KILN_TEST_DATABASE = "postgres";
+}
+
+/**
+ * The global set-up of vitest and Playwright: starts the run's PostgreSQL server if
+ * `KILN_TEST_DATABASE` is `postgres`.
+ *
+ * @returns {Promise<(() => Promise<void>) | undefined>} stops the server
+ */
+export default async function startTestPostgres() {
+  // Each of vitest's projects runs the set-up, and all share a server.
+  if (!isUsingPostgres() || process.env[FOLDER]) return undefined;
+  const server = await startPostgres(requirePostgres());
+  process.env[FOLDER] = server.folder;
+  return async () => {
+    delete process.env[FOLDER];
+    await server.stop();
+  };
+}
+
+/**
+ * Creates an empty database on the run's PostgreSQL server.
+ *
+ * @returns {{ databaseUrl: string, drop: () => void } | null} null if tests use SQLite
+ */
+export function createTestDatabase() {
+  const folder = process.env[FOLDER];
+  if (!isUsingPostgres() || !folder) return null;
+  const bin = requirePostgres();
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  return {
+    databaseUrl: createDatabase(bin, folder, name),
+    drop: () => dropDatabase(bin, folder, name),
+  };
+}
