@@ -1,12 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
 import { EvidencePage } from "./evidence-page";
 import { FindImageForm } from "./find-image-form";
-
-vi.mock("@/components/ui/toast", () => ({ useToast: () => ({ toast: () => undefined }) }));
 
 const at = "2026-11-25T10:00:00.000Z";
 

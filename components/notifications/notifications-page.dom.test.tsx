@@ -1,5 +1,9 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import {
+  AppRouterContext,
+  type AppRouterInstance,
+} from "next/dist/shared/lib/app-router-context.shared-runtime";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { toastStore } from "@/components/ui/toast-store";
 import { createPortalError } from "@/lib/errors/portal-error";
@@ -7,8 +11,8 @@ import { err, ok, type Result } from "@/lib/errors/result";
 import type { DeliveryView, NotificationSettingsView } from "@/lib/notifications/outbound/view";
 import { NotificationsPage } from "./notifications-page";
 
-const refresh = vi.hoisted(() => vi.fn<() => void>());
-vi.mock("next/navigation", () => ({ useRouter: () => ({ refresh }) }));
+const refresh = vi.fn<() => void>();
+const router = { refresh } as unknown as AppRouterInstance;
 
 const scope = "build-engineer@eu-west-1";
 const adminScope = "build-lead@eu-west-1";
@@ -40,7 +44,9 @@ beforeEach(() => {
 
 function open(changes: Partial<NotificationSettingsView> = {}) {
   render(
-    <NotificationsPage scope={scope} settings={{ ...settings, ...changes }} actions={actions} />,
+    <AppRouterContext value={router}>
+      <NotificationsPage scope={scope} settings={{ ...settings, ...changes }} actions={actions} />
+    </AppRouterContext>,
   );
   return userEvent.setup({ delay: null });
 }

@@ -28,8 +28,9 @@ test("A page notices another version of Kiln and keeps its draft when reloaded",
   const before = await form.shownRequest();
 
   await page.unroute("**/api/events?*");
+  const reloaded = page.waitForEvent("load");
   await toasts(page).getByRole("button", { name: "Reload" }).click();
-  await page.waitForEvent("load");
+  await reloaded;
   await form.untilReady();
   await form.untilComplete();
   expect(await form.shownRequest()).toEqual(before);
