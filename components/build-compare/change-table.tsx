@@ -46,7 +46,7 @@ const columns = (subject: string): TableColumn[] => [
       </>
     ),
   },
-  { key: "change", label: "Change", className: "w-28 max-md:hidden" },
+  { key: "change", label: "Change", className: "w-32 max-md:hidden" },
 ];
 
 /**

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   type BuildComparison,
   type ComparedBuild,
+  type DurationChange,
+  type DurationOutcome,
   type FindingEntry,
   summarizeComparison,
 } from "@/lib/builds/compare/comparison";
@@ -97,17 +99,46 @@ describe("a comparison as Markdown", () => {
 });
 
 describe("the rows of a comparison", () => {
+  const duration = (
+    name: string,
+    before: number | DurationOutcome,
+    after: number | DurationOutcome,
+  ): DurationChange => ({
+    name,
+    before: typeof before === "number" ? before : null,
+    after: typeof after === "number" ? after : null,
+    beforeOutcome: typeof before === "number" ? "completed" : before,
+    afterOutcome: typeof after === "number" ? "completed" : after,
+    differs: before !== after,
+  });
+  const rowsOf = (durations: DurationChange[]) => {
+    const sections = toComparisonSections(comparison({ durations }));
+    const section = sections.find(({ id }) => id === "durations");
+    return section?.content.state === "known" ? section.content.value : [];
+  };
+
   it("state which duration increased", () => {
-    const durations = [
-      { name: "BUILDING", before: 60_000, after: 90_000, differs: true },
-      { name: "TESTING", before: 60_000, after: 30_000, differs: true },
-      { name: "DISTRIBUTING", before: null, after: 30_000, differs: true },
-      { name: "CREATING", before: 2_100, after: 2_400, differs: true },
-    ];
-    const section = toComparisonSections(comparison({ durations })).find(
-      ({ id }) => id === "durations",
-    );
-    const rows = section?.content.state === "known" ? section.content.value : [];
+    const rows = rowsOf([
+      duration("BUILDING", 60_000, 90_000),
+      duration("TESTING", 60_000, 30_000),
+      duration("test / Scan", "absent", 30_000),
+      duration("CREATING", 2_100, 2_400),
+    ]);
     expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added", "Same"]);
+  });
+
+  it("compare no duration of a step that a build didn't complete or reach", () => {
+    const rows = rowsOf([
+      duration("build / Install", 60_000, "not-completed"),
+      duration("build / Validate", 60_000, "not-reached"),
+      duration("build / Scan", "skipped", 60_000),
+      duration("DISTRIBUTING", 60_000, "not-recorded"),
+    ]);
+    expect(rows.map(({ after, change }) => [after, change])).toEqual([
+      ["Not completed", "Not compared"],
+      ["Not reached", "Not reached"],
+      ["1 min 00 s", "Not compared"],
+      ["Not recorded", "Not compared"],
+    ]);
   });
 });

@@ -3,6 +3,8 @@ import type {
   BuildComparison,
   ComparedList,
   ComparisonPart,
+  DurationChange,
+  DurationOutcome,
   FindingEntry,
   ValueChange,
 } from "@/lib/builds/compare/comparison";
@@ -110,22 +112,44 @@ function textRow({ name, before, after, differs }: ValueChange): ChangeRow {
   return { name, before: before ?? none, after: after ?? none, change, differs };
 }
 
+const outcomeTexts: Record<DurationOutcome, string> = {
+  completed: "Completed",
+  "not-completed": "Not completed",
+  skipped: "Skipped",
+  "not-reached": "Not reached",
+  "not-recorded": "Not recorded",
+  absent: none,
+};
+
 /**
  * Returns a row of durations. Durations that are formatted the same, such as 2.1 s and 2.4 s, count
- * as unchanged.
+ * as unchanged. A duration is compared only if both builds completed the phase or step.
  */
-function durationRow({ name, before, after }: ValueChange<number>): ChangeRow {
-  const text = (ms: number | null) => (ms === null ? none : formatDuration(ms));
-  const slower = before !== null && after !== null && after > before;
-  const differs = text(before) !== text(after);
-  const change = changeOf(before, after, differs);
-  return {
-    name,
-    before: text(before),
-    after: text(after),
-    change: change === "Changed" ? (slower ? "Slower" : "Faster") : change,
-    differs,
-  };
+function durationRow(duration: DurationChange): ChangeRow {
+  const { name, beforeOutcome, afterOutcome } = duration;
+  const text = (ms: number | null, outcome: DurationOutcome) =>
+    ms === null ? outcomeTexts[outcome] : formatDuration(ms);
+  const [before, after] = [
+    text(duration.before, beforeOutcome),
+    text(duration.after, afterOutcome),
+  ];
+  const differs = before !== after;
+  return { name, before, after, change: durationChange(duration, differs), differs };
+}
+
+function durationChange(
+  { before, after, beforeOutcome, afterOutcome }: DurationChange,
+  differs: boolean,
+): string {
+  if (before !== null && after !== null) {
+    if (!differs) return "Same";
+    return after > before ? "Slower" : "Faster";
+  }
+  const outcomes = [beforeOutcome, afterOutcome];
+  if (outcomes.includes("not-reached")) return "Not reached";
+  if (beforeOutcome === "absent") return "Added";
+  if (afterOutcome === "absent") return "Removed";
+  return "Not compared";
 }
 
 function packageRow({ kind, name, before, after }: PackageChange): ChangeRow {

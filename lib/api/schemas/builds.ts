@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { durationOutcomes } from "@/lib/builds/compare/comparison";
 import { embeddedErrorSchema } from "../problem";
 import { nextCursorSchema, timeSchema } from "./common";
 
@@ -154,7 +155,12 @@ export const comparisonSchema = z.object({
       }),
     ),
   ),
-  durations: z.array(valueChange),
+  durations: z.array(
+    valueChange.extend({
+      beforeOutcome: z.enum(durationOutcomes),
+      afterOutcome: z.enum(durationOutcomes),
+    }),
+  ),
   outputs: z.array(valueChange),
   tags: z.array(valueChange),
 });

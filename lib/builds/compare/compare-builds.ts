@@ -2,7 +2,6 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { readResourceDetails } from "@/lib/aws/details";
 import { ok, type Result } from "@/lib/errors/result";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import { getVersionScheme } from "@/lib/imagebuilder/package-version";
 import { readBuildRequest } from "../contents/build-request";
 import { readBuildFindings, readBuildPackages } from "../contents/read-contents";
@@ -15,6 +14,7 @@ import type {
   ComparisonPart,
   FindingEntry,
 } from "./comparison";
+import { compareDurations } from "./durations";
 import { compareFindings } from "./findings";
 import { comparePackages } from "./packages";
 import { compareRequests } from "./request";
@@ -78,7 +78,7 @@ export async function compareBuilds(
       ];
       return toComparedList(entries, all, cut);
     }),
-    durations: compareValues(durationsOf(before.value), durationsOf(after.value)),
+    durations: compareDurations(before.value, after.value),
     outputs: compareValues(outputsOf(before.value), outputsOf(after.value)),
     tags: compareValues(tagsOf(before.value), tagsOf(after.value)),
   });
@@ -185,25 +185,6 @@ function findingEntry(
   { id, severity, score, packages, url }: ImageFinding,
 ): FindingEntry {
   return { kind, id, severity, score, packages: packages.map(({ name }) => name), url };
-}
-
-/** The duration of each completed phase, then of each completed step, in milliseconds. */
-function durationsOf({ phases, workflows }: BuildDetail): Map<string, number> {
-  const timed = [
-    ...phases.map(({ status, startedAt, endedAt }) => ({ name: status, startedAt, endedAt })),
-    ...workflows.flatMap(({ workflowArn, steps }) =>
-      steps.map(({ name, startedAt, endedAt }) => ({
-        name: `${parseArn(workflowArn)?.name ?? workflowArn} / ${name}`,
-        startedAt,
-        endedAt,
-      })),
-    ),
-  ];
-  return new Map(
-    timed.flatMap(({ name, startedAt, endedAt }): [string, number][] =>
-      startedAt && endedAt ? [[name, Date.parse(endedAt) - Date.parse(startedAt)]] : [],
-    ),
-  );
 }
 
 function outputsOf({ outputs }: BuildDetail): Map<string, string> {

@@ -24,12 +24,33 @@ export type ComparisonPart<T> =
   | { state: "loading"; read: number }
   | { state: "missing"; side: "before" | "after" | "both"; why: string };
 
-/** A named value of both builds: a recipe detail, duration, output or tag. */
+/** A named value of both builds: a recipe detail, output or tag. */
 export interface ValueChange<Value = string> {
   name: string;
   before: Value | null;
   after: Value | null;
   differs: boolean;
+}
+
+/**
+ * The outcome of a phase or step in a build. `not-reached`: the build ended or still runs before
+ * it; `not-recorded`: Kiln or AWS has no times of it; `absent`: the build's workflows don't have
+ * the step.
+ */
+export const durationOutcomes = [
+  "completed",
+  "not-completed",
+  "skipped",
+  "not-reached",
+  "not-recorded",
+  "absent",
+] as const;
+export type DurationOutcome = (typeof durationOutcomes)[number];
+
+/** The durations of a phase or step in milliseconds; null unless it completed. */
+export interface DurationChange extends ValueChange<number> {
+  beforeOutcome: DurationOutcome;
+  afterOutcome: DurationOutcome;
 }
 
 export interface FindingEntry {
@@ -57,8 +78,8 @@ export interface BuildComparison {
   recipe: ComparisonPart<ValueChange[]>;
   packages: ComparisonPart<ComparedList<PackageChange>>;
   findings: ComparisonPart<ComparedList<FindingEntry>>;
-  /** The durations in milliseconds, by phase and by `workflow / step`. */
-  durations: ValueChange<number>[];
+  /** The durations by phase and by `workflow / step`. */
+  durations: DurationChange[];
   outputs: ValueChange[];
   tags: ValueChange[];
 }

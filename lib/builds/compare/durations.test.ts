@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import type { BuildDetail, BuildStep, BuildWorkflow } from "../view";
+import { compareDurations } from "./durations";
+
+type TimedBuild = Parameters<typeof compareDurations>[0];
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 28, 10, minute)).toISOString();
+
+const step = (name: string, status: string, from: number | null, to: number | null): BuildStep => ({
+  stepExecutionId: name,
+  name,
+  action: "ExecuteComponents",
+  description: null,
+  status,
+  rollbackStatus: null,
+  message: null,
+  inputs: null,
+  outputs: null,
+  startedAt: from === null ? null : at(from),
+  endedAt: to === null ? null : at(to),
+});
+
+const workflow = (status: string, steps: BuildStep[]): BuildWorkflow => ({
+  executionId: "wf-1",
+  workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/build/base/1.0.0/1",
+  type: "BUILD",
+  status,
+  message: null,
+  parallelGroup: null,
+  startedAt: at(1),
+  endedAt: at(9),
+  steps,
+});
+
+const phase = (status: string, from: number, to: number): BuildDetail["phases"][number] => ({
+  status,
+  startedAt: at(from),
+  endedAt: at(to),
+  typicalMs: null,
+});
+
+const build = (status: string, end: number, rest: Partial<TimedBuild>): TimedBuild => ({
+  attempts: [{ number: 1, startedAt: at(0), endedAt: at(end), status }],
+  phases: [],
+  workflows: [],
+  ...rest,
+});
+
+const good = build("AVAILABLE", 30, {
+  phases: [phase("CREATING", 0, 2), phase("BUILDING", 2, 20), phase("TESTING", 20, 30)],
+  workflows: [
+    workflow("COMPLETED", [
+      step("Launch", "COMPLETED", 2, 4),
+      step("Install", "COMPLETED", 4, 14),
+      step("Validate", "COMPLETED", 14, 20),
+    ]),
+  ],
+});
+
+const outcomes = (before: TimedBuild, after: TimedBuild) =>
+  compareDurations(before, after).map(({ name, before, after, afterOutcome }) => [
+    name,
+    before,
+    after,
+    afterOutcome,
+  ]);
+
+const minute = 60_000;
+
+describe("the durations of two builds", () => {
+  it("are compared only for phases and steps that both completed", () => {
+    const failed = build("FAILED", 8, {
+      phases: [phase("CREATING", 0, 3), phase("BUILDING", 3, 8)],
+      workflows: [
+        workflow("FAILED", [
+          step("Launch", "COMPLETED", 3, 4),
+          step("Install", "FAILED", 4, 8),
+          step("Validate", "PENDING", null, null),
+        ]),
+      ],
+    });
+    expect(outcomes(good, failed)).toEqual([
+      ["CREATING", 2 * minute, 3 * minute, "completed"],
+      ["BUILDING", 18 * minute, null, "not-completed"],
+      ["TESTING", 10 * minute, null, "not-reached"],
+      ["base / Launch", 2 * minute, minute, "completed"],
+      ["base / Install", 10 * minute, null, "not-completed"],
+      ["base / Validate", 6 * minute, null, "not-reached"],
+    ]);
+  });
+
+  it("treat a step as removed only if the workflow completed without it", () => {
+    const canceled = (status: string) =>
+      build("CANCELLED", 8, {
+        workflows: [workflow(status, [step("Launch", "COMPLETED", 2, 4)])],
+      });
+    const install = (after: TimedBuild) =>
+      compareDurations(good, after).find(({ name }) => name === "base / Install")?.afterOutcome;
+    expect(install(canceled("CANCELLED"))).toBe("not-reached");
+    expect(install(canceled("COMPLETED"))).toBe("absent");
+    expect(install(build("CANCELLED", 1, {}))).toBe("not-reached");
+  });
+
+  it("don't treat a phase that Kiln didn't observe as removed", () => {
+    const short = build("AVAILABLE", 30, { phases: [phase("BUILDING", 0, 30)] });
+    expect(outcomes(good, short).slice(0, 2)).toEqual([
+      ["CREATING", 2 * minute, null, "not-recorded"],
+      ["BUILDING", 18 * minute, 30 * minute, "completed"],
+    ]);
+  });
+
+  it("count a phase that a retry passed", () => {
+    const retried = build("AVAILABLE", 30, {
+      attempts: [
+        { number: 1, startedAt: at(0), endedAt: at(8), status: "FAILED" },
+        { number: 2, startedAt: at(10), endedAt: at(30), status: "AVAILABLE" },
+      ],
+      phases: [phase("CREATING", 0, 3), phase("BUILDING", 10, 20), phase("TESTING", 20, 30)],
+    });
+    expect(
+      outcomes(good, retried)
+        .slice(0, 3)
+        .map(([, , , outcome]) => outcome),
+    ).toEqual(["completed", "completed", "completed"]);
+  });
+});
