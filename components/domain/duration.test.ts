@@ -9,8 +9,8 @@ it("formats durations in their two largest units", () => {
   ]);
 });
 
-it("treats clock skew as zero", () => {
-  expect(formatDuration(-5_000)).toBe("0 s");
+it("shows less than a second instead of zero, also for clock skew", () => {
+  expect([999, 0, -5_000].map(formatDuration)).toEqual(["< 1 s", "< 1 s", "< 1 s"]);
 });
 
 it("uses full unit names for screen readers", () => {
@@ -20,6 +20,6 @@ it("uses full unit names for screen readers", () => {
     "1 minute 1 second",
     "1 hour 4 minutes",
     "2 hours 1 minute",
-    "0 seconds",
+    "less than 1 second",
   ]);
 });

@@ -1,5 +1,5 @@
 /**
- * Formats a duration, such as "8 s", "2 min 05 s" or "1 h 04 min".
+ * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s" or "1 h 04 min".
  *
  * @param ms the duration in milliseconds (a negative value counts as zero, because clocks may
  * differ)
@@ -7,6 +7,7 @@
 export function formatDuration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   const two = (n: number) => String(n).padStart(2, "0");
+  if (seconds < 1) return "< 1 s";
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor((seconds % 3600) / 60))} min`;
@@ -22,7 +23,7 @@ export function formatSpokenDuration(ms: number): string {
   if (hours > 0) return `${formatCounted(hours, "hour")} ${formatCounted(minutes, "minute")}`;
   if (minutes > 0)
     return `${formatCounted(minutes, "minute")} ${formatCounted(seconds % 60, "second")}`;
-  return formatCounted(seconds, "second");
+  return seconds < 1 ? "less than 1 second" : formatCounted(seconds, "second");
 }
 
 const formatCounted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? "" : "s"}`;
