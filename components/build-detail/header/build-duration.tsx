@@ -7,12 +7,12 @@ import { useClock } from "../use-clock";
 import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
 /**
- * Shows the duration of the latest attempt, the typical duration and the time left. Shows nothing
- * if the duration is unknown.
+ * Shows the duration of the latest attempt, the typical duration and the time left, which is unknown
+ * while a step waits for approval. Shows nothing if the duration is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const { summary, attempts, events, polledAt } = detail;
-  const { status } = summary;
+  const { status, waitingSteps } = summary;
   const isRunning = !isTerminalStatus(status);
   const now = useClock(isRunning, polledAt ?? summary.observedAt);
   const attempt = attempts.at(-1);
@@ -30,7 +30,9 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
       <ElapsedTime from={startedAt} to={endedAt} />
       {typicalMs === null ? null : (
         <span className="text-ink-2">
-          {isRunning ? ` · ${formatTimeLeft(now - Date.parse(startedAt), typicalMs)}` : null}
+          {isRunning && waitingSteps === 0
+            ? ` · ${formatTimeLeft(now - Date.parse(startedAt), typicalMs)}`
+            : null}
           {` · typically ${formatDuration(typicalMs)}`}
         </span>
       )}

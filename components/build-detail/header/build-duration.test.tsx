@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { createTestBuildDetail, summary } from "../timeline/testing";
+import { BuildDuration } from "./build-duration";
+
+const render = (waitingSteps: number) =>
+  renderToStaticMarkup(
+    <BuildDuration
+      detail={createTestBuildDetail({
+        summary: summary({
+          status: "BUILDING",
+          createdAt: new Date().toISOString(),
+          typicalMs: 20 * 60_000,
+          waitingSteps,
+        }),
+        polledAt: null,
+      })}
+    />,
+  );
+
+it("shows the time left of a running build", () => {
+  expect(render(0)).toContain(" left · typically 20 min 00 s");
+});
+
+it("shows no time left while a step waits for approval", () => {
+  expect(render(1)).not.toContain(" left");
+  expect(render(1)).toContain("typically 20 min 00 s");
+});
