@@ -8,6 +8,7 @@ import { StepPanel } from "../step/step-panel";
 import { useClock } from "../use-clock";
 import type { BuildPageState } from "../use-page-state";
 import { TimelineChart } from "./chart";
+import { correctEndedWorkflows } from "./ended-workflows";
 import { getWorkflowDisplayName } from "./lane-view";
 import { layOutTimeline } from "./layout";
 import { PendingList } from "./pending-list";
@@ -27,10 +28,11 @@ interface TimelineTabProps {
 
 /** The timeline, and the details of the open step. */
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
-  const { summary, workflows } = detail;
+  const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
   const now = useClock(running, detail.polledAt ?? summary.observedAt);
-  const picture = layOutTimeline(detail, now);
+  const workflows = correctEndedWorkflows(detail);
+  const picture = layOutTimeline({ ...detail, workflows }, now);
   const pending = listPendingWorkflows(detail);
   const stepsOf = useWorkflowSteps(
     scope,

@@ -1,0 +1,63 @@
+import { expect, it } from "vitest";
+import { correctEndedWorkflows } from "./ended-workflows";
+import {
+  createTestBuildDetail,
+  createTestStep,
+  createTestWorkflow,
+  getTimeAfterStart,
+  summary,
+} from "./testing";
+
+const startedAt = getTimeAfterStart(1);
+const running = createTestWorkflow({
+  status: "RUNNING",
+  startedAt,
+  endedAt: null,
+  steps: [
+    createTestStep({ status: "COMPLETED", startedAt, endedAt: getTimeAfterStart(2) }),
+    createTestStep({ status: "RUNNING", startedAt: getTimeAfterStart(2) }),
+    createTestStep({ status: "PENDING" }),
+  ],
+});
+const statusesOf = (detail: Parameters<typeof correctEndedWorkflows>[0]) =>
+  correctEndedWorkflows(detail).map(({ status, steps }) => [
+    status,
+    ...steps.map((step) => step.status),
+  ]);
+
+it("keeps the statuses of a running build", () => {
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "BUILDING" }),
+    workflows: [running],
+  });
+  expect(statusesOf(detail)).toEqual([["RUNNING", "COMPLETED", "RUNNING", "PENDING"]]);
+});
+
+it("shows no step of an ended build as running", () => {
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "CANCELLED" }),
+    workflows: [running],
+  });
+  expect(statusesOf(detail)).toEqual([["Not recorded", "COMPLETED", "Not recorded", "PENDING"]]);
+});
+
+it("shows no step of an earlier attempt as running", () => {
+  const retryAt = getTimeAfterStart(30);
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "BUILDING" }),
+    attempts: [
+      {
+        number: 1,
+        startedAt: getTimeAfterStart(0),
+        endedAt: getTimeAfterStart(9),
+        status: "FAILED",
+      },
+      { number: 2, startedAt: retryAt, endedAt: null, status: "BUILDING" },
+    ],
+    workflows: [
+      running,
+      createTestWorkflow({ status: "RUNNING", startedAt: retryAt, endedAt: null }),
+    ],
+  });
+  expect(statusesOf(detail).map(([status]) => status)).toEqual(["Not recorded", "RUNNING"]);
+});
