@@ -1,13 +1,11 @@
-import { Check, CircleDashed, Minus } from "lucide-react";
+import { Minus } from "lucide-react";
 import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
+import { StatusIcon } from "@/components/domain/status-icon";
 import { Card } from "@/components/ui/card";
 import { cx } from "@/components/ui/cx";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
-import { Spinner } from "@/components/ui/spinner";
-import { ToneIcon } from "@/components/ui/tone";
 import type { BuildDetail } from "@/lib/builds/view";
-import { getStatusTone } from "@/lib/imagebuilder/image-status";
 import { getPhaseStates, type PhaseWithState } from "./phases";
 
 interface PhaseBarProps {
@@ -84,10 +82,10 @@ function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
 }
 
 function PhaseIcon({ phase: { state, status }, end }: { phase: PhaseWithState; end: string }) {
-  if (state === "current") return <Spinner className="text-info" />;
-  if (state === "done") return <Check aria-hidden size={14} className="text-ok" />;
-  if (state === "stopped") return <ToneIcon tone={getStatusTone(end)} size={14} />;
-  if (state === "ended") return <ToneIcon tone={getStatusTone(status)} size={14} />;
-  const Icon = state === "ahead" ? CircleDashed : Minus;
-  return <Icon aria-hidden size={14} />;
+  if (state === "current") return <StatusIcon status="RUNNING" />;
+  if (state === "done") return <StatusIcon status="COMPLETED" />;
+  if (state === "stopped") return <StatusIcon status={end} />;
+  if (state === "ended") return <StatusIcon status={status} />;
+  if (state === "ahead") return <StatusIcon status="PENDING" />;
+  return <Minus aria-hidden size={14} />;
 }

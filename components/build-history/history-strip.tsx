@@ -2,10 +2,11 @@ import Link from "next/link";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { formatDuration } from "@/components/domain/duration";
 import { formatCount } from "@/components/domain/format-count";
+import { StatusIcon } from "@/components/domain/status-icon";
 import { Section } from "@/components/ui/card";
-import { ToneIcon, toneTextClasses } from "@/components/ui/tone";
+import { toneTextClasses } from "@/components/ui/tone";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
-import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { getStatusTone } from "@/lib/imagebuilder/image-status";
 import { HistoryBar } from "./history-bar";
 import { describeHistoryEntry, summarizeHistory } from "./history-text";
 
@@ -48,7 +49,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
                   height={40}
                   className={toneTextClasses[getStatusTone(entry.status)]}
                 />
-                <Result status={entry.status} />
+                <StatusIcon status={entry.status} size={12} />
                 <HistoryBar value={entry.findings} max={most} height={20} className="text-ink-3" />
               </Link>
             </li>
@@ -66,10 +67,4 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
       </p>
     </Section>
   );
-}
-
-function Result({ status }: { status: string }) {
-  const tone = getStatusTone(status);
-  const moving = tone === "info" && !isTerminalStatus(status);
-  return <ToneIcon tone={moving ? "running" : tone} size={12} />;
 }

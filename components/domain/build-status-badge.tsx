@@ -1,5 +1,6 @@
 import { StatusBadge } from "@/components/ui/status-badge";
-import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { getStatusTone } from "@/lib/imagebuilder/image-status";
+import { StatusIcon } from "./status-icon";
 
 interface BuildStatusBadgeProps {
   status: string;
@@ -10,10 +11,12 @@ interface BuildStatusBadgeProps {
 
 /** The status of an image, workflow or step as AWS spells it, with icon and color. */
 export function BuildStatusBadge({ status, past, className }: BuildStatusBadgeProps) {
-  const tone = getStatusTone(status);
-  const moving = !past && tone === "info" && !isTerminalStatus(status);
   return (
-    <StatusBadge tone={moving ? "running" : tone} className={className}>
+    <StatusBadge
+      tone={getStatusTone(status)}
+      icon={<StatusIcon status={status} past={past} />}
+      className={className}
+    >
       {status}
     </StatusBadge>
   );

@@ -1,12 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { formatDuration } from "@/components/domain/duration";
+import { StatusIcon } from "@/components/domain/status-icon";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { TimelineBar } from "./bar";
 import type { TimelineLane } from "./layout";
-import { StateIcon } from "./state-icon";
 import { StepRow } from "./step-row";
 
 interface LaneContext {
@@ -55,7 +55,7 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
                 size={14}
                 className={cx("shrink-0 text-ink-3 transition-transform", !folded && "rotate-90")}
               />
-              <StateIcon state={state} />
+              <StatusIcon status={workflow.status} />
               <span className="min-w-0 truncate" title={workflow.workflowArn}>
                 {getWorkflowDisplayName(workflow.workflowArn)}
               </span>

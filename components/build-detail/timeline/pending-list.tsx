@@ -1,8 +1,8 @@
+import { StatusIcon } from "@/components/domain/status-icon";
 import { Badge } from "@/components/ui/badge";
 import { getWorkflowDisplayName } from "./lane-view";
 import { ParallelGroup } from "./parallel-group";
 import type { PendingWorkflowGroup } from "./pending-workflows";
-import { StateIcon } from "./state-icon";
 
 interface PendingListProps {
   groups: readonly PendingWorkflowGroup[];
@@ -37,7 +37,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
   return (
     <li className="border-line border-t">
       <div className="flex min-h-9 items-center gap-2 py-1 pr-3 pl-8 text-ink-2">
-        <StateIcon state="pending" />
+        <StatusIcon status="PENDING" />
         <h3 className="min-w-0 truncate font-medium" title={workflowArn}>
           {getWorkflowDisplayName(workflowArn)}
         </h3>
@@ -49,7 +49,7 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
         <ul className="pb-1">
           {steps.map((name) => (
             <li key={name} className="flex min-h-6 items-center gap-2 pr-3 pl-8 text-ink-2 text-xs">
-              <StateIcon state="pending" />
+              <StatusIcon status="PENDING" />
               <span className="min-w-0 truncate">{name}</span>
             </li>
           ))}

@@ -1,10 +1,10 @@
 import { formatDuration } from "@/components/domain/duration";
+import { StatusIcon } from "@/components/domain/status-icon";
 import { cx } from "@/components/ui/cx";
 import { BarLabel, TimelineBar } from "./bar";
 import { positionLabel } from "./label-position";
 import { useLabelSpace } from "./label-space";
 import type { PositionedStep } from "./layout";
-import { StateIcon } from "./state-icon";
 
 interface StepRowProps {
   positioned: PositionedStep;
@@ -53,7 +53,7 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         onClick={() => onOpen(step.stepExecutionId)}
         className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-8 text-left text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2 pointer-coarse:min-h-10"
       >
-        <StateIcon state={state} />
+        <StatusIcon status={step.status} waiting={state === "waiting"} />
         <span className="min-w-0 flex-1 truncate" title={step.name}>
           {step.name}
         </span>
