@@ -12,11 +12,12 @@ const DOM_TESTS = "components/**/*.dom.test.tsx";
 const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 
 /** Folders whose files share a process. Modules keep their state in `lib/cache/singleton`. */
-const SHARED = ["components", "lib", "packages"];
+export const SHARED = ["components", "lib", "packages"];
 
 /** Files that permanently replace modules or the listeners of the process's servers. */
-const REPLACING = [
-  "lib/auth/{preferences,sign-out}.test.ts",
+export const REPLACING = [
+  "lib/auth/preferences.test.ts",
+  "lib/auth/sign-out.test.ts",
   "lib/errors/portal-failure.test.ts",
   "lib/http/intercept-requests.test.ts",
   "lib/tracking/event-queue-roles.test.ts",

@@ -58,11 +58,11 @@ describe("an idle page", () => {
     expect(phase()).toBe("warning");
   });
 
-  it("sets no timer beyond the longest that browsers support", async () => {
-    const timer = vi.spyOn(globalThis, "setTimeout");
+  it("never sets a timer longer than browsers support", async () => {
     watch(async () => Number.POSITIVE_INFINITY).act();
     await pass(second);
-    expect(Math.max(...timer.mock.calls.map(([, ms]) => ms ?? 0))).toBeLessThan(2 ** 31);
+    // Browsers, and the fake timers, call a longer timer after 1 ms, again and again.
+    expect(phases).toEqual(["active", "active"]);
   });
 });
 

@@ -5,14 +5,17 @@ import { afterAll, vi } from "vitest";
  * This module gives each file the environment and the process-wide values of a new process.
  */
 const environment = { ...process.env };
+const { setTimeout } = globalThis;
 const values = (globalThis as { [key: symbol]: unknown })[Symbol.for("kiln.process-wide")];
 if (values instanceof Map) values.clear();
 
 afterAll(() => {
-  vi.useRealTimers();
+  // In this order: a spy on a fake timer would otherwise put the fake one back.
   vi.restoreAllMocks();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
   for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
   Object.assign(process.env, environment);
+  if (globalThis.setTimeout !== setTimeout) throw new Error("The timers are still replaced.");
 });

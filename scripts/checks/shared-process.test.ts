@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { REPLACING, SHARED } from "../../vitest.config";
+import { listFiles } from "../lib/hash.mjs";
+import { repositoryRoot, resolveRepositoryPath } from "../lib/paths.mjs";
+
+it("replaces modules only in test files that have a process of their own", () => {
+  const files = listFiles(repositoryRoot, SHARED, (path) => /\.test\.tsx?$/.test(path));
+  expect(files.length).toBeGreaterThan(100);
+  const replacing = files.filter((path) =>
+    /\bvi\.(?:do)?[mM]ock\(/.test(readFileSync(resolveRepositoryPath(path), "utf8")),
+  );
+  expect(replacing.filter((path) => !REPLACING.includes(path))).toEqual([]);
+});
