@@ -69,8 +69,11 @@ it("reports accounts that AWS denies", async () => {
 });
 
 it("doesn't wait long for an account that AWS doesn't confirm", async () => {
+  const session = sessionOf("patient", ["viewers"]);
+  // These checks read the database, which fake timers don't wait for. Their results are cached.
+  await findReadableAccounts(session, "view", ({ region }) => region !== "us-east-1");
   vi.useFakeTimers({ toFake: ["setTimeout"] });
-  const reading = findReadableAccounts(sessionOf("patient", ["viewers"]), "view");
+  const reading = findReadableAccounts(session, "view");
   await vi.advanceTimersByTimeAsync(3_000);
   vi.useRealTimers();
   const { readable, unreachable } = await reading;
