@@ -69,6 +69,7 @@ export const ROUTES: Record<string, { path: string; answers: Row }> = {
   },
   "api/builds/facets": { path: "/api/builds/facets", answers: builds },
   "api/builds/findings": { path: `/api/builds/findings?arn=${arn}`, answers: builds },
+  "api/builds/history": { path: `/api/builds/history?arn=${arn}`, answers: builds },
   "api/builds/log": { path: `/api/builds/log?arn=${arn}`, answers: builds },
   "api/builds/numbers": { path: "/api/builds/numbers", answers: builds },
   "api/builds/overview": { path: "/api/builds/overview", answers: builds },

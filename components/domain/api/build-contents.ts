@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type {
+  BuildHistoryEntry,
   BuildRequest,
   ImageFinding,
   ImagePackage,
@@ -14,6 +15,8 @@ import { fetchResult } from "./fetch-result";
  * The content of an ended build doesn't change, so responses stay cached until the next page load.
  */
 const cacheOptions = { staleTime: 300_000 } as const;
+/** Other builds change without an event for this build. */
+const changingOptions = { staleTime: 15_000, refetchInterval: 60_000 } as const;
 
 type Build = Pick<BuildSummary, "arn" | "status">;
 
@@ -68,7 +71,16 @@ export const contentQueries = {
           `/api/builds/related?${new URLSearchParams({ scope, arn })}`,
           signal,
         ),
-      staleTime: 15_000,
-      refetchInterval: 60_000,
+      ...changingOptions,
+    }),
+  history: (scope: string, arn: string) =>
+    queryOptions({
+      queryKey: ["build-contents", "history", scope, arn],
+      queryFn: ({ signal }) =>
+        fetchResult<BuildHistoryEntry[]>(
+          `/api/builds/history?${new URLSearchParams({ scope, arn })}`,
+          signal,
+        ),
+      ...changingOptions,
     }),
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { buildQueries } from "@/components/domain/api/builds";
+import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { type BuildListPage, unfilteredQuery } from "@/lib/builds/list/query";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -17,6 +18,17 @@ const detailKey = buildQueries.detail(scope, arn).queryKey;
 const headKey = buildListQueries.head(scope, unfilteredQuery).queryKey;
 const runningKey = buildListQueries.head(scope, running).queryKey;
 const pagesKey = buildListQueries.pages(scope, unfilteredQuery).queryKey;
+
+function createEntry(
+  arn: string,
+  status: string,
+  createdAt = "2026-01-01T00:00:00.000Z",
+): BuildHistoryEntry {
+  return {
+    ...{ arn, status, createdAt, version: "1.0.0", buildNumber: 1 },
+    ...{ durationMs: null, findings: null },
+  };
+}
 
 function pageOf(builds: BuildSummary[]): BuildListPage {
   return { builds, next: null, polledAt: null };
@@ -53,6 +65,28 @@ describe("a message about a build", () => {
     const build = createObservedBuild("a", 2, { status: "TESTING" });
     applyLiveMessage(client, scope, { kind: "build", build });
     expect(readCachedBuilds(client)).toEqual([build, build, build]);
+  });
+
+  it("refetches the histories of its image name that lack it or have another status", () => {
+    const client = new QueryClient();
+    const build = createObservedBuild("a", 2, { status: "TESTING" });
+    const keyOf = (name: string) =>
+      contentQueries.history(scope, createObservedBuild(name, 1).arn).queryKey;
+    const apply = (entries: Parameters<typeof createEntry>[]) => {
+      for (const name of ["a", "b"])
+        client.setQueryData(
+          keyOf(name),
+          entries.map((entry) => createEntry(...entry)),
+        );
+      return applyLiveMessage(client, scope, { kind: "build", build }).map(
+        ({ queryKey }) => queryKey,
+      );
+    };
+    expect(apply([["other", "AVAILABLE"]])).toContainEqual(keyOf("a"));
+    expect(apply([[build.arn, "BUILDING"]])).toContainEqual(keyOf("a"));
+    expect(apply([[build.arn, "BUILDING"]])).not.toContainEqual(keyOf("b"));
+    expect(apply([[build.arn, "TESTING"]])).toEqual([]);
+    expect(apply([["newer", "AVAILABLE", "2027-01-01T00:00:00.000Z"]])).toEqual([]);
   });
 
   it("updates it among another build's related builds, unless it is older", () => {

@@ -1,7 +1,9 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { type LoadedPages, replaceBuild } from "@/components/domain/api/build-pages";
-import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
+import type { BuildHistoryEntry, RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
+import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { LiveMessage } from "@/lib/live/message";
 
@@ -78,6 +80,12 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
     client.setQueryData(queryKey, withRelated(related, build));
     if (changesLastGood(related, build)) again.push({ queryKey, withinMs: listDelayMs });
   }
+  for (const [queryKey, entries] of client.getQueriesData<BuildHistoryEntry[]>({
+    queryKey: ["build-contents", "history", scope],
+  })) {
+    if (entries && isOfSameImage(queryKey[3], build) && changesHistory(entries, build))
+      again.push({ queryKey, withinMs: listDelayMs });
+  }
   if (moved || again.length > 0) {
     again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listDelayMs });
   }
@@ -106,6 +114,19 @@ function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: Bui
   if (build.status !== "AVAILABLE") return false;
   const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
   return known !== undefined && known.status !== "AVAILABLE";
+}
+
+/** True if the ARN's image has the name, account and Region of the build's image. */
+function isOfSameImage(arn: unknown, { account, region, name }: BuildSummary): boolean {
+  const parsed = parseArn(String(arn));
+  return parsed?.name === name && isInAccountRegion({ account, region }, String(arn));
+}
+
+/** True if the history lacks the build, unless it is older, or has another status of it. */
+function changesHistory(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
+  const known = entries.find(({ arn }) => arn === build.arn);
+  if (known) return known.status !== build.status;
+  return build.createdAt >= (entries[0]?.createdAt ?? "");
 }
 
 function addTypicalDuration({ pages }: LoadedPages, build: BuildSummary): BuildSummary {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ComparePage } from "@/components/build-compare/compare-page";
-import { HistoryStrip } from "@/components/build-history/history-strip";
+import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
 import { findRoleBeside } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
@@ -47,10 +47,11 @@ export default async function Page({ searchParams }: Props) {
         places={{ before: placeOf(before.value), after: placeOf(role.value) }}
         initial={comparison.value}
       />
-      <HistoryStrip
-        entries={await readBuildHistory(role.value, b)}
-        name={comparison.value.after.name}
+      <BuildHistory
         scope={scope}
+        arn={b}
+        initial={await readBuildHistory(role.value, b)}
+        name={comparison.value.after.name}
         current={[a, b]}
       />
     </div>

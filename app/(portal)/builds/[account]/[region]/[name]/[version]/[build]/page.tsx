@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { HistoryStrip } from "@/components/build-history/history-strip";
+import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
 import { createAccountRegionReader } from "@/lib/auth/authorize";
@@ -78,10 +78,10 @@ export default async function Page({ params, searchParams }: Props) {
       role={await readSubmitterRoleName(detail.value.summary.submissionId)}
       reviews={reviews.ok ? reviews.value : []}
       history={
-        <HistoryStrip
-          entries={history}
+        <BuildHistory
+          {...{ scope, arn }}
+          initial={history}
           name={detail.value.summary.name}
-          scope={scope}
           current={[arn]}
         />
       }

@@ -1,0 +1,36 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen, waitFor } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { contentQueries } from "@/components/domain/api/build-contents";
+import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
+import { BuildHistory } from "./build-history";
+
+const scope = "build-engineer@eu-west-1";
+const entry = (buildNumber: number, status: string): BuildHistoryEntry => ({
+  arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/${buildNumber}`,
+  version: "2.0.0",
+  buildNumber,
+  status,
+  createdAt: "2026-11-24T23:50:12.000Z",
+  durationMs: null,
+  findings: null,
+});
+const first = entry(1, "AVAILABLE");
+
+it("shows a build that started after the page was loaded", async () => {
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ ok: true, value: [first, entry(2, "AVAILABLE"), entry(3, "BUILDING")] }),
+  );
+  const client = new QueryClient();
+  render(
+    <QueryClientProvider client={client}>
+      <BuildHistory
+        {...{ scope, arn: first.arn, name: "al2023-base", current: [first.arn] }}
+        initial={[first, entry(2, "BUILDING")]}
+      />
+    </QueryClientProvider>,
+  );
+  expect(screen.getAllByRole("link")).toHaveLength(2);
+  void client.invalidateQueries(contentQueries.history(scope, first.arn));
+  await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(3));
+});
