@@ -16,19 +16,10 @@ export function ReviewOutcome({ review }: { review: ReviewView }) {
   const title = by ? `${verb} by ${by}` : verb;
   switch (review.status) {
     case "open":
-      return null;
+    // The submission's error explains these, and has the buttons to submit again.
     case "withdrawn":
-      return (
-        <Callout tone="info" title="Withdrawn" role="status">
-          The requester withdrew this submission. Nothing was sent to AWS.
-        </Callout>
-      );
     case "expired":
-      return (
-        <Callout tone="warn" title="Expired" role="status">
-          Not enough people approved this submission in time. Nothing was sent to AWS.
-        </Callout>
-      );
+      return null;
     case "ended":
       return (
         <Callout tone="info" title="Ended without a decision in Kiln" role="status">

@@ -107,6 +107,14 @@ describe("the review panel", () => {
     );
   });
 
+  it.each(["expired", "withdrawn"] as const)(
+    "leaves the notice of a review that is %s to the submission's error",
+    (status) => {
+      const html = renderPanel({ status, can: { ...review.can, decide: false } });
+      expect(html).not.toContain('role="status"');
+    },
+  );
+
   it("shows direction overrides in reasons, tickets and comments as glyphs and keeps lines", () => {
     const text = "first\nsecond\u202e";
     const vote = { personName: "Dana Lead", roleName: "Team lead", decision: "approve" as const };
