@@ -28,6 +28,8 @@ export interface AdviceContext {
   instanceTypes?: readonly string[];
   roleTrustsImageBuilder?: boolean;
   inspector?: InspectorStatus;
+  /** The ARNs in the form whose details couldn't be loaded. */
+  unavailableArns?: readonly string[];
 }
 
 /**

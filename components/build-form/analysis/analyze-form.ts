@@ -28,6 +28,8 @@ export interface FormAnalysis {
   advice: Advice[];
   /** The resources of other accounts or Regions that the form names. */
   foreign: ForeignResource[];
+  /** The ARNs in the form whose details couldn't be loaded, so that they aren't verified. */
+  unavailableArns: readonly string[];
 }
 
 /** The page position of a path's section. */
@@ -71,6 +73,7 @@ export function analyzeForm(
     problems,
     advice: advice.filter(({ severity }) => severity !== "error"),
     foreign: findForeignResources(values, surroundings),
+    unavailableArns: surroundings.unavailableArns ?? [],
   };
 }
 

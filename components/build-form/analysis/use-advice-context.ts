@@ -22,21 +22,25 @@ export function useAdviceContext(): AdviceContext {
   const { control } = useFormContext<BuildFormValues>();
   const { scope, account, region } = useBuildScope();
   const arns = useWatch({ control, name: "workflows", compute: arnsOf });
-  const [kind, imageRecipe, containerRecipe, infrastructure, role] = useWatch({
+  const [kind, imageRecipe, containerRecipe, infrastructure, distribution, role] = useWatch({
     control,
     name: [
       "recipeKind",
       "imageRecipeArn",
       "containerRecipeArn",
       "infrastructureConfigurationArn",
+      "distributionConfigurationArn",
       "executionRole",
     ],
   });
   const workflows = useWorkflowOutlines(arns.split("\n"), scope);
-  const recipeArchitecture = useDetails(
-    kind === "image" ? imageRecipe : containerRecipe,
-  )?.architecture;
-  const instanceTypes = useDetails(infrastructure)?.instanceTypes;
+  const recipe = useDetails(kind === "image" ? imageRecipe : containerRecipe);
+  const infrastructureDetails = useDetails(infrastructure);
+  const recipeArchitecture = recipe.details?.architecture;
+  const instanceTypes = infrastructureDetails.details?.instanceTypes;
+  const unavailable = [recipe, infrastructureDetails, useDetails(distribution)]
+    .flatMap(({ arn, isUnavailable }) => (isUnavailable ? [arn] : []))
+    .join("\n");
   const settledRole = useDebounced(role, debounceMs);
   const { data: found } = useQuery({
     ...resourceQueries.role(scope, settledRole),
@@ -53,6 +57,7 @@ export function useAdviceContext(): AdviceContext {
       instanceTypes,
       roleTrustsImageBuilder,
       inspector,
+      unavailableArns: unavailable === "" ? [] : unavailable.split("\n"),
     }),
     [
       account,
@@ -62,6 +67,7 @@ export function useAdviceContext(): AdviceContext {
       instanceTypes,
       roleTrustsImageBuilder,
       inspector,
+      unavailable,
     ],
   );
 }
@@ -86,9 +92,9 @@ function useInspector(): InspectorStatus | undefined {
  */
 function useDetails(arn: string) {
   const { scope, region } = useBuildScope();
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     ...resourceQueries.details(scope, arn),
     enabled: parseArn(arn)?.region === region,
   });
-  return data;
+  return { arn, details: data, isUnavailable: isError && data === undefined };
 }

@@ -1,5 +1,12 @@
 "use client";
-import { CircleAlert, CircleCheck, CircleDashed, Minus, TriangleAlert } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CircleQuestionMark,
+  Minus,
+  TriangleAlert,
+} from "lucide-react";
 import { cx } from "@/components/ui/cx";
 import { formSections } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
@@ -41,21 +48,26 @@ function StateIcon({ state }: { state: SectionState }) {
   if (state.advice > 0) {
     return <TriangleAlert aria-hidden size={14} className="shrink-0 text-warn" />;
   }
+  if (state.unverified) {
+    return <CircleQuestionMark aria-hidden size={14} className="shrink-0 text-ink-3" />;
+  }
   if (state.filled) return <CircleCheck aria-hidden size={14} className="shrink-0 text-ok" />;
   return <Minus aria-hidden size={14} className="shrink-0 text-ink-3" />;
 }
 
 /** The state as text for screen readers. */
 function StateText({ state }: { state: SectionState }) {
-  const { wrong, missing, filled } = state;
+  const { wrong, missing, filled, unverified } = state;
   const shown =
     wrong > 0
       ? `${wrong} ${wrong === 1 ? "error" : "errors"}`
       : missing > 0
         ? "to do"
-        : filled
-          ? null
-          : "optional";
+        : unverified
+          ? "not verified"
+          : filled
+            ? null
+            : "optional";
   return (
     <span className={cx("shrink-0 text-2xs", wrong > 0 ? "text-bad" : "text-ink-3")}>
       {shown ?? <span className="sr-only">complete</span>}

@@ -23,6 +23,18 @@ describe("a form section", () => {
     expect(stateOf("distribution")).toMatchObject({ missing: 0, wrong: 0, filled: false });
   });
 
+  test("isn't verified if the details of its resource couldn't be loaded", () => {
+    const imageRecipeArn =
+      "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/1.0.0";
+    const values = { ...createEmptyForm("token"), imageRecipeArn };
+    const recipeIn = (unavailableArns: string[]) =>
+      getSectionStates(analyzeForm(values, { ...adviceContext, unavailableArns })).find(
+        ({ id }) => id === "recipe",
+      );
+    expect(recipeIn([imageRecipeArn])).toMatchObject({ filled: true, unverified: true });
+    expect(recipeIn([])).toMatchObject({ filled: true, unverified: false });
+  });
+
   test("counts every row", () => {
     const tags = ["aws:a", "aws:b"].map((key) => ({ key, value: "" }));
     expect(stateOf("tags", { tags })).toMatchObject({ wrong: 2, filled: true });

@@ -16,20 +16,33 @@ export interface SectionState {
   advice: number;
   /** True if the request has any member of this section. */
   filled: boolean;
+  /** True if details of a resource couldn't be loaded, so that its existence isn't verified. */
+  unverified: boolean;
 }
 
 interface SectionInput {
   request: CreateImageRequest;
   problems: readonly FormProblem[];
   advice: readonly Advice[];
+  unavailableArns: readonly string[];
 }
 
 /** The state of every section, in page order. */
-export function getSectionStates({ request, problems, advice }: SectionInput): SectionState[] {
+export function getSectionStates({
+  request,
+  problems,
+  advice,
+  unavailableArns,
+}: SectionInput): SectionState[] {
   const sectionOf = (path: string) => findFormField(path)?.section;
-  const filled = new Set(
-    Object.entries(createImageMembers).flatMap(([name, { section }]) =>
-      request[name as keyof CreateImageRequest] ? [section] : [],
+  const members = Object.entries(createImageMembers).map(([name, { section }]) => ({
+    section,
+    value: request[name as keyof CreateImageRequest],
+  }));
+  const filled = new Set(members.flatMap(({ section, value }) => (value ? [section] : [])));
+  const unverified = new Set(
+    members.flatMap(({ section, value }) =>
+      typeof value === "string" && unavailableArns.includes(value) ? [section] : [],
     ),
   );
   return formSections.map(({ id, title }) => {
@@ -44,6 +57,7 @@ export function getSectionStates({ request, problems, advice }: SectionInput): S
         ({ path, severity }) => severity === "warning" && sectionOf(path) === id,
       ).length,
       filled: filled.has(id),
+      unverified: unverified.has(id),
     };
   });
 }
