@@ -9,7 +9,7 @@ import { readMaintenance } from "@/lib/maintenance/state";
 
 const usage =
   'Usage: npm run maintenance -- on "Database upgrade until 14:00 UTC", npm run maintenance -- off, or npm run maintenance -- status';
-const follows = "Each Kiln process follows within a few seconds.";
+const follows = "Each Kiln process applies the change within a few seconds.";
 
 /** The operating system's user; a container's user may have no name. */
 function osUser(): string {
@@ -33,7 +33,7 @@ async function run(db: Db, [command, ...words]: string[]): Promise<string> {
   if (command === "status" && words.length === 0) {
     const state = await readMaintenance(db);
     return state
-      ? `Maintenance mode is on since ${state.since}: ${state.reason}`
+      ? `Maintenance mode has been on since ${state.since}: ${state.reason}`
       : "Maintenance mode is off.";
   }
   throw new Error(usage);

@@ -10,7 +10,7 @@ interface MaintenanceNoticeProps {
 /** Kiln is read-only, and why. */
 export function MaintenanceNotice({ maintenance, className }: MaintenanceNoticeProps) {
   return (
-    <Callout tone="warn" title="Kiln is in maintenance" role="status" className={className}>
+    <Callout tone="warn" title="Kiln is in maintenance mode" role="status" className={className}>
       You can view everything, but nothing can be changed. Reason:{" "}
       {toSentence(isolateText(maintenance.reason))}
     </Callout>

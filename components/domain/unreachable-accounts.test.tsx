@@ -17,6 +17,6 @@ it("lists each account once for each reason, with its Regions", () => {
   );
   expect(html.match(/<li/g)).toHaveLength(3);
   expect(html.replaceAll("&#x27;", "'")).toContain(
-    "Production can't be read in eu-west-1 and us-east-1.",
+    "Couldn't load data for Production in eu-west-1 and us-east-1.",
   );
 });

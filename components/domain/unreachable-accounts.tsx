@@ -31,7 +31,7 @@ export function UnreachableAccounts({ what, accountRegions }: UnreachableAccount
         {byAccount(accountRegions).map(({ account, accountName, regions, error }) => (
           <li key={`${account} ${error.code}`} className="wrap-anywhere">
             <span className="font-medium text-ink">
-              {accountName} can't be read in {andList.format(regions)}.
+              Couldn't load data for {accountName} in {andList.format(regions)}.
             </span>{" "}
             {error.title}. {error.remedy}
           </li>

@@ -33,7 +33,7 @@ export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
         {canSubmit
           ? "Builds that you submit appear here while they run and if they fail."
           : "Your roles can view builds but not submit them."}
-        {isComplete ? null : " Accounts that can't be read aren't included."}
+        {isComplete ? null : " Accounts that couldn't be loaded aren't included."}
       </EmptyState>
     </Card>
   );

@@ -21,8 +21,8 @@ export function MaintenanceSection({ rendered }: { rendered: Maintenance | null 
         ) : null}
       </DescriptionList>
       <p className="mt-2 text-ink-2">
-        An operator changes it on Kiln's server with{" "}
-        <code>{maintenance ? "npm run maintenance -- off" : "npm run maintenance -- on"}</code>.
+        To turn maintenance mode {maintenance ? "off" : "on"}, run{" "}
+        <code>npm run maintenance -- {maintenance ? "off" : "on"}</code> on Kiln's server.
       </p>
     </Section>
   );

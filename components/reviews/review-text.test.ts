@@ -53,11 +53,11 @@ describe("the texts of a review", () => {
 
   it("state who can decide", () => {
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission" })).toBe(
-      "Requires a decision by a team lead of Production.",
+      "Requires a decision by a team lead in Production.",
     );
     const deciders = ["SRE lead", "Owner"];
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission", deciders })).toBe(
-      "Requires a decision by an SRE lead or an owner of Production.",
+      "Requires a decision by an SRE lead or an owner in Production.",
     );
     const rule = {
       name: "Two",

@@ -61,7 +61,7 @@ function describeDeciders({
     return `No one has permission to review in ${accountName}. Ask an administrator to add reviewers.`;
   if (rule?.reviewers) return `Requires a decision by a member of ${formatOrList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));
-  return `Requires a decision by ${formatOrList(roles)} of ${accountName}.`;
+  return `Requires a decision by ${formatOrList(roles)} in ${accountName}.`;
 }
 
 /** Lowercases the initial of a name for use within a sentence, except in abbreviations. */

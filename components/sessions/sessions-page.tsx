@@ -61,7 +61,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
       title: session.device
         ? `End the session on ${session.device}?`
         : "End the session on an unknown device?",
-      description: "That browser will be signed out. Builds started from it continue.",
+      description: "That browser will be signed out. Builds started from it will keep running.",
       confirmLabel: "End session",
       run: () => endOwn({ scope, ids: [session.id] }),
       onEnded: () => setSessions(sessions.filter(({ id }) => id !== session.id)),

@@ -14,7 +14,7 @@ export function VersionNotice() {
     if (!isOutdated) return;
     const id = showToast({
       title: "A new version of Kiln is available",
-      description: "Drafts of builds are saved. Save or copy other text before you reload.",
+      description: "Build drafts are saved. Save or copy any other text before you reload.",
       action: { label: "Reload", onSelect: () => window.location.reload() },
       duration: 0,
     });

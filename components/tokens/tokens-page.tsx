@@ -86,7 +86,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
         open={asked !== null}
         onOpenChange={(open) => (open ? undefined : setAsked(null))}
         title={`Revoke token “${asked?.name ?? ""}”?`}
-        description="Requests that use this token fail immediately. Builds that the token started continue. This can't be undone."
+        description="Requests that use this token will fail immediately. Builds already started with the token will keep running. This can't be undone."
         confirmLabel="Revoke token"
         tone="danger"
         busy={busy}

@@ -92,7 +92,7 @@ test("An account that can't be read is named", async ({ page, enterAs }) => {
   await expect(list.row("Build").first()).toBeVisible();
   await expect(
     page.getByRole("status").filter({ hasText: "This list is incomplete" }),
-  ).toContainText("Production can't be read in");
+  ).toContainText("Couldn't load data for Production in");
   await expect(list.row("Production")).toHaveCount(0);
   await page.goto(`/builds?scope=all&account=${production}`);
   await expect(page.getByRole("heading", { name: "No matching builds" })).toBeVisible();

@@ -6,7 +6,7 @@ import { endMaintenance, startMaintenance } from "../support/maintenance";
 // The test makes the whole Kiln read-only.
 test.use({ kilnOptions: {} });
 
-const title = "Kiln is in maintenance";
+const title = "Kiln is in maintenance mode";
 const reason = "Database upgrade until 14:00 UTC";
 
 test("An open page becomes read-only during maintenance and keeps its input", async ({

@@ -29,5 +29,5 @@ export async function endMaintenance(kiln: Kiln): Promise<void> {
 /** True if the sign-in page has the notice. */
 async function isShown({ url }: Kiln): Promise<boolean> {
   const page = await createSessionWithCookies(url).send("/sign-in");
-  return (await page.text()).includes("Kiln is in maintenance");
+  return (await page.text()).includes("Kiln is in maintenance mode");
 }

@@ -24,7 +24,7 @@ export const problemSchema = z.object({
   status: z.int(),
   detail: z.string().meta({ description: "What happened." }),
   remedy: z.string().meta({ description: "What to do." }),
-  code: z.string().meta({ description: "The stable code of the error." }),
+  code: z.string().meta({ description: "A stable error code." }),
   ...details,
   awsRequestId: z.string().optional(),
 });

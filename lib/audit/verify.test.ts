@@ -48,7 +48,7 @@ it("reports each entry of a long reversed block after one search", async () => {
   expect(new Set(result.problems.map(({ kind }) => kind))).toEqual(new Set(["reordered"]));
   expect(result.problems).toHaveLength(block.length);
   expect(result.problems[0]?.text).toBe(
-    "Entry 2 (id-19998) was moved. The original position is entry 19999.",
+    "Entry 2 (id-19998) was moved. It was originally at position 19999.",
   );
 });
 

@@ -106,7 +106,7 @@ async function findMovedEntries(
     const position = positions.get(entry.seq) ?? null;
     if (position === null) return changed.has(before.seq) ? [] : [replaced(entry, before)];
     if (position === entry.seq) return [];
-    const text = `Entry ${entry.seq} (${entry.id}) was moved. The original position is entry ${position}.`;
+    const text = `Entry ${entry.seq} (${entry.id}) was moved. It was originally at position ${position}.`;
     return [{ kind: "reordered" as const, seq: entry.seq, text }];
   });
 }

@@ -41,7 +41,7 @@ export function formatIssue(issue: Issue, value: unknown): string {
           : `must have at least ${issue.minimum} characters`;
       }
       return issue.inclusive === false
-        ? `must be more than ${issue.minimum}, got ${formatValue(value)}`
+        ? `must be greater than ${issue.minimum}, got ${formatValue(value)}`
         : `must be at least ${issue.minimum}, got ${formatValue(value)}`;
     case "too_big":
       return issue.origin === "string"

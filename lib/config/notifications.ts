@@ -73,7 +73,7 @@ const channel = z.strictObject({
     })
     .describe("Lowercase letters, digits and hyphens. Must be unique."),
   name: z.string().min(1).max(100).describe("The display name."),
-  type: z.enum(["slack", "teams", "webhook", "email"]).describe("The kind of channel."),
+  type: z.enum(["slack", "teams", "webhook", "email"]).describe("The channel type."),
   url: secretSource
     .optional()
     .describe("The secret that contains the webhook URL. Required for every type except `email`."),

@@ -48,7 +48,7 @@ export const configSchema = z.strictObject({
         .max(1440)
         .optional()
         .describe(
-          "A session ends after this many minutes without activity of the person: keys, clicks, scrolling and opened pages. Open pages that only update don't count. Without it, sessions last for `hours`.",
+          "A session ends after this many minutes without user activity (key presses, clicks, scrolling or opening a page). Automatic updates of an open page don't count. If not set, sessions last for `hours`.",
         ),
     })
     .prefault({}),
@@ -81,7 +81,7 @@ export const configSchema = z.strictObject({
         .max(1440)
         .default(15)
         .describe(
-          "How long after the first attempt Kiln can retry a request with the same client token. After that, Kiln searches for the image. Unless exactly one image matches, the person who submitted the request must check.",
+          "How long after the first attempt Kiln can retry a request with the same client token. After that, Kiln searches for the image. Unless exactly one image matches, the person who submitted the request must check in AWS whether the build started.",
         ),
     })
     .prefault({}),
@@ -118,7 +118,7 @@ export const configSchema = z.strictObject({
         .min(1)
         .max(maxDays)
         .default(30)
-        .describe("Cached build logs that nobody has opened."),
+        .describe("Cached build logs, counted from when they were last opened."),
     })
     .prefault({}),
   tracking: z

@@ -17,8 +17,8 @@ export const browserErrors = {
   PageOutdated: {
     title: "Kiln was updated while this page was open",
     happened:
-      "This page is from another version of Kiln, which can't run this action. Nothing was changed.",
-    remedy: "Copy what you typed, reload the page and try again. Drafts of builds are saved.",
+      "This page was loaded from a different version of Kiln, so the action couldn't run. Nothing was changed.",
+    remedy: "Copy what you typed, reload the page and try again. Build drafts are saved.",
     retry: "same-token",
     action: "reload",
   },

@@ -145,9 +145,9 @@ export const portalErrors = {
     action: "retry",
   },
   InMaintenance: {
-    title: "Kiln is in maintenance",
+    title: "Kiln is in maintenance mode",
     happened: "Kiln is read-only at the moment. Nothing was changed or sent to AWS.",
-    remedy: "Keep this page open, and try again after the maintenance.",
+    remedy: "Keep this page open, and try again when maintenance is over.",
     retry: "same-token",
     action: "retry",
   },

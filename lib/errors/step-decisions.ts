@@ -24,7 +24,7 @@ export const stepDecisionErrors = {
     happened:
       "The role or sign-in of the reviewer is no longer available. Nothing was sent to AWS, and the step is still waiting.",
     remedy:
-      "The same reviewer must sign in and approve or reject the step again, or another reviewer must do so.",
+      "Have the same reviewer sign in and approve or reject the step again, or have another reviewer do it.",
     retry: "after-change",
     action: "sign-in",
   },

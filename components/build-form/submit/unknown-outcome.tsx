@@ -1,6 +1,7 @@
 "use client";
 import { RotateCw } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
+import { formatSpokenDuration } from "@/components/domain/duration";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
 import { Button } from "@/components/ui/button";
@@ -23,8 +24,9 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
           title="Kiln hasn't yet confirmed that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
-          Kiln didn't respond. The page retries in {getResendDelayMs(state.losses) / 1000} seconds
-          with the same client token and request, so at most one image is built.
+          Kiln didn't respond. The page retries in{" "}
+          {formatSpokenDuration(getResendDelayMs(state.losses))} with the same client token and
+          request, so at most one image is built.
         </Notice>
       );
     case "interrupted":

@@ -220,7 +220,7 @@ describe("a lost response", () => {
     await press("Submit build");
     await act(async () => {});
     expect(button("Submit build").disabled).toBe(true);
-    expect(screen.getByRole("status").textContent).toContain("retries in 1 seconds");
+    expect(screen.getByRole("status").textContent).toContain("retries in 1 second ");
     await act(() => vi.advanceTimersByTimeAsync(1_000));
     expect(screen.getByRole("status").textContent).toContain("retries in 2 seconds");
     await act(() => vi.advanceTimersByTimeAsync(2_000));

@@ -14,8 +14,8 @@ export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
           <details>
             <summary className="cursor-pointer">
               {outdated.length === 1
-                ? "1 account and Region is refreshing or can't be refreshed."
-                : `${outdated.length} accounts and Regions are refreshing or can't be refreshed.`}
+                ? "Data for 1 account and Region is being refreshed or can't be refreshed."
+                : `Data for ${outdated.length} accounts and Regions is being refreshed or can't be refreshed.`}
             </summary>
             <ul className="mt-1 grid gap-0.5">
               {outdated.map(({ account, accountName, region, polledAt, error }) => (

@@ -178,7 +178,7 @@ function NoReviews({ filtered, complete, clear }: NoReviewsProps) {
       actions={filtered ? <Button onClick={clear}>Clear filters</Button> : null}
     >
       {!complete
-        ? "Accounts that can't be read aren't included."
+        ? "Accounts that couldn't be loaded aren't included."
         : filtered
           ? null
           : "Builds and submissions waiting for approval appear here, earliest deadline first."}

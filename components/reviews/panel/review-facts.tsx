@@ -18,7 +18,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
         <Description label="Step">
           <span className="font-medium">{waitingStep.name}</span>
           {waitingStep.workflowName ? (
-            <span className="text-ink-2"> of workflow {workflowLabel(waitingStep)}</span>
+            <span className="text-ink-2"> in workflow {workflowLabel(waitingStep)}</span>
           ) : null}
           {waitingStep.description ? (
             <span className="mt-0.5 block whitespace-pre-wrap">{waitingStep.description}</span>
@@ -79,8 +79,8 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
       <span className="block text-ink-2">
         Requires {new Intl.ListFormat("en-GB").format(required)}.{" "}
         {rule.self
-          ? "The requester can also approve or reject it."
-          : "The requester and anyone who acted on their behalf can't approve or reject it."}
+          ? "The requester can also approve or reject the request."
+          : "The requester and anyone who acted on their behalf can't approve or reject the request."}
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

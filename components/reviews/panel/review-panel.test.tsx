@@ -91,7 +91,7 @@ describe("the review panel", () => {
         />
       </QueryClientProvider>,
     );
-    expect(html).toContain("Requires a decision by a team lead of Build.");
+    expect(html).toContain("Requires a decision by a team lead in Build.");
     expect(html).not.toContain("Approve");
   });
 

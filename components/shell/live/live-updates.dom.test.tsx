@@ -129,12 +129,12 @@ describe("the live updates of a window", () => {
 
   it("show the maintenance mode while it is on", () => {
     render(tree());
-    expect(screen.queryByText("Kiln is in maintenance")).toBeNull();
+    expect(screen.queryByText("Kiln is in maintenance mode")).toBeNull();
     const maintenance = { reason: "Backup", since: "2026-11-29T00:00:00.000Z" };
     sendEvent("server", "", JSON.stringify({ version: "", maintenance }));
     expect(screen.getByRole("status").textContent).toMatch(/Reason: Backup\.$/);
     sendEvent("server", "", JSON.stringify({ version: "", maintenance: null }));
-    expect(screen.queryByText("Kiln is in maintenance")).toBeNull();
+    expect(screen.queryByText("Kiln is in maintenance mode")).toBeNull();
   });
 
   it("apply a message to data that the server rendered before it and that appears after it", () => {

@@ -14,7 +14,7 @@ export const regionSchema = z
 export const nextCursorSchema = z
   .string()
   .nullable()
-  .meta({ description: "The cursor of the next page; null on the last page." });
+  .meta({ description: "The cursor for the next page, or null on the last page." });
 
 export const cursorSchema = z
   .string()

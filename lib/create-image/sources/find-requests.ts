@@ -53,7 +53,8 @@ function parseRequests(text: string): FindRequestsResult {
     if (commands.length > 0) return { ok: true, requests: commands };
     if (isTerraform(text)) {
       const resources = findTerraformRequests(text);
-      if (typeof resources === "string") return failure(`Terraform configuration. ${resources}`);
+      if (typeof resources === "string")
+        return failure(`Couldn't read the Terraform configuration. ${resources}`);
       if (resources.length > 0) return { ok: true, requests: resources };
     }
   }

@@ -71,7 +71,7 @@ resource "aws_imagebuilder_image" "app" {
           tags: { Team: "platform", "a:b": `it's "quoted" é`, n: "1" },
         },
         left: [
-          "workflow: Kiln can't resolve dynamic blocks. Enter them in the form.",
+          "workflow: Kiln can't resolve dynamic blocks. Enter the values in the form.",
           "image_recipe_arn: Kiln can't resolve aws_imagebuilder_image_recipe.app.arn. Enter the value in the form.",
           `execution_role: Kiln can't resolve "arn:aws:iam::\${data.aws_caller_identity.me.account_id}:role/r". Enter the value in the form.`,
           "image_recipe: Unknown field. Did you mean image_recipe_arn?",

@@ -59,7 +59,7 @@ function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Recor
       const at = `${path}${labels[0] ?? "dynamic"}`;
       notes.push({
         path: at,
-        reason: "Kiln can't resolve dynamic blocks. Enter them in the form.",
+        reason: "Kiln can't resolve dynamic blocks. Enter the values in the form.",
       });
       continue;
     }

@@ -80,7 +80,7 @@ export const fileFailures: KnownFailure[] = [
     ],
     cause:
       "A running program or service is using a file that the command tries to replace or delete.",
-    remedy: ["Stop the program or service first, or run this step after a restart."],
+    remedy: ["Stop the program or service first, or run this step after the instance reboots."],
     source: diagnosisSources.troubleshooting,
     resource: "component",
   },

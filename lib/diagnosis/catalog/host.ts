@@ -57,7 +57,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "git-ownership",
-    title: "Git rejects a repository of another user",
+    title: "Git rejects a repository owned by another user",
     certain: [/detected dubious ownership in repository|unsafe repository \('/i],
     cause: "Git won't use a repository in a directory owned by another user.",
     remedy: [

@@ -9,7 +9,7 @@ import { downloadFailureIds, packageFailureIds } from "./effects";
 export const versionFailures: KnownFailure[] = [
   {
     id: "runtime-version",
-    title: "A runtime or library has the wrong version",
+    title: "A runtime or library is the wrong version",
     certain: [
       /requires (?:a different )?(?:Ruby|Python|Node(?:\.js)?|PHP|Go|Rust|Java|rustc|glibc)(?: version)?:? ?(?:>|<|=|~|\^|\d|version)/i,
       /requires a different Python|Requires-Python|requires python ?[>=<]|Python \d\.\d{1,2} (?:or (?:newer|later|above)|is (?:required|not supported))/i,

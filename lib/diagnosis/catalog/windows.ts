@@ -85,7 +85,7 @@ export const windowsFailures: KnownFailure[] = [
       "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",
     remedy: [
       "Wait for the other installation to finish, or run this installation after a restart.",
-      "Run installers one after the other, with /wait.",
+      "Run installers one at a time, for example with start /wait.",
     ],
     source: diagnosisSources.installerBusyIssue,
     resource: "component",
@@ -182,7 +182,9 @@ export const windowsFailures: KnownFailure[] = [
       /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
     ],
     cause: "This edition or release of Windows has no feature with this name.",
-    remedy: ["List the names on the parent image (Get-WindowsFeature, or Dism /Get-Features)."],
+    remedy: [
+      "List the features available on the parent image (Get-WindowsFeature, or Dism /Get-Features), and use one of those names.",
+    ],
     source: diagnosisSources.featureNameIssue,
     resource: "component",
   },

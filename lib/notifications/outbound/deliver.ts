@@ -101,7 +101,7 @@ async function sendClaimed(
   const settings = personId === null ? null : await readPersonSettings(db, personId);
   const target = resolveDeliveryTarget(recipient, config, settings);
   if (!target) {
-    const error = "The channel or person was removed.";
+    const error = "The channel or user was removed.";
     return { sent: false, error, retryAfterMs: 0 };
   }
   const settingsUrl = settings === null ? null : `${url}/notifications`;

@@ -22,13 +22,12 @@ export function UnexpectedParameterNote({
       <Callout
         tone="bad"
         title={
-          reason === "unknown" ? (
-            <>
-              <Name>{name}</Name> isn't a parameter of this workflow
-            </>
+          name === "" ? (
+            "Parameter has no name"
           ) : (
             <>
-              <Name>{name}</Name> is set twice
+              <span className="break-all font-mono">{name}</span>{" "}
+              {reason === "unknown" ? "isn't a parameter of this workflow" : "is set twice"}
             </>
           )
         }
@@ -52,8 +51,4 @@ export function UnexpectedParameterNote({
       </Callout>
     </div>
   );
-}
-
-function Name({ children }: { children: string }) {
-  return <span className="break-all font-mono">{children || "A parameter without a name"}</span>;
 }

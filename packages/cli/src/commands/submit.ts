@@ -123,7 +123,7 @@ async function waitUntilEnded(
 
 async function pause({ wait, now }: CommandContext, until: number): Promise<void> {
   if (now() >= until) {
-    const message = "Timed out. The build continues in AWS.";
+    const message = "Timed out waiting. The request wasn't canceled.";
     throw new CommandError(message, exitCodes.timedOut);
   }
   await wait(pollMs);
