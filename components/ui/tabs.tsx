@@ -1,7 +1,9 @@
 "use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { cx } from "./cx";
 import { getNextRovingIndex } from "./roving";
+import { useHiddenSides } from "./use-hidden-sides";
 
 interface TabItem<V extends string> {
   value: V;
@@ -28,6 +30,7 @@ interface TabsProps<V extends string> {
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;
   const list = useRef<HTMLDivElement>(null);
+  const hidden = useHiddenSides(list);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab comes into sight when it changes
   useEffect(() => {
     const open = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
@@ -35,7 +38,7 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
     list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
   }, [value]);
   return (
-    <div className={cx("border-line border-b", className)}>
+    <div className={cx("relative border-line border-b", className)}>
       <div
         ref={list}
         role="tablist"
@@ -74,7 +77,28 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
           </button>
         ))}
       </div>
+      {hidden.left ? <MoreHint side="left" /> : null}
+      {hidden.right ? <MoreHint side="right" /> : null}
     </div>
+  );
+}
+
+/** Fades out the tabs on a side that has more of them. The list scrolls under it. */
+function MoreHint({ side }: { side: "left" | "right" }) {
+  const Icon = side === "left" ? ChevronLeft : ChevronRight;
+  return (
+    <span
+      aria-hidden
+      data-more={side}
+      className={cx(
+        "pointer-events-none absolute inset-y-0 flex w-12 items-center from-40% from-bg to-transparent text-ink-2",
+        side === "left"
+          ? "left-0 justify-start bg-linear-to-r"
+          : "right-0 justify-end bg-linear-to-l",
+      )}
+    >
+      <Icon size={16} />
+    </span>
   );
 }
 
