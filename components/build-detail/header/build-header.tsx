@@ -24,7 +24,7 @@ interface BuildHeaderProps {
 export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <header className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_auto]">
       <div className="min-w-0">
         <h1 className="flex flex-wrap items-baseline gap-x-2 font-semibold text-xl">
           <span className="wrap-anywhere">{summary.name}</span>

@@ -93,12 +93,12 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
         ) : null}
       </div>
       {retry && !retry.isOffered ? (
-        <p className="basis-full text-ink-2 text-xs">
+        <p className="text-ink-2 text-xs lg:col-span-2">
           Retry isn't available. {retry.why} To start over, use “Build again”.
         </p>
       ) : null}
       {error ? (
-        <div className="basis-full">
+        <div className="lg:col-span-2">
           <ErrorPanel error={error} role="alert" />
         </div>
       ) : null}
