@@ -53,7 +53,8 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
       aria-label={`${label}, scrollable`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
       tabIndex={0}
-      className="max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
+      // Contains visually hidden text, which is positioned and would otherwise extend the page.
+      className="relative max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
     >
       <table
         aria-label={label}

@@ -44,6 +44,19 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
   const findings = await build.open("Findings");
   await expect(findings.getByRole("status").first()).toHaveText("300 findings");
   await expectAccessibleAndResponsive(page, findings);
+  const box = findings.getByRole("group", { name: "Findings, scrollable" });
+  const blankBelow = () =>
+    box.evaluate(
+      (element) =>
+        document.documentElement.scrollHeight -
+        window.scrollY -
+        element.getBoundingClientRect().bottom,
+    );
+  expect(await blankBelow()).toBeLessThan(80);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await blankBelow()).toBeLessThan(80);
+  expect(await box.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
   await findings.getByRole("button", { name: /^CRITICAL/ }).click();
   await expect(findings.getByRole("status").first()).toHaveText(/^\d+ of 300 findings$/);
   const link = findings.getByRole("table").getByRole("link").first();
