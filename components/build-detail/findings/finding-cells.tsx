@@ -3,6 +3,7 @@ import { Severity } from "@/components/domain/severity";
 import { Cell } from "@/components/ui/table";
 import type { ImageFinding } from "@/lib/builds/contents/view";
 
+/** The table cells of a finding. On a phone, its packages are below its ID. */
 export function FindingCells({ finding }: { finding: ImageFinding }) {
   const { id, title, description, severity, score, packages, remediation, url } = finding;
   return (
@@ -28,6 +29,9 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
         ) : (
           <span className="wrap-anywhere font-medium">{id}</span>
         )}
+        <div className="text-xs sm:hidden">
+          <AffectedPackages packages={packages} />
+        </div>
         {title && title !== id ? (
           <span className="wrap-anywhere line-clamp-2 block text-ink-2 text-xs">{title}</span>
         ) : null}
@@ -43,17 +47,8 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
           </details>
         ) : null}
       </Cell>
-      <Cell className="align-top text-xs">
-        {packages.map(({ name, version, fixedIn }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a package may be there twice
-          <p key={index} className="wrap-anywhere">
-            <span className="font-mono">{name}</span>
-            {version ? <span className="text-ink-2"> {version}</span> : null}
-            <span className="text-ink-2 md:hidden">
-              {fixedIn && fixedIn !== "NotAvailable" ? `, fixed in ${fixedIn}` : ""}
-            </span>
-          </p>
-        ))}
+      <Cell className="align-top text-xs max-sm:hidden">
+        <AffectedPackages packages={packages} />
       </Cell>
       <Cell className="align-top text-xs max-md:hidden">
         {packages.map(({ fixedIn }, index) => (
@@ -69,4 +64,18 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
       </Cell>
     </>
   );
+}
+
+/** The packages, with the version that fixes each unless it has a column of its own. */
+function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
+  return packages.map(({ name, version, fixedIn }, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a package may be there twice
+    <p key={index} className="wrap-anywhere">
+      <span className="font-mono">{name}</span>
+      {version ? <span className="text-ink-2"> {version}</span> : null}
+      <span className="text-ink-2 md:hidden">
+        {fixedIn && fixedIn !== "NotAvailable" ? `, fixed in ${fixedIn}` : ""}
+      </span>
+    </p>
+  ));
 }

@@ -25,7 +25,7 @@ const columnHeaders: { key: FindingSortKey | "fixed"; label: string; className?:
   { key: "severity", label: "Severity" },
   { key: "score", label: "Score", className: "text-right max-sm:hidden" },
   { key: "id", label: "Finding" },
-  { key: "package", label: "Package" },
+  { key: "package", label: "Package", className: "max-sm:hidden" },
   { key: "fixed", label: "Fixed in", className: "max-md:hidden" },
 ];
 
