@@ -13,6 +13,7 @@ import { NoLines } from "./states/no-lines";
 import type { LogStore } from "./store/log-store";
 import { getCopyText } from "./toolbar/get-copy-text";
 import { LogToolbar } from "./toolbar/log-toolbar";
+import { formatClockZone } from "./view/clock";
 import { LogLines } from "./view/log-lines";
 import { logRowHeight } from "./view/rows";
 import { useFollowTail } from "./view/use-follow-tail";
@@ -126,6 +127,7 @@ export function LogViewer(props: LogViewerProps) {
         onStep={goToTime}
         wrap={options.wrap}
         clock={options.clock}
+        zone={options.clock === "off" ? null : formatClockZone(store.time(0), options.clock)}
         onWrap={set.setWrap}
         onClock={set.setClock}
       />

@@ -17,6 +17,8 @@ interface LogToolbarProps
   copyLabel: string;
   onCopy: () => void;
   downloadUrl: string;
+  /** The time zone of the timestamps, or null if none are shown. */
+  zone: string | null;
 }
 
 const levels = [
@@ -27,7 +29,7 @@ const levels = [
 
 export function LogToolbar(props: LogToolbarProps) {
   const { search, level, onLevel, copyLabel, onCopy, downloadUrl, workflows, onStep } = props;
-  const { wrap, clock, onWrap, onClock } = props;
+  const { wrap, clock, onWrap, onClock, zone } = props;
   return (
     <div className="flex flex-wrap items-center gap-2 border-line border-b p-2">
       {search}
@@ -56,6 +58,7 @@ export function LogToolbar(props: LogToolbarProps) {
             <Download aria-hidden size={14} />
           </DownloadLink>
         </span>
+        {zone === null ? null : <span className="text-ink-2 text-xs">Times in {zone}</span>}
       </div>
     </div>
   );
