@@ -12,6 +12,7 @@ import { BuildFacts } from "./build-facts";
 import { EventsTab } from "./events/events-tab";
 import { FindingCells } from "./findings/finding-cells";
 import { BuildHeader } from "./header/build-header";
+import { StatusReason } from "./header/status-reason";
 import { OutputsTab } from "./outputs/outputs-tab";
 import { PackageCells } from "./packages/package-cells";
 import { RelatedBuildList } from "./related/related-builds";
@@ -85,11 +86,22 @@ const renderers: Record<string, (text: string) => ReactElement> = {
   "names, reason, person and role in the header": (text) => (
     <BuildHeader
       detail={detail({
-        summary: summary({ status: "FAILED", name: text, statusReason: text, submittedBy: text }),
+        summary: summary({
+          ...{ status: "FAILED", name: text, submittedBy: text },
+          // A longer reason has a button that shows it in full.
+          statusReason: text.slice(0, 400),
+        }),
       })}
       role={text}
       ageShown={false}
       actions={null}
+    />
+  ),
+  "a long reason in the header": (text) => (
+    <StatusReason
+      detail={detail({
+        summary: summary({ status: "FAILED", statusReason: text.padEnd(500, " word") }),
+      })}
     />
   ),
   "the name of the pipeline": (text) => (

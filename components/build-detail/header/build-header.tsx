@@ -10,6 +10,7 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { BuildDuration } from "./build-duration";
 import { BuildEndNote } from "./build-end";
 import { BuiltAmi } from "./built-ami";
+import { StatusReason } from "./status-reason";
 
 interface BuildHeaderProps {
   detail: BuildDetail;
@@ -59,7 +60,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
           </span>
         </p>
         <BuiltAmi detail={detail} />
-        <Reason detail={detail} />
+        <StatusReason detail={detail} />
         <BuildEndNote detail={detail} />
       </div>
       {actions}
@@ -78,19 +79,4 @@ function StartedBy({ summary }: { summary: BuildSummary }) {
     );
   }
   return <>{summary.submittedBy ?? "Started outside Kiln"}</>;
-}
-
-/**
- * Shows the start of Image Builder's status reason, except for a successful build. The Events tab
- * has the full text.
- */
-function Reason({ detail: { summary, beforeDeletion } }: { detail: BuildDetail }) {
-  const { status, reason } = beforeDeletion ?? {
-    status: summary.status,
-    reason: summary.statusReason,
-  };
-  if (!reason || status === "AVAILABLE") return null;
-  return (
-    <p className="wrap-anywhere mt-1.5 line-clamp-3 max-w-4xl whitespace-pre-wrap">{reason}</p>
-  );
 }
