@@ -119,7 +119,7 @@ export function getSignInReason(code: string | undefined): SignInReason | null {
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? fallbackReason) : fallbackReason;
 }
 
-/** Returns the request id in the URL if it is valid. */
+/** Returns the request ID in the URL if it is valid. */
 export function parseRequestId(text: string | undefined): string | null {
   return text && /^[\w-]{1,64}$/.test(text) ? text : null;
 }

@@ -10,7 +10,7 @@ interface SignInCardProps {
   callbackUrl: string;
   /** The reason for showing the sign-in page, or null if the user opened it. */
   reason: SignInReason | null;
-  /** The request id under which Kiln logged the cause. */
+  /** The request ID under which Kiln logged the cause. */
   reference: string | null;
   sandbox: boolean;
   maintenance: Maintenance | null;

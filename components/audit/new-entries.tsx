@@ -16,7 +16,7 @@ interface NewEntriesProps {
   isFirst: boolean;
 }
 
-/** A button such as "3 new entries", shown once there are new matching entries. */
+/** A button such as "Show 3 new entries", shown once there are new matching entries. */
 export function NewEntriesButton({ scope, filters, readTo, isFirst }: NewEntriesProps) {
   const router = useRouter();
   const [pending, start] = useTransition();

@@ -18,7 +18,7 @@ export type BuildTab = (typeof buildTabs)[number];
  */
 export interface BuildPageState {
   tab: BuildTab;
-  /** The id of the open step. */
+  /** The ID of the open step. */
   step: string | null;
   /** True if the timeline is shown as a table. */
   asTable: boolean;

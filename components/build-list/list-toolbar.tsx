@@ -19,7 +19,7 @@ interface ListToolbarProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /** The accounts and Regions of the list of all; empty for a single one. */
+  /** The accounts and Regions of a list over all; empty for a single one. */
   accounts: readonly ListedAccount[];
   query: BuildListQuery;
   change: ChangeListQuery;

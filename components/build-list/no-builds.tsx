@@ -7,7 +7,7 @@ interface NoBuildsProps {
   filtered: boolean;
   /** True if no response from AWS has ever arrived, so that unlisted builds may exist. */
   unknown: boolean;
-  /** Account name and Region, as shown in the header; null in the list of all. */
+  /** Account name and Region, as shown in the header; null in a list over all accounts. */
   accountLabel: string | null;
   /** The role that a new build starts with; null if there is none. */
   submitScope: string | null;

@@ -86,7 +86,7 @@ export function useBuilds(
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
-    /** The accounts and Regions of the list of all. */
+    /** What a list over all accounts and Regions includes and lacks; undefined for a single one. */
     coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,

@@ -12,7 +12,7 @@ export interface BuildLogProps {
   running: boolean;
   /** The steps that the log can jump to. */
   steps: BuildWorkflow[];
-  /** The execution id of the step at whose section the log opens. */
+  /** The execution ID of the step at whose section the log opens. */
   step?: string | null;
 }
 

@@ -10,7 +10,7 @@ interface ArnProps {
 }
 
 /**
- * An ARN or id with a copy button. It is a single text node and isn't truncated, because users
+ * An ARN or ID with a copy button. It is a single text node and isn't truncated, because users
  * select it and its end matters.
  */
 export function Arn({ value, label, className }: ArnProps) {

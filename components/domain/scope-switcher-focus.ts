@@ -1,4 +1,4 @@
-/** The element id of the scope switcher in the header. */
+/** The element ID of the scope switcher in the header. */
 const switcherId = "scope-switcher";
 
 /** Focuses the scope switcher and scrolls it into view. */

@@ -1,7 +1,7 @@
 import { getAuditDetailLabel } from "@/components/domain/audit-labels";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
 
-/** Describes the recorded details of an entry, except its reason and review id. */
+/** Describes the recorded details of an entry, except its reason and review ID. */
 export function listActionEvidenceDetails({
   detail,
 }: Pick<ActionEvidence, "detail">): [label: string, value: string][] {

@@ -4,7 +4,7 @@ import { getButtonClassName } from "@/components/ui/button-style";
 import { browserErrors } from "@/lib/errors/general";
 
 interface FailurePageProps {
-  /** Next's digest of the error. The server log contains the same id. */
+  /** Next's digest of the error. The server log contains the same ID. */
   digest: string | undefined;
   onRetry: () => void;
 }

@@ -11,7 +11,7 @@ import { addScopeToPath } from "./scope-in-view";
 /** Maximum number of builds in the palette. */
 const maxBuilds = 8;
 
-/** Returns the main pages as commands. A command's id is the page's path. */
+/** Returns the main pages as commands. A command's ID is the page's path. */
 export function createPageGroup(
   scopes: readonly ScopeOption[],
   scope: string | null,
@@ -28,7 +28,7 @@ export function createPageGroup(
 }
 
 /**
- * Returns the newest builds of the scope as commands. A command's id is the path of the build's
+ * Returns the newest builds of the scope as commands. A command's ID is the path of the build's
  * page.
  */
 export function createRecentBuildsGroup(
@@ -43,7 +43,7 @@ const amiIdPattern = /^ami-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
 
 /**
  * Returns the builds found by a search. For an ARN from another account or Region, returns a link
- * to the build's page, which selects a role. For an AMI id, returns a link to the image's evidence.
+ * to the build's page, which selects a role. For an AMI ID, returns a link to the image's evidence.
  */
 export function createSearchResultGroup(
   query: string,
@@ -100,10 +100,10 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
   });
 }
 
-/** The prefix of scopes among the palette's command ids. */
+/** The prefix of scopes among the palette's command IDs. */
 export const scopeCommandPrefix = "scope:";
 
-/** Returns the available roles as commands. A command's id is `scope:` followed by the scope. */
+/** Returns the available roles as commands. A command's ID is `scope:` followed by the scope. */
 export function createRoleGroups(
   scopes: readonly ScopeOption[],
   current: string | null,

@@ -14,7 +14,7 @@ export interface ShellData {
   /** The scope saved in the cookie. */
   remembered: string | null;
   /**
-   * The event id from which the window needs live updates. Earlier changes are already rendered.
+   * The event ID from which the window needs live updates. Earlier changes are already rendered.
    */
   liveFrom: string;
   /** The maintenance mode when the page was rendered. */

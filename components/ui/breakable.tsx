@@ -1,7 +1,7 @@
 import { Fragment, memo } from "react";
 
 /**
- * An ARN, path or other long id that wraps after `/` and `:`, before a `.` of a path and inside
+ * An ARN, path or other long ID that wraps after `/` and `:`, before a `.` of a path and inside
  * camel case. It wraps elsewhere only if a part alone is too long. Uses `<wbr>`, so that copied
  * text has no extra characters.
  */

@@ -23,7 +23,7 @@ export function DescriptionList({
 
 interface DescriptionProps {
   label: ReactNode;
-  /** Uses a monospaced font and wraps instead of overflowing, for ARNs and ids. */
+  /** Uses a monospaced font and wraps instead of overflowing, for ARNs and IDs. */
   mono?: boolean;
   children: ReactNode;
 }

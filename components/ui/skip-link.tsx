@@ -1,5 +1,5 @@
 interface SkipLinkProps {
-  /** The id of the element that takes the focus. */
+  /** The ID of the element that takes the focus. */
   to: string;
   children: string;
 }

@@ -15,7 +15,7 @@ interface TabItem<V extends string> {
 interface TabsProps<V extends string> {
   /** The accessible name of the tab list. */
   label: string;
-  /** The prefix of the ids of the tabs and the panel. */
+  /** The prefix of the IDs of the tabs and the panel. */
   id: string;
   tabs: readonly TabItem<V>[];
   value: V;
@@ -25,7 +25,7 @@ interface TabsProps<V extends string> {
 
 /**
  * Tabs with manual activation, because opening a tab may load data. Arrow keys, Home and End move
- * the focus, and Enter or Space opens the tab. Render the content in a `TabPanel` with the same id.
+ * the focus, and Enter or Space opens the tab. Render the content in a `TabPanel` with the same ID.
  */
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;

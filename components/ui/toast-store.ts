@@ -30,7 +30,7 @@ function set(next: readonly ToastEntry[]) {
   for (const listener of listeners) listener();
 }
 
-/** Shows a toast and returns its id. */
+/** Shows a toast and returns its ID. */
 export function showToast(input: ToastInput): number {
   lastId += 1;
   const tone = input.tone ?? "info";

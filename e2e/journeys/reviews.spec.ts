@@ -5,7 +5,7 @@ import { ReviewPanel } from "../pages/review-panel";
 import { expect, test } from "../support/fixtures";
 import { signInOverHttp } from "../support/http-session";
 import type { Kiln } from "../support/kiln";
-import { startWaitingBuild, submitDecision, waitForBuildReview } from "../support/reviews";
+import { fetchNewestBuildReview, startWaitingBuild, submitDecision } from "../support/reviews";
 
 const TWO_LEADS = { reviews: "two" } as const;
 
@@ -105,7 +105,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await expect(panel.button("Approve")).toHaveCount(0);
   const leo = await signInOverHttp(kiln.url, "leo");
   const again = { scope: LEAD, decision: "approve", reason: "Still one approval" } as const;
-  expect(await submitDecision(leo, await waitForBuildReview(leo, arn), again)).toMatchObject({
+  expect(await submitDecision(leo, await fetchNewestBuildReview(leo, arn), again)).toMatchObject({
     value: { status: "open", approvals: 1 },
   });
   expect(await stepActions(kiln, arn)).toEqual([]);
@@ -117,7 +117,10 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await expect(panel.region).toContainText("Approved by Lia Lead");
   await expect(build.status).toHaveText("AVAILABLE");
   const dana = await signInOverHttp(kiln.url, "dana");
-  expect(await waitForBuildReview(dana, arn)).toMatchObject({ status: "approved", approvals: 2 });
+  expect(await fetchNewestBuildReview(dana, arn)).toMatchObject({
+    status: "approved",
+    approvals: 2,
+  });
   const [sent, ...more] = await stepActions(kiln, arn);
   expect(more).toEqual([]);
   expect(sent?.body).toContain("Second of two");
@@ -136,7 +139,7 @@ test("Of two simultaneous leads the first decides, and both see the same outcome
   await expect(panel.button("Approve")).toBeVisible();
   await panel.button("Approve").click();
   const rejection = { scope: LEAD, decision: "reject", reason: "Wrong base image" } as const;
-  const rejected = await submitDecision(dana, await waitForBuildReview(dana, arn), rejection);
+  const rejected = await submitDecision(dana, await fetchNewestBuildReview(dana, arn), rejection);
   expect(rejected).toMatchObject({ ok: true, value: { status: "rejected" } });
   await expect(panel.dialog).toContainText("Already rejected by Dana Lead");
   await expect(panel.dialog.getByRole("button", { name: "Approve" })).toHaveCount(0);
@@ -165,11 +168,13 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   );
   await expect(panel.button("Approve")).toHaveCount(0);
   const approval = { scope: LEAD, decision: "approve", reason: "Mine" } as const;
-  expect(await submitDecision(leo, await waitForBuildReview(leo, arn), approval)).toMatchObject({
-    ok: false,
-    error: { code: "OwnRequest" },
-  });
-  expect(await waitForBuildReview(leo, arn)).toMatchObject({
+  expect(await submitDecision(leo, await fetchNewestBuildReview(leo, arn), approval)).toMatchObject(
+    {
+      ok: false,
+      error: { code: "OwnRequest" },
+    },
+  );
+  expect(await fetchNewestBuildReview(leo, arn)).toMatchObject({
     status: "open",
     refusal: "own-request",
     can: { decide: false },

@@ -127,7 +127,7 @@ const changes = (permission: Partial<Row> = {}) => ({
 /** The roles nolist and locked lack Kiln's permissions `cancel` and `admin`. */
 const forLeads = changes({ nolist: "PermissionMissing", locked: "PermissionMissing" });
 
-/** An id that doesn't exist. */
+/** An ID that doesn't exist. */
 export const MISSING_ID = "01940000-0000-7000-8000-000000000000";
 
 /** The same response for every caller with a role. */

@@ -11,10 +11,10 @@ import {
 import type { Kiln } from "../support/kiln";
 import { createFullRequest } from "../support/requests";
 import {
+  fetchNewestBuildReview,
   fetchRouteValue,
   startWaitingBuild,
   submitDecision,
-  waitForBuildReview,
 } from "../support/reviews";
 import type { TestPerson } from "../support/sign-in";
 import { getResultCode } from "./attempts";
@@ -184,7 +184,7 @@ test("A waiting step is out of reach of other accounts, Regions, roles and peopl
   const dana = await sessionOf(kiln, "dana");
   let review!: ReviewView;
   await expect(async () => {
-    review = await waitForBuildReview(dana, build);
+    review = await fetchNewestBuildReview(dana, build);
   }).toPass({ timeout: 60_000 });
   await expectRefused(kiln, review, OTHERS);
   const nora = await sessionOf(kiln, "nora");

@@ -22,7 +22,7 @@ interface ActionManifest {
   node: Record<string, { exportedName?: string }>;
 }
 
-/** Returns the action's id in the built application, as Kiln's own pages would send it. */
+/** Returns the action's ID in the built application, as Kiln's own pages would send it. */
 function actionId(name: string): string {
   const path = join(getDistDir(), "server", "server-reference-manifest.json");
   const { node } = JSON.parse(readFileSync(path, "utf8")) as ActionManifest;

@@ -13,14 +13,14 @@ async function maintenance({ dataDir, databaseUrl }: Kiln, ...args: string[]): P
   return (await run(process.execPath, [...command, ...args], { env })).stdout;
 }
 
-/** Starts maintenance mode and waits until Kiln follows. */
+/** Starts maintenance mode and waits until the sign-in page shows it. */
 export async function startMaintenance(kiln: Kiln, reason: string): Promise<void> {
   expect(await maintenance(kiln, "on", reason)).toContain(`Maintenance mode is on: ${reason}`);
-  expect(await maintenance(kiln, "status")).toMatch(/^Maintenance mode is on since 2/);
+  expect(await maintenance(kiln, "status")).toMatch(/^Maintenance mode has been on since 2/);
   await expect.poll(() => isShown(kiln)).toBe(true);
 }
 
-/** Ends maintenance mode and waits until Kiln follows. */
+/** Ends maintenance mode and waits until the sign-in page no longer shows it. */
 export async function endMaintenance(kiln: Kiln): Promise<void> {
   expect(await maintenance(kiln, "off")).toContain("Maintenance mode is off.");
   await expect.poll(() => isShown(kiln)).toBe(false);

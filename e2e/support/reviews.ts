@@ -56,7 +56,10 @@ export async function fetchRouteValue<T>(session: HttpSession, path: string): Pr
  *
  * @throws if the build has no review yet
  */
-export async function waitForBuildReview(session: HttpSession, arn: string): Promise<ReviewView> {
+export async function fetchNewestBuildReview(
+  session: HttpSession,
+  arn: string,
+): Promise<ReviewView> {
   const path = `/api/reviews/build?${new URLSearchParams({ arn })}`;
   const [review] = await fetchRouteValue<ReviewView[]>(session, path);
   if (!review) throw new Error(`${arn} has no review yet`);

@@ -57,7 +57,7 @@ export interface TokenOperation<
   run: (context: Context<z.output<Input>>) => Promise<Result<z.input<Output>>>;
 }
 
-/** An operation without a token, limited by the client's address. */
+/** An operation without a token, rate-limited per client address. */
 export interface PublicOperation<
   Input extends z.ZodType = z.ZodType,
   Output extends z.ZodType = z.ZodType,

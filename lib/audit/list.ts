@@ -30,7 +30,7 @@ export interface FoundAuditEntries {
  * Returns the matching entries that a person can read, newest first. For a search for text,
  * continue before `searchedTo` if it isn't null.
  *
- * @param accounts ids of the accounts that the person administers. Entries without an account, such
+ * @param accounts IDs of the accounts that the person administers. Entries without an account, such
  * as sign-ins, are readable by every administrator. A filter only narrows the result.
  */
 export async function findAuditEntries(

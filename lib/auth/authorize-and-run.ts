@@ -161,7 +161,7 @@ export function parseInput<Input>(schema: z.ZodType<Input>, raw: unknown): Resul
   return err({ ...createPortalError("InvalidInput", { field }), happened });
 }
 
-/** Logs a failure of Kiln or of a dependency; the user gets the request id to quote. */
+/** Logs a failure of Kiln or of a dependency; the user gets the request ID to quote. */
 function unexpected(error: unknown) {
   const reference = getLogContext().requestId ?? uuid();
   log.error({ err: error, reference }, "unexpected");

@@ -8,7 +8,7 @@ import { log } from "@/lib/log/log";
 const retryMs = 5_000;
 
 interface UnstoredSignOuts {
-  /** Session ids with the expiry of their cookies in milliseconds. */
+  /** Session IDs with the expiry of their cookies in milliseconds. */
   sessions: Map<string, number>;
   retryAt: number;
 }

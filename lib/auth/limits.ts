@@ -31,7 +31,7 @@ const nouns: Record<LimitedAction, string> = {
 /**
  * Counts one use, or only checks the limit.
  *
- * @param by a user id or a network address
+ * @param by a user ID or a network address
  * @returns the error with the time to wait once the limit is exceeded; otherwise `null`
  */
 export async function checkRateLimit(

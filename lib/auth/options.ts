@@ -17,7 +17,7 @@ import { recordSessionStart } from "./sessions/record-use";
 import { getSignInFailureCode, type SignInFailureCode } from "./sign-in-failure";
 import { recordSignIn } from "./sign-ins";
 
-/** The id of the only OpenID provider. It is part of the registered redirect URL. */
+/** The ID of the only OpenID provider. It is part of the registered redirect URL. */
 const providerId = "oidc";
 /** Maximum duration of a sign-in at the identity provider, in seconds. */
 const signInSeconds = 15 * 60;

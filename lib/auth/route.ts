@@ -88,7 +88,7 @@ export function createRouteHandler<Input, Output>(
 }
 
 /** Like {@link createRouteHandler} with the permission `view`, but also accepts the scope `all`. */
-export function readRoute<Input, Output>(
+export function createReadRouteHandler<Input, Output>(
   schema: z.ZodType<Input>,
   run: ReadHandler<Input, Output>,
   limit?: RateLimitRule<Input>,
@@ -116,7 +116,7 @@ export function createResponseRouteHandler<Input>(
 }
 
 /** Like {@link createResponseRouteHandler} with the permission `view`, but also accepts the scope `all`. */
-export function readResponseRoute<Input>(
+export function createReadResponseRouteHandler<Input>(
   schema: z.ZodType<Input>,
   run: ReadHandler<Input, Response>,
   limit?: RateLimitRule<Input>,

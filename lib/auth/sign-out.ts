@@ -39,7 +39,7 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
 /**
  * Ends this browser's session permanently. Its cookie and all copies of the cookie are rejected.
  *
- * @returns a one-time id for {@link getProviderSignOutUrl}
+ * @returns a one-time ID for {@link getProviderSignOutUrl}
  */
 export async function signOut(): Promise<string> {
   const departure = randomUUID();

@@ -14,7 +14,7 @@ const maxReplayed = 200;
 /**
  * Returns the changes of several accounts and Regions that a client missed since `lastId`.
  *
- * @returns oldest first; null if there are too many, they are too old, or the id is unknown
+ * @returns oldest first; null if there are too many, they are too old, or the ID is unknown
  */
 export async function findMissedChangesInAll(
   db: Db,
@@ -34,9 +34,9 @@ export async function findMissedChangesInAll(
 
 /**
  * Returns the changes that a client missed since `lastId`: each changed build in its current state,
- * with the id of its latest change.
+ * with the ID of its latest change.
  *
- * @returns oldest first; null if there are too many, they are too old, or the id is unknown
+ * @returns oldest first; null if there are too many, they are too old, or the ID is unknown
  */
 async function findMissedChanges(
   db: Db,

@@ -46,12 +46,12 @@ export interface ConfiguredRole extends RoleConfig {
   allowedRegions: string[];
 }
 
-/** Returns the configured name of a role, or its id if the role is no longer configured. */
+/** Returns the configured name of a role, or its ID if the role is no longer configured. */
 export function getRoleName(roleId: string): string {
   return findConfiguredRole(roleId)?.name ?? roleId;
 }
 
-/** Returns the configured role with this id, or `null`. */
+/** Returns the configured role with this ID, or `null`. */
 export function findConfiguredRole(
   roleId: string,
   from: KilnConfig = config(),

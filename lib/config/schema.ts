@@ -196,7 +196,7 @@ export type KilnConfig = z.infer<typeof configSchema>;
 export type AccountConfig = KilnConfig["accounts"][number];
 export type RoleConfig = KilnConfig["roles"][number];
 
-/** The 12-digit account id in a role's ARN. */
+/** The 12-digit account ID in a role's ARN. */
 export function getAccountFromRoleArn(arn: string): string {
   return arn.split(":")[4] ?? "";
 }

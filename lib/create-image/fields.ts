@@ -2,7 +2,7 @@ import { listChildMembers, type Member } from "./member-kinds";
 import { createImageMembers } from "./members";
 import { describeConstraint } from "./text-constraint";
 
-/** The form's sections in page order; their ids are the page's anchors. */
+/** The form's sections in page order; their IDs are the page's anchors. */
 export const formSections = [
   { id: "recipe", title: "Recipe" },
   { id: "infrastructure", title: "Infrastructure" },

@@ -13,7 +13,7 @@ export const leaseMs = 20_000;
  */
 export const singleProcessLeaseMs = 20 * 60_000;
 
-/** The id of this process as a lease holder. */
+/** The ID of this process as a lease holder. */
 export const processId = defineSingleton("tracking.process-id", () => uuid());
 
 /** Acquires or renews a lease for `leaseMs`. */

@@ -1,5 +1,5 @@
 /**
- * Returns the smallest id of a millisecond. Ids are UUIDv7 (RFC 9562), whose first 48 bits are the
+ * Returns the smallest ID of a millisecond. IDs are UUIDv7 (RFC 9562), whose first 48 bits are the
  * creation time.
  */
 export function getMinId(ms: number): string {

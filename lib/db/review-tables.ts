@@ -21,7 +21,7 @@ export interface ReviewsTable {
   rule: string | null;
   requester_id: string | null;
   requester_name: string | null;
-  /** User ids as a JSON array: the requester and everyone who acted on the requester's behalf. */
+  /** User IDs as a JSON array: the requester and everyone who acted on the requester's behalf. */
   requesters: Generated<string>;
   /** The SHA-256 hash of the request's stored text, in hex. */
   request_hash: string | null;

@@ -16,7 +16,7 @@ import type { EndedSessionsTable, SessionsTable } from "./session-tables";
 import type { ApiTokensTable, SignInsTable } from "./token-tables";
 
 /**
- * The submissions. In all tables, times are text in ISO 8601 UTC, ids are UUIDv7 text, JSON is
+ * The submissions. In all tables, times are text in ISO 8601 UTC, IDs are UUIDv7 text, JSON is
  * text, and booleans are 0 and 1.
  */
 export interface SubmissionsTable {
@@ -188,7 +188,7 @@ interface BuildTagsTable {
 }
 
 /**
- * Words in lower case by which a build is found. They come from its name, ARN, version and AMI ids.
+ * Words in lower case by which a build is found. They come from its name, ARN, version and AMI IDs.
  */
 interface BuildWordsTable {
   account: string;

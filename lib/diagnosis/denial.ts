@@ -24,7 +24,10 @@ const policies: [Denial["policy"], RegExp][] = [
   ["identity", /identity-based policy/i],
 ];
 
-/** Parses a denied call from a text; `null` if it names neither caller nor operation. */
+/**
+ * Parses a denied call from a text; `null` if the text isn't a denial or doesn't name the operation.
+ * EC2's denials and encoded ones may omit the operation.
+ */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);
   const action = called?.[2] ?? anyCaller.exec(text)?.[1] ?? null;

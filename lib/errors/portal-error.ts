@@ -8,11 +8,11 @@ export interface PortalError extends CatalogEntry {
   code: CatalogCode;
   /** AWS's message, for the user to copy. Never shown as the only explanation. */
   awsMessage?: string;
-  /** AWS's request id, for a support case. */
+  /** AWS's request ID, for a support case. */
   requestId?: string;
   /** Dotted path of the affected form field, such as `workflows.0.workflowArn`. */
   field?: string;
-  /** The id under which the server's log has the details. */
+  /** The ID under which the server's log has the details. */
   reference?: string;
   /** Seconds until the same request is accepted again. */
   retryAfterSeconds?: number;

@@ -9,7 +9,7 @@ export const peerHeader = "x-kiln-peer";
 const safeId = /^[\w.-]{8,64}$/;
 
 /**
- * Returns the request id for the log: the one from a proxy in front of Kiln if it is short and
+ * Returns the request ID for the log: the one from a proxy in front of Kiln if it is short and
  * harmless, otherwise a new one.
  */
 export function resolveRequestId(incoming: string | null, makeId: () => string): string {

@@ -9,7 +9,7 @@ interface Watcher {
   onEvent: (event: LiveEvent) => void;
   /**
    * Called after a change that can't be described. The watcher must refetch its data, and resumes
-   * from the id.
+   * from the ID.
    */
   onReset: (id: string) => void;
 }

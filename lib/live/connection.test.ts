@@ -13,11 +13,11 @@ const names = ["a", "b", "c", "d", "e", "f"];
 /** Maximum number of unread frames before a client's events are queued. */
 const maxUnreadFrames = 3;
 const decoder = new TextDecoder();
-/** The maximum number of steps from an event's id until the event becomes visible. */
+/** The maximum number of steps from an event's ID until the event becomes visible. */
 const lateSteps = 1;
 
 /**
- * Simulates a server with an event log, some of whose events become visible later than their ids
+ * Simulates a server with an event log, some of whose events become visible later than their IDs
  * suggest.
  */
 class Server {
@@ -53,7 +53,7 @@ class Server {
   }
 
   /**
-   * Returns the missed events as the database does: ordered by id, and with the overlap of a
+   * Returns the missed events as the database does: ordered by ID, and with the overlap of a
    * resumed read.
    */
   missed(lastId: string | null): LiveEvent[] | null {
@@ -84,7 +84,7 @@ function take(state: Map<string, string>, arn: string, observedAt: string): void
 
 /**
  * Simulates a browser that keeps the newest observation of each build and reconnects with its last
- * event id.
+ * event ID.
  */
 class Client {
   state = new Map<string, string>();

@@ -9,7 +9,7 @@ import {
 import type { LiveEvent, ServerState } from "./message";
 import { Outbox } from "./outbox";
 
-/** The missed events in the order of their ids; null if there are too many. */
+/** The missed events in the order of their IDs; null if there are too many. */
 type Replay = () => Promise<readonly LiveEvent[] | null>;
 
 /** The destination of a client's frames. */
@@ -27,7 +27,7 @@ interface ConnectionOptions {
    */
   subscribe: (onEvent: (event: LiveEvent) => void, onReset: (id: string) => void) => () => void;
   replay: Replay;
-  /** Creates an id with the current time. */
+  /** Creates an ID with the current time. */
   makeId: () => string;
   getServerState: () => ServerState;
   /** The reconnection delay of browsers in milliseconds. */
@@ -111,7 +111,7 @@ export class LiveConnection {
     for (const event of heard.events) this.#outbox.push(event);
     this.#replayed = true;
     this.#flush();
-    // Sent last, because a client with this id has received everything before it.
+    // Sent last, because a client with this ID has received everything before it.
     if (this.#outbox.isEmpty) this.#write(encodeReadyFrame(readyId));
   }
 

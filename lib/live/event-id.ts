@@ -13,7 +13,7 @@ const maxSeq = 0xffff_ffff;
 const eventClock = defineSingleton<Clock>("event-clock", () => ({ msecs: 0, seq: 0 }));
 
 /**
- * Returns the id of the next event: a UUIDv7 that always increases within this process, even if the
+ * Returns the ID of the next event: a UUIDv7 that always increases within this process, even if the
  * clock is set back. The state is shared by the process, because the bundler may load this module
  * and uuid several times.
  */

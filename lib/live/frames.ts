@@ -31,7 +31,7 @@ export function serverFrame(state: ServerState): Uint8Array {
 }
 
 /**
- * The frame after the missed events. A client that receives no further events resumes from its id.
+ * The frame after the missed events. A client that receives no further events resumes from its ID.
  */
 export function encodeReadyFrame(id: string): Uint8Array {
   return bytes(`event: ready\nid: ${id}\ndata: 1\n\n`);

@@ -24,7 +24,7 @@ export interface ServerState {
 }
 
 /**
- * A message with its event id, from which a client resumes; ids of an account and Region always
+ * A message with its event ID, from which a client resumes; IDs of an account and Region always
  * increase.
  */
 export interface LiveEvent {

@@ -41,7 +41,7 @@ export class Outbox {
     const key = keyOf(event.message);
     const waiting = this.#waiting.get(key);
     if (waiting && !isNewer(event.message, waiting.message)) return;
-    // Moved to the end: a client that has an event's id has received everything pushed before it.
+    // Moved to the end: a client that has an event's ID has received everything pushed before it.
     this.#waiting.delete(key);
     this.#waiting.set(key, event);
     if (this.#waiting.size > this.most) this.#overflow();

@@ -55,7 +55,7 @@ export type BuildSummaryReader = (
  * fetch missed events. During an upgrade, the other processes may run another version: after a
  * message that this version can't read, the watchers of its account and Region refetch.
  *
- * @param self this process's id
+ * @param self this process's ID
  * @param readBuild returns a stored build of an account and Region, `null` if there is none
  * @returns a function that stops the relay
  */

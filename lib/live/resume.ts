@@ -1,14 +1,14 @@
 import { getMinId } from "@/lib/db/min-id";
 
 /**
- * Event ids are UUIDv7 (RFC 9562), whose first 48 bits are the creation time in milliseconds. A
- * transaction may commit an id after a later one was sent, so a client resumes shortly before its
- * last id; repeated events are harmless.
+ * Event IDs are UUIDv7 (RFC 9562), whose first 48 bits are the creation time in milliseconds. A
+ * transaction may commit an ID after a later one was sent, so a client resumes shortly before its
+ * last ID; repeated events are harmless.
  */
 export const resumeOverlapMs = 10_000;
 
 /**
- * The maximum age of a client's last id, in milliseconds. Clients that were disconnected for longer
+ * The maximum age of a client's last ID, in milliseconds. Clients that were disconnected for longer
  * refetch instead of resuming.
  */
 export const maxResumeAgeMs = 12 * 60 * 60 * 1000;
@@ -18,8 +18,8 @@ const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{
 /**
  * The point from which a client resumes.
  * - `fresh`: the client missed nothing.
- * - `reset`: the last id is too old to replay the missed events.
- * - `after`: every event with a greater id must be sent.
+ * - `reset`: the last ID is too old to replay the missed events.
+ * - `after`: every event with a greater ID must be sent.
  */
 export type ResumePoint = { kind: "fresh" } | { kind: "reset" } | { kind: "after"; id: string };
 
@@ -30,7 +30,7 @@ function getIdTime(id: string): number {
 /**
  * Returns the point from which a client resumes.
  *
- * @param lastId the client's last id, untrusted; null if it has none
+ * @param lastId the client's last ID, untrusted; null if it has none
  * @param now milliseconds
  */
 export function resolveResumePoint(lastId: string | null, now: number): ResumePoint {

@@ -27,10 +27,10 @@ interface StreamOptions {
    * they make sense only if there is one.
    */
   withFreshness: boolean;
-  /** The client's last event id. */
+  /** The client's last event ID. */
   lastId: string | null;
   stillAllowed: () => Promise<boolean>;
-  /** Returns the events since an id, oldest first; null if there are too many or it is too old. */
+  /** Returns the events since an ID, oldest first; null if there are too many or it is too old. */
   missedSince: (lastId: string | null) => Promise<LiveEvent[] | null>;
   /** Called at the start, and repeatedly while the client has access. */
   onWatch: () => void;

@@ -34,7 +34,7 @@ const endStatuses: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCEL
  * newest first. The end of a build produces one notification, even if its reason arrives later, and
  * another one after a retry.
  *
- * @param events in the order of their ids
+ * @param events in the order of their IDs
  * @param mark the ID of the last seen event; null for none
  */
 export function deriveBuildNotifications(

@@ -84,7 +84,7 @@ function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): Deci
  * The rule's reviewer groups. If it has none, the names of the roles with the review permission in
  * the review's account and Region.
  */
-export function listDeciders(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
+export function listReviewerNames(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
   const { reviewers } = getReviewRule(review);
   if (reviewers) return reviewers;
   const regions = accounts.find(({ id }) => id === review.account)?.regions ?? [];

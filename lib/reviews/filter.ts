@@ -2,7 +2,7 @@
 export interface ReviewFilter {
   /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: "all" | "decide" | "mine";
-  /** Account id. */
+  /** Account ID. */
   account: string | null;
   gate: "submit" | "step" | null;
   /** Part of an image name. */

@@ -6,7 +6,7 @@ import type { KilnConfig } from "@/lib/config/schema";
 import { toCanonicalJson } from "@/lib/create-image/same-request";
 import type { Db } from "@/lib/db/database";
 import type { SubmissionRow } from "@/lib/submissions/rows";
-import { getReviewPermissions, listDeciders } from "./authority";
+import { getReviewPermissions, listReviewerNames } from "./authority";
 import { countVotes } from "./rules/count-votes";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
@@ -89,7 +89,7 @@ export async function toReviewView(
       ...(withdrawScope ? { withdraw: withdrawScope } : {}),
       ...(authority.commentScope ? { comment: authority.commentScope } : {}),
     },
-    deciders: listDeciders(review, from),
+    deciders: listReviewerNames(review, from),
   };
 }
 

@@ -4,7 +4,7 @@ import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { streamRegistry } from "@/lib/live/open-streams";
 import { endMaintenance, startMaintenance } from "@/lib/maintenance/change";
 import { knownMaintenance } from "@/lib/maintenance/state";
-import { updateMaintenance } from "./follow-maintenance";
+import { refreshMaintenanceState } from "./follow-maintenance";
 
 let db: Db;
 let close: () => Promise<void>;
@@ -21,22 +21,22 @@ afterEach(async () => {
 
 it("sends a change of the stored state to open pages once", async () => {
   const send = vi.spyOn(streamRegistry(), "send");
-  await updateMaintenance();
+  await refreshMaintenanceState();
   expect([knownMaintenance(), send.mock.calls]).toEqual([null, []]);
   const maintenance = await startMaintenance(db, "Backup", "root");
-  await updateMaintenance();
-  await updateMaintenance();
+  await refreshMaintenanceState();
+  await refreshMaintenanceState();
   expect(knownMaintenance()).toEqual(maintenance);
   await endMaintenance(db, "root");
-  await updateMaintenance();
+  await refreshMaintenanceState();
   expect(knownMaintenance()).toBeNull();
   expect(send.mock.calls.map(([state]) => state.maintenance)).toEqual([maintenance, null]);
 });
 
 it("keeps the state while the database can't be read", async () => {
   await startMaintenance(db, "Backup", "root");
-  await updateMaintenance();
+  await refreshMaintenanceState();
   database.set(Promise.reject(new Error("unreachable")));
-  await expect(updateMaintenance()).rejects.toThrow("unreachable");
+  await expect(refreshMaintenanceState()).rejects.toThrow("unreachable");
   expect(knownMaintenance()?.reason).toBe("Backup");
 });

@@ -12,17 +12,17 @@ const everyMs = 2_000;
 
 /** Reads whether maintenance mode is on, and then every 2 s. Once per process. */
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
-  repeatUntilShutdown("maintenance", updateMaintenance, {
+  repeatUntilShutdown("maintenance", refreshMaintenanceState, {
     everyMs,
     failure: "failed to read the maintenance mode",
   });
-  await updateMaintenance().catch((error) =>
+  await refreshMaintenanceState().catch((error) =>
     log.error({ err: error }, "failed to read the maintenance mode"),
   );
 });
 
 /** Updates the process's state and, if it changed, that of open pages. */
-export async function updateMaintenance(): Promise<void> {
+export async function refreshMaintenanceState(): Promise<void> {
   const state = await readMaintenance(await database());
   if (JSON.stringify(state) === JSON.stringify(knownMaintenance())) return;
   knownMaintenance.set(state);

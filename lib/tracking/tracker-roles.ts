@@ -53,7 +53,7 @@ export class TrackerRoles {
   }
 
   /**
-   * Records that a call failed.
+   * Marks the role as denied if a call failed because of it.
    *
    * @returns true if the call failed because of the role
    */

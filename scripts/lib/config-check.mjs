@@ -11,7 +11,7 @@ const CHECKED = ["KILN_URL", "KILN_SECRET", "KILN_LOG_LEVEL", "DATABASE_URL"];
  *
  * @param {string} output
  */
-export function getFirstFinding(output) {
+export function summarizeFindings(output) {
   const [first = "the configuration can't be read", ...more] = output.trim().split("\n");
   return more.length > 0 ? `${first} (and ${more.length} more)` : first;
 }
@@ -41,7 +41,7 @@ export async function requireValidConfig(settings, secret, signal) {
         if (stdout.trim() !== "") console.warn(stdout.trim());
         return resolve();
       }
-      reject(signal.aborted ? signal.reason : new UserError(getFirstFinding(stderr)));
+      reject(signal.aborted ? signal.reason : new UserError(summarizeFindings(stderr)));
     });
   });
 }

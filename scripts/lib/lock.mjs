@@ -16,8 +16,8 @@ function readOrNull(path) {
 }
 
 /**
- * Returns the process id with its start time, so that an id reused after a crash or reboot isn't
- * taken for the previous owner. Without /proc, only the id.
+ * Returns the process ID with its start time, so that an ID reused after a crash or reboot isn't
+ * taken for the previous owner. Without /proc, only the ID.
  *
  * @param {number} pid
  * @returns {string | null} null if there is no such process

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createDatabase, dropDatabase, findPostgres, startPostgres } from "./postgres.mjs";
 import { UserError } from "./run-main.mjs";
 
-/** The folder of the run's server, for its worker processes. */
+/** The environment variable that passes the folder of the run's server to worker processes. */
 const FOLDER = "KILN_TEST_POSTGRES_FOLDER";
 
 /** True if tests use PostgreSQL instead of SQLite. */

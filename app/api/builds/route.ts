@@ -1,9 +1,9 @@
-import { readRoute } from "@/lib/auth/route";
+import { createReadRouteHandler } from "@/lib/auth/route";
 import { listBuildsInput } from "@/lib/builds/list/input";
 import { readBuildList } from "@/lib/tracking/build-list";
 
 /** Returns a page of builds of the scope, filtered and sorted. */
-export const GET = readRoute(
+export const GET = createReadRouteHandler(
   listBuildsInput,
   ({ reader, input }) => readBuildList(reader, input.query),
   "queries",

@@ -6,7 +6,7 @@ export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL",
 export type FindingSortKey = "severity" | "score" | "id" | "package";
 
 export interface FindingFilter {
-  /** Terms that the id, title or a package must contain. */
+  /** Terms that the ID, title or a package must contain. */
   search: string;
   /** An empty set matches all severities. */
   severities: ReadonlySet<string>;

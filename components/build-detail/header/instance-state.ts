@@ -46,7 +46,7 @@ function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {
   );
 }
 
-/** Returns the instance id in the outputs of a LaunchInstance step, or `null` if there is none. */
+/** Returns the instance ID in the outputs of a LaunchInstance step, or `null` if there is none. */
 function instanceId({ outputs }: BuildStep): string | null {
   return outputs?.match(/"instanceId"\s*:\s*"(i-[0-9a-f]{8,17})"/)?.[1] ?? null;
 }

@@ -94,7 +94,7 @@ export function getContainerSnippets({ region, id }: BuildOutput): UsageSnippet[
   ];
 }
 
-/** Returns the URL of an AMI in the AWS console, or null if the AMI id or Region is invalid. */
+/** Returns the URL of an AMI in the AWS console, or null if the AMI ID or Region is invalid. */
 export function getAmiConsoleUrl({
   region,
   id,

@@ -11,7 +11,7 @@ import { ParallelGroup } from "./parallel-group";
 
 interface ChartProps {
   picture: TimelineLayout;
-  /** The id of the open step. */
+  /** The ID of the open step. */
   open: string | null;
   onOpen: (step: string) => void;
   /** A failure reason shown elsewhere on the page and omitted here. */

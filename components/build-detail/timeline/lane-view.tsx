@@ -10,9 +10,9 @@ import type { TimelineLane } from "./layout";
 import { StepRow } from "./step-row";
 
 interface LaneContext {
-  /** The id of the open step. */
+  /** The ID of the open step. */
   open: string | null;
-  /** The id of the step that is the tab stop. */
+  /** The ID of the step that is the tab stop. */
   current: string | null;
   onOpen: (step: string) => void;
   /** A failure reason shown elsewhere on the page and omitted here. */

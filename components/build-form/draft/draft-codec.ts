@@ -22,7 +22,7 @@ export interface FormDraft {
 export interface SubmitAttempt {
   /** The scope of the submit. */
   scope: string;
-  /** The submission's id, or `null` until the portal responds. */
+  /** The submission's ID, or `null` until the portal responds. */
   submissionId: string | null;
 }
 

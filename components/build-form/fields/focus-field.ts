@@ -1,5 +1,5 @@
 /**
- * Focuses a field by its form path, which is its id. If there is no such element, focuses its
+ * Focuses a field by its form path, which is its ID. If there is no such element, focuses its
  * closest ancestor. Expands collapsed sections.
  */
 export function focusField(path: string) {

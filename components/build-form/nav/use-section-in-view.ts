@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 
-/** Returns the id of the first of these elements that is in the upper part of the window. */
+/** Returns the ID of the first of these elements that is in the upper part of the window. */
 export function useSectionInView(ids: readonly string[]): string | null {
   const [inView, setInView] = useState<string | null>(null);
   useEffect(() => {

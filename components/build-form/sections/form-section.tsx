@@ -9,7 +9,7 @@ interface FormSectionProps {
   children: ReactNode;
 }
 
-/** A titled part of the form. Its id is the navigation anchor. */
+/** A titled part of the form. Its ID is the navigation anchor. */
 export function FormSection({ id, description, actions, children }: FormSectionProps) {
   const title = formSections.find((section) => section.id === id)?.title ?? id;
   return (

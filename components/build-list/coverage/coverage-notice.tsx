@@ -3,7 +3,7 @@ import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { ListCoverage } from "@/lib/builds/list/query";
 
-/** The accounts and Regions that the list of all lacks or shows as of an earlier poll. */
+/** The accounts and Regions that a list over all lacks or shows as of an earlier poll. */
 export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
   const { unreachable, outdated } = coverage;
   return (

@@ -5,7 +5,7 @@ import { Field } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import type { BuildListQuery, BuildSort, HistoryProgress } from "@/lib/builds/list/query";
-import { explainNoDurationSort } from "../history/list-count";
+import { getDurationSortUnavailableReason } from "../history/list-count";
 import { sortOptions } from "../table/sort";
 import { useInitialFocus } from "../use-initial-focus";
 import type { ChangeListQuery } from "../use-list-query";
@@ -31,7 +31,7 @@ const densities: readonly { value: ListDensity; label: string }[] = [
 
 /** The display settings: sort order, density and columns. All except the order are saved. */
 export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
-  const reason = explainNoDurationSort(history);
+  const reason = getDurationSortUnavailableReason(history);
   const ref = useInitialFocus<HTMLDivElement>();
   const setColumn = (id: ListDisplay["columns"][number], shown: boolean) =>
     setDisplay({

@@ -4,7 +4,7 @@ import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 
 /** An active filter: its label, its value and the query change that removes it. */
 export interface ActiveFilter {
-  /** An id that is unique among the active filters. */
+  /** An ID that is unique among the active filters. */
   id: string;
   label: string;
   value: string;

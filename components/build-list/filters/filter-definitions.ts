@@ -21,8 +21,8 @@ interface NamedChoice {
 }
 
 /**
- * The id contains the choice's index, because the values are text from AWS that may not be valid in
- * an id.
+ * The ID contains the choice's index, because the values are text from AWS that may not be valid in
+ * an ID.
  */
 type FilterChoice = NamedChoice & { id: string };
 
@@ -50,7 +50,7 @@ type SingleFilter = "account" | "region" | "recipe" | "type" | "platform" | "who
  * Returns all filters of the list with their choices.
  *
  * @param facets the filter values of the list; undefined until loaded
- * @param accounts the accounts and Regions of the list of all; empty for a single one
+ * @param accounts the accounts and Regions of a list over all; empty for a single one
  */
 export function getFilterDefinitions(
   query: BuildListQuery,

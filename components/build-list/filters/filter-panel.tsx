@@ -16,7 +16,7 @@ interface FilterPanelProps {
   scope: string;
   query: BuildListQuery;
   change: ChangeListQuery;
-  /** The accounts and Regions of the list of all; empty for a single one. */
+  /** The accounts and Regions of a list over all; empty for a single one. */
   accounts: readonly ListedAccount[];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainNoDurationSort, formatListCount } from "./list-count";
+import { formatListCount, getDurationSortUnavailableReason } from "./list-count";
 
 const loading = {
   ...{ listed: false, readTo: "2026-03-01T00:00:00.000Z", timed: false, minutesLeft: null },
@@ -33,8 +33,8 @@ describe("the count of a list", () => {
 
 describe("the order by duration", () => {
   it("is unavailable with a reason until the durations are loaded", () => {
-    expect(explainNoDurationSort(loading)).toContain("durations for the last 30 days");
-    expect(explainNoDurationSort({ ...loading, timed: true })).toBeNull();
-    expect(explainNoDurationSort(null)).toBeNull();
+    expect(getDurationSortUnavailableReason(loading)).toContain("durations for the last 30 days");
+    expect(getDurationSortUnavailableReason({ ...loading, timed: true })).toBeNull();
+    expect(getDurationSortUnavailableReason(null)).toBeNull();
   });
 });

@@ -30,7 +30,7 @@ function formatLowerBound(counted: number | null): string {
 }
 
 /** Returns the reason why the list can't be sorted by duration yet, or null if it can. */
-export function explainNoDurationSort(history: HistoryProgress | null): string | null {
+export function getDurationSortUnavailableReason(history: HistoryProgress | null): string | null {
   if (history === null || history.timed) return null;
   return "Sorting by duration is available once build durations for the last 30 days are loaded.";
 }

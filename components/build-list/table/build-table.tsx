@@ -24,7 +24,7 @@ interface BuildTableProps {
   /** The number of builds that match the filters, or null if they weren't counted. */
   counted: number | null;
   scope: string;
-  /** The accounts and Regions of the list of all, by {@link formatAccountRegionKey}; otherwise null. */
+  /** The accounts and Regions of a list over all, by {@link formatAccountRegionKey}; otherwise null. */
   accounts: ReadonlyMap<string, ListedAccount> | null;
   look: ListDisplay;
   query: BuildListQuery;

@@ -10,7 +10,7 @@ import { columnStyleOf } from "./cell-style";
 interface CellContent {
   time?: string | null;
   text?: string | null;
-  /** The label of a copy button, for ids that are used elsewhere. */
+  /** The label of a copy button, for IDs that are used elsewhere. */
   copyLabel?: string;
 }
 

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from "react";
 import { cx } from "@/components/ui/cx";
 import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { optionalColumns as allColumns, type ListColumn } from "../display/list-display";
-import { explainNoDurationSort } from "../history/list-count";
+import { getDurationSortUnavailableReason } from "../history/list-count";
 import type { ChangeListQuery } from "../use-list-query";
 import { columnStyleOf, placeStyle } from "./cell-style";
 import { columnSorts, getAriaSort, getNextSort, type SortableColumn } from "./sort";
@@ -25,7 +25,7 @@ interface TableHeadProps {
  */
 export function TableHead(props: TableHeadProps) {
   const { columns, query, change, history, selectAll, isAll } = props;
-  const noDuration = explainNoDurationSort(history);
+  const noDuration = getDurationSortUnavailableReason(history);
   const shown = allColumns.filter(({ id }) => columns.includes(id));
   const headOf = ({ id, label }: { id: ListColumn | "name" | "status"; label: string }) => ({
     ...{ id, label },

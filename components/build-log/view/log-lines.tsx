@@ -27,7 +27,7 @@ interface LogLinesProps {
   /** The line of the current match. */
   current: number | null;
   expanded: ReadonlySet<number>;
-  /** The id of the element that describes the keyboard shortcuts. */
+  /** The ID of the element that describes the keyboard shortcuts. */
   describedBy: string;
   onLine: (line: number, extend: boolean) => void;
   onExpand: (line: number) => void;

@@ -17,7 +17,7 @@ import type { ReviewSummary } from "@/lib/reviews/view";
 
 interface ReviewTableProps {
   reviews: readonly ReviewSummary[];
-  /** The account colors by account id. */
+  /** The account colors by account ID. */
   colors: Readonly<Record<string, ScopeOption["accountColor"]>>;
   decide: (review: ReviewSummary, decision: "approve" | "reject") => void;
 }

@@ -19,7 +19,7 @@ interface FollowScopeOptions {
   scope: string;
   /** The scope of the displayed notifications; `scope` itself unless that is `all`. */
   notificationScope: string;
-  /** The last event id received by this window. It is kept when the scope changes. */
+  /** The last event ID received by this window. It is kept when the scope changes. */
   lastId: { current: string };
   /** The user's name, as it is recorded for builds that they submit. */
   person: string;

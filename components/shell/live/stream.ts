@@ -14,7 +14,7 @@ const graceMs = 6_000;
 
 interface StreamOptions {
   scope: string;
-  /** Returns the last event id received by this window. */
+  /** Returns the last event ID received by this window. */
   lastId: () => string;
   onMessage: (message: LiveMessage, id: string) => void;
   /** Called after a message of another version of Kiln, which this page can't read. */
@@ -31,7 +31,7 @@ interface StreamOptions {
 
 /**
  * Keeps a stream of `/api/events` open and reports its state. The browser itself reconnects
- * interrupted streams with the last event id. Streams that the browser closes are reopened with
+ * interrupted streams with the last event ID. Streams that the browser closes are reopened with
  * backoff. A stream counts as successful only once it has received data for longer than a proxy
  * could buffer.
  *

@@ -71,7 +71,7 @@ export async function performBuildAction(
   return done.ok ? ok({ arn }) : err(rewordError(verb, done.error));
 }
 
-/** The outcome for the audit log. A call without a response has no request id. */
+/** The outcome for the audit log. A call without a response has no request ID. */
 function outcomeOf(done: AwsCallResult, detail: AuditEntry["detail"]) {
   const facts = done.earlier ? { detail: { ...detail, ...done.earlier } } : {};
   if (!done.ok) return { outcome: done.error.code, awsRequestId: done.error.requestId, ...facts };

@@ -16,20 +16,20 @@ import {
 } from "./position";
 
 /**
- * The time that an end is cached, in milliseconds. If rows are added or removed in the meantime,
- * only the length of a stretch changes.
+ * The TTL of a cached chunk end, in milliseconds. Rows added or removed in the meantime only change
+ * the chunk's length.
  */
 const ttlMs = 600_000;
 const maxEnds = 20_000;
 
 const chunkEndCaches = defineSingleton(
-  "list.stretch-ends",
+  "list.chunk-ends",
   () => new WeakMap<Db, Cache<BuildListPosition | null>>(),
 );
 
 /**
  * Returns the position of the row that is `rows` rows after a position in a segment; `null` if
- * fewer rows remain. Cached, because counting the rows of a stretch takes as long as testing them.
+ * fewer rows remain. Cached, because counting the rows of a chunk takes as long as testing them.
  */
 export function findChunkEnd(
   db: Db,

@@ -10,7 +10,7 @@ import {
   type TagFilter,
   unfilteredQuery,
 } from "./query";
-import type { ScanCosts } from "./scan";
+import type { ScanTuning } from "./scan";
 import { describeOnBothDatabases } from "./testing/databases";
 import { generateEdgeCaseBuilds } from "./testing/edge-case-builds";
 import { listMatchingArns } from "./testing/model";
@@ -26,10 +26,10 @@ const sets = ["111111111111", "222222222222", "333333333333"].map((account, inde
   return { accountRegion, builds: generateEdgeCaseBuilds(rows, accountRegion, now, index + 1) };
 });
 
-/** The stretches are short, so that few rows cover all strategies. */
-const costs = fc.record({
-  stretch: fc.constantFrom(1, 7, 40, 300),
-  lookup: fc.constantFrom(0.01, 1, 1_000),
+/** The chunks are short, so that few rows cover all strategies. */
+const tuning = fc.record({
+  chunkRows: fc.constantFrom(1, 7, 40, 300),
+  lookupCost: fc.constantFrom(0.01, 1, 1_000),
 });
 
 /** Generates queries that usually match some builds, because their values are from these builds. */
@@ -121,7 +121,7 @@ describeOnBothDatabases("the list", (database) => {
     db: Db,
     accountRegions: BuildListRequest["accountRegions"],
     query: BuildListQuery,
-    at: ScanCosts,
+    at: ScanTuning,
   ) {
     const arns: string[] = [];
     let cursor: string | null = null;
@@ -143,7 +143,7 @@ describeOnBothDatabases("the list", (database) => {
   it.each(sets)("matches filtering and sorting in JavaScript, page by page", async (set) => {
     const { accountRegion, builds } = set;
     await fc.assert(
-      fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+      fc.asyncProperty(queryOver(builds), tuning, async (query, at) => {
         const wanted = listMatchingArns(builds, query, personId, now);
         expect(await readAllPages(database(), [accountRegion], query, at)).toEqual(wanted);
       }),
@@ -153,7 +153,7 @@ describeOnBothDatabases("the list", (database) => {
 
   it.each(sets)("is counted exactly", async ({ accountRegion, builds }) => {
     await fc.assert(
-      fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+      fc.asyncProperty(queryOver(builds), tuning, async (query, at) => {
         const asked = { accountRegions: [accountRegion], personId, query, now };
         const counted = await countBuilds(database(), asked, at);
         expect(counted).toBe(listMatchingArns(builds, query, personId, now).length);
@@ -169,7 +169,7 @@ describeOnBothDatabases("the list", (database) => {
 
     it("matches filtering and sorting in JavaScript, page by page", async () => {
       await fc.assert(
-        fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+        fc.asyncProperty(queryOver(builds), tuning, async (query, at) => {
           const wanted = listMatchingArns(builds, query, personId, now);
           expect(await readAllPages(database(), accountRegions, query, at)).toEqual(wanted);
         }),
@@ -179,7 +179,7 @@ describeOnBothDatabases("the list", (database) => {
 
     it("is counted exactly", async () => {
       await fc.assert(
-        fc.asyncProperty(queryOver(builds), costs, async (query, at) => {
+        fc.asyncProperty(queryOver(builds), tuning, async (query, at) => {
           const asked = { accountRegions, personId, query, now };
           const counted = await countBuilds(database(), asked, at);
           expect(counted).toBe(listMatchingArns(builds, query, personId, now).length);

@@ -17,7 +17,7 @@ import { findBuildPositions } from "./find-page";
 import { type BuildListOrder, getBuildListOrder, newestFirstOrder } from "./order";
 import { type BuildListPosition, comparePositions } from "./position";
 import { type BuildListPage, maxExactCount } from "./query";
-import { defaultScanCosts, type ScanCosts, type ScanSelection } from "./scan";
+import { defaultScanTuning, type ScanSelection, type ScanTuning } from "./scan";
 import { listExistingStatuses, listSubmitters } from "./statuses";
 
 /** A page of the list, as read from the database. */
@@ -31,13 +31,13 @@ export type StoredBuildPage = Pick<BuildListPage, "builds" | "next">;
 export async function findBuilds(
   db: Db,
   asked: BuildListRequest,
-  costs: ScanCosts = defaultScanCosts,
+  tuning: ScanTuning = defaultScanTuning,
 ): Promise<Result<StoredBuildPage>> {
   const { query } = asked;
   const order = getBuildListOrder(query.sort);
   const after = decodeBuildCursor(formatAccountRegion(asked), query, order);
   if (!after.ok) return after;
-  const found = await findPositions(db, asked, costs, order, after.value);
+  const found = await findPositions(db, asked, tuning, order, after.value);
   const shown = found.slice(0, query.limit);
   const last = shown.at(-1);
   return ok({
@@ -53,11 +53,11 @@ export async function findBuilds(
 export async function countBuilds(
   db: Db,
   asked: BuildListRequest,
-  costs: ScanCosts = defaultScanCosts,
+  tuning: ScanTuning = defaultScanTuning,
 ): Promise<number | null> {
   let counted = 0;
   for (const accountRegion of selectAccountRegions(asked.accountRegions, asked.query)) {
-    const selection = await selectionOf(db, accountRegion, asked, costs);
+    const selection = await selectionOf(db, accountRegion, asked, tuning);
     const need = maxExactCount + 1 - counted;
     counted += (await findBuildPositions(db, selection, newestFirstOrder, null, need)).length;
     if (counted > maxExactCount) return null;
@@ -73,7 +73,7 @@ export async function countBuilds(
 async function findPositions(
   db: Db,
   asked: BuildListRequest,
-  costs: ScanCosts,
+  tuning: ScanTuning,
   order: BuildListOrder,
   after: BuildListPosition | null,
 ): Promise<BuildListPosition[]> {
@@ -81,7 +81,7 @@ async function findPositions(
   const accountRegions = selectAccountRegions(asked.accountRegions, asked.query);
   const found: BuildListPosition[] = [];
   for (const accountRegion of accountRegions) {
-    const selection = await selectionOf(db, accountRegion, asked, costs);
+    const selection = await selectionOf(db, accountRegion, asked, tuning);
     found.push(...(await findBuildPositions(db, selection, order, after, need)));
     // SQLite responds synchronously; this yields to other requests.
     if (accountRegions.length > 1) await immediate();
@@ -94,7 +94,7 @@ async function selectionOf(
   db: Db,
   accountRegion: AccountRegion,
   asked: BuildListRequest,
-  costs: ScanCosts,
+  tuning: ScanTuning,
 ): Promise<ScanSelection> {
   const statuses = await listExistingStatuses(db, accountRegion);
   const people = asked.query.q === "" ? [] : await listSubmitters(db, accountRegion);
@@ -103,7 +103,7 @@ async function selectionOf(
     conditions: getBuildConditions(db, accountRegion, asked, { statuses, people }),
     statuses: listMatchingStatuses(asked.query, statuses),
     span: getTimeSpan(asked),
-    costs,
+    tuning,
   };
 }
 

@@ -35,17 +35,17 @@ export async function findBuildPositions(
   after: BuildListPosition | null,
   need: number,
 ): Promise<BuildListPosition[]> {
-  const { stretch } = selection.costs;
-  const stretches = scanBuilds(db, selection, order, after, need);
+  const { chunkRows } = selection.tuning;
+  const chunks = scanBuilds(db, selection, order, after, need);
   const found: BuildListPosition[] = [];
-  for (let [scanned, nextCheck] = [0, 0]; found.length < need; scanned += stretch) {
+  for (let [scanned, nextCheck] = [0, 0]; found.length < need; scanned += chunkRows) {
     if (scanned >= nextCheck) {
-      const maxCost = Math.max(scanned, stretch);
+      const maxCost = Math.max(scanned, chunkRows);
       const lookup = await rarestLookup(db, selection, maxCost);
       if (lookup) return lookUp(db, selection, lookup, order, after, need);
       nextCheck = maxCost * nextCheckFactor;
     }
-    const next = await stretches.next();
+    const next = await chunks.next();
     if (next.done) break;
     found.push(...next.value);
   }
@@ -58,11 +58,11 @@ export async function findBuildPositions(
  */
 async function rarestLookup(
   db: Db,
-  { accountRegion, conditions, span, costs }: ScanSelection,
+  { accountRegion, conditions, span, tuning }: ScanSelection,
   maxCost: number,
 ): Promise<IndexLookup | null> {
   let rarest: IndexLookup | null = null;
-  let limit = Math.min(Math.floor(maxCost / costs.lookup), costs.stretch) + 1;
+  let limit = Math.min(Math.floor(maxCost / tuning.lookupCost), tuning.chunkRows) + 1;
   for (const { lookup } of [...conditions, ...getTimeSpanConditions(db, accountRegion, span)]) {
     if (!lookup || limit === 0) continue;
     const some = sql`select 1 from (${lookup.arns}) as found limit ${sql.lit(limit)}`;

@@ -49,7 +49,7 @@ export interface BuildListQuery {
   tags: TagFilter[];
   /**
    * The search text. Each of its words must be a prefix of a word of the name, version, ARN, AMI
-   * ids, status, reason or user.
+   * IDs, status, reason or user.
    */
   q: string;
   sort: BuildSort;

@@ -30,29 +30,29 @@ export interface ScanSelection {
   span: TimeSpan;
   /** All statuses that selected builds can have. */
   statuses: readonly string[];
-  costs: ScanCosts;
+  tuning: ScanTuning;
 }
 
-export interface ScanCosts {
+export interface ScanTuning {
   /** The number of rows scanned per statement. */
-  stretch: number;
+  chunkRows: number;
   /** The cost of looking up a build through another index, in scanned rows. */
-  lookup: number;
+  lookupCost: number;
 }
 
 /**
- * The default costs. Measured with 1,000,000 builds, scanning a stretch takes about three
+ * Measured with 1,000,000 builds, scanning a chunk takes about three
  * milliseconds.
  */
-export const defaultScanCosts: ScanCosts = { stretch: 25_000, lookup: 10 };
+export const defaultScanTuning: ScanTuning = { chunkRows: 25_000, lookupCost: 10 };
 
 /**
  * Scans the index of an order for a selection's builds after a position. Yields the builds of each
- * stretch, up to `need` in total.
+ * chunk, up to `need` in total.
  */
 export async function* scanBuilds(
   db: Db,
-  { accountRegion, costs, conditions, span, statuses }: ScanSelection,
+  { accountRegion, tuning, conditions, span, statuses }: ScanSelection,
   order: BuildListOrder,
   after: BuildListPosition | null,
   need: number,
@@ -67,7 +67,7 @@ export async function* scanBuilds(
     const { first, last } = boundsOf(span, segment);
     let start = after && segment.contains(after) ? laterPosition(order, after, first) : first;
     do {
-      const end = await findChunkEnd(db, accountRegion, segment, start, costs.stretch);
+      const end = await findChunkEnd(db, accountRegion, segment, start, tuning.chunkRows);
       const next = end && (!last || isPositionBefore(order, end, last)) ? end : null;
       const upTo = next ?? last;
       const rows = combineConditions([

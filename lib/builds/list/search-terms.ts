@@ -3,7 +3,7 @@ interface SearchableBuild {
   name: string;
   version: string;
   buildNumber: number;
-  /** AMI ids and container URIs, if known. */
+  /** AMI IDs and container URIs, if known. */
   outputs: readonly string[];
   /** Image Builder's status reason. */
   reason: string | null;

@@ -79,7 +79,7 @@ async function countTagsOfDeletedBuilds(
         start,
         buildsPerStatement,
       );
-      const stretch = combineConditions([
+      const chunk = combineConditions([
         createAccountRegionCondition(accountRegion, "b"),
         segment.condition,
         ...(start ? [createAfterCondition(segment, start)] : []),
@@ -89,7 +89,7 @@ async function countTagsOfDeletedBuilds(
       const { rows } = await sql<{ key: string; value: string; n: number | string }>`
         select t.key, t.value, count(*) as n
         from ${createIndexedBuildsTable(db, segment.order.index)} cross join build_tags as t
-        where ${stretch} and t.arn = b.arn group by t.key, t.value`.execute(db);
+        where ${chunk} and t.arn = b.arn group by t.key, t.value`.execute(db);
       for (const { key, value, n } of rows) {
         const name = nameOf(key, value);
         counts.set(name, (counts.get(name) ?? 0) + Number(n));

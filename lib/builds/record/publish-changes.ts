@@ -9,7 +9,7 @@ import type { BuildRecord } from "./build-row";
 /** A build that was written, and the changes to publish. */
 export interface WrittenBuild {
   row: BuildRecord;
-  /** The id of the last event stored with it; `null` if there was none. */
+  /** The ID of the last event stored with it; `null` if there was none. */
   eventId: string | null;
   /** True if its page changed in more than the summary. */
   detailChanged: boolean;

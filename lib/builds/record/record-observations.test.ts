@@ -44,7 +44,7 @@ async function stateOf(db: Db, blurred: boolean) {
     const { end_seen_at: _seen, retried_at: _retry, ...sure } = rest;
     return { ...sure, duration_ms: null };
   });
-  // A word that has no slash and isn't an AMI id comes from the reason.
+  // A word that has no slash and isn't an AMI ID comes from the reason.
   const sureWords = words.filter(({ word }) => !blurred || /^ami-|\//.test(word));
   return { facts, tags, words: sureWords };
 }

@@ -7,7 +7,7 @@ import type { BuildRecord, NewBuildEvent } from "./build-row";
 /**
  * Appends a build's changes to `build_events`.
  *
- * @returns the id of the last event; `null` if there were none
+ * @returns the ID of the last event; `null` if there were none
  */
 export async function appendBuildEvents(
   tx: Transaction<Tables>,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 import { unsafeTagKey } from "../tags";
-import { getShape, rootShape } from "./model";
+import { getShape, rootShapeName } from "./model";
 import { generateValidText, generateWorkflowArn } from "./valid-text";
 
 interface Options {
@@ -16,7 +16,7 @@ interface Options {
 export function generateValidForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
   const state = fc.record({
     recipeKind: full ? fc.constant("container" as const) : fc.constantFrom("image", "container"),
-    ...formMembers(rootShape, { full }),
+    ...formMembers(rootShapeName, { full }),
   }) as fc.Arbitrary<BuildFormValues>;
   return state.map((values) =>
     values.recipeKind === "container" ? values : withoutEcrSettings(values),

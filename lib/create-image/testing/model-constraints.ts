@@ -1,4 +1,4 @@
-import { getShape, type ModelShape, rootShape } from "./model";
+import { getShape, type ModelShape, rootShapeName } from "./model";
 
 type ConstraintKind = "type" | "required" | "unknown member" | "min" | "max" | "pattern" | "enum";
 
@@ -12,7 +12,7 @@ export interface ModelConstraint {
 }
 
 /** Returns every constraint of the model, derived from the model itself. */
-export function listModelConstraints(name = rootShape, path: string[] = []): ModelConstraint[] {
+export function listModelConstraints(name = rootShapeName, path: string[] = []): ModelConstraint[] {
   const shape = getShape(name);
   const here = (kind: ConstraintKind): ModelConstraint => ({ kind, path, shape });
   const own = [

@@ -1,10 +1,14 @@
-import { anchorPattern, getShape, type ModelShape, rootShape } from "./model";
+import { anchorPattern, getShape, type ModelShape, rootShapeName } from "./model";
 
 /**
  * Returns every violation of AWS's API model in `value`, as "path: reason". Walks the model,
  * independent of Kiln's schemas, so that it can verify them. Counts code points.
  */
-export function findModelViolations(value: unknown, shapeName = rootShape, path = "$"): string[] {
+export function findModelViolations(
+  value: unknown,
+  shapeName = rootShapeName,
+  path = "$",
+): string[] {
   const shape = getShape(shapeName);
   switch (shape.type) {
     case "structure":

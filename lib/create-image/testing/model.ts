@@ -20,7 +20,7 @@ const model = JSON.parse(readFileSync(file, "utf8")) as {
   shapes: Record<string, ModelShape>;
 };
 
-export const rootShape = model.root;
+export const rootShapeName = model.root;
 
 export function getShape(name: string | undefined): ModelShape {
   const shape = name === undefined ? undefined : model.shapes[name];

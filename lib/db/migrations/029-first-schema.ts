@@ -28,7 +28,7 @@ function postgresSchema(): string[] {
 }
 
 /**
- * Returns the statements for SQLite. The table of words is large. Without a row id, SQLite stores
+ * Returns the statements for SQLite. The table of words is large. Without a row ID, SQLite stores
  * each word only in the table's key.
  */
 function sqliteSchema(): string[] {

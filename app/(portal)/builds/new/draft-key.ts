@@ -8,11 +8,11 @@ import { parsePersonId } from "@/lib/config/person-id";
 const digits = 16;
 
 /**
- * Returns the storage key of a user's draft without exposing the user's id. A draft based on an
+ * Returns the storage key of a user's draft without exposing the user's ID. A draft based on an
  * earlier submission has its own key, so that it never replaces the draft in progress.
  */
 export function getDraftStorageKey(personId: string, from: string | undefined): string {
-  // Only the subject is hashed, so that drafts saved before user ids included an issuer are still
+  // Only the subject is hashed, so that drafts saved before user IDs included an issuer are still
   // found.
   const { subject } = parsePersonId(personId);
   const person = createHash("sha256").update(subject).digest("hex").slice(0, digits);

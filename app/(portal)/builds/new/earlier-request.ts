@@ -16,7 +16,7 @@ interface EarlierRequest {
 /**
  * Returns the request of a submission or build, for a user who can view it.
  *
- * @param from a submission id, or the ARN of an image build version
+ * @param from a submission ID, or the ARN of an image build version
  */
 export async function findEarlierRequest(
   session: PortalSession,

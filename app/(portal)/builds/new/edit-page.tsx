@@ -11,7 +11,7 @@ import { EditForm } from "./edit-form";
 interface EditPageProps {
   role: ActingRole;
   session: PortalSession;
-  /** The submission's id. */
+  /** The submission's ID. */
   id: string;
 }
 

@@ -1,10 +1,10 @@
-import { readRoute } from "@/lib/auth/route";
+import { createReadRouteHandler } from "@/lib/auth/route";
 import { listBuildsInput } from "@/lib/builds/list/input";
 import { readBuildCount } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
 /** Counts the builds of a list in the scope. */
-export const GET = readRoute(
+export const GET = createReadRouteHandler(
   listBuildsInput,
   async ({ reader, input }) => ok(await readBuildCount(reader, input.query)),
   "queries",

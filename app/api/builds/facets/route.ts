@@ -1,10 +1,10 @@
-import { readRoute } from "@/lib/auth/route";
+import { createReadRouteHandler } from "@/lib/auth/route";
 import { scopeInput } from "@/lib/builds/input";
 import { readBuildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
 /** Returns the filter values of the scope. */
-export const GET = readRoute(
+export const GET = createReadRouteHandler(
   scopeInput,
   async ({ reader }) => ok(await readBuildFacets(reader)),
   "queries",

@@ -1,10 +1,10 @@
-import { readRoute } from "@/lib/auth/route";
+import { createReadRouteHandler } from "@/lib/auth/route";
 import { scopeInput } from "@/lib/builds/input";
 import { readBuildMetrics } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
 /** Returns the metrics of the scope. */
-export const GET = readRoute(
+export const GET = createReadRouteHandler(
   scopeInput,
   async ({ reader }) => ok(await readBuildMetrics(reader)),
   "queries",

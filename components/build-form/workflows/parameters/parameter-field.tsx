@@ -8,7 +8,7 @@ import { ValueEditor } from "./value-editor";
 
 interface ParameterFieldProps {
   parameter: DeclaredParameter;
-  /** The field's id, which is its form path if it has one. */
+  /** The field's ID, which is its form path if it has one. */
   id: string;
   /**
    * The target of links to the parameters as a whole. It is set on the first parameter that needs a

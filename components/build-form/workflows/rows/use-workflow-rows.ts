@@ -23,7 +23,7 @@ interface RemovedRow {
   name: string;
   values: WorkflowFormValues;
   /**
-   * The ids of the remaining rows. If one of them is gone or the draft's client token has changed,
+   * The IDs of the remaining rows. If one of them is gone or the draft's client token has changed,
    * the form was replaced.
    */
   beside: string[];

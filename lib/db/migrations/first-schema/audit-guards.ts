@@ -37,7 +37,7 @@ export const sqliteGuards: string[] = [
   sqliteTrigger(
     "audit_append",
     "insert on audit",
-    // The id is checked because REPLACE deletes a row without firing a delete trigger.
+    // The ID is checked because REPLACE deletes a row without firing a delete trigger.
     `not exists (select 1 from audit_head as head where ${follows}) or not ${removesKnown}
      or exists (select 1 from audit where id = new.id)`,
     rejectionMessages.append,

@@ -1,5 +1,5 @@
 /**
- * Returns the columns of each table. Times are text in ISO 8601 UTC, ids are UUIDv7 text, JSON is
+ * Returns the columns of each table. Times are text in ISO 8601 UTC, IDs are UUIDv7 text, JSON is
  * text, and booleans are 0 and 1. The columns are documented in `../../tables.ts`.
  *
  * @param ordered the type of texts that are ordered by bytes, as SQLite does by default

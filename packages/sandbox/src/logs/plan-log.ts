@@ -125,7 +125,7 @@ function truncateLog(input: LogInput, plan: LogPlan): LogPlan {
   };
 }
 
-/** The number of lines before a time. */
+/** The number of lines at or before a time. */
 function countUntil(bulk: BulkLines, ms: number): number {
   let [low, high] = [0, bulk.count];
   while (low < high) {

@@ -1,7 +1,7 @@
 import { getSeededFraction, getSeededInteger } from "../account/seeded";
 import type { LogInput } from "./types";
 
-/** The maximum values of the tags. */
+/** The maximum value of the tag `sandbox-log-lines`. */
 export const maxLogLines = 1_000_000;
 
 /** The total number of lines that tools print. */
