@@ -53,10 +53,12 @@ export default async function startTestPostgres() {
  * Creates an empty database on the run's PostgreSQL server.
  *
  * @returns {{ databaseUrl: string, drop: () => void } | null} null if tests use SQLite
+ * @throws {Error} if the runner's configuration has no {@link startTestPostgres}
  */
 export function createTestDatabase() {
   const folder = process.env[FOLDER];
-  if (!isUsingPostgres() || !folder) return null;
+  if (!isUsingPostgres()) return null;
+  if (!folder) throw new Error("The test run has no PostgreSQL server.");
   const bin = requirePostgres();
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   return {
