@@ -31,6 +31,8 @@ import batch17Failures from "../cases/batch-17/failures.json";
 import batch17Harmless from "../cases/batch-17/harmless.json";
 import batch18Failures from "../cases/batch-18/failures.json";
 import batch18Harmless from "../cases/batch-18/harmless.json";
+import batch19Failures from "../cases/batch-19/failures.json";
+import batch19Harmless from "../cases/batch-19/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -88,6 +90,7 @@ const batches: Record<string, Batch> = {
   "batch-16": { failures: batch16Failures, harmless: batch16Harmless },
   "batch-17": { failures: batch17Failures, harmless: batch17Harmless },
   "batch-18": { failures: batch18Failures, harmless: batch18Harmless },
+  "batch-19": { failures: batch19Failures, harmless: batch19Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
