@@ -7,6 +7,7 @@ import { diagnoseCase, failureCases } from "./testing/cases";
 import { logLineSamples } from "./testing/log-lines";
 import { reportedFailures, reportedHarmlessLogs } from "./testing/reported";
 import { messageSamples } from "./testing/samples";
+import { logWordings } from "./testing/wordings";
 import type { ExecutedStep, ExecutedWorkflow, LogLine } from "./types";
 
 const timeAt = (second: number) => new Date(Date.UTC(2026, 0, 1, 10, 0, second)).toISOString();
@@ -69,6 +70,7 @@ describe("a diagnosis", () => {
       ...messageSamples.map(([id]) => id),
       ...logLineSamples.map(([id]) => id),
       ...reportedFailures.map(({ cause }) => cause),
+      ...Object.keys(logWordings),
       ...corpus.map(({ cause }) => cause),
     ]);
     expect(knownFailures.filter(({ id }) => !proved.has(id)).map(({ id }) => id)).toEqual([]);

@@ -207,5 +207,7 @@ export const diagnosisSources = {
     "AmazonS3/latest/API/ErrorResponses.html",
     "Amazon S3 API Reference: Error responses",
   ),
+  sudoIssue: issue("docker/for-linux", 1100, "sudo and the nosuid option"),
+  seccompIssue: issue("docker-library/official-images", 16829, "old Docker blocks system calls"),
   componentIssue: issue("aws/aws-parallelcluster", 3995, "a component document failed"),
 } satisfies Record<string, DiagnosisSource>;

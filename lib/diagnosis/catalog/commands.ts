@@ -110,6 +110,7 @@ export const commandFailures: KnownFailure[] = [
       /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import (?:the (?:dnf|apt|libdnf5|rpm)|python modules)|No module named|Please install (?:the )?\S{1,60} (?:package|module|library)/i,
       /could not select device driver|Call to undefined function|method driver \S{1,120} could not be found|Could not find or load main class|(?:not available|disabled) (?:on|in) your PHP|(?:suitable|compatible) (?:installed )?(?:dotnet|\.NET) SDK/i,
       /ScriptRequiresMissingModules|Class not registered|0x80040154|0x8007007e|The specified module could not be found/i,
+      /\b(?:buildx|compose) (?:component|plugin) is (?:missing|not installed)/i,
       /cannot proceed because \S{1,80}\.dll was not found|Unable to load DLL '/i,
       /Could not find tools\.jar|valid JDK installation|JAVA_HOME (?:is not|environment variable is not|is set to an invalid)|No compiler is provided in this environment|requires the \S{1,60} (?:Python )?(?:library|module|package)/i,
     ],

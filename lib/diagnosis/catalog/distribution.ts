@@ -114,7 +114,10 @@ export const distributionFailures: KnownFailure[] = [
   {
     id: "export-role",
     title: "The role for the S3 export is missing",
-    certain: [/service role (?:vmimport|\S{1,80}) (?:provided )?does not exist\b/i],
+    certain: [
+      /service role (?:vmimport|\S{1,80}) (?:provided )?does not exist\b/i,
+      /verify bucket ownership and write permissions/i,
+    ],
     cause:
       "The export to S3 needs a role that VM Import/Export can assume, with access to the bucket.",
     remedy: [

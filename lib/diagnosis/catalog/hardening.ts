@@ -46,11 +46,29 @@ export const hardeningFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "sudo-broken",
+    title: "sudo doesn't work on the instance",
+    certain: [
+      /must be owned by uid 0 and have the setuid bit set|effective uid is not 0, is .{1,80}(?:nosuid|setuid)/i,
+      /\/etc\/sudo(?:ers|\.conf)\S{0,80} (?:is (?:world writable|group writable|owned by (?:uid|gid) \d)|must (?:only )?be )/i,
+      /no valid sudoers sources found|(?:unable to|error) initializ(?:e|ing) (?:policy|audit) plugin|"no new privileges" flag is set/i,
+    ],
+    cause:
+      "sudo has lost its setuid bit, is on a file system mounted with nosuid, or rejects the owner or mode of its configuration files. Often, a hardening component changed them.",
+    remedy: [
+      "Exclude /usr/bin/sudo and /etc/sudoers from the hardening rule, or restore them (chown root:root, chmod 4755 for sudo and 440 for sudoers).",
+      "Run components as root, so that they don't need sudo.",
+    ],
+    source: diagnosisSources.sudoIssue,
+    resource: "component",
+  },
+  {
     id: "password-expired",
     title: "An account or its password has expired",
     certain: [
       /\b(?:account|password) (?:or password )?(?:is |has )?expired\b|expired password|Authentication token is no longer valid/i,
       /change (?:your|his|her|the) password (?:immediately|before)|password must be changed before/i,
+      /account validation failure, is your account locked|PAM account management error/i,
     ],
     cause:
       "The parent image or a hardening component enforces password expiration, so commands that run as the affected user (sudo, su, cron) are rejected.",

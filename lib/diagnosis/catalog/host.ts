@@ -1,5 +1,6 @@
 import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
+import { downloadFailureIds } from "./effects";
 
 /** Failures related to the instance's devices, limits and local administration. */
 export const hostFailures: KnownFailure[] = [
@@ -29,7 +30,7 @@ export const hostFailures: KnownFailure[] = [
     title: "Open file or process limit reached",
     certain: [
       /Too many open files|\bEMFILE\b|\bENFILE\b|\[Errno 24\]/,
-      /fork: (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,
+      /(?:fork|pthread_create failed): (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,
       /System limit for number of file watchers reached|inotify (?:watch )?(?:limit|instances)/i,
       /(?:inotify_?add_?watch|add[_ ]watch|cannot (?:create )?watch|upper limit on inotify).{0,200}no space left on device/i,
     ],
@@ -69,6 +70,7 @@ export const hostFailures: KnownFailure[] = [
   {
     id: "data-format",
     title: "A response or file has the wrong format",
+    effectOf: downloadFailureIds,
     symptom: true,
     likely: [
       /\bjq: (?:parse )?error|parse error: (?:Invalid|Expected|Unfinished)/i,

@@ -39,6 +39,8 @@ export const networkFailures: KnownFailure[] = [
       /The remote name could not be resolved|No such host is known/i,
       /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
       /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "/i,
+      // The negative numbers are those of getaddrinfo.
+      /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|no servers could be reached/i,
     ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
@@ -155,7 +157,7 @@ export const networkFailures: KnownFailure[] = [
       /The requested URL returned error: 40[13]/i,
       /ERROR 40[13]: (?:Forbidden|Unauthorized)/i,
       /\(40[13]\) (?:Forbidden|Unauthorized)|HTTP Error 40[13]|40[13] Client Error/i,
-      /Response status code does not indicate success: 40[13]/i,
+      /Response status code does not indicate success: 40[13]|error parsing HTTP 40[13] response body/i,
     ],
     likely: [
       /\b403 Forbidden\b|\b401 Unauthorized\b/i,

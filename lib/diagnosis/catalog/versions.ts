@@ -13,7 +13,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /requires (?:a different )?(?:Ruby|Python|Node(?:\.js)?|PHP|Go|Rust|Java|rustc|glibc)(?: version)?:? ?(?:>|<|=|~|\^|\d|version)/i,
       /requires a different Python|Requires-Python|requires python ?[>=<]|Python \d\.\d{1,2} (?:or (?:newer|later|above)|is (?:required|not supported))/i,
-      /requires \S{1,40} ?(?:version )?(?:>=|<=|>|<|==|~>) ?v?\d/i,
+      /requires \S{1,40} ?(?:version )?(?:>=|<=|>|<|==|~>) ?v?\d(?!.{0,160}\bbut (?:none of|you(?:'ll)? have))/i,
       /Unsupported engine|The engine "?node"? is incompatible|requires Node\.?js|Your Ruby version is/i,
       /UnsupportedClassVersionError|has been compiled by a more recent version of the Java/i,
       /version `?'?(?:GLIBC|GLIBCXX|CXXABI|OPENSSL)_[\d.]{1,10}'? not found/i,
@@ -43,6 +43,23 @@ export const versionFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "container-runtime-old",
+    title: "Docker is too old for the base image",
+    certain: [
+      /pthread_create failed: Operation not permitted|seccomp filter rule for syscall/i,
+      /^make(?:\[\d\])?: (?:\/bin\/sh|[a-z]{2,10}): Operation not permitted/i,
+    ],
+    likely: [/getaddrinfo\(\) thread failed to start/i],
+    cause:
+      "The base image uses system calls that the Docker version on the build instance blocks in containers.",
+    remedy: [
+      "Set a newer AMI for the build instance in the container recipe, such as the current ECS-optimized AMI.",
+      "Until then, use an older version of the base image.",
+    ],
+    source: diagnosisSources.seccompIssue,
+    resource: "recipe",
+  },
+  {
     id: "os-unsupported",
     title: "A program doesn't support this operating system",
     certain: [
@@ -55,6 +72,8 @@ export const versionFailures: KnownFailure[] = [
       /does not match system \(\w{3,8}\)|is intended for a \S{1,20} (?:architecture|operating system)|(?:distribution|distro|OS|platform) .{0,40}not supported|not supported by this processor type|unable to (?:detect|determine) (?:the )?(?:OS|operating system|distribution|platform)/i,
     ],
     likely: [
+      /(?:(?:unable to|could not|couldn't|cannot|can't|failed to) (?:locate|find) (?:an? |any )?|\bno )(?:matching|suitable|compatible|supported) (?:\w{1,20} )?(?:sensor|agent|installer|binary|binaries|build|client)\b/i,
+      /(?:benchmark|role|playbook|profile|baseline) is not (?:suitable|applicable|intended|compatible) (?:for|with|to)\b/i,
       /no manifest found for platform|\bInvalidPlatform\b|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
     ],
     cause:

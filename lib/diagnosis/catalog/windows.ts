@@ -51,6 +51,7 @@ export const windowsFailures: KnownFailure[] = [
     likely: [
       /Windows Update.{0,120}(?:failed|error)|\bUpdate KB\d{6,8}\b.{0,40}\bfailed|errors installing updates/i,
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
+      /(?:Exception|0x8[0-9a-f]{7}),PSWindowsUpdate\.\w/i,
     ],
     cause: "The Windows Update agent couldn't search for, download or install updates.",
     remedy: [
@@ -79,7 +80,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "installer-busy",
     title: "Another installation is in progress",
     certain: [
-      /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running/i,
+      /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running|Failed to grab execution mutex/i,
     ],
     cause:
       "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",
@@ -178,7 +179,7 @@ export const windowsFailures: KnownFailure[] = [
     id: "feature-unknown",
     title: "A Windows feature doesn't exist",
     certain: [
-      /Feature name \S{1,120} is (?:unknown|not recognized)|Windows feature name was not recognized|(?:role service|feature name) is not valid|feature name is not valid/i,
+      /Feature name \S{1,120} is (?:unknown|not recognized)|Windows (?:feature|capability|package) name was not recognized|(?:role service|feature name) is not valid|feature name is not valid/i,
       /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
     ],
     cause: "This edition or release of Windows has no feature with this name.",

@@ -130,6 +130,15 @@ export function findAwsCode(text: string): FoundCode | null {
   }
   const code = codePosition.exec(text);
   const known = code?.[1] ? familyOf(code[1]) : null;
+  // A program printed S3's response to a plain download, which no role signed.
+  if (code?.[0] === "<Code>AccessDenied") {
+    return {
+      id: "download-denied",
+      certainty: "likely",
+      index: code.index,
+      length: code[0].length,
+    };
+  }
   if (code && known) return { ...known, index: code.index, length: code[0].length };
   if (!sdk.test(text)) return null;
   for (const { 0: word, index } of text.matchAll(sdkCodePattern)) {

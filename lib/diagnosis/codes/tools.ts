@@ -93,7 +93,8 @@ const curl = new Map<string, FailureCode>([
   ["27", { id: "out-of-memory", certainty: "certain" }],
   ["23", { id: "disk-full", certainty: "possible" }],
 ]);
-const curlCode = /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)/i;
+const curlCode =
+  /\b(?:curl(?: error)?:? ?[#([]|RPC failed; curl )(\d{1,2})[)\]]?(?=\D|$)(?!.{0,300}thread failed to start)/i;
 
 /** zypper's exit codes. The source is the section "EXIT CODES" of its manual page. */
 const zypper = new Map<string, FailureCode>([

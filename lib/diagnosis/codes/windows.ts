@@ -152,7 +152,9 @@ const shell = new Map<number, FailureCode>([
   [139, { id: "crash", certainty: "likely" }],
 ]);
 
-const hexadecimal = /\b0x([8c][0-9a-f]{7})\b/i;
+/** A code with the prefix 0x, or without it after a word such as "code", as OLE reports it. */
+const hexadecimal =
+  /\b0x([8c][0-9a-f]{7})\b|\b(?:code|hresult|hr|error|ErrorCode)(?: ?[:=(] {0,2}| )(80[0-9a-f]{6})\b/gi;
 const negative = /-(\d{9,10})\b/;
 /** The code as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
@@ -169,13 +171,8 @@ const otherInstaller =
 
 /** The catalog entry of a Windows, installer or shell code in a text. */
 export function findSystemCode(text: string): FoundCode | null {
-  const hex = hexadecimal.exec(text);
-  const decimal = hex ? null : negative.exec(text);
-  const positive = hex || decimal ? null : unsigned.exec(text);
-  const value = unsignedValue(hex?.[1], decimal?.[1], positive?.[1]);
-  const found = hresultCodes.get(value) ?? facility(value);
-  const match = hex ?? decimal ?? positive;
-  if (found && match) return { ...found, index: match.index, length: match[0].length };
+  const result = findResult(text);
+  if (result) return result;
   const code = exitCodePattern.exec(text);
   const ended = codeOfExit(Number(code?.[1]));
   if (code && ended) return { ...ended, index: code.index, length: code[0].length };
@@ -192,9 +189,23 @@ export function findSystemCode(text: string): FoundCode | null {
   };
 }
 
-function unsignedValue(hex?: string, negated?: string, decimal?: string): number {
-  if (hex) return Number.parseInt(hex, 16);
-  return negated ? 2 ** 32 - Number(negated) : Number(decimal ?? 0);
+/** The first known HRESULT or status in a text, in any notation. */
+function findResult(text: string): FoundCode | null {
+  const numbers = [...text.matchAll(hexadecimal)].map((match) => ({
+    match,
+    value: Number.parseInt(match[1] ?? match[2] ?? "", 16),
+  }));
+  if (numbers.length === 0) {
+    const negated = negative.exec(text);
+    const match = negated ?? unsigned.exec(text);
+    const number = Number(match?.[1]);
+    if (match) numbers.push({ match, value: negated ? 2 ** 32 - number : number });
+  }
+  for (const { match, value } of numbers) {
+    const known = hresultCodes.get(value) ?? facility(value);
+    if (known) return { ...known, index: match.index, length: match[0].length };
+  }
+  return null;
 }
 
 /** Exit codes that mean success with a required restart. */
