@@ -7,6 +7,9 @@ import { startBuildOutsideKiln } from "../support/outside-kiln";
 
 test.use({ buildSeconds: 4 });
 
+const longestName =
+  "a-recipe-name-of-the-greatest-length-that-image-builder-takes-so-that-every-table-picker-and-breadcrumb-has-to-cope-with-it-0001";
+
 const SCANNED = {
   enhancedImageMetadataEnabled: true,
   imageScanningConfiguration: { imageScanningEnabled: true },
@@ -188,6 +191,8 @@ test("A reason of a megabyte is truncated on the page and in the events", async 
   await expect(build.status).toHaveText("FAILED");
   const events = await build.open("Events");
   await expect(events).toContainText("words words");
+  await page.getByRole("button", { name: "Show full reason" }).click();
+  await expect(page.getByRole("button", { name: "Show less" })).toBeVisible();
   // Every text is truncated with an ellipsis, because AWS returned a million characters.
   const longest = await page.getByRole("main").evaluate((main) => {
     const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -196,5 +201,26 @@ test("A reason of a megabyte is truncated on the page and in the events", async 
     return most;
   });
   expect(longest).toBeLessThanOrEqual(4_001);
+  await expectAccessibleAndResponsive(page);
+});
+
+test("A name of the greatest length leaves the header's buttons beside it", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("erin");
+  const arn = await startBuildOutsideKiln(kiln, {
+    imageRecipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${longestName}/100.200.300`,
+  });
+  await page.goto(`${formatBuildPath(arn)}`);
+  const topOf = async (role: "heading" | "button", name: string) =>
+    (await page.getByRole(role, { name }).boundingBox())?.y;
+  await expect(page.getByRole("heading", { name: longestName })).toBeVisible();
+  const [heading = 0, button = Number.POSITIVE_INFINITY] = [
+    await topOf("heading", longestName),
+    await topOf("button", "Copy link to this page"),
+  ];
+  expect(Math.abs(button - heading)).toBeLessThan(16);
   await expectAccessibleAndResponsive(page);
 });
