@@ -21,3 +21,8 @@ it.each(["AVAILABLE", "CANCELLED", "FAILED", "SKIPPED", "DELETED"])(
     expect(shapeOf(badge)).toBe(shapeOf(icon(status)));
   },
 );
+
+it("is the same in the badge of a waiting step", () => {
+  const badge = renderToStaticMarkup(<BuildStatusBadge status="RUNNING" waiting />);
+  expect(shapeOf(badge)).toBe(shapeOf(icon("RUNNING", true)));
+});

@@ -24,7 +24,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
   return (
     <div className="grid min-w-0 gap-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <BuildStatusBadge status={step.status} />
+        <BuildStatusBadge status={step.status} waiting={waits} />
         {step.startedAt ? (
           <span className="text-ink-2 text-xs tabular-nums">
             {step.endedAt ? "took " : "for "}

@@ -43,7 +43,7 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ step, attempt, workflow, from, to }) => (
+        {rows.map(({ step, state, attempt, workflow, from, to }) => (
           <Row key={step.stepExecutionId}>
             {isRetried ? <Cell className="text-ink-2 tabular-nums">{attempt}</Cell> : null}
             <Cell className="wrap-anywhere text-ink-2">{workflow}</Cell>
@@ -61,7 +61,7 @@ export function StepTable({ picture, pending, onOpen }: StepTableProps) {
               {step.action}
             </Cell>
             <Cell>
-              <BuildStatusBadge status={step.status} />
+              <BuildStatusBadge status={step.status} waiting={state === "waiting"} />
             </Cell>
             <Cell hideBelow="lg" className="whitespace-nowrap text-ink-2 text-xs">
               {step.startedAt ? (
