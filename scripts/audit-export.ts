@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { recordAuditEntry } from "@/lib/audit/audit";
 import { parseAuditExportArguments } from "@/lib/audit/export-arguments";
@@ -18,6 +19,7 @@ const actor = {
 // A reader such as `head` may close the pipe early, in which case the pipeline reports the error.
 process.stdout.on("error", () => {});
 
+if (existsSync(".env")) process.loadEnvFile(".env");
 let db: Db | null = null;
 try {
   const { format, from } = parseAuditExportArguments(process.argv.slice(2));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
 import { verifyAuditLog } from "@/lib/audit/read-chain";
@@ -14,6 +15,7 @@ function notedHead(text: string | undefined) {
   return { seq: Number(seq), hash };
 }
 
+if (existsSync(".env")) process.loadEnvFile(".env");
 try {
   const { values } = parseArgs({ options: { head: { type: "string" } } });
   const db = openDatabaseForCommand(process.env);

@@ -42,6 +42,7 @@ function configFile(): string {
   return process.env.KILN_CONFIG || existsSync(own) ? own : "lib/config/sandbox.kiln.config.yaml";
 }
 
+if (existsSync(".env")) process.loadEnvFile(".env");
 try {
   main();
 } catch (error) {
