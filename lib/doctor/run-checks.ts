@@ -41,7 +41,9 @@ export async function runChecks(installation: Installation): Promise<Check[]> {
 function checkConfiguration(env: Env, config: KilnConfig): Check[] {
   const group = "Kiln";
   const warnings = [...listEnvWarnings(env), ...listRuleWarnings(config)];
-  const counts = `${config.accounts.length} accounts, ${config.roles.length} roles`;
+  const accounts = config.accounts.length;
+  const roles = config.roles.length;
+  const counts = `${accounts} ${accounts === 1 ? "account" : "accounts"}, ${roles} ${roles === 1 ? "role" : "roles"}`;
   return [
     { group, name: "Configuration", status: "ok", detail: `Valid: ${counts}.` },
     ...warnings.map(
