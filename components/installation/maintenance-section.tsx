@@ -21,8 +21,8 @@ export function MaintenanceSection({ rendered }: { rendered: Maintenance | null 
         ) : null}
       </DescriptionList>
       <p className="mt-2 text-ink-2">
-        To turn maintenance mode {maintenance ? "off" : "on"}, run{" "}
-        <code>npm run maintenance -- {maintenance ? "off" : "on"}</code> on Kiln's server.
+        To turn maintenance mode {maintenance ? "off" : "on"}, run this command on Kiln's server:{" "}
+        <code>npm run maintenance -- {maintenance ? "off" : 'on "REASON"'}</code>
       </p>
     </Section>
   );
