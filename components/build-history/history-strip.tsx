@@ -61,7 +61,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `The top row shows durations up to ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows findings up to ${formatCount(most)}.`
+          ? `The bottom row shows the number of findings, up to ${formatCount(most)}.`
           : "No findings recorded."}{" "}
         A dashed line means that the value isn't recorded.
       </p>

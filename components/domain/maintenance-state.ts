@@ -15,7 +15,7 @@ export function setMaintenance(state: Maintenance | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Returns the maintenance mode while it is on. @param rendered the state when the page was rendered */
+/** Returns maintenance mode while it is on. @param rendered the state when the page was rendered */
 export function useMaintenance(rendered: Maintenance | null): Maintenance | null {
   const latest = useSyncExternalStore(
     subscribe,

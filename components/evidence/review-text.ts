@@ -38,7 +38,7 @@ export function describeReviewOutcome(
 export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
   const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
-  const self = rule.self ? ", including the requester" : ", not by the requester";
+  const self = rule.self ? "" : ", not by the requester";
   const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
   return `${rule.name}: ${approvals}${by}${self}${ticket}`;
 }

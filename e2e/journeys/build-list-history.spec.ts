@@ -16,7 +16,7 @@ test("A list shows that its history is loading, and nothing in it looks complete
   await resetHistoryImport(kiln, "eu-west-1");
   await list.open();
   const notice = page.getByRole("region", { name: "Loading history" });
-  await expect(notice).toContainText(/Loading history: [1-9][0-9]* so far/);
+  await expect(notice).toContainText(/Loading history: [1-9][0-9]* builds so far/);
   const numbers = page.getByRole("navigation", { name: "Build statistics" }).getByRole("link");
   for (const label of [
     "Failed, last 24 h",

@@ -29,7 +29,7 @@ for (const [name, ms] of [
       const underWay = async () => ((await erin.json(path)) as { value: unknown[] }).value.length;
       await expect.poll(underWay).toBe(submits);
       const startedAt = performance.now();
-      expect(await kiln.terminate()).toBe("with exit code 143");
+      expect(await kiln.terminate()).toBe("exited with code 143");
       expect((performance.now() - startedAt) / 1_000).toBeLessThan(maxSeconds);
       await Promise.all(answers);
       await kiln.sandbox.faults.clear();

@@ -122,7 +122,7 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
 for (const [name, words, prepare] of failures) {
   test(`The server fails to start with one line on ${name}`, async () => {
     const { how, fatal } = await failedStart(dataDir, prepare(dataDir));
-    expect(how).toBe("with exit code 1");
+    expect(how).toBe("exited with code 1");
     expect(fatal).toEqual([expect.stringMatching(/^Kiln can't start\. [^\n]+$/)]);
     expect(fatal[0]).toMatch(words);
   });
@@ -134,7 +134,7 @@ test("The server fails to start with one line on a locked database", async () =>
   other.exec("begin immediate");
   try {
     const { how, fatal } = await failedStart(dataDir);
-    expect(how).toBe("with exit code 1");
+    expect(how).toBe("exited with code 1");
     expect(fatal).toEqual([expect.stringMatching(/kiln\.db is locked by another process/)]);
   } finally {
     other.close();
@@ -153,9 +153,9 @@ test("npm start fails with the same line on an unusable database", async () => {
       KILN_SANDBOX_OIDC_PORT: String(oidcPort),
     },
   });
-  expect(await server.ended).toBe("with exit code 1");
+  expect(await server.ended).toBe("exited with code 1");
   expect(server.tail().at(-1)).toMatch(
-    /^Kiln: The portal exited with exit code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
+    /^Kiln: The portal exited with code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
   );
 });
 
@@ -164,7 +164,7 @@ test("A second server on the same data folder exits, and the first continues", a
   try {
     await expect.poll(async () => (await first.ready().catch(() => null))?.status).toBe(200);
     const { how, fatal } = await failedStart(dataDir);
-    expect(how).toBe("with exit code 1");
+    expect(how).toBe("exited with code 1");
     expect(fatal[0]).toMatch(/is in use by another Kiln/);
     expect((await first.ready()).status).toBe(200);
   } finally {

@@ -58,10 +58,12 @@ export function beginSession(
 export const groupsKey = "kiln:groups";
 
 function validateSubject(subject: string): string {
-  if (/^[\x20-\x7e]+$/.test(subject) && subject.length <= maxSubject) return subject;
+  const isPrintable = /^[\x20-\x7e]*$/.test(subject);
+  if (isPrintable && subject.length >= 1 && subject.length <= maxSubject) return subject;
+  const problem = isPrintable ? `has ${subject.length}` : "contains others";
   throw new SignInFailure(
     "SubjectInvalid",
-    `the ID token's sub must be 1 to ${maxSubject} printable ASCII characters, but it has ${subject.length}`,
+    `the ID token's sub must be 1 to ${maxSubject} printable ASCII characters, but it ${problem}`,
   );
 }
 

@@ -20,7 +20,7 @@ const durationSeconds = 60;
 const nouns: Record<LimitedAction, string> = {
   signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",
-  submits: "submits",
+  submits: "submissions",
   exports: "exports",
   downloads: "log downloads",
   queries: "queries",

@@ -113,7 +113,7 @@ function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
   const bytes = encoder.encode(JSON.stringify(toRequest(values))).length;
   if (bytes <= maxRequestBytes) return [];
   const [size, most] = [bytes, maxRequestBytes].map((count) => Math.ceil(count / 1_000));
-  const message = `The request is ${size} kB, but the limit is ${most} kB. Shorten the parameters, or store long text where the workflow can fetch it.`;
+  const message = `The request is ${size} KB, but the limit is ${most} KB. Shorten the parameters, or store long text where the workflow can fetch it.`;
   return [{ path: ["workflows"], message }];
 }
 

@@ -19,7 +19,7 @@ export const storageFailureTexts: Record<StorageFailure, string> = {
   busy: "is busy with earlier changes",
   damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
-  older: "was written by a version of Kiln that this one can't upgrade",
+  older: "was written by a version of Kiln that is too old for this version to upgrade from",
   unwritable: "can't be read or written to",
   unreachable: "isn't responding",
   refused: "rejects Kiln's user name or password",

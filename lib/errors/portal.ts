@@ -14,7 +14,7 @@ export const portalErrors = {
   RecoveryWaits: {
     title: "Kiln can't check the outcome again",
     happened:
-      "The outcome is unknown, and the role or sign-in used for this submission is no longer available.",
+      "The outcome is unknown, and the role or session used for this submission is no longer available.",
     remedy:
       "The person who submitted this build must sign in, open this page and select “Check now”.",
     retry: "same-token",

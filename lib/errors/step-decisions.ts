@@ -22,7 +22,7 @@ export const stepDecisionErrors = {
   DecisionBlocked: {
     title: "Kiln can't act on behalf of this reviewer",
     happened:
-      "The role or sign-in of the reviewer is no longer available. Nothing was sent to AWS, and the step is still waiting.",
+      "The reviewer's role or session is no longer available. Nothing was sent to AWS, and the step is still waiting.",
     remedy:
       "Have the same reviewer sign in and approve or reject the step again, or have another reviewer do it.",
     retry: "after-change",

@@ -20,7 +20,7 @@ const entries = async () => {
   }));
 };
 
-describe("the maintenance mode", () => {
+describe("maintenance mode", () => {
   it("is off in a new database", async () => {
     expect(await readMaintenance(db)).toBeNull();
   });

@@ -14,10 +14,10 @@ const everyMs = 2_000;
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
   repeatUntilShutdown("maintenance", refreshMaintenanceState, {
     everyMs,
-    failure: "failed to read the maintenance mode",
+    failure: "failed to check whether maintenance mode is on",
   });
   await refreshMaintenanceState().catch((error) =>
-    log.error({ err: error }, "failed to read the maintenance mode"),
+    log.error({ err: error }, "failed to check whether maintenance mode is on"),
   );
 });
 
@@ -26,6 +26,6 @@ export async function refreshMaintenanceState(): Promise<void> {
   const state = await readMaintenance(await database());
   if (JSON.stringify(state) === JSON.stringify(knownMaintenance())) return;
   knownMaintenance.set(state);
-  log.warn({ maintenance: state }, "the maintenance mode changed");
+  log.warn({ maintenance: state }, "maintenance mode changed");
   streamRegistry().send(getServerState());
 }

@@ -15,7 +15,7 @@ const TAIL_LINES = 40;
  * @typedef {object} Running
  * @property {string} name
  * @property {number} pid
- * @property {Promise<string>} ended how it ended, in words
+ * @property {Promise<string>} ended how it ended, such as "exited with code 1"
  * @property {() => string[]} tail its last lines of output
  * @property {(seen: (line: string) => void) => void} onLine called for each line of output
  * @property {() => Promise<void>} stop asks it to end, waits, kills it if need be
@@ -24,7 +24,7 @@ const TAIL_LINES = 40;
 
 /** @param {number | null} code @param {NodeJS.Signals | null} signal */
 function ending(code, signal) {
-  return signal ? `by ${signal}` : `with exit code ${code}`;
+  return signal ? `was terminated by ${signal}` : `exited with code ${code}`;
 }
 
 /**

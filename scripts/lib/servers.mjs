@@ -64,11 +64,7 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
   const timer = new AbortController();
   const stopWaiting = AbortSignal.any([timer.signal, ...(signal ? [signal] : [])]);
   const late = sleep(readyMs, "late", { signal: stopWaiting, ref: false }).catch(() => "stopped");
-  const first = await Promise.race([
-    ready.then(() => "ready"),
-    server.ended.then((how) => `exited ${how}`),
-    late,
-  ]);
+  const first = await Promise.race([ready.then(() => "ready"), server.ended, late]);
   timer.abort();
   if (first === "ready") return;
   await server.stop();

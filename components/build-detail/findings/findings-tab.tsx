@@ -82,7 +82,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
             className="w-full sm:max-w-sm"
           />
           <Switch
-            label="Fix available only"
+            label="Only findings with a fix"
             checked={choice.fixable}
             onChange={(event) => change({ fixable: event.target.checked })}
           />

@@ -65,7 +65,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             description={
               retry.resumesAt === null
                 ? "If possible, Image Builder resumes this build under the same build number. To start over, use “Build again”."
-                : `Image Builder resumes this build at its ${retry.resumesAt} under the same build number. To start over, use “Build again”.`
+                : `Image Builder resumes this build at the ${retry.resumesAt} phase under the same build number. To start over, use “Build again”.`
             }
             keepLabel="Cancel"
             busy={busy}

@@ -22,7 +22,7 @@ describe("the Retry action", () => {
   it("requires an image and names the phase where it resumes", () => {
     expect(retryOptionFor({ workflows: [build, createTestWorkflow({ type: "TEST" })] })).toEqual({
       isOffered: true,
-      resumesAt: "tests",
+      resumesAt: "test",
     });
     const phases = [
       { status: "DISTRIBUTING", startedAt: getTimeAfterStart(1), endedAt: null, typicalMs: null },

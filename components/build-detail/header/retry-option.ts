@@ -2,7 +2,7 @@ import type { BuildDetail } from "@/lib/builds/view";
 
 export type RetryOption =
   /** `resumesAt` is null if the build's progress is unknown. */
-  | { isOffered: true; resumesAt: "tests" | "distribution" | null }
+  | { isOffered: true; resumesAt: "test" | "distribution" | null }
   | { isOffered: false; why: string };
 
 type EndedBuild = Pick<BuildDetail, "summary" | "workflows" | "phases" | "outputs">;
@@ -22,7 +22,7 @@ export function getRetryOption(build: EndedBuild): RetryOption | null {
   if (hasReached(build, "DISTRIBUTION", ["DISTRIBUTING", "INTEGRATING"])) {
     return { isOffered: true, resumesAt: "distribution" };
   }
-  if (hasReached(build, "TEST", ["TESTING"])) return { isOffered: true, resumesAt: "tests" };
+  if (hasReached(build, "TEST", ["TESTING"])) return { isOffered: true, resumesAt: "test" };
   if (build.outputs.length > 0 || !isProgressKnown(build))
     return { isOffered: true, resumesAt: null };
   const ended = status === "FAILED" ? "failed" : "was canceled";

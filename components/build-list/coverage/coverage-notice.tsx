@@ -13,9 +13,7 @@ export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
         <Callout tone="warn" title="Some of this list is outdated" role="status">
           <details>
             <summary className="cursor-pointer">
-              {outdated.length === 1
-                ? "Data for 1 account and Region is being refreshed or can't be refreshed."
-                : `Data for ${outdated.length} accounts and Regions is being refreshed or can't be refreshed.`}
+              Affected accounts and Regions: {outdated.length}
             </summary>
             <ul className="mt-1 grid gap-0.5">
               {outdated.map(({ account, accountName, region, polledAt, error }) => (

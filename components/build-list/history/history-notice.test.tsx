@@ -15,7 +15,7 @@ const textOf = (markup: string) => markup.replace(/<[^>]*>/g, "");
 describe("the history notice", () => {
   it("shows the number of known builds and the time left for the last 30 days", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused={false} />));
-    expect(text).toContain("Loading history: 5,625 so far.");
+    expect(text).toContain("Loading history: 5,625 builds so far.");
     expect(text).toContain("About 12 min until the last 30 days are loaded.");
   });
 
@@ -33,7 +33,7 @@ describe("the history notice", () => {
 
   it("shows that the history is incomplete while AWS denies listing builds", () => {
     const text = textOf(renderToStaticMarkup(<HistoryNotice history={loading} isPaused />));
-    expect(text).toContain("Incomplete history: 5,625 loaded.");
+    expect(text).toContain("Incomplete history: 5,625 builds loaded.");
     expect(text).not.toMatch(/Loading history|left/);
   });
 

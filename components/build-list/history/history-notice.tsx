@@ -34,8 +34,8 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
           ) : (
             <>
               {isPaused
-                ? `Incomplete history: ${count} loaded`
-                : `Loading history: ${count} so far`}
+                ? `Incomplete history: ${count} builds loaded`
+                : `Loading history: ${count} builds so far`}
               {readTo === null ? null : (
                 <>
                   , back to <Time value={readTo} format="absolute" />

@@ -15,15 +15,19 @@ describe("the count of a list", () => {
   });
 
   it("is the number so far while the history loads", () => {
-    expect(formatListCount(575, loading, false)).toBe("Loading history: 5,625 so far");
-    expect(formatListCount(undefined, loading, false)).toBe("Loading history: 5,625 so far");
-    expect(formatListCount(12, loading, true)).toBe("Loading history: 12 so far");
-    expect(formatListCount(null, loading, true)).toBe("Loading history: more than 1,000 so far");
+    expect(formatListCount(575, loading, false)).toBe("Loading history: 5,625 builds so far");
+    expect(formatListCount(undefined, loading, false)).toBe("Loading history: 5,625 builds so far");
+    expect(formatListCount(12, loading, true)).toBe("Loading history: 12 builds so far");
+    expect(formatListCount(null, loading, true)).toBe(
+      "Loading history: more than 1,000 builds so far",
+    );
   });
 
   it("is marked as incomplete while AWS denies listing builds", () => {
-    expect(formatListCount(575, loading, false, true)).toBe("Incomplete history: 5,625 loaded");
-    expect(formatListCount(12, loading, true, true)).toBe("Incomplete history: 12 loaded");
+    expect(formatListCount(575, loading, false, true)).toBe(
+      "Incomplete history: 5,625 builds loaded",
+    );
+    expect(formatListCount(12, loading, true, true)).toBe("Incomplete history: 12 builds loaded");
   });
 
   it("is complete while only durations are missing", () => {

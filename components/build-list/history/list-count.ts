@@ -17,7 +17,9 @@ export function formatListCount(
 ): string {
   const isWhole = history?.listed ?? true;
   const soFar = (count: string) =>
-    isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
+    isPaused
+      ? `Incomplete history: ${count} builds loaded`
+      : `Loading history: ${count} builds so far`;
   if (!isWhole && !filtered) return soFar(formatCount(history?.builds ?? 0));
   if (counted === undefined) return "";
   if (!isWhole) return soFar(formatLowerBound(counted).toLowerCase());

@@ -27,7 +27,7 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
         ) : null}
         {workflow ? (
           <span className="wrap-anywhere text-ink-2">
-            {step ? "in the workflow " : "The workflow "}
+            {step ? "in workflow " : "Workflow "}
             {workflowName(workflow.workflowArn)} ({workflow.type})
           </span>
         ) : (

@@ -127,7 +127,7 @@ describe("the live updates of a window", () => {
     expect([isStale(engineer), isStale(lead)]).toEqual([true, false]);
   });
 
-  it("show the maintenance mode while it is on", () => {
+  it("show maintenance mode while it is on", () => {
     render(tree());
     expect(screen.queryByText("Kiln is in maintenance mode")).toBeNull();
     const maintenance = { reason: "Backup", since: "2026-11-29T00:00:00.000Z" };
