@@ -45,7 +45,7 @@ const neutral: RegExp[] = [
   /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
   /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
   // Mount tables, file system tables and kernel settings.
-  /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[a-z_.]{3,60} ?= ?-?\d{1,12}$/,
+  /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[\w.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
   // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
   // The log of cloud-init, which runs before the step and continues after a warning.
@@ -53,10 +53,17 @@ const neutral: RegExp[] = [
   // Programs that wait for a lock or another process and then continue.
   /waiting for (?:it to exit|cache lock|another|.{0,40}\block\b)/i,
   // Problems that the program resolved itself.
-  /\.\.\.ignoring|\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
+  /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
   // Messages after which package managers, CMake and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
+  // Files that pip and unzip list, and dracut's modules that the image doesn't need.
+  /^\s{0,8}(?:copying|byte-compiling|hard linking|inflating:|extracting:|adding:?|creating:?) {1,4}\S{1,300}(?: (?:->|to) \S{1,300})?\s{0,4}$/,
+  /^dracut\S{0,6} (?:dracut )?module '.{1,60}' (?:will not be installed|depends on)/i,
+  // Modules that hardening disables, packages that are to be removed, and tests that passed.
+  /\bModule (?:cramfs|freevxfs|jffs2|hfs(?:plus)?|squashfs|udf|vfat|dccp|sctp|rds|tipc|usb-storage) (?:not found|is not currently loaded)/,
+  /^No package .{1,120} available to remove|^Skipping (?:unsupported|optional|already)\b/i,
+  /^\s{0,8}(?:[✓✔√]|--- (?:PASS|SKIP)\b)|\.\.\. ok$/,
   // Missing documentation, which minimal images don't have.
   /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,
@@ -69,7 +76,7 @@ const retry =
   /\bretry(?:ing)?\b|retries left|\battempt \d{1,3}(?:\/| of )\d|Trying (?:other|next|another) mirror|Retryable error/i;
 /** Words that show that the preceding problem was resolved. */
 const success =
-  /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|^Installed:|\b100%(?: |$)/;
+  /\b[Ii]nstallation (?:is )?complete[d!.]|\b200 OK\b|^Complete!|Successfully |\bsucceeded\b|^(?:ok|changed): \[|^Setting up .{1,120} \.\.\.|^Reading (?:package lists|state information)|is already the newest|(?:tokens|password) updated successfully|^Installed:|\b100%(?: |$)/;
 /**
  * Matches a message after which apt continues with its existing lists, unless apt reports an error.
  */
@@ -85,6 +92,9 @@ const ignoredRepository = /^Ignoring repositories:/;
 /** Output that mentions a failure, and AWSTOE's own output. */
 const failureMention =
   /error|fail|fatal|denied|cannot|can't|could ?n[o']t|unable|time(?:d )?-?out|refused|not found|no match|exception|abort|no such|exit|^E: |^(?:CmdExecution|Execute\w{1,20}|TOE)\b/i;
+/** Matches yum's message that the packages to remove, named just before, aren't installed. */
+const nothingToRemove = /^No packages marked for removal/i;
+const removalLines = 3;
 /** The number of lines of ordinary output that shows that a command continued. */
 const minOrdinaryLines = 4;
 /** AWSTOE's own lines. */
@@ -132,6 +142,7 @@ function* setOutcomes(log: readonly InterpretedLine[]): SlicedWork<void> {
 function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
   const none = Number.POSITIVE_INFINITY;
   let [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
+  let removalAt = none;
   let [quiet, spoken, ended] = [0, false, false];
   for (let index = log.length - 1; index >= 0; index--) {
     yield;
@@ -141,7 +152,8 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // If ordinary output follows an attempt, no further attempt was needed.
     if (tried && quietAt < successAt) successAt = quietAt;
     const again = tried || (retryAt < successAt && retryAt - index <= successWindowLines);
-    if (asideAt - index <= successWindowLines) read.follow = "retried";
+    const setAside = asideAt - index <= successWindowLines || removalAt - index <= removalLines;
+    if (setAside) read.follow = "retried";
     else if (failAt < quietAt && warning.test(text.slice(0, 300))) read.follow = "error";
     else if (successAt - index > successWindowLines) {
       read.follow = ended && quiet >= minOrdinaryLines ? "continued" : "nothing";
@@ -149,6 +161,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     if (tried) retryAt = index;
     if (success.test(text)) successAt = index;
     if (staleIndexUsed.test(text)) asideAt = index;
+    if (nothingToRemove.test(text)) removalAt = index;
     if (ignoredRepository.test(text) && successAt < failAt) asideAt = index;
     if (!tried && text !== "" && !warning.test(text.slice(0, 300))) {
       if (failureMention.test(text)) {
@@ -164,6 +177,7 @@ function* setFollows(log: readonly InterpretedLine[]): SlicedWork<void> {
     // A command's output says nothing about the previous command.
     if (exitCode.test(text.slice(0, 400))) {
       [successAt, retryAt, asideAt, failAt, quietAt] = [none, none, none, none, none];
+      removalAt = none;
       [quiet, spoken, ended] = [0, false, true];
     }
   }

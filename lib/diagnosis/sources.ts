@@ -208,6 +208,8 @@ export const diagnosisSources = {
     "Amazon S3 API Reference: Error responses",
   ),
   sudoIssue: issue("docker/for-linux", 1100, "sudo and the nosuid option"),
+  auditIssue: issue("stephrobert/pavois", 162, "audit rules in immutable mode"),
+  gpuIssue: issue("amazon-archives/amazon-dsstne", 26, "instance type without a GPU"),
   seccompIssue: issue("docker-library/official-images", 16829, "old Docker blocks system calls"),
   componentIssue: issue("aws/aws-parallelcluster", 3995, "a component document failed"),
 } satisfies Record<string, DiagnosisSource>;

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { diagnoseCase } from "./testing/cases";
-import { harmlessWordings, logWordings } from "./testing/wordings";
+import { harmlessWordings } from "./testing/harmless-wordings";
+import { logWordings } from "./testing/wordings";
 
-const diagnose = (line: string, type = "BUILD") =>
-  diagnoseCase({ id: "", source: "", type, lines: [`Stderr: ${line}`] });
+const diagnose = (...lines: string[]) =>
+  diagnoseCase({
+    id: "",
+    source: "",
+    type: "BUILD",
+    lines: lines.map((line) => `Stderr: ${line}`),
+  });
 
 describe("a diagnosis of further wordings", () => {
   const wordings = Object.entries(logWordings).flatMap(([id, lines]) =>
@@ -13,7 +19,7 @@ describe("a diagnosis of further wordings", () => {
     expect(diagnose(line).causes[0]?.id).toBe(id);
   });
 
-  it.each(harmlessWordings)("finds no cause in the line: %s", (line) => {
-    expect(diagnose(line).causes.filter(({ generic }) => !generic)).toEqual([]);
+  it.each(harmlessWordings)("finds no cause in the output: %s", (...lines) => {
+    expect(diagnose(...lines).causes.filter(({ generic }) => !generic)).toEqual([]);
   });
 });

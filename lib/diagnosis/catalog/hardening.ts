@@ -13,7 +13,7 @@ export const hardeningFailures: KnownFailure[] = [
     likely: [
       /\bavc: {1,3}denied {1,3}\{.{1,600}permissive=0/i,
       /\bsemodule: {1,2}Failed|libsemanage\.\w{4,60}: /,
-      /SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
+      /SELinux: {1,3}Could not (?:load|open) policy|SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
     ],
     cause: "SELinux is in enforcing mode, and its policy denied a program's access.",
     remedy: [
@@ -63,6 +63,26 @@ export const hardeningFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "audit-locked",
+    title: "The audit system rejects a change",
+    certain: [
+      /audit system is in immutable mode/i,
+      /auditd?\.service.{0,120}may be requested by dependency only|auditd?\.service.{0,120}refuse manual st(?:art|op)/i,
+    ],
+    likely: [
+      /Error sending (?:add|delete|delete-all) rule data request \((?!Rule exists)|Error (?:setting audit|adding\/deleting rule)\b.{0,60}(?:Operation not permitted|EPERM)|There was an error in line \d{1,5} of \/etc\/audit\//i,
+    ],
+    possible: [/Error sending add rule data request \(Rule exists/i],
+    cause:
+      "The audit rules are locked until the next start (auditctl -e 2), a rule was loaded twice, or auditd refuses to be stopped with systemctl. In a container, audit rules can't be changed.",
+    remedy: [
+      "Write the rules to /etc/audit/rules.d, and let them load at the next start instead of in the component.",
+      "Restart auditd with service auditd restart. Add a step with the Reboot action before a step that changes locked rules.",
+    ],
+    source: diagnosisSources.auditIssue,
+    resource: "component",
+  },
+  {
     id: "password-expired",
     title: "An account or its password has expired",
     certain: [
@@ -85,9 +105,10 @@ export const hardeningFailures: KnownFailure[] = [
     effectOf: ["password-expired"],
     certain: [
       /password does not meet the (?:password policy|length|complexity)|new password does not meet/i,
-      /Authentication token manipulation error|InvalidPasswordException|0x800708c5/i,
+      /Authentication token manipulation error|InvalidPasswordException|0x800708c5|password does not satisfy the current policy/i,
     ],
-    likely: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
+    // root can set such a password all the same.
+    possible: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause:
       "The parent image's password policy rejects the password that a component sets because the password is too short, too simple or previously used.",
     remedy: [
@@ -117,6 +138,7 @@ export const hardeningFailures: KnownFailure[] = [
     likely: [
       /(?:EC2|instance) ?metadata\b.{0,60}(?:is not available|unavailable|could not be|cannot be|not reachable|timed out)/i,
       /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:EC2|AWS|instance)?[ -]?(?:instance )?(?:metadata|IMDS)\b/i,
+      /(?:unable|failed|could not|cannot) to? ?(?:load|get|fetch|read|retrieve) (?:the )?(?:EC2 )?instance identity document/i,
       /retrieve instance identity document|EC2Metadata(?:Request)?Error|ec2imds: .{0,80}(?:error|fail)/,
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,
     ],
@@ -139,7 +161,7 @@ export const hardeningFailures: KnownFailure[] = [
       /(?:visudo|sudo): .{0,200}(?:parse error|syntax error) (?:in|near)|>>> \S{1,120}: syntax error near line/i,
     ],
     likely: [
-      /error validating "\S{1,160}": /i,
+      /error validating "\S{1,160}": |sshd: no hostkeys available|Configuration validation \w{1,10} phase failed/i,
       /(?:could not|failed to|unable to|error) (?:load|parse|read|parsing|reading|loading) (?:the )?(?:config|configuration)(?: file)?\b/i,
       /(?:invalid|bad|malformed|error in) (?:config|configuration)(?: file)?\b|configuration (?:file .{0,160})?test failed|unknown directive/i,
     ],

@@ -27,7 +27,7 @@ export const outputHints: readonly Hint[] = [
   ["download-missing", /https?:\/\/\S{1,200}.{0,60}(?:not found|does(?:n't| not) exist)/i],
   [
     "download-denied",
-    /unauthori[sz]ed|forbidden|not authori[sz]ed|authentication (?:failed|required)|invalid (?:credentials|token|api key)/i,
+    /unauthori[sz]ed|forbidden|not authori[sz]ed|authentication (?:failed|required)|failed to authenticate|invalid (?:\w{1,12} )?(?:credentials|token|key)\b/i,
   ],
   [
     "no-route",
@@ -48,7 +48,7 @@ export const outputHints: readonly Hint[] = [
   ],
   [
     "already-exists",
-    /\balready (?:exists?|installed|present|registered|defined|joined)|pre-?existing/i,
+    /\balready (?:exists?|installed|present|registered|defined|joined|linked|enrolled|set)\b|pre-?existing/i,
   ],
   [
     "command-usage",

@@ -13,7 +13,7 @@ export const hostFailures: KnownFailure[] = [
       /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
       /grub2?-(?:install|probe|mkconfig|setup): .{0,12}(?:cannot find a (?:GRUB drive|device) for|failed to get canonical path|disk .{1,80} not found|no such disk)/i,
       /Volume group "\S{1,80}" not found|growpart: FAILED|failed to find partition/i,
-      /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\//i,
+      /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\/|No MSFT_(?:Disk|Partition|Volume) objects found/i,
       /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
     ],
     cause:
@@ -76,7 +76,7 @@ export const hostFailures: KnownFailure[] = [
       /\bjq: (?:parse )?error|parse error: (?:Invalid|Expected|Unfinished)/i,
       /JSONDecodeError|Expecting value: line \d|Unexpected token .{1,12} in JSON|Unexpected end of JSON input|is not valid JSON|Invalid JSON primitive/i,
       /invalid character '.{1,4}' looking for beginning of value/i,
-      /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
+      /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|\byaml: (?:line \d{1,6}|unmarshal)|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
     ],
     cause:
       "A script read a response or file that isn't valid JSON or YAML. Often, the server returned an error page or changed its response format.",

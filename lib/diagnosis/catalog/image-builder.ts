@@ -39,14 +39,13 @@ export const imageBuilderFailures: KnownFailure[] = [
     id: "component-document",
     title: "A component document isn't valid",
     certain: [
-      /(?:failed|unable) to (?:parse|validate|unmarshal|load).{0,120}document/i,
-      /yaml: (?:line \d{1,6}|unmarshal)/i,
+      /(?:failed|unable) to (?:parse|validate|unmarshal|load)(?!.{0,80}\b(?:identity|policy)\b).{0,120}document/i,
       /Parsing step '.{1,200}' in phase '.{1,120}' failed/i,
       /Action \w{1,60} (?:has no inputs|requires an? 'inputs'|is not (?:supported|valid))/i,
       /parameter 'data' is not valid/i,
-      /Invalid step name '.{1,200}'|unknown action '?\w{1,60}|schemaVersion.{0,80}(?:not supported|invalid|missing)/i,
-      /(?:unsupported|unknown|invalid) (?:action|module|phase|schemaVersion)\b/i,
-      /document (?:is invalid|validation failed|is not valid)/i,
+      /Invalid step name '.{1,200}'|unknown action '\w{1,60}|schemaVersion.{0,80}(?:not supported|invalid|missing)/i,
+      /(?:unsupported|unknown|invalid) (?:action module|phase|schemaVersion)\b/i,
+      /(?<!policy )document (?:is invalid|validation failed|is not valid)/i,
     ],
     cause:
       "A component's YAML couldn't be parsed. Common causes are wrong indentation, a missing field, an invalid name and an unknown action.",

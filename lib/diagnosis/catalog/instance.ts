@@ -94,11 +94,14 @@ export const instanceFailures: KnownFailure[] = [
       /Bad return status for module build on kernel|DKMS make\.log/i,
       /disagrees about version of symbol|version magic '.{1,120}' should be/i,
       /No rule to make target 'modules'|Failed CC version check|Compiler version check failed|compiler used to compile the kernel/i,
-      /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert|insmod: ERROR|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
+      /Missing \S{1,80} kernel headers|kernel headers? for (?:this|your|target) kernel|modprobe: ERROR: could not insert(?!.{0,200}: No such device)|insmod: ERROR(?!.{0,200}: No such device)|skipped since the kernel headers|Nouveau kernel driver is currently in use|Building kernel modules"?:? .{0,40}(?:fail|error)/i,
       /Driver\/library version mismatch|kernel which does not include the \S{1,60} kernel module/i,
-      /cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|do you need to insmod|iptables\S{0,40}.{0,80}Table does not exist/i,
+      /do you need to insmod|nvml error: driver not loaded|unable to initialize table '|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
-    likely: [/dracut: FAILED|Failed to initialize nft: |dracut-install: Failed to find module '/],
+    likely: [
+      /dracut: FAILED|Failed to initialize nft: |cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|sysctl: setting key ".{1,120}": (?:No such file|Invalid argument)/,
+    ],
+    possible: [/dracut-install: Failed to find module '/],
     cause:
       "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
     remedy: [
@@ -109,17 +112,35 @@ export const instanceFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "gpu-missing",
+    title: "No GPU was found",
+    likely: [
+      /no CUDA-capable device|CUDA_ERROR_NO_DEVICE|No NVIDIA GPU detected|^No devices were found$|no (?:NVIDIA|supported) GPUs? (?:was |were )?(?:found|detected|available)/i,
+      /(?:could not insert|inserting) '?nvidia\S{0,40}.{0,200}: No such device/i,
+    ],
+    cause:
+      "The instance type has no GPU, or the GPU's driver can't be loaded until the instance restarts.",
+    remedy: [
+      "Use an instance type with a GPU in the infrastructure configuration, or leave the check to a test on one.",
+      "Add a step with the Reboot action between the driver's installation and the check.",
+    ],
+    source: diagnosisSources.gpuIssue,
+    resource: "infrastructure",
+  },
+  {
     id: "service-missing",
     title: "A service doesn't exist on the instance",
     effectOf: packageFailureIds,
     certain: [
-      /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found)/i,
-      /Failed to (?:start|enable|stop|restart|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
+      /Failed to (?:start|enable|restart) \S{1,120}: Unit.{0,160}(?:not (?:be )?(?:found|loaded)|does not exist)/i,
       /Could not find the requested service|\b(?:start|stop|restart|reload|initctl): Unknown (?:job|instance): /i,
       /Cannot find any service with service name/i,
-      /Unit \S{1,120} (?:not found|not loaded)|Service name '.{1,80}' (?:not found|does not exist)|The specified service does not exist/i,
+      /Service name '.{1,80}' (?:not found|does not exist)|The specified service does not exist/i,
     ],
     likely: [
+      // Hardening also stops and disables services that the image doesn't have.
+      /Unit (?:file )?\S{1,120} (?:could not be found|does not exist|not found|not loaded)/i,
+      /Failed to (?:stop|disable|mask) \S{1,120}: Unit.{0,120}not (?:be )?(?:found|loaded)/i,
       /Could not enable service \S{1,100}/i,
       /Failed to execute operation: No such file or directory/i,
       /unrecognized service/i,
@@ -139,7 +160,7 @@ export const instanceFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /Could not start Service\[/i,
-      /server through socket '|connection to server on socket "|did not respond to the start or control request/i,
+      /server through socket '|connection to server on socket "|did not respond to the start or control request|FirewallD is not running/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon|\bdocker (?:daemon )?(?:is (?:unreachable|not running)|needs to be running)/i,

@@ -42,6 +42,10 @@ export const networkFailures: KnownFailure[] = [
       // The negative numbers are those of getaddrinfo.
       /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|no servers could be reached/i,
     ],
+    likely: [
+      // The servers of a domain are found with DNS.
+      /Cannot (?:find|contact any) KDC for|domain either does not exist or could not be contacted|No such realm found/i,
+    ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",
     remedy: [
       "Enable DNS resolution and DNS hostnames for the VPC.",

@@ -105,7 +105,7 @@ export const packageSourceFailures: KnownFailure[] = [
     id: "registry-limit",
     title: "The container registry's pull limit was reached",
     certain: [
-      /toomanyrequests/i,
+      /toomanyrequests(?!exception)/i,
       /reached your (?:unauthenticated )?pull rate limit/i,
       /429 Too Many Requests.{0,160}(?:pull|registry|docker|manifest)/i,
       /(?:registry|docker|manifest|pull).{0,300}429 Too Many Requests/i,

@@ -135,9 +135,10 @@ export const packageFailures: KnownFailure[] = [
     likely: [
       /unpacking of archive failed on file .{1,240}cpio: (?:rename|mkdir|symlink|unlink)/i,
       /Problem: (?:problem with installed package|conflicting requests|cannot install)/i,
-      /\bbut you(?:'ll)? have .{1,80} which is incompatible/i,
       /is filtered out by (?:exclude|modular) filtering/i,
     ],
+    // pip still installs the package.
+    possible: [/\bbut you(?:'ll)? have .{1,80} which is incompatible/i],
     cause:
       "A package needs dependency versions that aren't in the repositories or that conflict with a package in the parent image.",
     remedy: [

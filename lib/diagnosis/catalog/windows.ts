@@ -126,6 +126,7 @@ export const windowsFailures: KnownFailure[] = [
       /Installer failed with exit code/i,
       /msiexec.{0,300}(?:was not successful|failed)/i,
       /-- (?:Installation failed\.|Error [12]\d{3}\.)|^Error 1[2-9]\d\d\. /i,
+      /MainEngineThread is returning 1[36]\d\d/i,
       /CustomAction \S{1,80} returned actual error code [1-9]/i,
       /installation of \S{1,120} failed \(installer exit code/i,
     ],

@@ -77,6 +77,7 @@ const win32 = new Map<number, FailureCode>([
   [14, { id: "out-of-memory", certainty: "likely" }],
   [32, { id: "file-in-use", certainty: "certain" }],
   [39, { id: "disk-full", certainty: "certain" }],
+  [50, { id: "os-unsupported", certainty: "possible" }],
   [53, { id: "no-route", certainty: "likely" }],
   [64, { id: "no-route", certainty: "likely" }],
   [67, { id: "no-route", certainty: "likely" }],

@@ -7,6 +7,8 @@ export const logWordings: Record<string, string[]> = {
     "make: /bin/sh: Operation not permitted",
   ],
   dns: [
+    'kinit: Cannot find KDC for realm "CORP.LOCAL" while getting initial credentials',
+    "Computer 'X' failed to join domain 'corp': The specified domain either does not exist or could not be contacted.",
     "urllib.error.URLError: <urlopen error [Errno -5] No address associated with hostname>",
     "Failed to establish a new connection: [Errno -3] Try again",
     "SocketError: Failed to open TCP connection to rubygems.org:443 (Hostname not known: rubygems.org)",
@@ -49,14 +51,58 @@ export const logWordings: Record<string, string[]> = {
     "    FullyQualifiedErrorId : System.UnauthorizedAccessException,PSWindowsUpdate.GetWindowsUpdate",
     "ErrorCode 80240438",
   ],
+  "already-exists": [
+    "\tpackage qualys-cloud-agent-4.8.0.31-1.x86_64 is already installed",
+    "Existing package manager installation of the driver found. It is strongly recommended that you remove this before continuing.",
+    "nessuscli error: agent already linked",
+  ],
+  "audit-locked": [
+    "The audit system is in immutable mode, no rule changes allowed",
+    "Failed to restart auditd.service: Operation refused, unit auditd.service may be requested by dependency only (it is configured to refuse manual start/stop).",
+    "Error sending add rule data request (Operation not permitted)",
+    "Error sending add rule data request (Rule exists)",
+  ],
+  "command-usage": ["A positional parameter cannot be found that accepts argument '-Foo'."],
+  "configuration-invalid": ["sshd: no hostkeys available -- exiting."],
+  "data-format": ["error converting YAML to JSON: yaml: line 5: did not find expected key"],
+  "device-missing": [
+    "Initialize-Disk : No MSFT_Disk objects found with property 'Number' equal to '1'.  Verify the value of the property",
+  ],
+  "gpu-missing": [
+    "cudaGetDeviceCount failed no CUDA-capable device is detected",
+    "modprobe: ERROR: could not insert 'nvidia': No such device",
+    "FATAL: Error inserting nvidia (/lib/modules/2.6.18/kernel/drivers/video/nvidia.ko): No such device",
+    "failed call to cuInit: CUDA_ERROR_NO_DEVICE",
+    "No devices were found",
+  ],
+  "imds-unreachable": [
+    "unable to load instance identity document",
+    "Failed to load EC2 instance identity document: timed out",
+  ],
+  "installer-failed": ["MSI (s) (A8:5C) [12:00:00:000]: MainEngineThread is returning 1603"],
+  "kernel-module": [
+    "nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown",
+    "iptables-restore v1.4.21: iptables-restore: unable to initialize table 'filter'",
+    'sysctl: setting key "net.ipv4.tcp_tw_recycle": No such file or directory',
+  ],
+  "password-policy": [
+    "ERROR 1819 (HY000): Your password does not satisfy the current policy requirements",
+  ],
+  prompt: [
+    "Install-Module : User declined to install untrusted module (Foo).",
+    "PowerShellGet requires NuGet provider version '2.8.5.201' or newer to interact with NuGet-based repositories.",
+    "You must accept the EULA before the installation",
+    "The license was not accepted: run again without --quiet and accept the license",
+  ],
+  "resource-missing": [
+    "ValidationError: Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/x does not exist",
+  ],
+  "script-syntax": [
+    "/usr/bin/env: ‘bash\\r’: No such file or directory",
+    "/usr/bin/env: 'python3\\r': No such file or directory",
+  ],
+  "service-failed": ["FirewallD is not running"],
+  throttled: [
+    "An error occurred (TooManyRequestsException) when calling the GetParametersByPath operation: Rate exceeded",
+  ],
 };
-
-/** Log lines that mention something like a failure but aren't one. */
-export const harmlessWordings: string[] = [
-  "Defaults secure_path set in /etc/sudoers",
-  "Ensure sudo is installed",
-  "MSI (s) (04:F8) [21:16:18:278]: Grabbed execution mutex.",
-  "error code 80 was returned by a check that is off",
-  "Checking that the benchmark is suitable for this release",
-  "buildx component found",
-];
