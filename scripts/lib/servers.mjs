@@ -14,6 +14,8 @@ import { UserError } from "./run-main.mjs";
 const READY_MS = 60_000;
 /** This timeout is longer, because 100,000 builds have to be written once. */
 const READY_WITH_BUILDS_MS = 300_000;
+/** This timeout is longer, because Next.js compiles Kiln at the first request. */
+const READY_DEV_MS = 300_000;
 const POLL_MS = 50;
 const WITH_PARENT = [
   "--import",
@@ -130,7 +132,7 @@ export async function startPortal(env, settings, secret, output) {
   const address = host.includes(":") ? `[${host}]` : host;
   const ready = answersOk(`http://${address}:${settings.port}/api/ready`, polling.signal);
   try {
-    await untilReady(server, ready, output);
+    await untilReady(server, ready, output, settings.dev ? READY_DEV_MS : READY_MS);
   } finally {
     polling.abort();
   }
