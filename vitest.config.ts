@@ -14,12 +14,13 @@ const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 /** Folders whose files share a process. Modules keep their state in `lib/cache/singleton`. */
 export const SHARED = ["components", "lib", "packages"];
 
-/** Files that permanently replace modules or the listeners of the process's servers. */
+/** Files that permanently replace modules, or change or count the listeners of the process's servers. */
 export const REPLACING = [
   "lib/auth/preferences.test.ts",
   "lib/auth/sign-out.test.ts",
   "lib/errors/portal-failure.test.ts",
   "lib/http/intercept-requests.test.ts",
+  "lib/metrics/metrics.test.ts",
   "lib/tracking/event-queue-roles.test.ts",
 ];
 
