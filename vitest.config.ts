@@ -14,7 +14,7 @@ const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 /** Folders whose files share a process. Modules keep their state in `lib/cache/singleton`. */
 export const SHARED = ["components", "lib", "packages"];
 
-/** Files that permanently replace modules, or change or count the listeners of the process's servers. */
+/** Files that permanently replace modules, or that replace or count the process's listeners. */
 export const REPLACING = [
   "lib/auth/preferences.test.ts",
   "lib/auth/sign-out.test.ts",
