@@ -80,6 +80,11 @@ describe.each(pages)("%s", (page) => {
     expect(named.filter((name) => !scripts.includes(name ?? ""))).toEqual([]);
   });
 
+  test("names benchmarks that exist", () => {
+    const named = [...read(page).matchAll(/npm run bench -- ([\w-]+)/g)].map(([, name]) => name);
+    expect(named.filter((name) => !existsSync(path.join(root, `bench/${name}.ts`)))).toEqual([]);
+  });
+
   test("has valid YAML examples", () => {
     for (const example of blocks(read(page), "yaml")) {
       expect(() => parseConfig(configurationOf(example), page)).not.toThrow();
