@@ -45,7 +45,7 @@ const neutral: RegExp[] = [
   /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
   /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
   // Mount tables, file system tables and kernel settings.
-  /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^[\w.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
+  /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^(?!\S{0,40}(?:[Ee]rr|ERR|[Cc]ode|[Ss]tatus|[Ee]xit|[Rr]esult))[a-zA-Z_.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
   // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
   // The log of cloud-init, which runs before the step and continues after a warning.

@@ -12,7 +12,7 @@ export const commandFailures: KnownFailure[] = [
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
       /bad interpreter|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
-      /ParserError|Missing (?:closing|expression)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
+      /(?<!yaml\.parser\.)ParserError|Missing (?:closing|expression)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],

@@ -70,7 +70,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /(?:PutObject|GetObject|HeadObject|ListObjects).{0,200}(?:AccessDenied|StatusCode: 403)/i,
       /Access denied when attempting to access S3/i,
       /\b\w{3,8}-S3\w{3,20} ?: Access ?Denied/,
-      /(?:upload|download) failed: .{1,300}(?:AccessDenied|Access Denied|Forbidden)/i,
+      /(?:upload|download) failed: .{0,200}s3:\/\/.{1,300}(?:AccessDenied|Access Denied|Forbidden)/i,
     ],
     cause:
       "The instance profile's role can't access a bucket that a component downloads from or that logs are written to.",
@@ -132,8 +132,9 @@ export const dataAccessFailures: KnownFailure[] = [
     certain: [
       /pull access denied|unauthorized: access to the requested resource|may require 'docker login'|unauthorized: authentication required/i,
       /(?:manifests?\/|pull|FROM ).{0,160}(?:no basic auth credentials|unauthorized|denied:)/i,
-      /failed to (?:fetch|authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
-      /login attempt to \S{1,200} failed with status|incorrect username or password|error getting credentials|repository does not exist or may require/i,
+      /failed to (?:authorize|resolve).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+      /failed to fetch .{0,120}(?:token|manifest|\/v2\/).{0,200}(?:401 Unauthorized|403 Forbidden|unauthorized)/i,
+      /login attempt to \S{1,200} failed with status|error getting credentials|repository does not exist or may require/i,
       /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
       /unexpected status (?:code )?from (?:HEAD|GET) request (?:to )?https:\S{1,300} 40[013]\b/i,
     ],
@@ -156,7 +157,7 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "push-denied",
     title: "The registry denied the image push",
-    certain: [/denied:.{0,200}ecr/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
+    certain: [/denied:.{0,200}\becr\b/i, /\bpush(?:ing|ed)?\b.{0,300}\b(?:denied:|unauthorized)/i],
     likely: [
       /no basic auth credentials/i,
       /Please login prior to push|Image push failed.{0,80}(?:login|denied|auth)/i,

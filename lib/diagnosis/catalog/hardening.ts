@@ -86,7 +86,7 @@ export const hardeningFailures: KnownFailure[] = [
     id: "password-expired",
     title: "An account or its password has expired",
     certain: [
-      /\b(?:account|password) (?:or password )?(?:is |has )?expired\b|expired password|Authentication token is no longer valid/i,
+      /\b(?:account|password) (?:or password )?(?:is|has) expired\b|\b(?:account|password) expired[.;!]?(?:$| )(?!policy)|expired password|password change required but no TTY|Authentication token is no longer valid/i,
       /change (?:your|his|her|the) password (?:immediately|before)|password must be changed before/i,
       /account validation failure, is your account locked|PAM account management error/i,
     ],
@@ -122,7 +122,7 @@ export const hardeningFailures: KnownFailure[] = [
     title: "A script requests instance metadata without a token",
     certain: [
       /169\.254\.169\.254\S{0,200}.{0,160}\b401\b|\b401\b.{0,160}169\.254\.169\.254/i,
-      /(?:metadata|IMDS).{0,80}(?:401|Unauthorized)\b|IMDSv1 is disabled/i,
+      /(?:instance[ -]?metadata|EC2 ?metadata|meta-data|metadata service|IMDS).{0,80}(?:401|Unauthorized)\b|IMDSv1 is disabled/i,
     ],
     cause: "The build instance requires IMDSv2, and a script or an old tool uses IMDSv1.",
     remedy: [
@@ -137,7 +137,7 @@ export const hardeningFailures: KnownFailure[] = [
     title: "The instance metadata service can't be reached",
     likely: [
       /(?:EC2|instance) ?metadata\b.{0,60}(?:is not available|unavailable|could not be|cannot be|not reachable|timed out)/i,
-      /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:EC2|AWS|instance)?[ -]?(?:instance )?(?:metadata|IMDS)\b/i,
+      /(?:cannot|can't|could not|couldn't|unable to|failed to) (?:get|read|fetch|retrieve|contact|reach|query|access) (?:the )?(?:(?:EC2|AWS|instance)[ -]?(?:instance )?metadata|IMDS|metadata (?:service|server))\b/i,
       /(?:unable|failed|could not|cannot) to? ?(?:load|get|fetch|read|retrieve) (?:the )?(?:EC2 )?instance identity document/i,
       /retrieve instance identity document|EC2Metadata(?:Request)?Error|ec2imds: .{0,80}(?:error|fail)/,
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,

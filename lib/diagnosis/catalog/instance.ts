@@ -14,8 +14,9 @@ export const instanceFailures: KnownFailure[] = [
       /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
       /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
       /Disk Requirements:.{0,120}At least/i,
-      /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|There is not enough space|E: You don'?t have enough|requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i,
+      /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|There is not enough space|E: You don'?t have enough/i,
     ],
+    possible: [/requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i],
     cause:
       "The root volume of the build instance is too small for the software that the components install.",
     remedy: [

@@ -108,7 +108,7 @@ export const networkFailures: KnownFailure[] = [
       /underlying connection was closed: An unexpected error occurred on a (?:send|receive)/i,
       /self[- ]signed certificate|unable to get local issuer certificate|PKIX path building failed|Unable to establish SSL connection/i,
       /The SSL connection could not be established|TrustFailure/i,
-      /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired|is not trusted|chain)|Error in the certificate verification|no alternative certificate subject name/i,
+      /server certificate verification failed|certificate is NOT trusted|Peer's Certificate|SSL peer certificate|certificate (?:has expired(?!:)|is not trusted)|certificate chain.{0,60}(?:not |invalid|fail|error|incomplete|broken)|(?:invalid|untrusted|incomplete|verify(?:ing)? the) certificate chain|Error in the certificate verification|no alternative certificate subject name/i,
       /creating a TLS (?:client|server) credential|SEC_E_\w{1,40}|CRYPT_E_\w{1,40}|SSLHandshakeException|gnutls_handshake\(\) failed|unable to verify the first certificate|WRONG_VERSION_NUMBER|wrong version number/,
       /Received fatal alert: \w{4,40}|\btls: (?:failed to verify|handshake failure|bad certificate|protocol version|first record does not look)|remote error: tls:/i,
     ],

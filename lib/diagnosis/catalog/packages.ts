@@ -109,7 +109,7 @@ export const packageFailures: KnownFailure[] = [
     title: "Packages or their dependencies conflict",
     certain: [
       /nothing provides .{1,200} needed by/i,
-      /conflicts with (?:file from package |\S{1,160} provided by )?\S/i,
+      /package .{1,160} conflicts with|conflicts with (?:file from package |\S{1,160} provided by )|\S{1,120}-\d\S{0,120} conflicts with \S/i,
       /file .{1,200} from install of .{1,160} conflicts/i,
       /unmet dependencies|Unmet dependencies/,
       /you have held broken packages|generated breaks, this may be caused by held packages/i,

@@ -113,7 +113,7 @@ export const runtimeFailures: KnownFailure[] = [
     title: "The instance didn't start properly",
     effectOf: ["kernel-module"],
     certain: [
-      /Kernel panic - not syncing|You are in emergency mode|root account is locked/i,
+      /Kernel panic - not syncing|You are in emergency mode|, the root account is locked/i,
       /(?:instance|system) (?:status|reachability) checks?.{0,80}(?:fail|impaired|timed out)|failed (?:its )?(?:instance|system) status checks?/i,
       /Timed out waiting for device|Dependency failed for .{1,80}(?:File System|\/)|Give root password for maintenance|Entering emergency mode|ALERT! .{1,80} does not exist\. {1,3}Dropping to a shell/i,
     ],

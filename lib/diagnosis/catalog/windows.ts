@@ -22,7 +22,7 @@ export const windowsFailures: KnownFailure[] = [
       /installed for a user, but not provisioned for all users/i,
       /SYSPRP .{0,200}(?:Failed|Hit failure|Error|not able|halting)/i,
       /Error\s{1,40}(?:\[0x[0-9a-f]{1,8}\] )?SYSPRP/i,
-      /Sysprep cannot run on|rearm count|Audit mode can'?t be turned on|BitLocker is on for the OS volume/i,
+      /Sysprep cannot run on|re-?arms? (?:count )?(?:has been |is )?(?:exceeded|reached|0\b)|Audit mode can'?t be turned on|BitLocker is on for the OS volume/i,
       /Sysprep (?:was not able|failed|encountered errors)/i,
       /could not parse or process (?:the )?unattend|answer file .{0,120}is invalid/i,
     ],

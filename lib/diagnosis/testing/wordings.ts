@@ -16,11 +16,16 @@ export const logWordings: Record<string, string[]> = {
     ";; connection timed out; no servers could be reached",
   ],
   "download-denied": [
+    "Download failed: https://vendor.example.com/agent.rpm: 403 Forbidden",
+
     '<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message>',
     "error parsing HTTP 403 response body: invalid character '<' looking for beginning of value",
   ],
   "feature-unknown": ["A Windows capability name was not recognized."],
-  "file-permission": ["    OLE error code:80070005 in <Unknown>"],
+  "file-permission": [
+    "PermissionError: [Errno 13] Permission denied: '/etc/secret.key'",
+    "    OLE error code:80070005 in <Unknown>",
+  ],
   "installer-busy": [
     "MSI (c) (94:F8) [14:35:16:163]: Failed to grab execution mutex. System error 258.",
   ],
@@ -30,11 +35,18 @@ export const logWordings: Record<string, string[]> = {
     "No supported agent found for this image",
   ],
   "package-conflict": [
+    "package nodejs-1:18 from nodesource conflicts with npm provided by npm-9",
+
     "package docker-25.0.8 from amazonlinux requires containerd >= 1.3.2, but none of the providers can be installed",
     "awsebcli 3.20.3 requires botocore<1.24,>1.23, but you have botocore 1.29.0 which is incompatible.",
     "package containerd-1.6.19 from amazonlinux is filtered out by exclude filtering",
   ],
-  "password-expired": ["sudo: account validation failure, is your account locked?"],
+  "password-expired": [
+    "Your account has expired; please contact your system administrator.",
+    "su: User account has expired",
+    "Password expired. Change it now.",
+    "sudo: account validation failure, is your account locked?",
+  ],
   "process-limit": ["runtime/cgo: pthread_create failed: Resource temporarily unavailable"],
   "sudo-broken": [
     "sudo: /usr/bin/sudo must be owned by uid 0 and have the setuid bit set",
@@ -64,7 +76,10 @@ export const logWordings: Record<string, string[]> = {
   ],
   "command-usage": ["A positional parameter cannot be found that accepts argument '-Foo'."],
   "configuration-invalid": ["sshd: no hostkeys available -- exiting."],
-  "data-format": ["error converting YAML to JSON: yaml: line 5: did not find expected key"],
+  "data-format": [
+    "yaml.parser.ParserError: while parsing a block mapping",
+    "error converting YAML to JSON: yaml: line 5: did not find expected key",
+  ],
   "device-missing": [
     "Initialize-Disk : No MSFT_Disk objects found with property 'Number' equal to '1'.  Verify the value of the property",
   ],
@@ -104,5 +119,18 @@ export const logWordings: Record<string, string[]> = {
   "service-failed": ["FirewallD is not running"],
   throttled: [
     "An error occurred (TooManyRequestsException) when calling the GetParametersByPath operation: Rate exceeded",
+  ],
+  "not-root": ["Error: 740"],
+  "pull-denied": [
+    "failed to resolve source metadata for docker.io/corp/x:1: unexpected status from HEAD request: 401 Unauthorized",
+    "failed to fetch anonymous token: unexpected status from GET request to https://auth.docker.io/token: 401 Unauthorized",
+  ],
+  "s3-denied": ["download failed: s3://tools/agent.rpm to ./agent.rpm Access Denied"],
+  "imds-token": ["Unable to read instance metadata: 401 Unauthorized"],
+  tls: ["The certificate chain of the server is not trusted: certificate chain is incomplete"],
+  sysprep: ["The maximum number of rearms has been exceeded: rearm count exceeded"],
+  "boot-failed": ["Cannot open access to console, the root account is locked."],
+  "package-repository": [
+    "E: Failed to fetch https://packages.corp/deb/dists/jammy/InRelease  401  Unauthorized [IP: 10.0.0.5 443]",
   ],
 };
