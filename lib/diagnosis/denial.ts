@@ -67,6 +67,7 @@ function principalOf(arn: string | undefined): Pick<Denial, "principal" | "name"
 }
 
 const pulls = /BatchGetImage|GetDownloadUrlForLayer|BatchCheckLayerAvailability/;
+const pushes = /PutImage|Layer(?:Upload|Part)/;
 const objectCalls =
   /^(?:Get|Put|Head|Copy|Delete|List)(?:Object|Bucket|Multipart)|ListObjects|ListBuckets/;
 
@@ -97,9 +98,8 @@ export function getDenialEntryId(denial: Denial, text: string, inLog: boolean): 
   if (/EC2ImageBuilderDistributionCrossAccountRole/.test(text)) return "copy-denied";
   if (action === "sts:AssumeRole") return "role-trust";
   if (service === "ecr" || service === "ecr-public") {
-    return pulls.test(call ?? "") || /pull access denied/i.test(text)
-      ? "pull-denied"
-      : "push-denied";
+    if (pulls.test(call ?? "") || /pull access denied/i.test(text)) return "pull-denied";
+    if (pushes.test(call ?? "")) return "push-denied";
   }
   if (principal === "service-linked") return "service-linked-role";
   if (service === "s3" || (!service && objectCalls.test(call ?? ""))) return "s3-denied";

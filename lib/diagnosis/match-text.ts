@@ -57,6 +57,7 @@ function* matchPart(
     // In the log, the caller is the instance.
     const id = inLog && named === "execution-role" ? "instance-profile" : named;
     const failure = failures.find((one) => one.id === id);
+    if (failure?.unless?.test(text)) continue;
     if (failure && !(denied && genericDenialIds.has(id)))
       matches.push({ failure, denial: null, ...code });
   }
@@ -68,6 +69,7 @@ function* matchPart(
     const { failure, certainty, pattern } = one;
     // The denied caller determines the entry. The surrounding words would suggest other entries.
     if (denied && (failure.denial || genericDenialIds.has(failure.id))) continue;
+    if (failure.unless?.test(text)) continue;
     yield;
     const match = pattern.exec(text);
     if (!match) continue;

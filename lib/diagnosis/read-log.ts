@@ -64,6 +64,8 @@ const neutral: RegExp[] = [
   /\bModule (?:cramfs|freevxfs|jffs2|hfs(?:plus)?|squashfs|udf|vfat|dccp|sctp|rds|tipc|usb-storage) (?:not found|is not currently loaded)/,
   /^No package .{1,120} available to remove|^Skipping (?:unsupported|optional|already)\b/i,
   /^\s{0,8}(?:[✓✔√]|--- (?:PASS|SKIP)\b)|\.\.\. ok$/,
+  // The message of del and the warnings of Python.
+  /^Could Not Find [A-Z]:|: \w{4,30}Warning: /,
   // Missing documentation, which minimal images don't have.
   /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
   /^debconf: |^dpkg-preconfigure: |^(?:perl|locale|\/bin\/bash): .{0,30}(?:warning|Cannot set LC_)/,

@@ -66,6 +66,8 @@ export interface KnownFailure {
    * this entry.
    */
   effectOf?: readonly string[];
+  /** If set, the entry doesn't apply to texts that match, because another entry explains them. */
+  unless?: RegExp;
   /** If set, the entry applies only to failed workflows of this type. */
   only?: "BUILD" | "TEST" | "DISTRIBUTION";
   except?: "TEST";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnoseCase } from "./testing/cases";
+import { harmlessToolWordings } from "./testing/harmless-tool-wordings";
 import { harmlessWordings } from "./testing/harmless-wordings";
 import { logWordings } from "./testing/wordings";
 
@@ -19,7 +20,10 @@ describe("a diagnosis of further wordings", () => {
     expect(diagnose(line).causes[0]?.id).toBe(id);
   });
 
-  it.each(harmlessWordings)("finds no cause in the output: %s", (...lines) => {
-    expect(diagnose(...lines).causes.filter(({ generic }) => !generic)).toEqual([]);
-  });
+  it.each([...harmlessWordings, ...harmlessToolWordings])(
+    "finds no cause in the output: %s",
+    (...lines) => {
+      expect(diagnose(...lines).causes.filter(({ generic }) => !generic)).toEqual([]);
+    },
+  );
 });

@@ -49,7 +49,7 @@ export const dataAccessFailures: KnownFailure[] = [
     certain: [
       /InvalidKMSKey\.InvalidState/,
       /KMSInvalidStateException|KMS\.(?:Disabled|InvalidState|NotFound)Exception|KMSKeyDisabled/,
-      /(?:arn:aws\S{0,10}:kms:|KMS).{0,300}(?:is disabled|is pending deletion|pending import)/i,
+      /(?:arn:aws\S{0,10}:kms:|KMS[ -]key).{0,300}(?:is disabled|is pending deletion|pending import)/i,
       /KmsKeyId.{0,80}(?:is invalid|is not valid)|key '?arn:aws\S{0,10}:kms:\S{1,120} (?:does not exist|is not found)/i,
       /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
     ],

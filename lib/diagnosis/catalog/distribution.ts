@@ -63,7 +63,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "The AMI's snapshots aren't shared",
     certain: [
       /do(?:es)? not have (?:permissions? to access|access to) the storage of this ami/i,
-      /snapshot.{0,120}(?:is not shared|not authorized to (?:access|use))/i,
+      /snap(?:shot)?[ -]\S{4,24} (?:is not shared|not authorized to (?:access|use))|snapshots? .{0,40}snap-\w{1,20}.{0,80}(?:is not shared|not authorized)/i,
       /(?:BillingProduct|billing product|product) codes?.{0,120}(?:cannot|can't) be copied/i,
     ],
     cause: "The account that copies the AMI isn't allowed to read its snapshots.",
@@ -167,7 +167,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "The Region isn't enabled",
     certain: [
       /OptInRequired(?!.{0,300}(?:marketplace|accept terms))/i,
-      /region.{0,80}(?:is not enabled|is disabled|not opted[ -]in)/i,
+      /region .{0,40}\b[a-z]{2}-[a-z]{2,12}(?:-[a-z]{2,12})?-\d\S{0,2} (?:is )?(?:not enabled|disabled|not opted[ -]in)|(?:not enabled|disabled|not opted[ -]in) .{0,30}\bregion\b/i,
     ],
     likely: [
       /AuthFailure.{0,160}(?:CopyImage|DescribeImages|CopySnapshot).{0,120}validate the provided access credentials/i,

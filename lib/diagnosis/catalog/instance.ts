@@ -161,6 +161,7 @@ export const instanceFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /Could not start Service\[/i,
+      /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)/i,
       /server through socket '|connection to server on socket "|did not respond to the start or control request|FirewallD is not running/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
       /Failed to start service|Unable to start service|failed to start due to the following error/i,

@@ -231,7 +231,7 @@ export const launchFailures: KnownFailure[] = [
     title: "A block device name is wrong",
     certain: [
       /Invalid device name/i,
-      /device.{0,40}(?:is already in use|already attached)/i,
+      /\/dev\/\S{1,20}.{0,60}(?:is already in use|already attached)/i,
       /duplicate.{0,40}device name/i,
     ],
     likely: [/InvalidBlockDeviceMapping/],

@@ -57,6 +57,9 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "no-route",
     title: "The instance can't reach a service",
+    // A program on the instance itself doesn't listen.
+    unless:
+      /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)/i,
     certain: [/(?:Network is unreachable|No route to host)/i],
     likely: [
       /Could not connect to the endpoint URL/i,

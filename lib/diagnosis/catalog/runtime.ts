@@ -31,6 +31,7 @@ export const runtimeFailures: KnownFailure[] = [
     likely: [
       /(?:timed out|timeout|gave up|giving up) (?:while |when )?(?:waiting|to wait) (?:for|on)|Timeout when waiting for/i,
       /\b(?:command|command execution|process|script|job) timed out|timed out after \d{1,6}(?:\.\d{1,3})? ?s|timeout of \d{1,6} ?\w{0,8} (?:exceeded|expired|elapsed)/i,
+      /^timeout: sending signal \w{3,8} to command/i,
       /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
     ],
     cause: "The command waited for a service, a file or a response that never arrived.",

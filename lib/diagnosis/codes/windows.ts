@@ -155,12 +155,12 @@ const shell = new Map<number, FailureCode>([
 
 /** A code with the prefix 0x, or without it after a word such as "code", as OLE reports it. */
 const hexadecimal =
-  /\b0x([8c][0-9a-f]{7})\b|\b(?:code|hresult|hr|error|ErrorCode)(?: ?[:=(] {0,2}| )(80[0-9a-f]{6})\b/gi;
+  /(?<!\bmem |-)\b0x([8c][0-9a-f]{7})\b|\b(?:code|hresult|hr|error|ErrorCode)(?: ?[:=(] {0,2}| )(80[0-9a-f]{6})\b/gi;
 const negative = /-(\d{9,10})\b/;
 /** The code as an unsigned number: 0x80000000 and above. */
 const unsigned = /(?:code|status|error|exit|returned|hresult)\b.{0,12}\b([234]\d{9})\b/i;
 const exitCodePattern =
-  /(?:exit ?(?:status|code)(?: was)?|exited with(?: code| status)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b/i;
+  /(?:exit ?(?:status|code)(?: was)?|exited with(?: code| status)?|return code|non-zero (?:code|exit status)|returned|received|error status|\brc)["']?:?=? {0,2}['"]?(\d{2,4})\b(?! (?:bytes|[KMG]i?B|packets|objects|files|lines|rows)\b)/i;
 
 /** Matches a system error code with its name, or in the format of DISM and the service manager. */
 const systemErrorPattern =

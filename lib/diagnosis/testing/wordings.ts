@@ -116,7 +116,12 @@ export const logWordings: Record<string, string[]> = {
     "/usr/bin/env: ‘bash\\r’: No such file or directory",
     "/usr/bin/env: 'python3\\r': No such file or directory",
   ],
-  "service-failed": ["FirewallD is not running"],
+  "service-failed": [
+    "curl: (7) Failed to connect to localhost port 80 after 0 ms: Connection refused",
+    "Error: connect ECONNREFUSED 127.0.0.1:3306",
+    "dial tcp 127.0.0.1:6443: connect: connection refused",
+    "FirewallD is not running",
+  ],
   throttled: [
     "An error occurred (TooManyRequestsException) when calling the GetParametersByPath operation: Rate exceeded",
   ],
@@ -133,4 +138,15 @@ export const logWordings: Record<string, string[]> = {
   "package-repository": [
     "E: Failed to fetch https://packages.corp/deb/dists/jammy/InRelease  401  Unauthorized [IP: 10.0.0.5 443]",
   ],
+  "no-route": [
+    "dial tcp 10.0.0.5:443: connect: connection refused",
+    "curl: (7) Failed to connect to repo.corp port 443: Connection refused",
+  ],
+  "command-timeout": ["timeout: sending signal TERM to command 'dnf'"],
+  "instance-profile": [
+    "An error occurred (AccessDeniedException) when calling the GetAuthorizationToken operation: User: arn:aws:sts::123456789012:assumed-role/base/i-0abc is not authorized to perform: ecr:GetAuthorizationToken on resource: *",
+  ],
+  "region-off": ["The region me-south-1 is not enabled for this account"],
+  "device-name": ["Value (/dev/xvda) for parameter device is invalid. /dev/xvda is already in use"],
+  "kms-key-state": ["The KMS key arn:aws:kms:us-east-1:123456789012:key/x is disabled"],
 };
