@@ -12,7 +12,7 @@ const config = join(mkdtempSync(join(tmpdir(), "kiln-limits-")), "kiln.config.ya
 const sandboxConfig = parse(
   readFileSync(resolveRepositoryPath("lib/config/sandbox.kiln.config.yaml"), "utf8"),
 );
-const limits = { signInsPerAddress: 3, submits: 1, exports: 1, downloads: 1 };
+const limits = { signInsPerAddress: 3, submits: 1, exports: 1, downloads: 1, queries: 10 };
 writeFileSync(config, stringify({ ...sandboxConfig, limits }));
 test.use({ kilnOptions: { config } });
 
@@ -49,6 +49,16 @@ test("A user who exports, submits or signs in too often sees when to retry", asy
     ok: false,
     error: { code: "LimitReached", remedy: expect.stringMatching(/^Try again in \d+ second/) },
   });
+
+  const pages = ["/builds?scope=all", "/builds?scope=build-lead%40eu-west-1"];
+  for (let opened = 0; opened < limits.queries; opened++) {
+    expect(await (await leo.send(pages[opened % 2] ?? "")).text()).not.toContain(
+      "Too many requests",
+    );
+  }
+  for (const path of pages) {
+    expect(await (await leo.send(path)).text()).toContain("Too many requests");
+  }
 
   await page.goto("/sign-in");
   const button = page.getByRole("button", { name: /^Sign in with/ });

@@ -277,6 +277,22 @@ it("rejects the token of an unknown CI job without an API token", async () => {
   expect([response.status, (await response.json()).code]).toEqual([401, "CiTokenRejected"]);
 });
 
+it("neither accepts nor counts a CI job's token that a browser sends", async () => {
+  const { limits } = config();
+  rateLimiters().clear();
+  config.set({ ...config(), limits: { ...limits, signInsPerAddress: 1 } });
+  const url = `${env().url}/api/v1/ci-tokens`;
+  const send = async (headers: Record<string, string>) => {
+    const body = JSON.stringify({ token: "x.y.z" });
+    const request = new Request(url, { method: "POST", body, headers });
+    return (await createPublicOperationHandler(createCiToken)(request)).status;
+  };
+  const origin = { origin: "https://evil.example" };
+  expect([await send(origin), await send(origin), await send({})]).toEqual([403, 403, 401]);
+  rateLimiters().clear();
+  config.set({ ...config(), limits });
+});
+
 it("documents only members that a request must have as required", () => {
   const { paths, components } = createOpenApiDocument(env().url) as unknown as {
     paths: Record<string, { post: { requestBody: { content: Record<string, unknown> } } }>;

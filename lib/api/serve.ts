@@ -2,8 +2,10 @@ import "server-only";
 import type { z } from "zod";
 import { getRequestContext, parseInput, runInRequestContext } from "@/lib/auth/authorize-and-run";
 import { checkRateLimit, consumeRateLimit, type RateLimitStatus } from "@/lib/auth/limits";
+import { isBrowserRequest } from "@/lib/auth/origin";
 import { getRawQuery } from "@/lib/auth/raw-query";
 import { getHttpStatus } from "@/lib/auth/route";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
 import { getMaintenanceError } from "@/lib/maintenance/state";
@@ -48,6 +50,8 @@ export function createPublicOperationHandler(operation: PublicOperation) {
   return async (request: Request): Promise<Response> => {
     const context = getRequestContext(request.headers);
     const result = await runInRequestContext(context, async () => {
+      // Not counted: any website could use up the limit of a visitor's network.
+      if (isBrowserRequest(request.headers)) return err(createPortalError("WrongOrigin"));
       const over = await checkRateLimit("signInsPerAddress", context.clientAddress ?? "");
       if (over) return err(over);
       const body = await readJsonBody(request);

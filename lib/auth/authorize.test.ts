@@ -64,10 +64,19 @@ it("records the user and the denial, in the audit log and the log", async () => 
 });
 
 it("is audited once a minute, and again for another role", async () => {
-  for (const scope of ["a@eu-west-1", "a@eu-west-1", "b@eu-west-1"]) {
+  const [lead, viewer] = ["build-lead@eu-west-1", "build-viewer@eu-west-1"];
+  for (const scope of [lead, lead, viewer]) {
     await recordAccessDenial(session, scope, "view", "ReadAccessDenied");
   }
-  expect((await audit()).map(({ target }) => target)).toEqual(["a@eu-west-1", "b@eu-west-1"]);
+  expect((await audit()).map(({ target }) => target)).toEqual([lead, viewer]);
+});
+
+it("is audited once a minute for all scopes that aren't configured, without an account", async () => {
+  const scopes = ["1", "2", "3"].map((text) => `build-lead@eu-west-1@${text}`);
+  for (const scope of [...scopes, "build-lead@nowhere", "x"]) {
+    await recordAccessDenial(session, scope, "view", "RoleNotAllowed");
+  }
+  expect(await audit()).toMatchObject([{ target: scopes[0], account: "", role_id: "" }]);
 });
 
 it("doesn't fail while the database is unavailable", async () => {

@@ -111,10 +111,11 @@ export async function recordAccessDenial(
 ): Promise<void> {
   const target = scope.slice(0, maxTarget);
   log.warn({ code, scope: target, permission: need }, "refused");
-  const key = JSON.stringify([sessionId, target, need, code]);
+  const accountRegion = getScopeAccountRegion(scope);
+  // A scope that isn't configured can be any text, so it doesn't make a refusal another one.
+  const key = JSON.stringify([sessionId, accountRegion ? scope : null, need, code]);
   if (auditedDenials().get(key)) return;
   auditedDenials().set(key, true);
-  const accountRegion = getScopeAccountRegion(scope);
   const actor = accountRegion
     ? { person: user, roleId: scope.split("@")[0] ?? "", ...accountRegion }
     : { person: user };

@@ -164,6 +164,25 @@ it("limits rejected tokens by address, but not valid ones", async () => {
   expect(await listEndedSessions("s-1")).toEqual(["s-1"]);
 });
 
+it("neither accepts nor counts requests that a browser sends", async () => {
+  const { limits } = config();
+  config.set({ ...config(), limits: { ...limits, signInsPerAddress: 1 } });
+  await recordSession("s-1", { sid: "p-1" });
+  const valid = await tokenOf({ sid: "p-1" });
+  const sent = [
+    ["origin", "https://evil.example"],
+    ["sec-fetch-site", "cross-site"],
+  ] as const;
+  for (const [name, value] of sent) {
+    const headers = { [name]: value };
+    const body = () => new URLSearchParams({ logout_token: valid });
+    const statuses = [await post(body(), headers), await post(body(), headers)];
+    expect(statuses.map(({ status }) => status)).toEqual([400, 400]);
+  }
+  expect(await listEndedSessions("s-1")).toEqual([]);
+  expect((await post(new URLSearchParams({ logout_token: "x" }))).status).toBe(400);
+});
+
 it("reports a failure of the database", async () => {
   const broken = Promise.reject(new Error("disk full"));
   broken.catch(() => {});

@@ -6,11 +6,17 @@ import { log } from "@/lib/log/log";
 import { getRequestContext } from "./authorize-and-run";
 import { checkRateLimit } from "./limits";
 import { InvalidLogoutTokenError, verifyLogoutToken } from "./logout-token";
+import { isBrowserRequest } from "./origin";
 import { getProviderKeys } from "./provider-keys";
 import { endProviderSessions } from "./sessions/provider-logout";
 
 /** A logout token has about 1 kB, so this limit is generous. */
 const maxBytes = 64 * 1024;
+/** Not counted as a sign-in: any website could use up the limit of a visitor's network. */
+const fromBrowser = {
+  error: "invalid_request",
+  error_description: "a logout token must come from the identity provider, not from a browser",
+};
 const noStore = { "cache-control": "no-store" };
 
 /**
@@ -20,6 +26,7 @@ const noStore = { "cache-control": "no-store" };
 export function handleBackchannelLogout(request: Request): Promise<Response> {
   const context = getRequestContext(request.headers);
   return runWithLogContext(context, async () => {
+    if (isBrowserRequest(request.headers)) return failure(fromBrowser);
     try {
       const ended = await endProviderSessions(await claimsIn(request));
       log.info({ ended }, "the identity provider ended sessions");

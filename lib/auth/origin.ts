@@ -9,6 +9,11 @@ export function isSameOriginRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") === env().url;
 }
 
+/** True if a browser sent the request, so that another site's page may have caused it. */
+export function isBrowserRequest(headers: Pick<Headers, "get">): boolean {
+  return headers.get("origin") !== null || headers.get("sec-fetch-site") !== null;
+}
+
 /** True if the browser reports that another site sent the request. Old browsers don't report it. */
 export function isCrossSiteRequest(headers: Pick<Headers, "get">): boolean {
   const site = headers.get("sec-fetch-site");

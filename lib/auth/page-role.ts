@@ -8,6 +8,7 @@ import { runWithLogContext } from "@/lib/log/context";
 import { authorize, type RequiredAccess, recordAccessDenial } from "./authorize";
 import { getRequestContext } from "./authorize-and-run";
 import { getCookieName } from "./cookie-names";
+import { checkRateLimit } from "./limits";
 import { authorizeReading } from "./read-scope";
 import type { ActingRole, Permission, ReadScope, ScopeOption } from "./scope-types";
 import { listScopes } from "./scopes";
@@ -53,7 +54,7 @@ export async function resolvePageRole(
 /** Authorizes a page that reads builds in a scope, or in all accounts and Regions with `all`. */
 export async function resolvePageReading(scope: string): Promise<Result<ReadScope>> {
   const session = await requireSession();
-  return runInPageContext(() => authorizeReading(session, scope));
+  return authorizeWithinLimit(session, () => authorizeReading(session, scope));
 }
 
 function authorizePage(
@@ -63,11 +64,21 @@ function authorizePage(
   named: string | string[] | undefined,
 ): Promise<Result<ActingRole>> {
   const scopes = options.map(({ scope }) => scope);
-  return runInPageContext(() => authorize(session, scopes, need, textOf(named)));
+  return authorizeWithinLimit(session, () => authorize(session, scopes, need, textOf(named)));
 }
 
 async function runInPageContext<T>(run: () => Promise<T>): Promise<T> {
   return runWithLogContext(getRequestContext(await headers()), run);
+}
+
+/** Counts the page as a query once it is authorized, because it reads as much as one. */
+async function authorizeWithinLimit<T>(
+  { user }: PortalSession,
+  run: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const granted = await runInPageContext(run);
+  const over = granted.ok ? await checkRateLimit("queries", user.id) : null;
+  return over ? err(over) : granted;
 }
 
 /** A query parameter's first value. */

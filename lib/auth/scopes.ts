@@ -93,7 +93,7 @@ export function toActingRole(session: SessionOwner, option: ScopeOption): Acting
  * configured.
  */
 export function getScopeAccountRegion(scope: string | null) {
-  const [roleId = "", region = ""] = scope?.split("@") ?? [];
-  const role = findConfiguredRole(roleId);
+  const [roleId = "", region = "", ...others] = scope?.split("@") ?? [];
+  const role = others.length === 0 ? findConfiguredRole(roleId) : null;
   return role?.allowedRegions.includes(region) ? { account: role.account.id, region } : null;
 }

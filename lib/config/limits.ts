@@ -14,7 +14,7 @@ export const limitsSchema = z
     testMessages: perMinute(10, "Test notifications that one person sends."),
     queries: perMinute(
       1_200,
-      "Requests for lists, counts, form options and details that one person makes in the web interface, plus requests with any of that person's API tokens.",
+      "Pages that one person opens in the web interface and their requests for lists, counts, form options and details, plus requests with any of that person's API tokens.",
     ),
     apiRequests: perMinute(600, "Requests with one API token."),
     trustedProxies: z

@@ -8,6 +8,9 @@ import type { Maintenance } from "./view";
 /** The stored state as of a few seconds ago; `lib/startup/follow-maintenance.ts` updates it. */
 export const knownMaintenance = defineSingleton("maintenance", (): Maintenance | null => null);
 
+/** True after a start without the database, until the stored state has been read. */
+export const isMaintenanceUnknown = defineSingleton("maintenance.unknown", () => false);
+
 /** Reads the stored state; null while maintenance mode is off. */
 export async function readMaintenance(db: Db): Promise<Maintenance | null> {
   const row = await db
@@ -20,11 +23,12 @@ export async function readMaintenance(db: Db): Promise<Maintenance | null> {
 
 /** True while background work must not send or change anything, except for tracking. */
 export function isInMaintenance(): boolean {
-  return knownMaintenance() !== null;
+  return isMaintenanceUnknown() || knownMaintenance() !== null;
 }
 
 /** Returns the error of every change while maintenance mode is on; null while it is off. */
 export function getMaintenanceError(): PortalError | null {
+  if (isMaintenanceUnknown()) return createPortalError("CannotSave");
   const state = knownMaintenance();
   if (!state) return null;
   const error = createPortalError("InMaintenance");

@@ -2,9 +2,15 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { streamRegistry } from "@/lib/live/open-streams";
+import { log } from "@/lib/log/log";
 import { endMaintenance, startMaintenance } from "@/lib/maintenance/change";
-import { knownMaintenance } from "@/lib/maintenance/state";
-import { refreshMaintenanceState } from "./follow-maintenance";
+import {
+  getMaintenanceError,
+  isInMaintenance,
+  isMaintenanceUnknown,
+  knownMaintenance,
+} from "@/lib/maintenance/state";
+import { readInitialMaintenance, refreshMaintenanceState } from "./follow-maintenance";
 
 let db: Db;
 let close: () => Promise<void>;
@@ -15,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await close();
-  for (const value of [database, knownMaintenance]) value.reset();
+  for (const value of [database, knownMaintenance, isMaintenanceUnknown]) value.reset();
   vi.restoreAllMocks();
 });
 
@@ -39,4 +45,16 @@ it("keeps the state while the database can't be read", async () => {
   database.set(Promise.reject(new Error("unreachable")));
   await expect(refreshMaintenanceState()).rejects.toThrow("unreachable");
   expect(knownMaintenance()?.reason).toBe("Backup");
+});
+
+it("allows no change after a start without the database, until the state is read", async () => {
+  vi.spyOn(log, "error").mockImplementation(() => {});
+  const unreachable = Promise.reject(new Error("unreachable"));
+  unreachable.catch(() => {});
+  database.set(unreachable);
+  await readInitialMaintenance();
+  expect([isInMaintenance(), getMaintenanceError()?.code]).toEqual([true, "CannotSave"]);
+  database.set(Promise.resolve(db));
+  await refreshMaintenanceState();
+  expect([isInMaintenance(), getMaintenanceError()]).toEqual([false, null]);
 });

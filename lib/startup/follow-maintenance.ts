@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { streamRegistry } from "@/lib/live/open-streams";
 import { getServerState } from "@/lib/live/server-state";
 import { log } from "@/lib/log/log";
-import { knownMaintenance, readMaintenance } from "@/lib/maintenance/state";
+import { isMaintenanceUnknown, knownMaintenance, readMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
 /** How soon each process follows. Milliseconds. */
@@ -16,14 +16,23 @@ export const followMaintenance = defineSingleton("startup.maintenance", async ()
     everyMs,
     failure: "failed to check whether maintenance mode is on",
   });
-  await refreshMaintenanceState().catch((error) =>
-    log.error({ err: error }, "failed to check whether maintenance mode is on"),
-  );
+  await readInitialMaintenance();
 });
+
+/** Reads the state at the start. Without the database, it is unknown until the next read. */
+export async function readInitialMaintenance(): Promise<void> {
+  try {
+    await refreshMaintenanceState();
+  } catch (error) {
+    isMaintenanceUnknown.set(true);
+    log.error({ err: error }, "failed to check whether maintenance mode is on");
+  }
+}
 
 /** Updates the process's state and, if it changed, that of open pages. */
 export async function refreshMaintenanceState(): Promise<void> {
   const state = await readMaintenance(await database());
+  isMaintenanceUnknown.set(false);
   if (JSON.stringify(state) === JSON.stringify(knownMaintenance())) return;
   knownMaintenance.set(state);
   log.warn({ maintenance: state }, "maintenance mode changed");

@@ -1,5 +1,5 @@
 "use server";
-import { createServerAction } from "@/lib/auth/action";
+import { actionInMaintenance, createServerAction } from "@/lib/auth/action";
 import { createToken } from "@/lib/tokens/create";
 import { createTokenInput, revokeTokenInput } from "@/lib/tokens/input";
 import { revokeToken } from "@/lib/tokens/manage";
@@ -9,7 +9,10 @@ export const createApiToken = createServerAction("use-role", createTokenInput, (
   createToken(role, input),
 );
 
-/** Revokes one of the user's tokens, or a token of an account that the user administers. */
-export const revokeApiToken = createServerAction("use-role", revokeTokenInput, ({ role, input }) =>
+/**
+ * Revokes one of the user's tokens, or a token of an account that the user administers, also in
+ * maintenance mode: a token keeps reading then.
+ */
+export const revokeApiToken = actionInMaintenance("use-role", revokeTokenInput, ({ role, input }) =>
   revokeToken(role, input.id),
 );

@@ -3,10 +3,11 @@ import { getRequestContext } from "@/lib/auth/authorize-and-run";
 import { getClientAddress } from "@/lib/auth/client-address";
 import { checkRateLimit } from "@/lib/auth/limits";
 import { createAuthOptions } from "@/lib/auth/options";
+import { isCrossSiteRequest } from "@/lib/auth/origin";
 import { toJsonResponse } from "@/lib/auth/route";
 import type { SignInFailureCode } from "@/lib/auth/sign-in-failure";
 import { env } from "@/lib/config/env";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err } from "@/lib/errors/result";
 import { runWithLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
@@ -21,8 +22,12 @@ interface Context {
  */
 const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 
-/** Limits sign-ins by client address, so that one client can't exhaust the shared limit. */
-async function checkSignInLimits({ headers }: Request): Promise<PortalError | null> {
+/**
+ * Limits sign-ins by client address, so that one client can't exhaust the shared limit. Requests
+ * that another site caused aren't counted.
+ */
+async function refuse({ headers }: Request): Promise<PortalError | null> {
+  if (isCrossSiteRequest(headers)) return createPortalError("WrongOrigin");
   return (
     (await checkRateLimit("signInsPerAddress", getClientAddress(headers))) ??
     (await checkRateLimit("signIns", "everybody"))
@@ -32,9 +37,8 @@ async function checkSignInLimits({ headers }: Request): Promise<PortalError | nu
 async function handler(request: Request, context: Context): Promise<Response> {
   const [name = ""] = (await context.params).nextauth;
   if (!enabledRoutes.has(name)) return new Response(null, { status: 404 });
-  const over =
-    name === "signin" && request.method === "POST" ? await checkSignInLimits(request) : null;
-  if (over) return toJsonResponse(err(over));
+  const refusal = name === "signin" && request.method === "POST" ? await refuse(request) : null;
+  if (refusal) return toJsonResponse(err(refusal));
   const requestLog = getRequestContext(request.headers);
   return runWithLogContext(requestLog, async () => {
     let failure: SignInFailureCode | null = null;
