@@ -64,7 +64,7 @@ export const hardeningFailures: KnownFailure[] = [
   },
   {
     id: "audit-locked",
-    title: "The audit system rejects a change",
+    title: "auditd rejects a change",
     certain: [
       /audit system is in immutable mode/i,
       /auditd?\.service.{0,120}may be requested by dependency only|auditd?\.service.{0,120}refuse manual st(?:art|op)/i,
@@ -74,9 +74,9 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     possible: [/Error sending add rule data request \(Rule exists/i],
     cause:
-      "The audit rules are locked until the next start (auditctl -e 2), a rule was loaded twice, or auditd refuses to be stopped with systemctl. In a container, audit rules can't be changed.",
+      "The audit rules are locked until the instance reboots (auditctl -e 2), a rule was loaded twice, or systemctl can't stop auditd. In a container, audit rules can't be changed.",
     remedy: [
-      "Write the rules to /etc/audit/rules.d, and let them load at the next start instead of in the component.",
+      "Write the rules to /etc/audit/rules.d, so that they load at the next boot instead of in the component.",
       "Restart auditd with service auditd restart. Add a step with the Reboot action before a step that changes locked rules.",
     ],
     source: diagnosisSources.auditIssue,
