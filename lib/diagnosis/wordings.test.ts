@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diagnoseCase } from "./testing/cases";
 import { harmlessToolWordings } from "./testing/harmless-tool-wordings";
 import { harmlessWordings } from "./testing/harmless-wordings";
-import { logWordings } from "./testing/wordings";
+import { logWordings, messageWordings } from "./testing/wordings";
 
 const diagnose = (...lines: string[]) =>
   diagnoseCase({
@@ -18,6 +18,13 @@ describe("a diagnosis of further wordings", () => {
   );
   it.each(wordings)("finds %s in the line: %s", (id, line) => {
     expect(diagnose(line).causes[0]?.id).toBe(id);
+  });
+
+  const messages = Object.entries(messageWordings).flatMap(([id, texts]) =>
+    texts.map((text) => [id, text] as const),
+  );
+  it.each(messages)("finds %s in the message: %s", (id, message) => {
+    expect(diagnoseCase({ id: "", source: "", type: "BUILD", message }).causes[0]?.id).toBe(id);
   });
 
   it.each([...harmlessWordings, ...harmlessToolWordings])(

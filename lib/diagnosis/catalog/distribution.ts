@@ -46,7 +46,7 @@ export const distributionFailures: KnownFailure[] = [
     title: "The AWS managed key can't be shared",
     certain: [
       /encrypted with the AWS Managed CMK can.?t be shared/i,
-      /AWS managed key.{0,80}(?:can.?t|cannot) be shared/i,
+      /(?:AWS managed|EBS default) key.{0,80}(?:can.?t|cannot) be shared/i,
       /can.?t be shared.{0,120}(?:default|AWS managed) (?:CMK|key)/i,
     ],
     cause:

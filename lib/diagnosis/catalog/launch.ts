@@ -8,7 +8,7 @@ export const launchFailures: KnownFailure[] = [
     title: "EC2 had no capacity for this instance type",
     certain: [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
-      /do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
+      /\bInsufficient (?:instance )?capacity\b|do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
     cause:
       "The Availability Zone or the Dedicated Host had no capacity for this instance type at that time.",
@@ -149,7 +149,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [
       /InvalidSubnet(?:ID)?\.NotFound/i,
       /The subnet ID '?subnet-[0-9a-f]{1,20}'? does not exist/i,
-      /InsufficientFreeAddressesInSubnet|not enough free addresses in (?:the )?subnet/i,
+      /InsufficientFreeAddressesInSubnet|not enough free addresses in (?:the )?subnet|subnet.{0,120}(?:not|n't) have (?:enough|sufficient)(?: free| available)? (?:IP )?addresses/i,
     ],
     cause:
       "The infrastructure configuration uses a subnet that was deleted, is in another Region, or has no available IP addresses.",
@@ -164,7 +164,7 @@ export const launchFailures: KnownFailure[] = [
     title: "A security group doesn't exist in the VPC",
     certain: [
       /InvalidGroup(?:Id)?\.NotFound|InvalidSecurityGroupID\.NotFound/i,
-      /The security group '?sg-[0-9a-f]{1,20}'? does not exist/i,
+      /The security group (?:sg-[0-9a-f]{1,20}|'[^']{1,255}') does not exist/i,
       /(?:security group.{0,160}belong to different networks|resources that belong to different networks|parameter groupId is invalid)/i,
     ],
     cause:
@@ -178,7 +178,7 @@ export const launchFailures: KnownFailure[] = [
     title: "No subnet set and no default VPC found",
     certain: [
       /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
-      /No default (?:VPC|subnet)/i,
+      /No default (?:VPC|subnet)|No subnets found for the default VPC/i,
       /can only be used in a VPC/i,
       /launches instances into EC2-Classic/i,
     ],

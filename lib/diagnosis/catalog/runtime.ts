@@ -26,6 +26,8 @@ export const runtimeFailures: KnownFailure[] = [
   {
     id: "command-timeout",
     title: "A command timed out",
+    // The timeout of a workflow step.
+    unless: /\bstep \S{1,80}(?: with action \S{1,60})? timed out/i,
     symptom: true,
     effectOf: [...networkFailureIds, "service-failed", "package-lock"],
     likely: [

@@ -175,7 +175,7 @@ export const versionFailures: KnownFailure[] = [
     certain: [
       /dockerfile parse error|unknown instruction: ?\w|Unknown flag: \w{1,20}.{0,40}(?:COPY|RUN|FROM)/i,
       /(?:COPY|ADD) failed:|failed to (?:compute|calculate) (?:cache key|checksum).{0,300}not found/i,
-      /invalid reference format|failed to parse stage name|base name \(.{0,200}\) should not be blank/i,
+      /invalid reference format|failed to parse stage name|base name \(.{0,200}\) should not be blank|parameter 'dockerfileTemplate\w{0,10}' is not valid/i,
     ],
     cause:
       "Docker couldn't read the container recipe's Dockerfile template, or a file that it copies is missing.",

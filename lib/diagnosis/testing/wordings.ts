@@ -150,3 +150,17 @@ export const logWordings: Record<string, string[]> = {
   "device-name": ["Value (/dev/xvda) for parameter device is invalid. /dev/xvda is already in use"],
   "kms-key-state": ["The KMS key arn:aws:kms:us-east-1:123456789012:key/x is disabled"],
 };
+
+/** Further wordings of AWS's messages, by the ID of the expected first entry. */
+export const messageWordings: Record<string, string[]> = {
+  capacity: ["Insufficient capacity. (Service: Ec2, Status Code: 500)"],
+  "cmk-share": ["OperationNotPermitted: Encrypted snapshots with EBS default key cannot be shared"],
+  dockerfile: ["The value supplied for parameter 'dockerfileTemplateData' is not valid."],
+  "export-role": [
+    "Insufficient permissions - please verify bucket ownership and write permissions on the bucket. Bucket: images",
+  ],
+  "no-default-vpc": ["No subnets found for the default VPC 'vpc-0abc'. Please specify a subnet."],
+  "security-group-gone": ["The security group 'builds' does not exist in VPC 'vpc-0abc'"],
+  "step-timeout": ["Step ApplyBuildComponents timed out after 43200 seconds"],
+  "subnet-gone": ["The subnet 'subnet-0abc' does not have enough free IP addresses"],
+};
