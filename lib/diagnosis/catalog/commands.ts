@@ -11,7 +11,7 @@ export const commandFailures: KnownFailure[] = [
       /syntax error(?: near unexpected token|:)/i,
       /unexpected EOF while looking for/i,
       /Missing #! in script|bad substitution|unexpected end of file$|syntax error, unexpected|Syntax error: /i,
-      /bad interpreter|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
+      /bad interpreter(?!: Permission denied)|\$'\\r': command not found|\benv: \W{0,3}[\w.-]{2,16}\\r\b/i,
       /(?<!yaml\.parser\.)ParserError|Missing (?:closing|expression)|string is missing the terminator|TerminatorExpectedAtEndOfString/,
       /^: (?:invalid option|command not found|not found|numeric argument required|ambiguous redirect|bad interpreter|No such file)|set: -\s?: invalid option/i,
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
@@ -155,7 +155,7 @@ export const commandFailures: KnownFailure[] = [
       /Exec format error|cannot execute binary file/i,
       /is not a valid Win32 application|not a valid application for this OS platform|wrong ELF class|not compatible with the version of Windows|Could not open '\/lib\S{0,40}\/ld-/i,
     ],
-    likely: [/cannot execute: required file not found/i],
+    likely: [/cannot execute: required file not found|bad interpreter: Permission denied/i],
     cause:
       "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
     remedy: [

@@ -9,7 +9,7 @@ export const fileFailures: KnownFailure[] = [
     title: "A downloaded file isn't valid",
     effectOf: [...downloadFailureIds, "command-not-found"],
     certain: [
-      /not in gzip format|does not look like a tar archive|End-of-central-directory signature not found/i,
+      /not in gzip format|Unrecognized archive format|Truncated (?:tar archive|input file)|does not look like a tar archive|End-of-central-directory signature not found/i,
       /(?:unzip|tar|gzip|xz|bzip2|rpm|dpkg-deb)\b.{0,120}(?:unexpected end of file|file format not recognized|not a(?:n? \w{2,8})? (?:archive|package)|cannot find or open)/i,
       /\bcpio: (?:Bad magic|read failed|premature end|Digest mismatch)|payload digest.{0,20}BAD/i,
       /is not a (?:Debian format archive|zip file)|File is not a zip file|BadZipFile|not an rpm package/i,

@@ -13,7 +13,7 @@ export const hostFailures: KnownFailure[] = [
       /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
       /grub2?-(?:install|probe|mkconfig|setup): .{0,12}(?:cannot find a (?:GRUB drive|device) for|failed to get canonical path|disk .{1,80} not found|no such disk)/i,
       /Volume group "\S{1,80}" not found|growpart: FAILED|failed to find partition/i,
-      /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\/|No MSFT_(?:Disk|Partition|Volume) objects found/i,
+      /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\/|cannot access \W{0,2}\/dev\/(?:nvme|xvd|sd)\w{1,20}\W{0,2}: No such file|No MSFT_(?:Disk|Partition|Volume) objects found/i,
       /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
     ],
     cause:

@@ -74,6 +74,7 @@ export const instanceFailures: KnownFailure[] = [
     likely: [
       /(?:bash|sh|sudo|exec|execute|exec format|command|line \d{1,6}|stderr)\W.{0,60}\/(?:var\/)?tmp\/\S{1,200}:? .{0,40}Permission denied/i,
       /^\/(?:var\/)?tmp\/\S{1,200}: Permission denied/i,
+      /\/(?:var\/)?tmp\/\S{1,200}: .{0,80}bad interpreter: Permission denied/i,
       /fork\/exec \/(?:var\/)?tmp\/\S{1,200}: permission denied/i,
       /(?:mounted|mount(?:ed)? with|because of) .{0,20}noexec|noexec.{0,40}(?:prevents|so scripts|cannot (?:run|execute))/i,
     ],

@@ -81,6 +81,8 @@ export const logWordings: Record<string, string[]> = {
     "error converting YAML to JSON: yaml: line 5: did not find expected key",
   ],
   "device-missing": [
+    "ls: cannot access '/dev/nvme1n1': No such file or directory",
+
     "Initialize-Disk : No MSFT_Disk objects found with property 'Number' equal to '1'.  Verify the value of the property",
   ],
   "gpu-missing": [
@@ -113,6 +115,8 @@ export const logWordings: Record<string, string[]> = {
     "ValidationError: Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/x does not exist",
   ],
   "script-syntax": [
+    "/tmp/a.sh: /bin/bash^M: bad interpreter: No such file or directory",
+
     "/usr/bin/env: ‘bash\\r’: No such file or directory",
     "/usr/bin/env: 'python3\\r': No such file or directory",
   ],
@@ -149,6 +153,12 @@ export const logWordings: Record<string, string[]> = {
   "region-off": ["The region me-south-1 is not enabled for this account"],
   "device-name": ["Value (/dev/xvda) for parameter device is invalid. /dev/xvda is already in use"],
   "kms-key-state": ["The KMS key arn:aws:kms:us-east-1:123456789012:key/x is disabled"],
+  "noexec-tmp": [
+    "bash: /tmp/install.sh: /bin/bash: bad interpreter: Permission denied",
+    "/bin/sh: line 1: /var/tmp/imagebuilder/x.sh: /usr/bin/python3: bad interpreter: Permission denied",
+  ],
+  "not-executable": ["-bash: ./setup.sh: /bin/bash: bad interpreter: Permission denied"],
+  "bad-archive": ["tar: Error opening archive: Unrecognized archive format"],
 };
 
 /** Further wordings of AWS's messages, by the ID of the expected first entry. */
