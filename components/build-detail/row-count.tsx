@@ -9,7 +9,7 @@ interface RowCountProps {
   all: number;
   /** True while more rows are loading. */
   loading: boolean;
-  /** True if AWS has more rows than Kiln reads. */
+  /** True if AWS has more rows than Kiln can load. */
   cut: boolean;
 }
 
@@ -23,7 +23,7 @@ export function RowCount({ one, many, found, all, loading, cut }: RowCountProps)
       {loading ? <Spinner /> : null}
       {all > 0 ? words : null}
       {loading && all > 0 ? " so far" : ""}
-      {cut ? ". AWS has more than Kiln reads" : ""}
+      {cut ? ". AWS has more than Kiln can load" : ""}
     </span>
   );
 }

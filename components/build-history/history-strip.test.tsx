@@ -28,6 +28,6 @@ it("shows no maximum without recorded findings or durations", () => {
 });
 
 it("shows the maximum of the recorded findings, even if 0", () => {
-  expect(legend([null, 7])).toContain("findings, up to 7.");
-  expect(legend([null, 0])).toContain("findings, up to 0.");
+  expect(legend([null, 7])).toContain("findings. The highest is 7.");
+  expect(legend([null, 0])).toContain("findings. The highest is 0.");
 });

@@ -58,10 +58,10 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
       </div>
       <p className="mt-1 text-2xs text-ink-2">
         {longest > 0
-          ? `The top row shows durations up to ${formatDuration(longest)}.`
+          ? `The top row shows durations. The longest is ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows the number of findings, up to ${formatCount(most)}.`
+          ? `The bottom row shows the number of findings. The highest is ${formatCount(most)}.`
           : "No findings recorded."}{" "}
         A dashed line means that the value isn't recorded.
       </p>

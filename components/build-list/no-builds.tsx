@@ -51,7 +51,7 @@ export function NoBuilds({ filtered, unknown, accountLabel, submitScope, clear }
     >
       {unknown
         ? "Builds appear here once Kiln has loaded them from AWS."
-        : `Builds appear here when they are submitted in Kiln or started elsewhere in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
+        : `Builds appear here when they are submitted in Kiln, or started outside Kiln in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
     </EmptyState>
   );
 }

@@ -17,9 +17,9 @@ const results: Record<Review["status"], string> = {
   ended: "Ended without a decision in Kiln",
 };
 
-/** Describes a review gate, such as "Before sending to AWS" or "Step WaitForApproval". */
+/** Describes a review gate, such as "Before the request is sent to AWS" or "Step WaitForApproval". */
 export function describeGate({ gate, step }: Pick<Review, "gate" | "step">): string {
-  return gate === "submit" ? "Before sending to AWS" : `Step ${step ?? "not recorded"}`;
+  return gate === "submit" ? "Before the request is sent to AWS" : `Step ${step ?? "not recorded"}`;
 }
 
 /** Describes a review's outcome, such as "Approved, 2 of 2 approvals". */
@@ -32,13 +32,13 @@ export function describeReviewOutcome(
 }
 
 /**
- * Describes a rule, such as "Two leads: 2 approvals by members of team-leads, not by the
- * requester".
+ * Describes a rule, such as "Two leads: 2 approvals by members of team-leads, excluding
+ * the requester".
  */
 export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
   const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
-  const self = rule.self ? "" : ", not by the requester";
+  const self = rule.self ? "" : ", excluding the requester";
   const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
   return `${rule.name}: ${approvals}${by}${self}${ticket}`;
 }

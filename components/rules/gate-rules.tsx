@@ -8,7 +8,7 @@ type ReviewRule = RuleResult["rule"];
 
 const gates = {
   submit: {
-    title: "Before sending to AWS",
+    title: "Before the request is sent to AWS",
     none: "No rule for this gate. Requests are sent immediately.",
     unmatched: "No rule matches. The request is sent immediately.",
   },

@@ -119,10 +119,10 @@ function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["reques
   return typeof arn === "string" ? (parseArn(arn)?.name ?? null) : null;
 }
 
-/** Describes how often the request was sent, such as "3 times with this token". */
+/** Describes how often the request was sent, such as "3 (same client token)". */
 function describeAttempts(attempts: number): string {
   if (attempts === 0) return "Not sent yet";
-  return attempts === 1 ? "Once with this token" : `${attempts} times with this token`;
+  return attempts === 1 ? "1" : `${attempts} (same client token)`;
 }
 
 function SubmissionDetails({ submission, role }: { submission: SubmissionView; role: string }) {

@@ -217,7 +217,7 @@ test("tokens", async ({ page, enterAs }) => {
 
 test("end sessions", async ({ page, enterAs, kiln }) => {
   await signInOverHttp(kiln.url, "leo");
-  await signInOverHttp(kiln.url, "erin");
+  await signInOverHttp(kiln.url, "vera");
   await enterAs("leo");
   await page.goto("/sessions");
   await page
@@ -227,7 +227,7 @@ test("end sessions", async ({ page, enterAs, kiln }) => {
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await takeScreenshots(page, "sessions-end");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "End all sessions for Erin Engineer" }).click();
+  await page.getByRole("button", { name: "End all sessions for Vera Viewer" }).click();
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await takeScreenshots(page, "sessions-end-all");
   await page.getByRole("alertdialog").getByRole("button", { name: "End all sessions" }).click();

@@ -42,6 +42,6 @@ test("home with an unreachable account", async ({ page, enterAs, kiln }) => {
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   await enterAs("dana");
   await page.goto("/");
-  await expect(page.getByText(/can't be read/).first()).toBeVisible();
+  await expect(page.getByText(/Couldn't load data for/).first()).toBeVisible();
   await takeScreenshots(page, "home-unreachable");
 });

@@ -11,7 +11,9 @@ test("reviews", async ({ page, enterAs, kiln }) => {
   await submitRequest(kiln, "al2023-base/1.1.0");
   await enterAs("leo");
   await page.goto("/reviews");
-  await expect(page.getByRole("row", { name: /Before sending to AWS/ }).first()).toBeVisible();
+  await expect(
+    page.getByRole("row", { name: /Before the request is sent to AWS/ }).first(),
+  ).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
   await takeScreenshots(page, "reviews");
   await page.getByRole("searchbox", { name: "Search by image name" }).fill("nothing");
@@ -24,7 +26,7 @@ test("reviews with an unreachable account", async ({ page, enterAs, kiln }) => {
   // Kiln hasn't confirmed yet which accounts Dana can view.
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   await page.goto("/reviews");
-  await expect(page.getByText(/can't be read/).first()).toBeVisible();
+  await expect(page.getByText(/Couldn't load data for/).first()).toBeVisible();
   await takeScreenshots(page, "reviews-unreachable");
 });
 

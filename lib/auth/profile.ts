@@ -33,7 +33,7 @@ export async function resolveProfile(
   if (isComplete || !askUserinfo) return { claims: idToken, groups: ownGroups };
   const userinfo = await askUserinfo().catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `couldn't read the provider's userinfo endpoint: ${reason}`;
+    const message = `couldn't fetch the user information from the provider's userinfo endpoint: ${reason}`;
     throw new SignInFailure("UserinfoInvalid", message, { cause: error });
   });
   if (userinfo.sub !== idToken.sub) {

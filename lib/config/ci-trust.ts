@@ -11,7 +11,7 @@ const issuer = z
 
 /** A value of a claim; a trailing `*` matches any suffix. */
 const claimValue = z
-  .string("must be a string. Put numbers and true or false in quotes.")
+  .string("must be a string. Enclose numbers and booleans in quotes.")
   .min(1)
   .max(500)
   .regex(/^[^*]+\*?$/, "can contain * only at the end, after other characters");

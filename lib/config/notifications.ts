@@ -104,7 +104,9 @@ export const notificationsSchema = z
       )
       .max(100)
       .default([])
-      .describe("IP addresses and networks that Kiln can connect to besides public ones."),
+      .describe(
+        "Non-public IP addresses and networks that Kiln is allowed to connect to. Public addresses are always allowed.",
+      ),
     email: z
       .strictObject({
         server: secretSource.describe(

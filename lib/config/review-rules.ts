@@ -41,7 +41,7 @@ const ticket = z.strictObject({
       "must be a regular expression in RE2 syntax, without lookarounds or backreferences",
     )
     .describe(
-      "A regular expression in [RE2 syntax](https://github.com/google/re2/wiki/Syntax), without lookarounds or backreferences, that an approval's whole ticket reference must match, such as `CHG[0-9]{7}`. A reference can have at most 100 characters.",
+      "A regular expression in [RE2 syntax](https://github.com/google/re2/wiki/Syntax), such as `CHG[0-9]{7}`, that must match the entire ticket reference of an approval. Lookarounds and backreferences aren't supported. A reference can have at most 100 characters.",
     ),
   url: z
     .string()

@@ -152,7 +152,11 @@ export const diagnosisSources = {
   ),
   dnsIssue: issue("PyO3/maturin-action", 277, "couldn't resolve host"),
   routeIssue: issue("hashicorp/packer", 4720, "network is unreachable during yum update"),
-  certificateIssue: issue("maurice-daly/DriverAutomationTool", 297, "trust relationship for TLS"),
+  certificateIssue: issue(
+    "maurice-daly/DriverAutomationTool",
+    297,
+    "couldn't establish a TLS trust relationship",
+  ),
   syntaxIssue: issue("aws/aws-cdk", 19909, "ExecuteBash commands in a component"),
   featureIssue: issue("mwrock/packer-templates", 102, "the source files couldn't be downloaded"),
   checksumIssue: issue("pypa/pip", 12424, "packages don't match the hashes"),

@@ -83,7 +83,7 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
   return [
     {
       ...{ group, name, status: essential ? "failed" : "warning", missing },
-      detail: `${missing.length} of ${checked} actions aren't allowed: ${missing.join(", ")}.`,
+      detail: `Actions not allowed (${missing.length} of ${checked}): ${missing.join(", ")}.`,
       remedy: essential
         ? "Add these actions to the role's policies. See docs/iam.md for the policy statements."
         : "Kiln works without these actions, but can't show or check everything. See docs/iam.md for the policy statements.",

@@ -39,7 +39,7 @@ export const declaredErrors = {
     happened:
       "AWS has already received this client token with different parameters, so it didn't start a build for the changed request.",
     remedy:
-      "Open the submission that uses this token to see its outcome. To build the changed request as well, give it a new client token.",
+      "Open the submission that uses this token to see its outcome. To submit the changed request as well, use a new client token.",
     retry: "after-change",
     action: "edit",
   },

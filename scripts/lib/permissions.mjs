@@ -56,6 +56,8 @@ function tighten(path) {
   } catch (error) {
     // SQLite removes its own files when the last connection closes.
     if (!existsSync(path)) return [];
-    return [`${path} can be read by other users on this machine (${explainError(error)}).`];
+    return [
+      `${path} can be read by other users on this machine, and Kiln couldn't restrict its permissions (${explainError(error)}).`,
+    ];
   }
 }

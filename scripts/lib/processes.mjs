@@ -68,7 +68,7 @@ export function launchServer(name, args, { env, logFile, inherit }) {
     });
   }
   const ended = new Promise((/** @type {(how: string) => void} */ resolve) => {
-    child.once("error", (error) => resolve(`during startup (${error.message})`));
+    child.once("error", (error) => resolve(`couldn't be started (${error.message})`));
     child.once("close", (code, signal) => {
       log?.end();
       resolve(ending(code, signal));

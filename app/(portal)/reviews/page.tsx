@@ -39,7 +39,8 @@ export default async function Page({ searchParams }: Props) {
         <div className="min-w-0 flex-1">
           <h1 className="font-semibold text-xl">Reviews</h1>
           <p className="text-ink-2">
-            Builds and submissions waiting for approval in the accounts and Regions that you review.
+            Builds and submissions waiting for approval in the accounts and Regions where you are a
+            reviewer.
           </p>
         </div>
         {scopes.some(({ permissions }) => permissions.includes("admin")) ? (

@@ -28,15 +28,19 @@ export function describeInstanceState(build: EndedBuild): string | null {
       : "The build and test instances were terminated.";
   }
   const named = left.map(instanceId).filter((id) => id !== null);
-  const which = named.length > 0 ? `instance ${named.join(", ")}` : "the build instance";
+  const isOne = named.length < 2;
+  const which =
+    named.length === 0
+      ? "the build instance"
+      : `${isOne ? "instance" : "instances"} ${named.join(", ")}`;
   const terminates = build.terminateInstanceOnFailure;
   if (status === "FAILED" && terminates === false) {
-    return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate it in Amazon EC2 when you no longer need it.`;
+    return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate ${isOne ? "it" : "them"} in Amazon EC2 when you no longer need ${isOne ? "it" : "them"}.`;
   }
   if (status === "FAILED" && terminates === true) {
     return `Image Builder terminates ${which} after a failure, as the infrastructure configuration specifies.`;
   }
-  return `Kiln has no record of whether ${which} was terminated. Check Amazon EC2.`;
+  return `Kiln has no record of whether ${which} ${isOne ? "was" : "were"} terminated. Check Amazon EC2.`;
 }
 
 function isTerminated({ steps }: BuildWorkflow, launch: BuildStep): boolean {

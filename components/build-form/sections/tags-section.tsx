@@ -35,7 +35,7 @@ export function TagsSection() {
       event.preventDefault();
       const merged = mergeTagRows(getValues("tags"), index, pasted);
       replace(merged);
-      setSaid(`${pasted.length} tags pasted`);
+      setSaid(pasted.length === 1 ? "1 tag pasted" : `${pasted.length} tags pasted`);
       requestAnimationFrame(() => focusField(`tags.${merged.length - 1}.value`));
     },
     [getValues, replace],

@@ -45,7 +45,7 @@ describe("parallel groups in the list", () => {
       "7 workflows, at most 5 at a time",
     );
     expect(describeGroupSize({ name: "a", first: true, last: false, size: 5 })).toBe(
-      "5 workflows at the same time",
+      "5 workflows in parallel",
     );
   });
 

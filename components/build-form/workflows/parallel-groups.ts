@@ -40,7 +40,7 @@ export function describeGroupSize({ size }: GroupPosition): string {
   if (size === 1) return "only workflow in this group";
   return size > maxParallelTests
     ? `${size} workflows, at most ${maxParallelTests} at a time`
-    : `${size} workflows at the same time`;
+    : `${size} workflows in parallel`;
 }
 
 /** The distinct group names in use, except that of the row at `except`, as suggestions. */

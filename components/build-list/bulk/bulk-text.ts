@@ -7,13 +7,13 @@ import type { BulkActionName } from "./selection";
 export const formatBuildCount = (count: number) => `${count} ${count === 1 ? "build" : "builds"}`;
 
 /**
- * Formats the loaded count, such as "200 of 1,234 loaded", or only the number if all are loaded.
+ * Formats the loaded count, such as "200 of 1,234", or only the number if all are loaded.
  */
 export function formatLoadedCount(loaded: number, counted: number | null): string {
   const count = formatCount(loaded);
   if (counted === loaded) return formatBuildCount(loaded);
   const most = formatCount(Math.max(maxExactCount, loaded));
-  return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)} loaded`;
+  return `${count} of ${counted === null ? `more than ${most}` : formatCount(counted)}`;
 }
 
 /** The number of selected builds, with the loaded count if the list has more. */

@@ -1,5 +1,5 @@
 "use client";
-import { formatLoadedCount } from "../bulk/bulk-text";
+import { formatBuildCount, formatLoadedCount } from "../bulk/bulk-text";
 import { type BuildSelection, emptySelection } from "../bulk/selection";
 
 interface SelectAllProps {
@@ -22,7 +22,11 @@ export function SelectAllCheckbox({
     <label className="grid w-full cursor-pointer place-items-center">
       <input
         type="checkbox"
-        aria-label={`Select all ${formatLoadedCount(arns.length, counted)}`}
+        aria-label={
+          counted === arns.length
+            ? `Select all ${formatBuildCount(counted)}`
+            : `Select all loaded builds (${formatLoadedCount(arns.length, counted)})`
+        }
         checked={all}
         ref={(box) => {
           if (box) box.indeterminate = !all && chosen.size > 0;

@@ -121,7 +121,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You're reviewing as <bdi>{roleName}</bdi> of {review.accountName} · {review.region}.
+          You're reviewing as <bdi>{roleName}</bdi> in {review.accountName} · {review.region}.
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>

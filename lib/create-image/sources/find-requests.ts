@@ -42,7 +42,7 @@ export function findRequests(text: string): FindRequestsResult {
     return parseRequests(content);
   } catch {
     // This is a stack overflow or a library's limit. Real texts cause neither.
-    return failure("The text is too long to read, or its values are nested too deeply.");
+    return failure("The text is too long to parse, or its values are nested too deeply.");
   }
 }
 

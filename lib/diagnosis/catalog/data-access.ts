@@ -29,7 +29,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "The KMS key, in this account or in the target account, isn't available to the role that needs it.",
     remedy: [
       "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey and kms:CreateGrant.",
-      "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on both keys.",
+      "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys of the source and target accounts.",
       "For an encrypted object or parameter, allow kms:Decrypt for the instance profile's role.",
     ],
     source: diagnosisSources.encryptedAmis,

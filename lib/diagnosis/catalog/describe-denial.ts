@@ -7,8 +7,7 @@ export const describeCall = ({ action }: Denial) =>
 export const describeResource = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
 export const describePrincipal = ({ principal, name }: Denial) => {
   if (principal === "service-linked") return `the service-linked role ${name}`;
-  if (principal === "instance")
-    return name ? `the instance profile's role ${name}` : "the instance";
+  if (principal === "instance") return `the instance profile's role${name ? ` ${name}` : ""}`;
   if (principal === "user") return `the user ${name}`;
   return name ? `the role ${name}` : "the caller";
 };

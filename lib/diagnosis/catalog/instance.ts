@@ -123,7 +123,7 @@ export const instanceFailures: KnownFailure[] = [
     cause:
       "The instance type has no GPU, or the GPU's driver can't be loaded until the instance restarts.",
     remedy: [
-      "Use an instance type with a GPU in the infrastructure configuration, or leave the check to a test on one.",
+      "Use an instance type with a GPU in the infrastructure configuration, or move the check to a test that runs on a GPU instance.",
       "Add a step with the Reboot action between the driver's installation and the check.",
     ],
     source: diagnosisSources.gpuIssue,

@@ -36,7 +36,7 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
           {step.group === null ? null : (
             <span className="text-ink-2 text-xs">
               group <span className="font-medium text-ink">{step.group}</span>, {many}{" "}
-              {step.queue.length > 0 ? "workflows, at most 5 at a time" : "at the same time"}
+              {step.queue.length > 0 ? "workflows, at most 5 at a time" : "in parallel"}
             </span>
           )}
         </p>

@@ -32,7 +32,8 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
   const words = specs
     ? summarizeParameters(merged)
-    : row.parameters.length > 0 && `${row.parameters.length} parameters set`;
+    : row.parameters.length > 0 &&
+      `${row.parameters.length} ${row.parameters.length === 1 ? "parameter" : "parameters"} set`;
   return (
     <>
       {words ? (

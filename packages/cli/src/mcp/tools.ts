@@ -102,7 +102,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   submit_build: tool({
     title: "Submit a build",
     description:
-      "Submits a CreateImage request, exactly once per request.clientToken. If the outcome is unclear, submit again with the same client token.",
+      "Submits a CreateImage request, exactly once per request.clientToken. If the outcome is unknown, submit again with the same client token.",
     needs: "submit",
     input: {
       region,
