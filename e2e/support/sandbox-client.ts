@@ -53,6 +53,8 @@ export function createSandboxClient(awsUrl: string) {
       (await call<{ images: CreatedImage[] }>("GET", "images")).images,
     /** Sets the duration of builds that start after this call. */
     setBuildSeconds: (seconds: number) => call<unknown>("PUT", "build-seconds", { seconds }),
+    /** Changes a person's groups at the identity provider. */
+    setGroups: (id: string, groups: string[]) => call<unknown>("PUT", "people", { id, groups }),
     /** Ends a build immediately as AVAILABLE. */
     finish: (arn: string) => call<unknown>("POST", "builds/finish", { arn }),
     /** Ends a build immediately as FAILED. */

@@ -37,7 +37,7 @@ export async function startSandboxProcess(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const address = await readyAddress(child);
+  const { address, issuer } = await readyAddresses(child);
   return {
     /** The environment of a Kiln process that uses this sandbox. */
     env: {
@@ -62,6 +62,11 @@ export async function startSandboxProcess(
     /** Sets the duration of builds that start after this call. */
     setBuildSeconds: (seconds: number) =>
       call(`${address}/_sandbox/build-seconds`, "PUT", { seconds }),
+    /** The identity provider's issuer. */
+    issuer,
+    /** Changes a person's groups at the identity provider; `null` disables the account. */
+    setGroups: (id: string, groups: string[] | null) =>
+      call(`${address}/_sandbox/people`, "PUT", { id, groups }),
     finishBuild: (arn: string) => call(`${address}/_sandbox/builds/finish`, "POST", { arn }),
     failBuild: (arn: string) => call(`${address}/_sandbox/builds/fail`, "POST", { arn }),
     stop: async () => {
@@ -88,11 +93,11 @@ export function createSandboxIdentity(
   };
 }
 
-async function readyAddress(child: ChildProcess): Promise<string> {
+async function readyAddresses(child: ChildProcess) {
   if (!child.stdout) throw new Error("The sandbox has no output to read.");
   for await (const line of createInterface({ input: child.stdout })) {
-    const address = /^sandbox ready aws=(\S+)/.exec(line)?.[1];
-    if (address) return address;
+    const [, address, issuer] = /^sandbox ready aws=(\S+) oidc=(\S+)/.exec(line) ?? [];
+    if (address && issuer) return { address, issuer };
   }
   throw new Error("The sandbox ended before it was ready.");
 }

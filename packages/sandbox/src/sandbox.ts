@@ -1,4 +1,5 @@
 import type { Catalog } from "./account/catalog";
+import type { PeopleDirectory } from "./oidc/people";
 import type { EventQueue } from "./queue/event-queue";
 import type { SandboxSettings } from "./settings";
 import type { Store } from "./store/store";
@@ -15,4 +16,6 @@ export interface Sandbox {
   awsUrl: string;
   /** The URL of the identity provider whose tokens AssumeRoleWithWebIdentity trusts. */
   oidcIssuer: string;
+  /** The people who can sign in at the identity provider. */
+  people: PeopleDirectory;
 }

@@ -4,6 +4,7 @@ import { generateApprovalBuilds } from "./account/seed-waits";
 import { createFaultSwitch } from "./faults/fault-switch";
 import { recordApprovalBuilds, recordHistory } from "./imagebuilder/record-history";
 import { createRequestLog } from "./inspection/request-log";
+import { createPeopleDirectory } from "./oidc/people";
 import { startOidc } from "./oidc/provider";
 import { recordPastBuilds } from "./past/record-past-builds";
 import { createEventQueue } from "./queue/event-queue";
@@ -52,6 +53,7 @@ export async function startSandbox(
       now,
       awsUrl: "",
       oidcIssuer: oidcIssuer ?? "",
+      people: createPeopleDirectory(),
     };
     const past = await recordPastBuilds(sandbox, reportProgress);
     if (past === 0) recordHistory(sandbox, generateBuildHistory);
@@ -73,6 +75,7 @@ export async function startSandbox(
         portalUrl: settings.portalUrl,
         dataDir: settings.dataDir,
         algorithm: settings.oidcAlgorithm,
+        people: sandbox.people,
       });
       opened.push(oidc);
       sandbox.oidcIssuer = oidc.issuer;

@@ -14,6 +14,8 @@ export interface InspectionContext {
 
 const loopbackNames = ["127.0.0.1", "[::1]", "localhost"];
 const buildSecondsInput = z.object({ seconds: z.number().positive() });
+/** `null` disables the account. */
+const personInput = z.object({ id: z.string(), groups: z.array(z.string()).nullable() });
 const buildInput = z.object({ arn: z.string().min(1) });
 
 /** True for the sandbox's own endpoints: the fault switch and inspection. */
@@ -62,6 +64,15 @@ const routes: Record<string, (parts: InspectionContext, request: WireRequest) =>
     const { seconds } = buildSecondsInput.parse(bodyOf(request));
     sandbox.settings.buildSeconds = seconds;
     return json(200, { seconds });
+  },
+  "PUT /_sandbox/people": ({ sandbox }, request) => {
+    const { id, groups } = personInput.parse(bodyOf(request));
+    const isKnown = sandbox.people.setGroups(id, groups);
+    return isKnown ? json(200, { id, groups }) : json(404, { message: `No person ${id}.` });
+  },
+  "DELETE /_sandbox/people": ({ sandbox }) => {
+    sandbox.people.reset();
+    return json(200, {});
   },
   "POST /_sandbox/builds/finish": ({ sandbox }, request) => endNow(sandbox, request, "AVAILABLE"),
   "POST /_sandbox/builds/fail": ({ sandbox }, request) => endNow(sandbox, request, "FAILED"),

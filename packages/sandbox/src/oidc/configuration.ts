@@ -1,6 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from "oidc-provider";
 import { renderConfirmSignOutPage, renderErrorPage, renderSignedOutPage } from "./pages";
-import { findPerson } from "./people";
+import type { PeopleDirectory } from "./people";
 import type { OidcRecords } from "./records";
 import type { OidcSecrets, SigningAlgorithm } from "./secrets";
 import { signOut } from "./sign-out";
@@ -18,6 +18,7 @@ export function createProviderConfiguration(
   portalUrl: string,
   secrets: OidcSecrets,
   records: OidcRecords,
+  people: PeopleDirectory,
   algorithm: SigningAlgorithm,
 ): Configuration {
   return {
@@ -31,7 +32,7 @@ export function createProviderConfiguration(
         post_logout_redirect_uris: [`${portalUrl}/sign-in`],
         backchannel_logout_uri: `${portalUrl}/api/auth/backchannel-logout`,
         backchannel_logout_session_required: true,
-        grant_types: ["authorization_code"],
+        grant_types: ["authorization_code", "refresh_token"],
         response_types: ["code"],
         scope: SCOPES,
         id_token_signed_response_alg: algorithm,
@@ -55,6 +56,9 @@ export function createProviderConfiguration(
     },
     jwks: { keys: secrets.signingKeys },
     pkce: { required: () => true },
+    // As Keycloak and Amazon Cognito do, without the scope `offline_access`. Each is used once.
+    issueRefreshToken: () => true,
+    rotateRefreshToken: true,
     responseTypes: ["code"],
     routes: { jwks: "/jwks", authorization: "/auth", token: "/token", end_session: "/session/end" },
     // The library's own dispatcher rejects loopback addresses, so it isn't used.
@@ -74,7 +78,7 @@ export function createProviderConfiguration(
       },
     },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_ctx, id) => findAccount(id),
+    findAccount: (_ctx, id) => findAccount(people, id),
     loadExistingGrant: findOrCreateGrant,
     renderError: (ctx, { error, error_description }) => {
       ctx.type = "html";
@@ -86,13 +90,14 @@ export function createProviderConfiguration(
       Grant: 14 * DAY,
       IdToken: 12 * HOUR,
       Interaction: HOUR,
+      RefreshToken: 14 * DAY,
       Session: 14 * DAY,
     },
   };
 }
 
-function findAccount(id: string) {
-  const person = findPerson(id);
+function findAccount(people: PeopleDirectory, id: string) {
+  const person = people.find(id);
   if (!person) return undefined;
   const { name, email, groups } = person;
   return {

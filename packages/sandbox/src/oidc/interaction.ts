@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type Provider from "oidc-provider";
 import type { KoaContextWithOIDC } from "oidc-provider";
 import { renderSignInPage, STYLES_PATH } from "./pages";
-import { findPerson } from "./people";
+import type { PeopleDirectory } from "./people";
 import { redirectToClient } from "./sign-out";
 import { STYLES } from "./styles";
 
@@ -10,7 +10,11 @@ const INTERACTION_PATH = /^\/interaction\/[\w-]+$/;
 const MAX_BODY_LENGTH = 4096;
 
 /** Serves the sign-in page and its style sheet, and sets the headers of every page. */
-export function createPagesMiddleware(provider: Provider, portalUrl: string) {
+export function createPagesMiddleware(
+  provider: Provider,
+  portalUrl: string,
+  people: PeopleDirectory,
+) {
   // A form submission may redirect to the portal, and browsers apply `form-action` to every
   // redirect that follows it.
   const policy = [
@@ -30,7 +34,7 @@ export function createPagesMiddleware(provider: Provider, portalUrl: string) {
       ctx.type = "css";
       ctx.body = STYLES;
     } else if (INTERACTION_PATH.test(ctx.path)) {
-      await handleInteraction(provider, ctx);
+      await handleInteraction(provider, people, ctx);
     } else {
       await next();
       if (isSignOutWithoutSession(ctx)) redirectToClient(ctx);
@@ -47,14 +51,18 @@ function isSignOutWithoutSession(ctx: KoaContextWithOIDC): boolean {
   return route === "end_session" && ctx.status === 200 && !session?.accountId;
 }
 
-async function handleInteraction(provider: Provider, ctx: KoaContextWithOIDC): Promise<void> {
+async function handleInteraction(
+  provider: Provider,
+  people: PeopleDirectory,
+  ctx: KoaContextWithOIDC,
+): Promise<void> {
   ctx.set("Cache-Control", "no-store");
   const { prompt } = await provider.interactionDetails(ctx.req, ctx.res);
   if (prompt.name === "consent") {
     ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, { consent: {} }));
     return;
   }
-  const person = ctx.method === "POST" ? findPerson(await readChosenAccount(ctx.req)) : undefined;
+  const person = ctx.method === "POST" ? people.find(await readChosenAccount(ctx.req)) : undefined;
   if (!person) {
     ctx.type = "html";
     ctx.body = renderSignInPage(ctx.path);

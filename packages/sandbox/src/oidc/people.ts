@@ -61,6 +61,32 @@ export const PEOPLE: Person[] = [
   },
 ];
 
-export function findPerson(id: string): Person | undefined {
-  return PEOPLE.find((person) => person.id === id);
+export type PeopleDirectory = ReturnType<typeof createPeopleDirectory>;
+
+/** The people of one provider, whose groups tests can change. */
+export function createPeopleDirectory() {
+  const changed = new Map<string, string[] | null>();
+  return {
+    /** Returns undefined for a person that doesn't exist or whose account is disabled. */
+    find(id: string): Person | undefined {
+      const person = PEOPLE.find((one) => one.id === id);
+      const groups = changed.get(id);
+      if (!person || groups === null) return undefined;
+      return groups ? { ...person, groups } : person;
+    },
+    /**
+     * Changes a person's groups; `null` disables the account.
+     *
+     * @returns false if there is no such person
+     */
+    setGroups(id: string, groups: string[] | null): boolean {
+      if (!PEOPLE.some((one) => one.id === id)) return false;
+      changed.set(id, groups);
+      return true;
+    },
+    /** Restores everyone's groups. */
+    reset(): void {
+      changed.clear();
+    },
+  };
 }

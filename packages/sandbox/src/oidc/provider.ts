@@ -2,6 +2,7 @@ import type Provider from "oidc-provider";
 import { createProviderConfiguration } from "./configuration";
 import { createPagesMiddleware } from "./interaction";
 import { assertLoopback, listenOnLoopback } from "./listen";
+import { createPeopleDirectory, type PeopleDirectory } from "./people";
 import { openOidcRecords } from "./records";
 import { loadOidcSecrets, type SigningAlgorithm } from "./secrets";
 
@@ -16,6 +17,8 @@ export interface OidcOptions {
   host?: string;
   /** The signing algorithm of ID tokens; RS256 by default. */
   algorithm?: SigningAlgorithm;
+  /** The people who can sign in; by default, the demonstration accounts. */
+  people?: PeopleDirectory;
 }
 
 export interface RunningOidc {
@@ -36,6 +39,7 @@ export async function startOidc({
   dataDir,
   host = "127.0.0.1",
   algorithm = "RS256",
+  people = createPeopleDirectory(),
 }: OidcOptions): Promise<RunningOidc> {
   assertLoopback(host);
   const server = await listenOnLoopback(port);
@@ -47,9 +51,9 @@ export async function startOidc({
     const portal = portalUrl.replace(/\/+$/, "");
     const provider = new Provider(
       issuer,
-      createProviderConfiguration(portal, secrets, records, algorithm),
+      createProviderConfiguration(portal, secrets, records, people, algorithm),
     );
-    provider.use(createPagesMiddleware(provider, portal));
+    provider.use(createPagesMiddleware(provider, portal, people));
     server.answerWith(provider.callback());
     return {
       issuer,

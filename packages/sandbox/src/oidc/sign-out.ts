@@ -11,6 +11,7 @@ export async function signOut(ctx: KoaContextWithOIDC): Promise<void> {
     for (const { grantId } of Object.values(session.authorizations ?? {})) {
       if (!grantId) continue;
       await provider.AccessToken.revokeByGrantId(grantId);
+      await provider.RefreshToken.revokeByGrantId(grantId);
       await (await provider.Grant.find(grantId))?.destroy();
     }
     await session.destroy();

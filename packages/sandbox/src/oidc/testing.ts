@@ -78,6 +78,7 @@ export async function signIn(
 export interface TokenSet {
   id_token: string;
   access_token: string;
+  refresh_token: string;
 }
 
 /** Exchanges the callback's code. Returns the response, even if it is an error. */
