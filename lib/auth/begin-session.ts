@@ -31,7 +31,7 @@ export function beginSession(
   account: IssuedTokens,
   profile: Record<string, unknown>,
 ): SessionClaims {
-  const { roles, session, signIn } = config();
+  const { session } = config();
   const sid = uuid();
   const now = Math.floor(Date.now() / 1000);
   if (account.id_token) {
@@ -39,12 +39,11 @@ export function beginSession(
     storeTokens(sid, { idToken: account.id_token, expiresAt });
   }
   const { sid: providerSid } = profile;
-  const configured = new Set(roles.flatMap(({ groups }) => groups));
   return sessionClaimsSchema.parse({
     iss: env().issuer,
     sub: validateSubject(account.providerAccountId),
     ...parsePerson(profile),
-    groups: parseGroups(profile[groupsKey], configured, signIn.groupsSeparator),
+    groups: parseSessionGroups(profile[groupsKey]),
     sid,
     ...(typeof providerSid === "string" && {
       providerSid: hashProviderSessionId(env().issuer, providerSid),
@@ -56,6 +55,13 @@ export function beginSession(
 
 /** The profile member that contains the groups, regardless of the provider's own claim. */
 export const groupsKey = "kiln:groups";
+
+/** Returns the groups in a provider's claim as a session contains them. */
+export function parseSessionGroups(claim: unknown): string[] {
+  const { roles, signIn } = config();
+  const configured = new Set(roles.flatMap(({ groups }) => groups));
+  return parseGroups(claim, configured, signIn.groupsSeparator);
+}
 
 function validateSubject(subject: string): string {
   const isPrintable = /^[\x20-\x7e]*$/.test(subject);

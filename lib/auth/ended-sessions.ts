@@ -86,7 +86,7 @@ export function recordSignOut(
 
 /**
  * Stores sign-outs, so that every replica rejects copies of the cookies, even after a restart. Also
- * deletes the sign-outs of expired sessions.
+ * deletes the sessions' stored tokens, and the sign-outs of expired sessions.
  *
  * @param ended at least one
  */
@@ -104,4 +104,6 @@ export async function recordSignOuts(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  const ids = ended.map(({ sessionId }) => sessionId);
+  await db.deleteFrom("session_groups").where("session_id", "in", ids).execute();
 }

@@ -25,7 +25,8 @@ export interface ExpectedParties {
 }
 
 interface ExpectedToken extends ExpectedParties {
-  nonce: string | undefined;
+  /** `null` for a refreshed token, which doesn't belong to a sign-in in a browser. */
+  nonce: string | undefined | null;
   accessToken: string | undefined;
 }
 
@@ -55,7 +56,7 @@ export async function verifyIdToken(
       `the ID token is for ${JSON.stringify({ aud, azp })}, not for the client ${clientId}`,
     );
   }
-  if (payload.nonce !== nonce) {
+  if (nonce !== null && payload.nonce !== nonce) {
     throw new SignInFailure("IdTokenNonce", "the ID token's nonce doesn't match this sign-in");
   }
   if (isInFuture(iat)) {

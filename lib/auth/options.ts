@@ -12,6 +12,7 @@ import { parsePerson } from "./claims";
 import { getCookieName, getCookieOptions } from "./cookie-names";
 import { getDiscoveryUrl } from "./discovery";
 import { exchangeCode } from "./exchange-code";
+import { recordSignInGroups } from "./groups/record-sign-in";
 import { resolveProfile } from "./profile";
 import { recordSessionStart } from "./sessions/record-use";
 import { getSignInFailureCode, type SignInFailureCode } from "./sign-in-failure";
@@ -86,6 +87,7 @@ export function createAuthOptions(
         await Promise.all([
           recordSignIn(person),
           recordSessionStart(claims, person, await headers()),
+          recordSignInGroups(claims, account),
         ]);
         await tryRecordAuditEntry(
           { person },

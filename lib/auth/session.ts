@@ -8,6 +8,7 @@ import { formatPersonId } from "@/lib/config/person-id";
 import { sessionClaimsSchema } from "./claims";
 import { getCookieName } from "./cookie-names";
 import { hasSessionEnded } from "./ended-sessions";
+import { resolveSessionGroups } from "./groups/session-groups";
 import type { Person } from "./scope-types";
 import { endIfIdle, isUserNavigation, recordSessionActivity } from "./sessions/activity";
 import { recordSessionUse } from "./sessions/record-use";
@@ -50,12 +51,17 @@ export const getSession = cache(async (): Promise<PortalSession | null> => {
   return session;
 });
 
-/** Returns the session in a request's cookies, unless it was signed out or is idle. */
+/**
+ * Returns the session in a request's cookies with its current groups, unless it was signed out, is
+ * idle, or the identity provider doesn't confirm it.
+ */
 export async function readSessionFromCookies(jar: CookieJar): Promise<CookieSession | null> {
   const raw = readCookieValue(jar, getCookieName("session"));
   const session = raw === "" ? null : await parseSessionCookie(raw, sessionRules());
   if (!session || hasExpired(session) || (await hasSessionEnded(session.sessionId))) return null;
-  return (await endIfIdle(session)) ? null : session;
+  if (await endIfIdle(session)) return null;
+  const groups = await resolveSessionGroups(session);
+  return groups && { ...session, user: { ...session.user, groups } };
 }
 
 function hasExpired({ endsAt }: PortalSession): boolean {

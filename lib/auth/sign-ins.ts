@@ -3,7 +3,7 @@ import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 import type { Person } from "./scope-types";
 
-/** A person's groups at the latest sign-in. */
+/** A person's groups at the latest sign-in, or as last read from the identity provider. */
 export interface SignInRecord {
   groups: string[];
   /** ISO 8601 UTC. */
@@ -29,6 +29,18 @@ export async function recordSignIn(
   } catch (error) {
     log.error({ err: error, personId: id }, "couldn't save the groups from a sign-in");
   }
+}
+
+/** Stores the groups that a session has now, without counting as a sign-in. */
+export async function updateSignInGroups(
+  db: Db,
+  { id, groups }: Pick<Person, "id" | "groups">,
+): Promise<void> {
+  await db
+    .updateTable("sign_ins")
+    .set({ groups: JSON.stringify(groups) })
+    .where("person_id", "=", id)
+    .execute();
 }
 
 /** Stores the groups of a session that started before sign-ins were stored. */

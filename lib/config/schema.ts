@@ -50,6 +50,14 @@ export const configSchema = z.strictObject({
         .describe(
           "A session ends after this many minutes without user activity (key presses, clicks, scrolling or opening a page). Automatic updates of an open page don't count. If not set, sessions last for `hours`.",
         ),
+      groupsMinutes: z
+        .int()
+        .min(5)
+        .max(1440)
+        .optional()
+        .describe(
+          "How often Kiln reads the groups of a signed-in person again from the identity provider, while the person uses Kiln or has a page open. If Kiln can't read them for three intervals, the person must sign in again. If not set, groups are read at the sign-in only. See [Re-read groups](identity-provider.md#6-re-read-groups).",
+        ),
     })
     .prefault({}),
   apiTokens: z

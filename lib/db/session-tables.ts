@@ -30,3 +30,18 @@ export interface SessionsTable {
    */
   active_at: string | null;
 }
+
+/** The groups of sessions as last read from the identity provider, with `session.groupsMinutes`. */
+export interface SessionGroupsTable {
+  session_id: string;
+  /** JSON. */
+  groups: string;
+  /** When the provider returned the groups, by the database's clock. */
+  read_at: string;
+  /** Until then, one process may read the groups and no other; null if none does. */
+  claimed_until: string | null;
+  /** The provider's tokens, encrypted with Kiln's secret; null if there are none. */
+  tokens: string | null;
+  /** The expiry of the cookie, after which the row is obsolete. */
+  until: string;
+}

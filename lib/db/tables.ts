@@ -12,7 +12,7 @@ import type {
   ReviewVotesTable,
   StepDecisionsTable,
 } from "./review-tables";
-import type { EndedSessionsTable, SessionsTable } from "./session-tables";
+import type { EndedSessionsTable, SessionGroupsTable, SessionsTable } from "./session-tables";
 import type { ApiTokensTable, SignInsTable } from "./token-tables";
 
 /**
@@ -268,6 +268,7 @@ export interface Tables {
   maintenance: MaintenanceTable;
   ended_sessions: EndedSessionsTable;
   sessions: SessionsTable;
+  session_groups: SessionGroupsTable;
   read_access: ReadAccessTable;
   api_tokens: ApiTokensTable;
   sign_ins: SignInsTable;

@@ -84,6 +84,11 @@ export function listExpiredRows(
         deleteBatch(db, "sessions", "session_id", sql`until < ${now.toISOString()}`, limit),
     },
     {
+      table: "session_groups",
+      deleteSome: (limit) =>
+        deleteBatch(db, "session_groups", "session_id", sql`until < ${now.toISOString()}`, limit),
+    },
+    {
       table: "sign_ins",
       deleteSome: (limit) =>
         deleteBatch(db, "sign_ins", "person_id", sql`at < ${isoBefore(maxSignInDays)}`, limit),

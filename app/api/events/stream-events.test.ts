@@ -5,6 +5,7 @@ import { v7 as uuid } from "uuid";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getCookieName } from "@/lib/auth/cookie-names";
 import { recordSignOut } from "@/lib/auth/ended-sessions";
+import { knownGroups } from "@/lib/auth/groups/session-groups";
 import { imageLister } from "@/lib/auth/read-access";
 import { statusOnlyObservation } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
@@ -207,6 +208,16 @@ describe("the event stream", () => {
     const { until, ended } = await open({ scope: "build-viewer@eu-west-1" });
     await until("ready");
     await recordSignOut(db, sid, new Date(Date.now() + 60_000));
+    streamRegistry().tick(performance.now() + 11_000);
+    expect(await ended()).toBe(true);
+  });
+
+  it("ends within seconds of the end of the role", async () => {
+    const sid = uuid();
+    await signIn(["viewers"], sid);
+    const { until, ended } = await open({ scope: "build-viewer@eu-west-1" });
+    await until("ready");
+    knownGroups().set(sid, { groups: [], readAt: Date.now(), tokens: null });
     streamRegistry().tick(performance.now() + 11_000);
     expect(await ended()).toBe(true);
   });

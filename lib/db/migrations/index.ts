@@ -5,6 +5,7 @@ import { sessionsMigration } from "./030-sessions";
 import { maintenance } from "./031-maintenance";
 import { providerSessionsMigration } from "./032-provider-sessions";
 import { sessionActivity } from "./033-session-activity";
+import { sessionGroups } from "./034-session-groups";
 
 export { replacedMigrations } from "./028-from-6f89a0b";
 
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   "031-maintenance": maintenance,
   "032-provider-sessions": providerSessionsMigration,
   "033-session-activity": sessionActivity,
+  "034-session-groups": sessionGroups,
 };

@@ -1,0 +1,40 @@
+import { Shell } from "../pages/shell";
+import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-responsive";
+import { expect, test } from "../support/fixtures";
+import type { Kiln } from "../support/kiln";
+import { runDatabaseStatements } from "../support/kiln-database";
+
+const minute = 60_000;
+
+test.use({ kilnOptions: { session: { groupsMinutes: 5 } } });
+
+/** Restarts Kiln, so that it reads the stored time of the groups, which lets an interval pass. */
+async function passInterval(kiln: Kiln): Promise<void> {
+  await kiln.terminate();
+  const before = new Date(Date.now() - 6 * minute).toISOString();
+  await runDatabaseStatements(kiln, [["update session_groups set read_at = ?", before]]);
+  await kiln.start();
+}
+
+test("Groups that change at the identity provider apply to an open page at the next interval", async ({
+  page,
+  signInAs: signIn,
+  kiln,
+}) => {
+  await signIn("erin", "/builds?scope=build-engineer%40eu-west-1");
+  const shell = new Shell(page);
+  await expect(page.getByRole("row").nth(5)).toBeVisible();
+  await kiln.sandbox.setGroups("erin", ["viewers"]);
+  await passInterval(kiln);
+  await expect(page.getByRole("main")).toContainText("You don't have access to this role");
+  await expectAccessibleAndResponsive(page);
+  await page.goto("/builds");
+  await expect(shell.switcher).toHaveAccessibleName(/^Acting as Viewer in Build/);
+
+  await kiln.sandbox.setGroups("erin", ["viewers", "team-leads"]);
+  await passInterval(kiln);
+  await page.goto("/builds?scope=build-lead%40eu-west-1");
+  await expect(shell.switcher).toHaveAccessibleName(/^Acting as Team lead in Build/);
+  await page.goto("/audit?scope=build-lead%40eu-west-1");
+  await expect(page.getByRole("main")).toContainText("Change groups");
+});

@@ -1,0 +1,44 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+import { env } from "@/lib/config/env";
+
+const tokensSchema = z.object({
+  refreshToken: z.string().optional(),
+  /** Only without a refresh token. */
+  accessToken: z.string().optional(),
+  /** Milliseconds since the epoch; absent if the provider didn't return it. */
+  accessTokenExpiresAt: z.number().optional(),
+  /** True if the sign-in's groups came from the ID token, so that userinfo may lack them. */
+  groupsInIdToken: z.boolean(),
+});
+
+/** The tokens of a session with which its groups can be read again. */
+export type GroupsTokens = z.infer<typeof tokensSchema>;
+
+/** Each session has a key of its own, so that its tokens can't be moved to another session. */
+const saltOf = (sessionId: string) => `session groups ${sessionId}`;
+
+/**
+ * Encrypts tokens for the database, in the same way as the session cookie.
+ *
+ * @param until the end of the session, in milliseconds since the epoch
+ */
+export function sealTokens(sessionId: string, tokens: GroupsTokens, until: number) {
+  const maxAge = Math.ceil((until - Date.now()) / 1000);
+  return encode({ token: tokens, secret: env().secret, salt: saltOf(sessionId), maxAge });
+}
+
+/** Decrypts tokens; `null` if they were encrypted with another secret or have expired. */
+export async function unsealTokens(
+  sessionId: string,
+  sealed: string,
+): Promise<GroupsTokens | null> {
+  const { secret, previousSecret } = env();
+  for (const key of previousSecret ? [secret, previousSecret] : [secret]) {
+    const token = { token: sealed, secret: key, salt: saltOf(sessionId) };
+    const tokens = tokensSchema.safeParse(await decode(token).catch(() => null));
+    if (tokens.success) return tokens.data;
+  }
+  return null;
+}

@@ -1,0 +1,192 @@
+import "server-only";
+import {
+  type AuditEntry,
+  recordAuditEntry,
+  runInTransaction,
+  tryRecordAuditEntry,
+} from "@/lib/audit/audit";
+import { Cache } from "@/lib/cache/cache";
+import { SingleFlight } from "@/lib/cache/single-flight";
+import { defineSingleton } from "@/lib/cache/singleton";
+import { config } from "@/lib/config/config";
+import { parsePersonId } from "@/lib/config/person-id";
+import { getDatabaseNowMs } from "@/lib/db/clock";
+import { type Db, database } from "@/lib/db/database";
+import { log } from "@/lib/log/log";
+import { endSession, hasSessionEnded } from "../ended-sessions";
+import type { Person } from "../scope-types";
+import { listScopes } from "../scopes";
+import { updateSignInGroups } from "../sign-ins";
+import { takeIdToken } from "../tokens";
+import { AccessEndedError, readGroups, refreshTokens } from "./read-from-provider";
+import { sealTokens, unsealTokens } from "./sealed-tokens";
+import { type GroupsState, getGroupsState } from "./state";
+import {
+  claimReading,
+  type ReadingClaim,
+  readStoredGroups,
+  releaseClaim,
+  type StoredGroups,
+  storeReading,
+  storeRefreshedTokens,
+} from "./store";
+
+/** A session as its cookie contains it. Times are milliseconds since the epoch. */
+interface CookieSession {
+  user: Person;
+  sessionId: string;
+  startedAt: number;
+  cookieEndsAt: number;
+}
+
+const maxSessions = 10_000;
+/** After a failure, this process doesn't read the groups of a session again for this long. */
+const retryMs = 30_000;
+/** How often a request checks whether another replica has read the groups, in milliseconds. */
+const waitMs = 100;
+
+/** The stored groups of sessions as this process has read them; null if none are stored. */
+export const knownGroups = defineSingleton(
+  "auth.session-groups",
+  () => new Cache<StoredGroups | null>({ max: maxSessions }),
+);
+
+/** Sessions whose groups couldn't be read within `retryMs`. */
+export const failedReadings = defineSingleton(
+  "auth.failed-group-readings",
+  () => new Cache<true>({ max: maxSessions, ttlMs: retryMs, now: Date.now }),
+);
+
+/** The readings that run in this process. */
+export const groupReadings = defineSingleton(
+  "auth.group-readings",
+  () => new SingleFlight<string[] | null>(),
+);
+
+/**
+ * Returns the current groups of a session. With `session.groupsMinutes`, groups older than that are
+ * first read again from the identity provider, once for all concurrent requests and replicas. If
+ * they can't be read, the previous ones are valid until they expire.
+ *
+ * @returns `null` if the session is over, because the provider ended it or the groups expired
+ */
+export async function resolveSessionGroups(session: CookieSession): Promise<string[] | null> {
+  const known = knownGroups().get(session.sessionId);
+  if (known !== undefined) {
+    const current = known ?? groupsInCookie(session);
+    if (stateOf(current) === "fresh") return current.groups;
+  }
+  return groupReadings().run(session.sessionId, async () => resolve(session, await database()));
+}
+
+function groupsInCookie({ user, startedAt }: CookieSession): StoredGroups {
+  return { groups: user.groups, readAt: startedAt, tokens: null };
+}
+
+function stateOf({ readAt }: StoredGroups) {
+  return getGroupsState(getDatabaseNowMs() - readAt, config().session.groupsMinutes);
+}
+
+async function resolve(session: CookieSession, db: Db): Promise<string[] | null> {
+  const { sessionId } = session;
+  for (;;) {
+    const stored = await readStoredGroups(db, sessionId);
+    const current = stored ?? groupsInCookie(session);
+    knownGroups().set(sessionId, stored);
+    const state = stateOf(current);
+    if (state === "fresh") return current.groups;
+    const attempt = await attemptReading(session, current, db, state);
+    if (typeof attempt !== "string") return attempt;
+    if (state === "due") {
+      // Another replica may have stored new groups in the meantime.
+      const latest = attempt === "claimed" ? await readStoredGroups(db, sessionId) : null;
+      return (latest ?? current).groups;
+    }
+    if (attempt === "failed") return endSessionOf(session, { action: "groups-expired" });
+    await new Promise((resume) => setTimeout(resume, waitMs));
+    if (await hasSessionEnded(sessionId)) return null;
+  }
+}
+
+/**
+ * Reads the groups of a session again.
+ *
+ * @returns the groups, `null` if the provider ended the session, `claimed` if another replica is
+ *   reading them, or `failed`
+ */
+async function attemptReading(
+  session: CookieSession,
+  current: StoredGroups,
+  db: Db,
+  state: GroupsState,
+): Promise<string[] | null | "claimed" | "failed"> {
+  const { sessionId } = session;
+  if (!current.tokens || failedReadings().get(sessionId)) return "failed";
+  let claim: ReadingClaim | null = null;
+  try {
+    claim = await claimReading(db, sessionId, current);
+    if (!claim) return "claimed";
+    return await readUnderClaim(session, current.groups, claim, db);
+  } catch (error) {
+    if (error instanceof AccessEndedError) {
+      const detail = { reason: error.message };
+      return endSessionOf(session, { action: "provider-sign-out", detail });
+    }
+    // A database that can't be written is no reason to end a session.
+    if (!claim && state === "expired") throw error;
+    log.warn({ err: error }, "couldn't read a session's groups again");
+    failedReadings().set(sessionId, true);
+    if (claim) await releaseClaim(db, claim).catch(() => undefined);
+    return "failed";
+  }
+}
+
+async function readUnderClaim(
+  { sessionId, user, cookieEndsAt }: CookieSession,
+  before: string[],
+  claim: ReadingClaim,
+  db: Db,
+): Promise<string[]> {
+  const readAt = getDatabaseNowMs();
+  const tokens = claim.tokens && (await unsealTokens(sessionId, claim.tokens));
+  if (!tokens) throw new Error("the tokens were encrypted with another secret");
+  const { usable, stored } = await refreshTokens(tokens);
+  if (stored.refreshToken !== tokens.refreshToken) {
+    const sealed = await sealTokens(sessionId, stored, cookieEndsAt);
+    await storeRefreshedTokens(db, claim, sealed);
+  }
+  const groups = await readGroups(parsePersonId(user.id).subject, usable, stored);
+  await runInTransaction(db, async (tx) => {
+    await storeReading(tx, claim, { groups, readAt });
+    await updateSignInGroups(tx, { id: user.id, groups });
+    if (hasSameElements(before, groups)) return;
+    const detail = {
+      rolesBefore: countRoles({ ...user, groups: before }),
+      rolesAfter: countRoles({ ...user, groups }),
+    };
+    const actor = { person: { ...user, groups }, roleId: "", account: "", region: "" };
+    const entry = { action: "change-groups", target: sessionId, outcome: "done", detail };
+    await recordAuditEntry(tx, actor, entry);
+  });
+  knownGroups().delete(sessionId);
+  return groups;
+}
+
+function hasSameElements(some: string[], others: string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function countRoles(user: Person): number {
+  return new Set(listScopes({ user }).map(({ roleId }) => roleId)).size;
+}
+
+/** Ends a session as a sign-out does, and audits the reason. */
+async function endSessionOf(
+  { sessionId, user, cookieEndsAt }: CookieSession,
+  entry: Pick<AuditEntry, "action" | "detail">,
+): Promise<null> {
+  await endSession(sessionId, cookieEndsAt);
+  takeIdToken(sessionId);
+  await tryRecordAuditEntry({ person: user }, { ...entry, target: sessionId, outcome: "done" });
+  return null;
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import { getDatabaseNowMs } from "@/lib/db/clock";
+import type { Db } from "@/lib/db/database";
+import type { SessionGroupsTable } from "@/lib/db/session-tables";
+
+/**
+ * The time in milliseconds for which one process may read a session's groups. Longer than the sum of
+ * all timeouts, because a refresh token that is used twice may end the session at the provider.
+ */
+const claimMs = 60_000;
+
+/** The groups of a session as last read. */
+export interface StoredGroups {
+  groups: string[];
+  /** Milliseconds by the database's clock. */
+  readAt: number;
+  /** Encrypted; null if there are none. */
+  tokens: string | null;
+}
+
+/** Returns the stored groups of a session; `null` if none are stored. */
+export async function readStoredGroups(db: Db, sessionId: string): Promise<StoredGroups | null> {
+  const row = await db
+    .selectFrom("session_groups")
+    .select(["groups", "read_at", "tokens"])
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  if (!row) return null;
+  return { groups: JSON.parse(row.groups), readAt: Date.parse(row.read_at), tokens: row.tokens };
+}
+
+/** Stores the groups of a sign-in. */
+export async function insertGroups(
+  db: Db,
+  sessionId: string,
+  { groups, readAt, tokens }: StoredGroups,
+  until: number,
+): Promise<void> {
+  const row = {
+    session_id: sessionId,
+    groups: JSON.stringify(groups),
+    read_at: new Date(readAt).toISOString(),
+    tokens,
+    until: new Date(until).toISOString(),
+  };
+  await db.insertInto("session_groups").values(row).execute();
+}
+
+/** The right to read a session's groups, with its latest encrypted tokens. */
+export interface ReadingClaim {
+  sessionId: string;
+  /** The end of the claim, which identifies it. */
+  until: string;
+  tokens: string | null;
+}
+
+/**
+ * Claims a session for reading its groups, unless another process has claimed it or has read them
+ * since. The tokens may have been replaced since the groups were read.
+ */
+export async function claimReading(
+  db: Db,
+  sessionId: string,
+  { readAt }: Pick<StoredGroups, "readAt">,
+  now = getDatabaseNowMs(),
+): Promise<ReadingClaim | null> {
+  const until = new Date(now + claimMs).toISOString();
+  const row = await db
+    .updateTable("session_groups")
+    .set({ claimed_until: until })
+    .where("session_id", "=", sessionId)
+    .where("read_at", "=", new Date(readAt).toISOString())
+    .where(({ or, eb }) =>
+      or([eb("claimed_until", "is", null), eb("claimed_until", "<=", new Date(now).toISOString())]),
+    )
+    .returning("tokens")
+    .executeTakeFirst();
+  return row ? { sessionId, until, tokens: row.tokens } : null;
+}
+
+/** Stores groups that were read under a claim, and releases the claim. */
+export async function storeReading(
+  db: Db,
+  claim: ReadingClaim,
+  { groups, readAt }: Pick<StoredGroups, "groups" | "readAt">,
+): Promise<void> {
+  await updateUnderClaim(db, claim, {
+    groups: JSON.stringify(groups),
+    read_at: new Date(readAt).toISOString(),
+    claimed_until: null,
+  });
+}
+
+/** Stores the tokens that replaced the previous ones under a claim. */
+export function storeRefreshedTokens(db: Db, claim: ReadingClaim, tokens: string): Promise<void> {
+  return updateUnderClaim(db, claim, { tokens });
+}
+
+/** Lets any process claim the session again. */
+export function releaseClaim(db: Db, claim: ReadingClaim): Promise<void> {
+  return updateUnderClaim(db, claim, { claimed_until: null });
+}
+
+/** @throws if the session ended or the claim was lost meanwhile */
+async function updateUnderClaim(
+  db: Db,
+  { sessionId, until }: ReadingClaim,
+  values: Partial<SessionGroupsTable>,
+): Promise<void> {
+  const { numUpdatedRows } = await db
+    .updateTable("session_groups")
+    .set(values)
+    .where("session_id", "=", sessionId)
+    .where("claimed_until", "=", until)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw new Error("the session ended while its groups were read");
+}
