@@ -9,6 +9,9 @@ import { readPostgresTables } from "../support/kiln-database";
 import { signInAs } from "../support/sign-in";
 import { collectSecrets, findSecrets, readFolderFiles, removeEncryptedTokens } from "./secrets";
 
+// Kiln stores encrypted tokens with this setting only.
+test.use({ kilnOptions: { session: { groupsMinutes: 5 } } });
+
 interface Text {
   name: string;
   text: string;
