@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { contentQueries } from "@/components/domain/api/build-contents";
+import { buildQueries } from "@/components/domain/api/builds";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { BuildHistory } from "./build-history";
 
@@ -33,4 +34,21 @@ it("shows a build that started after the page was loaded", async () => {
   expect(screen.getAllByRole("link")).toHaveLength(2);
   void client.invalidateQueries(contentQueries.history(scope, first.arn));
   await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(3));
+});
+
+it("shows the page's build with the status of its page", async () => {
+  const client = new QueryClient();
+  const { queryKey } = buildQueries.detail(scope, first.arn);
+  const summary = { arn: first.arn, status: "FAILED", durationMs: 60_000 };
+  client.setQueryData(queryKey, { summary } as never);
+  render(
+    <QueryClientProvider client={client}>
+      <BuildHistory
+        {...{ scope, arn: first.arn, name: "al2023-base", current: [first.arn] }}
+        initial={[entry(1, "BUILDING"), entry(2, "BUILDING")]}
+      />
+    </QueryClientProvider>,
+  );
+  const names = screen.getAllByRole("link").map((link) => link.textContent);
+  expect(names).toEqual([expect.stringContaining("FAILED"), expect.stringContaining("BUILDING")]);
 });

@@ -1,8 +1,10 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { contentQueries } from "@/components/domain/api/build-contents";
+import { buildQueries } from "@/components/domain/api/builds";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
+import type { BuildDetail } from "@/lib/builds/view";
 import { HistoryStrip } from "./history-strip";
 
 interface BuildHistoryProps {
@@ -19,6 +21,15 @@ interface BuildHistoryProps {
 /** The build history of an image name, with live updates. */
 export function BuildHistory({ scope, arn, initial, name, current }: BuildHistoryProps) {
   const { data } = useQuery({ ...contentQueries.history(scope, arn), initialData: initial });
+  // The page's own data of the build, which may be newer; nothing is fetched here.
+  const page = useQuery({ ...buildQueries.detail(scope, arn), enabled: false });
   const hydrated = useHydrated();
-  return <HistoryStrip entries={hydrated ? data : initial} {...{ name, scope, current }} />;
+  const entries = hydrated ? data.map((entry) => withStatus(entry, page.data)) : initial;
+  return <HistoryStrip {...{ entries, name, scope, current }} />;
+}
+
+function withStatus(entry: BuildHistoryEntry, page: BuildDetail | undefined): BuildHistoryEntry {
+  if (page?.summary.arn !== entry.arn) return entry;
+  const { status, durationMs } = page.summary;
+  return { ...entry, status, durationMs };
 }

@@ -33,9 +33,15 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
   const hidden = useHiddenSides(list);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab comes into sight when it changes
   useEffect(() => {
-    const open = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (!list.current || !open) return;
-    list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
+    const element = list.current;
+    const open = element?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!element || !open) return;
+    // Also when the window's width changes, or a count beside a tab has loaded.
+    const observer = new ResizeObserver(() => {
+      element.scrollLeft = open.offsetLeft - (element.clientWidth - open.offsetWidth) / 2;
+    });
+    for (const one of [element, ...element.children]) observer.observe(one);
+    return () => observer.disconnect();
   }, [value]);
   return (
     <div className={cx("relative border-line border-b", className)}>

@@ -83,8 +83,12 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   for (const [queryKey, entries] of client.getQueriesData<BuildHistoryEntry[]>({
     queryKey: ["build-contents", "history", scope],
   })) {
-    if (entries && isOfSameImage(queryKey[3], build) && changesHistory(entries, build))
-      again.push({ queryKey, withinMs: listDelayMs });
+    const arn = queryKey[3];
+    if (!entries || !isOfSameImage(arn, build) || !changesHistory(entries, build)) continue;
+    again.push({ queryKey, withinMs: listDelayMs });
+    // The same page's list of related builds, so that both show the same durations.
+    const related = ["build-contents", "related", scope, arn];
+    if (client.getQueryData(related)) again.push({ queryKey: related, withinMs: listDelayMs });
   }
   if (moved || again.length > 0) {
     again.push({ queryKey: ["builds", scope, "numbers"], withinMs: listDelayMs });
