@@ -95,6 +95,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     certain: [
       /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
       /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
+      /\bstep received the action ["']?STOP\b/i,
     ],
     cause: "A WaitForAction step was rejected, or timed out before it was approved.",
     remedy: [

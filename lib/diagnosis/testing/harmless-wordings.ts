@@ -284,6 +284,8 @@ export const harmlessWordings: string[][] = [
   [
     "Set-ExecutionPolicy : Windows PowerShell updated your execution policy successfully, but the setting is overridden by a policy defined at a more specific scope.",
   ],
+  ["The step received the action RESUME."],
+  ["systemd: the next step received the action STOPPING"],
   ["Antivirus real-time protection is disabled"],
   [
     "aide: Couldn't open file /var/lib/aide/aide.db.gz for reading",
