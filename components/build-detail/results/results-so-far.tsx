@@ -8,6 +8,8 @@ import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { getNoFindingsReason } from "../findings/no-findings-reason";
+import { correctEndedWorkflows } from "../timeline/ended-workflows";
+import { getWorkflowState } from "../timeline/step-state";
 import { useAllRows } from "../use-all-rows";
 
 interface ResultsProps {
@@ -17,7 +19,7 @@ interface ResultsProps {
 
 /** Shows the results of the build's workflows and security scan so far. */
 export function BuildResults({ detail, scope }: ResultsProps) {
-  const { workflows } = detail;
+  const workflows = correctEndedWorkflows(detail);
   return (
     <>
       <section aria-label="Workflows so far" className="grid gap-1.5">
@@ -42,9 +44,10 @@ export function BuildResults({ detail, scope }: ResultsProps) {
 
 function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
   const { workflowArn, status, steps, startedAt, endedAt } = workflow;
+  const running = getWorkflowState(status) === "running";
   const failed = steps.filter((step) => step.status === "FAILED").map(({ name }) => name);
   return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-3">
+    <li className="flex flex-wrap items-center justify-between gap-x-3">
       <span className="wrap-anywhere min-w-0">
         {parseArn(workflowArn)?.name ?? workflowArn}
         {failed.length > 0 ? (
@@ -53,7 +56,7 @@ function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
       </span>
       <span className="inline-flex items-center gap-2 text-ink-2 text-xs tabular-nums">
         <BuildStatusBadge status={status} />
-        {startedAt ? <ElapsedTime from={startedAt} to={endedAt} /> : null}
+        {startedAt && (endedAt || running) ? <ElapsedTime from={startedAt} to={endedAt} /> : null}
       </span>
     </li>
   );
