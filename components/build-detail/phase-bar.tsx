@@ -63,7 +63,7 @@ function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
         {status}
       </p>
       <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
-        {startedAt && state !== "ended" ? (
+        {startedAt && (endedAt || state === "current") && state !== "ended" ? (
           <span title={`Since ${formatAbsoluteTime(startedAt)}`}>
             {state === "stopped" ? `${end} after ` : null}
             <ElapsedTime from={startedAt} to={endedAt} />

@@ -56,6 +56,25 @@ describe("the phases of a build", () => {
     ]);
   });
 
+  it("ends no phase at its own later observation", () => {
+    const phasesOf = (events: BuildEvent[]) =>
+      getPhaseStates({
+        status: "FAILED",
+        events,
+        phases: [
+          {
+            status: "BUILDING",
+            startedAt: "2026-01-01T00:00:01.000Z",
+            endedAt: null,
+            typicalMs: null,
+          },
+        ],
+      }).find(({ status }) => status === "BUILDING")?.endedAt;
+    const observed = [statusEvent("PENDING", 2), statusEvent("BUILDING", 3)];
+    expect(phasesOf(observed)).toBeNull();
+    expect(phasesOf([...observed, statusEvent("FAILED", 9)])).toBe("2026-01-01T00:00:09.000Z");
+  });
+
   it("uses the first of repeated observations", () => {
     const phases = phaseStatesOf("TESTING", [statusEvent("TESTING", 7), statusEvent("TESTING", 5)]);
     expect(phases.find(({ status }) => status === "TESTING")?.startedAt).toBe(

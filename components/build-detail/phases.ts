@@ -28,8 +28,12 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
     const known = firstSeen.get(seen);
     if (known === undefined || at < known) firstSeen.set(seen, at);
   }
-  const moments = [...firstSeen.values()].sort();
-  const after = (at: string) => moments.find((moment) => moment > at) ?? null;
+  // A phase can be observed later than AWS reports its start, so only a later status ends it.
+  const endOf = (phase: string, startedAt: string) =>
+    [...firstSeen]
+      .filter(([seen, at]) => at > startedAt && isLaterStatus(seen, phase))
+      .map(([, at]) => at)
+      .sort()[0] ?? null;
   const startOf = (phase: string) =>
     phases.find((one) => one.status === phase)?.startedAt ?? firstSeen.get(phase) ?? null;
   const now = order.indexOf(status);
@@ -39,7 +43,7 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
     const followed = phases.find((one) => one.status === phase);
     const startedAt = startOf(phase);
     const over = phase !== status && startedAt !== null;
-    const endedAt = over ? (followed?.endedAt ?? after(startedAt)) : null;
+    const endedAt = over ? (followed?.endedAt ?? endOf(phase, startedAt)) : null;
     const state = stateOf(phase, status, {
       startedAt,
       isFarthest: index === farthest,
@@ -50,6 +54,10 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
   if (!isTerminalStatus(status)) return [...passed, upcomingPhase("AVAILABLE")];
   const endedAt = firstSeen.get(status) ?? null;
   return [...passed, { status, state: "ended", startedAt: endedAt, endedAt, typicalMs: null }];
+}
+
+function isLaterStatus(status: string, than: string): boolean {
+  return (getStatusRank(status) ?? 0) > (getStatusRank(than) ?? 0);
 }
 
 function stateOf(
