@@ -36,5 +36,5 @@ test("Groups that change at the identity provider apply to an open page at the n
   await page.goto("/builds?scope=build-lead%40eu-west-1");
   await expect(shell.switcher).toHaveAccessibleName(/^Acting as Team lead in Build/);
   await page.goto("/audit?scope=build-lead%40eu-west-1");
-  await expect(page.getByRole("main")).toContainText("Change groups");
+  await expect(page.getByRole("main")).toContainText("Groups changed");
 });

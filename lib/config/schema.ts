@@ -56,7 +56,7 @@ export const configSchema = z.strictObject({
         .max(1440)
         .optional()
         .describe(
-          "How often Kiln reads the groups of a signed-in person again from the identity provider, while the person uses Kiln or has a page open. If Kiln can't read them for three intervals, the person must sign in again. If not set, groups are read at the sign-in only. See [Re-read groups](identity-provider.md#6-re-read-groups).",
+          "How often Kiln refreshes a signed-in user's groups from the identity provider while the user is active or has a page open. If the refresh fails for three intervals, the user must sign in again. If not set, Kiln reads groups only at sign-in. See [Refresh groups](identity-provider.md#6-refresh-groups).",
         ),
     })
     .prefault({}),

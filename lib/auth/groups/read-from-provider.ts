@@ -96,7 +96,9 @@ export async function readGroups(
   if (!canAsk || !accessToken) throw new Error("there is no token to read the groups with");
   const group = getClaim(await readUserinfo(client, subject, accessToken), groupsClaim);
   if (group === undefined && groupsInIdToken && !claims) {
-    throw new Error("the userinfo has no groups, and the provider returned no new ID token");
+    throw new Error(
+      "the userinfo response has no groups claim, and the provider returned no new ID token",
+    );
   }
   return parseSessionGroups(group);
 }

@@ -134,7 +134,7 @@ async function attemptReading(
     }
     // A database that can't be written is no reason to end a session.
     if (!claim && state === "expired") throw error;
-    log.warn({ err: error }, "couldn't read a session's groups again");
+    log.warn({ err: error }, "couldn't refresh a session's groups");
     failedReadings().set(sessionId, true);
     if (claim) await releaseClaim(db, claim).catch(() => undefined);
     return "failed";

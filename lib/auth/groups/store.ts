@@ -113,5 +113,5 @@ async function updateUnderClaim(
     .where("session_id", "=", sessionId)
     .where("claimed_until", "=", until)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new Error("the session ended while its groups were read");
+  if (numUpdatedRows === 0n) throw new Error("the session ended while its groups were being read");
 }
