@@ -12,7 +12,12 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { CreateTokenInput } from "@/lib/tokens/input";
 import type { CreatedToken } from "@/lib/tokens/view";
-import { listGrantablePermissions, permissionLabels, type TokenRole } from "./token-role";
+import {
+  kindLabels,
+  listGrantablePermissions,
+  permissionLabels,
+  type TokenRole,
+} from "./token-role";
 
 export interface CreateTokenFormProps {
   roles: TokenRole[];
@@ -80,14 +85,14 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
       </Field>
       {role?.canService ? (
         <Field
-          label="Acts as"
+          label="Type"
           help="A service token keeps working when your groups change. Administrators of the account can see and revoke it."
         >
           <Select
             value={kind}
             options={[
-              { value: "personal", label: "You" },
-              { value: "service", label: "A service" },
+              { value: "personal", label: kindLabels.personal },
+              { value: "service", label: kindLabels.service },
             ]}
             onChange={({ target }) => setKind(target.value === "service" ? "service" : "personal")}
           />
@@ -103,7 +108,7 @@ export function CreateTokenForm({ roles, maxDays, create, onCreated }: CreateTok
       {possible.length > 0 ? (
         <CheckboxGroup
           legend="Permissions"
-          help="Viewing is always included."
+          help={`“${permissionLabels.view}” is always included.`}
           options={possible.map((value) => ({ value, label: permissionLabels[value] }))}
           chosen={permissions.filter((one) => possible.includes(one))}
           onChange={setPermissions}

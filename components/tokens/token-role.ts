@@ -1,5 +1,10 @@
 import type { Permission, ScopeOption } from "@/lib/auth/scope-types";
-import { servicePermissions, tokenPermissions } from "@/lib/tokens/view";
+import {
+  servicePermissions,
+  type TokenKind,
+  type TokenPermission,
+  tokenPermissions,
+} from "@/lib/tokens/view";
 
 /** A role for which the user can create tokens, with all of its Regions. */
 export interface TokenRole {
@@ -34,8 +39,6 @@ export function listTokenRoles(scopes: readonly ScopeOption[]): TokenRole[] {
   return [...roles.values()];
 }
 
-type TokenPermission = (typeof tokenPermissions)[number];
-
 /** The permissions that a token of this kind and role can have, besides `view`. */
 export function listGrantablePermissions(
   role: TokenRole,
@@ -48,8 +51,14 @@ export function listGrantablePermissions(
 
 /** Describes what each permission allows through the API. */
 export const permissionLabels: Readonly<Record<TokenPermission, string>> = {
-  view: "View builds, logs and submissions",
+  view: "View builds",
   submit: "Submit builds",
   review: "Approve and reject requests",
   admin: "Read the audit log",
+};
+
+export const kindLabels: Readonly<Record<TokenKind, string>> = {
+  personal: "Personal",
+  service: "Service",
+  ci: "CI job",
 };

@@ -5,12 +5,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { ApiTokenView } from "@/lib/tokens/view";
-
-const kindTexts: Readonly<Record<ApiTokenView["kind"], string>> = {
-  personal: "Personal",
-  service: "Service",
-  ci: "CI job",
-};
+import { kindLabels, permissionLabels } from "./token-role";
 
 interface TokenTableProps {
   tokens: ApiTokenView[];
@@ -24,7 +19,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
       <thead>
         <tr>
           <HeadCell>Name</HeadCell>
-          <HeadCell>Acts as</HeadCell>
+          <HeadCell>Role</HeadCell>
           <HeadCell hideBelow="lg">Allows</HeadCell>
           <HeadCell hideBelow="md">Last used</HeadCell>
           <HeadCell>Status</HeadCell>
@@ -41,7 +36,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {token.name}
               </span>
               <span className="block text-ink-2 text-xs">
-                {kindTexts[token.kind]} · {token.createdBy} · ends in{" "}
+                {kindLabels[token.kind]} · {token.createdBy} · ends in{" "}
                 <span className="font-mono">{token.hint}</span>
               </span>
             </Cell>
@@ -52,7 +47,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
             <Cell hideBelow="lg">
               <span className="flex flex-wrap gap-1">
                 {token.permissions.map((one) => (
-                  <Badge key={one}>{one}</Badge>
+                  <Badge key={one}>{permissionLabels[one]}</Badge>
                 ))}
                 {token.regions.map((one) => (
                   <Badge key={one} mono>

@@ -1,9 +1,9 @@
-import type { Permission } from "@/lib/auth/scope-types";
-
 /**
  * The permissions that a token can have. The API has no operation that needs another permission.
  */
 export const tokenPermissions = ["view", "submit", "review", "admin"] as const;
+
+export type TokenPermission = (typeof tokenPermissions)[number];
 
 /**
  * The permissions that a service's token can have. A service can't review, because people make the
@@ -23,7 +23,7 @@ export interface ApiTokenView {
   roleName: string;
   accountName: string;
   regions: string[];
-  permissions: Permission[];
+  permissions: TokenPermission[];
   createdBy: string;
   createdAt: string;
   expiresAt: string;
