@@ -12,14 +12,17 @@ interface TokenTableProps {
   onRevoke: (token: ApiTokenView) => void;
 }
 
-/** The tokens with their state, newest first. */
+/**
+ * The tokens with their state, newest first. On narrow windows, the first cell has the columns that
+ * don't fit.
+ */
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
     <Table label="API tokens">
       <thead>
         <tr>
           <HeadCell>Name</HeadCell>
-          <HeadCell>Role</HeadCell>
+          <HeadCell hideBelow="sm">Role</HeadCell>
           <HeadCell hideBelow="lg">Allows</HeadCell>
           <HeadCell hideBelow="md">Last used</HeadCell>
           <HeadCell>Status</HeadCell>
@@ -39,8 +42,28 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {kindLabels[token.kind]} · {token.createdBy} · ends in{" "}
                 <span className="font-mono">{token.hint}</span>
               </span>
+              <span className="grid text-ink-2 text-xs lg:hidden">
+                <span className="sm:hidden">
+                  {token.roleName} · {token.accountName}
+                </span>
+                <span>
+                  {[
+                    ...token.permissions.map((one) => permissionLabels[one]),
+                    ...token.regions,
+                  ].join(" · ")}
+                </span>
+                <span className="md:hidden">
+                  {token.lastUsedAt ? (
+                    <>
+                      Last used <Time value={token.lastUsedAt} />
+                    </>
+                  ) : (
+                    "Never used"
+                  )}
+                </span>
+              </span>
             </Cell>
-            <Cell>
+            <Cell hideBelow="sm">
               <span className="block">{token.roleName}</span>
               <span className="block text-ink-2 text-xs">{token.accountName}</span>
             </Cell>
