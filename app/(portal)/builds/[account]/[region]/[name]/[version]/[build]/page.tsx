@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
 import { RoleLinks } from "@/components/domain/role-links";
+import { LinkButton } from "@/components/ui/link-button";
 import { createAccountRegionReader } from "@/lib/auth/authorize";
 import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import { getRoleChoice } from "@/lib/auth/role-choice";
@@ -43,6 +44,17 @@ export default async function Page({ params, searchParams }: Props) {
   const { account, region } = await params;
   const query = await searchParams;
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
+  if (!role.ok && role.error.code === "RoleNotAllowed") {
+    const error = {
+      ...role.error,
+      title: "You don't have a role in this account and Region",
+      happened: `This page requires a role in account ${account} in ${region}, and your groups don't grant one.`,
+      remedy: "Ask an administrator for a role in this account and Region.",
+      action: "none" as const,
+    };
+    const builds = <LinkButton href="/builds">Go to builds</LinkButton>;
+    return <ErrorPage title={await titleOf(params)} error={error} actions={builds} />;
+  }
   if (!role.ok) {
     const scopes = listScopes(await requireSession());
     const asked = [query.scope ?? []].flat()[0];
