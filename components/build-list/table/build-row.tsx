@@ -86,8 +86,9 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
         )}
       </td>
       <td className={cx(columnStyleOf("version", isAll), !shown("version") && "md:hidden")}>
-        <span className="truncate" title={`${version} build ${buildNumber}`}>
-          {`${version} build ${buildNumber}`}
+        <span className="flex min-w-0" title={`${version} build ${buildNumber}`}>
+          <span className="truncate">{version}</span>
+          <span className="shrink-0 whitespace-pre">{` build ${buildNumber}`}</span>
         </span>
         <span className="md:hidden">
           · <Time value={createdAt} />

@@ -1,5 +1,6 @@
 import { Archive, FileQuestion, Hourglass, Lock } from "lucide-react";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -42,9 +43,11 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
         >
           The infrastructure configuration sends logs to an S3 bucket, and CloudWatch Logs has no
           log stream for this build. Each step has a folder in the bucket:
-          <span className="mt-2 flex items-center justify-center gap-1">
-            <code className="wrap-anywhere font-mono text-ink text-xs">{absence.uri}</code>
-            <CopyButton text={absence.uri} label="Copy S3 URI" />
+          <span className="mt-2 block text-wrap">
+            <code className="font-mono text-ink text-xs">
+              <BreakableText text={absence.uri} />
+            </code>{" "}
+            <CopyButton text={absence.uri} label="Copy S3 URI" className="align-middle" />
           </span>
         </EmptyState>
       );
