@@ -8,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
+import { auditFilterLabels } from "./audit-filter-labels";
 
 interface AuditFilterFormProps {
   scope: string;
@@ -35,7 +36,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       className="grid grid-cols-2 items-end gap-3 md:grid-cols-4 xl:grid-cols-[repeat(4,minmax(0,1fr))_9rem_9rem_auto]"
     >
       <input type="hidden" name="scope" value={scope} />
-      <Field label="User">
+      <Field label={auditFilterLabels.person}>
         <TextInput
           name="person"
           placeholder="Name or subject"
@@ -43,7 +44,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
           defaultValue={filters.person ?? ""}
         />
       </Field>
-      <Field label="Action">
+      <Field label={auditFilterLabels.action}>
         <Select
           name="action"
           placeholder="All actions"
@@ -51,7 +52,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
           options={auditActionOptions}
         />
       </Field>
-      <Field label="Target">
+      <Field label={auditFilterLabels.target}>
         <TextInput
           name="target"
           placeholder="Image, ARN or ID"
@@ -59,7 +60,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
           defaultValue={filters.target ?? ""}
         />
       </Field>
-      <Field label="Account">
+      <Field label={auditFilterLabels.account}>
         <Select
           name="account"
           placeholder="All accounts"
@@ -67,10 +68,10 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
           options={accounts.map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
         />
       </Field>
-      <Field label="From (UTC)">
+      <Field label={auditFilterLabels.from}>
         <TextInput type="date" name="from" defaultValue={filters.from ?? ""} />
       </Field>
-      <Field label="To (UTC)">
+      <Field label={auditFilterLabels.to}>
         <TextInput type="date" name="to" defaultValue={filters.to ?? ""} />
       </Field>
       <div className="col-span-2 flex flex-wrap gap-2 md:col-span-1">

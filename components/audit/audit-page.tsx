@@ -135,7 +135,7 @@ function NoEntries({ scope, isFirst, newest, isPartial }: NoEntriesProps) {
         )
       }
     >
-      {isFirst && !isPartial ? "Entries are added as people use Kiln." : null}
+      {isFirst && !isPartial ? "Change or clear the filters." : null}
     </EmptyState>
   );
 }

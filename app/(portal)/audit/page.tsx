@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { auditFilterLabels } from "@/components/audit/audit-filter-labels";
 import { AuditPage } from "@/components/audit/audit-page";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,6 +12,9 @@ import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 
 export const metadata: Metadata = { title: "Audit log" };
+
+/** By name, which comes from the URL. */
+const labels: Readonly<Record<string, string>> = auditFilterLabels;
 
 const rowsPerPage = 50;
 
@@ -32,20 +36,18 @@ export default async function Page({ searchParams }: Props) {
   const { scope } = role.value;
   const input = auditPageInput.safeParse(query);
   if (!input.success) {
-    const wrong = [...new Set(input.error.issues.map(({ path }) => path.join(".")))].join(", ");
+    const names = new Set(input.error.issues.map(({ path }) => String(path[0])));
+    const wrong = [...names].map((name) => `“${labels[name] ?? name}”`).join(", ");
     const error = {
       ...createPortalError("InvalidInput"),
       title: "These filters aren't valid",
-      happened: `The URL contains an invalid audit log filter (${wrong}).`,
+      happened: `The URL contains an invalid value for ${wrong}.`,
       remedy: "Clear the filters, or correct the URL.",
     };
-    return (
-      <ErrorPage title="Audit log" error={error}>
-        <div>
-          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Clear filters</LinkButton>
-        </div>
-      </ErrorPage>
+    const clear = (
+      <LinkButton href={`/audit?${new URLSearchParams({ scope })}`}>Clear filters</LinkButton>
     );
+    return <ErrorPage title="Audit log" error={error} actions={clear} />;
   }
   const { before, ...filters } = input.data;
   const db = await database();

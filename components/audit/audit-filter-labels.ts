@@ -1,0 +1,11 @@
+import type { AuditFilters } from "@/lib/audit/filters";
+
+/** The labels of the filters' fields. */
+export const auditFilterLabels: Readonly<Record<keyof AuditFilters, string>> = {
+  person: "User",
+  action: "Action",
+  target: "Target",
+  account: "Account",
+  from: "From (UTC)",
+  to: "To (UTC)",
+};
