@@ -7,7 +7,7 @@ import { RecommendedActionButton } from "./recommended-action-button";
 
 interface ErrorPanelProps {
   error: PortalError;
-  /** Shown as "Try again" if the catalog recommends it. */
+  /** Shown as "Try again" if the catalog recommends it or AWS denied the request. */
   onRetry?: () => void;
   /** Shown as "Go to the field" if the catalog recommends it. */
   onEdit?: () => void;
@@ -82,7 +82,7 @@ export function ErrorDetails({ error }: { error: PortalError }) {
   ];
   return (
     <div className="mt-2 text-xs">
-      <DescriptionList className="gap-y-0.5!">
+      <DescriptionList className="sm:gap-y-0.5!">
         <Description label="Error" mono>
           {error.code}
         </Description>

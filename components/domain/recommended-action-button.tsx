@@ -12,7 +12,10 @@ interface RecommendedActionButtonProps {
   busy?: boolean;
 }
 
-/** The button for the action recommended by the catalog. Shows nothing if there is none. */
+/**
+ * The buttons for the action recommended by the catalog. Shows nothing if there is none. A denied
+ * request can also be tried again, after an administrator has added the permission.
+ */
 export function RecommendedActionButton({
   action,
   onRetry,
@@ -22,9 +25,12 @@ export function RecommendedActionButton({
   if (action === "sign-in") return <SignInAgain />;
   if (action === "switch-role") {
     return (
-      <Button icon={<UserRoundCog aria-hidden size={14} />} onClick={focusScopeSwitcher}>
-        Switch role
-      </Button>
+      <>
+        <Button icon={<UserRoundCog aria-hidden size={14} />} onClick={focusScopeSwitcher}>
+          Switch role
+        </Button>
+        {onRetry ? <TryAgain {...{ onRetry, busy }} /> : null}
+      </>
     );
   }
   if (action === "reload") {
@@ -36,13 +42,17 @@ export function RecommendedActionButton({
   }
   if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to field</Button>;
   if ((action === "retry" || action === "wait") && onRetry) {
-    return (
-      <Button icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>
-        Try again
-      </Button>
-    );
+    return <TryAgain {...{ onRetry, busy }} />;
   }
   return null;
+}
+
+function TryAgain({ onRetry, busy }: { onRetry: () => void; busy?: boolean }) {
+  return (
+    <Button icon={<RotateCw aria-hidden size={14} />} loading={busy} onClick={onRetry}>
+      Try again
+    </Button>
+  );
 }
 
 /**
