@@ -1,4 +1,4 @@
-import { Archive, FileQuestion, Hourglass, Lock } from "lucide-react";
+import { Archive, FileQuestion, Hourglass } from "lucide-react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
@@ -53,16 +53,18 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
       );
     case "denied":
       return (
-        <div className="grid gap-2 p-4">
-          <EmptyState
-            className="py-4!"
-            icon={<Lock aria-hidden size={20} />}
-            title="This role can't read the log"
+        <div className="p-4">
+          <ErrorPanel
+            error={{
+              ...absence.error,
+              title: "This role can't read the log",
+              happened:
+                "Reading the log requires logs:GetLogEvents on the log group. Kiln shows a log only to roles that have permission to read it in AWS.",
+            }}
+            onRetry={onAgain}
           >
-            Reading the log requires logs:GetLogEvents on the log group. Kiln shows a log only to
-            roles that have permission to read it in AWS. {address}
-          </EmptyState>
-          <ErrorPanel error={absence.error} onRetry={onAgain} />
+            {address}
+          </ErrorPanel>
         </div>
       );
   }
