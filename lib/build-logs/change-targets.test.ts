@@ -34,14 +34,14 @@ describe("the change target", () => {
       name: "Recipe",
       arn: settings.recipe.arn,
       url: expect.stringContaining(`#/imageRecipes/${settings.recipe.arn}`),
-      values: expect.arrayContaining([["Volume sizes", "8 GiB"]]),
+      values: expect.arrayContaining([["Volume size", "8 GiB"]]),
     });
   });
 
   it("is the infrastructure configuration with its types if EC2 has no capacity", () => {
     expect(targets("InsufficientInstanceCapacity").capacity).toMatchObject({
       name: "Infrastructure configuration",
-      values: expect.arrayContaining([["Instance types", "m5.large"]]),
+      values: expect.arrayContaining([["Instance type", "m5.large"]]),
     });
   });
 

@@ -20,8 +20,14 @@ export function findChangeTargets(known: KnownFacts): Record<string, ChangeTarge
   );
 }
 
-const formatList = (values: readonly (string | number)[], otherwise: string) =>
-  values.length > 0 ? values.join(", ") : otherwise;
+const listOf = (
+  noun: string,
+  values: readonly string[],
+  otherwise: string,
+): ChangeTarget["values"][number] => [
+  values.length === 1 ? noun : `${noun}s`,
+  values.length > 0 ? values.join(", ") : otherwise,
+];
 
 function targetOf(
   kind: RemedyResourceKind,
@@ -41,27 +47,25 @@ function targetOf(
   if (kind === "recipe") {
     return target("Recipe", recipe.arn, [
       ["Parent image", recipe.parentImage ?? "Not returned by AWS"],
-      [
-        "Volume sizes",
-        formatList(
-          recipe.volumeSizes.map((size) => `${size} GiB`),
-          "From the parent image",
-        ),
-      ],
+      listOf(
+        "Volume size",
+        recipe.volumeSizes.map((size) => `${size} GiB`),
+        "From the parent image",
+      ),
       ["Working directory", recipe.workingDirectory ?? "Default (/tmp on Linux)"],
     ]);
   }
   if (kind === "infrastructure") {
     return target("Infrastructure configuration", infrastructure.arn, [
-      ["Instance types", formatList(infrastructure.instanceTypes, "Chosen by Image Builder")],
+      listOf("Instance type", infrastructure.instanceTypes, "Chosen by Image Builder"),
       ["Subnet", infrastructure.subnet ?? "Default VPC"],
-      ["Security groups", formatList(infrastructure.securityGroups, "Default security group")],
+      listOf("Security group", infrastructure.securityGroups, "Default security group"),
       ["Instance metadata", infrastructure.httpTokens ?? "Not set"],
     ]);
   }
   if (kind === "distribution") {
     return target("Distribution configuration", distribution.arn, [
-      ["Regions", formatList(distribution.regions, "This Region only")],
+      listOf("Region", distribution.regions, "This Region only"),
     ]);
   }
   if (kind === "execution-role") {
