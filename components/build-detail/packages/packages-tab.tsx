@@ -45,7 +45,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           <>
             <CopyButton
               text={found.map(({ name, version }) => `${name}\t${version ?? ""}`).join("\n")}
-              label="Copy list"
+              label={loading || cut ? "Copy loaded packages" : "Copy list"}
               showLabel
               variant="secondary"
             />
