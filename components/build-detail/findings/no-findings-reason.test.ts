@@ -27,7 +27,7 @@ describe("why a build has no findings", () => {
     ["AVAILABLE", completed, true, "Scanned, no vulnerabilities found"],
     ["AVAILABLE", { workflows: ran({}) }, null, "Scanned, no vulnerabilities found"],
     ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
-    ["BUILDING", {}, false, "Not scanned: scanning was off"],
+    ["BUILDING", {}, false, "Not scanned: scanning is off"],
     ["TESTING", {}, true, "Not scanned: the build is still running"],
     ["AVAILABLE", abandoned, true, "Not scanned: the scan was abandoned"],
     [

@@ -49,7 +49,8 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
     return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
   }
   if ((scan.enabled ?? keeps) === false) {
-    return notScanned("scanning was off", "This build's request didn't enable scanning.");
+    const verb = isTerminalStatus(summary.status) ? "was" : "is";
+    return notScanned(`scanning ${verb} off`, "This build's request didn't enable scanning.");
   }
   if (!isTerminalStatus(summary.status)) {
     return notScanned("the build is still running", "Findings appear once the image is scanned.");
