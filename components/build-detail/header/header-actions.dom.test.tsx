@@ -103,7 +103,7 @@ describe("canceling a build", () => {
     expect(actions.cancel.mock.calls).toEqual([[{ scope, arn }]]);
     await act(async () => accept(ok(null)));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
-    expect(toasts()).toContain(`Image Builder is canceling ${name}`);
+    expect(toasts()).toContain(`Cancellation requested for ${name}`);
   });
 
   it("shows the reason if AWS rejects it, and stays available", async () => {

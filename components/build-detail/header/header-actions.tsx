@@ -87,7 +87,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>
-              run(() => actions.cancel({ scope, arn }), `Image Builder is canceling ${name}`)
+              run(() => actions.cancel({ scope, arn }), `Cancellation requested for ${name}`)
             }
           />
         ) : null}
