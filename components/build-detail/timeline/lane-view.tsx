@@ -64,8 +64,12 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
           <Badge>{workflow.type.toLowerCase()}</Badge>
           <span className="sr-only">{workflow.status}</span>
           <span aria-hidden className="ml-auto shrink-0 text-ink-2 text-xs tabular-nums md:hidden">
-            {state === "done" ? null : `${workflow.status} `}
-            {took === null ? null : formatDuration(took)}
+            {[
+              state === "done" ? null : workflow.status,
+              took === null ? null : formatDuration(took),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </div>
         <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">

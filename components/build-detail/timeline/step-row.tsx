@@ -59,8 +59,12 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         </span>
         <span className="sr-only">{describeStep(positioned, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
-          {state === "done" ? null : `${state === "waiting" ? "waiting" : step.status} `}
-          {took === null ? null : formatDuration(took)}
+          {[
+            state === "done" ? null : state === "waiting" ? "waiting" : step.status,
+            took === null ? null : formatDuration(took),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </button>
       <svg aria-hidden="true" className="hidden h-7 w-full overflow-visible md:block">

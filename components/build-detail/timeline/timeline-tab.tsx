@@ -62,7 +62,15 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
             value={state.asTable ? "table" : "chart"}
             onValueChange={(view) => state.showAsTable(view === "table")}
             segments={[
-              { value: "chart", label: "Chart" },
+              {
+                value: "chart",
+                label: (
+                  <>
+                    <span className="max-md:hidden">Chart</span>
+                    <span className="md:hidden">List</span>
+                  </>
+                ),
+              },
               { value: "table", label: "Table" },
             ]}
           />
