@@ -21,7 +21,7 @@ import {
 import { type ComparisonRequest, getComparisonQuery } from "./api";
 import { ChangeTable } from "./change-table";
 import { formatComparisonMarkdown } from "./markdown";
-import { type ChangeSection, toComparisonSections } from "./rows";
+import { type ChangeSection, describeRowCounts, toComparisonSections } from "./rows";
 
 interface ComparePageProps extends ComparisonRequest {
   /** The scope in which the user can view the first build. */
@@ -178,14 +178,12 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
       </Section>
     );
   }
-  const differing = content.value.filter(({ differs }) => differs).length;
   const shown = content.value.filter((row) => (all || row.differs) && matches(row, filter));
-  const same = unchanged > 0 ? unchanged : content.value.length - differing;
   return (
     <Section
       id={id}
       title={title}
-      description={`${formatCount(differing)} different, ${formatCount(same)} the same${note ? `. ${note}` : ""}`}
+      description={`${describeRowCounts(content.value, unchanged)}${note ? `. ${note}` : ""}`}
       padded={shown.length === 0}
     >
       {shown.length > 0 ? (

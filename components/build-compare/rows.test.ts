@@ -8,7 +8,7 @@ import {
   summarizeComparison,
 } from "@/lib/builds/compare/comparison";
 import { formatComparisonMarkdown } from "./markdown";
-import { toComparisonSections } from "./rows";
+import { describeRowCounts, toComparisonSections } from "./rows";
 
 const build = (version: string, buildNumber: number): ComparedBuild => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
@@ -140,5 +140,15 @@ describe("the rows of a comparison", () => {
       ["1 min 00 s", "Not compared"],
       ["Not recorded", "Not compared"],
     ]);
+  });
+
+  it("count as different only if they were compared", () => {
+    const rows = rowsOf([
+      duration("BUILDING", 60_000, 30_000),
+      duration("CREATING", 60_000, 60_000),
+      duration("DISTRIBUTING", 60_000, "not-recorded"),
+      duration("build / Install", "not-reached", "not-reached"),
+    ]);
+    expect(describeRowCounts(rows, 0)).toBe("1 different, 1 the same, 2 not compared");
   });
 });

@@ -1,4 +1,5 @@
 import { formatDuration } from "@/components/domain/duration";
+import { formatCount } from "@/components/domain/format-count";
 import type {
   BuildComparison,
   ComparedList,
@@ -19,6 +20,8 @@ export interface ChangeRow {
   /** `Upgraded`, `New`, `Removed` and so on. */
   change: string;
   differs: boolean;
+  /** True if a build has no value to compare. The row is neither different nor the same. */
+  notCompared?: boolean;
   url?: string;
 }
 
@@ -34,6 +37,19 @@ export interface ChangeSection {
 }
 
 const none = "–";
+
+/** Counts a section's rows, such as "1 different, 1 the same, 16 not compared". */
+export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
+  const compared = rows.filter(({ notCompared }) => !notCompared);
+  const different = compared.filter(({ differs }) => differs).length;
+  const same = unchanged > 0 ? unchanged : compared.length - different;
+  const skipped = rows.length - compared.length;
+  return [
+    `${formatCount(different)} different`,
+    `${formatCount(same)} the same`,
+    ...(skipped > 0 ? [`${formatCount(skipped)} not compared`] : []),
+  ].join(", ");
+}
 
 /** Converts a comparison to sections of rows, in page order. */
 export function toComparisonSections(comparison: BuildComparison): ChangeSection[] {
@@ -134,8 +150,13 @@ function durationRow(duration: DurationChange): ChangeRow {
     text(duration.after, afterOutcome),
   ];
   const differs = before !== after;
-  return { name, before, after, change: durationChange(duration, differs), differs };
+  const change = durationChange(duration, differs);
+  const compared = comparedChanges.has(change);
+  return { name, before, after, change, differs, ...(compared ? {} : { notCompared: true }) };
 }
+
+/** The changes of durations that count as a difference or as the same. */
+const comparedChanges = new Set(["Same", "Slower", "Faster", "Added", "Removed"]);
 
 function durationChange(
   { before, after, beforeOutcome, afterOutcome }: DurationChange,
