@@ -73,6 +73,17 @@ describe("the summary of a comparison", () => {
     ]);
   });
 
+  it("states which of two builds with the same workflows disables the tests", () => {
+    const tests = (before: unknown, after: unknown) => {
+      const path = "imageTestsConfiguration.imageTestsEnabled";
+      const value = [{ path, before, after, differs: before !== after }];
+      return summarizeComparison(comparison({ request: { state: "known", value } })).at(-1);
+    };
+    expect(tests(true, false)).toBe("same workflows, tests disabled in the second build");
+    expect(tests(false, null)).toBe("same workflows, tests disabled in the first build");
+    expect(tests(null, true)).toBe("same workflows");
+  });
+
   it("doesn't report missing or loading parts as unchanged", () => {
     const summary = summarizeComparison(
       comparison({
@@ -133,12 +144,14 @@ describe("the rows of a comparison", () => {
       duration("build / Validate", 60_000, "not-reached"),
       duration("build / Scan", "skipped", 60_000),
       duration("DISTRIBUTING", 60_000, "not-recorded"),
+      duration("test / Scan", 60_000, "not-run"),
     ]);
     expect(rows.map(({ after, change }) => [after, change])).toEqual([
       ["Not completed", "Not compared"],
       ["Not reached", "Not reached"],
       ["1 min 00 s", "Not compared"],
       ["Not recorded", "Not compared"],
+      ["Not run", "Not run"],
     ]);
   });
 

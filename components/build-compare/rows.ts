@@ -133,6 +133,7 @@ const outcomeTexts: Record<DurationOutcome, string> = {
   "not-completed": "Not completed",
   skipped: "Skipped",
   "not-reached": "Not reached",
+  "not-run": "Not run",
   "not-recorded": "Not recorded",
   absent: none,
 };
@@ -168,6 +169,7 @@ function durationChange(
   }
   const outcomes = [beforeOutcome, afterOutcome];
   if (outcomes.includes("not-reached")) return "Not reached";
+  if (outcomes.includes("not-run")) return "Not run";
   if (beforeOutcome === "absent") return "Added";
   if (afterOutcome === "absent") return "Removed";
   return "Not compared";

@@ -34,14 +34,16 @@ export interface ValueChange<Value = string> {
 
 /**
  * The outcome of a phase or step in a build. `not-reached`: the build ended or still runs before
- * it; `not-recorded`: Kiln or AWS has no times of it; `absent`: the build's workflows don't have
- * the step.
+ * it; `not-run`: the build didn't run its workflow, such as a test workflow with tests disabled;
+ * `not-recorded`: Kiln or AWS has no times of it; `absent`: the build's workflow doesn't have the
+ * step.
  */
 export const durationOutcomes = [
   "completed",
   "not-completed",
   "skipped",
   "not-reached",
+  "not-run",
   "not-recorded",
   "absent",
 ] as const;
@@ -144,5 +146,15 @@ function requestLine(request: BuildComparison["request"]): string | null {
     return request.state === "missing" ? "requests not compared" : null;
   const differing = request.value.filter(({ differs }) => differs);
   const workflows = differing.some(({ path }) => path.startsWith("workflows"));
-  return workflows ? "workflows differ" : "same workflows";
+  const line = workflows ? "workflows differ" : "same workflows";
+  const side = findSideWithoutTests(request.value);
+  return side ? `${line}, tests disabled in the ${side} build` : line;
+}
+
+/** The build whose request disables tests, if the other one's doesn't. */
+function findSideWithoutTests(request: readonly MemberChange[]): "first" | "second" | null {
+  const tests = request.find(({ path }) => path === "imageTestsConfiguration.imageTestsEnabled");
+  const [before, after] = [tests?.before === false, tests?.after === false];
+  if (before === after) return null;
+  return before ? "first" : "second";
 }

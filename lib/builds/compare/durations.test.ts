@@ -101,6 +101,24 @@ describe("the durations of two builds", () => {
     expect(install(build("CANCELLED", 1, {}))).toBe("not-reached");
   });
 
+  it("treat the tests of a build without test workflows as not run, instead of removed", () => {
+    const [buildWorkflow] = good.workflows;
+    if (!buildWorkflow) throw new Error("The build has no workflow.");
+    const test = {
+      ...workflow("COMPLETED", [step("Scan", "COMPLETED", 21, 29)]),
+      workflowArn: "arn:aws:imagebuilder:eu-west-1:aws:workflow/test/smoke/1.0.0/1",
+      type: "TEST",
+    };
+    const tested = { ...good, workflows: [buildWorkflow, test] };
+    const untested = { ...good, phases: good.phases.slice(0, 2) };
+    expect(
+      outcomes(tested, untested).filter(([name]) => /^(TESTING|smoke)/.test(String(name))),
+    ).toEqual([
+      ["TESTING", 10 * minute, null, "not-run"],
+      ["smoke / Scan", 8 * minute, null, "not-run"],
+    ]);
+  });
+
   it("don't treat a phase that Kiln didn't observe as removed", () => {
     const short = build("AVAILABLE", 30, { phases: [phase("BUILDING", 0, 30)] });
     expect(outcomes(good, short).slice(0, 2)).toEqual([

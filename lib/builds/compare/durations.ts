@@ -22,8 +22,8 @@ const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 export function compareDurations(before: TimedBuild, after: TimedBuild): DurationChange[] {
   return [
     ...pair(readPhases(before), readPhases(after), (name) => ({
-      before: findMissingPhaseOutcome(before),
-      after: findMissingPhaseOutcome(after),
+      before: findMissingPhaseOutcome(before, name),
+      after: findMissingPhaseOutcome(after, name),
       name,
     })),
     ...pair(readSteps(before), readSteps(after), (name) => ({
@@ -93,14 +93,18 @@ function toTimed(
   return { outcome: "completed", ms: Date.parse(endedAt) - Date.parse(startedAt) };
 }
 
-function findMissingPhaseOutcome(build: TimedBuild): DurationOutcome {
-  return isCutShort(build) ? "not-reached" : "not-recorded";
+function findMissingPhaseOutcome(build: TimedBuild, phase: string): DurationOutcome {
+  if (isCutShort(build)) return "not-reached";
+  const { workflows } = build;
+  const isTested = workflows.length === 0 || workflows.some(({ type }) => type === "TEST");
+  return phase === "TESTING" && !isTested ? "not-run" : "not-recorded";
 }
 
 function findMissingStepOutcome(build: TimedBuild, name: string): DurationOutcome {
   const workflow = build.workflows.findLast((one) => name.startsWith(`${nameOf(one)} / `));
   if (workflow?.status !== "COMPLETED" && isCutShort(build)) return "not-reached";
-  return build.workflows.length === 0 ? "not-recorded" : "absent";
+  if (workflow) return "absent";
+  return build.workflows.length === 0 ? "not-recorded" : "not-run";
 }
 
 /** True if the build failed, was canceled or still runs, so that it may lack later steps. */
