@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ComparePage } from "@/components/build-compare/compare-page";
+import { type ComparedSide, MissingBuild } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
 import { findRoleBeside } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
+import type { ActingRole } from "@/lib/auth/scope-types";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
 import { compareBuildsInput } from "@/lib/builds/contents/input";
@@ -37,7 +39,12 @@ export default async function Page({ searchParams }: Props) {
     { before: a, after: b, all: false },
     readBuildDetail,
   );
-  if (!comparison.ok) return <ErrorPage title="Compare builds" error={comparison.error} />;
+  if (!comparison.ok) {
+    const { error } = comparison;
+    if (error.code !== "NotFound") return <ErrorPage title="Compare builds" error={error} />;
+    const sides = await Promise.all([readSide(before.value, a), readSide(role.value, b)]);
+    return <MissingBuild error={error} sides={sides} />;
+  }
   const { scope } = role.value;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -56,6 +63,11 @@ export default async function Page({ searchParams }: Props) {
       />
     </div>
   );
+}
+
+async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
+  const { ok: found } = await readBuildDetail(role, arn);
+  return { arn, scope: role.scope, place: placeOf(role), found };
 }
 
 function placeOf({ accountName, region }: { accountName: string; region: string }): string {

@@ -1,0 +1,61 @@
+import { getBuildPagePath } from "@/components/domain/build-path";
+import { ErrorPanel } from "@/components/domain/error-panel";
+import { LinkButton } from "@/components/ui/link-button";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { parseArn } from "@/lib/imagebuilder/arn";
+
+export interface ComparedSide {
+  arn: string;
+  /** The scope in which the user can view the build. */
+  scope: string;
+  /** The name of the account, and the Region. */
+  place: string;
+  found: boolean;
+}
+
+interface MissingBuildProps {
+  error: PortalError;
+  /** The two builds of the comparison. At least one wasn't found. */
+  sides: readonly ComparedSide[];
+}
+
+/** Replaces a comparison of which a build wasn't found. It names the build and links the other. */
+export function MissingBuild({ error, sides }: MissingBuildProps) {
+  const missing = sides.filter(({ found }) => !found);
+  const names = missing.map(({ arn }) => formatName(arn)).join(" and ");
+  const places = [...new Set(missing.map(({ place }) => place))].join(" and ");
+  const happened =
+    missing.length === 1
+      ? `This build doesn't exist in ${places}, or the role can't view it.`
+      : `These builds don't exist in ${places}, or the role can't view them.`;
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h1 className="font-semibold text-xl">Compare builds</h1>
+      <ErrorPanel
+        error={{
+          ...error,
+          title: `Couldn't find ${names}`,
+          happened,
+          remedy: "Select two builds in the build list to compare them.",
+        }}
+        actions={
+          <>
+            {sides
+              .filter(({ found }) => found)
+              .map(({ arn, scope }) => (
+                <LinkButton key={arn} href={getBuildPagePath(arn, scope) ?? "/builds"}>
+                  Open {formatName(arn)}
+                </LinkButton>
+              ))}
+            <LinkButton href="/builds">All builds</LinkButton>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function formatName(arn: string): string {
+  const { name = arn, version, build } = parseArn(arn) ?? {};
+  return build === undefined ? name : `${name} ${version} build ${build}`;
+}
