@@ -18,7 +18,7 @@ export function ActionsSection({ actions }: Pick<StoredEvidence, "actions">) {
       {actions.length === 0 ? (
         <p className="text-ink-2">No actions recorded.</p>
       ) : (
-        <Table label="Actions" className="max-md:w-[760px] print:w-full">
+        <Table label="Actions" className="stacked-table">
           <thead>
             <tr>
               <HeadCell>Time and entry</HeadCell>

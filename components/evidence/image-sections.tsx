@@ -81,7 +81,7 @@ export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs
       {outputs.length === 0 ? (
         <p className="text-ink-2">No outputs recorded.</p>
       ) : (
-        <Table label="Outputs" className="max-md:w-[640px] print:w-full">
+        <Table label="Outputs" className="stacked-table">
           <thead>
             <tr>
               <HeadCell>{image.type === "DOCKER" ? "Container image" : "AMI"}</HeadCell>
@@ -93,12 +93,16 @@ export function OutputsSection({ outputs, image }: Pick<StoredEvidence, "outputs
           <tbody>
             {outputs.map(({ region, account, id, name }) => (
               <Row key={`${region} ${account} ${id}`}>
-                <Cell className="max-md:whitespace-nowrap">
+                <Cell>
                   <MonospaceValue text={id} />
                 </Cell>
-                <Cell className="whitespace-nowrap">{toVisibleText(region)}</Cell>
-                <Cell className="whitespace-nowrap">{account ?? image.account}</Cell>
-                <Cell className="wrap-anywhere">
+                <Cell data-label="Region" className="whitespace-nowrap">
+                  {toVisibleText(region)}
+                </Cell>
+                <Cell data-label="Account" className="whitespace-nowrap">
+                  {account ?? image.account}
+                </Cell>
+                <Cell data-label="Name" className="wrap-anywhere">
                   {name ? toVisibleText(name) : <NotRecorded />}
                 </Cell>
               </Row>

@@ -84,7 +84,7 @@ function Votes({ review }: { review: Review }) {
   if (review.votes.length === 0) return <p className="text-ink-2">No decisions recorded.</p>;
   return (
     <div className="rounded-lg border border-line">
-      <Table label="Decisions" className="max-md:w-[640px] print:w-full">
+      <Table label="Decisions" className="stacked-table">
         <thead>
           <tr>
             <HeadCell>Time</HeadCell>
@@ -111,7 +111,7 @@ function Votes({ review }: { review: Review }) {
                   </span>
                 )}
               </Cell>
-              <Cell className="wrap-anywhere whitespace-pre-wrap align-top">
+              <Cell data-label="Reason" className="wrap-anywhere whitespace-pre-wrap align-top">
                 {vote.reason ? toVisibleLines(vote.reason) : "–"}
                 {vote.ticket ? (
                   <span className="block text-ink-2 text-xs">

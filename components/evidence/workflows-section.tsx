@@ -1,6 +1,7 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { toVisibleText } from "@/components/domain/invisible-characters";
 import { truncateText } from "@/components/domain/truncate-text";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
@@ -15,7 +16,7 @@ export function WorkflowsEvidence({ workflows }: Pick<StoredEvidence, "workflows
       {missing ? (
         <MissingDataNote>{workflows.missing}</MissingDataNote>
       ) : (
-        <Table label="Workflows and steps" className="max-md:w-[640px] print:w-full">
+        <Table label="Workflows and steps" className="stacked-table">
           <thead>
             <tr>
               <HeadCell>Workflow or step</HeadCell>
@@ -61,13 +62,19 @@ interface LineProps {
 function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineProps) {
   const shown = message ? truncateText(message) : null;
   return (
-    <Row>
+    <Row className={isStep ? "max-md:pl-4" : undefined}>
       <Cell
-        className={isStep ? "wrap-anywhere pl-8! align-top" : "wrap-anywhere align-top font-medium"}
+        className={
+          isStep
+            ? "wrap-anywhere align-top md:pl-8! print:pl-8!"
+            : "wrap-anywhere align-top font-medium"
+        }
       >
-        {toVisibleText(name)}
+        <BreakableText text={toVisibleText(name)} />
         {note ? (
-          <span className="block font-normal text-ink-2 text-xs">{toVisibleText(note)}</span>
+          <span className="block font-normal text-ink-2 text-xs">
+            <BreakableText text={toVisibleText(note)} />
+          </span>
         ) : null}
         {shown && status !== "COMPLETED" ? (
           <span className="block whitespace-pre-wrap font-normal text-xs">
@@ -78,10 +85,10 @@ function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineP
       <Cell className="align-top">
         <BuildStatusBadge status={status} past />
       </Cell>
-      <Cell className="align-top text-xs">
+      <Cell data-label="Started" className="align-top text-xs">
         <UtcTime value={startedAt} />
       </Cell>
-      <Cell className="align-top text-xs">
+      <Cell data-label="Ended" className="align-top text-xs">
         <UtcTime value={endedAt} />
       </Cell>
     </Row>
