@@ -42,16 +42,11 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {kindLabels[token.kind]} · {token.createdBy} · ends in{" "}
                 <span className="font-mono">{token.hint}</span>
               </span>
-              <span className="grid text-ink-2 text-xs lg:hidden">
+              <span className="grid gap-0.5 text-ink-2 text-xs lg:hidden">
                 <span className="sm:hidden">
                   {token.roleName} · {token.accountName}
                 </span>
-                <span>
-                  {[
-                    ...token.permissions.map((one) => permissionLabels[one]),
-                    ...token.regions,
-                  ].join(" · ")}
-                </span>
+                <Allowed token={token} />
                 <span className="md:hidden">
                   {token.lastUsedAt ? (
                     <>
@@ -68,16 +63,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
               <span className="block text-ink-2 text-xs">{token.accountName}</span>
             </Cell>
             <Cell hideBelow="lg">
-              <span className="flex flex-wrap gap-1">
-                {token.permissions.map((one) => (
-                  <Badge key={one}>{permissionLabels[one]}</Badge>
-                ))}
-                {token.regions.map((one) => (
-                  <Badge key={one} mono>
-                    {one}
-                  </Badge>
-                ))}
-              </span>
+              <Allowed token={token} />
             </Cell>
             <Cell hideBelow="md">
               {token.lastUsedAt ? <Time value={token.lastUsedAt} /> : "Never"}
@@ -100,6 +86,21 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
         ))}
       </tbody>
     </Table>
+  );
+}
+
+function Allowed({ token: { permissions, regions } }: { token: ApiTokenView }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {permissions.map((one) => (
+        <Badge key={one}>{permissionLabels[one]}</Badge>
+      ))}
+      {regions.map((one) => (
+        <Badge key={one} mono>
+          {one}
+        </Badge>
+      ))}
+    </span>
   );
 }
 
