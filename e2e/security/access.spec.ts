@@ -215,5 +215,5 @@ test("Reviews are for users whose role can review or view there", async ({ kiln 
   const signedOut = await people.nobody.send("/reviews");
   expect(signedOut.headers.get("location")).toContain("/sign-in");
   expect(await page(people.viewer)).toContain(errorCatalog.PermissionMissing.title);
-  expect(await page(people.lead)).toContain("accounts and Regions that you review");
+  expect(await page(people.lead)).toContain("accounts and Regions where you are a reviewer");
 });
