@@ -15,6 +15,7 @@ import {
   describeDecisionConsequence,
   type VoteDecision,
 } from "../review-text";
+import { useTicketPattern } from "./use-ticket-pattern";
 import { findVoteProblems, isReasonRequired } from "./validate-vote";
 
 /** The maximum length in characters, which is the same as on the server. */
@@ -44,7 +45,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
   const [reason, setReason] = useState("");
   const [ticket, setTicket] = useState("");
   const [tried, setTried] = useState(false);
-  const problems = findVoteProblems(rule, decision, { reason, ticket });
+  const isTicket = useTicketPattern(decision === "approve" ? rule?.ticket?.pattern : undefined);
+  const problems = findVoteProblems(rule, decision, { reason, ticket }, isTicket);
   const verb = verbs[decision];
   const closed = busy ? null : describeClosedReview(review);
 

@@ -69,6 +69,18 @@ describe("a decision", () => {
     expect(toasts()).toContain("Approval recorded");
   });
 
+  it("marks a missing reason and an invalid ticket together", async () => {
+    const rule = review.rule && { ...review.rule, reason: "both" as const };
+    render(tree("approve", { ...(rule ? { rule } : {}) }));
+    const dialog = within(await screen.findByRole("dialog"));
+    const user = userEvent.setup({ delay: null });
+    await user.type(dialog.getByRole("textbox", { name: /^Ticket/ }), "no ticket");
+    await user.click(dialog.getByRole("button", { name: "Approve" }));
+    expect(await dialog.findByText("Enter a valid ticket reference.")).toBeTruthy();
+    expect(dialog.getByText("Enter a reason.")).toBeTruthy();
+    expect(actions.decide).not.toHaveBeenCalled();
+  });
+
   it("needs the rule's reason for a rejection, and no ticket", async () => {
     const { user, dialog } = await open("reject");
     expect(dialog.queryByRole("textbox", { name: /^Ticket/ })).toBeNull();

@@ -21,17 +21,19 @@ export function isReasonRequired(rule: BallotRule, decision: VoteDecision): bool
 }
 
 /**
- * Validates a decision and returns the problems by field. The server also checks the ticket against
- * its pattern.
+ * Validates a decision and returns the problems by field.
+ *
+ * @param isTicket the test of the rule's pattern. Without it, only the server checks the pattern.
  */
 export function findVoteProblems(
   rule: BallotRule,
   decision: VoteDecision,
   { reason, ticket }: { reason: string; ticket: string },
+  isTicket: (reference: string) => boolean = () => true,
 ): { reason?: string; ticket?: string } {
   const reasonProblem = reasonProblemOf(isReasonRequired(rule, decision), reason);
   const needsTicket = decision === "approve" && rule?.ticket !== undefined;
-  const ticketProblem = needsTicket ? ticketProblemOf(ticket) : null;
+  const ticketProblem = needsTicket ? ticketProblemOf(ticket.trim(), isTicket) : null;
   return {
     ...(reasonProblem === null ? {} : { reason: reasonProblem }),
     ...(ticketProblem === null ? {} : { ticket: ticketProblem }),
@@ -43,7 +45,8 @@ function reasonProblemOf(isRequired: boolean, reason: string): string | null {
   return isValidText(reason) ? null : invalidTextMessage;
 }
 
-function ticketProblemOf(ticket: string): string | null {
-  if (ticket.trim() === "") return "Enter a ticket reference.";
-  return isValidLine(ticket.trim()) ? null : invalidLineMessage;
+function ticketProblemOf(ticket: string, isTicket: (reference: string) => boolean): string | null {
+  if (ticket === "") return "Enter a ticket reference.";
+  if (!isValidLine(ticket)) return invalidLineMessage;
+  return isTicket(ticket) ? null : "Enter a valid ticket reference.";
 }
