@@ -3,6 +3,7 @@ import { Radio, RefreshCw, WifiOff } from "lucide-react";
 import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
 import { type LiveState, liveStore } from "./live-state";
+import { useHasSessionEnded } from "./session-state";
 
 const stateTexts = {
   connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },
@@ -34,6 +35,7 @@ export function LiveIndicator({ withoutNews, className }: LiveIndicatorProps) {
     liveStore.get,
     () => "connecting",
   );
+  if (useHasSessionEnded()) return null;
   if (withoutNews && state !== "offline") return null;
   const { word, note, icon: Icon } = stateTexts[state];
   return (

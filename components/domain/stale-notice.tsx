@@ -3,6 +3,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { ElapsedTime } from "./elapsed";
 import { ErrorPanel } from "./error-panel";
+import { useHasSessionEnded } from "./session-state";
 
 interface StaleNoticeProps {
   what: "list" | "page";
@@ -31,7 +32,10 @@ export function isDataAgeShown({
  * what happens next.
  */
 export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {
+  const hasSessionEnded = useHasSessionEnded();
   if (error instanceof PortalFailure) {
+    // The page already shows that the session has ended.
+    if (hasSessionEnded && error.portalError.code === "NotSignedIn") return null;
     return <ErrorPanel error={error.portalError} onRetry={retry} role="status" />;
   }
   const known = <DataAge {...{ what, asOf }} />;

@@ -1,5 +1,9 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { LiveIndicator } from "@/components/domain/live-indicator";
+import { StaleNotice } from "@/components/domain/stale-notice";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import { IdleWarning } from "./idle-warning";
 
 const minute = 60_000;
@@ -41,6 +45,23 @@ it("offers to sign in after the end", async () => {
   await pass(5 * minute);
   expect(screen.getByRole("alert").textContent).toContain("Your session has ended");
   expect(screen.getByRole("link", { name: "Sign in again" })).toBeTruthy();
+});
+
+it("leaves the end to its own notice, and not to those of data that can't be fetched", async () => {
+  const error = new PortalFailure(createPortalError("NotSignedIn"));
+  render(
+    <>
+      <IdleWarning timeLeftMs={5 * minute} />
+      <StaleNotice what="list" error={error} stale={undefined} asOf={null} retry={() => {}} />
+      <LiveIndicator withoutNews={false} />
+    </>,
+  );
+  expect(screen.getByRole("status").textContent).toContain("You're signed out");
+  expect(screen.getByText("Connecting")).toBeTruthy();
+  await pass(5 * minute);
+  expect(screen.getByRole("alert").textContent).toContain("Your session has ended");
+  expect(screen.queryByRole("status")).toBeNull();
+  expect(screen.queryByText("Connecting")).toBeNull();
 });
 
 it("counts keys and clicks, but not what scripts or the pointer's path cause", async () => {

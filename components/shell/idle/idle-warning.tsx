@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
 import { RecommendedActionButton } from "@/components/domain/recommended-action-button";
+import { setSessionEnded } from "@/components/domain/session-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { reportActivity } from "./api";
@@ -31,13 +32,17 @@ export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
       timeLeftMs: initialMs,
       report: reportActivity,
       tabs,
-      onPhase: setPhase,
+      onPhase: (next) => {
+        setPhase(next);
+        setSessionEnded(next === "ended");
+      },
     });
     watch.current = current;
     for (const name of activityEvents) window.addEventListener(name, current.act, passive);
     return () => {
       for (const name of activityEvents) window.removeEventListener(name, current.act, passive);
       current.stop();
+      setSessionEnded(false);
       tabs.close();
     };
   }, [initialMs]);
