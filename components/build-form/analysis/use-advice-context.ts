@@ -38,9 +38,12 @@ export function useAdviceContext(): AdviceContext {
   const infrastructureDetails = useDetails(infrastructure);
   const recipeArchitecture = recipe.details?.architecture;
   const instanceTypes = infrastructureDetails.details?.instanceTypes;
-  const unavailable = [recipe, infrastructureDetails, useDetails(distribution)]
-    .flatMap(({ arn, isUnavailable }) => (isUnavailable ? [arn] : []))
-    .join("\n");
+  const unavailable = [
+    ...[recipe, infrastructureDetails, useDetails(distribution)].flatMap(
+      ({ arn, isUnavailable }) => (isUnavailable ? [arn] : []),
+    ),
+    ...Object.entries(workflows).flatMap(([arn, { parameters }]) => (parameters ? [] : [arn])),
+  ].join("\n");
   const settledRole = useDebounced(role, debounceMs);
   const { data: found } = useQuery({
     ...resourceQueries.role(scope, settledRole),

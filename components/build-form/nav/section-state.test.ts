@@ -35,6 +35,20 @@ describe("a form section", () => {
     expect(recipeIn([])).toMatchObject({ filled: true, unverified: false });
   });
 
+  test("isn't verified if the document of one of its workflows couldn't be loaded", () => {
+    const workflowArn =
+      "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/golden-build/2.0.0";
+    const workflows = [{ workflowArn, parameters: [], onFailure: "" as const, parallelGroup: "" }];
+    const analysis = analyzeForm(
+      { ...createEmptyForm("token"), workflows },
+      { ...adviceContext, unavailableArns: [workflowArn] },
+    );
+    expect(getSectionStates(analysis).find(({ id }) => id === "workflows")).toMatchObject({
+      filled: true,
+      unverified: true,
+    });
+  });
+
   test("counts every row", () => {
     const tags = ["aws:a", "aws:b"].map((key) => ({ key, value: "" }));
     expect(stateOf("tags", { tags })).toMatchObject({ wrong: 2, filled: true });

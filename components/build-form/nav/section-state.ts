@@ -27,6 +27,12 @@ interface SectionInput {
   unavailableArns: readonly string[];
 }
 
+/** The ARNs of a member, which are a string or those of its workflows. */
+function listArns(value: CreateImageRequest[keyof CreateImageRequest]): string[] {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.map(({ workflowArn }) => workflowArn) : [];
+}
+
 /** The state of every section, in page order. */
 export function getSectionStates({
   request,
@@ -42,7 +48,7 @@ export function getSectionStates({
   const filled = new Set(members.flatMap(({ section, value }) => (value ? [section] : [])));
   const unverified = new Set(
     members.flatMap(({ section, value }) =>
-      typeof value === "string" && unavailableArns.includes(value) ? [section] : [],
+      listArns(value).some((arn) => unavailableArns.includes(arn)) ? [section] : [],
     ),
   );
   return formSections.map(({ id, title }) => {
