@@ -14,8 +14,11 @@ export interface FieldProps extends FieldNotesProps {
   required?: boolean;
   /** Marks an optional field beside its label. */
   optional?: boolean;
-  /** Hides the label visually, for example in a row whose column has a header. */
-  hideLabel?: boolean;
+  /**
+   * Hides the label visually, for example in a row whose column has a header. "sm" hides it only
+   * from this breakpoint.
+   */
+  hideLabel?: boolean | "sm";
   /** A small control at the end of the label's line. */
   action?: ReactNode;
   className?: string;
@@ -28,6 +31,7 @@ export interface FieldProps extends FieldNotesProps {
  */
 export function Field(props: FieldProps) {
   const { label, required, optional, hideLabel, action, className, children, ...notes } = props;
+  const hiding = hideLabel === "sm" ? "sm:sr-only" : hideLabel && "sr-only";
   const made = useId();
   const id = props.id ?? made;
   const describedBy = getDescribedByIds(id, notes);
@@ -38,8 +42,8 @@ export function Field(props: FieldProps) {
   );
   return (
     <div className={cx("min-w-0", className)}>
-      <div className={cx("mb-1.5 flex items-baseline gap-2", hideLabel && !action && "sr-only")}>
-        <label htmlFor={id} className={cx("font-medium", hideLabel && "sr-only")}>
+      <div className={cx("mb-1.5 flex items-baseline gap-2", !action && hiding)}>
+        <label htmlFor={id} className={cx("font-medium", hiding)}>
           {label}
           {required ? <RequiredMark /> : null}
           {optional ? <span className="ml-1 font-normal text-ink-3 text-xs"> optional</span> : null}

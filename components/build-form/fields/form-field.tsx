@@ -1,14 +1,14 @@
 "use client";
 import { Info } from "lucide-react";
 import type { ReactNode } from "react";
-import { Field } from "@/components/ui/field";
+import { Field, type FieldProps } from "@/components/ui/field";
 import { type FormFieldPath, useFieldNotes } from "./use-field-notes";
 
 interface FormFieldProps {
   path: FormFieldPath;
   /** Replaces the catalog's label. */
   label?: ReactNode;
-  hideLabel?: boolean;
+  hideLabel?: FieldProps["hideLabel"];
   required?: boolean;
   optional?: boolean;
   /** Hides the help and constraint, for example in a row with column headings. */

@@ -21,8 +21,8 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
   });
   const number = index + 1;
   return (
-    <div className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[1fr_1fr_2rem]">
-      <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel bare>
+    <div className="grid grid-cols-[1fr_auto] items-start gap-2 max-sm:pb-3 sm:grid-cols-[1fr_1fr_2rem]">
+      <FormField path={`tags.${index}.key`} label={`Tag ${number} key`} hideLabel="sm" bare>
         <ExactInput
           {...controlOf(key.field)}
           placeholder="Key"
@@ -32,7 +32,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
       <FormField
         path={`tags.${index}.value`}
         label={`Tag ${number} value`}
-        hideLabel
+        hideLabel="sm"
         bare
         className="max-sm:row-start-2"
       >
