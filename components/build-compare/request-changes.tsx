@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { getBuildPagePath } from "@/components/domain/build-path";
+import { BreakableText } from "@/components/ui/breakable";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
 
 /** The maximum number of listed members. The full request is shown below the list. */
 const maxListed = 30;
+/** The number of members listed without opening the rest, so that the review's actions are in view. */
+const maxOpen = 6;
 
 /** Shows how the request differs from that of the latest available build of its image name. */
 export function RequestChanges({ read }: { read: Result<RequestDifferences | null> }) {
@@ -40,20 +44,15 @@ function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"])
 function Changes({ changes }: Pick<RequestDifferences, "changes">) {
   if (changes.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
   const left = changes.length - maxListed;
+  const more = changes.slice(maxOpen, maxListed);
   return (
     <>
-      <dl className="grid gap-2">
-        {changes.slice(0, maxListed).map(({ path, before, after }) => (
-          <div key={path} className="min-w-0">
-            <dt className="wrap-anywhere font-mono text-xs">{path}</dt>
-            <dd className="wrap-anywhere text-ink-2 text-xs">
-              <Value label="Before" value={before} />
-              <span aria-hidden> → </span>
-              <Value label="After" value={after} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeList changes={changes.slice(0, maxOpen)} />
+      {more.length > 0 ? (
+        <Disclosure summary={`${more.length} more ${more.length === 1 ? "field" : "fields"}`}>
+          <ChangeList changes={more} />
+        </Disclosure>
+      ) : null}
       {left > 0 ? (
         <p className="text-ink-2 text-xs">
           {left} more {left === 1 ? "field differs" : "fields differ"}.
@@ -66,11 +65,34 @@ function Changes({ changes }: Pick<RequestDifferences, "changes">) {
   );
 }
 
+function ChangeList({ changes }: Pick<RequestDifferences, "changes">) {
+  return (
+    <dl className="grid gap-2">
+      {changes.map(({ path, before, after }) => (
+        <div key={path} className="min-w-0">
+          <dt className="font-mono text-xs">
+            <BreakableText text={path} />
+          </dt>
+          <dd className="wrap-anywhere text-ink-2 text-xs">
+            <Value label="Before" value={before} />
+            <span aria-hidden> → </span>
+            <Value label="After" value={after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Value({ label, value }: { label: string; value: unknown }) {
   return (
     <span className={label === "After" ? "text-ink" : undefined}>
       <span className="sr-only">{label}: </span>
-      {value === null ? "–" : typeof value === "string" ? value : JSON.stringify(value)}
+      {value === null ? (
+        "–"
+      ) : (
+        <BreakableText text={typeof value === "string" ? value : JSON.stringify(value)} />
+      )}
     </span>
   );
 }

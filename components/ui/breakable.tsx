@@ -1,12 +1,12 @@
 import { Fragment, memo } from "react";
 
 /**
- * An ARN, path or other long ID that wraps after `/` and `:`, before a `.` of a path and inside
- * camel case. It wraps elsewhere only if a part alone is too long. Uses `<wbr>`, so that copied
+ * An ARN, path or other long ID that wraps after `/` and `:`, before a `.` or `[` of a path and
+ * inside camel case. It wraps elsewhere only if a part alone is too long. Uses `<wbr>`, so that copied
  * text has no extra characters.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
-  const parts = text.split(/(?<=[/:])(?=[^/:\s])|(?=\.[a-z])|(?<=[a-z])(?=[A-Z])/);
+  const parts = text.split(/(?<=[/:])(?=[^/:\s])|(?=\.[a-z]|\[")|(?<=[a-z])(?=[A-Z])/);
   return (
     <span className="wrap-anywhere">
       {parts.map((part, index) => (

@@ -1,0 +1,38 @@
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { ok } from "@/lib/errors/result";
+import { RequestChanges } from "./request-changes";
+
+const lastGood = {
+  arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
+  version: "2.0.0",
+  buildNumber: 5,
+};
+const show = (count: number) =>
+  render(
+    <RequestChanges
+      read={ok({
+        lastGood,
+        changes: Array.from({ length: count }, (_, index) => ({
+          path: `tags.key-${index}`,
+          before: null,
+          after: "value",
+          differs: true,
+        })),
+      })}
+    />,
+  );
+
+it("opens a short list of differences whole", () => {
+  show(6);
+  expect(screen.getAllByRole("term")).toHaveLength(6);
+  expect(screen.queryByRole("group")).toBeNull();
+});
+
+it("collapses the differences after the sixth", () => {
+  show(15);
+  const more = screen.getByRole("group");
+  expect(more.textContent).toContain("9 more fields");
+  expect(more.textContent).toContain("tags.key-14");
+  expect(more).toHaveProperty("open", false);
+});
