@@ -47,11 +47,7 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
       {review}
       <Outcome submission={data} scope={scope} actions={actions} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <Section
-          id="request"
-          title="Request"
-          description="The exact CreateImage request that Kiln sends."
-        >
+        <Section id="request" title="Request" description="The exact CreateImage request.">
           <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
         </Section>
         <SubmissionDetails submission={data} role={role} />
@@ -80,6 +76,22 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
   const again = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
   const recipe = recipeOf(request);
   const needsDecision = status === "unknown" && error.retry === "never";
+  if (error.code === "ReviewWithdrawn") {
+    return (
+      <Callout
+        tone="info"
+        title={actions ? "You withdrew this request" : error.title}
+        actions={
+          <>
+            {actions ? <ResendButton {...{ submission, scope, actions }} /> : null}
+            <LinkButton href={again}>Use for a new build</LinkButton>
+          </>
+        }
+      >
+        {error.happened}
+      </Callout>
+    );
+  }
   return (
     <ErrorPanel
       error={error}
@@ -121,7 +133,7 @@ function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["reques
 
 /** Describes how often the request was sent, such as "3 (same client token)". */
 function describeAttempts(attempts: number): string {
-  if (attempts === 0) return "Not sent yet";
+  if (attempts === 0) return "Not sent";
   return attempts === 1 ? "1" : `${attempts} (same client token)`;
 }
 

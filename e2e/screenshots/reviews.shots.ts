@@ -54,7 +54,7 @@ test("submission", async ({ page, enterAs, kiln }) => {
     .getByRole("alertdialog")
     .getByRole("button", { name: /^Withdraw/ })
     .click();
-  await expect(page.getByText("The requester withdrew this request")).toBeVisible();
+  await expect(page.getByText("You withdrew this request")).toBeVisible();
   await takeScreenshots(page, "submission-withdrawn");
 });
 

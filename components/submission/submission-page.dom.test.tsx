@@ -1,0 +1,51 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { ok } from "@/lib/errors/result";
+import type { SubmissionView } from "@/lib/submissions/view";
+import type { SubmissionActions } from "./submission-actions";
+import { SubmissionPage } from "./submission-page";
+
+const at = "2026-11-28T00:00:00Z";
+const withdrawn: SubmissionView = {
+  ...{ id: "s1", clientToken: "token-1", status: "not-sent", roleId: "build-engineer" },
+  ...{ account: "111122223333", region: "eu-west-1", submittedBy: "Erin" },
+  ...{ createdAt: at, updatedAt: at, attempts: 0 },
+  request: { infrastructureConfigurationArn: "", clientToken: "token-1" },
+  error: createPortalError("ReviewWithdrawn"),
+};
+const actions: SubmissionActions = {
+  submit: async () => ok(withdrawn),
+  check: async () => ok(withdrawn),
+};
+
+function show(requesterActions: SubmissionActions | null) {
+  const client = new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } },
+  });
+  render(
+    <QueryClientProvider client={client}>
+      <SubmissionPage
+        initial={withdrawn}
+        {...{ scope: "build-engineer@eu-west-1", role: "Engineer" }}
+        actions={requesterActions}
+        review={null}
+      />
+    </QueryClientProvider>,
+  );
+  return document.body.textContent;
+}
+
+it("tells the requester of a withdrawn request that they withdrew it", () => {
+  const text = show(actions);
+  expect(text).toContain("You withdrew this request");
+  expect(text).not.toContain("ReviewWithdrawn");
+  expect(screen.getByRole("button", { name: "Submit again" })).toBeTruthy();
+});
+
+it("offers others a new build with a withdrawn request", () => {
+  expect(show(null)).toContain("The requester withdrew this request");
+  expect(screen.queryByRole("button", { name: "Submit again" })).toBeNull();
+  expect(screen.getByRole("link", { name: "Use for a new build" })).toBeTruthy();
+});
