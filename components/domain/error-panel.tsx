@@ -43,7 +43,7 @@ const tokenNotes: Record<RetryRule, string | null> = {
  */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;
-  const note = about === "submission" ? tokenNotes[error.retry] : null;
+  const note = about === "submission" && !notSent ? tokenNotes[error.retry] : null;
   const waits = error.retry === "automatic" || error.action === "wait";
   return (
     <div ref={ref} tabIndex={-1} className="rounded-lg">

@@ -31,12 +31,6 @@ export function CheckNowButton({ submission: { id }, scope, actions }: SendButto
   );
 }
 
-const labels = new Map([
-  ["ApprovedNotSent", "Send"],
-  ["ReviewWithdrawn", "Submit again"],
-  ["ReviewExpired", "Submit again"],
-]);
-
 /** Resubmits a request that never reached Image Builder, with its original client token. */
 export function ResendButton({ submission, scope, actions }: SendButtonProps) {
   const { id, request, error } = submission;
@@ -46,7 +40,7 @@ export function ResendButton({ submission, scope, actions }: SendButtonProps) {
       icon={<Send aria-hidden size={14} />}
       run={() => actions.submit({ scope, request })}
     >
-      {labels.get(error?.code ?? "") ?? "Resend request"}
+      {error?.code === "ApprovedNotSent" ? "Send" : "Submit again"}
     </ActionButton>
   );
 }

@@ -106,7 +106,7 @@ test("While AWS is unreachable nothing is lost, and its page sends the same requ
   await expect(page.getByRole("main")).toContainText("Not sent: ");
 
   await kiln.startSandbox();
-  await page.getByRole("button", { name: "Resend request" }).click();
+  await page.getByRole("button", { name: "Submit again" }).click();
   await expect(form.accepted).toBeVisible();
   expect(await listCreateImageBodies(kiln.sandbox, typed.token)).toHaveLength(1);
   expect(await listImageArns(kiln.sandbox, typed.token)).toHaveLength(1);

@@ -66,7 +66,7 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
       actions={
         notSent ? (
           <Button icon={<Send aria-hidden size={14} />} onClick={press}>
-            Resend request
+            Submit again
           </Button>
         ) : tokenIsSpent ? (
           <Button
