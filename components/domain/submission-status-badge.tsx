@@ -18,7 +18,7 @@ const byStatus: Record<SubmissionStatus, BadgeContent> = {
 
 /** The outcome of submissions that never reached AWS, by error code. */
 const byReview = new Map<string, BadgeContent>([
-  ["ReviewRejected", { tone: "bad", text: "Rejected by reviewers" }],
+  ["ReviewRejected", { tone: "bad", text: "Rejected by a reviewer" }],
   ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn" }],
   ["ReviewExpired", { tone: "warn", text: "Expired" }],
 ]);

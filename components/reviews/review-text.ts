@@ -80,7 +80,7 @@ function formatOrList(names: readonly string[]): string {
 const statusTexts: Record<ReviewStatus, string> = {
   open: "Waiting for approval",
   approved: "Approved",
-  rejected: "Rejected by reviewers",
+  rejected: "Rejected",
   withdrawn: "Withdrawn",
   expired: "Expired without a decision",
   ended: "Ended without a decision in Kiln",

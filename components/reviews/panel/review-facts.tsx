@@ -25,7 +25,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
           ) : null}
         </Description>
       ) : null}
-      <Description label="Waiting since">
+      <Description label={status === "open" ? "Waiting since" : "Opened"}>
         <Time value={review.openedAt} />
       </Description>
       {status === "open" ? (
