@@ -22,7 +22,7 @@ interface VoteListProps {
 
 /** The votes so far, with reasons. */
 export function VoteList({ votes, gate }: VoteListProps) {
-  if (votes.length === 0) return <p className="text-ink-2">No decisions yet.</p>;
+  if (votes.length === 0) return <p className="text-ink-2">No decisions.</p>;
   return (
     <ul className="grid gap-2">
       {votes.map((vote) => (
@@ -37,10 +37,11 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
   const counts = vote.counts === "yes";
   return (
     <li className="grid gap-0.5">
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 pl-5">
         <StatusBadge
           tone={counts ? tone : "neutral"}
           icon={<Icon aria-hidden size={14} className="shrink-0" />}
+          className="-ml-5"
         >
           {text}
         </StatusBadge>
