@@ -58,6 +58,11 @@ const renderDecided = (status: StepDecisionView["status"], extra: Partial<StepDe
   });
 
 describe("the review panel", () => {
+  it("waits only while it is open", () => {
+    expect(renderPanel({})).toContain("Waiting since");
+    expect(renderPanel({ status: "withdrawn" })).not.toContain("Waiting since");
+  });
+
   it("states that the instance keeps running and offers both decisions", () => {
     const html = renderPanel({});
     expect(html).toContain("The build instance keeps running while this step waits.");
