@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { StaleNotice } from "@/components/domain/stale-notice";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { SkipLink } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -81,6 +82,10 @@ export function BuildList(props: BuildListProps) {
   );
   const chosen =
     selection.chosen.size > 0 ? builds.filter(({ arn }) => selection.chosen.has(arn)) : [];
+  const isOutdated = list.stale !== undefined || list.error !== null;
+  // An empty list may lack builds that Kiln couldn't load.
+  const isUnknown =
+    builds.length === 0 && (isOutdated || list.polledAt === null || history?.listed === false);
   const [bulkUsed, setBulkUsed] = useState(false);
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
@@ -100,8 +105,12 @@ export function BuildList(props: BuildListProps) {
       <ListToolbar
         {...{ scope, roleScope, query, change, look, views, selectable, history }}
         accounts={coverage?.listed ?? []}
-        count={list.waiting ? "" : formatListCount(counted, history, filtered, isPaused)}
-        withoutNews={list.stale !== undefined || list.error !== null}
+        count={
+          list.waiting || (isUnknown && history === null)
+            ? ""
+            : formatListCount(counted, history, filtered, isPaused)
+        }
+        withoutNews={isOutdated}
         setDisplay={(next) => {
           setDisplay(next);
           void props.storeDisplay({ look: serializeListDisplay(next) });
@@ -121,12 +130,15 @@ export function BuildList(props: BuildListProps) {
         ) : list.known ? (
           <NoBuilds
             filtered={filtered}
-            unknown={list.polledAt === null || history?.listed === false}
+            unknown={isUnknown}
             {...{ accountLabel, submitScope }}
             clear={() => change({ ...unfilteredQuery, sort: query.sort })}
           />
         ) : list.error ? (
-          <p className="px-4 py-12 text-center text-ink-2">Couldn't load builds.</p>
+          <div className="grid justify-items-center gap-3 px-4 py-12 text-ink-2">
+            <p>Couldn't load builds.</p>
+            <Button onClick={() => void list.refresh()}>Try again</Button>
+          </div>
         ) : (
           <RowSkeletons density={look.density} isAll={accounts !== null} />
         )}

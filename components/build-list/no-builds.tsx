@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 
 interface NoBuildsProps {
   filtered: boolean;
-  /** True if no response from AWS has ever arrived, so that unlisted builds may exist. */
+  /** True if Kiln couldn't load the builds from AWS, so that unlisted builds may exist. */
   unknown: boolean;
   /** Account name and Region, as shown in the header; null in a list over all accounts. */
   accountLabel: string | null;

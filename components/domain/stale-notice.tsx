@@ -11,7 +11,7 @@ interface StaleNoticeProps {
   error: Error | null;
   /** The error of the latest request to AWS, if it failed. */
   stale: PortalError | undefined;
-  /** The time of the displayed data (ISO 8601, UTC), or null if unknown. */
+  /** The time of the displayed data (ISO 8601, UTC), or null if there is none or it is unknown. */
   asOf: string | null;
   /** Fetches the data from Kiln again. */
   retry: () => void;
@@ -73,20 +73,14 @@ function describeRecovery({ code }: PortalError): string {
 }
 
 function DataAge({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {
+  if (asOf === null) return null;
   return (
     <>
-      The {what} shows data from{" "}
-      {asOf === null ? (
-        "an earlier check."
-      ) : (
-        <>
-          {/* A timer isn't announced at every tick. */}
-          <span role="timer" className="whitespace-nowrap tabular-nums">
-            <ElapsedTime from={asOf} to={null} /> ago
-          </span>
-          .
-        </>
-      )}
+      The {what} shows data from {/* A timer isn't announced at every tick. */}
+      <span role="timer" className="whitespace-nowrap tabular-nums">
+        <ElapsedTime from={asOf} to={null} /> ago
+      </span>
+      .
     </>
   );
 }

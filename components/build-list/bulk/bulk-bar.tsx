@@ -41,7 +41,11 @@ export function BulkBar(props: BulkBarProps) {
           aria-label="Selected builds"
           className="fixed inset-x-2 bottom-4 z-20 mx-auto flex w-fit animate-appear flex-wrap items-center gap-2 rounded-lg border border-line bg-raised p-2 pl-3 shadow-dialog"
         >
-          <p role="status" className="whitespace-nowrap font-medium text-xs tabular-nums">
+          <p
+            role="status"
+            // On a phone, the number and "Clear selection" fill the first row.
+            className="whitespace-nowrap font-medium text-xs tabular-nums max-md:order-first max-md:basis-[calc(100%-2.5rem)]"
+          >
             {formatSelectedCount(builds.length, loaded, counted)}
           </p>
           <CompareButton builds={builds} scope={scope} />
@@ -49,7 +53,7 @@ export function BulkBar(props: BulkBarProps) {
             const plan = planBulkAction(verb, builds);
             return plan.fit.length === 0 ? (
               <p key={verb} className="px-1 text-ink-2 text-xs max-md:hidden">
-                {bulkActionTexts[verb].none}
+                {bulkActionTexts[verb].none(builds.length)}
               </p>
             ) : (
               <Button
@@ -69,7 +73,12 @@ export function BulkBar(props: BulkBarProps) {
             );
           })}
           {hint ? <p className="px-1 text-ink-2 text-xs">{hint}</p> : null}
-          <IconButton label="Clear selection" icon={<X aria-hidden size={14} />} onClick={clear} />
+          <IconButton
+            label="Clear selection"
+            icon={<X aria-hidden size={14} />}
+            onClick={clear}
+            className="max-md:order-first"
+          />
         </section>
       ) : null}
       {asked && action ? (

@@ -44,11 +44,12 @@ describe("an action on several builds", () => {
   });
 
   it("shows the outcome of each build", async () => {
+    const awsMessage = "User isn't authorized to perform imagebuilder:CancelImageCreation";
     const [web, db] = running.map(({ arn }) => arn);
     const run = vi.fn<Run>(async () =>
       ok([
         { arn: web ?? "", error: null },
-        { arn: db ?? "", error: createPortalError("AccessDenied") },
+        { arn: db ?? "", error: createPortalError("AccessDenied", { awsMessage }) },
       ]),
     );
     const { user, dialog, close } = await open("cancel", run);
@@ -57,6 +58,7 @@ describe("an action on several builds", () => {
     expect(run.mock.calls).toEqual([[{ scope, arns: [web, db] }]]);
     expect(results.getByText("1 build couldn't be canceled")).toBeTruthy();
     expect(results.getByText(/The role isn't allowed to do this/)).toBeTruthy();
+    expect(results.getByText(awsMessage)).toBeTruthy();
     expect(results.getByText("Image Builder is canceling 1 build.")).toBeTruthy();
     await user.click(results.getAllByRole("button", { name: "Close" }).at(-1) as HTMLElement);
     expect(close.mock.calls).toEqual([[true]]);

@@ -1,8 +1,24 @@
+import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Callout } from "@/components/ui/callout";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { BuildNameList } from "./build-name-list";
 import { bulkActionTexts, formatBuildCount } from "./bulk-text";
 import type { BuildActionReport } from "./run-bulk";
 import type { BulkActionName } from "./selection";
+
+/** Why a build was refused. The remedy may refer to AWS's message. */
+function Refusal({ error: { title, remedy, awsMessage } }: { error: PortalError }) {
+  return (
+    <>
+      {title}. {remedy}
+      {awsMessage ? (
+        <span className="block text-xs">
+          AWS message: <bdi>{toVisibleText(awsMessage)}</bdi>
+        </span>
+      ) : null}
+    </>
+  );
+}
 
 /** Lists the outcome of each build. Failures come first, with their reasons. */
 export function BulkResults({
@@ -27,7 +43,7 @@ export function BulkResults({
           <BuildNameList
             lines={refused.map(({ build, error }) => ({
               build,
-              note: `${error.title}. ${error.remedy}`,
+              note: <Refusal error={error} />,
             }))}
           />
         </Callout>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { formatLoadedCount, formatSelectedCount } from "./bulk-text";
+import { bulkActionTexts, formatLoadedCount, formatSelectedCount } from "./bulk-text";
+
+describe("the note on an action that applies to no selected build", () => {
+  it("agrees with the number of builds", () => {
+    expect(bulkActionTexts.cancel.none(1)).toBe("This build isn't running");
+    expect(bulkActionTexts.cancel.none(2)).toBe("None of these builds are running");
+    expect(bulkActionTexts.delete.none(1)).toBe("This build hasn't ended");
+  });
+});
 
 describe("the number of selected builds", () => {
   it("includes the loaded count if the list has more", () => {

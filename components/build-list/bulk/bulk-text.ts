@@ -41,7 +41,7 @@ export const bulkActionTexts: Record<
     effect: (count: number) => string;
     keep: string;
     /** The text shown if the action applies to none of the selected builds. */
-    none: string;
+    none: (count: number) => string;
     /** The success message for a number of builds. */
     done: (count: number) => string;
     unfit: (count: number) => string;
@@ -55,7 +55,8 @@ export const bulkActionTexts: Record<
         ? "Image Builder stops this build and terminates its instances. A canceled build can't be resumed. To try again, start a new build."
         : "Image Builder stops these builds and terminates their instances. Canceled builds can't be resumed. To try again, start new builds.",
     keep: "Keep building",
-    none: "None of these builds are running",
+    none: (count) =>
+      count === 1 ? "This build isn't running" : "None of these builds are running",
     done: (count) => `Image Builder is canceling ${formatBuildCount(count)}.`,
     unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
   },
@@ -67,7 +68,7 @@ export const bulkActionTexts: Record<
         ? "This permanently deletes Image Builder's record of this build. AMIs and container images are kept and must be deleted separately."
         : "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept and must be deleted separately.",
     keep: "Cancel",
-    none: "None of these builds have ended",
+    none: (count) => (count === 1 ? "This build hasn't ended" : "None of these builds have ended"),
     done: (count) => `Image Builder deleted ${formatBuildCount(count)}.`,
     unfit: (count) => `${formatBuildCount(count)} can't be deleted.`,
   },
