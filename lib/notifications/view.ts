@@ -15,6 +15,10 @@ export interface ReviewNotification {
    */
   event: "waiting" | "half-over" | "nearly-over" | "approved" | "rejected" | "expired" | "comment";
   image: string;
+  /** `submit` is a request that hasn't been sent, `step` a waiting step of a build. */
+  gate: "submit" | "step";
+  /** The name of the waiting step, if known. */
+  step?: string;
   accountName: string;
   region: string;
   submissionId?: string;

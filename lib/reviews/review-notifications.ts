@@ -143,6 +143,8 @@ function toNotification(
     kind: "review",
     event,
     image: review.image,
+    gate: review.gate,
+    ...(review.step === null ? {} : { step: review.step }),
     accountName: accounts.find(({ id }) => id === review.account)?.name ?? review.account,
     region: review.region,
     ...(review.submission_id === null ? {} : { submissionId: review.submission_id }),

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
 import { getHtmlStructure, getHtmlText } from "@/components/ui/testing/html-structure";
 import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
-import type { BuildNotification } from "@/lib/notifications/view";
+import type { BuildNotification, ReviewNotification } from "@/lib/notifications/view";
 import { NotificationItem } from "./notification-item";
 
 const item = (kind: BuildNotification["kind"], text: string): BuildNotification => ({
@@ -41,3 +41,30 @@ describe.each(["ended", "waiting"] as const)(
     });
   },
 );
+
+describe("a notification about a review", () => {
+  const review: ReviewNotification = {
+    id: "1",
+    kind: "review",
+    event: "waiting",
+    image: "al2023-base",
+    gate: "step",
+    step: "WaitForApproval",
+    accountName: "Build",
+    region: "eu-west-1",
+    arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/2",
+    by: null,
+    text: null,
+    at: "2026-11-25T10:00:00.000Z",
+    unseen: true,
+    open: true,
+  };
+
+  test("names the build version and the step", () => {
+    const html = renderToStaticMarkup(
+      <NotificationItem item={review} scope="build-lead@eu-west-1" fresh onOpen={() => {}} />,
+    );
+    expect(html).toContain("al2023-base 2.0.0 build 2");
+    expect(html).toContain("Step WaitForApproval · Build · eu-west-1");
+  });
+});

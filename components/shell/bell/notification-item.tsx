@@ -2,6 +2,7 @@ import { Hourglass } from "lucide-react";
 import Link from "next/link";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { describeReviewGate } from "@/components/domain/reviewed-object";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -43,7 +44,7 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
           <NotificationSummary item={item} />
           {item.kind === "review" ? (
             <span className="truncate text-ink-3 text-xs">
-              {item.accountName} · {item.region}
+              {describeReviewGate(item)} · {item.accountName} · {item.region}
             </span>
           ) : null}
           {text === null ? null : (

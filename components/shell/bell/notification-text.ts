@@ -1,4 +1,5 @@
 import { getBuildPagePath } from "@/components/domain/build-path";
+import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import type {
   BuildNotification,
   PortalNotification,
@@ -8,7 +9,7 @@ import type {
 /** The build's name, such as "al2023-base 1.2.1 build 1", or the image name if there is no build yet. */
 export function formatNotificationSubject(item: PortalNotification): string {
   return item.kind === "review"
-    ? item.image
+    ? formatReviewObjectName({ image: item.image, ...(item.arn ? { buildArn: item.arn } : {}) })
     : `${item.name} ${item.version} build ${item.buildNumber}`;
 }
 
