@@ -1,4 +1,5 @@
 "use client";
+import { useMaintenance } from "@/components/domain/maintenance-state";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useSubmitController } from "../submit/submit-context";
 
@@ -7,11 +8,13 @@ export function ProblemCount() {
   const { locked, edits } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
+  // The live connection sends the state when it opens.
+  const maintenance = useMaintenance(null);
   if (locked) return <span>Waiting for the outcome</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
-  const ready = edits ? "Ready to save" : "Ready to submit";
+  const ready = maintenance ? "In maintenance mode" : edits ? "Ready to save" : "Ready to submit";
   return <span>{words.length > 0 ? words.join(", ") : ready}</span>;
 }
