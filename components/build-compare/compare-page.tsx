@@ -163,7 +163,8 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     return (
       <Section id={id} title={title}>
         <p role="status" className="text-ink-2">
-          Loading from AWS… {formatCount(content.read)} entries so far.
+          Loading from AWS… {formatCount(content.read)} {content.read === 1 ? "entry" : "entries"}{" "}
+          so far.
         </p>
       </Section>
     );

@@ -33,8 +33,10 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
         <p className="text-ink-2">Couldn't load the last good build.</p>
       ) : !related ? (
         <Skeleton className={typicalHeight} />
-      ) : lastGood === null || lastGood.arn === arn ? (
-        <p className="text-ink-2">No other build of this image is available to compare with.</p>
+      ) : lastGood === null ? (
+        <p className="text-ink-2">No build of this image is available to compare with.</p>
+      ) : lastGood.arn === arn ? (
+        <p className="text-ink-2">This build is the last good build.</p>
       ) : (
         <Differences scope={scope} a={lastGood.arn} b={arn} />
       )}

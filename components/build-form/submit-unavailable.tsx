@@ -20,7 +20,7 @@ export function SubmitUnavailableNotice({ error }: { error: PortalError }) {
       }
     >
       <p>{error.happened}</p>
-      <p className="mt-1">{error.remedy} Your draft is saved.</p>
+      <p className="mt-1">{error.remedy} Saved drafts stay in this browser.</p>
     </EmptyState>
   );
 }

@@ -11,8 +11,7 @@ interface MaintenanceNoticeProps {
 export function MaintenanceNotice({ maintenance, className }: MaintenanceNoticeProps) {
   return (
     <Callout tone="warn" title="Kiln is in maintenance mode" role="status" className={className}>
-      You can view everything, but nothing can be changed. Reason:{" "}
-      {toSentence(isolateText(maintenance.reason))}
+      Kiln is read-only. Reason: {toSentence(isolateText(maintenance.reason))}
     </Callout>
   );
 }

@@ -29,8 +29,8 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   return (
     <>
       <p>
-        {formatCount(count)} {count === 1 ? "package" : "packages"}. The download lists their names
-        and versions.
+        {formatCount(count)} {count === 1 ? "package" : "packages"}. The download lists names and
+        versions.
       </p>
       {isComplete ? null : (
         <MissingDataNote>This image has more packages than Kiln can load.</MissingDataNote>

@@ -19,7 +19,7 @@ export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
     <Card>
       <EmptyState
         icon={<Layers aria-hidden size={20} />}
-        title="You have no builds yet"
+        title={isComplete ? "You have no builds yet" : "No builds found"}
         headingLevel={2}
         actions={
           <>
@@ -33,7 +33,7 @@ export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
         {canSubmit
           ? "Builds that you submit appear here while they run and if they fail."
           : "Your roles can view builds but not submit them."}
-        {isComplete ? null : " Accounts that couldn't be loaded aren't included."}
+        {isComplete ? null : " Builds in accounts that couldn't be loaded aren't included."}
       </EmptyState>
     </Card>
   );

@@ -30,7 +30,7 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
     <Section
       id="events"
       title="Events"
-      description="Times show when Kiln detected each change."
+      description="Changes in AWS have the time when Kiln detected them."
       padded={false}
       actions={
         <SegmentedControl
@@ -48,7 +48,9 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
       }
     >
       {chosen.length === 0 ? (
-        <p className="p-4 text-ink-2">No events yet.</p>
+        <p className="p-4 text-ink-2">
+          {choice === "all" ? "No events recorded." : "No events match the filter."}
+        </p>
       ) : (
         <ol className="divide-y divide-line">
           {chosen.slice(0, most).map((line) => (

@@ -57,7 +57,9 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
             {fixedIn && fixedIn !== "NotAvailable" ? (
               fixedIn
             ) : (
-              <span className="font-sans text-ink-3">No fix yet</span>
+              <span className="font-sans text-ink-3">
+                {fixedIn === "NotAvailable" ? "No fix available" : "Not recorded"}
+              </span>
             )}
           </p>
         ))}

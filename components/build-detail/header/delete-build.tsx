@@ -72,7 +72,7 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
               and steps.
             </li>
             <li>{describeKeptOutputs(outputs.length, summary)}</li>
-            <li>The log stays in CloudWatch, and this page still shows the last known details.</li>
+            <li>Logs are kept, and this page still shows the last known details.</li>
             <li>If a recipe uses this image, AWS rejects the deletion.</li>
           </ul>
           <Field label={`Type ${summary.name} to confirm`}>

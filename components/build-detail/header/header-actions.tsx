@@ -32,6 +32,8 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const deleted = status === "DELETED";
   const imported = summary.buildType?.startsWith("IMPORT") ?? false;
   const retry = rights.submit ? getRetryOption(detail) : null;
+  // “Build again” isn't shown for imported images.
+  const startOver = imported ? "" : " To start over, use “Build again”.";
   const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
@@ -64,8 +66,8 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             question={`Retry ${name}?`}
             description={
               retry.resumesAt === null
-                ? "If possible, Image Builder resumes this build under the same build number. To start over, use “Build again”."
-                : `Image Builder resumes this build at the ${retry.resumesAt} phase under the same build number. To start over, use “Build again”.`
+                ? `If possible, Image Builder resumes this build under the same build number.${startOver}`
+                : `Image Builder resumes this build at the ${retry.resumesAt} phase under the same build number.${startOver}`
             }
             keepLabel="Cancel"
             busy={busy}
@@ -83,7 +85,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
             question={`Cancel ${name}?`}
-            description="Image Builder stops the build. Its progress is discarded, but AMIs and snapshots that were already created are kept."
+            description="Image Builder stops the build. Progress is discarded, but AMIs and snapshots that were already created are kept."
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>
@@ -94,7 +96,8 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
       </div>
       {retry && !retry.isOffered ? (
         <p className="text-ink-2 text-xs lg:col-span-2">
-          Retry isn't available. {retry.why} To start over, use “Build again”.
+          Retry isn't available. {retry.why}
+          {startOver}
         </p>
       ) : null}
       {error ? (

@@ -40,11 +40,11 @@ describe("the build instance's state", () => {
       beforeDeletion: { status: "CANCELLED", reason: null },
       workflows: [createTestWorkflow({ steps: [launch, terminate] })],
     });
-    expect(describeInstanceState(deleted)).toBe("The build instance was terminated.");
+    expect(describeInstanceState(deleted)).toBe("The instance was terminated.");
   });
 
   it("is based on the steps rather than the configuration", () => {
-    expect(describeState([launch, terminate], false)).toBe("The build instance was terminated.");
+    expect(describeState([launch, terminate], false)).toBe("The instance was terminated.");
     expect(describeState([{ ...launch, rollbackStatus: "COMPLETED" }], false)).toContain(
       "was terminated",
     );

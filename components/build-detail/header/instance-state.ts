@@ -24,21 +24,19 @@ export function describeInstanceState(build: EndedBuild): string | null {
   const left = launched.filter((one) => !one.isTerminated).map(({ step }) => step);
   if (left.length === 0) {
     return launched.length === 1
-      ? "The build instance was terminated."
+      ? "The instance was terminated."
       : "The build and test instances were terminated.";
   }
   const named = left.map(instanceId).filter((id) => id !== null);
   const isOne = named.length < 2;
   const which =
-    named.length === 0
-      ? "the build instance"
-      : `${isOne ? "instance" : "instances"} ${named.join(", ")}`;
+    named.length === 0 ? "the instance" : `${isOne ? "instance" : "instances"} ${named.join(", ")}`;
   const terminates = build.terminateInstanceOnFailure;
   if (status === "FAILED" && terminates === false) {
     return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate ${isOne ? "it" : "them"} in Amazon EC2 when you no longer need ${isOne ? "it" : "them"}.`;
   }
   if (status === "FAILED" && terminates === true) {
-    return `Image Builder terminates ${which} after a failure, as the infrastructure configuration specifies.`;
+    return `The infrastructure configuration specifies that Image Builder terminates ${which} after a failure. Kiln has no record of the termination.`;
   }
   return `Kiln has no record of whether ${which} ${isOne ? "was" : "were"} terminated. Check Amazon EC2.`;
 }

@@ -89,7 +89,9 @@ function FindingCounts({ detail, scope }: ResultsProps) {
         <p className="text-ink-2 text-xs">
           {loading
             ? "Loading more findings…"
-            : "Counts are incomplete because AWS has more findings than Kiln loaded."}
+            : error
+              ? "Counts are incomplete because Kiln couldn't load all findings."
+              : "Counts are incomplete because AWS has more findings than Kiln loaded."}
         </p>
       ) : null}
     </>

@@ -59,7 +59,7 @@ export function CounterpartOffer() {
       role="status"
       title={
         rows.length > 0
-          ? "Some resources don't exist here"
+          ? "Couldn't find some matching resources"
           : "Resources from another account or Region"
       }
       actions={
@@ -71,7 +71,7 @@ export function CounterpartOffer() {
       {rows.length > 0 ? (
         <>
           <p>
-            No resource with the same name and version was found in {account}, {region}. Select
+            Couldn't find resources with the same name and version in {account}, {region}. Select
             replacements for:
           </p>
           <ul className="mt-1 grid gap-0.5">
@@ -88,8 +88,8 @@ export function CounterpartOffer() {
           {foreign.length === 1
             ? "1 field refers to a resource"
             : `${foreign.length} fields refer to resources`}{" "}
-          outside {account}, {region}. Kiln can look for resources with the same names and versions
-          here.
+          outside {account}, {region}. Kiln can look for resources with the same name and version in
+          this account and Region.
         </p>
       )}
     </Callout>

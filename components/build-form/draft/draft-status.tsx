@@ -59,8 +59,8 @@ export function DraftNotice() {
           </>
         }
       >
-        This form still has that draft's client token. Submitting it unchanged returns the same
-        build and doesn't start a second one.
+        This form still has the draft's client token. If the draft was submitted, submitting the
+        form unchanged can't start a second build.
       </Callout>
     );
   }

@@ -62,7 +62,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
           groupOf={getVersionGroupKey}
           renderGroup={(option) => <VersionGroupHeading option={option} />}
           display={named ? <ArnName {...named} /> : null}
-          emptyText={`No ${listing.plural} found. You can still use the value you entered.`}
+          emptyText={`No ${listing.plural} found. You can still type or paste a value.`}
           statusText={formatShownCount(rows.options.length, rows.more)}
           error={rows.error ? <ListFailure error={rows.error} onRetry={rows.retry} /> : undefined}
           header={

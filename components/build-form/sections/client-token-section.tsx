@@ -41,7 +41,7 @@ export function ClientTokenSection() {
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
           {edits
             ? "The saved submission keeps its client token."
-            : "The token was created with this draft. A new token makes this a different request. If AWS accepted the earlier request, submitting again builds a second image."}
+            : "A new token makes this draft a different request. If AWS accepted a request with the old token, submitting again builds a second image."}
         </p>
         <span role="status" className="sr-only">
           {said}

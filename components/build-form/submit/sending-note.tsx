@@ -7,7 +7,7 @@ const lateAfterMs = 8_000;
 
 /** Shows progress while the action runs. */
 export function SendingNote() {
-  const { state } = useSubmitController();
+  const { state, edits } = useSubmitController();
   const sending = state.phase === "sending";
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function SendingNote() {
   }, [sending]);
   return (
     <p role="status" className="text-ink-2 text-xs empty:hidden">
-      {sending && !late ? "Saving the request, then sending it to Image Builder." : null}
+      {sending && !late ? (edits ? "Saving the changes." : "Submitting the request.") : null}
       {sending && late
         ? "Still waiting for a response. The draft keeps its client token, so retrying can't start a second build."
         : null}

@@ -35,8 +35,8 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
           title="The page was closed while this request was being sent"
           actions={<Resend label="Resend request" onClick={resend} />}
         >
-          “Resend request” sends the same request with the same client token. If the first request
-          arrived, you'll see the build it started. If not, a build starts now.
+          “Resend request” sends the same request with the same client token. If Kiln received the
+          first request, you'll see the outcome. If not, Kiln submits the request now.
         </Notice>
       );
     case "outdated":

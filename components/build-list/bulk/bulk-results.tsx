@@ -53,7 +53,7 @@ export function BulkResults({
           tone="warn"
           title={`No response from Kiln for ${formatBuildCount(unknown.length)}`}
         >
-          The action may have gone through. Check the list for the current status of these builds.
+          The action may have succeeded. Check the current status in the build list.
           <BuildNameList lines={unknown.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}

@@ -52,8 +52,8 @@ export const bulkActionTexts: Record<
     past: "canceled",
     effect: (count) =>
       count === 1
-        ? "Image Builder stops this build and terminates its instances. A canceled build can't be resumed. To try again, start a new build."
-        : "Image Builder stops these builds and terminates their instances. Canceled builds can't be resumed. To try again, start new builds.",
+        ? "Image Builder stops this build and terminates its instances."
+        : "Image Builder stops these builds and terminates their instances.",
     keep: "Keep building",
     none: (count) =>
       count === 1 ? "This build isn't running" : "None of these builds are running",

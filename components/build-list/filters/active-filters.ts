@@ -32,7 +32,8 @@ export const describeTagFilter = ({ key, value }: TagFilter) =>
 export function formatTimeFilter(time: string): string {
   const span = /^(\d+)([hd])$/.exec(time);
   if (!span) return time.replace("T", " ");
-  return `${span[1]} ${span[2] === "h" ? "hours" : "days"}`;
+  const unit = span[2] === "h" ? "hour" : "day";
+  return Number(span[1]) === 1 ? `1 ${unit}` : `${span[1]} ${unit}s`;
 }
 
 const isSpan = (time: string) => /^\d+[hd]$/.test(time);

@@ -53,6 +53,15 @@ describe("the filter choices", () => {
     expect(chosen.map(({ label }) => label)).toEqual(["rare", "a"]);
   });
 
+  it("use the singular for a span of one hour", () => {
+    const query = { ...unfilteredQuery, since: "1h" };
+    const chosen = getFilterDefinitions(query, undefined)
+      .flatMap((kind) => kind.choices)
+      .filter((one) => one.chosen);
+    expect(chosen.map(({ label }) => label)).toEqual(["In the last hour"]);
+    expect(listActiveFilters(query)[0]?.value).toBe("1 hour");
+  });
+
   it("include accounts and Regions only in a list of several", () => {
     const accounts = ["eu-west-1", "us-east-1"].map((region) => ({
       ...{ account: "111122223333", accountName: "Build", region, scope: `viewer@${region}` },

@@ -136,7 +136,7 @@ function kindsOf(
       id: "time",
       label: "Created",
       choices: spans.map((span) => ({
-        label: `In the last ${formatTimeFilter(span)}`,
+        label: `In the last ${formatTimeFilter(span).replace(/^1 /, "")}`,
         chosen: query.since === span && query.until === null,
         part: { since: query.since === span ? null : span, until: null },
       })),

@@ -14,7 +14,7 @@ interface HistoryNoticeProps {
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;
-  const count = formatCount(builds);
+  const count = `${formatCount(builds)} ${builds === 1 ? "build" : "builds"}`;
   return (
     <section
       aria-label={isPaused ? "Incomplete history" : "Loading history"}
@@ -34,8 +34,8 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
           ) : (
             <>
               {isPaused
-                ? `Incomplete history: ${count} builds loaded`
-                : `Loading history: ${count} builds so far`}
+                ? `Incomplete history: ${count} loaded`
+                : `Loading history: ${count} so far`}
               {readTo === null ? null : (
                 <>
                   , back to <Time value={readTo} format="absolute" />
@@ -49,7 +49,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
           {timed
             ? "History for the last 30 days is fully loaded."
             : isPaused
-              ? "Loading resumes when the problem is resolved."
+              ? "Loading resumes when AWS allows Kiln to list builds."
               : timeLeft(minutesLeft)}
         </p>
       </div>

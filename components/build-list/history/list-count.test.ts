@@ -17,6 +17,7 @@ describe("the count of a list", () => {
   it("is the number so far while the history loads", () => {
     expect(formatListCount(575, loading, false)).toBe("Loading history: 5,625 builds so far");
     expect(formatListCount(undefined, loading, false)).toBe("Loading history: 5,625 builds so far");
+    expect(formatListCount(1, loading, true)).toBe("Loading history: 1 build so far");
     expect(formatListCount(12, loading, true)).toBe("Loading history: 12 builds so far");
     expect(formatListCount(null, loading, true)).toBe(
       "Loading history: more than 1,000 builds so far",

@@ -17,18 +17,16 @@ export function formatListCount(
 ): string {
   const isWhole = history?.listed ?? true;
   const soFar = (count: string) =>
-    isPaused
-      ? `Incomplete history: ${count} builds loaded`
-      : `Loading history: ${count} builds so far`;
-  if (!isWhole && !filtered) return soFar(formatCount(history?.builds ?? 0));
+    isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
+  if (!isWhole && !filtered) return soFar(formatBuildTotal(history?.builds ?? 0));
   if (counted === undefined) return "";
-  if (!isWhole) return soFar(formatLowerBound(counted).toLowerCase());
-  if (counted === null) return `${formatLowerBound(counted)} builds`;
-  return counted === 1 ? "1 build" : `${formatCount(counted)} builds`;
+  if (!isWhole) return soFar(formatBuildTotal(counted).toLowerCase());
+  return formatBuildTotal(counted);
 }
 
-function formatLowerBound(counted: number | null): string {
-  return counted === null ? `More than ${formatCount(maxExactCount)}` : formatCount(counted);
+function formatBuildTotal(counted: number | null): string {
+  if (counted === null) return `More than ${formatCount(maxExactCount)} builds`;
+  return counted === 1 ? "1 build" : `${formatCount(counted)} builds`;
 }
 
 /** Returns the reason why the list can't be sorted by duration yet, or null if it can. */

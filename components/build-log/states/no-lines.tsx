@@ -8,7 +8,7 @@ interface NoLinesProps {
 /** The empty state of the log. */
 export function NoLines({ live, filtered }: NoLinesProps) {
   const words = filtered
-    ? "No lines at this level."
+    ? "No lines at this level or above."
     : live
       ? "No lines yet. They appear here as the build writes them."
       : "The log is empty.";

@@ -23,7 +23,7 @@ interface LogToolbarProps
 
 const levels = [
   { value: "0", label: "All" },
-  { value: "1", label: "Warnings" },
+  { value: "1", label: "Warnings and errors" },
   { value: "2", label: "Errors" },
 ];
 

@@ -97,7 +97,8 @@ export function summarizeParameters(merged: readonly MergedParameter[]): string 
   const missing = declared.filter((one) => one.missing).length;
   const set = declared.filter((one) => one.value !== null).length;
   return [
-    declared.length > 0 && `${set} of ${declared.length} parameters set`,
+    declared.length > 0 &&
+      `${set} of ${declared.length} ${declared.length === 1 ? "parameter" : "parameters"} set`,
     missing > 0 &&
       `${missing} ${missing === 1 ? "required parameter" : "required parameters"} missing`,
     strays > 0 && `${strays} not in the document`,

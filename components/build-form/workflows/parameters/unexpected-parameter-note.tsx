@@ -27,7 +27,9 @@ export function UnexpectedParameterNote({
           ) : (
             <>
               <span className="break-all font-mono">{name}</span>{" "}
-              {reason === "unknown" ? "isn't a parameter of this workflow" : "is set twice"}
+              {reason === "unknown"
+                ? "isn't a parameter of this workflow"
+                : "is set more than once"}
             </>
           )
         }
@@ -46,7 +48,7 @@ export function UnexpectedParameterNote({
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
           </span>
-          . Remove it before you submit.
+          . Remove the parameter before you submit.
         </p>
       </Callout>
     </div>

@@ -103,7 +103,7 @@ export function useWorkflowRows() {
           remove(index);
           setAdded(-1);
         });
-        say(`Removed ${name}. You can undo this.`);
+        say(`Removed ${name}. You can undo the removal.`);
         focusNear(index, ids.current.length);
       },
     }),
