@@ -25,3 +25,22 @@ describe("an undeclared error code", () => {
     expect(toReadError(invalid)).not.toHaveProperty("field");
   });
 });
+
+describe("a lost response", () => {
+  const lost = Object.assign(new Error("socket hang up"), { code: "ECONNRESET" });
+
+  it("to a change that Kiln sends once doesn't promise a retry", () => {
+    for (const operation of [
+      "CancelImageCreation",
+      "RetryImage",
+      "DeleteImage",
+      "TagResource",
+    ] as const) {
+      const { code, happened, remedy } = toReadError(lost, operation);
+      expect(code).toBe("AwsUnreachable");
+      expect(happened).toContain("may or may not have been made");
+      expect(remedy).not.toContain("Kiln keeps retrying");
+    }
+    expect(toReadError(lost).remedy).toContain("Kiln keeps retrying");
+  });
+});

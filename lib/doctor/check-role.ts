@@ -77,15 +77,15 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
   ].toSorted();
   const checked = new Set(statements.flatMap(({ actions }) => actions)).size;
   if (missing.length === 0) {
-    return [{ group, name, status: "ok", detail: `All ${checked} actions are allowed.` }];
+    return [{ group, name, status: "ok", detail: `All ${checked} required actions are allowed.` }];
   }
   const essential = missing.some(isEssentialAction);
   return [
     {
       ...{ group, name, status: essential ? "failed" : "warning", missing },
-      detail: `Actions not allowed (${missing.length} of ${checked}): ${missing.join(", ")}.`,
+      detail: `Required actions not allowed (${missing.length} of ${checked}): ${missing.join(", ")}.`,
       remedy: essential
-        ? "Add these actions to the role's policies. See docs/iam.md for the policy statements."
+        ? "Allow each of them in the role's policies. See docs/iam.md for the policy statements."
         : "Kiln works without these actions, but can't show or check everything. See docs/iam.md for the policy statements.",
     },
   ];

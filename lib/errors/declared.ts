@@ -15,7 +15,7 @@ export const declaredErrors = {
     happened:
       "AWS rejected the request with a client error. The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
     remedy:
-      "Read AWS's message below. Correct the value it mentions, or switch to a role that has permission, then submit again.",
+      "Read AWS's message. Correct the value that it names, or switch to a role that has permission. Then submit again.",
     retry: "after-change",
     action: "edit",
   },

@@ -13,7 +13,7 @@ export const stepDecisionErrors = {
     action: "wait",
   },
   DecisionNotSent: {
-    title: "This decision hasn't reached AWS yet",
+    title: "AWS hasn't accepted this decision yet",
     happened: "Kiln couldn't reach AWS, or AWS throttled the request. The step is still waiting.",
     remedy: "No action needed. Kiln retries until AWS responds or the step ends.",
     retry: "automatic",

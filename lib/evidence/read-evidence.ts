@@ -132,7 +132,9 @@ function limitsOf(
     limits.push(`Audit entries before ${first.at} were deleted after their retention period.`);
   }
   if (entries.length >= maxActions) {
-    limits.push(`Only the newest ${maxActions.toLocaleString("en")} audit entries are listed.`);
+    limits.push(
+      `The list is limited to the newest ${maxActions.toLocaleString("en")} audit entries.`,
+    );
   }
   return limits;
 }

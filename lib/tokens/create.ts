@@ -36,7 +36,7 @@ export async function createToken(
     return err(createPortalError("TokensUnavailable"));
   const { maxDays } = config().apiTokens;
   if (days > maxDays) {
-    const happened = `The lifetime must be at most ${maxDays} days.`;
+    const happened = `The lifetime must be at most ${maxDays} ${maxDays === 1 ? "day" : "days"}.`;
     return err({ ...createPortalError("InvalidInput", { field: "days" }), happened });
   }
   const permissions = [...new Set(["view" as const, ...input.permissions])];

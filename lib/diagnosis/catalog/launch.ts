@@ -137,7 +137,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
     cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
-      "Wait until the AMI's state is available, and retry.",
+      "Wait until the AMI's state is available, and retry. If it is disabled, enable it or use another parent image.",
       "Use another parent image in a new version of the recipe instead.",
     ],
     source: diagnosisSources.ec2Errors,
@@ -218,7 +218,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "account-blocked",
-    title: "The account can't launch instances yet",
+    title: "The account isn't allowed to launch instances",
     certain: [
       /PendingVerification|This account is currently blocked|account is being validated|accessing resources in this region is being validated/i,
     ],

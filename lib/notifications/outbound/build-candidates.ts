@@ -140,7 +140,7 @@ async function diagnosisText(db: Db, arn: string, reason: string | null): Promis
   const where = step ? `Failed in step ${step.name}. ` : "";
   const [cause] = causes;
   if (!cause || cause.generic) return `${where}Cause unknown. See the log on the build's page.`;
-  const remedy = cause.remedy[0] ? ` Next step: ${toSentence(cause.remedy[0])}` : "";
+  const remedy = cause.remedy[0] ? ` Recommended action: ${toSentence(cause.remedy[0])}` : "";
   return `${where}${certainties[cause.certainty]}: ${toSentence(cause.title)} ${toSentence(cause.cause)}${remedy}`;
 }
 

@@ -48,13 +48,13 @@ function titleOf({ review, event, by }: ReviewChange): string {
     case "waiting":
       return `${image} is waiting for approval${at}`;
     case "nearly-over":
-      return `${image} is waiting for approval${at} and expires soon`;
+      return `${image} is waiting for approval${at}, and the deadline is near`;
     case "approved":
       return `${image} was approved${person}`;
     case "rejected":
       return `${image} was rejected${person}`;
     case "expired":
-      return `${image} expired without a decision`;
+      return `The review of ${image} expired without a decision`;
   }
 }
 

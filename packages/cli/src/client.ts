@@ -127,7 +127,7 @@ async function errorOf(response: Response, url: string): Promise<CommandError> {
   if (type.startsWith("application/problem+json")) {
     return new ApiError((await response.json()) as ProblemDetails);
   }
-  const message = `${url} returned HTTP ${response.status}. Check that KILN_URL is Kiln's URL.`;
+  const message = `${url} returned HTTP ${response.status}. Check that KILN_URL or --url is Kiln's URL.`;
   return new CommandError(message, exitCodes.failed);
 }
 

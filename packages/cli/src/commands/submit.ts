@@ -135,7 +135,7 @@ const statusTexts: Record<Submission["status"], string> = {
   accepted: "Accepted by AWS",
   rejected: "Rejected",
   "not-sent": "Not sent",
-  unknown: "Outcome unknown. Kiln is still checking",
+  unknown: "Outcome unknown",
 };
 
 function formatSubmission({ id, status, accepted, error }: Submission): string {

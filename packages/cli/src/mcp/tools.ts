@@ -59,7 +59,8 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   }),
   read_build_log: tool({
     title: "Read a build's log",
-    description: "Returns part of a build's log. Pass next and generation to continue.",
+    description:
+      "Returns part of a build's log. To continue, pass the value of next as from, with the same generation.",
     needs: "view",
     input: { arn, from: z.int().min(0).default(0), generation: z.string().optional() },
     run: (client, input) => client.get("/builds/log", input),
