@@ -44,8 +44,11 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
       <header>
         <h1 className="font-semibold text-xl">Notifications</h1>
         <p className="text-ink-2">
-          Choose which emails you receive, and see the messages sent to your team's channels. These
-          rules don't affect the notifications in Kiln's header.
+          Choose which emails you receive
+          {settings.adminScope === null
+            ? ""
+            : ", and see the messages sent to your team's channels"}
+          . Email rules don't affect the notifications in Kiln's header.
         </p>
       </header>
       {canMail ? null : <NoMail hasMailServer={hasMailServer} />}

@@ -48,7 +48,7 @@ describe("the texts of a review", () => {
   it("state that the user's approval already counts, and how many are missing", () => {
     expect(
       explainApprovalRefusal({ ...review, hasApproved: true, approvals: 1, approvalsNeeded: 2 }),
-    ).toBe("You approved this. 1 more approval is needed.");
+    ).toBe("You approved this request. 1 more approval is needed.");
   });
 
   it("state who can decide", () => {

@@ -39,7 +39,7 @@ export function explainApprovalRefusal(
   >,
 ): string | null {
   if (review.hasApproved && review.refusal === undefined) {
-    return `You approved this. ${formatMissingApprovals(review.approvalsNeeded - review.approvals)}.`;
+    return `You approved this request. ${formatMissingApprovals(review.approvalsNeeded - review.approvals)}.`;
   }
   switch (review.refusal) {
     case "own-request":
@@ -153,7 +153,7 @@ export function describeDecisionConsequence(
     const rule = review.ruleName
       ? `the approvals that rule “${review.ruleName}” requires`
       : "a review";
-    return `${effect} This skips ${rule}, and is recorded on the build and in the audit log.`;
+    return `${effect} The bypass skips ${rule} and is recorded on the build and in the audit log.`;
   }
   const missing = review.approvalsNeeded - review.approvals - 1;
   if (missing <= 0) return effect;

@@ -121,7 +121,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
           ) : (
             <EmptyState
               icon={<UserRound aria-hidden size={20} />}
-              title="Nobody else is signed in"
+              title="No other people found"
               headingLevel={3}
             >
               People appear here while they have an active session.

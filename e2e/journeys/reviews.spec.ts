@@ -101,7 +101,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   await page.keyboard.press("Escape");
   await panel.decide("Approve", "First of two");
   await expect(panel.region).toContainText("1 of 2 approvals");
-  await expect(panel.region).toContainText("You approved this. 1 more approval is needed.");
+  await expect(panel.region).toContainText("You approved this request. 1 more approval is needed.");
   await expect(panel.button("Approve")).toHaveCount(0);
   const leo = await signInOverHttp(kiln.url, "leo");
   const again = { scope: LEAD, decision: "approve", reason: "Still one approval" } as const;
@@ -182,7 +182,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   });
   await panel.decide("Bypass", "Everyone else is on leave");
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
-  await expect(panel.region).toContainText("Approved by bypassing the rule by Leo Lead");
+  await expect(panel.region).toContainText("Review bypassed by Leo Lead");
   await page.reload();
   await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
 });

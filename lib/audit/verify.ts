@@ -150,7 +150,7 @@ function originalPositions(
  * happened.
  */
 function replaced(entry: AuditChainLink, before: AuditChainLink): ChainProblem {
-  const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between it and entry ${entry.seq} were removed.`;
+  const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between ${before.seq} and ${entry.seq} were removed.`;
   return { kind: "changed", seq: before.seq, text };
 }
 
@@ -198,7 +198,7 @@ function checkEnd(
     return [{ kind: "removed", seq: seq + 1, text }];
   }
   if (seq > head.seq) {
-    const text = `Entry ${head.seq} is recorded as the last entry, but the chain ends with entry ${seq}. Either the recorded end was changed, or entries were added after it.`;
+    const text = `Entry ${head.seq} is recorded as the last entry, but the chain ends with entry ${seq}. Either the recorded end was changed, or entries were added after entry ${head.seq}.`;
     return [{ kind: "changed", seq: head.seq + 1, text }];
   }
   if (seq < head.seq) return [gap(seq + 1, head.seq)];

@@ -33,7 +33,9 @@ function defineLimitTests(): void {
     expect(await checkRateLimit("submits", "erin")).toBeNull();
     const error = await checkRateLimit("submits", "erin");
     expect(error).toMatchObject({ code: "LimitReached", retry: "same-token" });
-    expect(error?.happened).toBe("The limit is 2 submissions per minute. Nothing was sent to AWS.");
+    expect(error?.happened).toBe(
+      "The limit for submissions is 2 per minute. Nothing was sent to AWS.",
+    );
     const seconds = error?.retryAfterSeconds ?? 0;
     expect(seconds).toBeGreaterThan(50);
     expect(seconds).toBeLessThanOrEqual(60);

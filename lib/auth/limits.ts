@@ -23,7 +23,7 @@ const nouns: Record<LimitedAction, string> = {
   submits: "submissions",
   exports: "exports",
   downloads: "log downloads",
-  queries: "queries",
+  queries: "requests for pages and data",
   testMessages: "test messages",
   apiRequests: "requests with this API token",
 };
@@ -95,7 +95,7 @@ function limitReached(action: LimitedAction, waitMs: number): PortalError {
   const seconds = retryAfterSeconds === 1 ? "1 second" : `${retryAfterSeconds} seconds`;
   return {
     ...createPortalError("LimitReached", { retryAfterSeconds }),
-    happened: `The limit is ${limit.toLocaleString("en")} ${nouns[action]} per minute. Nothing was sent to AWS.`,
+    happened: `The limit for ${nouns[action]} is ${limit.toLocaleString("en")} per minute. Nothing was sent to AWS.`,
     remedy: `Try again in ${seconds}.`,
   };
 }

@@ -14,7 +14,7 @@ const externalId = z.string().min(2).max(1224);
 const regions = z
   .array(region)
   .min(1)
-  .refine((list) => new Set(list).size === list.length, "lists a Region twice");
+  .refine((list) => new Set(list).size === list.length, "must list each Region only once");
 
 const queueUrl = z.url({ protocol: /^https?$/, error: "must be the http(s) URL of an SQS queue" });
 
@@ -30,12 +30,12 @@ export const accountSchema = z.strictObject({
   color: z
     .enum(accountColors, { error: `must be one of ${accountColors.join(", ")}` })
     .optional()
-    .describe("Shown with the name, for example red for production."),
+    .describe("The color shown with the name, for example red for production."),
   regions: regions.describe("The Regions that people can use, such as `[eu-west-1, us-east-1]`."),
   trackerRole: z
     .strictObject({
       arn: roleArn.describe(
-        "A read-only role in this account that Kiln uses to track builds while nobody is signed in. Without it, Kiln tracks builds with the roles of the people who view them.",
+        "A read-only role in this account that Kiln uses to track builds while nobody is signed in. Without a tracker role, Kiln tracks builds with the roles of the people who view them.",
       ),
       externalId: externalId
         .optional()
@@ -55,16 +55,17 @@ export const roleSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-      error: "must be at most 63 lowercase letters, digits and hyphens",
+      error:
+        "must be 1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit",
     })
     .describe(
-      "Lowercase letters, digits and hyphens. Appears in links and in the audit log, so don't change it.",
+      "1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit. Appears in links and in the audit log, so don't change the ID.",
     ),
   name: z.string().min(1).describe("The display name."),
   arn: roleArn.describe("The IAM role. Its account must be listed under `accounts`."),
   externalId: externalId
     .optional()
-    .describe("The external ID that the trust policy requires. Never sent to browsers."),
+    .describe("The external ID that the role's trust policy requires. Never sent to browsers."),
   groups: z
     .array(z.string().refine((text) => text.trim() === text && text !== "", "must be a group name"))
     .min(1)

@@ -6,7 +6,7 @@ const issuer = z
   .transform((text) => text.replace(/\/$/, ""))
   .refine(
     (text) => /^(https:|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$))/.test(text),
-    "must be an https URL",
+    "must be an https URL, or an http URL on the local machine",
   );
 
 /** A value of a claim; a trailing `*` matches any suffix. */
@@ -23,7 +23,9 @@ export const ciTrustSchema = z.strictObject({
     .min(1)
     .max(60)
     .describe("The name shown in the token list and the audit log. Must be unique."),
-  issuer: issuer.describe("The CI provider's issuer URL. Must use https."),
+  issuer: issuer.describe(
+    "The CI provider's issuer URL. Must use https, except on the local machine.",
+  ),
   audience: z
     .string()
     .min(1)
@@ -35,17 +37,17 @@ export const ciTrustSchema = z.strictObject({
     .describe(
       "The required claims, each with a value or a list of values. A trailing `*` matches any suffix.",
     ),
-  role: z.string().describe("The `id` of a role."),
+  role: z.string().describe("The `id` of the role that the API token uses."),
   regions: z
     .array(z.string())
     .min(1)
     .max(50)
-    .describe("The Regions in which the token is valid. Must be Regions of the role."),
+    .describe("The Regions in which the API token is valid. Must be Regions of the role."),
   permissions: z
     .array(z.enum(["view", "submit"]))
     .default(["view", "submit"])
-    .describe("The permissions that the token grants. The role must have them too."),
-  minutes: z.int().min(1).max(360).default(60).describe("The lifetime of the token."),
+    .describe("The permissions of the API token. The role must also have these permissions."),
+  minutes: z.int().min(1).max(360).default(60).describe("The lifetime of the API token."),
 });
 
 export type CiTrust = z.infer<typeof ciTrustSchema>;

@@ -80,6 +80,6 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
       return [{ path, message: `${name} isn't one of account ${id}'s Regions` }];
     }
     const twice = eventQueues.findIndex((other) => other.region === name) < position;
-    return twice ? [{ path, message: `already has a queue: ${name}` }] : [];
+    return twice ? [{ path, message: `is a duplicate: ${JSON.stringify(name)}` }] : [];
   });
 }

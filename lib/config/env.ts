@@ -22,10 +22,10 @@ export const environmentSchema = z.object({
   KILN_URL: webAddress
     .default("http://localhost:3000")
     .describe(
-      "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL includes `PORT`.",
+      "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`.",
     ),
   KILN_SECRET: cookieKey.describe(
-    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. With the sandbox, Kiln creates one in the data folder.",
+    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. With the sandbox, Kiln creates a key in the data folder.",
   ),
   KILN_SECRET_PREVIOUS: z
     .preprocess((text) => text || undefined, cookieKey.optional())

@@ -44,6 +44,7 @@ export function formatIssue(issue: Issue, value: unknown): string {
         ? `must be greater than ${issue.minimum}, got ${formatValue(value)}`
         : `must be at least ${issue.minimum}, got ${formatValue(value)}`;
     case "too_big":
+      if (issue.origin === "array") return `must have at most ${issue.maximum} entries`;
       return issue.origin === "string"
         ? `must have at most ${issue.maximum} characters`
         : `must be at most ${issue.maximum}, got ${formatValue(value)}`;

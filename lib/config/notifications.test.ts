@@ -36,12 +36,20 @@ describe("notifications in the configuration", () => {
   });
 
   it.each([
-    ["a secret without a source", { ...slack, url: {} }, "must have either env or file"],
-    ["two sources", { ...slack, url: { env: "A", file: "b" } }, "must have either env or file"],
+    ["a secret without a source", { ...slack, url: {} }, "must have either env or file, not both"],
+    [
+      "two sources",
+      { ...slack, url: { env: "A", file: "b" } },
+      "must have either env or file, not both",
+    ],
     ["a URL in the file", { ...slack, url: "https://hooks.slack.com/x" }, "url must be a mapping"],
-    ["no URL", { ...slack, url: undefined }, "needs url"],
-    ["a key for Slack", { ...slack, secret: { env: "A" } }, "can't have secret"],
-    ["no key for a webhook", { ...hook, secret: undefined }, "needs secret"],
+    ["no URL", { ...slack, url: undefined }, "must have the key url"],
+    [
+      "a key for Slack",
+      { ...slack, secret: { env: "A" } },
+      "can't have the key secret with type slack",
+    ],
+    ["no key for a webhook", { ...hook, secret: undefined }, "must have the key secret"],
     [
       "email without a server",
       { ...slack, type: "email", url: undefined, to: ["a@b.example"] },

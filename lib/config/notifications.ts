@@ -69,9 +69,12 @@ const channel = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-      error: "must be at most 63 lowercase letters, digits and hyphens",
+      error:
+        "must be 1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit",
     })
-    .describe("Lowercase letters, digits and hyphens. Must be unique."),
+    .describe(
+      "1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit. Must be unique.",
+    ),
   name: z.string().min(1).max(100).describe("The display name."),
   type: z.enum(["slack", "teams", "webhook", "email"]).describe("The channel type."),
   url: secretSource
@@ -110,9 +113,13 @@ export const notificationsSchema = z
     email: z
       .strictObject({
         server: secretSource.describe(
-          "The secret that contains an `smtps://` or `smtp://` URL. `smtp` uses STARTTLS.",
+          "The secret that contains an `smtps://` or `smtp://` URL. `smtp` uses STARTTLS unless the URL has `?tls=none`.",
         ),
-        from: z.string().min(3).max(200).describe("The sender."),
+        from: z
+          .string()
+          .min(3)
+          .max(200)
+          .describe("The sender's address, such as `Kiln <kiln@example.com>`."),
       })
       .optional(),
     channels: z.array(channel).max(100).default([]),
@@ -135,7 +142,7 @@ export function validateNotificationsConfig({ email, channels }: NotificationsCo
   return [
     ...sources.flatMap(({ source, path }) =>
       (source.env === undefined) === (source.file === undefined)
-        ? [{ path: ["notifications", ...path], message: "must have either env or file" }]
+        ? [{ path: ["notifications", ...path], message: "must have either env or file, not both" }]
         : [],
     ),
     ...channels.flatMap(({ id }, index) =>
@@ -168,7 +175,9 @@ function checkChannel({ type, url, secret, to }: ChannelConfig, hasEmail: boolea
   return [
     ...keys.flatMap((key) => {
       if (needed[key] === given[key]) return [];
-      return [needed[key] ? `needs ${key}` : `of type ${type} can't have ${key}`];
+      return [
+        needed[key] ? `must have the key ${key}` : `can't have the key ${key} with type ${type}`,
+      ];
     }),
     ...(type === "email" && !hasEmail ? ["requires notifications.email"] : []),
   ];

@@ -51,7 +51,7 @@ describe("kiln.config.yaml", () => {
   test("reports a duplicate Region", () => {
     expect(
       parseWithReplacement("[eu-west-1, us-east-1, ap-southeast-2]", "[eu-west-1, eu-west-1]"),
-    ).toThrow(/line 6: accounts\.0\.regions lists a Region twice/);
+    ).toThrow(/line 6: accounts\.0\.regions must list each Region only once/);
   });
 
   test("reports an unknown or misspelled key", () => {

@@ -145,7 +145,7 @@ export const configSchema = z.strictObject({
         .max(100)
         .default(5)
         .describe(
-          "The maximum rate, per replica, of Image Builder calls to one account for tracking builds and loading builds that it hasn't recorded yet. Calls for packages and findings get four times this rate. Kiln lowers the rate while AWS throttles.",
+          "The maximum rate, per replica, of Image Builder calls to one account for tracking builds and loading builds that Kiln hasn't recorded yet. Calls for packages and findings get four times this rate. Kiln lowers the rate while AWS throttles.",
         ),
       sweepSeconds: z
         .number()

@@ -109,11 +109,11 @@ describe("advise", () => {
       { name: "defaulted", type: "string", default: ["x"] },
     ]);
     expect(advice(createForm({ workflows: [row] }), { [row.workflowArn]: document })).toEqual([
-      "error workflows.0.parameters: Enter a value for the required parameters blank and missing.",
+      "error workflows.0.parameters: Enter values for the required parameters blank and missing.",
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
       "error workflows.0.parameters.2.value: Must be a single value (2 given).",
-      "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove it, or correct the name.",
+      "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove the parameter, or correct its name.",
     ]);
   });
 

@@ -76,7 +76,9 @@ function tagsOf(texts: readonly string[], unknown: string[]): [string, string][]
   return texts.slice(0, maxTags).flatMap((text): [string, string][] => {
     const at = text.indexOf("=");
     if (at > 0 && text.length <= maxText) return [[text.slice(0, at), text.slice(at + 1)]];
-    unknown.push("A tag in the link must have the form key=value.");
+    unknown.push(
+      at > 0 ? "A tag in the link is too long." : "A tag in the link must have the form key=value.",
+    );
     return [];
   });
 }

@@ -55,7 +55,7 @@ export const createImageMembers = {
     kind: "text",
     section: "distribution",
     label: "Distribution configuration",
-    help: "The Regions and accounts that receive the image. Without a distribution configuration, the image stays in this Region.",
+    help: "The Regions and accounts that receive the image. Without a distribution configuration, the image stays in the build's Region.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):distribution-configuration\/[a-z0-9-_]+$/,
     allowed: arnConstraint("distribution-configuration", ""),
@@ -88,7 +88,7 @@ export const createImageMembers = {
         kind: "flag",
         default: false,
         label: "Save vulnerability findings",
-        help: "Saves a snapshot of the Amazon Inspector findings for the build instance.",
+        help: "Saves a snapshot of the Amazon Inspector findings for the build instance or container image.",
       },
       ecrConfiguration: {
         kind: "structure",
@@ -165,7 +165,7 @@ export const createImageMembers = {
                 kind: "list",
                 required: true,
                 label: "Parameter value",
-                help: "One value, or several values for a list.",
+                help: "One value, or several values if the parameter is a list.",
                 item: {
                   kind: "text",
                   // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character

@@ -36,7 +36,7 @@ function structureSchema(members: Members) {
   return z.strictObject(Object.fromEntries(shape), {
     error: (issue) =>
       issue.code === "unrecognized_keys"
-        ? `CreateImage has no field named ${issue.keys.join(", ")}.`
+        ? `Unknown ${issue.keys.length === 1 ? "field" : "fields"} ${issue.keys.join(", ")}.`
         : "Must be an object.",
   });
 }

@@ -73,7 +73,7 @@ function checkParameterNames({ workflows }: BuildFormValues): ValidationProblem[
   return workflows.flatMap(({ parameters }, row) =>
     laterDuplicates(parameters.map(({ name }) => name)).map((index) => ({
       path: ["workflows", row, "parameters", index, "name"],
-      message: "Duplicate parameter. Each parameter can have only one value.",
+      message: "Duplicate parameter. Set each parameter only once.",
     })),
   );
 }

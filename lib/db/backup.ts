@@ -46,7 +46,7 @@ function createPrivateFile(file: string): void {
     closeSync(openSync(file, "wx", 0o600));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new Error(`${file} already exists.`);
+    throw new Error(`${file} already exists. Specify another file.`);
   }
 }
 

@@ -22,7 +22,7 @@ export const storageFailureTexts: Record<StorageFailure, string> = {
   older: "was written by a version of Kiln that is too old for this version to upgrade from",
   unwritable: "can't be read or written to",
   unreachable: "isn't responding",
-  refused: "rejects Kiln's user name or password",
+  refused: "doesn't exist or denies Kiln access",
 };
 
 /** An error for a database that Kiln itself detected to be unusable. */

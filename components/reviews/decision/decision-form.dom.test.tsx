@@ -136,7 +136,9 @@ describe("a decision", () => {
     await user.type(dialog.getByRole("textbox", { name: /^Reason/ }), "No");
     await user.click(dialog.getByRole("button", { name: "Reject" }));
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
-    expect(toasts()).toContain("Kiln didn't respond. Check whether your decision was recorded.");
+    expect(toasts()).toContain(
+      "Kiln didn't respond. Check in the review whether your decision was recorded.",
+    );
   });
 
   it("can no longer be sent once someone else has decided", async () => {

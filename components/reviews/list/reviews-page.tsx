@@ -174,7 +174,13 @@ function NoReviews({ filtered, complete, clear }: NoReviewsProps) {
     <EmptyState
       icon={<CheckCheck aria-hidden size={20} />}
       headingLevel={2}
-      title={filtered ? "No reviews match these filters" : "Nothing is waiting for approval"}
+      title={
+        filtered
+          ? "No reviews match these filters"
+          : complete
+            ? "Nothing is waiting for approval"
+            : "No reviews found"
+      }
       actions={filtered ? <Button onClick={clear}>Clear filters</Button> : null}
     >
       {!complete

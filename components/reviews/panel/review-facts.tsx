@@ -85,7 +85,7 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
       {rule.differsToday ? (
         <span className="block text-warn">
           The review rules have changed since this review was opened. The rule above still applies
-          to it.
+          to this review.
         </span>
       ) : null}
     </>

@@ -6,7 +6,7 @@ import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
 import { findDecidingVote } from "../review-text";
 
-const verbs = { approve: "Approved", reject: "Rejected", bypass: "Approved by bypassing the rule" };
+const verbs = { approve: "Approved", reject: "Rejected", bypass: "Review bypassed" };
 
 /** The outcome of a closed review, and of the action sent to AWS for it. */
 export function ReviewOutcome({ review }: { review: ReviewView }) {

@@ -82,7 +82,7 @@ describe("the review panel", () => {
     const html = renderPanel({ hasApproved: true, approvals: 1, approvalsNeeded: 2 });
     expect(html).not.toContain("Approve<");
     expect(html).toContain("Reject<");
-    expect(html).toContain("You approved this. 1 more approval is needed.");
+    expect(html).toContain("You approved this request. 1 more approval is needed.");
   });
 
   it("names who can decide to a person who can't", () => {

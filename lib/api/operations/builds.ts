@@ -89,7 +89,7 @@ export const getBuildLog = defineRegionOperation({
   tag: "Builds",
   summary: "Get part of a build's log",
   description:
-    "Requires a role that can read the log in CloudWatch. To continue, pass `next` as `from` until `complete` is true.",
+    "Requires a role that can read the log in CloudWatch. To continue, pass `next` as `from`, with the same `generation`, until `complete` is true.",
   need: "view",
   input: z.strictObject({
     arn: arnSchema,

@@ -60,7 +60,7 @@ export function formatDistributionLine(
     ...describePermissions(one.amiDistributionConfiguration.launchPermission),
     ...describeTags(one.containerDistributionConfiguration.containerTags),
     ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a KMS key"] : []),
-    ...(one.licenseConfigurationArns.length > 0 ? ["license configurations"] : []),
+    ...describeCount(one.licenseConfigurationArns, "license configuration"),
   ];
   return parts.length > 0 ? `${one.region ?? "A Region"}: ${parts.join(", ")}` : undefined;
 }
@@ -75,6 +75,10 @@ function describeTags(tags: string[]): string[] {
   return tags.length > 0 ? [`tags ${tags.join(" ")}`] : [];
 }
 
+function describeCount({ length }: string[], noun: string): string[] {
+  return length > 0 ? [`${length} ${noun}${length === 1 ? "" : "s"}`] : [];
+}
+
 function describePermissions(permission: Record<string, string[]>): string[] {
   const {
     userIds = [],
@@ -82,10 +86,12 @@ function describePermissions(permission: Record<string, string[]>): string[] {
     organizationArns = [],
     organizationalUnitArns = [],
   } = permission;
-  const organizations = organizationArns.length + organizationalUnitArns.length;
   return [
     ...(userGroups.includes("all") ? ["public"] : []),
     ...(userIds.length > 0 ? [`launch permission for ${userIds.join(" ")}`] : []),
-    ...(organizations > 0 ? ["launch permission for organizations"] : []),
+    ...[
+      ...describeCount(organizationArns, "organization"),
+      ...describeCount(organizationalUnitArns, "organizational unit"),
+    ].map((text) => `launch permission for ${text}`),
   ];
 }

@@ -25,7 +25,7 @@ function adviseOnArchitectures({
   });
   if (others.length === 0) return [];
   const names = new Intl.ListFormat("en").format(others);
-  const message = `The recipe's parent image is for ${recipeArchitecture}, which ${names} can't run. Choose a configuration with ${recipeArchitecture} instance types, or another recipe.`;
+  const message = `The recipe's parent image is for ${recipeArchitecture}, which ${names} can't run. Choose an infrastructure configuration with ${recipeArchitecture} instance types, or another recipe.`;
   return [{ path: "infrastructureConfigurationArn", severity: "warning", message }];
 }
 

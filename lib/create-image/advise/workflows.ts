@@ -49,7 +49,7 @@ function adviseOnParameters(
           {
             path: `${path}.parameters`,
             severity: "error" as const,
-            message: `Enter a value for the required ${missing.length === 1 ? "parameter" : "parameters"} ${formatList(missing)}.`,
+            message: `Enter ${missing.length === 1 ? "a value for the required parameter" : "values for the required parameters"} ${formatList(missing)}.`,
           },
         ]
       : []),
@@ -58,7 +58,7 @@ function adviseOnParameters(
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
-        const message = `The workflow has no parameter ${name}. Remove it, or correct the name.`;
+        const message = `The workflow has no parameter ${name}. Remove the parameter, or correct its name.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       if (missing.includes(name)) return [];
@@ -94,7 +94,7 @@ function adviseOnGroups(values: BuildFormValues): Advice[] {
       const path = `workflows.${index}.parallelGroup`;
       if (queued) {
         const message =
-          "Up to five workflows in a group run at once. This one starts when another finishes.";
+          "Up to five workflows in a group run at once. This workflow starts when another in its group finishes.";
         return [{ path, severity: "info", message }];
       }
       if (!split || lane > 0) return [];

@@ -86,11 +86,13 @@ function requireUsable(source: Database.Database): void {
   const rows = source.prepare("select name from kiln_migrations").all() as { name: string }[];
   const applied = new Set(rows.map(({ name }) => name));
   if ([...applied].some((name) => !(name in migrations || replacedMigrations.has(name)))) {
-    throw new Error("The embedded database is from a newer version of Kiln. Use that version.");
+    throw new Error(
+      "The embedded database is from a newer version of Kiln. Run this command with that version.",
+    );
   }
   if (Object.keys(migrations).some((name) => !applied.has(name))) {
     throw new Error(
-      "The embedded database is from an older version of Kiln. Start this version once to upgrade it.",
+      "The embedded database is from an older version of Kiln. Start this version once to upgrade the database.",
     );
   }
 }

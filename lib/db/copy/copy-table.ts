@@ -47,7 +47,7 @@ export async function copyTable(
   const rows = readSqliteRows(source, table, (column) => {
     if (table.key.some(({ name }) => name === column)) {
       throw new Error(
-        `A key (${column}) contains NUL or invalid UTF-8, which PostgreSQL can't store. Delete the row.`,
+        `The key column ${column} of a row contains NUL or invalid UTF-8, which PostgreSQL can't store. Delete that row from the embedded database.`,
       );
     }
     replaced.set(column, (replaced.get(column) ?? 0) + 1);
@@ -67,7 +67,9 @@ export async function copyTable(
   };
   if (copy.rows !== count || copy.hash !== hash || counted.rows !== count) {
     throw new Error(
-      `The copy differs: ${counted.rows} rows in the embedded database, ${copy.rows} in PostgreSQL.`,
+      copy.rows === counted.rows
+        ? "The copy has the same number of rows, but different contents."
+        : `The number of rows differs: ${counted.rows} in the embedded database, ${copy.rows} in PostgreSQL.`,
     );
   }
   return { name: table.name, rows: count, hash, replaced };

@@ -21,7 +21,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.serviceRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${describeDenial(denial)} Its permissions are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
+      cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
       remedy: [
         `Set an execution role that allows ${describeCall(denial)}${describeResource(denial)} for this image or pipeline.`,
         "Alternatively, use a workflow, parameter or log group that the service-linked role covers.",
@@ -124,7 +124,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.accessDenied,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `A service control policy or resource control policy of the organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow it.`,
+      cause: `A service control policy or resource control policy of the organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow the call.`,
       remedy: [
         `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption or IMDS version.`,
         "Change the infrastructure configuration or the recipe to meet the condition, or ask for a change to the policy.",
@@ -141,7 +141,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `The permissions boundary of ${describePrincipal(denial)} doesn't allow ${describeCall(denial)}${describeResource(denial)}, regardless of the role's policies.`,
       remedy: [
-        `Allow ${describeCall(denial)}${describeResource(denial)} in the permissions boundary of ${describePrincipal(denial)}, or use a role without it.`,
+        `Allow ${describeCall(denial)}${describeResource(denial)} in the permissions boundary of ${describePrincipal(denial)}, or use a role without this boundary.`,
       ],
       resource: denial.principal === "instance" ? "instance-profile" : "execution-role",
     }),
@@ -169,7 +169,7 @@ export const accessFailures: KnownFailure[] = [
     ],
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
-      cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow it.`,
+      cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
       remedy: [
         `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
       ],
@@ -184,7 +184,7 @@ export const accessFailures: KnownFailure[] = [
       /(?:IMDSv1|HttpTokens).{0,120}(?:is not allowed|must be (?:set to )?required)/i,
     ],
     cause:
-      "The account or its organization denies launches that allow IMDSv1, and this build's instance allows it.",
+      "The account or its organization denies launches that allow IMDSv1, and this build's instance allows IMDSv1.",
     remedy: [
       "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
       "Check that the parent image and the components work with IMDSv2.",
@@ -192,7 +192,7 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.instanceMetadata,
     resource: "infrastructure",
     denial: () => ({
-      cause: "A policy denies launches that allow IMDSv1, and this build's instance allows it.",
+      cause: "A policy denies launches that allow IMDSv1, and this build's instance allows IMDSv1.",
       remedy: [
         "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
         "Check that the parent image and the components work with IMDSv2.",
@@ -206,7 +206,7 @@ export const accessFailures: KnownFailure[] = [
     cause: "EC2 denied the call, and the reason is in the encoded message.",
     remedy: [
       "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
-      "Allow that action, or meet the condition that the result names.",
+      "Allow that action in the policies of the role that made the call, or meet the condition that the result names.",
     ],
     source: diagnosisSources.decodeMessage,
     resource: "execution-role",

@@ -56,7 +56,7 @@ export const dataAccessFailures: KnownFailure[] = [
     cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
     remedy: [
       "Enable the key, or cancel its deletion.",
-      "Specify a key in the same Region in the recipe or the distribution configuration.",
+      "In the recipe, specify a key in the build's Region. In the distribution configuration, specify a key in each target Region.",
     ],
     source: diagnosisSources.keyState,
     resource: "distribution",
@@ -138,7 +138,8 @@ export const dataAccessFailures: KnownFailure[] = [
       /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
       /unexpected status (?:code )?from (?:HEAD|GET) request (?:to )?https:\S{1,300} 40[013]\b/i,
     ],
-    cause: "The image doesn't exist in the registry, or the build instance isn't signed in to it.",
+    cause:
+      "The image doesn't exist in the registry, or the build instance isn't signed in to the registry.",
     remedy: [
       "Check the image's name, tag, account and Region.",
       "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",

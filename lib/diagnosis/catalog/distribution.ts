@@ -9,7 +9,7 @@ export const distributionFailures: KnownFailure[] = [
     certain: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
     cause: "The target repository doesn't exist in the target Region.",
     remedy: [
-      "Create the repository in every Region listed in the distribution configuration, or turn on replication.",
+      "Create the repository in every Region listed in the distribution configuration, or turn on replication to those Regions in Amazon ECR.",
     ],
     source: diagnosisSources.ecrErrors,
     resource: "distribution",
@@ -53,7 +53,7 @@ export const distributionFailures: KnownFailure[] = [
       "The AMI is encrypted with the AWS managed key for EBS (aws/ebs), which no other account can use.",
     remedy: [
       "Specify a customer managed key in the recipe's volumes and in the distribution configuration.",
-      "Check the Region's default encryption and the parent image's snapshots too.",
+      "Check whether the Region's default encryption or the parent image's snapshots use the AWS managed key.",
     ],
     source: diagnosisSources.encryptedAmis,
     resource: "distribution",
@@ -66,9 +66,9 @@ export const distributionFailures: KnownFailure[] = [
       /snap(?:shot)?[ -]\S{4,24} (?:is not shared|not authorized to (?:access|use))|snapshots? .{0,40}snap-\w{1,20}.{0,80}(?:is not shared|not authorized)/i,
       /(?:BillingProduct|billing product|product) codes?.{0,120}(?:cannot|can't) be copied/i,
     ],
-    cause: "The account that copies the AMI isn't allowed to read its snapshots.",
+    cause: "The account that copies the AMI isn't allowed to read the AMI's snapshots.",
     remedy: [
-      "Ask the owner of the AMI to share its snapshots, and their KMS key, with the account that copies it.",
+      "Ask the owner of the AMI to share the snapshots, and the KMS key of the snapshots, with the account that copies the AMI.",
       "Alternatively, launch an instance from the AMI and create your own AMI.",
     ],
     source: diagnosisSources.copyAmi,
@@ -174,7 +174,7 @@ export const distributionFailures: KnownFailure[] = [
     ],
     cause: "The distribution configuration includes a Region that isn't enabled for the account.",
     remedy: [
-      "Enable the Region for the account, or remove it from the distribution configuration.",
+      "Enable the Region for the account, or remove the Region from the distribution configuration.",
     ],
     source: diagnosisSources.regions,
     resource: "distribution",
