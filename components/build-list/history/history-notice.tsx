@@ -49,7 +49,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
           {timed
             ? "History for the last 30 days is fully loaded."
             : isPaused
-              ? "Loading resumes when AWS allows Kiln to list builds."
+              ? "Loading resumes when Kiln can list builds again."
               : timeLeft(minutesLeft)}
         </p>
       </div>
