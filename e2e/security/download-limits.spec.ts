@@ -56,7 +56,8 @@ test("Downloads and queries beyond a user's limit are rejected with a retry time
 
   const numbers = `/api/builds/numbers?scope=${encodeURIComponent("build-viewer@eu-west-1")}`;
   const answers: number[] = [];
-  for (let count = 0; count < queries; count++) answers.push((await vera.send(numbers)).status);
+  // The sign-in has opened a page, which counts too.
+  for (let count = 1; count < queries; count++) answers.push((await vera.send(numbers)).status);
   expect(new Set(answers)).toEqual(new Set([200]));
   await expectLimit(vera, numbers);
   const erin = await signInOverHttp(kiln.url, "erin");

@@ -9,10 +9,10 @@ test.use({ kilnOptions: {} });
 
 const lead = "build-lead@eu-west-1";
 
-/** Actions that only read, or end a session. */
+/** Actions that only read, or keep somebody out. */
 const allowed = [
   ...["listViews", "explainReviewRules", "checkInstallation"],
-  ...["endOwnSessions", "endPersonSessions"],
+  ...["endOwnSessions", "endPersonSessions", "revokeApiToken"],
 ];
 
 test("In maintenance mode, every change is rejected and everything can be read", async ({
