@@ -22,8 +22,7 @@ import type { CreateTokenInput } from "@/lib/tokens/input";
 import { createOpenApiDocument } from "./openapi";
 import type { AnyOperation } from "./operation";
 import { apiOperations } from "./operations";
-import { createCiToken } from "./operations/ci-tokens";
-import { createOperationHandler, createPublicOperationHandler } from "./serve";
+import { createOperationHandler } from "./serve";
 import { createResponseChecker, type OpenApiDocument } from "./testing/check-response";
 
 const REVIEWED = "al2023-base/1.0.0";
@@ -267,30 +266,6 @@ it("only reads in maintenance mode", async () => {
     expect([target, (await api.get(target)).status]).toEqual([target, 200]);
   }
   knownMaintenance.reset();
-});
-
-it("rejects the token of an unknown CI job without an API token", async () => {
-  const body = JSON.stringify({ token: "x.y.z" });
-  const response = await createPublicOperationHandler(createCiToken)(
-    new Request(`${env().url}/api/v1/ci-tokens`, { method: "POST", body }),
-  );
-  expect([response.status, (await response.json()).code]).toEqual([401, "CiTokenRejected"]);
-});
-
-it("neither accepts nor counts a CI job's token that a browser sends", async () => {
-  const { limits } = config();
-  rateLimiters().clear();
-  config.set({ ...config(), limits: { ...limits, signInsPerAddress: 1 } });
-  const url = `${env().url}/api/v1/ci-tokens`;
-  const send = async (headers: Record<string, string>) => {
-    const body = JSON.stringify({ token: "x.y.z" });
-    const request = new Request(url, { method: "POST", body, headers });
-    return (await createPublicOperationHandler(createCiToken)(request)).status;
-  };
-  const origin = { origin: "https://evil.example" };
-  expect([await send(origin), await send(origin), await send({})]).toEqual([403, 403, 401]);
-  rateLimiters().clear();
-  config.set({ ...config(), limits });
 });
 
 it("documents only members that a request must have as required", () => {
