@@ -13,4 +13,4 @@ for (const { file, line, area, text } of strings) {
   console.log(`${file}:${line}\t${text}`);
 }
 for (const [area, count] of perArea) console.error(`${String(count).padStart(5)}  ${area}`);
-console.error(`${String(strings.length).padStart(5)}  in all`);
+console.error(`${String(strings.length).padStart(5)}  total`);

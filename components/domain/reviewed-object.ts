@@ -15,7 +15,7 @@ export function formatReviewObjectName({
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */
 export function describeReviewGate({ gate, step }: Pick<ReviewSummary, "gate" | "step">): string {
-  if (gate === "submit") return "Before the request is sent to AWS";
+  if (gate === "submit") return "Submission";
   return step ? `Step ${step}` : "Workflow step";
 }
 

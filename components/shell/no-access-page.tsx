@@ -21,7 +21,7 @@ export function NoAccessPage({ email, groups }: { email: string; groups: readonl
       <p>
         You're signed in as {email}, but{" "}
         {groups.length === 0
-          ? "you're in no group that grants a role in Kiln. Ask an administrator to add you to a group"
+          ? "you aren't in any group that grants a role in Kiln. Ask an administrator to add you to a group"
           : "none of your groups grant a role in Kiln. Ask an administrator to grant a role to one of your groups"}
         , then sign out and sign in again.
       </p>

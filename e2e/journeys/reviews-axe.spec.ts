@@ -37,7 +37,7 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
   await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
   await enterAs("leo");
   await page.goto("/reviews");
-  await expect(page.getByRole("row", { name: /Before the request is sent to AWS/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Submission/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ })).toBeVisible();
   for (const size of [DESKTOP, PHONE]) {
     await page.setViewportSize(size);

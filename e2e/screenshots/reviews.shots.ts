@@ -11,9 +11,7 @@ test("reviews", async ({ page, enterAs, kiln }) => {
   await submitRequest(kiln, "al2023-base/1.1.0");
   await enterAs("leo");
   await page.goto("/reviews");
-  await expect(
-    page.getByRole("row", { name: /Before the request is sent to AWS/ }).first(),
-  ).toBeVisible();
+  await expect(page.getByRole("row", { name: /Submission/ }).first()).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
   await takeScreenshots(page, "reviews");
   await page.getByRole("searchbox", { name: "Search by image name" }).fill("nothing");

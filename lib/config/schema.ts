@@ -153,7 +153,7 @@ export const configSchema = z.strictObject({
         .max(3600)
         .default(60)
         .describe(
-          "While no builds are running and nobody has Kiln open, how often Kiln searches for builds that were started outside Kiln.",
+          "How often Kiln searches for builds started outside Kiln while no builds are running and nobody has Kiln open.",
         ),
     })
     .prefault({}),

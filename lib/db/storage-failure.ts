@@ -19,7 +19,7 @@ export const storageFailureTexts: Record<StorageFailure, string> = {
   busy: "is busy with earlier changes",
   damaged: "is corrupted",
   newer: "was written by a newer version of Kiln",
-  older: "was written by a version of Kiln that is too old for this version to upgrade from",
+  older: "was written by a version of Kiln that is too old to upgrade directly to this version",
   unwritable: "can't be read or written to",
   unreachable: "isn't responding",
   refused: "doesn't exist or denies Kiln access",

@@ -59,7 +59,7 @@ export function CounterpartOffer() {
       role="status"
       title={
         rows.length > 0
-          ? "Couldn't find some matching resources"
+          ? "No match found for some resources"
           : "Resources from another account or Region"
       }
       actions={

@@ -46,7 +46,7 @@ export function BulkDialog({ verb, plan, scope, run, close }: BulkDialogProps) {
       <Dialog
         open
         onOpenChange={() => close(true)}
-        title={`${words.label}: results for ${formatBuildCount(count)}`}
+        title={`${words.resultTitle} results for ${formatBuildCount(count)}`}
         footer={<Button onClick={() => close(true)}>Close</Button>}
       >
         <BulkResults verb={verb} reports={reports} />

@@ -35,6 +35,8 @@ export const bulkActionTexts: Record<
   BulkActionName,
   {
     label: string;
+    /** The noun before "results for 2 builds". */
+    resultTitle: string;
     /** The past participle, used after "could not be". */
     past: string;
     /** The effect and whether it can be undone. */
@@ -49,6 +51,7 @@ export const bulkActionTexts: Record<
 > = {
   cancel: {
     label: "Cancel",
+    resultTitle: "Cancellation",
     past: "canceled",
     effect: (count) =>
       count === 1
@@ -62,6 +65,7 @@ export const bulkActionTexts: Record<
   },
   delete: {
     label: "Delete",
+    resultTitle: "Deletion",
     past: "deleted",
     effect: (count) =>
       count === 1

@@ -137,7 +137,7 @@ describe("a decision", () => {
     await user.click(dialog.getByRole("button", { name: "Reject" }));
     await waitFor(() => expect(close).toHaveBeenCalledOnce());
     expect(toasts()).toContain(
-      "Kiln didn't respond. Check in the review whether your decision was recorded.",
+      "Kiln didn't respond. Check the review to see whether your decision was recorded.",
     );
   });
 

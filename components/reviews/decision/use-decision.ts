@@ -63,7 +63,7 @@ export function useDecision(actions: Pick<ReviewActions, "decide" | "bypass">) {
     else {
       showToast({
         tone: "bad",
-        title: "Kiln didn't respond. Check in the review whether your decision was recorded.",
+        title: "Kiln didn't respond. Check the review to see whether your decision was recorded.",
       });
     }
     await client.invalidateQueries({ queryKey: reviewsKey });

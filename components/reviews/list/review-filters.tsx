@@ -37,7 +37,7 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         aria-label="Review gate"
         placeholder="All gates"
         options={[
-          { value: "submit", label: "Before the request is sent to AWS" },
+          { value: "submit", label: "Submissions" },
           { value: "step", label: "Workflow steps" },
         ]}
         value={filter.gate ?? ""}

@@ -24,7 +24,7 @@ export const accessFailures: KnownFailure[] = [
       cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
       remedy: [
         `Set an execution role that allows ${describeCall(denial)}${describeResource(denial)} for this image or pipeline.`,
-        "Alternatively, use a workflow, parameter or log group that the service-linked role covers.",
+        "Alternatively, use a workflow, parameter or log group that the service-linked role's permissions cover.",
       ],
     }),
   },
@@ -222,8 +222,8 @@ export const accessFailures: KnownFailure[] = [
     id: "pass-role",
     title: "The permission to pass a role is missing",
     cause:
-      "The execution role, or Image Builder's service-linked role, isn't allowed to pass the instance profile's role or the workflow's role.",
-    remedy: ["Allow iam:PassRole on that role."],
+      "The caller, the execution role or Image Builder's service-linked role isn't allowed to pass a role, such as the instance profile's role or the execution role.",
+    remedy: ["Allow iam:PassRole on the role that AWS's message names."],
     source: diagnosisSources.passRole,
     resource: "execution-role",
     denial: (denial) => ({

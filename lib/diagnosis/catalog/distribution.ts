@@ -68,7 +68,7 @@ export const distributionFailures: KnownFailure[] = [
     ],
     cause: "The account that copies the AMI isn't allowed to read the AMI's snapshots.",
     remedy: [
-      "Ask the owner of the AMI to share the snapshots, and the KMS key of the snapshots, with the account that copies the AMI.",
+      "Ask the owner of the AMI to share the snapshots and their KMS key with the account that copies the AMI.",
       "Alternatively, launch an instance from the AMI and create your own AMI.",
     ],
     source: diagnosisSources.copyAmi,

@@ -37,7 +37,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "Windows couldn't be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
-      "Read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log on an instance that is kept after the failure.",
+      "Keep the instance after a failure (terminateInstanceOnFailure: false), and read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log there.",
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
       "Restart Windows before Sysprep when updates are pending.",
     ],

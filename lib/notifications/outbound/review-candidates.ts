@@ -48,7 +48,7 @@ function titleOf({ review, event, by }: ReviewChange): string {
     case "waiting":
       return `${image} is waiting for approval${at}`;
     case "nearly-over":
-      return `${image} is waiting for approval${at}, and the deadline is near`;
+      return `${image} is waiting for approval${at}, and the deadline is approaching`;
     case "approved":
       return `${image} was approved${person}`;
     case "rejected":
