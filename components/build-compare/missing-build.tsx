@@ -26,8 +26,8 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
   const places = [...new Set(missing.map(({ place }) => place))].join(" and ");
   const happened =
     missing.length === 1
-      ? `This build doesn't exist in ${places}, or the role can't view it.`
-      : `These builds don't exist in ${places}, or the role can't view them.`;
+      ? `This build doesn't exist in ${places}, or your role can't view it.`
+      : `These builds don't exist in ${places}, or your role can't view them.`;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>

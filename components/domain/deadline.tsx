@@ -29,7 +29,7 @@ export function Deadline({ openedAt, deadline, className }: DeadlineProps) {
       suppressHydrationWarning
     >
       {formatTimeToDeadline(at, now)}
-      <span className="sr-only">, until {formatAbsoluteTime(deadline)}</span>
+      <span className="sr-only">, deadline {formatAbsoluteTime(deadline)}</span>
     </time>
   );
 }

@@ -10,8 +10,8 @@ export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   if (links.length === 0) {
     return (
       <p className="wrap-anywhere">
-        This page belongs to account {name} in {region}. None of your other roles can access this
-        account and Region. Ask an administrator for access.
+        This page shows resources in account {name}, {region}. None of your other roles can access
+        this account and Region. Ask an administrator for access.
       </p>
     );
   }

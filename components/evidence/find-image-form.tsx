@@ -25,7 +25,7 @@ export function FindImageForm({ text, problem }: FindImageFormProps) {
       <Section
         id="find-image"
         title="Find an image"
-        description="The evidence shows the request, reviews, actions, results and contents of one image."
+        description="Evidence includes an image's request, reviews, actions, results and contents."
       >
         <form action="/evidence" className="flex max-w-3xl flex-wrap items-start gap-2">
           <Field

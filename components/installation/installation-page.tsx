@@ -43,8 +43,8 @@ export function InstallationPage(props: InstallationPageProps) {
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-xl">Installation</h1>
           <p className="text-ink-2">
-            Checks Kiln, its database, the identity provider, and the roles of {accounts.join(", ")}
-            . No changes are made.
+            Checks Kiln, its database, the identity provider, and the IAM roles in{" "}
+            {accounts.join(", ")}. No changes are made.
           </p>
         </div>
         <Button variant="primary" onClick={run} disabled={pending}>

@@ -66,7 +66,7 @@ export function parseSessionGroups(claim: unknown): string[] {
 function validateSubject(subject: string): string {
   const isPrintable = /^[\x20-\x7e]*$/.test(subject);
   if (isPrintable && subject.length >= 1 && subject.length <= maxSubject) return subject;
-  const problem = isPrintable ? `has ${subject.length}` : "contains others";
+  const problem = isPrintable ? `has ${subject.length}` : "contains other characters";
   throw new SignInFailure(
     "SubjectInvalid",
     `the ID token's sub must be 1 to ${maxSubject} printable ASCII characters, but it ${problem}`,

@@ -42,7 +42,9 @@ export const ciTrustSchema = z.strictObject({
     .array(z.string())
     .min(1)
     .max(50)
-    .describe("The Regions in which the API token is valid. Must be Regions of the role."),
+    .describe(
+      "The Regions in which the API token is valid. Must be a subset of the role's Regions.",
+    ),
   permissions: z
     .array(z.enum(["view", "submit"]))
     .default(["view", "submit"])

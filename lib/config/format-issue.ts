@@ -49,7 +49,7 @@ export function formatIssue(issue: Issue, value: unknown): string {
         ? `must have at most ${issue.maximum} characters`
         : `must be at most ${issue.maximum}, got ${formatValue(value)}`;
     default:
-      return `isn't valid, got ${formatValue(value)}`;
+      return `isn't valid: ${formatValue(value)}`;
   }
 }
 

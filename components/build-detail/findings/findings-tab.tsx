@@ -131,7 +131,7 @@ interface SeverityFilterProps {
 function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
   return (
     <fieldset className="flex flex-wrap gap-2 px-3 pt-3">
-      <legend className="sr-only">Show only</legend>
+      <legend className="sr-only">Filter by severity</legend>
       {counts.map(([severity, count]) => (
         <button
           key={severity}

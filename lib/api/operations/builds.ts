@@ -47,7 +47,9 @@ export const listBuilds = defineRegionOperation({
     platform: filter("The platform, as AWS spells it."),
     who: filter("A person's name, or `me`."),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
-    since: since("Created at or after: a UTC date or time, or a duration such as 7d."),
+    since: since(
+      "Created at or after this time: a UTC date or time, or a duration before now, such as 7d.",
+    ),
     until: since("Created before this time, or on or before this date."),
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
@@ -134,7 +136,7 @@ export const compareBuilds = defineRegionOperation({
   tag: "Builds",
   summary: "Compare two builds",
   description:
-    "Parts that Kiln is still loading from AWS are `loading`. Send the request again to get them.",
+    "Parts that Kiln is still loading from AWS have the state `loading`. Send the request again to get them.",
   need: "view",
   input: z.strictObject({
     before: arnSchema,

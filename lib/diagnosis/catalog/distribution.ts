@@ -52,7 +52,7 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "The AMI is encrypted with the AWS managed key for EBS (aws/ebs), which no other account can use.",
     remedy: [
-      "Specify a customer managed key in the recipe's volumes and in the distribution configuration.",
+      "Specify a customer managed key for the recipe's volumes and in the distribution configuration.",
       "Check whether the Region's default encryption or the parent image's snapshots use the AWS managed key.",
     ],
     source: diagnosisSources.encryptedAmis,
@@ -155,9 +155,9 @@ export const distributionFailures: KnownFailure[] = [
     source: diagnosisSources.crossAccount,
     resource: "distribution",
     denial: ({ action, name, resource }) => ({
-      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action"}${resource ? ` on ${resource}` : ""} in the target account.`,
+      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action that the message names"}${resource ? ` on ${resource}` : ""} in the target account.`,
       remedy: [
-        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action"}.`,
+        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action that the message names"}.`,
         "Check the service control policies of the target account.",
       ],
     }),

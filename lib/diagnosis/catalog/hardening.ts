@@ -40,7 +40,7 @@ export const hardeningFailures: KnownFailure[] = [
       "FIPS mode, or the system-wide cryptographic policy of the parent image, doesn't allow an algorithm that the package, server or program uses.",
     remedy: [
       "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
-      "If the policy allows exceptions, set one in an earlier step (update-crypto-policies) and restart.",
+      "If the policy allows exceptions, set one in an earlier step (update-crypto-policies), and add a step with the Reboot action after it.",
     ],
     source: diagnosisSources.fipsIssue,
     resource: "component",

@@ -125,7 +125,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image was deregistered, isn't shared with this account, or isn't in this Region.",
     remedy: [
-      "Create a new version of the recipe that uses an existing parent image, such as an Image Builder ARN ending in x.x.x or an SSM parameter.",
+      "Create a new version of the recipe with a parent image that exists, specified for example by an Image Builder ARN ending in x.x.x or by an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
     ],
     source: diagnosisSources.ec2Errors,

@@ -117,7 +117,7 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "An earlier run of the package manager was interrupted, or a repository configuration file has an error.",
     remedy: [
-      "Repair the database in an earlier step (dpkg --configure -a, rpm --rebuilddb), or correct the repository source file named in the log line.",
+      "Repair the database in an earlier step (dpkg --configure -a, rpm --rebuilddb), or correct the repository configuration file named in the log line.",
       "Make sure that nothing restarts the instance during an installation.",
     ],
     source: diagnosisSources.packageDatabaseIssue,

@@ -14,7 +14,7 @@ export const listCommand: Command = {
     region: { type: "string", help: "the Region, if the token is valid in several" },
     status: {
       type: "string",
-      help: "comma-separated statuses, such as FAILED,CANCELLED, or running for builds in progress",
+      help: 'comma-separated statuses, such as FAILED,CANCELLED, or "running" for builds in progress',
     },
     recipe: { type: "string", help: "the name of the recipe" },
     since: { type: "string", help: "created since a UTC date, or within a duration such as 7d" },

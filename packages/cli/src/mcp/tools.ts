@@ -40,7 +40,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
         .string()
         .optional()
         .describe(
-          "Comma-separated statuses, such as FAILED,AVAILABLE, or running for builds in progress",
+          'Comma-separated statuses, such as FAILED,AVAILABLE, or "running" for builds in progress',
         ),
       recipe: z.string().optional(),
       since: z.string().optional().describe("A UTC date, or a duration such as 7d"),
@@ -60,7 +60,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   read_build_log: tool({
     title: "Read a build's log",
     description:
-      "Returns part of a build's log. To continue, pass the value of next as from, with the same generation.",
+      "Returns part of a build's log. To continue, call again with `from` set to the returned `next`, and the same `generation`.",
     needs: "view",
     input: { arn, from: z.int().min(0).default(0), generation: z.string().optional() },
     run: (client, input) => client.get("/builds/log", input),
