@@ -27,7 +27,7 @@ test("A build is deleted after typing its name; its page keeps the last known de
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
   const confirm = dialog.getByRole("button", { name: "Delete build" });
-  await expect(dialog).toContainText("stays");
+  await expect(dialog).toContainText("Logs are kept");
   await dialog.getByRole("textbox").fill("al2023");
   await confirm.click({ force: true });
   await expectAccessibleAndResponsive(page);
