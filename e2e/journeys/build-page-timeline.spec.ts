@@ -65,13 +65,13 @@ test("The timeline is also a table, and on a phone a list with a drawer", async 
   await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
   await expect(build.step("LaunchBuildInstance")).toBeVisible();
-  await build.timeline.getByText("Table", { exact: true }).click();
+  await build.timeline.getByRole("radio", { name: "Table" }).check();
   const row = page.getByRole("table", { name: "Steps" }).getByRole("row").nth(1);
   await expect(row).toContainText("golden-build");
   await expect(row).toContainText("LaunchBuildInstance");
   await expectAccessibleAndResponsive(page);
 
-  await build.timeline.getByText("Chart", { exact: true }).click();
+  await build.timeline.getByRole("radio", { name: "Chart" }).check();
   await page.setViewportSize({ width: 390, height: 844 });
   await build.step("LaunchBuildInstance").click();
   const sheet = page.getByRole("dialog", { name: "LaunchBuildInstance" });
