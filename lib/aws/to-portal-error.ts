@@ -34,32 +34,22 @@ export function toPortalError(
   };
 }
 
-/** Kiln sends these changes once, so only the user can repeat them. */
-const sentOnce = new Set<AwsOperation>([
-  "CancelImageCreation",
-  "RetryImage",
-  "DeleteImage",
-  "TagResource",
-]);
-const unconfirmedChange = {
-  happened: "Kiln couldn't get a response from AWS. The change may or may not have been made.",
-  remedy: "Reload the page to see the build's current state, then try again if needed.",
-};
-
 /**
  * Like {@link toPortalError}, but for reads and for changes of a build. An error that would leave
  * the outcome of a submit unknown only means that AWS can't be reached, or that a change isn't
  * confirmed.
  */
-export function toReadError(thrown: unknown, operation: AwsOperation = "read"): PortalError {
-  const shown = toPortalError(thrown, operation);
+export function toReadError(error: unknown, operation: AwsOperation = "read"): PortalError {
+  const shown = toPortalError(error, operation);
   if (shown.retry !== "automatic") return shown;
   const { awsMessage: words, requestId } = shown;
-  const error = createPortalError("AwsUnreachable", {
-    ...(words ? { awsMessage: words } : {}),
-    ...(requestId ? { requestId } : {}),
-  });
-  return sentOnce.has(operation) ? { ...error, ...unconfirmedChange } : error;
+  return {
+    ...createPortalError("AwsUnreachable", {
+      ...(words ? { awsMessage: words } : {}),
+      ...(requestId ? { requestId } : {}),
+    }),
+    ...findOperationEntry("AwsUnreachable", operation),
+  };
 }
 
 /** Returns whether the request may have taken effect. See {@link SendStatus}. */

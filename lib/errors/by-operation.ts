@@ -14,6 +14,14 @@ export type AwsOperation =
 type Entries = Partial<Record<CatalogCode, CatalogEntry>>;
 
 const buildAction: Entries = {
+  // Kiln sends these changes once, so only the user can repeat them.
+  AwsUnreachable: {
+    title: "Can't reach AWS right now",
+    happened: "Kiln couldn't get a response from AWS. The change may or may not have been made.",
+    remedy: "Reload the page to see the build's current state, then try again if needed.",
+    retry: "same-token",
+    action: "retry",
+  },
   ResourceDependencyException: {
     title: "Couldn't change this build",
     happened:
