@@ -2,7 +2,7 @@ import { getBuildPagePath } from "@/components/domain/build-path";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { parseArn } from "@/lib/imagebuilder/arn";
+import { formatBuildArn } from "@/lib/imagebuilder/arn";
 
 export interface ComparedSide {
   arn: string;
@@ -22,7 +22,7 @@ interface MissingBuildProps {
 /** Replaces a comparison of which a build wasn't found. It names the build and links the other. */
 export function MissingBuild({ error, sides }: MissingBuildProps) {
   const missing = sides.filter(({ found }) => !found);
-  const names = missing.map(({ arn }) => formatName(arn)).join(" and ");
+  const names = missing.map(({ arn }) => formatBuildArn(arn) ?? arn).join(" and ");
   const places = [...new Set(missing.map(({ place }) => place))].join(" and ");
   const happened =
     missing.length === 1
@@ -44,7 +44,7 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
               .filter(({ found }) => found)
               .map(({ arn, scope }) => (
                 <LinkButton key={arn} href={getBuildPagePath(arn, scope) ?? "/builds"}>
-                  Open {formatName(arn)}
+                  Open {formatBuildArn(arn) ?? arn}
                 </LinkButton>
               ))}
             <LinkButton href="/builds">All builds</LinkButton>
@@ -53,9 +53,4 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
       />
     </div>
   );
-}
-
-function formatName(arn: string): string {
-  const { name = arn, version, build } = parseArn(arn) ?? {};
-  return build === undefined ? name : `${name} ${version} build ${build}`;
 }

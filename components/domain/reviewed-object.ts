@@ -1,4 +1,4 @@
-import { formatBuildPath, parseArn } from "@/lib/imagebuilder/arn";
+import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
@@ -9,8 +9,7 @@ export function formatReviewObjectName({
   buildArn,
   image,
 }: Pick<ReviewSummary, "buildArn" | "image">): string {
-  const arn = buildArn ? parseArn(buildArn) : null;
-  return arn?.version ? `${arn.name} ${arn.version} build ${arn.build}` : image;
+  return (buildArn ? formatBuildArn(buildArn) : null) ?? image;
 }
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { config, getRoleName } from "@/lib/config/config";
 import type { AuditRow } from "@/lib/db/audit-hash";
-import { formatBuildPath, parseArn } from "@/lib/imagebuilder/arn";
+import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
 import { type CloudTrailLink, getCloudTrailLink } from "./cloudtrail";
 
 /** An entry of the audit log's page. */
@@ -68,7 +68,7 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     region: row.region,
     action: row.action,
     target: row.target,
-    buildName: buildName(build),
+    buildName: formatBuildArn(build),
     targetHref: formatBuildPath(build) ?? submissionPath(row, detail),
     outcome: row.outcome,
     detail,
@@ -78,13 +78,6 @@ export function toAuditEntryView(row: AuditRow): AuditEntryView {
     cloudTrail: row.aws_request_id === null ? null : getCloudTrailLink(row),
     hash: row.hash,
   };
-}
-
-function buildName(arn: string): string | null {
-  const { kind, name, version, build } = parseArn(arn) ?? {};
-  return kind === "image" && version && build !== undefined
-    ? `${name} ${version} build ${build}`
-    : null;
 }
 
 /**

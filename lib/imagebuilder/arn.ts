@@ -85,6 +85,14 @@ export function formatBuildPath(arn: string): string | null {
   return `/builds/${[account, region, name, version, build].map(encodeURIComponent).join("/")}`;
 }
 
+/** The name of an image build version, such as "web 1.2.0 build 3"; `null` for any other ARN. */
+export function formatBuildArn(arn: string): string | null {
+  const { kind, name, version, build } = parseArn(arn) ?? {};
+  return kind === "image" && version && build !== undefined
+    ? `${name} ${version} build ${build}`
+    : null;
+}
+
 /** The image build version in a page's decoded path segments; `null` if they are invalid. */
 export function toBuildArn(segments: {
   account: string;
