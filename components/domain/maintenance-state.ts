@@ -1,26 +1,14 @@
 import { useSyncExternalStore } from "react";
+import { createStore } from "@/components/ui/store";
 import type { Maintenance } from "@/lib/maintenance/view";
 
 /** The latest state that the server has sent to this page; undefined before that. */
-let received: Maintenance | null | undefined;
-const listeners = new Set<() => void>();
+const received = createStore<Maintenance | null | undefined>(undefined);
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export function setMaintenance(state: Maintenance | null): void {
-  received = state;
-  for (const listener of listeners) listener();
-}
+export const setMaintenance: (state: Maintenance | null) => void = received.set;
 
 /** Returns maintenance mode while it is on. @param rendered the state when the page was rendered */
 export function useMaintenance(rendered: Maintenance | null): Maintenance | null {
-  const latest = useSyncExternalStore(
-    subscribe,
-    () => received,
-    () => undefined,
-  );
+  const latest = useSyncExternalStore(received.subscribe, received.get, () => undefined);
   return latest === undefined ? rendered : latest;
 }

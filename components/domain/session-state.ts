@@ -1,23 +1,11 @@
 import { useSyncExternalStore } from "react";
+import { createStore } from "@/components/ui/store";
 
-let hasEnded = false;
-const listeners = new Set<() => void>();
+const ended = createStore(false);
 
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-export function setSessionEnded(ended: boolean): void {
-  hasEnded = ended;
-  for (const listener of listeners) listener();
-}
+export const setSessionEnded = ended.set;
 
 /** True while this page shows that the session has ended. */
 export function useHasSessionEnded(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => hasEnded,
-    () => false,
-  );
+  return useSyncExternalStore(ended.subscribe, ended.get, () => false);
 }

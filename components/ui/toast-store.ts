@@ -1,3 +1,5 @@
+import { createStore, type Store } from "./store";
+
 type ToastTone = "info" | "ok" | "warn" | "bad";
 
 export interface ToastInput {
@@ -21,33 +23,21 @@ export interface ToastEntry extends ToastInput {
 /** The maximum number of toasts. If it is exceeded, the oldest toast is removed. */
 const maxToasts = 4;
 
-let entries: readonly ToastEntry[] = [];
+const store = createStore<readonly ToastEntry[]>([]);
 let lastId = 0;
-const listeners = new Set<() => void>();
-
-function set(next: readonly ToastEntry[]) {
-  entries = next;
-  for (const listener of listeners) listener();
-}
 
 /** Shows a toast and returns its ID. */
 export function showToast(input: ToastInput): number {
   lastId += 1;
   const tone = input.tone ?? "info";
   const duration = input.duration ?? (tone === "bad" ? 0 : 6000);
-  set([...entries, { ...input, id: lastId, tone, duration }].slice(-maxToasts));
+  store.set([...store.get(), { ...input, id: lastId, tone, duration }].slice(-maxToasts));
   return lastId;
 }
 
 export function dismissToast(id: number) {
-  set(entries.filter((entry) => entry.id !== id));
+  store.set(store.get().filter((entry) => entry.id !== id));
 }
 
 /** The store for useSyncExternalStore. */
-export const toastStore = {
-  subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  get: () => entries,
-};
+export const toastStore: Pick<Store<readonly ToastEntry[]>, "get" | "subscribe"> = store;
