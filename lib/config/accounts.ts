@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idRule, idSchema } from "./id";
 
 const accountId = z.string("must be a string. Put the account ID in quotes.").regex(/^[0-9]{12}$/, {
   error: ({ input }) => `must be 12 digits in quotes, got ${JSON.stringify(input)}`,
@@ -52,15 +53,7 @@ export const accountSchema = z.strictObject({
 
 /** An entry of `roles` in `kiln.config.yaml`. */
 export const roleSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-      error:
-        "must be 1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit",
-    })
-    .describe(
-      "1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit. Appears in links and in the audit log, so don't change the ID.",
-    ),
+  id: idSchema.describe(`${idRule} Appears in links and in the audit log, so don't change the ID.`),
   name: z.string().min(1).describe("The display name."),
   arn: roleArn.describe("The IAM role. Its account must be listed under `accounts`."),
   externalId: externalId

@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { z } from "zod";
+import { idRule, idSchema } from "./id";
 import { patternsSchema } from "./review-rules";
 
 /** The events that people and teams can be notified of outside the browser. */
@@ -66,15 +67,7 @@ const channelRule = z.strictObject({
 });
 
 const channel = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-      error:
-        "must be 1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit",
-    })
-    .describe(
-      "1 to 63 lowercase letters, digits or hyphens, starting with a letter or digit. Must be unique.",
-    ),
+  id: idSchema.describe(`${idRule} Must be unique.`),
   name: z.string().min(1).max(100).describe("The display name."),
   type: z.enum(["slack", "teams", "webhook", "email"]).describe("The channel type."),
   url: secretSource
