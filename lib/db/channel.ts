@@ -25,7 +25,7 @@ interface ChannelOptions {
   onGap: () => void;
   /**
    * The interval of connection checks in milliseconds. They are needed because a broken connection
-   * may not be reported.
+   * isn't always reported.
    */
   beatMs?: number;
   /** Response timeout of the database in milliseconds. */

@@ -1,5 +1,5 @@
 /**
- * Focuses a field by its form path, which is its ID. If there is no such element, focuses its
+ * Focuses a field by its form path, which is its ID. Without such an element, focuses the field's
  * closest ancestor. Expands collapsed sections.
  */
 export function focusField(path: string) {

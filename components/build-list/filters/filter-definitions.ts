@@ -21,8 +21,8 @@ interface NamedChoice {
 }
 
 /**
- * The ID contains the choice's index, because the values are text from AWS that may not be valid in
- * an ID.
+ * The ID contains the choice's index, because the values are text from AWS and aren't always valid
+ * IDs.
  */
 type FilterChoice = NamedChoice & { id: string };
 

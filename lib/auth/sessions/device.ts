@@ -5,7 +5,7 @@ const maxText = 60;
 
 /**
  * Returns the browser and operating system that a User-Agent header names, such as "Firefox 140 on
- * Windows", or `null` if it names neither. The client chooses this header, so it may not be true.
+ * Windows", or `null` if it names neither. The client chooses this header, so it can be false.
  */
 export function describeDevice(userAgent: string | null): string | null {
   const { browser, os } = userAgentFromString(userAgent ?? undefined);
