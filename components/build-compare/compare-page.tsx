@@ -6,7 +6,7 @@ import { memo, useDeferredValue, useMemo, useState } from "react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCounted } from "@/components/domain/format-count";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -163,8 +163,7 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     return (
       <Section id={id} title={title}>
         <p role="status" className="text-ink-2">
-          Loading from AWS… {formatCount(content.read)} {content.read === 1 ? "entry" : "entries"}{" "}
-          so far.
+          Loading from AWS… {formatCounted(content.read, "entry", "entries")} so far.
         </p>
       </Section>
     );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { getBuildPagePath } from "@/components/domain/build-path";
+import { formatCounted } from "@/components/domain/format-count";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
@@ -49,7 +50,7 @@ function Changes({ changes }: Pick<RequestDifferences, "changes">) {
     <>
       <ChangeList changes={changes.slice(0, maxOpen)} />
       {more.length > 0 ? (
-        <Disclosure summary={`${more.length} more ${more.length === 1 ? "field" : "fields"}`}>
+        <Disclosure summary={formatCounted(more.length, "more field")}>
           <ChangeList changes={more} />
         </Disclosure>
       ) : null}

@@ -1,7 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ContentRowsOptions, contentQueries } from "@/components/domain/api/build-contents";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCounted } from "@/components/domain/format-count";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildTab } from "./use-page-state";
 
@@ -19,8 +19,8 @@ export function useTabCounts(
   const [one, many] = isContainer ? images : amis;
   return {
     ...(outputs.length > 0 ? { outputs: formatCounted(outputs.length, one, many) } : {}),
-    ...(packages ? { packages: formatCounted(packages, "package", "packages") } : {}),
-    ...(findings ? { findings: formatCounted(findings, "finding", "findings") } : {}),
+    ...(packages ? { packages: formatCounted(packages, "package") } : {}),
+    ...(findings ? { findings: formatCounted(findings, "finding") } : {}),
   };
 }
 
@@ -32,8 +32,4 @@ function useCachedCount<T>(options: ContentRowsOptions<T>): number | null {
   const { data, hasNextPage } = useInfiniteQuery({ ...options, enabled: false });
   if (!data || hasNextPage) return null;
   return data.pages.reduce((sum, { rows }) => sum + rows.length, 0);
-}
-
-function formatCounted(count: number, one: string, many: string): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }

@@ -1,5 +1,5 @@
 import { formatDuration } from "@/components/domain/duration";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCounted } from "@/components/domain/format-count";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
@@ -18,9 +18,7 @@ export function describeHistoryEntry(entry: BuildHistoryEntry): string {
         ? "duration not recorded"
         : "still running"
       : formatDuration(durationMs),
-    findings === null
-      ? "findings not recorded"
-      : `${formatCount(findings)} ${findings === 1 ? "finding" : "findings"}`,
+    findings === null ? "findings not recorded" : formatCounted(findings, "finding"),
     formatAbsoluteTime(createdAt),
   ].join(", ");
 }

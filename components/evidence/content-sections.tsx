@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { rankSeverity, Severity } from "@/components/domain/severity";
 import { Section } from "@/components/ui/card";
 import { type ContentEvidence, isMissingEvidence } from "@/lib/evidence/view";
@@ -28,10 +28,7 @@ export function PackageCount({ packages }: Pick<ContentEvidence, "packages">) {
   const { count, isComplete } = packages;
   return (
     <>
-      <p>
-        {formatCount(count)} {count === 1 ? "package" : "packages"}. The download lists names and
-        versions.
-      </p>
+      <p>{formatCounted(count, "package")}. The download lists names and versions.</p>
       {isComplete ? null : (
         <MissingDataNote>This image has more packages than Kiln can load.</MissingDataNote>
       )}
@@ -49,7 +46,7 @@ export function FindingCounts({ findings }: Pick<ContentEvidence, "findings">) {
       <p>
         {count === 0
           ? "The scan completed without findings."
-          : `${formatCount(count)} ${count === 1 ? "finding" : "findings"} when this evidence was generated.`}
+          : `${formatCounted(count, "finding")} when this evidence was generated.`}
       </p>
       {count === 0 ? null : (
         <ul className="mt-2 flex flex-wrap gap-x-5 gap-y-1">

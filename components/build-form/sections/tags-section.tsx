@@ -2,6 +2,7 @@
 import { Plus } from "lucide-react";
 import { type ClipboardEvent, useCallback, useState } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
+import { formatCounted } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { FieldGroup } from "@/components/ui/field-group";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
@@ -35,7 +36,7 @@ export function TagsSection() {
       event.preventDefault();
       const merged = mergeTagRows(getValues("tags"), index, pasted);
       replace(merged);
-      setSaid(pasted.length === 1 ? "1 tag pasted" : `${pasted.length} tags pasted`);
+      setSaid(`${formatCounted(pasted.length, "tag")} pasted`);
       requestAnimationFrame(() => focusField(`tags.${merged.length - 1}.value`));
     },
     [getValues, replace],

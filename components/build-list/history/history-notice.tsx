@@ -1,5 +1,5 @@
 import { History } from "lucide-react";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCounted } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
 import { Time } from "@/components/ui/time";
 import type { HistoryProgress } from "@/lib/builds/list/query";
@@ -14,7 +14,7 @@ interface HistoryNoticeProps {
 export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
   if (history === null) return null;
   const { listed, builds, readTo, timed, minutesLeft } = history;
-  const count = `${formatCount(builds)} ${builds === 1 ? "build" : "builds"}`;
+  const count = formatCounted(builds, "build");
   return (
     <section
       aria-label={isPaused ? "Incomplete history" : "Loading history"}

@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
 
 /**
@@ -26,7 +26,7 @@ export function formatListCount(
 
 function formatBuildTotal(counted: number | null): string {
   if (counted === null) return `More than ${formatCount(maxExactCount)} builds`;
-  return counted === 1 ? "1 build" : `${formatCount(counted)} builds`;
+  return formatCounted(counted, "build");
 }
 
 /** Returns the reason why the list can't be sorted by duration yet, or null if it can. */

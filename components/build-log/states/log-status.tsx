@@ -1,5 +1,5 @@
 import { ArrowDownToLine } from "lucide-react";
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { LogFeedState } from "../feed/log-feed";
@@ -17,7 +17,7 @@ interface LogStatusProps {
 
 /** Shows how much of the log is loaded, and whether the log is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
-  const lines = `${formatCount(count)} ${count === 1 ? "line" : "lines"}`;
+  const lines = formatCounted(count, "line");
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">

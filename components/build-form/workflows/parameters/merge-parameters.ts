@@ -1,3 +1,4 @@
+import { formatCounted } from "@/components/domain/format-count";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
 
@@ -97,10 +98,8 @@ export function summarizeParameters(merged: readonly MergedParameter[]): string 
   const missing = declared.filter((one) => one.missing).length;
   const set = declared.filter((one) => one.value !== null).length;
   return [
-    declared.length > 0 &&
-      `${set} of ${declared.length} ${declared.length === 1 ? "parameter" : "parameters"} set`,
-    missing > 0 &&
-      `${missing} ${missing === 1 ? "required parameter" : "required parameters"} missing`,
+    declared.length > 0 && `${set} of ${formatCounted(declared.length, "parameter")} set`,
+    missing > 0 && `${formatCounted(missing, "required parameter")} missing`,
     strays > 0 && `${strays} not in the document`,
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 "use client";
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
+import { formatCounted } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
@@ -32,8 +33,7 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
   const words = specs
     ? summarizeParameters(merged)
-    : row.parameters.length > 0 &&
-      `${row.parameters.length} ${row.parameters.length === 1 ? "parameter" : "parameters"} set`;
+    : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;
   return (
     <>
       {words ? (
