@@ -37,14 +37,19 @@ export function usePageState(): BuildPageState {
   const pathname = usePathname();
   const asked = params.get("tab");
 
-  const address = (changes: Record<string, string | null>) => {
-    const next = new URLSearchParams(params);
+  const addressWith = (search: string, changes: Record<string, string | null>) => {
+    const next = new URLSearchParams(search);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) next.delete(name);
       else next.set(name, value);
     }
     return next.size > 0 ? `${pathname}?${next}` : pathname;
   };
+  const address = (changes: Record<string, string | null>) =>
+    addressWith(params.toString(), changes);
+  // The URL is read instead of the last render, because two changes may occur between renders.
+  const nextAddress = (changes: Record<string, string | null>) =>
+    addressWith(window.location.search, changes);
   return {
     tab: buildTabs.find((one) => one === asked) ?? "timeline",
     step: params.get("step"),
@@ -53,11 +58,11 @@ export function usePageState(): BuildPageState {
       window.history.pushState(
         null,
         "",
-        address({ tab: tab === "timeline" ? null : tab, step: null }),
+        nextAddress({ tab: tab === "timeline" ? null : tab, step: null }),
       ),
-    openStep: (step) => window.history.replaceState(null, "", address({ step })),
+    openStep: (step) => window.history.replaceState(null, "", nextAddress({ step })),
     showAsTable: (asTable) =>
-      window.history.replaceState(null, "", address({ view: asTable ? "table" : null })),
+      window.history.replaceState(null, "", nextAddress({ view: asTable ? "table" : null })),
     logHref: address({ tab: "log", step: null, view: null }),
     logOf: (step) => address({ tab: "log", step, view: null }),
   };

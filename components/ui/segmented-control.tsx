@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useId } from "react";
+import { type ReactNode, startTransition, useId, useOptimistic } from "react";
 import { cx } from "./cx";
 
 interface Segment<V extends string> {
@@ -19,10 +19,17 @@ export interface SegmentedControlProps<V extends string> {
 
 /**
  * A choice between a few short options. Uses native radio buttons, so the arrow keys change the
- * choice.
+ * choice. Shows a new choice at once, even if the caller stores it in the URL, which Next.js updates
+ * in a transition.
  */
 export function SegmentedControl<V extends string>(props: SegmentedControlProps<V>) {
   const name = useId();
+  const [shown, show] = useOptimistic(props.value);
+  const choose = (value: V) =>
+    startTransition(() => {
+      show(value);
+      props.onValueChange(value);
+    });
   return (
     <div
       role="radiogroup"
@@ -41,9 +48,9 @@ export function SegmentedControl<V extends string>(props: SegmentedControlProps<
             type="radio"
             name={name}
             value={segment.value}
-            checked={props.value === segment.value}
+            checked={shown === segment.value}
             disabled={segment.disabled}
-            onChange={() => props.onValueChange(segment.value)}
+            onChange={() => choose(segment.value)}
             className="absolute inset-0 size-full cursor-pointer opacity-0"
           />
           {segment.label}
