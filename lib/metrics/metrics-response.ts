@@ -1,10 +1,11 @@
 import "server-only";
 import { createHash, timingSafeEqual } from "node:crypto";
-import { metrics } from "./metrics";
+import { Registry } from "prom-client";
+import { metrics, processMetrics } from "./metrics";
 
 /** Responds to a scrape in Prometheus's text format. */
 export async function createMetricsResponse(): Promise<Response> {
-  const { registry } = metrics();
+  const registry = Registry.merge([metrics().registry, processMetrics()]);
   return new Response(await registry.metrics(), {
     headers: { "content-type": registry.contentType, "cache-control": "no-store" },
   });

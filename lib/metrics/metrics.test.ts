@@ -1,20 +1,26 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer, get } from "node:http";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import perfHooks from "node:perf_hooks";
+import { Registry } from "prom-client";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { parse } from "yaml";
 import { measureRequests } from "./measure-requests";
-import { metrics } from "./metrics";
+import { metrics, processMetrics } from "./metrics";
 import { createMetricsResponse, hasMetricsToken } from "./metrics-response";
 import { getMethodLabel, getRouteLabel, knownRoutes } from "./request-labels";
 
-beforeEach(() => metrics.reset());
-afterEach(() => metrics.reset());
+const reset = () => {
+  metrics.reset();
+  processMetrics.reset();
+};
+beforeEach(reset);
+afterEach(reset);
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 
 /** The names of all metrics, with the suffixes that Prometheus adds to histograms. */
 async function metricNames(): Promise<Set<string>> {
-  const all = await metrics().registry.getMetricsAsJSON();
+  const all = await Registry.merge([metrics().registry, processMetrics()]).getMetricsAsJSON();
   return new Set(
     all.flatMap(({ name, type }) =>
       String(type) === "histogram" ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
@@ -139,4 +145,14 @@ it("accepts the metrics token only", () => {
   for (const wrong of [null, "", token, `bearer ${token}`, `Bearer ${token}x`, "Bearer "]) {
     expect(hasMetricsToken(wrong, token)).toBe(false);
   }
+});
+
+it("doesn't monitor the event loop before the first scrape", async () => {
+  const monitor = vi.spyOn(perfHooks, "monitorEventLoopDelay");
+  metrics();
+  expect(monitor).not.toHaveBeenCalled();
+  const answer = await createMetricsResponse();
+  expect(monitor).toHaveBeenCalledOnce();
+  expect(await answer.text()).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
+  monitor.mockRestore();
 });

@@ -15,7 +15,6 @@ const delayBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300];
 export const metrics = defineSingleton("metrics", () => {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
   const gauge = <Label extends string = never>(
     name: string,
     help: string,
@@ -81,4 +80,14 @@ export const metrics = defineSingleton("metrics", () => {
     reviewsWaiting: gauge("kiln_reviews_waiting", "Open reviews.", ["gate"]),
     info: gauge("kiln_info", "Kiln's version.", ["version"]),
   };
+});
+
+/**
+ * The metrics of the Node process. Created at the first scrape, because prom-client's monitor of the
+ * event loop wakes the process 100 times per second.
+ */
+export const processMetrics = defineSingleton("process metrics", () => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return registry;
 });
