@@ -42,7 +42,8 @@ export function launchServer(name, args, { env, logFile, inherit }) {
     // Next's types declare NODE_ENV as required; a child process doesn't need it.
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The open input tells the server that its parent runs, see exit-with-parent.mjs.
+    stdio: ["pipe", "pipe", "pipe"],
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
   // A full disk must not stop the server; its further output is lost.
