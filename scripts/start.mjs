@@ -111,7 +111,7 @@ async function untilTheEnd(servers, signals) {
   const died = servers.map(async (server) => {
     const how = await server.ended;
     const last = extractLogMessage(server.tail().at(-1) ?? "none");
-    return `The ${server.name} ${how}, so Kiln is shutting down. Last output: ${last}`;
+    return `The ${server.name} ${how}, so everything was stopped. Last output: ${last}`;
   });
   const reason = await Promise.race([signals.received.then(() => null), ...died]);
   if (reason) throw new UserError(reason);

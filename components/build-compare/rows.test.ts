@@ -162,6 +162,6 @@ describe("the rows of a comparison", () => {
       duration("DISTRIBUTING", 60_000, "not-recorded"),
       duration("build / Install", "not-reached", "not-reached"),
     ]);
-    expect(describeRowCounts(rows, 0)).toBe("1 different, 1 the same, 2 not compared");
+    expect(describeRowCounts(rows, 0)).toBe("1 different, 1 identical, 2 not compared");
   });
 });

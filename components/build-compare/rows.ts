@@ -38,7 +38,7 @@ export interface ChangeSection {
 
 const none = "–";
 
-/** Counts a section's rows, such as "1 different, 1 the same, 16 not compared". */
+/** Counts a section's rows, such as "1 different, 1 identical, 16 not compared". */
 export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
   const different = compared.filter(({ differs }) => differs).length;
@@ -46,7 +46,7 @@ export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number)
   const skipped = rows.length - compared.length;
   return [
     `${formatCount(different)} different`,
-    `${formatCount(same)} the same`,
+    `${formatCount(same)} identical`,
     ...(skipped > 0 ? [`${formatCount(skipped)} not compared`] : []),
   ].join(", ");
 }

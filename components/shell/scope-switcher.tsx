@@ -35,8 +35,8 @@ export function ScopeSwitcher() {
       type="button"
       aria-label={
         isAll
-          ? "Viewing all accounts and Regions. Change"
-          : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change`
+          ? "Viewing all accounts and Regions. Change account, Region or role"
+          : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change account, Region or role`
       }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >

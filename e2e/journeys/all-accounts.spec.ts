@@ -33,7 +33,9 @@ test("One list shows, filters, updates, exports and compares the builds of all a
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name: "All builds" }).click();
   await expect(page).toHaveURL(/\/builds\?scope=all$/);
-  const switcher = page.getByRole("button", { name: "Viewing all accounts and Regions. Change" });
+  const switcher = page.getByRole("button", {
+    name: "Viewing all accounts and Regions. Change account, Region or role",
+  });
   await expect(switcher).toBeVisible();
   const list = new BuildList(page);
   const own = list.rowOf(arn);

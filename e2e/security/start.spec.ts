@@ -155,7 +155,7 @@ test("npm start fails with the same line on an unusable database", async () => {
   });
   expect(await server.ended).toBe("exited with code 1");
   expect(server.tail().at(-1)).toMatch(
-    /^Kiln: The portal exited with code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
+    /^Kiln: The Kiln server exited with code 1: Kiln can't start\. The database .* was written by a newer version of Kiln/,
   );
 });
 

@@ -123,7 +123,7 @@ async function answersOk(url, signal) {
  */
 export async function startPortal(env, settings, secret, output) {
   const args = [...WITH_PARENT, ...(settings.dev ? devPortal(settings) : getBuiltPortalArgs())];
-  const server = launchServer("portal", args, {
+  const server = launchServer("Kiln server", args, {
     env: createPortalEnv(env, settings, secret),
     ...output,
   });

@@ -51,7 +51,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
             {detail.polledAt && !ageShown ? (
               <span>
-                Checked <Time value={detail.polledAt} />
+                Last updated <Time value={detail.polledAt} />
               </span>
             ) : null}
             {isTerminalStatus(summary.status) ? null : (
