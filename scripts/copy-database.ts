@@ -41,7 +41,7 @@ async function main(): Promise<void> {
       console.log(`${table.name.padEnd(24)} ${String(table.rows).padStart(10)}  ${table.hash}`);
       for (const [column, count] of table.replaced) {
         console.log(
-          `  ${column}: NUL or invalid UTF-8, which PostgreSQL can't store, was replaced by U+FFFD in ${count} ${count === 1 ? "row" : "rows"}.`,
+          `  ${column}: replaced NUL characters and invalid UTF-8, which PostgreSQL can't store, with U+FFFD in ${count} ${count === 1 ? "row" : "rows"}.`,
         );
       }
     },

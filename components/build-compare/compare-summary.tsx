@@ -34,7 +34,9 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
       ) : !related ? (
         <Skeleton className={typicalHeight} />
       ) : lastGood === null ? (
-        <p className="text-ink-2">No build of this image is available to compare with.</p>
+        <p className="text-ink-2">
+          No other good build of this image is available to compare with.
+        </p>
       ) : lastGood.arn === arn ? (
         <p className="text-ink-2">This build is the last good build.</p>
       ) : (

@@ -5,7 +5,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   "provider-sign-out": "Identity provider sign-out",
   "end-sessions": "End sessions",
   "change-groups": "Groups changed",
-  "groups-expired": "Session ended (groups not refreshed)",
+  "groups-expired": "Session ended (couldn't refresh groups)",
   "switch-role": "Switch role",
   submit: "Submit build",
   cancel: "Cancel build",

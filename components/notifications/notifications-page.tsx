@@ -54,8 +54,8 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
       {canMail ? null : <NoMail hasMailServer={hasMailServer} />}
       {canMail && needsSession ? (
         <Callout tone="info" title="Email stops 12 hours after you last use Kiln">
-          Before sending each message, Kiln checks your permissions in AWS, which requires a recent
-          sign-in.
+          Before sending each message, Kiln checks your permissions in AWS. It can do this only if
+          you used Kiln in the last 12 hours.
         </Callout>
       ) : null}
       {canMail ? (

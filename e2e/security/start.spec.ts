@@ -229,7 +229,7 @@ test("A full disk is reported by the start and by readiness until it has space",
   try {
     fill();
     expect((await failedStart(dataDir)).fatal).toEqual([
-      expect.stringMatching(/the disk is full[^\n]*Free some space/),
+      expect.stringMatching(/the disk is full[^\n]*Free up disk space/),
     ]);
     rmSync(filler);
     const { server, ready } = await startServer(dataDir);

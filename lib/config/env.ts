@@ -57,7 +57,9 @@ export const environmentSchema = z.object({
     ),
   KILN_SANDBOX: optionalText
     .transform((text) => text === "1" || text === "true")
-    .describe("Set to `1` to use a configuration file with the sandbox instead of AWS."),
+    .describe(
+      "Set to `1` to run Kiln with your configuration file against the sandbox instead of AWS.",
+    ),
   KILN_LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace, silent",

@@ -61,7 +61,7 @@ export const reviewRuleSchema = z.strictObject({
   gate: z
     .enum(["submit", "step"])
     .describe(
-      "`submit`: before Kiln sends CreateImage. `step`: a workflow step that waits for an action (WaitForAction).",
+      "`submit`: before Kiln sends CreateImage. `step`: while a workflow step waits for an action (WaitForAction).",
     ),
   when: conditionSchema.prefault({}),
   approvals: z

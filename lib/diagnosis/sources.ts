@@ -183,7 +183,11 @@ export const diagnosisSources = {
   regionIssue: issue("hashicorp/packer", 5524, "couldn't find region configuration"),
   bootIssue: issue("anthcourtney/ansible-role-cis-amazon-linux", 53, "the root account is locked"),
   launchTemplateIssue: issue("hashicorp/terraform-provider-aws", 29678, "invalid launch template"),
-  nativeErrorIssue: issue("aws/amazon-cloudwatch-agent", 871, "output stops the script"),
+  nativeErrorIssue: issue(
+    "aws/amazon-cloudwatch-agent",
+    871,
+    "stderr output stops the PowerShell script",
+  ),
   localeIssue: issue("pallets/click", 448, "the environment uses ASCII encoding"),
   selinuxIssue: issue("jdoss/atomic-wireguard", 4, "SELinux blocks the kernel installation"),
   fipsIssue: issue("CrowdStrike/ansible_collection_falcon", 297, "RPM has no digest for FIPS"),
@@ -197,7 +201,7 @@ export const diagnosisSources = {
   componentStoreIssue: issue("microsoft/WSL", 13205, "the component store has been corrupted"),
   featureNameIssue: issue("Particular/NServiceBus", 1687, "feature name is unknown"),
   antivirusIssue: issue("AeliusSaionji/chocopkgs", 29, "the antivirus program blocks the file"),
-  basicParsing: issue("dpaulson45/HealthChecker", 250, "result can't be parsed on Server Core"),
+  basicParsing: issue("dpaulson45/HealthChecker", 250, "response can't be parsed on Server Core"),
   longPaths: issue("git-for-windows/git", 342, "file name too long"),
   nvme: aws(
     "ebs/latest/userguide/nvme-ebs-volumes.html",

@@ -18,7 +18,7 @@ export function checkClock(
   now = Date.now(),
 ): Check {
   if (!theirs || Number.isNaN(theirs.getTime())) {
-    return { ...subject, status: "skipped", detail: "The response has no date." };
+    return { ...subject, status: "skipped", detail: "The response has no Date header." };
   }
   const at = theirs.getTime();
   // The other clock was read between sending and receiving.

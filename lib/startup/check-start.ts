@@ -15,11 +15,11 @@ import { UserError } from "@/scripts/lib/run-main.mjs";
 import { lockDataFolder } from "./lock-data-folder";
 
 const remedies: Partial<Record<StorageFailure, string>> = {
-  full: "Free some space.",
+  full: "Free up disk space.",
   locked: "Stop that process.",
   damaged: "Restore a backup, or move the file elsewhere to start with an empty database.",
   newer: "Start that version, or restore a backup from before the update.",
-  older: "Start Kiln at commit 6f89a0b with this database once, then start this version.",
+  older: "Check out commit 6f89a0b, start Kiln once with this database, then start this version.",
   unwritable: "Check its owner and permissions.",
 };
 

@@ -39,7 +39,7 @@ export function prepareDataDir(path) {
     probeDataDir(path);
     return notes;
   } catch (error) {
-    const hint = isFull(error) ? "Free some space" : "Set KILN_DATA_DIR to a writable folder";
+    const hint = isFull(error) ? "Free up disk space" : "Set KILN_DATA_DIR to a writable folder";
     throw new UserError(
       `Can't write to the data folder ${path} (${explainError(error)}). ${hint}.`,
     );

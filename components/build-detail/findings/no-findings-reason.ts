@@ -101,6 +101,6 @@ export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): str
     : [
         asked,
         "Amazon Inspector scans EC2 instances in this account and Region.",
-        "A test workflow runs, because Inspector scans the test instance.",
+        "The build runs a test workflow. Inspector scans its test instance.",
       ];
 }

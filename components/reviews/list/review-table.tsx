@@ -154,7 +154,7 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
 
 /** Describes the instance state for a layout without column headers. */
 function describeInstance({ isInstanceRunning }: ReviewSummary): string {
-  if (isInstanceRunning === null) return "Instance not recorded";
+  if (isInstanceRunning === null) return "Instance state unknown";
   return isInstanceRunning ? "Instance running" : "No instance running";
 }
 

@@ -21,7 +21,7 @@ const filter = (description: string) => z.string().max(256).optional().meta({ de
 const since = (description: string) =>
   filter(description).refine(
     (text) => text === undefined || parseListQuery({ since: text }).since !== null,
-    { error: "must be a UTC date, a UTC time or a duration such as 24h or 7d" },
+    { error: "must be a UTC date, a UTC timestamp or a duration such as 24h or 7d" },
   );
 
 const sorts = buildSortKeys.flatMap((key) => [key, `-${key}`] as const);
@@ -44,11 +44,11 @@ export const listBuilds = defineRegionOperation({
       .meta({ description: "Comma-separated statuses. Also accepts running, ended and waiting." }),
     recipe: filter("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
-    platform: filter("The platform, as AWS spells it."),
+    platform: filter("The platform as returned by AWS, such as `Linux` or `Windows`."),
     who: filter("A person's name, or `me`."),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
     since: since(
-      "Created at or after this time: a UTC date or time, or a duration before now, such as 7d.",
+      "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",
     ),
     until: since("Created before this time, or on or before this date."),
     tag: z

@@ -41,7 +41,10 @@ export const reviewSchema = z.object({
     }),
   ),
   comments: z.array(z.object({ personName: z.string(), text: z.string(), at: timeSchema })),
-  requestHash: z.string().optional().meta({ description: "SHA-256 of the request, hex." }),
+  requestHash: z
+    .string()
+    .optional()
+    .meta({ description: "SHA-256 hash of the request, in hexadecimal." }),
   request: z.record(z.string(), z.unknown()).optional(),
   decidedAt: timeSchema.optional(),
 });

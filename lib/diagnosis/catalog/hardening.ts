@@ -77,7 +77,7 @@ export const hardeningFailures: KnownFailure[] = [
       "auditd's rules are locked until the instance reboots (auditctl -e 2), a rule was loaded twice, or systemctl can't stop auditd. Containers can't change these rules.",
     remedy: [
       "Write the rules to /etc/audit/rules.d, so that they load at the next boot instead of in the component.",
-      "Restart auditd with service auditd restart. Add a step with the Reboot action before a step that changes locked rules.",
+      "Restart auditd with the service command (service auditd restart), not systemctl. Add a step with the Reboot action before a step that changes locked rules.",
     ],
     source: diagnosisSources.auditIssue,
     resource: "component",

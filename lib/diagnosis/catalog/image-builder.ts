@@ -15,7 +15,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Image scanning is on, but Amazon Inspector isn't enabled for this resource type in the account and Region.",
     remedy: [
       "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
-      "Turn off image scanning in the request instead.",
+      "Alternatively, turn off image scanning in the request.",
     ],
     source: diagnosisSources.inspector,
   },
@@ -31,7 +31,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       "Enhanced image metadata needs its own inventory association, but a State Manager association already collects inventory from all instances in the account. An instance can have only one inventory association.",
     remedy: [
       "Turn off enhanced image metadata for this build.",
-      "Exclude Image Builder's instances from the account's association instead.",
+      "Alternatively, exclude Image Builder's instances from the account's association.",
     ],
     source: diagnosisSources.inventoryIssue,
   },

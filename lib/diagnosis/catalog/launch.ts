@@ -107,7 +107,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The parent image is an AWS Marketplace product that this account hasn't subscribed to.",
     remedy: [
       "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
-      "Use another parent image in a new version of the recipe instead.",
+      "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.marketplaceIssue,
     resource: "recipe",
@@ -125,7 +125,7 @@ export const launchFailures: KnownFailure[] = [
     cause:
       "The recipe's parent image was deregistered, isn't shared with this account, or isn't in this Region.",
     remedy: [
-      "Create a new version of the recipe with a parent image that exists, specified for example by an Image Builder ARN ending in x.x.x or by an SSM parameter.",
+      "Create a new version of the recipe with a parent image that exists. For example, specify an Image Builder ARN that ends in x.x.x, or an SSM parameter.",
       "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
     ],
     source: diagnosisSources.ec2Errors,
@@ -138,7 +138,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
       "Wait until the AMI's state is available, and retry. If it is disabled, enable it or use another parent image.",
-      "Use another parent image in a new version of the recipe instead.",
+      "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",

@@ -18,7 +18,7 @@ export const runtimeFailures: KnownFailure[] = [
       "The program crashed, often because it was built for another processor or another version of a library.",
     remedy: [
       "Install the version of the program for this operating system release and architecture.",
-      "Run the build on another instance type instead.",
+      "Alternatively, run the build on another instance type.",
     ],
     source: diagnosisSources.troubleshooting,
     resource: "component",

@@ -37,7 +37,7 @@ export const versionFailures: KnownFailure[] = [
       "The package or program needs a different version of a language runtime or library than the parent image provides.",
     remedy: [
       "In an earlier step, install the version named in the log line, or use a parent image that includes it.",
-      "Install a version of the package that supports this runtime instead.",
+      "Alternatively, install a version of the package that supports this runtime.",
     ],
     source: diagnosisSources.runtimeIssue,
     resource: "component",

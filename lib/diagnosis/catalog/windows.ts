@@ -55,7 +55,7 @@ export const windowsFailures: KnownFailure[] = [
     ],
     cause: "The Windows Update agent couldn't search for, download or install updates.",
     remedy: [
-      "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured for.",
+      "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured to use.",
       "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
     ],
     source: diagnosisSources.windowsUpdateIssue,
@@ -171,7 +171,7 @@ export const windowsFailures: KnownFailure[] = [
     cause: "Files that Windows needs to install features and updates are corrupted or missing.",
     remedy: [
       "Run Dism /Online /Cleanup-Image /RestoreHealth in an earlier step.",
-      "Use a newer version of the parent image instead.",
+      "Alternatively, use a newer version of the parent image.",
     ],
     source: diagnosisSources.componentStoreIssue,
     resource: "recipe",

@@ -25,7 +25,7 @@ export function WorkflowParameters({ row, workflow, outline }: WorkflowParameter
       {outline.readable ? null : (
         <p className="text-ink-2">
           The workflow document can't be read. {outline.reason.replace(/[.\s]*$/, ".")} The
-          parameters below come from AWS's description of this workflow.
+          parameters below are the ones that Image Builder lists for this workflow.
         </p>
       )}
       <ParameterFields row={row} workflow={workflow} specs={outline.parameters ?? []} />
