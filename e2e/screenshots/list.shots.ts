@@ -21,7 +21,7 @@ test("list", async ({ page, enterAs, kiln }) => {
   await expect(list.rowOf(arn).getByRole("progressbar")).toBeVisible();
   await takeScreenshots(page, "list");
   await list.rowOf(arn).getByRole("checkbox").check();
-  await list.rows.nth(3).getByRole("checkbox").check();
+  await list.row("Available").first().getByRole("checkbox").check();
   await takeScreenshots(page, "list-selected");
   await list.bulk.getByRole("button", { name: /^Delete/ }).click();
   await expect(page.getByRole("dialog")).toBeVisible();

@@ -50,6 +50,7 @@ test("sessions", async ({ page, enterAs, sessionOf }) => {
 
 test("broken page", async ({ page, enterAs, kiln }) => {
   await enterAs("erin");
+  await page.route("**/api/events?*", (route) => route.abort());
   await page.goto("/builds");
   await expect(page.getByRole("grid", { name: "Builds" })).toBeVisible();
   await page.route("**/api/**", (route) => route.abort());
