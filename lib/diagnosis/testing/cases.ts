@@ -33,6 +33,8 @@ import batch18Failures from "../cases/batch-18/failures.json";
 import batch18Harmless from "../cases/batch-18/harmless.json";
 import batch19Failures from "../cases/batch-19/failures.json";
 import batch19Harmless from "../cases/batch-19/harmless.json";
+import batch20Failures from "../cases/batch-20/failures.json";
+import batch20Harmless from "../cases/batch-20/harmless.json";
 import distribution from "../cases/distribution.json";
 import harmless from "../cases/harmless.json";
 import imageBuilder from "../cases/image-builder.json";
@@ -91,6 +93,7 @@ const batches: Record<string, Batch> = {
   "batch-17": { failures: batch17Failures, harmless: batch17Harmless },
   "batch-18": { failures: batch18Failures, harmless: batch18Harmless },
   "batch-19": { failures: batch19Failures, harmless: batch19Harmless },
+  "batch-20": { failures: batch20Failures, harmless: batch20Harmless },
 };
 
 export const failureCases: Record<string, FailureCase[]> = {
