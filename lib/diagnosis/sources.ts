@@ -200,6 +200,8 @@ export const diagnosisSources = {
   formatIssue: issue("pilot-repl/getcursor", 6, "jq can't parse the response"),
   componentStoreIssue: issue("microsoft/WSL", 13205, "the component store has been corrupted"),
   featureNameIssue: issue("Particular/NServiceBus", 1687, "feature name is unknown"),
+  featureParentIssue: issue("Esri/arcgis-cookbook", 21, "a parent feature isn't enabled"),
+  deviceBusyIssue: issue("scality/metalk8s", 323, "the device has a partition"),
   antivirusIssue: issue("AeliusSaionji/chocopkgs", 29, "the antivirus program blocks the file"),
   basicParsing: issue("dpaulson45/HealthChecker", 250, "response can't be parsed on Server Core"),
   longPaths: issue("git-for-windows/git", 342, "file name too long"),

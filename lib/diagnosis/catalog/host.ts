@@ -26,6 +26,24 @@ export const hostFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "device-busy",
+    title: "A disk or partition is in use",
+    certain: [
+      /Creating physical volume '\/dev\/\S{1,80}' failed|\/dev\/\S{1,80}:? (?:is )?excluded by (?:a )?filter|Cannot use \/dev\/\S{1,80}: (?:device|it) is/i,
+      /Can'?t open \/dev\/\S{1,80} exclusively|Can'?t initialize physical volume "\/dev\/\S{1,80}" of volume group|signatures? left on the device/i,
+      /\/dev\/\S{1,80} is (?:apparently in use by the system|mounted); will not make|\/dev\/\S{1,80} contains a mounted filesystem/i,
+      /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}busy/i,
+    ],
+    cause:
+      "The device is mounted, or has partitions or an old file system, so it can't be formatted or used by LVM. It may also be another device than expected.",
+    remedy: [
+      "Check the device in the component (lsblk --fs), and use an empty volume.",
+      "If the data isn't needed, unmount the device and remove its old signatures first (wipefs --all).",
+    ],
+    source: diagnosisSources.deviceBusyIssue,
+    resource: "component",
+  },
+  {
     id: "process-limit",
     title: "Open file or process limit reached",
     certain: [
@@ -104,11 +122,12 @@ export const hostFailures: KnownFailure[] = [
     title: "The locale doesn't support UTF-8",
     certain: [
       /Unicode(?:Decode|Encode)Error: 'ascii' codec|invalid byte sequence in US-ASCII|Python was configured to use ASCII/,
+      /localedef: .{0,40}cannot open locale definition file|Error: invalid locale settings:/,
       /requires the locale encoding to be UTF-8|unsupported locale setting|_S_create_c_locale name not valid/,
     ],
     cause:
       "Components run without a locale, so the program can't read or write non-ASCII characters.",
-    remedy: ["Set LANG and LC_ALL to C.UTF-8 in the step."],
+    remedy: ["Set LANG and LC_ALL to C.UTF-8 in the step, or install the locale first."],
     source: diagnosisSources.localeIssue,
     resource: "component",
   },

@@ -177,6 +177,20 @@ export const windowsFailures: KnownFailure[] = [
     resource: "recipe",
   },
   {
+    id: "feature-parent",
+    title: "A Windows feature needs another feature first",
+    certain: [
+      /A required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
+      /operation is complete but \S{1,80} feature was not enabled/i,
+    ],
+    cause: "The feature depends on another Windows feature that isn't enabled.",
+    remedy: [
+      "Enable the parent features too (Dism /Enable-Feature /All, or Enable-WindowsOptionalFeature -All).",
+    ],
+    source: diagnosisSources.featureParentIssue,
+    resource: "component",
+  },
+  {
     id: "feature-unknown",
     title: "A Windows feature doesn't exist",
     certain: [
