@@ -98,13 +98,17 @@ export const commandFailures: KnownFailure[] = [
     id: "module-missing",
     title: "A library is missing on the instance",
     effectOf: packageFailureIds,
-    certain: [/\bSSL module (?:in Python )?is not available/i],
+    certain: [
+      /\bSSL module (?:in Python )?is not available/i,
+      /^HTTPS support not compiled in|Unable to find remote helper for 'https'|extension is required for SSL\/TLS protection/i,
+    ],
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
       /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,
       /error while loading shared libraries|cannot open shared object file/i,
       /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
+      /This module requires [\w.-]{2,60}(?:"|$)|(?:must be installed|(?:is|are) required) (?:for|to use|by) this module/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,
       /The Python [23] (?:yum|dnf|apt|bindings|\w{1,20}) .{0,40}(?:is|are) needed for this module|python bindings \(\S{1,60}\) (?:aren't|are not) installed|Could not import (?:the (?:dnf|apt|libdnf5|rpm)|python modules)|No module named|Please install (?:the )?\S{1,60} (?:package|module|library)/i,

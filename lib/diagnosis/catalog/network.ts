@@ -57,9 +57,9 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "no-route",
     title: "The instance can't reach a service",
-    // A program on the instance itself doesn't listen.
+    // A program on the instance itself doesn't listen or has no TLS, or the server responded.
     unless:
-      /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)/i,
+      /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)|\bSSL module (?:in Python )?is not available|chart repository or cannot be reached: failed to fetch .{1,300} : [45]\d\d\b/i,
     certain: [/(?:Network is unreachable|No route to host)/i],
     likely: [
       /Could not connect to the endpoint URL/i,
@@ -103,6 +103,8 @@ export const networkFailures: KnownFailure[] = [
   {
     id: "tls",
     title: "A TLS connection failed",
+    // The program itself was built without TLS.
+    unless: /\bSSL module (?:in Python )?is not available/i,
     certain: [
       /certificate verify failed|\b(?:Conda)?SSLError\b|No system certificates available|cannot verify \S{1,120} certificate/i,
       /SSL certificate problem|curl: \((?:51|60|77)\)/i,

@@ -22,6 +22,8 @@ export const packageFailures: KnownFailure[] = [
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
+      // Ubuntu Pro attaches the instance when it starts.
+      /Operation in progress: (?:ua|pro|ubuntu-advantage)\b/i,
       // Another process removed the downloaded packages.
       /No such file or directory: '\/var\/cache\/(?:dnf|yum|libdnf5)\/\S{1,240}\.rpm/i,
       /Could not get lock \/var\/(?:lib|cache)\/(?:dpkg|apt)/i,
@@ -57,6 +59,7 @@ export const packageFailures: KnownFailure[] = [
     effectOf: [
       ...downloadFailureIds,
       "package-repository",
+      "module-missing",
       "release-ended",
       "subscription-missing",
       "gpg-key",
@@ -129,6 +132,7 @@ export const packageFailures: KnownFailure[] = [
       /would result in removing the following protected packages|Cannot uninstall .{1,120}(?:distutils installed project|RECORD file|no-record-file)|installed by (?:distutils|debian)/i,
       /Package \S{1,80} conflicts for:|Found conflicts|specifications were found to be incompatible|LibMambaUnsatisfiable|Could not solve for environment|version solving failed|SolverProblemError|No solution found when resolving|VersionConflict|^E: Broken packages|could try using --skip-broken/i,
       /package-lock\.json(?:`|'|")? .{0,60}are in sync|lockfile needs to be updated|OUTDATED_LOCKFILE|breaks: world\[|impossible situation|unable to find a compatible version/i,
+      /changed significantly since poetry\.lock|(?:poetry|uv|Pipfile|Cargo|yarn|composer|pnpm-lock|bun)\.(?:lock|yaml|lockb)\b.{0,80}(?:(?:is )?(?:out of date|not up[- ]to[- ]date)|needs to be updated)|lockfile (?:would have been modified|can't be updated|had changes, but)|lock file does not contain a compatible set|updates to go\.(?:mod|sum) needed|missing go\.sum entry/i,
       /AttributeError: cython_sources|use_2to3 is invalid/,
       /Modular dependency problem|not possible to switch enabled streams|cannot enable multiple streams|File conflicts happen when|Detected \d{1,4} file conflicts?/i,
     ],
@@ -140,10 +144,11 @@ export const packageFailures: KnownFailure[] = [
     // pip still installs the package.
     possible: [/\bbut you(?:'ll)? have .{1,80} which is incompatible/i],
     cause:
-      "A package needs dependency versions that aren't in the repositories or that conflict with a package in the parent image.",
+      "A package needs dependency versions that aren't in the repositories, that conflict with a package in the parent image or that differ from the lock file.",
     remedy: [
       "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",
+      "If the log line names a lock file, update it together with the list of dependencies.",
     ],
     source: diagnosisSources.conflictIssue,
     resource: "component",
