@@ -108,6 +108,8 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "credentials-missing",
     title: "The instance had no credentials",
+    // A registry's token, which the credentials of the instance don't replace.
+    unless: /\bdenied: Your authorization token has expired/i,
     certain: [
       /non-empty Access Key \(AKID\)/i,
       /Unable to locate credentials|NoCredentialProviders|no EC2 IMDS role found|failed to refresh cached credentials|NoCredentialsError/i,
@@ -138,12 +140,13 @@ export const dataAccessFailures: KnownFailure[] = [
       /insufficient[_ ]scopes?|authorization failed: no basic auth/i,
       /unexpected status (?:code )?from (?:HEAD|GET) request (?:to )?https:\S{1,300} 40[013]\b/i,
     ],
+    likely: [/\bdenied: Your authorization token has expired/i],
     cause:
-      "The image doesn't exist in the registry, or the build instance isn't signed in to the registry.",
+      "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. A sign-in to Amazon ECR expires after 12 hours.",
     remedy: [
       "Check the image's name, tag, account and Region.",
       "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
-      "Sign in to the registry before pulling the image.",
+      "Sign in to the registry again right before pulling the image, and remove an expired sign-in from the parent image (docker logout).",
     ],
     source: diagnosisSources.ecrErrors,
     resource: "instance-profile",

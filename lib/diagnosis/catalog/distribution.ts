@@ -129,9 +129,13 @@ export const distributionFailures: KnownFailure[] = [
   {
     id: "share-target-invalid",
     title: "A launch permission has an invalid target",
-    certain: [/InvalidAMIAttributeItemValue/, /Invalid attribute item value/i],
+    certain: [
+      /InvalidAMIAttributeItemValue/,
+      /Invalid attribute item value/i,
+      /amiDistributionConfiguration\.(?:launchPermission(?:\.\w{1,40})?|targetAccountIds)\S{0,20} is not valid/i,
+    ],
     cause:
-      "A launch permission in the distribution configuration has an account ID or ARN that EC2 doesn't accept.",
+      "A launch permission in the distribution configuration has an empty list, or an account ID or ARN that EC2 doesn't accept.",
     remedy: [
       "Correct the account IDs, organization ARNs and OU ARNs in the distribution configuration.",
     ],
