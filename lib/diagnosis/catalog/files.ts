@@ -128,11 +128,15 @@ export const fileFailures: KnownFailure[] = [
       /(?<!\w)\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,
     ],
     likely: [
+      /\bHOME (?:environment )?variable (?:is |was )?(?:not set|missing|undefined|required)|\bHOME (?:or \w{2,30} environment variable )?must be set|couldn't find HOME environment|variables HOME or USERPROFILE/,
+      /(?:could not|couldn't|cannot|can't|unable to|failed to) (?:determine|find|detect|locate|resolve) (?:the |your )?(?:(?:user|current user)(?:'s)? )?home dir(?:ectory)?\b/i,
       /VariableIsUndefined|because it has not been set/i,
       /method on a null-valued expression|property '\S{1,80}' cannot be found on this object|index into a null array/i,
     ],
     cause: "The script uses a variable that isn't set on the build instance.",
-    remedy: ["Set the variable in the step, or give it a default value."],
+    remedy: [
+      "Set the variable in the step, or give it a default value. Components run without HOME (export HOME=/root).",
+    ],
     source: diagnosisSources.troubleshooting,
     resource: "component",
   },
@@ -153,6 +157,8 @@ export const fileFailures: KnownFailure[] = [
       /Exception calling "(?:ShouldContinue|ShouldProcess|Prompt\w{0,20}|ReadLine\w{0,20})"/,
     ],
     likely: [
+      // The last line of a dialog, after the list of choices.
+      /^(?:Geographic area|Country of origin for the keyboard|General type of mail configuration|Default Kerberos version 5 realm): ?\d{0,3}$/i,
       /Please select the geographic area|┤ Configuring \S{1,80} ├/i,
       /configuration file \S{1,160} is(?: to be|$)|currently has been locally modified|provider is required to (?:continue|interact)/i,
     ],

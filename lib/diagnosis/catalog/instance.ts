@@ -16,7 +16,11 @@ export const instanceFailures: KnownFailure[] = [
       /Disk Requirements:.{0,120}At least/i,
       /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|There is not enough space|E: You don'?t have enough/i,
     ],
-    possible: [/requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i],
+    possible: [
+      // The SSM Agent can't load its plugins.
+      /Plugin with name aws:\w{1,40} not found/i,
+      /requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i,
+    ],
     cause:
       "The root volume of the build instance is too small for the software that the components install.",
     remedy: [
@@ -101,6 +105,7 @@ export const instanceFailures: KnownFailure[] = [
       /do you need to insmod|nvml error: driver not loaded|unable to initialize table '|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
     likely: [
+      /\b(?:modprobe|modinfo): (?:FATAL: |ERROR: )?module '?\S{1,60} not found(?:\.$| in modules)|modprobe: can't load module|^FATAL: Module \S{1,60} not found\.$/i,
       /dracut: FAILED|Failed to initialize nft: |cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|sysctl: setting key ".{1,120}": (?:No such file|Invalid argument)/,
     ],
     possible: [/dracut-install: Failed to find module '/],

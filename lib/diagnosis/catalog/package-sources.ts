@@ -145,6 +145,8 @@ export const packageSourceFailures: KnownFailure[] = [
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,
       /THESE PACKAGES DO NOT MATCH THE HASHES/i,
       /calculated checksum .{0,80}does not match|expected (?:sha\d{1,3}|checksum|hash)[: ].{1,160}(?:got|actual|but)|checksum validation failed|SHA-?\d{1,3} (?:sum )?(?:mismatch|verification failed)/i,
+      /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b.{0,300}(?:do|does|did)(?: not|n't) match/i,
+      /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
     ],
     cause: "The file at that URL changed, or the download was incomplete.",
     remedy: [

@@ -24,6 +24,7 @@ export const versionFailures: KnownFailure[] = [
       /contained a "#requires" statement|does not support Node\.js v\d|module requires Go \d|Could not target platform: 'Java/i,
       /symbol lookup error|: undefined symbol: |relocation error: |in static TLS block/i,
       /(?:lock ?file|lockfile) version `?"?'?\d.{0,80}(?:requires|support|newer|understand)|(?:was|been) (?:generated|created|written) (?:by|with|using) a newer version/i,
+      /lock ?file .{0,120}\bnot compatible with (?:the )?current\b|LOCKFILE_BREAKING_CHANGE|must use Bundler \d|state snapshot was created by Terraform v.{1,40}newer/i,
       /cannot import name '?\w{1,60}'? from |module '[\w.]{1,80}' has no attribute|future feature annotations is not defined|Missing parentheses in call to 'print'/,
       /\bonly supports (?:OpenSSL|Python|Node(?:\.js)?|Java|Ruby|PHP|Go|glibc) (?:version )?[v<>=~]{0,3}\d/i,
       /is not in (?:GOROOT|std)\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
@@ -93,6 +94,9 @@ export const versionFailures: KnownFailure[] = [
       /There are no enabled repos(?:itories)?\b|There are no enabled repositories in/i,
       /(?:SUSEConnect|registercloudguest).{0,160}(?:error|failed|not registered)|No repositories defined/i,
       /Re-?register (?:the|this|your) system|Credentials are invalid\b.{0,200}regist/i,
+    ],
+    likely: [
+      /Failed to attach (?:the )?machine\. See https:\/\/ubuntu\.com|Invalid token\. See https:\/\/ubuntu\.com|^Attach denied:|you need an Ubuntu Pro subscription/i,
     ],
     cause:
       "The parent image gets its packages through a subscription or a cloud registration that this instance doesn't have.",

@@ -118,4 +118,13 @@ export const harmlessToolWordings: string[][] = [
   ["docker: WARNING: bridge-nf-call-iptables is disabled"],
   ["#5 CACHED", "#6 DONE 0.3s"],
   ["Error response expected for health check; continuing"],
+  ["Checksum of the file matches."],
+  ["sha256sum: /opt/agent.rpm: OK"],
+  ["/dev/nvme1n1 is mounted on /data"],
+  ['Physical volume "/dev/nvme1n1" successfully created.'],
+  ["The lock file is up to date with pyproject.toml"],
+  ["HOME is set to /root"],
+  ["rmmod: ERROR: Module nouveau is not currently loaded"],
+  ["This module requires no configuration."],
+  ["The user's home directory is /home/app"],
 ];

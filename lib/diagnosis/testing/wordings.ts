@@ -29,7 +29,13 @@ export const logWordings: Record<string, string[]> = {
   "installer-busy": [
     "MSI (c) (94:F8) [14:35:16:163]: Failed to grab execution mutex. System error 258.",
   ],
-  "module-missing": ["ERROR: BuildKit is enabled but the buildx component is missing or broken."],
+  "module-missing": [
+    "ERROR: BuildKit is enabled but the buildx component is missing or broken.",
+    "fatal: Unable to find remote helper for 'https'",
+    "HTTPS support not compiled in.",
+    '"msg": "python3-docker must be installed to use this module"',
+    "This module requires policycoreutils-python",
+  ],
   "os-unsupported": [
     "Fatal error: Unable to locate matching sensor: Amazon Linux, version: 2",
     "No supported agent found for this image",
@@ -40,6 +46,10 @@ export const logWordings: Record<string, string[]> = {
     "package docker-25.0.8 from amazonlinux requires containerd >= 1.3.2, but none of the providers can be installed",
     "awsebcli 3.20.3 requires botocore<1.24,>1.23, but you have botocore 1.29.0 which is incompatible.",
     "package containerd-1.6.19 from amazonlinux is filtered out by exclude filtering",
+    "pyproject.toml changed significantly since poetry.lock was last generated. Run `poetry lock` to fix the lock file.",
+    "error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.",
+    "Your Pipfile.lock (5b1f) is out of date. Expected: (e1c).",
+    "go: updates to go.mod needed; to update it:",
   ],
   "password-expired": [
     "Your account has expired; please contact your system administrator.",
@@ -101,6 +111,8 @@ export const logWordings: Record<string, string[]> = {
     "nvidia-container-cli: initialization error: nvml error: driver not loaded: unknown",
     "iptables-restore v1.4.21: iptables-restore: unable to initialize table 'filter'",
     'sysctl: setting key "net.ipv4.tcp_tw_recycle": No such file or directory',
+    "modprobe: FATAL: Module overlay not found.",
+    "modinfo: ERROR: Module nvidia not found.",
   ],
   "password-policy": [
     "ERROR 1819 (HY000): Your password does not satisfy the current policy requirements",
@@ -110,6 +122,7 @@ export const logWordings: Record<string, string[]> = {
     "PowerShellGet requires NuGet provider version '2.8.5.201' or newer to interact with NuGet-based repositories.",
     "You must accept the EULA before the installation",
     "The license was not accepted: run again without --quiet and accept the license",
+    "Geographic area:",
   ],
   "resource-missing": [
     "ValidationError: Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/x does not exist",
@@ -133,6 +146,7 @@ export const logWordings: Record<string, string[]> = {
   "pull-denied": [
     "failed to resolve source metadata for docker.io/corp/x:1: unexpected status from HEAD request: 401 Unauthorized",
     "failed to fetch anonymous token: unexpected status from GET request to https://auth.docker.io/token: 401 Unauthorized",
+    "denied: Your authorization token has expired. Reauthenticate and try again.",
   ],
   "s3-denied": ["download failed: s3://tools/agent.rpm to ./agent.rpm Access Denied"],
   "imds-token": ["Unable to read instance metadata: 401 Unauthorized"],
@@ -140,6 +154,7 @@ export const logWordings: Record<string, string[]> = {
   sysprep: ["The maximum number of rearms has been exceeded: rearm count exceeded"],
   "boot-failed": ["Cannot open access to console, the root account is locked."],
   "package-repository": [
+    'Error: looks like "https://charts.example.com" is not a valid chart repository or cannot be reached: failed to fetch https://charts.example.com/index.yaml : 404 Not Found',
     "E: Failed to fetch https://packages.corp/deb/dists/jammy/InRelease  401  Unauthorized [IP: 10.0.0.5 443]",
   ],
   "no-route": [
@@ -159,6 +174,40 @@ export const logWordings: Record<string, string[]> = {
   ],
   "not-executable": ["-bash: ./setup.sh: /bin/bash: bad interpreter: Permission denied"],
   "bad-archive": ["tar: Error opening archive: Unrecognized archive format"],
+  "device-busy": [
+    "  Device /dev/sdb excluded by a filter.",
+    "Can't open /dev/nvme1n1 exclusively.  Mounted filesystem?",
+    "/dev/xvdb is apparently in use by the system; will not make a filesystem here!",
+    "mkfs.xfs: /dev/nvme1n1 contains a mounted filesystem",
+    "Error: Partition(s) on /dev/nvme1n1 are being used.",
+  ],
+  "feature-parent": [
+    "One or several parent features are disabled so current feature can not be enabled.",
+  ],
+  checksum: [
+    "Checksums do not match: 'aaa' found, 'bbb' expected.",
+    "SHA-256 checksum of the file doesn't match",
+    "doesn't match any of the checksums previously recorded in the dependency lock file",
+  ],
+  "variable-unset": [
+    "RuntimeError: Could not determine home directory.",
+    "The HOME or COMPOSER_HOME environment variable must be set for composer to run correctly",
+    "erlexec: HOME must be set",
+    "couldn't find HOME environment -- expanding `~' (ArgumentError)",
+  ],
+  "runtime-version": [
+    "ERR_PNPM_LOCKFILE_BREAKING_CHANGE  Lockfile /app/pnpm-lock.yaml not compatible with current pnpm",
+    "You must use Bundler 2 or greater with this lockfile.",
+  ],
+  "package-lock": ["Operation in progress: pro attach (pid:1234)"],
+  "subscription-missing": [
+    "Failed to attach machine. See https://ubuntu.com/pro/dashboard",
+    "To use 'usg' you need an Ubuntu Pro subscription",
+  ],
+  "locale-unset": [
+    "[error] localedef: cannot open locale definition file `de_DE': No such file or directory",
+    "*** update-locale: Error: invalid locale settings:  LANG=en_US.UTF-8",
+  ],
 };
 
 /** Further wordings of AWS's messages, by the ID of the expected first entry. */
@@ -176,4 +225,10 @@ export const messageWordings: Record<string, string[]> = {
     "Workflow Execution ID: 'wf-0abc' failed with reason: The step received the action STOP. Reason: Wrong base image",
   ],
   "subnet-gone": ["The subnet 'subnet-0abc' does not have enough free IP addresses"],
+  "share-target-invalid": [
+    "The value supplied for parameter 'distributions[0].amiDistributionConfiguration.launchPermission.organizationArns' is not valid.",
+  ],
+  "disk-full": [
+    "Plugin with name aws:runPowerShellScript not found. Step name: aws:runPowerShellScript",
+  ],
 };
