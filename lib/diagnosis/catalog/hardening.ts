@@ -24,6 +24,21 @@ export const hardeningFailures: KnownFailure[] = [
     resource: "component",
   },
   {
+    id: "selinux-off",
+    title: "SELinux isn't enabled",
+    likely: [
+      /SELinux policy is not managed or store cannot be accessed|SELinux is disabled on this host|(?:setsebool|semanage): {1,2}SELinux is disabled|persistent booleans without managed policy/i,
+    ],
+    cause:
+      "The command changes SELinux's settings, but SELinux is disabled on the parent image or isn't available in the container.",
+    remedy: [
+      "Run the command only if selinuxenabled succeeds, or leave it out.",
+      "If the image needs SELinux, enable it in an earlier step, and add a step with the Reboot action.",
+    ],
+    source: diagnosisSources.selinuxOffIssue,
+    resource: "component",
+  },
+  {
     id: "crypto-policy",
     title: "The cryptographic policy rejects an algorithm",
     certain: [

@@ -13,6 +13,7 @@ export const hostFailures: KnownFailure[] = [
       /special device \/dev\/\S{1,80} does not exist|\/dev\/\S{1,80}: not a block device/i,
       /grub2?-(?:install|probe|mkconfig|setup): .{0,12}(?:cannot find a (?:GRUB drive|device) for|failed to get canonical path|disk .{1,80} not found|no such disk)/i,
       /Volume group "\S{1,80}" not found|growpart: FAILED|failed to find partition/i,
+      /^FAILED: .{0,20}\/dev\/\S{1,80}.{0,20} does not exist/,
       /Device \/dev\/\S{1,80} (?:not found|does not exist)|Failed to find (?:physical volume|device) (?:for )?"?\/dev\/|cannot access \W{0,2}\/dev\/(?:nvme|xvd|sd)\w{1,20}\W{0,2}: No such file|No MSFT_(?:Disk|Partition|Volume) objects found/i,
       /(?:mkfs\S{0,8}|mount|parted|pvcreate|swapon|e2label|xfs_admin|blockdev): .{0,80}\/dev\/\S{1,80}.{0,40}No such file or directory/i,
     ],
@@ -32,6 +33,7 @@ export const hostFailures: KnownFailure[] = [
       /Creating physical volume '\/dev\/\S{1,80}' failed|\/dev\/\S{1,80}:? (?:is )?excluded by (?:a )?filter|Cannot use \/dev\/\S{1,80}: (?:device|it) is/i,
       /Can'?t open \/dev\/\S{1,80} exclusively|Can'?t initialize physical volume "\/dev\/\S{1,80}" of volume group|signatures? left on the device/i,
       /\/dev\/\S{1,80} is (?:apparently in use by the system|mounted); will not make|\/dev\/\S{1,80} contains a mounted filesystem/i,
+      /The disk has already been initialized/i,
       /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}busy/i,
     ],
     cause:
