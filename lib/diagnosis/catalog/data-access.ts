@@ -23,7 +23,7 @@ export const dataAccessFailures: KnownFailure[] = [
     likely: [
       /Client\.InternalError: Client error on launch/i,
       /Copy image failed with an internal error/i,
-      /AccessDenied.{0,60}\bkms:/i,
+      /AccessDenied.{0,60}\bkms:|can't decrypt the protected secret/i,
     ],
     cause:
       "The KMS key, in this account or in the target account, isn't available to the role that needs it.",
@@ -114,7 +114,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /non-empty Access Key \(AKID\)/i,
       /Unable to locate credentials|NoCredentialProviders|no EC2 IMDS role found|failed to refresh cached credentials|NoCredentialsError/i,
       /Partial credentials found/i,
-      /no EC2 instance role found|No credentials specified or obtained|Failed to resolve AWS credentials|retrieving credentials from iam-role|Unable to get IAM security credentials|Unable to retrieve credentials|config profile \(.{1,80}\) could not be found/i,
+      /no EC2 instance role found|No credentials specified or obtained|No valid credential sources|Failed to resolve AWS credentials|retrieving credentials from iam-role|Unable to get IAM security credentials|Unable to retrieve credentials|config profile \(.{1,80}\) could not be found/i,
     ],
     likely: [
       /\(400\) when calling the HeadObject operation: Bad Request/i,

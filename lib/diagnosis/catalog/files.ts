@@ -36,6 +36,7 @@ export const fileFailures: KnownFailure[] = [
       /A (?:positional )?parameter cannot be found that (?:matches|accepts)|Cannot (?:bind|validate) (?:argument|parameter)|NamedParameterNotFound|ParameterArgumentValidationError/i,
       /unterminated `s'|^\w{0,2}awk: cmd\. line|(?:grep|sed): Invalid |unknown predicate|curl: (?:option .{1,60} is unknown|\(2\) )|: missing URL|sysctl: unknown key|published using classic confinement|properly configured to use 'conda/i,
       /Unknown attribute "|Type ".{1,40} \/\?" for usage|Parameter set cannot be resolved|Cannot convert value ".{0,120}" to type/i,
+      /Invalid or not installed time ?zone|time ?zone (?:ID '.{1,60}' was not found|is not valid)/i,
       /the following arguments are required|invalid choice:|No such command '/i,
       /No such command:|Unknown options?:|Invalid (?:requirement|value) for|Invalid value .{1,120} for (?:setting|option|argument|property|flag|key)\b|ambiguous option|Invalid choice, valid|Error parsing parameter|Parameter validation failed|missing mandatory parameters|takes no arguments|unexpected argument '/i,
     ],
@@ -90,7 +91,7 @@ export const fileFailures: KnownFailure[] = [
     symptom: true,
     likely: [
       /preexisting .{1,60} (?:installation|version)|\b(?:re-?run|run again) .{0,60}--(?:update|upgrade|force)\b/i,
-      /Cannot create a file when that file already exists|The (?:account|specified (?:local )?group) already exists|does not update installed package|: package \S{1,160} is already installed|override the existing commands/i,
+      /Cannot create a file when that file already exists|The (?:account|specified (?:local )?group) already exists|does not update installed package|: package \S{1,160} is already installed|override the existing commands|commands are already available on this system|cannot re-use a name that is still in use|(?:useradd|usermod|groupadd|groupmod): [UG]ID \S{1,12} is not unique/i,
       /(?:useradd|groupadd|adduser|addgroup|New-\w{2,40} ?): .{0,120}(?:already )?exists|appears to contain an existing filesystem|name "\S{1,120}" is already in use|exists but is not empty|Cannot add duplicate collection entry|NOCHANGE: partition \d|Port \S{3,12} already defined/i,
       /\b(?:image|container|snapshot|content|lease|task|namespace) "?\S{1,200}: already exists/i,
       /^\s{0,8}package \S{1,160} is already installed$/,
@@ -135,7 +136,8 @@ export const fileFailures: KnownFailure[] = [
     ],
     cause: "The script uses a variable that isn't set on the build instance.",
     remedy: [
-      "Set the variable in the step, or give it a default value. Components run without HOME (export HOME=/root).",
+      "Set the variable in the step, or give it a default value.",
+      "If HOME is missing, run export HOME=/root in the step.",
     ],
     source: diagnosisSources.troubleshooting,
     resource: "component",

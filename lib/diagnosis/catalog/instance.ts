@@ -14,7 +14,7 @@ export const instanceFailures: KnownFailure[] = [
       /more space needed on the \S{1,100} filesystem|needs \d{1,6} ?[KMGT]B (?:more space )?on the \S{1,100} filesystem/i,
       /Disk quota exceeded|disk (?:is )?full|out of disk ?space|low on disk space|ERROR_DISK_FULL/i,
       /Disk Requirements:.{0,120}At least/i,
-      /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|There is not enough space|E: You don'?t have enough/i,
+      /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|size of logical volume is 0 extents|There is not enough space|E: You don'?t have enough/i,
     ],
     possible: [
       // The SSM Agent can't load its plugins.
@@ -170,7 +170,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:localhost|127\.0\.0\.1|\[::1\]).{0,300}refused|refused (?:it )?(?:127\.0\.0\.1|localhost)|ECONNREFUSED (?:127\.0\.0\.1|::1|localhost)/i,
       /server through socket '|connection to server on socket "|did not respond to the start or control request|FirewallD is not running/i,
       /Job for \S{1,120} (?:failed|canceled)|Job failed to start|A dependency job for \S{1,80} failed/i,
-      /Failed to start service|Unable to start service|failed to start due to the following error/i,
+      /Failed to start service|service '.{1,120}' (?:\(.{1,80}\) )?cannot be started|Unable to start service|failed to start due to the following error/i,
       /Cannot connect to the Docker daemon|\bdocker (?:daemon )?(?:is (?:unreachable|not running)|needs to be running)/i,
       /Failed to start \S{1,120}: Unit .{1,120} is masked|Start request repeated too quickly|cannot communicate with server: .{0,120}snapd|service .{1,80} (?:failed to start|could not be started)|Failed with result '(?:exit-code|core-dump|timeout|start-limit-hit)'/i,
       /Failed to start \S{1,80}\.service - /i,

@@ -165,6 +165,7 @@ export const networkFailures: KnownFailure[] = [
       /curl: \(22\).{0,80}\b40[13]\b/i,
       /The requested URL returned error: 40[13]/i,
       /ERROR 40[13]: (?:Forbidden|Unauthorized)/i,
+      /\b401 Error, Credentials not correct|YN0041: .{0,160}Invalid auth|npm (?:ERR!|error) (?:code )?ENEEDAUTH/i,
       /\(40[13]\) (?:Forbidden|Unauthorized)|HTTP Error 40[13]|40[13] Client Error/i,
       /Response status code does not indicate success: 40[13]|error parsing HTTP 40[13] response body/i,
     ],

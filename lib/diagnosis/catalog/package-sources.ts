@@ -69,7 +69,7 @@ export const packageSourceFailures: KnownFailure[] = [
     symptom: true,
     certain: [
       /(?:repodata|repomd\.xml|InRelease|Packages\.[gx]z).{0,240}\b4(?:0[0-9]|10)\b/i,
-      /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid) repo(?:sitory)?\b|repository not found/i,
+      /Cannot retrieve repository metadata|No more mirrors to try|No matching repo to modify|(?:Unknown|Invalid|No such) repo(?:sitory)?\b|repository not found/i,
       /Cannot open: \S{1,200}\. Skipping|Cannot add PPA|no longer has a Release file|Release file .{0,200}is expired/i,
       /File '.{1,200}' not found on medium|Cache-only enabled but no cache for/i,
       /Skipping repository '.{1,120}' because of the above error|Problem retrieving files? from/i,

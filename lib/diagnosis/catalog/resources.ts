@@ -23,7 +23,7 @@ export const resourceFailures: KnownFailure[] = [
     id: "resource-missing",
     title: "A resource that the build uses doesn't exist",
     likely: [
-      /Secrets Manager can'?t find the specified secret|The specified log group does not exist|\bStack[: ].{1,200}does not exist/i,
+      /Secrets Manager can'?t find the specified secret|(?:secret|parameter|key) because it (?:was marked|is scheduled) for deletion|The specified log group does not exist|\bStack[: ].{1,200}does not exist/i,
       /\((?:ResourceNotFound|ParameterNotFound|NoSuchEntity|NotFound)(?:Exception)?\) when calling/,
     ],
     cause:

@@ -195,7 +195,7 @@ export const windowsFailures: KnownFailure[] = [
     title: "A Windows feature doesn't exist",
     certain: [
       /Feature name \S{1,120} is (?:unknown|not recognized)|Windows (?:feature|capability|package) name was not recognized|(?:role service|feature name) is not valid|feature name is not valid/i,
-      /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
+      /target of the specified cmdlet cannot be (?:a )?.{0,40}(?:role|feature|client-based)|ArgumentNotValid.{0,80}(?:WindowsFeature)|0x800f080c/i,
     ],
     cause: "This edition or release of Windows has no feature with this name.",
     remedy: [

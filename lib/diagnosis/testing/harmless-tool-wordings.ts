@@ -127,4 +127,9 @@ export const harmlessToolWordings: string[][] = [
   ["rmmod: ERROR: Module nouveau is not currently loaded"],
   ["This module requires no configuration."],
   ["The user's home directory is /home/app"],
+  ["SELinux status:                 disabled"],
+  ["setenforce: SELinux is disabled"],
+  ["Time zone: Etc/UTC (UTC, +0000)"],
+  ["The disk was initialized."],
+  ["Found the credentials in the shared credentials file"],
 ];

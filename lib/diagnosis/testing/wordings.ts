@@ -20,8 +20,13 @@ export const logWordings: Record<string, string[]> = {
 
     '<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>Access Denied</Message>',
     "error parsing HTTP 403 response body: invalid character '<' looking for beginning of value",
+    "npm ERR! code ENEEDAUTH",
+    "ERROR: 401 Error, Credentials not correct for https://example.d.codeartifact.us-east-1.amazonaws.com/pypi/base/simple/pip/",
   ],
-  "feature-unknown": ["A Windows capability name was not recognized."],
+  "feature-unknown": [
+    "A Windows capability name was not recognized.",
+    "Get-WindowsFeature : The target of the specified cmdlet cannot be a Windows client-based operating system.",
+  ],
   "file-permission": [
     "PermissionError: [Errno 13] Permission denied: '/etc/secret.key'",
     "    OLE error code:80070005 in <Unknown>",
@@ -50,6 +55,7 @@ export const logWordings: Record<string, string[]> = {
     "error: The lockfile at `uv.lock` needs to be updated, but `--locked` was provided.",
     "Your Pipfile.lock (5b1f) is out of date. Expected: (e1c).",
     "go: updates to go.mod needed; to update it:",
+    "Error: Inconsistent dependency lock file",
   ],
   "password-expired": [
     "Your account has expired; please contact your system administrator.",
@@ -77,6 +83,8 @@ export const logWordings: Record<string, string[]> = {
     "\tpackage qualys-cloud-agent-4.8.0.31-1.x86_64 is already installed",
     "Existing package manager installation of the driver found. It is strongly recommended that you remove this before continuing.",
     "nessuscli error: agent already linked",
+    "Error: INSTALLATION FAILED: cannot re-use a name that is still in use",
+    "useradd: UID 1000 is not unique",
   ],
   "audit-locked": [
     "The audit system is in immutable mode, no rule changes allowed",
@@ -84,7 +92,11 @@ export const logWordings: Record<string, string[]> = {
     "Error sending add rule data request (Operation not permitted)",
     "Error sending add rule data request (Rule exists)",
   ],
-  "command-usage": ["A positional parameter cannot be found that accepts argument '-Foo'."],
+  "command-usage": [
+    "A positional parameter cannot be found that accepts argument '-Foo'.",
+    "Failed to set time zone: Invalid or not installed time zone 'Europe/Foo'",
+    "Set-TimeZone : The time zone ID 'CET' was not found on the local computer.",
+  ],
   "configuration-invalid": ["sshd: no hostkeys available -- exiting."],
   "data-format": [
     "yaml.parser.ParserError: while parsing a block mapping",
@@ -126,6 +138,7 @@ export const logWordings: Record<string, string[]> = {
   ],
   "resource-missing": [
     "ValidationError: Stack:arn:aws:cloudformation:us-east-1:123456789012:stack/x does not exist",
+    "An error occurred (InvalidRequestException) when calling the GetSecretValue operation: You can't perform this operation on the secret because it was marked for deletion.",
   ],
   "script-syntax": [
     "/tmp/a.sh: /bin/bash^M: bad interpreter: No such file or directory",
@@ -138,11 +151,15 @@ export const logWordings: Record<string, string[]> = {
     "Error: connect ECONNREFUSED 127.0.0.1:3306",
     "dial tcp 127.0.0.1:6443: connect: connection refused",
     "FirewallD is not running",
+    "Start-Service : Service 'Agent (agent)' cannot be started due to the following error: Cannot start service agent on computer '.'.",
   ],
   throttled: [
     "An error occurred (TooManyRequestsException) when calling the GetParametersByPath operation: Rate exceeded",
   ],
-  "not-root": ["Error: 740"],
+  "not-root": [
+    "Error: 740",
+    "Install-Module : Administrator rights are required to install modules in 'C:\\Program Files\\WindowsPowerShell\\Modules'.",
+  ],
   "pull-denied": [
     "failed to resolve source metadata for docker.io/corp/x:1: unexpected status from HEAD request: 401 Unauthorized",
     "failed to fetch anonymous token: unexpected status from GET request to https://auth.docker.io/token: 401 Unauthorized",
@@ -156,6 +173,7 @@ export const logWordings: Record<string, string[]> = {
   "package-repository": [
     'Error: looks like "https://charts.example.com" is not a valid chart repository or cannot be reached: failed to fetch https://charts.example.com/index.yaml : 404 Not Found',
     "E: Failed to fetch https://packages.corp/deb/dists/jammy/InRelease  401  Unauthorized [IP: 10.0.0.5 443]",
+    "No such repo: powertools",
   ],
   "no-route": [
     "dial tcp 10.0.0.5:443: connect: connection refused",
@@ -180,6 +198,7 @@ export const logWordings: Record<string, string[]> = {
     "/dev/xvdb is apparently in use by the system; will not make a filesystem here!",
     "mkfs.xfs: /dev/nvme1n1 contains a mounted filesystem",
     "Error: Partition(s) on /dev/nvme1n1 are being used.",
+    "Initialize-Disk : The disk has already been initialized.",
   ],
   "feature-parent": [
     "One or several parent features are disabled so current feature can not be enabled.",
@@ -208,6 +227,15 @@ export const logWordings: Record<string, string[]> = {
     "[error] localedef: cannot open locale definition file `de_DE': No such file or directory",
     "*** update-locale: Error: invalid locale settings:  LANG=en_US.UTF-8",
   ],
+  "selinux-off": [
+    "ValueError: SELinux policy is not managed or store cannot be accessed.",
+    'fatal: [localhost]: FAILED! => {"changed": false, "msg": "SELinux is disabled on this host."}',
+  ],
+  "kms-denied": [
+    "An error occurred (DecryptionFailure) when calling the GetSecretValue operation: Secrets Manager can't decrypt the protected secret text using the provided KMS key.",
+  ],
+  "disk-full": ["  Calculated size of logical volume is 0 extents. Needs to be larger."],
+  "credentials-missing": ["Error: No valid credential sources found"],
 };
 
 /** Further wordings of AWS's messages, by the ID of the expected first entry. */
