@@ -90,14 +90,23 @@ export const imageBuilderFailures: KnownFailure[] = [
     resource: "component",
   },
   {
-    id: "wait-ended",
-    title: "The build was rejected, or approval timed out",
+    id: "wait-rejected",
+    title: "A reviewer rejected the build",
     certain: [
-      /WaitForAction.{0,200}(?:timed out|time-?out|stopped|STOP)/i,
-      /(?:stopped|STOP).{0,80}SendWorkflowStepAction/i,
+      /WaitForAction.{0,200}\bSTOP(?:ped)?\b/i,
+      /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "A WaitForAction step was rejected, or timed out before it was approved.",
+    cause: "A WaitForAction step was stopped, which rejects the build.",
+    remedy: ["Correct what the reason names, then build again."],
+    source: diagnosisSources.stepActions,
+    resource: "workflow",
+  },
+  {
+    id: "wait-timeout",
+    title: "Approval timed out",
+    certain: [/WaitForAction.{0,200}\btime(?:d |-?)out/i],
+    cause: "A WaitForAction step timed out before it was approved or rejected.",
     remedy: [
       "Build again, and approve or reject the step before it times out.",
       "If reviews take longer, increase the step's timeoutSeconds (default: three days).",

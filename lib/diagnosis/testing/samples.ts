@@ -187,7 +187,12 @@ export const messageSamples: [id: string, type: "BUILD" | "TEST" | "DISTRIBUTION
       "The pipeline build failed: AccessDenied: Access Denied status code: 403",
     ],
     [
-      "wait-ended",
+      "wait-rejected",
+      "BUILD",
+      "Step WaitForApproval with action WaitForAction was stopped. Reason: Wrong base image",
+    ],
+    [
+      "wait-timeout",
       "BUILD",
       "Step WaitForApproval with action WaitForAction timed out after 259200 seconds",
     ],

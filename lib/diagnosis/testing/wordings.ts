@@ -249,7 +249,7 @@ export const messageWordings: Record<string, string[]> = {
   "no-default-vpc": ["No subnets found for the default VPC 'vpc-0abc'. Please specify a subnet."],
   "security-group-gone": ["The security group 'builds' does not exist in VPC 'vpc-0abc'"],
   "step-timeout": ["Step ApplyBuildComponents timed out after 43200 seconds"],
-  "wait-ended": [
+  "wait-rejected": [
     "Workflow Execution ID: 'wf-0abc' failed with reason: The step received the action STOP. Reason: Wrong base image",
   ],
   "subnet-gone": ["The subnet 'subnet-0abc' does not have enough free IP addresses"],
