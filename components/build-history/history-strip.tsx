@@ -61,8 +61,8 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `The top row shows durations. The longest is ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows the number of findings. The highest is ${formatCount(most)}.`
-          : "No findings recorded."}{" "}
+          ? `The bottom row shows the number of findings, known for ${findings.length} of ${entries.length} builds. The highest is ${formatCount(most)}.`
+          : "Kiln hasn't counted these builds' findings."}{" "}
         A dashed line means that the value isn't recorded.
       </p>
     </Section>

@@ -10,6 +10,12 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
     <>
       <Cell className="align-top text-xs">
         <Severity severity={severity} />
+        {score === null ? null : (
+          <span className="block text-ink-2 tabular-nums sm:hidden">
+            <span className="sr-only">Score </span>
+            {score.toFixed(1)}
+          </span>
+        )}
       </Cell>
       <Cell className="text-right align-top tabular-nums max-sm:hidden">
         {score === null ? "" : score.toFixed(1)}
@@ -54,12 +60,10 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
         {packages.map(({ fixedIn }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a version may be there twice
           <p key={index} className="wrap-anywhere font-mono">
-            {fixedIn && fixedIn !== "NotAvailable" ? (
+            {isVersion(fixedIn) ? (
               fixedIn
             ) : (
-              <span className="font-sans text-ink-3">
-                {fixedIn === "NotAvailable" ? "No fix available" : "Not recorded"}
-              </span>
+              <span className="font-sans text-ink-3">{describeMissingFix(fixedIn)}</span>
             )}
           </p>
         ))}
@@ -76,8 +80,16 @@ function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
       <span className="font-mono">{name}</span>
       {version ? <span className="text-ink-2"> {version}</span> : null}
       <span className="text-ink-2 md:hidden">
-        {fixedIn && fixedIn !== "NotAvailable" ? `, fixed in ${fixedIn}` : ""}
+        , {isVersion(fixedIn) ? `fixed in ${fixedIn}` : describeMissingFix(fixedIn).toLowerCase()}
       </span>
     </p>
   ));
 }
+
+type FixedIn = ImageFinding["packages"][number]["fixedIn"];
+
+/** Amazon Inspector returns `NotAvailable` for a package without a fix. */
+const isVersion = (fixedIn: FixedIn) => Boolean(fixedIn) && fixedIn !== "NotAvailable";
+
+const describeMissingFix = (fixedIn: FixedIn) =>
+  fixedIn === "NotAvailable" ? "No fix available" : "Fix not recorded";

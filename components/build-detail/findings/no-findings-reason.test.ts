@@ -50,6 +50,13 @@ describe("why a build has no findings", () => {
     expect(reason.isClean).toBe(title.startsWith("Scanned"));
   });
 
+  it.each([
+    [true, "Findings appear once the image is scanned."],
+    [null, "If the request enables scanning, findings appear once the image is scanned."],
+  ])("promises findings of a running build only if scanning is on: %s", (keeps, text) => {
+    expect(getNoFindingsReason(build("BUILDING"), keeps).text).toBe(text);
+  });
+
   it("reads from any request whether scanning was enabled", () => {
     const of = (imageScanningConfiguration: unknown) =>
       isFindingCollectionEnabled({ imageScanningConfiguration } as Parameters<

@@ -48,12 +48,18 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   if (failedScan) {
     return notScanned(failedScan, scan.reason ?? "AWS returned no reason.");
   }
-  if ((scan.enabled ?? keeps) === false) {
+  const isEnabled = scan.enabled ?? keeps;
+  if (isEnabled === false) {
     const verb = isTerminalStatus(summary.status) ? "was" : "is";
     return notScanned(`scanning ${verb} off`, "This build's request didn't enable scanning.");
   }
   if (!isTerminalStatus(summary.status)) {
-    return notScanned("the build is still running", "Findings appear once the image is scanned.");
+    return notScanned(
+      "the build is still running",
+      isEnabled
+        ? "Findings appear once the image is scanned."
+        : "If the request enables scanning, findings appear once the image is scanned.",
+    );
   }
   const failedStep = steps.find(({ status }) => status !== "PENDING");
   if (failedStep) {

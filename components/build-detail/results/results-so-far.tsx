@@ -7,7 +7,7 @@ import { rankSeverity, Severity } from "@/components/domain/severity";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
-import { getNoFindingsReason } from "../findings/no-findings-reason";
+import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
 import { correctEndedWorkflows } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";
 import { useAllRows } from "../use-all-rows";
@@ -67,7 +67,8 @@ function FindingCounts({ detail, scope }: ResultsProps) {
   if (rows.length === 0) {
     if (loading) return <p className="text-ink-2">Loading…</p>;
     if (error) return <p className="text-ink-2">Couldn't load findings. {error.title}.</p>;
-    const { title, text } = getNoFindingsReason(detail, null);
+    const keeps = detail.request ? isFindingCollectionEnabled(detail.request) : null;
+    const { title, text } = getNoFindingsReason(detail, keeps);
     return (
       <p className="text-ink-2">
         {title}. {text}
