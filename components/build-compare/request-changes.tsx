@@ -62,7 +62,7 @@ function Changes({ changes }: Pick<RequestDifferences, "changes">) {
         </p>
       ) : null}
       <p className="text-ink-2 text-xs">
-        Packages and findings are available once the image is built.
+        Packages and findings can be compared once an image is built.
       </p>
     </>
   );

@@ -34,6 +34,8 @@ export function HomePage(props: HomePageProps) {
   const { running, failed, reviews, unreachable, outdated } = home;
   const accountOf = (id: string) =>
     accounts.find((account) => account.id === id) ?? { id, name: id };
+  const describeNone = (text: string) =>
+    unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
   const isNew = !home.hasBuilds && !canReview;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -80,7 +82,7 @@ export function HomePage(props: HomePageProps) {
               line={(review) => (
                 <ReviewItem key={review.id} review={review} account={accountOf(review.account)} />
               )}
-              empty="Nothing is waiting for your approval."
+              empty={describeNone("Nothing is waiting for your approval")}
               more="More builds and submissions are waiting for your approval."
               actions={
                 <LinkButton size="sm" href="/reviews?show=decide">
@@ -96,7 +98,7 @@ export function HomePage(props: HomePageProps) {
             line={(build) => (
               <RunningBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
             )}
-            empty="You have no running builds."
+            empty={describeNone("You have no running builds")}
             more={`Only the ${running.items.length} newest builds are listed.`}
           />
           <HomeSection
@@ -106,7 +108,9 @@ export function HomePage(props: HomePageProps) {
             line={(build) => (
               <FailedBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
             )}
-            empty={`None of your builds failed in the last ${maxFailedBuildAgeDays} days.`}
+            empty={describeNone(
+              `None of your builds failed in the last ${maxFailedBuildAgeDays} days`,
+            )}
             more={`Only the ${failed.items.length} newest builds are listed.`}
           />
         </>

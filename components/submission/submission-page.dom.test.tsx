@@ -20,14 +20,14 @@ const actions: SubmissionActions = {
   check: async () => ok(withdrawn),
 };
 
-function show(requesterActions: SubmissionActions | null) {
+function show(requesterActions: SubmissionActions | null, initial = withdrawn) {
   const client = new QueryClient({
     defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } },
   });
   render(
     <QueryClientProvider client={client}>
       <SubmissionPage
-        initial={withdrawn}
+        initial={initial}
         {...{ scope: "build-engineer@eu-west-1", role: "Engineer" }}
         actions={requesterActions}
         review={null}
@@ -42,6 +42,14 @@ it("tells the requester of a withdrawn request that they withdrew it", () => {
   expect(text).toContain("You withdrew this request");
   expect(text).not.toContain("ReviewWithdrawn");
   expect(screen.getByRole("button", { name: "Submit again" })).toBeTruthy();
+});
+
+it("names the recipe in its heading", () => {
+  const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/1.1.0";
+  show(null, { ...withdrawn, request: { ...withdrawn.request, imageRecipeArn: arn } });
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe(
+    "Submission: al2023-base 1.1.0",
+  );
 });
 
 it("offers others a new build with a withdrawn request", () => {

@@ -31,10 +31,13 @@ interface SubmissionPageProps {
 /** A submission and its outcome, refreshed until it is final. */
 export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
+  const recipe = recipeOf(data.request);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
-        <h1 className="font-semibold text-xl">Submission</h1>
+        <h1 className="wrap-anywhere font-semibold text-xl">
+          {recipe ? `Submission: ${recipe.name} ${recipe.version ?? ""}` : "Submission"}
+        </h1>
         <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
           <span role="status" className="inline-flex">
             <SubmissionStatusBadge submission={data} />
@@ -106,7 +109,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
             <CheckNowButton {...{ submission, scope, actions }} />
           ) : null}
           {needsDecision && recipe ? (
-            <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe })}`}>
+            <LinkButton href={`/builds?${new URLSearchParams({ scope, recipe: recipe.name })}`}>
               Show builds of this recipe
             </LinkButton>
           ) : null}
@@ -128,7 +131,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
 
 function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["request"]) {
   const arn = imageRecipeArn ?? containerRecipeArn;
-  return typeof arn === "string" ? (parseArn(arn)?.name ?? null) : null;
+  return typeof arn === "string" ? parseArn(arn) : null;
 }
 
 /** Describes how often the request was sent, such as "3 (same client token)". */

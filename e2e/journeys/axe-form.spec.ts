@@ -59,7 +59,7 @@ test("The form is accessible while the outcome is unknown", async ({ page, form,
   await expect(page.getByText("AWS hasn't confirmed that the build started")).toBeVisible();
   await expectAccessibleAndResponsive(page);
   await page.getByRole("link", { name: "Open submission" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Submission: al2023-base /);
   await expectAccessibleAndResponsive(page);
 });
 

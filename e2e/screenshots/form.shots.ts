@@ -92,7 +92,7 @@ test("result unknown", async ({ page, form, kiln }) => {
   await expect(page.getByText("AWS hasn't confirmed that the build started")).toBeVisible();
   await takeScreenshots(page, "result-unknown");
   await page.getByRole("link", { name: "Open submission" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Submission: /);
   await takeScreenshots(page, "submission-unknown");
 });
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ComparePage } from "@/components/build-compare/compare-page";
 import { type ComparedSide, MissingBuild } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
@@ -10,6 +9,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
 import { compareBuildsInput } from "@/lib/builds/contents/input";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
@@ -23,7 +23,7 @@ interface Props {
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
   const input = compareBuildsInput.safeParse({ scope: "", a: query.a, b: query.b, all: query.all });
-  if (!input.success) notFound();
+  if (!input.success) return <ErrorPage title="Compare builds" error={noBuilds()} />;
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
@@ -63,6 +63,15 @@ export default async function Page({ searchParams }: Props) {
       />
     </div>
   );
+}
+
+function noBuilds(): PortalError {
+  return {
+    ...createPortalError("NotFound"),
+    title: "No builds to compare",
+    happened: "The URL doesn't contain the ARNs of two builds.",
+    remedy: "Select two builds in the build list to compare them.",
+  };
 }
 
 async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
