@@ -6,7 +6,7 @@ import { startBuildOutsideKiln } from "../support/outside-kiln";
 import { startWaitingBuild } from "../support/reviews";
 import { startBuild } from "../support/start-build";
 import { seededKilnOptions } from "./seeded-kiln";
-import { takeScreenshots } from "./take-screenshots";
+import { expectLoaded, takeScreenshots } from "./take-screenshots";
 
 test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
@@ -32,9 +32,7 @@ test("available", async ({ page, kiln }) => {
   await expect(page.getByText("Loading")).toHaveCount(0);
   await takeScreenshots(page, "build-available");
   for (const tab of TABS) {
-    const panel = await build.open(tab);
-    await expect(panel.locator('[aria-busy="true"]')).toHaveCount(0);
-    await expect(panel).not.toContainText("Loading");
+    await expectLoaded(await build.open(tab));
     await takeScreenshots(page, `build-${tab.toLowerCase()}`);
   }
   await page.getByRole("button", { name: "Delete" }).click();
@@ -57,7 +55,7 @@ test("running and canceled", async ({ page, kiln }) => {
   await expect(build.step("LaunchBuildInstance")).toBeVisible();
   await takeScreenshots(page, "build-running");
   for (const tab of ["Log", "Outputs", "Packages", "Findings"] as const) {
-    await build.open(tab);
+    await expectLoaded(await build.open(tab));
     await takeScreenshots(page, `build-running-${tab.toLowerCase()}`);
   }
   await page.getByRole("button", { name: /^Cancel/ }).click();

@@ -45,8 +45,9 @@ test("form with errors", async ({ page, form }) => {
 
 test("import", async ({ page, form }) => {
   await form.openTransfer("Import a request");
-  await takeScreenshots(page, "import");
   const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  await takeScreenshots(page, "import");
   await dialog.getByLabel("Request").fill("{");
   await dialog.getByRole("button", { name: "Review import" }).click();
   await takeScreenshots(page, "import-invalid");

@@ -4,7 +4,7 @@ import { Shell } from "../pages/shell";
 import { expect, test } from "../support/fixtures";
 import { runDatabaseStatements } from "../support/kiln-database";
 import { endMaintenance, startMaintenance } from "../support/maintenance";
-import { PHONE, takeScreenshots } from "./take-screenshots";
+import { DESKTOP, PHONE, takeScreenshots } from "./take-screenshots";
 
 // Tests change the state of the whole Kiln.
 test.use({ kilnOptions: { session: { idleMinutes: 5 } }, buildSeconds: 3_600 });
@@ -29,7 +29,8 @@ test("signed out", async ({ page, signInAs }) => {
   await signInAs("vera");
   await page.goto("/builds?scope=build-viewer%40eu-west-1");
   await page.getByRole("button", { name: "Vera Viewer's account" }).click();
-  await takeScreenshots(page, "account-menu");
+  await expect(page.getByRole("menu")).toBeVisible();
+  await takeScreenshots(page, "account-menu", [DESKTOP]);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/builds"));
   await takeScreenshots(page, "signed-out");
@@ -47,7 +48,7 @@ test("menus", async ({ page, enterAs }) => {
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
-  await takeScreenshots(page, "theme-menu");
+  await takeScreenshots(page, "theme-menu", [DESKTOP]);
   await page.keyboard.press("Escape");
   await page.setViewportSize(PHONE);
   await page.getByRole("button", { name: "Menu", exact: true }).click();

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { resolveRepositoryPath } from "../../scripts/lib/paths.mjs";
 
 const FOLDER = resolveRepositoryPath("screenshots");
 const OPEN_DIALOG = "[role=dialog], [role=alertdialog], dialog[open]";
-const DESKTOP = { width: 1440, height: 900 };
+export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
 /**
@@ -30,4 +30,11 @@ export async function takeScreenshots(
   }
   await page.setViewportSize(DESKTOP);
   await page.emulateMedia({ colorScheme: null });
+}
+
+/** Waits until a part of the page shows its content instead of placeholders. */
+export async function expectLoaded(part: Locator): Promise<void> {
+  await expect(part).toBeVisible();
+  await expect(part.locator('[aria-busy="true"], [aria-label^="Loading"]')).toHaveCount(0);
+  await expect(part).not.toContainText("Loading");
 }
