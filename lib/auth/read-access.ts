@@ -110,7 +110,7 @@ function denialOf(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
   const who = `the role "${roleName}" in ${accountName} (${account}), ${region}`;
   if (error?.code === "AssumeRoleDenied") {
-    const happened = `AWS STS didn't allow Kiln to assume ${who}. Kiln shows builds only to roles that have permission to list images.`;
+    const happened = `AWS STS didn't allow Kiln to assume ${who}.`;
     return { ...error, happened };
   }
   const happened = `AWS denied imagebuilder:ListImages to ${who}. Kiln shows builds only to roles that have permission to list images.`;

@@ -22,12 +22,13 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
       aria-label="Log lines"
       className="overflow-x-auto rounded-md border border-line bg-bg py-1 font-mono text-xs leading-5"
     >
-      {lines.map((line) => (
+      {lines.map((line, index) => (
         <li
           key={line.number}
           className={cx(
             "flex gap-3 border-l-2 px-3",
             line.decisive ? "border-bad font-medium" : "border-transparent",
+            isAfterGap(lines, index) && "mt-1 border-t border-t-line border-dashed pt-1",
           )}
         >
           <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />
@@ -41,6 +42,12 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
       ))}
     </ol>
   );
+}
+
+/** True if lines between this line and the previous one aren't quoted. */
+function isAfterGap(lines: readonly QuotedLine[], index: number): boolean {
+  const previous = lines[index - 1]?.number;
+  return previous !== undefined && lines[index]?.number !== previous + 1;
 }
 
 function MarkedText({ text, mark }: QuotedLine) {
