@@ -16,9 +16,10 @@ export function useToast() {
 const none: readonly ToastEntry[] = [];
 
 /**
- * The container of the toasts, rendered once in the shell. It is on the left, or under the header
- * on a phone, so that it never covers submit buttons. It is a polite live region that exists before
- * the first message.
+ * The container of the toasts, rendered once in the shell. It is at the bottom, because the page's
+ * title and status at the top are often what a toast is about. So that it never covers submit
+ * buttons, it is on the left or, on a phone, above the bar at the bottom. It is a polite live region
+ * that exists before the first message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
@@ -27,7 +28,7 @@ export function Toaster() {
       aria-label="Notifications"
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-x-0 top-(--header-height) z-60 grid justify-items-center gap-2 p-3 md:top-auto md:right-auto md:bottom-0 md:w-96 md:p-4"
+      className="pointer-events-none fixed inset-x-0 bottom-(--bottom-bar-height) z-60 grid justify-items-center gap-2 p-3 md:right-auto md:w-96 md:p-4"
     >
       {entries.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />

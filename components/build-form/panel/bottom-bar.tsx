@@ -12,7 +12,11 @@ import { ProblemCount } from "./problem-count";
 export function BottomBar() {
   const [open, setOpen] = useState(false);
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+    <div
+      // Keeps toasts above it on a phone, see globals.css.
+      data-bottom-bar="form"
+      className="fixed inset-x-0 bottom-0 z-20 border-line border-t bg-surface px-4 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+    >
       <SendingNote />
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1 truncate text-ink-2 text-xs">
