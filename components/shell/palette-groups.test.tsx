@@ -31,6 +31,7 @@ describe("the header's search", () => {
       />,
     );
     expect(html).toContain("Erin Adler");
+    expect(html).toContain('title="web 1.0.0 build 1"');
     expect(html).toContain('value="ami-0123"');
     expect(html).not.toContain("No results");
   });

@@ -87,12 +87,14 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
         id: href,
         text: `${build.name} ${version} ${build.status} ${build.arn}`,
         content: (
-          <>
-            {build.name} <span className="font-mono text-ink-2 text-xs">{version}</span>
+          <span className="flex items-baseline gap-1" title={`${build.name} ${version}`}>
+            <bdi className="truncate">{build.name}</bdi>{" "}
+            <span className="shrink-0 font-mono text-ink-2 text-xs">{version}</span>
             {build.submittedBy ? (
-              <span className="text-ink-2 text-xs"> · {build.submittedBy}</span>
+              // Truncated before the name is.
+              <span className="shrink-99 truncate text-ink-2 text-xs"> · {build.submittedBy}</span>
             ) : null}
-          </>
+          </span>
         ),
         hint: <BuildStatusBadge status={build.status} />,
       },
