@@ -5,13 +5,20 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 it("formats the time left in suitable units", () => {
-  const left = [-1, 30_000, 35 * minute, 26 * hour + 5 * minute, 71 * hour];
+  const left = [
+    ...[-1, 30_000, 35 * minute, 5 * hour, 23 * hour + 59 * minute],
+    ...[24 * hour, 26 * hour + 5 * minute, 71 * hour, 72 * hour + 5 * minute],
+  ];
   expect(left.map((ms) => formatTimeToDeadline(ms, 0))).toEqual([
     "Deadline passed",
     "Less than 1 min left",
     "35 min left",
-    "26 h 5 min left",
+    "5 h left",
+    "23 h 59 min left",
+    "1 d left",
+    "1 d 2 h left",
     "2 d 23 h left",
+    "3 d left",
   ]);
 });
 
