@@ -33,7 +33,12 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
               <span className="min-w-0 wrap-anywhere font-medium">{name}</span>
               <Badge>{channelTypeLabels[type]}</Badge>
               <span className="ml-auto">
-                <TestButton label={`Test ${name}`} send={test} input={{ scope, channel: id }} />
+                <TestButton
+                  label={`Test ${name}`}
+                  failureTitle={`Couldn't send the test message to ${name}`}
+                  send={test}
+                  input={{ scope, channel: id }}
+                />
               </span>
             </div>
             <p className="text-ink-2 text-xs">

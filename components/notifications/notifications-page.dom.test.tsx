@@ -128,10 +128,12 @@ describe("a test message", () => {
     const user = open();
     await user.click(screen.getByRole("button", { name: "Send test email" }));
     await waitFor(() => expect(refresh).toHaveBeenCalled());
-    expect(toastStore.get().at(-1)).toMatchObject({ tone: "bad", description: error });
+    const title = "Couldn't send the test email";
+    expect(toastStore.get().at(-1)).toMatchObject({ tone: "bad", title, description: error });
   });
 
-  it("is sent to a channel by its ID", async () => {
+  it("is sent to a channel by its ID, and names the channel if it fails", async () => {
+    actions.testChannel.mockResolvedValue(ok({ error: "The channel responded with status 404." }));
     const channel = { id: "chat", name: "Platform", type: "slack" as const };
     const user = open({
       adminScope,
@@ -140,6 +142,7 @@ describe("a test message", () => {
     await user.click(screen.getByRole("button", { name: "Test Platform" }));
     await waitFor(() => expect(refresh).toHaveBeenCalled());
     expect(actions.testChannel.mock.calls).toEqual([[{ scope: adminScope, channel: "chat" }]]);
+    expect(toastStore.get().at(-1)?.title).toBe("Couldn't send the test message to Platform");
   });
 });
 

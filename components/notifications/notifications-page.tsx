@@ -65,7 +65,12 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
             title="Email rules"
             description={<span className="wrap-anywhere">Sent to {email}</span>}
             actions={
-              <TestButton label="Send test email" send={actions.sendTest} input={{ scope }} />
+              <TestButton
+                label="Send test email"
+                failureTitle="Couldn't send the test email"
+                send={actions.sendTest}
+                input={{ scope }}
+              />
             }
           >
             <RuleForm scope={scope} rules={rules} schedule={schedule} save={actions.save} />

@@ -9,12 +9,15 @@ import type { Result } from "@/lib/errors/result";
 
 interface TestButtonProps<Input> {
   label: string;
+  /** The title of the message shown if sending fails. It names the target. */
+  failureTitle: string;
   send: (input: Input) => Promise<Result<{ error: string | null }>>;
   input: Input;
 }
 
 /** Sends a test message and reports its outcome. */
-export function TestButton<Input>({ label, send, input }: TestButtonProps<Input>) {
+export function TestButton<Input>(props: TestButtonProps<Input>) {
+  const { label, failureTitle, send, input } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
   const test = () =>
@@ -33,7 +36,7 @@ export function TestButton<Input>({ label, send, input }: TestButtonProps<Input>
         showToast({ tone: "ok", title: "Test message sent" });
       } else {
         const description = result.value.error;
-        showToast({ tone: "bad", title: "Couldn't send the test message", description });
+        showToast({ tone: "bad", title: failureTitle, description });
       }
       router.refresh();
     });
