@@ -31,7 +31,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
   const usual = typicalMs ? formatDuration(typicalMs) : null;
   return (
     <span
-      className="flex w-full items-center gap-2"
+      className="flex items-center gap-2 md:w-full"
       title={usual ? `Typically ${usual}` : "No typical duration yet"}
     >
       {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
