@@ -45,7 +45,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
               <Time value={session.startedAt} />
             </Cell>
             <Cell>
-              <Time value={session.lastUsedAt} />
+              <Time value={session.lastUsedAt} className="whitespace-nowrap" />
             </Cell>
             <Cell className="text-right">
               {session.isCurrent ? null : (
