@@ -71,6 +71,17 @@ describe("the texts of a review", () => {
     expect(explainApprovalRefusal({ ...byGroup, deciders: ["team-leads"] })).toBe(
       "Requires a decision by a member of team-leads.",
     );
+    const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
+    expect(explainApprovalRefusal(byTwo)).toBe(
+      "Requires 2 approvals, each by a member of team-leads.",
+    );
+    expect(explainApprovalRefusal({ ...byTwo, approvals: 1 })).toBe(
+      "Requires 1 more approval by a member of team-leads.",
+    );
+    const byThree = { approvals: 1, approvalsNeeded: 3, refusal: "no-permission" as const };
+    expect(explainApprovalRefusal({ ...review, ...byThree })).toBe(
+      "Requires 2 more approvals, each by a team lead in Production.",
+    );
     expect(explainApprovalRefusal({ ...review, refusal: "own-request" })).toBe(
       "You requested this build, so someone else must review it.",
     );

@@ -52,16 +52,27 @@ export function explainApprovalRefusal(
   }
 }
 
-function describeDeciders({
-  deciders,
-  rule,
-  accountName,
-}: Pick<ReviewView, "deciders" | "rule" | "accountName">): string {
+function describeDeciders(
+  review: Pick<ReviewView, "deciders" | "rule" | "accountName" | "approvals" | "approvalsNeeded">,
+): string {
+  const { deciders, rule, accountName } = review;
   if (deciders.length === 0)
     return `No one has permission to review in ${accountName}. Ask an administrator to add reviewers.`;
-  if (rule?.reviewers) return `Requires a decision by a member of ${formatOrList(deciders)}.`;
+  const what = formatRequiredDecisions(review);
+  if (rule?.reviewers) return `Requires ${what} by a member of ${formatOrList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));
-  return `Requires a decision by ${formatOrList(roles)} in ${accountName}.`;
+  return `Requires ${what} by ${formatOrList(roles)} in ${accountName}.`;
+}
+
+/** Formats what is still required before "by", such as "2 approvals, each". */
+function formatRequiredDecisions({
+  approvals,
+  approvalsNeeded,
+}: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
+  const missing = approvalsNeeded - approvals;
+  const more = approvals > 0 ? "more " : "";
+  if (missing > 1) return `${missing} ${more}approvals, each`;
+  return more && missing === 1 ? "1 more approval" : "a decision";
 }
 
 /** Lowercases the initial of a name for use within a sentence, except in abbreviations. */
