@@ -1,3 +1,4 @@
+import { Hourglass, type LucideIcon, Undo2 } from "lucide-react";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { SubmissionStatus, SubmissionView } from "@/lib/submissions/view";
@@ -5,10 +6,12 @@ import type { SubmissionStatus, SubmissionView } from "@/lib/submissions/view";
 interface BadgeContent {
   tone: Tone;
   text: string;
+  /** Replaces the icon of the tone. */
+  icon?: LucideIcon;
 }
 
 const byStatus: Record<SubmissionStatus, BadgeContent> = {
-  awaiting_approval: { tone: "warn", text: "Waiting for approval" },
+  awaiting_approval: { tone: "warn", text: "Waiting for approval", icon: Hourglass },
   pending: { tone: "running", text: "Sending" },
   accepted: { tone: "ok", text: "Accepted" },
   rejected: { tone: "bad", text: "Rejected" },
@@ -19,7 +22,7 @@ const byStatus: Record<SubmissionStatus, BadgeContent> = {
 /** The outcome of submissions that never reached AWS, by error code. */
 const byReview = new Map<string, BadgeContent>([
   ["ReviewRejected", { tone: "bad", text: "Rejected by a reviewer" }],
-  ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn" }],
+  ["ReviewWithdrawn", { tone: "neutral", text: "Withdrawn", icon: Undo2 }],
   ["ReviewExpired", { tone: "warn", text: "Expired" }],
 ]);
 
@@ -31,9 +34,13 @@ interface SubmissionStatusBadgeProps {
 /** The status of a submission, with icon, text and color. */
 export function SubmissionStatusBadge({ submission, className }: SubmissionStatusBadgeProps) {
   const { status, error } = submission;
-  const { tone, text } = byReview.get(error?.code ?? "") ?? byStatus[status];
+  const { tone, text, icon: Icon } = byReview.get(error?.code ?? "") ?? byStatus[status];
   return (
-    <StatusBadge tone={tone} className={className}>
+    <StatusBadge
+      tone={tone}
+      icon={Icon ? <Icon aria-hidden size={14} className="shrink-0" /> : null}
+      className={className}
+    >
       {text}
     </StatusBadge>
   );
