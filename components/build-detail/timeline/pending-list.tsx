@@ -42,8 +42,9 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
           {getWorkflowDisplayName(workflowArn)}
         </h3>
         <Badge>{type.toLowerCase()}</Badge>
-        {/* Opaque, because the line of the current time runs behind it. */}
-        <span className="relative ml-auto shrink-0 bg-surface px-1 text-xs">PENDING</span>
+        {/* Beside the name, where the line of the current time rarely runs. Opaque, because it can
+            still run behind a long name. A phone has no such line. */}
+        <span className="relative shrink-0 bg-surface text-xs max-md:ml-auto">PENDING</span>
       </div>
       {steps.length > 0 ? (
         <ul className="pb-1">
