@@ -13,6 +13,8 @@ export interface MenuItemProps {
   hint?: ReactNode;
   tone?: "neutral" | "bad";
   disabled?: boolean;
+  /** True for the link to the current page. */
+  current?: boolean;
   /** Makes the item a link. */
   href?: string;
   onSelect?: () => void;
@@ -21,6 +23,7 @@ export interface MenuItemProps {
 /** A Menu item. Selecting it closes the menu. */
 export function MenuItem(props: MenuItemProps) {
   const { children, icon, checked, hint, tone = "neutral", disabled, href, onSelect } = props;
+  const current = props.current ? ("page" as const) : undefined;
   const shared = {
     role: checked === undefined ? "menuitem" : "menuitemradio",
     "aria-checked": checked,
@@ -34,6 +37,7 @@ export function MenuItem(props: MenuItemProps) {
     className: cx(
       "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 py-1 text-left pointer-coarse:min-h-10",
       "hover:bg-ink/6 focus:bg-ink/6 focus-visible:outline-offset-[-2px]",
+      "aria-[current]:bg-ink/6 aria-[current]:font-medium",
       "aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
       tone === "bad" && "text-bad",
     ),
@@ -47,7 +51,7 @@ export function MenuItem(props: MenuItemProps) {
     </>
   );
   return href ? (
-    <Link href={href} {...shared}>
+    <Link href={href} aria-current={current} {...shared}>
       {content}
     </Link>
   ) : (
