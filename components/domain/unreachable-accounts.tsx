@@ -31,12 +31,25 @@ export function UnreachableAccounts({ what, accountRegions }: UnreachableAccount
         {byAccount(accountRegions).map(({ account, accountName, regions, error }) => (
           <li key={`${account} ${error.code}`} className="wrap-anywhere">
             <span className="font-medium text-ink">
-              Couldn't load data for {accountName} in {andList.format(regions)}.
+              Couldn't load data for {accountName} in <RegionList regions={regions} />.
             </span>{" "}
             {error.title}. {error.remedy}
           </li>
         ))}
       </ul>
     </Callout>
+  );
+}
+
+/** The Regions in a sentence, none of which breaks at its hyphens. */
+function RegionList({ regions }: Pick<Unreachable, "regions">) {
+  return andList.formatToParts(regions).map(({ type, value }) =>
+    type === "element" ? (
+      <span key={value} className="whitespace-nowrap">
+        {value}
+      </span>
+    ) : (
+      value
+    ),
   );
 }
