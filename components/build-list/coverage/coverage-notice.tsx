@@ -19,7 +19,7 @@ export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
               {outdated.map(({ account, accountName, region, polledAt, error }) => (
                 <li key={`${account} ${region}`} className="wrap-anywhere">
                   <span className="font-medium text-ink">
-                    {accountName} · {region}:
+                    {accountName} · <span className="whitespace-nowrap">{region}:</span>
                   </span>{" "}
                   {polledAt === null ? (
                     "Not loaded yet."
