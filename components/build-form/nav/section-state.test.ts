@@ -23,6 +23,12 @@ describe("a form section", () => {
     expect(stateOf("distribution")).toMatchObject({ missing: 0, wrong: 0, filled: false });
   });
 
+  test("is filled in if its only value is off", () => {
+    expect(stateOf("metadata", { enhancedImageMetadataEnabled: false })).toMatchObject({
+      filled: true,
+    });
+  });
+
   test("isn't verified if the details of its resource couldn't be loaded", () => {
     const imageRecipeArn =
       "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/1.0.0";

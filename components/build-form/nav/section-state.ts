@@ -33,6 +33,12 @@ function listArns(value: CreateImageRequest[keyof CreateImageRequest]): string[]
   return Array.isArray(value) ? value.map(({ workflowArn }) => workflowArn) : [];
 }
 
+/** True if a member has a value, including `false`. Empty texts, lists and objects have none. */
+function hasValue(value: CreateImageRequest[keyof CreateImageRequest]): boolean {
+  if (typeof value === "object") return Object.keys(value).length > 0;
+  return value !== undefined && value !== "";
+}
+
 /** The state of every section, in page order. */
 export function getSectionStates({
   request,
@@ -45,7 +51,9 @@ export function getSectionStates({
     section,
     value: request[name as keyof CreateImageRequest],
   }));
-  const filled = new Set(members.flatMap(({ section, value }) => (value ? [section] : [])));
+  const filled = new Set(
+    members.flatMap(({ section, value }) => (hasValue(value) ? [section] : [])),
+  );
   const unverified = new Set(
     members.flatMap(({ section, value }) =>
       listArns(value).some((arn) => unavailableArns.includes(arn)) ? [section] : [],
