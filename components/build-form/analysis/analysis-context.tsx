@@ -35,6 +35,13 @@ export function useFieldProblem(path: string): string | undefined {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
+/** True if a field of the workflow at `path` shows an error before it loses focus. */
+export function useHasWorkflowProblem(path: string): boolean {
+  const store = useAnalysisStore();
+  const read = () => store.hasProblemInWorkflow(path);
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
 /** Returns the advice for a field, or `""` if there is none. */
 export function useFieldAdvice(path: string): { warning: string; info: string } {
   return {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-values";
+import {
+  createEmptyForm,
+  createEmptyWorkflow,
+  type WorkflowFormValues,
+} from "@/lib/create-image/form-values";
+import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { AnalysisStore } from "./analysis-store";
 import { analyzeForm } from "./analyze-form";
 
@@ -50,5 +55,39 @@ describe("an error shows immediately at its field", () => {
 
   test("but if another field makes it required", () => {
     expect(storeWhileTypingAt(null).problemAt("executionRole")).toMatch(/role/);
+  });
+});
+
+describe("a workflow has a problem", () => {
+  const workflowArn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/test/smoke-test/1.1.0";
+  const outline: WorkflowOutline = {
+    readable: true,
+    type: "TEST",
+    name: "smoke-test",
+    parameters: [{ name: "count", type: "integer" }],
+    steps: [],
+  };
+  const storeWith = (change: Partial<WorkflowFormValues>, typingAt: string | null = null) => {
+    const surroundings = { ...adviceContext, workflows: { [workflowArn]: outline } };
+    const workflows = [createEmptyWorkflow(), { ...createEmptyWorkflow(workflowArn), ...change }];
+    const values = { ...createEmptyForm("token"), workflows };
+    const store = new AnalysisStore(analyzeForm(values, surroundings), surroundings);
+    store.set(analyzeForm(values, surroundings, typingAt), typingAt);
+    return store;
+  };
+  const count = (value: string) => ({ parameters: [{ name: "count", value: [value] }] });
+
+  test("if one of its fields has an invalid value", () => {
+    const store = storeWith({ ...count("1"), parallelGroup: "not valid" });
+    expect(store.hasProblemInWorkflow("workflows.1")).toBe(true);
+    expect(store.hasProblemInWorkflow("workflows.0")).toBe(false);
+    expect(storeWith(count("many")).hasProblemInWorkflow("workflows.1")).toBe(true);
+  });
+
+  test("but not if its values are valid, missing or being typed", () => {
+    expect(storeWith(count("1")).hasProblemInWorkflow("workflows.1")).toBe(false);
+    expect(storeWith({}).hasProblemInWorkflow("workflows.1")).toBe(false);
+    const typed = storeWith(count("many"), "workflows.1.parameters.0");
+    expect(typed.hasProblemInWorkflow("workflows.1")).toBe(false);
   });
 });

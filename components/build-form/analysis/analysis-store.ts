@@ -50,6 +50,21 @@ export class AnalysisStore {
     return shown ? problem.message : undefined;
   }
 
+  /**
+   * True if a field of the workflow at `path` can show an error at once. Missing required
+   * parameters don't count, because their fields show errors only after a visit or a submit.
+   */
+  hasProblemInWorkflow(path: string): boolean {
+    return this.#current.problems.some(
+      (one) =>
+        one.path.startsWith(`${path}.`) &&
+        one.path !== `${path}.parameters` &&
+        // The ID of a parameter's field is the parameter's path.
+        one.path !== `${this.#typingAt}.value` &&
+        this.problemAt(one.path) !== undefined,
+    );
+  }
+
   #notify() {
     for (const listener of this.#listeners) listener();
   }

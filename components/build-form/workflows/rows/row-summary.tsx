@@ -4,6 +4,7 @@ import { formatCounted } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { useHasWorkflowProblem } from "../../analysis/analysis-context";
 import { mergeParameters, summarizeParameters } from "../parameters/merge-parameters";
 
 interface RowSummaryProps {
@@ -16,10 +17,12 @@ interface RowSummaryProps {
 export function RowSummary({ index, outline, open }: RowSummaryProps) {
   const { control } = useFormContext<BuildFormValues>();
   const { errors } = useFormState({ control, name: `workflows.${index}` });
+  const standing = useHasWorkflowProblem(`workflows.${index}`);
+  const wrong = standing || errors.workflows?.[index] !== undefined;
   return (
     <>
       {open ? null : <CollapsedSummary index={index} outline={outline} />}
-      {errors.workflows?.[index] ? <Badge tone="bad">Has an error</Badge> : null}
+      {wrong ? <Badge tone="bad">Has an error</Badge> : null}
     </>
   );
 }

@@ -1,0 +1,36 @@
+import { act, render, screen } from "@testing-library/react";
+import { FormProvider } from "react-hook-form";
+import { expect, it } from "vitest";
+import { createEmptyForm, createEmptyWorkflow } from "@/lib/create-image/form-values";
+import { AnalysisContext } from "../../analysis/analysis-context";
+import { AnalysisStore } from "../../analysis/analysis-store";
+import { analyzeForm } from "../../analysis/analyze-form";
+import { useBuildForm } from "../../use-build-form";
+import { RowSummary } from "./row-summary";
+
+const surroundings = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const arnIn = (region: string) =>
+  `arn:aws:imagebuilder:${region}:111122223333:workflow/test/smoke-test/1.1.0`;
+const analyze = (region: string) =>
+  analyzeForm(
+    { ...createEmptyForm("token-1"), workflows: [createEmptyWorkflow(arnIn(region))] },
+    surroundings,
+  );
+
+function Row({ store }: { store: AnalysisStore }) {
+  return (
+    <FormProvider {...useBuildForm()}>
+      <AnalysisContext.Provider value={store}>
+        <RowSummary index={0} outline={undefined} open />
+      </AnalysisContext.Provider>
+    </FormProvider>
+  );
+}
+
+it("A row is marked while the analysis finds an error in it, even before its validation", () => {
+  const store = new AnalysisStore(analyze("us-east-1"), surroundings);
+  render(<Row store={store} />);
+  expect(screen.getByText("Has an error")).toBeTruthy();
+  act(() => store.set(analyze("eu-west-1"), null));
+  expect(screen.queryByText("Has an error")).toBeNull();
+});
