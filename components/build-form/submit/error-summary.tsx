@@ -6,8 +6,9 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * Links to all invalid fields after a blocked submit. Takes the focus when it appears, and shrinks
- * as fields are corrected.
+ * Links to all invalid fields after a blocked submit, until the fields that blocked it are
+ * corrected. Takes the focus when it appears, and always lists the current problems, which the
+ * other counts on the page include as well.
  */
 export function ErrorSummary() {
   const { stoppedBy, state } = useSubmitController();
@@ -20,16 +21,16 @@ export function ErrorSummary() {
   }, [stoppedBy]);
 
   const stopped = new Set(stoppedBy.map(({ path }) => path));
-  const left = standing.filter(({ path }) => stopped.has(path));
-  if (left.length === 0 || state.phase !== "editing") return null;
+  const blocked = standing.some(({ path }) => stopped.has(path));
+  if (!blocked || state.phase !== "editing") return null;
   return (
     <div ref={box} tabIndex={-1} className="rounded-lg">
       <Callout
         tone="bad"
-        title={`Not sent: ${left.length === 1 ? "1 field needs" : `${left.length} fields need`} attention`}
+        title={`Not sent: ${standing.length === 1 ? "1 field needs" : `${standing.length} fields need`} attention`}
       >
         <ul className="grid gap-1">
-          {left.map(({ path, label, message }) => (
+          {standing.map(({ path, label, message }) => (
             <li key={path}>
               <FieldLink path={path}>{label}</FieldLink>: {message}
             </li>
