@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFormField, formFields, formSections, getFieldLabel } from "./fields";
-import { createEmptyForm } from "./form-values";
+import { createEmptyForm, createEmptyWorkflow } from "./form-values";
 
 /** The path of every editable value of a form, rows written as `[]`. */
 function leaves(value: unknown, path: string): string[] {
@@ -54,6 +54,16 @@ describe("labelAt", () => {
     ["", ""],
   ])("calls %s %s", (path, label) => {
     expect(getFieldLabel(path)).toBe(label);
+  });
+
+  it("calls a workflow parameter by its name, if it has one", () => {
+    const parameters = ["maxReboots", ""].map((name) => ({ name, value: ["many"] }));
+    const workflows = [{ ...createEmptyWorkflow(), parameters }];
+    const label = (path: string) => getFieldLabel(path, { ...createEmptyForm("t"), workflows });
+    expect(label("workflows.0.parameters.0.value.0")).toBe("Workflow 1: maxReboots");
+    expect(label("workflows.0.parameters.0.name")).toBe("Workflow 1: maxReboots");
+    expect(label("workflows.0.parameters.1.name")).toBe("Workflow 1, parameter 2: Parameter name");
+    expect(label("workflows.0.parameters")).toBe("Workflow 1: Parameters");
   });
 
   it("finds the section of a path", () => {

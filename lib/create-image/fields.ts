@@ -1,3 +1,4 @@
+import type { BuildFormValues } from "./form-values";
 import { listChildMembers, type Member } from "./member-kinds";
 import { createImageMembers } from "./members";
 import { describeConstraint } from "./text-constraint";
@@ -97,10 +98,16 @@ function ownField(path: string): FieldInfo | undefined {
  * Returns the field's label for lists of problems, with row numbers that start at 1. The label of
  * `workflows.1.parallelGroup` is "Workflow 2: Parallel group", and that of the workflow itself is
  * "Workflow 2". Returns the path itself if it is unknown.
+ *
+ * @param values the form's values. With them, a workflow parameter is labeled with its name, as in
+ *   "Workflow 2: maxReboots", because the form doesn't show its number.
  */
-export function getFieldLabel(path: string): string {
+export function getFieldLabel(path: string, values?: BuildFormValues): string {
   const field = findFormField(path);
   if (!field) return path;
+  const [, workflow, parameter] = /^workflows\.(\d+)\.parameters\.(\d+)/.exec(path) ?? [];
+  const name = values?.workflows[Number(workflow)]?.parameters[Number(parameter)]?.name;
+  if (name) return `Workflow ${Number(workflow) + 1}: ${name}`;
   const rows = [...path.matchAll(/\.(\d+)/g)].flatMap(({ index, 1: row }) => {
     const noun = ownField(path.slice(0, index))?.rowNoun;
     return noun ? [`${noun} ${Number(row) + 1}`] : [];

@@ -41,4 +41,11 @@ describe("problems that block a submit", () => {
       /^Workflow 1/,
     );
   });
+
+  test("are named with their parameter", () => {
+    const parameters = [{ name: "maxReboots", value: ["\0"] }];
+    const row = { workflowArn: "", parameters, parallelGroup: "", onFailure: "" as const };
+    const found = problems({ workflows: [row], executionRole: "role" });
+    expect(found.map(({ label }) => label)).toContain("Workflow 1: maxReboots");
+  });
 });

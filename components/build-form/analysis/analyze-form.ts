@@ -62,7 +62,7 @@ export function analyzeForm(
       {
         path,
         message,
-        label: getFieldLabel(path),
+        label: getFieldLabel(path, values),
         missing: path === typingAt || isEmptyAt(values, path),
       },
     ];
