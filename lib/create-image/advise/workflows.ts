@@ -58,7 +58,7 @@ function adviseOnParameters(
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
-        const message = `The workflow has no parameter ${name}. Remove the parameter, or correct its name.`;
+        const message = `The workflow has no parameter ${name}. Remove the parameter.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       if (missing.includes(name)) return [];
