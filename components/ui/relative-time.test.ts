@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { formatAbsoluteTime, formatRelativeTime, formatSpokenRelativeTime } from "./relative-time";
+import {
+  formatAbsoluteTime,
+  formatDate,
+  formatRelativeTime,
+  formatSpokenRelativeTime,
+} from "./relative-time";
 
 const now = Date.parse("2026-11-24T12:00:00Z");
 
@@ -28,6 +33,16 @@ describe("formatSpokenRelativeTime", () => {
     ["2026-10-01T12:00:00Z", "1 Oct 2026"],
   ])("formats %s as %s, with full unit names", (iso, words) => {
     expect(formatSpokenRelativeTime(iso, now)).toBe(words);
+  });
+});
+
+describe("formatDate", () => {
+  it.each([
+    ["2026-11-04T23:05:09.123Z", "4 Nov 2026"],
+    ["2025-10-01", "1 Oct 2025"],
+    ["not a time", "not a time"],
+  ])("formats %s as %s", (iso, words) => {
+    expect(formatDate(iso)).toBe(words);
   });
 });
 

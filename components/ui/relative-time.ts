@@ -10,6 +10,12 @@ function utcDay(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
+/** Formats the date of a time as "24 Nov 2026", in UTC. */
+export function formatDate(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : utcDay(at);
+}
+
 /** Formats a time as "24 Nov 2026, 23:50:12 UTC". */
 export function formatAbsoluteTime(iso: string): string {
   const at = new Date(iso);

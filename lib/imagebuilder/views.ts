@@ -37,6 +37,13 @@ export interface OptionPage {
   cursor: string | null;
 }
 
+/** A label with its values, of which times are in ISO 8601. */
+export interface ResourceFact {
+  label: string;
+  values: string[];
+  isTime?: boolean;
+}
+
 /** The details shown under a picker: labels with values, in reading order. */
 export interface ResourceDetails {
   arn: string;
@@ -44,7 +51,7 @@ export interface ResourceDetails {
   version?: string;
   resolvedArn?: string;
   description?: string;
-  facts: { label: string; values: string[] }[];
+  facts: ResourceFact[];
   /** Recipes only, if the parent image's name contains it. */
   architecture?: Architecture;
   /** Infrastructure configurations only; if empty, Image Builder chooses. */

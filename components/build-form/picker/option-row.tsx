@@ -1,3 +1,4 @@
+import { formatDate } from "@/components/ui/relative-time";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
 import { formatVersionPattern } from "./format-version-pattern";
@@ -41,7 +42,7 @@ function Version({ option, version }: { option: PickerOption; version: string })
         {resolved ? <span className="font-normal text-ink-2"> ({resolved})</span> : null}
       </span>
       <span className="ml-auto hidden shrink-0 text-ink-3 text-xs sm:inline">
-        {createdAt?.slice(0, 10)}
+        {createdAt ? formatDate(createdAt) : null}
       </span>
     </span>
   );
@@ -50,7 +51,8 @@ function Version({ option, version }: { option: PickerOption; version: string })
 function NameAndFacts({ option }: { option: PickerOption }) {
   const { name, version, platform, createdAt, description } = option;
   const owner = option.owner === "Self" ? null : option.owner;
-  const facts = [platform, owner, version ? null : createdAt?.slice(0, 10)].filter(Boolean);
+  const created = version || !createdAt ? null : formatDate(createdAt);
+  const facts = [platform, owner, created].filter(Boolean);
   return (
     <>
       <span className="flex min-w-0 items-center gap-2">

@@ -4,6 +4,7 @@ import { Arn } from "@/components/domain/arn";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
+import { formatDate } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -41,9 +42,9 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
       {data.facts.length > 0 ? (
         <div className="mt-2 text-xs">
           <DescriptionList className="gap-y-1!">
-            {data.facts.map(({ label, values }) => (
+            {data.facts.map(({ label, values, isTime }) => (
               <Description key={label} label={label}>
-                <FactValues values={values} />
+                <FactValues values={isTime ? values.map(formatDate) : values} />
               </Description>
             ))}
           </DescriptionList>

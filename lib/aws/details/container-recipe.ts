@@ -7,7 +7,7 @@ import {
   lenientTextSchema,
   lenientTimeSchema,
 } from "../lenient-schemas";
-import { compactFacts, toDateString } from "./facts";
+import { compactFacts } from "./facts";
 import {
   blockDevicesSchema,
   componentsSchema,
@@ -56,7 +56,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
       ["Block devices", formatDeviceLines(instance.blockDeviceMappings)],
       ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "AWS managed") : undefined],
       ["Working directory", recipe.workingDirectory],
-      ["Created", toDateString(recipe.dateCreated)],
+      ["Created", { time: recipe.dateCreated }],
     ]),
   };
 };

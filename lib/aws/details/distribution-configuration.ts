@@ -8,7 +8,7 @@ import {
   lenientTimeSchema,
 } from "../lenient-schemas";
 import { distributionSchema, formatDistributionLine } from "./distribution-line";
-import { compactFacts, toDateString } from "./facts";
+import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
 const shape = lenientObject({
@@ -40,7 +40,7 @@ export const readDistributionConfiguration: ResourceReader = async (client, arn)
       ["Target accounts", accounts],
       ["Region settings", all.map(formatDistributionLine)],
       ["Timeout", timeoutMinutes === undefined ? undefined : `${timeoutMinutes} minutes`],
-      ["Updated", toDateString(found.dateUpdated)],
+      ["Updated", { time: found.dateUpdated }],
     ]),
   };
 };

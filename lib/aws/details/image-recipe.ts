@@ -1,7 +1,7 @@
 import "server-only";
 import { GetImageRecipeCommand } from "@aws-sdk/client-imagebuilder";
 import { lenientObject, lenientTextSchema, lenientTimeSchema } from "../lenient-schemas";
-import { compactFacts, toDateString } from "./facts";
+import { compactFacts } from "./facts";
 import {
   blockDevicesSchema,
   componentsSchema,
@@ -35,7 +35,7 @@ export const readImageRecipe: ResourceReader = async (client, imageRecipeArn) =>
       ["Components", formatComponentLines(recipe.components)],
       ["Block devices", formatDeviceLines(recipe.blockDeviceMappings)],
       ["Working directory", recipe.workingDirectory],
-      ["Created", toDateString(recipe.dateCreated)],
+      ["Created", { time: recipe.dateCreated }],
     ]),
   };
 };

@@ -7,7 +7,7 @@ import {
   lenientTextSchema,
   lenientTimeSchema,
 } from "../lenient-schemas";
-import { compactFacts, toDateString } from "./facts";
+import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
 const shape = lenientObject({
@@ -53,7 +53,7 @@ export const readInfrastructureConfiguration: ResourceReader = async (client, ar
       ["Notifications", found.snsTopicArn],
       ["Log bucket", [s3BucketName, s3KeyPrefix].filter(Boolean).join("/")],
       ["On failure", describeFailure(found.terminateInstanceOnFailure)],
-      ["Updated", toDateString(found.dateUpdated)],
+      ["Updated", { time: found.dateUpdated }],
     ]),
   };
 };

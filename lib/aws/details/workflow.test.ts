@@ -20,6 +20,22 @@ const specs = [
   { name: "topic", type: "string" },
 ];
 
+describe("the facts of a workflow", () => {
+  const factsOf = async (workflow: object) => {
+    const client = { send: async () => ({ workflow }) } as unknown as ImagebuilderClient;
+    return (await readWorkflow(client, arn)).facts;
+  };
+
+  it("include its time of creation, if AWS returns it", async () => {
+    expect(await factsOf({ dateCreated: "2025-10-01T08:00:00Z" })).toContainEqual({
+      label: "Created",
+      values: ["2025-10-01T08:00:00.000Z"],
+      isTime: true,
+    });
+    expect((await factsOf({})).map(({ label }) => label)).not.toContain("Created");
+  });
+});
+
 describe("the parameters of a workflow", () => {
   it("are those listed by AWS if the document has none", async () => {
     const data = `schemaVersion: 1.0\nparameters:\n${steps}`;

@@ -17,7 +17,7 @@ import {
   lenientTextSchema,
   lenientTimeSchema,
 } from "../lenient-schemas";
-import { compactFacts, toDateString } from "./facts";
+import { compactFacts } from "./facts";
 import type { ResourceReader } from "./resource-reader";
 
 const shape = lenientObject({
@@ -59,7 +59,7 @@ export const readWorkflow: ResourceReader = async (client, arn) => {
       ["Owner", found.owner],
       ["Build version", build === undefined ? undefined : String(build)],
       ["Change description", found.changeDescription],
-      ["Created", toDateString(found.dateCreated)],
+      ["Created", { time: found.dateCreated }],
     ]),
     workflow: withParameters(
       found.data

@@ -1,0 +1,9 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { OptionRow } from "./option-row";
+
+it.each(["2.0.0", undefined])("The date of an option with version %s is in words", (version) => {
+  const value = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/2.0.0";
+  const option = { value, name: "al2023-base", version, createdAt: "2025-10-01T08:00:00.000Z" };
+  expect(renderToStaticMarkup(<OptionRow option={option} />)).toContain(">1 Oct 2025<");
+});
