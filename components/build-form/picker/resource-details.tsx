@@ -41,7 +41,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
       {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
       {data.facts.length > 0 ? (
         <div className="mt-2 text-xs">
-          <DescriptionList className="gap-y-1!">
+          <DescriptionList className="sm:gap-y-1!">
             {data.facts.map(({ label, values, isTime }) => (
               <Description key={label} label={label}>
                 <FactValues values={isTime ? values.map(formatDate) : values} />
