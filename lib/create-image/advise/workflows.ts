@@ -38,7 +38,7 @@ function adviseOnParameters(
   outline: WorkflowOutline,
 ): Advice[] {
   if (!outline.parameters) {
-    const message = `Kiln can't check the parameters because the workflow document couldn't be read. ${outline.readable ? "" : outline.reason.replace(/[.\s]*$/, ".")}`;
+    const message = `Kiln can't check the parameters because the workflow document couldn't be read${outline.readable ? "." : `: ${outline.reason.replace(/[.\s]*$/, ".")}`}`;
     return [{ path: `${path}.parameters`, severity: "info", message }];
   }
   const specs = new Map(outline.parameters.map((spec) => [spec.name, spec]));
