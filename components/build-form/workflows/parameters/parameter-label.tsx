@@ -1,4 +1,5 @@
 import { RotateCcw } from "lucide-react";
+import { formatCounted } from "@/components/domain/format-count";
 import { IconButton } from "@/components/ui/icon-button";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 
@@ -40,7 +41,7 @@ export function ParameterDetails({ spec, workflow, onReset }: ParameterDetailsPr
   return (
     <span className="inline-flex items-center gap-1 font-normal text-ink-3 text-xs">
       {typeLabels[spec.type]}
-      {spec.type === "stringList" ? null : formatDefault(spec.default)}
+      {formatDefault(spec)}
       {onReset ? (
         <IconButton
           size="sm"
@@ -54,8 +55,12 @@ export function ParameterDetails({ spec, workflow, onReset }: ParameterDetailsPr
   );
 }
 
-function formatDefault(value: string[] | undefined): string {
+/** A list's items are shown in its editor, so that only their number is given here. */
+function formatDefault({ type, default: value }: WorkflowParameterSpec): string {
   if (value === undefined) return "";
+  if (type === "stringList") {
+    return `, default: ${value.length === 0 ? "empty" : formatCounted(value.length, "item")}`;
+  }
   const [text = ""] = value;
   if (text === "") return ", default: empty";
   return `, default: ${text.length > 32 ? `${text.slice(0, 31)}…` : text}`;
