@@ -159,9 +159,17 @@ describe("buildFormSchema", () => {
     expect(errors(createForm({ tags: twice }))).toEqual([
       "tags.2.key: Duplicate key. Each key can have only one value.",
     ]);
-    expect(errors(createForm({ tags: [{ key: "aws:owner", value: "" }] }))).toEqual([
-      expect.stringMatching(/^tags\.0\.key: .*Must not start with aws: \(reserved\)/),
-    ]);
+    const characters = "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @.";
+    const reserved = "Must not start with aws: (reserved).";
+    for (const [key, message] of [
+      ["aws:owner", reserved],
+      ["own#er", characters],
+      ["aws:own#er", `${characters} ${reserved}`],
+    ] as const) {
+      expect(errors(createForm({ tags: [{ key, value: "" }] }))).toEqual([
+        `tags.0.key: ${message}`,
+      ]);
+    }
     for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
       expect(errors(createForm({ tags: [{ key, value: "" }] }))).toEqual([
         "tags.0.key: Must not start with aws:, in upper or lower case.",

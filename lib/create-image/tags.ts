@@ -1,12 +1,23 @@
 export const maxTags = 50;
 
+const allowedCharacters =
+  "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @.";
+const reservedPrefix = "Must not start with aws: (reserved).";
+
 /** The constraint of a tag key in AWS's API model, version 2019-12-02. The pattern is verbatim. */
 export const tagKeyConstraint = {
   min: 1,
   max: 128,
   pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
-  allowed:
-    "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @. Must not start with aws: (reserved).",
+  allowed: `${allowedCharacters} ${reservedPrefix}`,
+  explain: (key: string) => {
+    const isAllowed = /^[a-zA-Z0-9\s_.:/=+\-@]*$/.test(key);
+    const rules = [
+      isAllowed ? "" : allowedCharacters,
+      key.startsWith("aws:") ? reservedPrefix : "",
+    ];
+    return rules.filter(Boolean).join(" ");
+  },
 } as const;
 
 export const tagValueConstraint = { max: 256 } as const;

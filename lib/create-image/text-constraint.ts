@@ -10,6 +10,8 @@ export interface TextConstraint {
   pattern?: RegExp;
   /** A description of the texts that the pattern allows. */
   allowed?: string;
+  /** Returns the part of `allowed` that a text violates. Set only for a pattern of several rules. */
+  explain?: (text: string) => string;
 }
 
 /** Returns a string's length limits, e.g. "1 to 64 characters", or `null` if there are none. */
@@ -36,7 +38,7 @@ export function describeConstraint(constraint: TextConstraint): string {
  * includes the limits and the actual length.
  */
 export function explainViolation(value: string, constraint: TextConstraint): string | null {
-  const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed } = constraint;
+  const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed, explain } = constraint;
   // A character has one or two UTF-16 units, so most texts need no counting.
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
@@ -45,6 +47,6 @@ export function explainViolation(value: string, constraint: TextConstraint): str
   }
   if (!pattern || pattern.test(value)) return null;
   const odd = value.startsWith("arn:") ? findInvalidArnCharacter(value) : null;
-  const expected = allowed ?? "This value has an invalid format.";
+  const expected = explain?.(value) ?? allowed ?? "This value has an invalid format.";
   return odd === null ? expected : `Remove ${odd}. ${expected}`;
 }
