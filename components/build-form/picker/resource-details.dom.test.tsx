@@ -1,0 +1,44 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { errorCatalog } from "@/lib/errors/catalog";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { err, ok, type Result } from "@/lib/errors/result";
+import type { ResourceDetails } from "@/lib/imagebuilder/views";
+import { BuildScopeProvider } from "../build-scope";
+import { ResourceDetailsCard } from "./resource-details";
+
+const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/al2023-base/2.0.0";
+const scope = {
+  ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
+  ...{ scope: "build-engineer@eu-west-1", roleName: "Engineer" },
+};
+
+function open(answer: Result<ResourceDetails>) {
+  vi.stubGlobal("fetch", async () => Response.json(answer));
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={queryClient}>
+      <BuildScopeProvider value={scope}>
+        <ResourceDetailsCard arn={arn} />
+      </BuildScopeProvider>
+    </QueryClientProvider>,
+  );
+}
+
+it("The details of a resource show its times as dates", async () => {
+  const facts = [
+    { label: "Platform", values: ["Linux"] },
+    { label: "Created", values: ["2025-10-01T08:00:00.000Z"], isTime: true },
+  ];
+  open(ok({ arn, name: "al2023-base", facts }));
+  expect(await screen.findByText("1 Oct 2025")).toBeTruthy();
+  expect(screen.getByText("Linux")).toBeTruthy();
+});
+
+it("Details that can't be loaded are explained in one sentence", async () => {
+  open(err(createPortalError("NotFound")));
+  const { title } = errorCatalog.NotFound;
+  const sentence = `The ARN will be sent as entered because its details couldn't be loaded: ${title}.`;
+  expect(await screen.findByText(sentence)).toBeTruthy();
+});
