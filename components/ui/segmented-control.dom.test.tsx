@@ -21,6 +21,40 @@ it("shows a new choice while the transition that stores it is pending", async ()
   screen.getByText("table");
 });
 
+it("doesn't hold back the caller's other updates", async () => {
+  render(<StoringSwitcher stored={new Promise(() => {})} />);
+  const radio = screen.getByRole<HTMLInputElement>("radio", { name: "Table" });
+  await act(async () => fireEvent.click(radio));
+  expect(radio.checked).toBe(true);
+  screen.getByText("table");
+});
+
+/** Changes its view at once, and stores it in a transition. */
+function StoringSwitcher({ stored }: { stored: Promise<void> }) {
+  const [view, setView] = useState<View>("chart");
+  const [, store] = useState("");
+  return (
+    <>
+      <SegmentedControl
+        label="Show as"
+        value={view}
+        onValueChange={(value) => {
+          setView(value);
+          startTransition(async () => {
+            await stored;
+            store(value);
+          });
+        }}
+        segments={[
+          { value: "chart", label: "Chart" },
+          { value: "table", label: "Table" },
+        ]}
+      />
+      <p>{view}</p>
+    </>
+  );
+}
+
 function Switcher({ loaded }: { loaded: Promise<void> }) {
   const [view, setView] = useState<View>("chart");
   return (

@@ -25,11 +25,12 @@ export interface SegmentedControlProps<V extends string> {
 export function SegmentedControl<V extends string>(props: SegmentedControlProps<V>) {
   const name = useId();
   const [shown, show] = useOptimistic(props.value);
-  const choose = (value: V) =>
-    startTransition(() => {
-      show(value);
-      props.onValueChange(value);
-    });
+  const choose = (value: V) => {
+    startTransition(() => show(value));
+    // Outside the transition, because callers may also store the choice, and their own transition
+    // would hold back all other updates until it ends.
+    props.onValueChange(value);
+  };
   return (
     <div
       role="radiogroup"
