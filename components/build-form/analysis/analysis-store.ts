@@ -38,14 +38,23 @@ export class AnalysisStore {
     this.#notify();
   }
 
+  /** True if the field at `path` had the focus at the latest analysis. */
+  isTypingAt(path: string): boolean {
+    const typingAt = this.#typingAt;
+    if (typingAt === null) return false;
+    // The ID of a parameter's field is the parameter's path.
+    return typingAt === path || typingAt.startsWith(`${path}.`) || path === `${typingAt}.value`;
+  }
+
   /**
    * Returns the error that a field can show at once: a violation of a rule that spans fields, or an
    * invalid value from a draft or an import. Fields that are being typed in or aren't filled in yet
    * return none.
    */
   problemAt(path: string): string | undefined {
-    const typing = this.#typingAt === path || this.#typingAt?.startsWith(`${path}.`);
-    const problem = typing ? undefined : this.#current.problems.find((one) => one.path === path);
+    const problem = this.isTypingAt(path)
+      ? undefined
+      : this.#current.problems.find((one) => one.path === path);
     const shown = problem && (!problem.missing || conditionallyRequired.has(path));
     return shown ? problem.message : undefined;
   }
@@ -59,8 +68,6 @@ export class AnalysisStore {
       (one) =>
         one.path.startsWith(`${path}.`) &&
         one.path !== `${path}.parameters` &&
-        // The ID of a parameter's field is the parameter's path.
-        one.path !== `${this.#typingAt}.value` &&
         this.problemAt(one.path) !== undefined,
     );
   }

@@ -20,7 +20,8 @@ const analyze = (values: Partial<BuildFormValues>) =>
   analyzeForm({ ...complete, ...values }, surroundings);
 
 let store: AnalysisStore;
-const change = (values: Partial<BuildFormValues>) => act(() => store.set(analyze(values), null));
+const change = (values: Partial<BuildFormValues>, typingAt: string | null = null) =>
+  act(() => store.set(analyze(values), typingAt));
 
 describe("the summary of a blocked submit", () => {
   beforeEach(() => {
@@ -40,6 +41,11 @@ describe("the summary of a blocked submit", () => {
     change({ ...wrongRecipe, ...wrongTag });
     expect(screen.getByText("Not sent: 2 fields need attention")).toBeTruthy();
     expect(screen.getByRole("link", { name: "Tag 1: Key" })).toBeTruthy();
+  });
+
+  it("leaves out a problem in the field that is being typed in", () => {
+    change({ ...wrongRecipe, ...wrongTag }, "tags.0.key");
+    expect(screen.getByText("Not sent: 1 field needs attention")).toBeTruthy();
   });
 
   it("is gone once the fields that blocked the submit are corrected", () => {

@@ -1,18 +1,19 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { Callout } from "@/components/ui/callout";
-import { useAnalysis } from "../analysis/analysis-context";
+import { useAnalysis, useAnalysisStore } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
  * Links to all invalid fields after a blocked submit, until the fields that blocked it are
- * corrected. Takes the focus when it appears, and always lists the current problems, which the
- * other counts on the page include as well.
+ * corrected. Takes the focus when it appears. Lists all current problems, as the other counts on
+ * the page do, but none that arises in the field that is being typed in.
  */
 export function ErrorSummary() {
   const { stoppedBy, state } = useSubmitController();
-  const standing = useAnalysis(({ problems }) => problems);
+  const store = useAnalysisStore();
+  const problems = useAnalysis((analysis) => analysis.problems);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (stoppedBy.length === 0) return;
@@ -21,6 +22,7 @@ export function ErrorSummary() {
   }, [stoppedBy]);
 
   const stopped = new Set(stoppedBy.map(({ path }) => path));
+  const standing = problems.filter(({ path }) => stopped.has(path) || !store.isTypingAt(path));
   const blocked = standing.some(({ path }) => stopped.has(path));
   if (!blocked || state.phase !== "editing") return null;
   return (
