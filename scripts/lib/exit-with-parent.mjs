@@ -6,7 +6,16 @@ import { isMainThread } from "node:worker_threads";
 // ports. Waiting for it costs no CPU time, unlike asking for the parent's ID at an interval.
 const input = fstatSync(0);
 
-if (isMainThread && (input.isSocket() || input.isFIFO())) {
-  process.stdin.on("end", () => process.kill(process.pid, "SIGTERM")).resume();
+// `next dev` preloads this file into all processes below it. The ones with another input ignore it.
+process.env.PARENT_INPUT ??= String(input.ino);
+
+if (
+  isMainThread &&
+  (input.isSocket() || input.isFIFO()) &&
+  process.env.PARENT_INPUT === String(input.ino)
+) {
+  const stop = () => process.kill(process.pid, "SIGTERM");
+  process.stdin.on("end", stop).resume();
   process.stdin.unref();
+  if (process.connected) process.on("disconnect", stop);
 }
