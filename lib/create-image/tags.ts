@@ -1,5 +1,6 @@
 export const maxTags = 50;
 
+const characters = "[a-zA-Z0-9\\s_.:/=+\\-@]*";
 const allowedCharacters =
   "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @.";
 const reservedPrefix = "Must not start with aws: (reserved).";
@@ -8,10 +9,10 @@ const reservedPrefix = "Must not start with aws: (reserved).";
 export const tagKeyConstraint = {
   min: 1,
   max: 128,
-  pattern: /^(?!aws:)[a-zA-Z0-9\s_.:/=+\-@]*$/,
+  pattern: new RegExp(`^(?!aws:)${characters}$`),
   allowed: `${allowedCharacters} ${reservedPrefix}`,
   explain: (key: string) => {
-    const isAllowed = /^[a-zA-Z0-9\s_.:/=+\-@]*$/.test(key);
+    const isAllowed = new RegExp(`^${characters}$`).test(key);
     const rules = [
       isAllowed ? "" : allowedCharacters,
       key.startsWith("aws:") ? reservedPrefix : "",

@@ -28,7 +28,8 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
           className={cx(
             "flex gap-3 border-l-2 px-3",
             line.decisive ? "border-bad font-medium" : "border-transparent",
-            isAfterGap(lines, index) && "mt-1 border-t border-t-line border-dashed pt-1",
+            isAfterGap(lines, index) &&
+              "mt-1 border-t border-t-line pt-1 [border-top-style:dashed]",
           )}
         >
           <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />

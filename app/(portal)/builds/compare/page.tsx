@@ -22,7 +22,12 @@ interface Props {
 /** `?a=&b=`: the differences between two builds, which may be in different accounts and Regions. */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
-  const input = compareBuildsInput.safeParse({ scope: "", a: query.a, b: query.b, all: query.all });
+  const input = compareBuildsInput.safeParse({
+    scope: "",
+    a: query.a,
+    b: query.b,
+    all: query.all === "1" ? "1" : "0",
+  });
   if (!input.success) return <ErrorPage title="Compare builds" error={noBuilds()} />;
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
