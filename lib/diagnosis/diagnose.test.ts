@@ -113,6 +113,15 @@ describe("a diagnosis", () => {
     expect(causes[0]?.id).toBe("password-expired");
   });
 
+  it.each([
+    ["wait-rejected", "was stopped. Reason: The smoke test timed out"],
+    ["wait-timeout", "timed out after 259200 seconds, and the workflow was stopped"],
+    ["wait-timeout", "failed with status = 'TimedOut'"],
+  ])("finds only %s in the message of an approval: %s", (id, words) => {
+    const message = `Step WaitForApproval with action WaitForAction ${words}`;
+    expect(failed("BUILD", message).causes.map((one) => one.id)).toEqual([id]);
+  });
+
   it("quotes what the failed command printed last when nothing names a cause", () => {
     const lines = log([
       "Stdout: 42 widgets are too many",

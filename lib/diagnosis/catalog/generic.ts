@@ -97,6 +97,8 @@ export const genericFailures: KnownFailure[] = [
     messagesOnly: true,
     generic: true,
     title: "A workflow step timed out",
+    // The approval timed out, or a reviewer's reason mentions a timeout.
+    unless: /WaitForAction.{0,200}\b(?:STOP|time(?:d ?|-)?out\b)/i,
     possible: [/Step timed out/i, /status = 'TimedOut'/i, /step.{0,80}timed out/i],
     cause: "A workflow step ran longer than its timeout.",
     remedy: [

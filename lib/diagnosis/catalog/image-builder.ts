@@ -92,8 +92,9 @@ export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "wait-rejected",
     title: "A reviewer rejected the build",
+    // The gap ends before the reason, which is the reviewer's own text.
     certain: [
-      /WaitForAction.{0,200}\bSTOP(?:ped)?\b/i,
+      /WaitForAction(?:(?!Reason:|\btime(?:d ?|-)?out\b).){0,200}\bSTOP(?:ped)?\b/i,
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
@@ -105,7 +106,7 @@ export const imageBuilderFailures: KnownFailure[] = [
   {
     id: "wait-timeout",
     title: "Approval timed out",
-    certain: [/WaitForAction.{0,200}\btime(?:d |-?)out/i],
+    certain: [/WaitForAction(?:(?!Reason:|\bSTOP(?:ped)?\b).){0,200}\btime(?:d ?|-)?out\b/i],
     cause: "A WaitForAction step timed out before it was approved or rejected.",
     remedy: [
       "Build again, and approve or reject the step before it times out.",
