@@ -241,6 +241,24 @@ function expectBounded(pattern: RegExp) {
 }
 
 describe("every entry of the catalog", () => {
+  it("is no effect of its own effects", () => {
+    const causesOf = new Map(knownFailures.map(({ id, effectOf = [] }) => [id, effectOf]));
+    /** All entries that explain an entry, directly or indirectly. An entry may list itself. */
+    const allCausesOf = (id: string) => {
+      const found = new Set<string>();
+      const open = (causesOf.get(id) ?? []).filter((cause) => cause !== id);
+      for (let cause = open.pop(); cause !== undefined; cause = open.pop()) {
+        if (found.has(cause)) continue;
+        found.add(cause);
+        open.push(...(causesOf.get(cause) ?? []).filter((other) => other !== cause));
+      }
+      return found;
+    };
+    expect(knownFailures.filter(({ id }) => allCausesOf(id).has(id)).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
   it.each(knownFailures.map((entry) => [entry.id, entry] as const))(
     "%s has a short title, a remedy and a source",
     (_id, entry) => {

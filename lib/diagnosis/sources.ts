@@ -222,5 +222,10 @@ export const diagnosisSources = {
   auditIssue: issue("stephrobert/pavois", 162, "audit rules in immutable mode"),
   gpuIssue: issue("amazon-archives/amazon-dsstne", 26, "instance type without a GPU"),
   seccompIssue: issue("docker-library/official-images", 16829, "old Docker blocks system calls"),
+  tlsMissingIssue: issue(
+    "ContinuumIO/anaconda-issues",
+    6424,
+    "Python's SSL module isn't available",
+  ),
   componentIssue: issue("aws/aws-parallelcluster", 3995, "a component document failed"),
 } satisfies Record<string, DiagnosisSource>;

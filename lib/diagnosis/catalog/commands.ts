@@ -95,13 +95,25 @@ export const commandFailures: KnownFailure[] = [
     resource: "component",
   },
   {
-    id: "module-missing",
-    title: "A library is missing on the instance",
-    effectOf: packageFailureIds,
+    id: "tls-missing",
+    title: "A program was installed without TLS",
     certain: [
       /\bSSL module (?:in Python )?is not available/i,
       /^HTTPS support not compiled in|Unable to find remote helper for 'https'|extension is required for SSL\/TLS protection/i,
     ],
+    cause:
+      "The program, for example Python, Git or PHP, has no TLS library, so it can't use HTTPS.",
+    remedy: [
+      "Install the program's TLS library or extension in an earlier step.",
+      "If a component compiles the program, install OpenSSL's development package first.",
+    ],
+    source: diagnosisSources.tlsMissingIssue,
+    resource: "component",
+  },
+  {
+    id: "module-missing",
+    title: "A library is missing on the instance",
+    effectOf: packageFailureIds,
     likely: [
       /ERROR: The \w{1,8} \w{1,20} extension was not compiled|aborted due to missing extensions/i,
       /ModuleNotFoundError|ImportError: No module named|No module named '?\w{1,60}/i,

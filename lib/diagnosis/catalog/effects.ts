@@ -2,6 +2,7 @@
 export const networkFailureIds = ["dns", "no-route", "tls", "clock-skew", "server-error"] as const;
 export const downloadFailureIds = [
   ...networkFailureIds,
+  "tls-missing",
   "download-denied",
   "download-missing",
   "rate-limited",

@@ -59,7 +59,6 @@ export const packageFailures: KnownFailure[] = [
     effectOf: [
       ...downloadFailureIds,
       "package-repository",
-      "module-missing",
       "release-ended",
       "subscription-missing",
       "gpg-key",

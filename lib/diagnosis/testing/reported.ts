@@ -38,6 +38,33 @@ export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: s
     ],
   },
   {
+    cause: "package-missing",
+    type: "BUILD",
+    lines: [
+      "Stderr: Error: Unable to find a match: libfoo",
+      "Stderr: app: error while loading shared libraries: libfoo.so.1: cannot open shared object file",
+      "Stderr: Failed to start app.service: Unit not found.",
+    ],
+  },
+  {
+    cause: "package-missing",
+    type: "BUILD",
+    lines: [
+      "Stderr: E: Unable to locate package python3-boto3",
+      "Stderr: ModuleNotFoundError: No module named 'boto3'",
+    ],
+  },
+  {
+    cause: "tls-missing",
+    type: "BUILD",
+    lines: [
+      "Stderr: WARNING: pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.",
+      "Stderr: ERROR: Could not find a version that satisfies the requirement boto3 (from versions: none)",
+      "Stderr: ERROR: No matching distribution found for boto3",
+      "Stderr: ModuleNotFoundError: No module named 'boto3'",
+    ],
+  },
+  {
     cause: "package-conflict",
     type: "BUILD",
     lines: [

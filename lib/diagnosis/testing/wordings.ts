@@ -36,8 +36,6 @@ export const logWordings: Record<string, string[]> = {
   ],
   "module-missing": [
     "ERROR: BuildKit is enabled but the buildx component is missing or broken.",
-    "fatal: Unable to find remote helper for 'https'",
-    "HTTPS support not compiled in.",
     '"msg": "python3-docker must be installed to use this module"',
     "This module requires policycoreutils-python",
   ],
@@ -202,6 +200,11 @@ export const logWordings: Record<string, string[]> = {
   ],
   "feature-parent": [
     "One or several parent features are disabled so current feature can not be enabled.",
+  ],
+  "tls-missing": [
+    "fatal: Unable to find remote helper for 'https'",
+    "HTTPS support not compiled in.",
+    "The openssl extension is required for SSL/TLS protection but is not available.",
   ],
   checksum: [
     "Checksums do not match: 'aaa' found, 'bbb' expected.",
