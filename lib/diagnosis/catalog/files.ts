@@ -124,6 +124,8 @@ export const fileFailures: KnownFailure[] = [
   {
     id: "variable-unset",
     title: "A script uses an unset variable",
+    // The program continues with a default.
+    unless: /\bhome\b.{0,80}[;,.(-] {0,2}(?:so )?(?:using|will use|default|assuming)/i,
     certain: [
       /: unbound variable$|: parameter (?:null or )?not set|KeyError: '[A-Z][A-Z0-9_]{2,40}'/,
       /(?<!\w)\$?HOME (?:is |are |was |variable )?not (?:set|defined)|nor \$?HOME (?:is|are) (?:set|defined)|neither GOMODCACHE nor GOPATH/,

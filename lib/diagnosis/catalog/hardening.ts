@@ -26,8 +26,13 @@ export const hardeningFailures: KnownFailure[] = [
   {
     id: "selinux-off",
     title: "SELinux isn't enabled",
+    unless: /\bskipping\b/i,
     likely: [
-      /SELinux policy is not managed or store cannot be accessed|SELinux is disabled on this host|(?:setsebool|semanage): {1,2}SELinux is disabled|persistent booleans without managed policy/i,
+      /SELinux policy is not managed or store cannot be accessed|SELinux is disabled on this host/i,
+    ],
+    // The scripts of packages ignore these errors.
+    possible: [
+      /(?:setsebool|semanage): {1,2}SELinux is disabled|persistent booleans without managed policy/i,
     ],
     cause:
       "The command changes SELinux's settings, but SELinux is disabled on the parent image or isn't available in the container.",

@@ -82,7 +82,7 @@ export const outputHints: readonly Hint[] = [
     /no such file|(?:file|path|folder|directory)\b.{0,160}(?:not found|not exist|missing|not be found)|\b(?:cannot|can't|couldn't|could not) be found\b|(?:cannot|can't|could not|couldn't|unable to) (?:find|open|locate) /i,
   ],
   ["package-script-failed", /\berror installing \S{1,200}\.(?:deb|rpm|msi|exe)\b/i],
-  ["module-missing", /\b(?:is |are )?required (?:to|for|but|by)\b/i],
+  ["module-missing", /\b(?:is |are )?required (?:to|for|but|by)\b(?! this module:)/i],
   // A module of Ansible rejected its arguments.
   [
     "playbook-error",

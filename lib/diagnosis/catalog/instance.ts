@@ -105,7 +105,7 @@ export const instanceFailures: KnownFailure[] = [
       /do you need to insmod|nvml error: driver not loaded|unable to initialize table '|iptables\S{0,40}.{0,80}Table does not exist/i,
     ],
     likely: [
-      /\b(?:modprobe|modinfo): (?:FATAL: |ERROR: )?module '?\S{1,60} not found(?:\.$| in modules)|modprobe: can't load module|^FATAL: Module \S{1,60} not found\.$/i,
+      /\bmodprobe: (?:FATAL: |ERROR: )?module '?\S{1,60} not found(?:\.$| in modules)|modprobe: can't load module|^FATAL: Module \S{1,60} not found\.$/i,
       /dracut: FAILED|Failed to initialize nft: |cannot stat \/proc\/sys\/|\/proc\/sys\/net\/\S{1,80}: No such file|sysctl: setting key ".{1,120}": (?:No such file|Invalid argument)/,
     ],
     possible: [/dracut-install: Failed to find module '/],

@@ -136,6 +136,9 @@ export const packageSourceFailures: KnownFailure[] = [
   {
     id: "checksum",
     title: "A downloaded file has the wrong checksum",
+    // The program replaces or leaves out the file, and continues.
+    unless:
+      /match[^.]{0,60}\b(?:re-?(?:download|fetch)ing|(?:download|fetch|gett|try)ing (?:\w{1,12} )?again|skipping)\b/i,
     certain: [
       /doesn'?t match the expected hash|Bad (?:md5|sha\d{1,3}) hash|digest mismatch|integrity check(?:sum)? failed|EINTEGRITY/i,
       /(?:hash|thumbprint|signature|digest|fingerprint) (?:mismatch|(?:do|does|did)(?: not|n't) match|is not (?:valid|what))/i,
@@ -145,7 +148,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Error - hashes do not match|hash of the (?:file|package) does not match/i,
       /THESE PACKAGES DO NOT MATCH THE HASHES/i,
       /calculated checksum .{0,80}does not match|expected (?:sha\d{1,3}|checksum|hash)[: ].{1,160}(?:got|actual|but)|checksum validation failed|SHA-?\d{1,3} (?:sum )?(?:mismatch|verification failed)/i,
-      /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b.{0,300}(?:do|does|did)(?: not|n't) match/i,
+      /(?:sha-?\d{0,3}|md5|check)[- ]?sums?\b(?: (?:of|for) \S{1,240})?(?:[^.;]|\.(?=\S)){0,60}\b(?:do|does|did)(?: not|n't) match(?!\s{1,4}any\b)/i,
       /unexpected SHA-256 hash|match any of the checksums previously recorded|checksum verification of .{1,120} failed|Verification of Gradle distribution failed|^Installer corrupt$/i,
     ],
     cause: "The file at that URL changed, or the download was incomplete.",

@@ -37,7 +37,8 @@ export const logWordings: Record<string, string[]> = {
   "module-missing": [
     "ERROR: BuildKit is enabled but the buildx component is missing or broken.",
     '"msg": "python3-docker must be installed to use this module"',
-    "This module requires policycoreutils-python",
+    'fatal: [localhost]: FAILED! => {"changed": false, "msg": "This module requires policycoreutils-python"}',
+    "  msg: libselinux-python is required for this module",
   ],
   "os-unsupported": [
     "Fatal error: Unable to locate matching sensor: Amazon Linux, version: 2",
@@ -122,7 +123,6 @@ export const logWordings: Record<string, string[]> = {
     "iptables-restore v1.4.21: iptables-restore: unable to initialize table 'filter'",
     'sysctl: setting key "net.ipv4.tcp_tw_recycle": No such file or directory',
     "modprobe: FATAL: Module overlay not found.",
-    "modinfo: ERROR: Module nvidia not found.",
   ],
   "password-policy": [
     "ERROR 1819 (HY000): Your password does not satisfy the current policy requirements",
@@ -207,6 +207,7 @@ export const logWordings: Record<string, string[]> = {
     "The openssl extension is required for SSL/TLS protection but is not available.",
   ],
   checksum: [
+    "The MD5 checksum of agent-1.2.rpm does not match. Please download it again.",
     "Checksums do not match: 'aaa' found, 'bbb' expected.",
     "SHA-256 checksum of the file doesn't match",
     "doesn't match any of the checksums previously recorded in the dependency lock file",
@@ -215,6 +216,7 @@ export const logWordings: Record<string, string[]> = {
     "RuntimeError: Could not determine home directory.",
     "The HOME or COMPOSER_HOME environment variable must be set for composer to run correctly",
     "erlexec: HOME must be set",
+    "HOME environment variable is not set. Set it, for example using export.",
     "couldn't find HOME environment -- expanding `~' (ArgumentError)",
   ],
   "runtime-version": [
