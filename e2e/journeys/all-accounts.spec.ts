@@ -74,7 +74,9 @@ test("One list shows, filters, updates, exports and compares the builds of all a
   expect(csv).not.toContain("111122223333");
 
   await row.getByRole("link").click();
-  await expect(new Shell(page).switcher).toHaveAccessibleName(/in Production, us-east-1\. Change account, Region or role$/);
+  await expect(new Shell(page).switcher).toHaveAccessibleName(
+    /in Production, us-east-1\. Change account, Region or role$/,
+  );
   await page.goBack();
   await switcher.click();
   const dialog = page.getByRole("dialog");

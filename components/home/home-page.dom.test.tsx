@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
+import type { HomeView } from "@/lib/home/view";
+import { HomePage } from "./home-page";
+
+const none = { items: [], more: false };
+const unreachable = [
+  {
+    ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
+    error: createPortalError("AwsUnreachable"),
+  },
+];
+
+it.each<[string, HomeView["unreachable"], string]>([
+  ["all accounts were loaded", [], "You have no running builds."],
+  [
+    "an account couldn't be loaded",
+    unreachable,
+    "You have no running builds in the accounts that could be loaded.",
+  ],
+])("says how far an empty list is complete if %s", (_case, missing, text) => {
+  const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <HomePage
+        first={{
+          ...{ running: none, failed: none, reviews: none, outdated: [], hasBuilds: true },
+          unreachable: missing,
+        }}
+        accounts={[]}
+        isInSeveral={false}
+        submitScope={null}
+        canReview={false}
+      />
+    </QueryClientProvider>,
+  );
+  expect(screen.getByRole("region", { name: "My running builds" }).textContent).toContain(text);
+});
