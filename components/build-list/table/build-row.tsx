@@ -86,11 +86,14 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
         )}
       </td>
       <td className={cx(columnStyleOf("version", isAll), !shown("version") && "md:hidden")}>
-        <span className="flex min-w-0" title={`${version} build ${buildNumber}`}>
+        <span
+          className="flex min-w-0 max-w-full max-md:shrink-0"
+          title={`${version} build ${buildNumber}`}
+        >
           <span className="truncate">{version}</span>
           <span className="shrink-0 whitespace-pre">{` build ${buildNumber}`}</span>
         </span>
-        <span className="md:hidden">
+        <span className="truncate md:hidden">
           · <Time value={createdAt} />
         </span>
       </td>
