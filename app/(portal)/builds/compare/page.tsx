@@ -3,6 +3,7 @@ import { ComparePage } from "@/components/build-compare/compare-page";
 import { type ComparedSide, MissingBuild } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
+import { LinkButton } from "@/components/ui/link-button";
 import { findRoleBeside } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
@@ -28,7 +29,10 @@ export default async function Page({ searchParams }: Props) {
     b: query.b,
     all: query.all === "1" ? "1" : "0",
   });
-  if (!input.success) return <ErrorPage title="Compare builds" error={noBuilds()} />;
+  if (!input.success) {
+    const actions = <LinkButton href="/builds">All builds</LinkButton>;
+    return <ErrorPage title="Compare builds" error={noBuilds()} actions={actions} />;
+  }
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
@@ -76,6 +80,7 @@ function noBuilds(): PortalError {
     title: "No builds to compare",
     happened: "The URL doesn't contain the ARNs of two builds.",
     remedy: "Select two builds in the build list to compare them.",
+    action: "none",
   };
 }
 
