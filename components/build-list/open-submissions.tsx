@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { formatSubmittedRecipe } from "@/components/domain/submitted-recipe";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import type { SubmissionView } from "@/lib/submissions/view";
 
 /** The number of submissions shown at first. Older ones are collapsed. */
@@ -55,7 +55,6 @@ export function OpenSubmissions({ scope, initial }: OpenSubmissionsProps) {
 
 function SubmissionLine({ submission }: { submission: SubmissionView }) {
   const { id, request, error, submittedBy, createdAt } = submission;
-  const recipe = parseArn(request.imageRecipeArn ?? request.containerRecipeArn ?? "");
   return (
     <li className="relative flex min-h-9 flex-wrap items-center gap-x-3 gap-y-0.5 border-line border-t px-4 py-1.5 hover:bg-ink/3">
       <Link
@@ -63,7 +62,7 @@ function SubmissionLine({ submission }: { submission: SubmissionView }) {
         prefetch={false}
         className="min-w-0 truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
       >
-        {recipe ? `${recipe.name} ${recipe.version ?? ""}` : "Submission"}
+        {formatSubmittedRecipe(request) ?? "Submission"}
       </Link>
       <SubmissionStatusBadge submission={submission} className="shrink-0" />
       <span className="min-w-0 flex-1 truncate text-ink-2 text-xs max-sm:basis-full">

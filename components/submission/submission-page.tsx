@@ -6,13 +6,13 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { findSubmittedRecipe, formatSubmittedRecipe } from "@/components/domain/submitted-recipe";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { CheckNowButton, ResendButton } from "./send-buttons";
 import type { SubmissionActions } from "./submission-actions";
@@ -31,12 +31,12 @@ interface SubmissionPageProps {
 /** A submission and its outcome, refreshed until it is final. */
 export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
-  const recipe = recipeOf(data.request);
+  const recipe = formatSubmittedRecipe(data.request);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
         <h1 className="wrap-anywhere font-semibold text-xl">
-          {recipe ? `Submission: ${recipe.name} ${recipe.version ?? ""}` : "Submission"}
+          {recipe ? `Submission: ${recipe}` : "Submission"}
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-3 text-ink-2">
           <span role="status" className="inline-flex">
@@ -77,7 +77,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
   }
   if (!error) return null;
   const again = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
-  const recipe = recipeOf(request);
+  const recipe = findSubmittedRecipe(request);
   const needsDecision = status === "unknown" && error.retry === "never";
   if (error.code === "ReviewWithdrawn") {
     return (
@@ -127,11 +127,6 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
       {status === "unknown" ? <SubmissionChecks submission={submission} /> : null}
     </ErrorPanel>
   );
-}
-
-function recipeOf({ imageRecipeArn, containerRecipeArn }: SubmissionView["request"]) {
-  const arn = imageRecipeArn ?? containerRecipeArn;
-  return typeof arn === "string" ? parseArn(arn) : null;
 }
 
 /** Describes how often the request was sent, such as "3 (same client token)". */
