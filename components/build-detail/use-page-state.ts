@@ -37,7 +37,7 @@ export function usePageState(): BuildPageState {
   const pathname = usePathname();
   const asked = params.get("tab");
 
-  const addressWith = (search: string, changes: Record<string, string | null>) => {
+  const address = (changes: Record<string, string | null>, search = params.toString()) => {
     const next = new URLSearchParams(search);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null) next.delete(name);
@@ -45,11 +45,9 @@ export function usePageState(): BuildPageState {
     }
     return next.size > 0 ? `${pathname}?${next}` : pathname;
   };
-  const address = (changes: Record<string, string | null>) =>
-    addressWith(params.toString(), changes);
   // The URL is read instead of the last render, because two changes may occur between renders.
   const nextAddress = (changes: Record<string, string | null>) =>
-    addressWith(window.location.search, changes);
+    address(changes, window.location.search);
   return {
     tab: buildTabs.find((one) => one === asked) ?? "timeline",
     step: params.get("step"),
