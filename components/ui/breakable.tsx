@@ -5,8 +5,8 @@ const regionPattern = /^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d[:/]?$/;
 
 /**
  * An ARN, path or other long ID that wraps after `/` and `:`, before a `.` or `[` of a path and
- * inside camel case, but not at the hyphens of an ARN's Region. It wraps elsewhere only if a part alone is
- * too long. Uses `<wbr>`, so that copied text has no extra characters.
+ * inside camel case, but not at the hyphens of an ARN's Region. It wraps elsewhere only if a part
+ * alone is too long. Uses `<wbr>`, so that copied text has no extra characters.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
   const parts = text.split(/(?<=[/:])(?=[^/:\s])|(?=\.[a-z]|\[")|(?<=[a-z])(?=[A-Z])/);
