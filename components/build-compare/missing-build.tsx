@@ -1,7 +1,7 @@
 import { getBuildPagePath } from "@/components/domain/build-path";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { formatBuildArn } from "@/lib/imagebuilder/arn";
 
 export interface ComparedSide {
@@ -12,6 +12,8 @@ export interface ComparedSide {
   place: string;
   found: boolean;
 }
+
+const selectBuilds = "Select two builds in the build list to compare them.";
 
 interface MissingBuildProps {
   error: PortalError;
@@ -29,28 +31,43 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
       ? `This build doesn't exist in ${places}, or your role can't view it.`
       : `These builds don't exist in ${places}, or your role can't view them.`;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <h1 className="font-semibold text-xl">Compare builds</h1>
-      <ErrorPanel
-        error={{
-          ...error,
-          title: `Couldn't find ${names}`,
-          happened,
-          remedy: "Select two builds in the build list to compare them.",
-        }}
-        actions={
-          <>
-            {sides
-              .filter(({ found }) => found)
-              .map(({ arn, scope }) => (
-                <LinkButton key={arn} href={getBuildPagePath(arn, scope) ?? "/builds"}>
-                  Open {formatBuildArn(arn) ?? arn}
-                </LinkButton>
-              ))}
-            <LinkButton href="/builds">All builds</LinkButton>
-          </>
-        }
-      />
-    </div>
+    <ErrorPage
+      title="Compare builds"
+      error={{
+        ...error,
+        title: `Couldn't find ${names}`,
+        happened,
+        remedy: selectBuilds,
+      }}
+      actions={
+        <>
+          {sides
+            .filter(({ found }) => found)
+            .map(({ arn, scope }) => (
+              <LinkButton key={arn} href={getBuildPagePath(arn, scope) ?? "/builds"}>
+                Open {formatBuildArn(arn) ?? arn}
+              </LinkButton>
+            ))}
+          <LinkButton href="/builds">All builds</LinkButton>
+        </>
+      }
+    />
+  );
+}
+
+/** Replaces a comparison whose URL doesn't name two builds. */
+export function NoBuilds() {
+  return (
+    <ErrorPage
+      title="Compare builds"
+      error={{
+        ...createPortalError("NotFound"),
+        title: "No builds to compare",
+        happened: "The URL doesn't contain the ARNs of two builds.",
+        remedy: selectBuilds,
+        action: "none",
+      }}
+      actions={<LinkButton href="/builds">All builds</LinkButton>}
+    />
   );
 }

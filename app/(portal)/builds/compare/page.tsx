@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
 import { ComparePage } from "@/components/build-compare/compare-page";
-import { type ComparedSide, MissingBuild } from "@/components/build-compare/missing-build";
+import {
+  type ComparedSide,
+  MissingBuild,
+  NoBuilds,
+} from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
-import { LinkButton } from "@/components/ui/link-button";
 import { findRoleBeside } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
 import { compareBuildsInput } from "@/lib/builds/contents/input";
-import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { readBuildDetail } from "@/lib/tracking/build-detail";
 
@@ -29,10 +31,7 @@ export default async function Page({ searchParams }: Props) {
     b: query.b,
     all: query.all === "1" ? "1" : "0",
   });
-  if (!input.success) {
-    const actions = <LinkButton href="/builds">All builds</LinkButton>;
-    return <ErrorPage title="Compare builds" error={noBuilds()} actions={actions} />;
-  }
+  if (!input.success) return <NoBuilds />;
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
@@ -72,16 +71,6 @@ export default async function Page({ searchParams }: Props) {
       />
     </div>
   );
-}
-
-function noBuilds(): PortalError {
-  return {
-    ...createPortalError("NotFound"),
-    title: "No builds to compare",
-    happened: "The URL doesn't contain the ARNs of two builds.",
-    remedy: "Select two builds in the build list to compare them.",
-    action: "none",
-  };
 }
 
 async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
