@@ -3,6 +3,7 @@ import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { DeniedState } from "./denied-state";
 import { ErrorPanel } from "./error-panel";
+import { RetryPage } from "./retry-page";
 
 interface ErrorPageProps {
   /** The heading of the page. */
@@ -28,6 +29,7 @@ export function ErrorPage({ title, error, actions, children }: ErrorPageProps) {
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="wrap-anywhere font-semibold text-xl">{title}</h1>
       <ErrorPanel error={error} actions={actions} />
+      {error.code === "AwsUnreachable" ? <RetryPage /> : null}
       {children}
     </div>
   );

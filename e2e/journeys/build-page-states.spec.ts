@@ -100,6 +100,24 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   await expectAccessibleAndResponsive(page);
 });
 
+test("A build's page that couldn't be loaded appears once AWS responds", async ({
+  page,
+  enterAs,
+  kiln,
+}) => {
+  await enterAs("vera");
+  const arn = await startBuildOutsideKiln(kiln);
+  await kiln.sandbox.faults.set("*", { kind: "latency", ms: 5_000 }, null);
+  await page.clock.install();
+  await page.goto(`${formatBuildPath(arn)}?scope=build-viewer%40eu-west-1`);
+  await expect(page.getByText("Can't reach AWS right now")).toBeVisible();
+  await page.clock.runFor(10_000);
+  await expect(page.getByText("Can't reach AWS right now")).toBeVisible();
+  await kiln.sandbox.faults.clear();
+  await page.clock.runFor(30_000);
+  await expect(new BuildPage(page).status).toHaveText("PENDING");
+});
+
 test("A build's page is accessible with partial permission and with none", async ({
   page,
   enterAs,

@@ -1,0 +1,17 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect, useTransition } from "react";
+
+const retryMs = 10_000;
+
+/** Reloads the page's data every 10 seconds, until the page that replaces it can be shown. */
+export function RetryPage() {
+  const router = useRouter();
+  const [loading, startTransition] = useTransition();
+  useEffect(() => {
+    if (loading) return;
+    const timer = setTimeout(() => startTransition(() => router.refresh()), retryMs);
+    return () => clearTimeout(timer);
+  }, [loading, router]);
+  return null;
+}
