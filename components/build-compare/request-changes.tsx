@@ -22,9 +22,7 @@ export function RequestChanges({ read }: { read: Result<RequestDifferences | nul
       {!read.ok ? (
         <p className="text-ink-2">Couldn't compare the requests. {read.error.title}.</p>
       ) : read.value === null ? (
-        <p className="text-ink-2">
-          No other good build of this image is available to compare with.
-        </p>
+        <p className="text-ink-2">No good build of this image is available to compare with.</p>
       ) : (
         <Changes changes={read.value.changes} />
       )}

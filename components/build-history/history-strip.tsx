@@ -61,8 +61,8 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
           ? `The top row shows durations. The longest is ${formatDuration(longest)}.`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows the number of findings, known for ${findings.length} of ${entries.length} builds. The highest is ${formatCount(most)}.`
-          : "Kiln hasn't counted these builds' findings."}{" "}
+          ? `The bottom row shows the number of findings, which is recorded for ${findings.length} of ${entries.length} builds. The highest is ${formatCount(most)}.`
+          : "No finding counts recorded."}{" "}
         A dashed line means that the value isn't recorded.
       </p>
     </Section>

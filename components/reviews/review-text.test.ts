@@ -53,11 +53,11 @@ describe("the texts of a review", () => {
 
   it("state who can decide", () => {
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission" })).toBe(
-      "Requires a decision by a team lead in Production.",
+      "Requires 1 approval by a team lead in Production.",
     );
     const deciders = ["SRE lead", "Owner"];
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission", deciders })).toBe(
-      "Requires a decision by an SRE lead or an owner in Production.",
+      "Requires 1 approval by an SRE lead or an owner in Production.",
     );
     const rule = {
       name: "Two",
@@ -69,7 +69,7 @@ describe("the texts of a review", () => {
     };
     const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
     expect(explainApprovalRefusal({ ...byGroup, deciders: ["team-leads"] })).toBe(
-      "Requires a decision by a member of team-leads.",
+      "Requires 1 approval by a member of team-leads.",
     );
     const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
     expect(explainApprovalRefusal(byTwo)).toBe(

@@ -71,8 +71,7 @@ function formatRequiredDecisions({
 }: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
   const missing = approvalsNeeded - approvals;
   const more = approvals > 0 ? "more " : "";
-  if (missing > 1) return `${missing} ${more}approvals, each`;
-  return more && missing === 1 ? "1 more approval" : "a decision";
+  return missing === 1 ? `1 ${more}approval` : `${missing} ${more}approvals, each`;
 }
 
 /** Lowercases the initial of a name for use within a sentence, except in abbreviations. */

@@ -196,7 +196,7 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await enterAs("erin");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Requires a decision by a team lead in Build.");
+  await expect(panel.region).toContainText("Requires 1 approval by a team lead in Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
   await page.getByText("Comments", { exact: true }).click();
   await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");

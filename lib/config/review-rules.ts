@@ -61,7 +61,7 @@ export const reviewRuleSchema = z.strictObject({
   gate: z
     .enum(["submit", "step"])
     .describe(
-      "`submit`: before Kiln sends CreateImage. `step`: while a workflow step waits for an action (WaitForAction).",
+      "When the review takes place: before Kiln sends CreateImage (`submit`), or while a workflow step waits for an action (`step`, for WaitForAction steps).",
     ),
   when: conditionSchema.prefault({}),
   approvals: z

@@ -113,7 +113,7 @@ describe("advise", () => {
       "error workflows.0.parameters.0.value: Must be a whole number.",
       "error workflows.0.parameters.1.value: Must be true or false.",
       "error workflows.0.parameters.2.value: Must be a single value (2 given).",
-      "error workflows.0.parameters.5.name: The workflow has no parameter stranger. Remove the parameter.",
+      "error workflows.0.parameters.5.name: The workflow has no parameter named stranger. Remove this parameter from the request.",
     ]);
   });
 
@@ -129,7 +129,7 @@ describe("advise", () => {
     expect(advice(createForm({ workflows: [row] }), workflows)).toEqual(
       matching(
         /^error workflows\.0\.parameters: Enter a value for the required parameter topic\.$/,
-        /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter stranger/,
+        /^error workflows\.0\.parameters\.0\.name: The workflow has no parameter named stranger/,
       ),
     );
   });

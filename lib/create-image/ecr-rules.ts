@@ -12,7 +12,7 @@ const repositoryNamePattern =
 const imageTagPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
-  "Must be a repository name of 2 to 256 characters, such as team/scans. Use lowercase letters and digits. A single period, underscore, hyphen or slash can separate them.";
+  "Must be a repository name of 2 to 256 characters, such as team/scans. Use lowercase letters and digits. Periods, underscores, hyphens and slashes are allowed only between them, and not two in a row.";
 const tagMessage =
   "Must be 1 to 128 letters, digits, periods, underscores and hyphens, and start with a letter, a digit or an underscore.";
 const kindMessage =

@@ -30,7 +30,7 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
     <Section
       id="events"
       title="Events"
-      description="Changes made in AWS have the time when Kiln detected them."
+      description="For changes made in AWS, the time shown is when Kiln detected them."
       padded={false}
       actions={
         <SegmentedControl

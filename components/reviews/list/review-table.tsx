@@ -154,7 +154,7 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
 
 /** Describes the instance state for a layout without column headers. */
 function describeInstance({ isInstanceRunning }: ReviewSummary): string {
-  if (isInstanceRunning === null) return "Instance state unknown";
+  if (isInstanceRunning === null) return "Instance state not recorded";
   return isInstanceRunning ? "Instance running" : "No instance running";
 }
 

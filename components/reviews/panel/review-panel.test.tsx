@@ -96,7 +96,7 @@ describe("the review panel", () => {
         />
       </QueryClientProvider>,
     );
-    expect(html).toContain("Requires a decision by a team lead in Build.");
+    expect(html).toContain("Requires 1 approval by a team lead in Build.");
     expect(html).not.toContain("Approve");
   });
 

@@ -58,7 +58,7 @@ function adviseOnParameters(
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
-        const message = `The workflow has no parameter ${name}. Remove the parameter.`;
+        const message = `The workflow has no parameter named ${name}. Remove this parameter from the request.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
       if (missing.includes(name)) return [];

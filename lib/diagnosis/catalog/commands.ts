@@ -96,7 +96,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "tls-missing",
-    title: "A program was installed without TLS",
+    title: "A program was installed without TLS support",
     certain: [
       /\bSSL module (?:in Python )?is not available/i,
       /^HTTPS support not compiled in|Unable to find remote helper for 'https'|extension is required for SSL\/TLS protection/i,

@@ -142,11 +142,11 @@ export const dataAccessFailures: KnownFailure[] = [
     ],
     likely: [/\bdenied: Your authorization token has expired/i],
     cause:
-      "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. A sign-in to Amazon ECR expires after 12 hours.",
+      "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. An Amazon ECR authorization token expires after 12 hours.",
     remedy: [
       "Check the image's name, tag, account and Region.",
       "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
-      "Sign in to the registry again right before pulling the image, and remove an expired sign-in from the parent image (docker logout).",
+      "Sign in to the registry again right before pulling the image, and remove expired registry credentials from the parent image (docker logout).",
     ],
     source: diagnosisSources.ecrErrors,
     resource: "instance-profile",

@@ -139,7 +139,7 @@ export const fileFailures: KnownFailure[] = [
     cause: "The script uses a variable that isn't set on the build instance.",
     remedy: [
       "Set the variable in the step, or give it a default value.",
-      "If HOME is missing, run export HOME=/root in the step.",
+      "If HOME isn't set, run export HOME=/root in the step.",
     ],
     source: diagnosisSources.troubleshooting,
     resource: "component",

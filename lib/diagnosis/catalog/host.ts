@@ -37,7 +37,7 @@ export const hostFailures: KnownFailure[] = [
       /Partition\(s\) .{0,12}on \/dev\/\S{1,80} are being used|mdadm: .{0,20}\/dev\/\S{1,80}.{0,20}busy/i,
     ],
     cause:
-      "The device is mounted, or has partitions or an old file system, so it can't be formatted or used by LVM. It may also be another device than expected.",
+      "The device is mounted, or has partitions or an old file system, so it can't be formatted or used by LVM. The device name may also refer to a different device than expected.",
     remedy: [
       "Check the device in the component (lsblk --fs), and use an empty volume.",
       "If the data isn't needed, unmount the device and remove its old signatures first (wipefs --all).",

@@ -99,7 +99,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bstep received the action ["']?STOP\b/i,
     ],
     cause: "A WaitForAction step was stopped, which rejects the build.",
-    remedy: ["Correct what the reason names, then build again."],
+    remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
     resource: "workflow",
   },

@@ -137,7 +137,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
     cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
-      "Wait until the AMI's state is available, and retry. If it is disabled, enable it or use another parent image.",
+      "Wait until the AMI's state is available, and retry. If it is disabled, enable it.",
       "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.ec2Errors,

@@ -147,7 +147,7 @@ export const packageFailures: KnownFailure[] = [
     remedy: [
       "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",
-      "If the log line names a lock file, update it together with the list of dependencies.",
+      "If the log line names a lock file, update the lock file together with the dependency manifest, such as package.json.",
     ],
     source: diagnosisSources.conflictIssue,
     resource: "component",
