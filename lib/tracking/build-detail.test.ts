@@ -57,6 +57,15 @@ it("marks a page as incomplete if its build couldn't be polled", async () => {
   expect(deleted).toMatchObject({ ok: true });
 });
 
+it("doesn't call an unknown build missing while AWS hasn't responded", async () => {
+  const detailPoller = { pollNow: () => new Promise(() => {}) };
+  trackers().set(formatAccountRegionKey(role), { detailPoller } as unknown as Tracker);
+  const arn = createObservation("", 0).arn.replace(/web.*$/, "unanswered/1.0.0/1");
+  const eve = { ...role, person: { ...role.person, id: "eve" } };
+  const result = await readBuildDetail(eve, arn);
+  expect(!result.ok && result.error.code).toBe("AwsUnreachable");
+});
+
 it("limits concurrent polls of invented ARNs per user", async () => {
   const owners: string[] = [];
   let answer = () => {};

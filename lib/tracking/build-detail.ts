@@ -28,12 +28,16 @@ export async function readBuildDetail(
   ]);
   const failure = known ? null : await refreshBuild(acting, arn);
   const row = await findStoredBuild(db, arn);
-  if (!row) return err(failure ?? freshness.stale ?? createPortalError("NotFound"));
+  if (!row) {
+    const isUnanswered = failure === undefined;
+    const reason = createPortalError(isUnanswered ? "AwsUnreachable" : "NotFound");
+    return err(failure ?? freshness.stale ?? reason);
+  }
   return ok(await readRecordedBuildDetail(db, row, withFailure(freshness, failure)));
 }
 
 /** A failed read makes the page stale; a deletion in AWS doesn't. */
-function withFailure(freshness: Freshness, failure: PortalError | null): Freshness {
-  if (failure === null || failure.code === "NotFound" || freshness.stale) return freshness;
+function withFailure(freshness: Freshness, failure: PortalError | null | undefined): Freshness {
+  if (!failure || failure.code === "NotFound" || freshness.stale) return freshness;
   return { ...freshness, stale: failure };
 }

@@ -42,9 +42,13 @@ export async function awaitFreshness(db: Db, acting: ActingRole): Promise<Freshn
 /**
  * Reads a build that its page needs and that was never read, and waits for it only briefly.
  *
- * @returns the reason why it couldn't be read, if known in time
+ * @returns the reason why it couldn't be read; `null` on success; `undefined` if AWS hasn't
+ * responded yet
  */
-export async function refreshBuild(acting: ActingRole, arn: string): Promise<PortalError | null> {
+export async function refreshBuild(
+  acting: ActingRole,
+  arn: string,
+): Promise<PortalError | null | undefined> {
   const tracker = trackers().get(formatAccountRegionKey(acting));
   if (!tracker) return null;
   const { id } = acting.person;
@@ -59,5 +63,5 @@ export async function refreshBuild(acting: ActingRole, arn: string): Promise<Por
       if (failure) throw new PortalFailure(failure);
     }),
   ).finally(leave);
-  return (await withTimeout(maxWaitMs, poll)) ?? null;
+  return withTimeout(maxWaitMs, poll);
 }
