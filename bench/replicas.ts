@@ -2,23 +2,31 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Replicas, startReplicas } from "./lib/replicas";
 import { type Measurement, reportMeasurement } from "./lib/report";
+import { restartWhileInUse } from "./lib/rolling-restart";
 import { computePercentile, slope } from "./lib/statistics";
 import { findLostAndDuplicated, readSettled, runSubmitStorm } from "./lib/submit-storm";
 import { changeBuilds, watchReplicas } from "./lib/watch-replicas";
 
 /**
  * Measures three replicas with different clocks on one PostgreSQL: first submits while replicas are
- * killed and PostgreSQL restarts, then watchers. `--submits 0` or `--watchers 0` omits a part.
+ * killed and PostgreSQL restarts, then watchers, then a rolling restart under open pages.
+ * `--submits 0`, `--watchers 0` or `--restarts 0` omits a part.
  */
 const { values } = parseArgs({
   options: {
     submits: { type: "string", default: "1000" },
     watchers: { type: "string", default: "300" },
     minutes: { type: "string", default: "2" },
+    restarts: { type: "string", default: "1" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
 });
-const [submits, watchers, minutes] = [values.submits, values.watchers, values.minutes].map(Number);
+const { submits, watchers, minutes, restarts } = {
+  submits: Number(values.submits),
+  watchers: Number(values.watchers),
+  minutes: Number(values.minutes),
+  restarts: Number(values.restarts),
+};
 
 const reportAs =
   (name: string) => (what: string, value: number, unit: Measurement["unit"], budget: number) =>
@@ -107,6 +115,24 @@ async function measureWatchers(count: number, lasting: number): Promise<void> {
   }
 }
 
+/** Restarts the replicas one after another, `rounds` times. */
+async function measureRollingRestart(rounds: number): Promise<void> {
+  const add = reportAs("rolling restart of 3 replicas");
+  const replicas = await startReplicas(3_600);
+  try {
+    const seen = await restartWhileInUse(replicas, rounds);
+    add(`failed requests (of ${seen.requests})`, seen.failed.length, "count", 0);
+    add("page loads, errors and alerts", seen.disturbances.length, "count", 0);
+    add("longest time without live updates", seen.longestGapMs, "ms", 10_000);
+    add("changed values of the form", seen.changedValues, "count", 0);
+    add("images of its submit, other than one", Math.abs(seen.images - 1), "count", 0);
+    for (const text of [...seen.failed, ...seen.disturbances]) console.error(text);
+  } finally {
+    await replicas.stop();
+  }
+}
+
 if (submits) await measureSubmits(submits);
 if (watchers && minutes) await measureWatchers(watchers, minutes);
+if (restarts) await measureRollingRestart(restarts);
 process.exit();

@@ -23,6 +23,7 @@ const BENCHES = [
   ["--import", "tsx", resolveRepositoryPath("bench/tracking-calls.ts")],
   ["--import", "tsx", resolveRepositoryPath("bench/update-latency.ts")],
   ["--import", "tsx", resolveRepositoryPath("bench/replicas.ts")],
+  ["--import", "tsx", resolveRepositoryPath("bench/month.ts")],
   ["--import", "tsx", resolveRepositoryPath("bench/browser.ts")],
   ["--import", "tsx", resolveRepositoryPath("bench/first-visit.ts")],
   ["--import", "tsx", resolveRepositoryPath("bench/compare.ts")],

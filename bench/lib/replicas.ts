@@ -80,6 +80,12 @@ export async function startReplicas(buildSeconds: number) {
       await running[index]?.ended;
       running[index] = await startReplica(CLOCK_SHIFTS_MS[index] ?? 0, index);
     },
+    /** Stops a replica with SIGTERM and starts it again, as an upgrade does. */
+    restart: async (index: number) => {
+      running[index]?.signal("SIGTERM");
+      await running[index]?.ended;
+      running[index] = await startReplica(CLOCK_SHIFTS_MS[index] ?? 0, index);
+    },
     /** Restarts PostgreSQL. Resolves once all replicas are ready. */
     restartPostgres: async () => {
       await postgres.restart();
