@@ -18,7 +18,8 @@ const none: readonly ToastEntry[] = [];
 /**
  * The container of the toasts, rendered once in the shell. It is at the bottom, because the page's
  * title and status at the top are often what a toast is about. So that it never covers submit
- * buttons, it is on the left or, on a phone, above the bar at the bottom. It is a polite live region
+ * buttons, it is on the left. On a phone, it is above the bar at the bottom, or at the top
+ * while a dialog is open. It is a polite live region
  * that exists before the first message.
  */
 export function Toaster() {
@@ -28,7 +29,7 @@ export function Toaster() {
       aria-label="Notifications"
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-x-0 bottom-(--bottom-bar-height) z-60 grid justify-items-center gap-2 p-3 md:right-auto md:w-96 md:p-4"
+      className="pointer-events-none fixed inset-(--toast-inset) z-60 grid justify-items-center gap-2 p-3 md:right-auto md:w-96 md:p-4"
     >
       {entries.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />
