@@ -87,7 +87,13 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
               ...(isTyped && mayMatch ? [createAllMatchesGroup(query, current)] : []),
             ]}
             onSelect={select}
-            footer={recent.isError || found.isError ? "Couldn't load builds." : undefined}
+            footer={
+              recent.isError || found.isError
+                ? "Couldn't load builds."
+                : isTyped && !isFound
+                  ? "Searching builds…"
+                  : undefined
+            }
             className="h-112 max-h-full"
           />
         </Dialog.Popup>
