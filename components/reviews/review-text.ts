@@ -83,7 +83,8 @@ function withArticle(noun: string): string {
   return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
 }
 
-function formatOrList(names: readonly string[]): string {
+/** Joins names, such as "SRE, Security or Platform". */
+export function formatOrList(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }
 

@@ -27,6 +27,8 @@ const verbs: Record<VoteDecision, string> = {
   bypass: "Bypass",
 };
 
+const questions: Record<VoteDecision, string> = { ...verbs, bypass: "Bypass the review of" };
+
 interface DecisionDialogProps {
   review: ReviewView;
   decision: VoteDecision;
@@ -61,7 +63,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
       onOpenChange={(open) => {
         if (!open && !busy) close();
       }}
-      title={`${verb} ${formatReviewObjectName(review)}?`}
+      title={`${questions[decision]} ${formatReviewObjectName(review)}?`}
       description={describeDecisionConsequence(review, decision)}
       footer={
         <>

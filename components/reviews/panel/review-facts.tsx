@@ -7,7 +7,7 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
-import { formatApprovalCount } from "../review-text";
+import { formatApprovalCount, formatOrList } from "../review-text";
 
 /** The waiting object, its start and deadline, the requester and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
@@ -59,25 +59,30 @@ function workflowLabel({ workflowName, stage }: WaitingStepView): string {
   return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
 }
 
-const reasonRequirements: Record<RuleView["reason"], string | null> = {
-  none: null,
-  approve: "a reason for approvals",
-  reject: "a reason for rejections",
-  both: "a reason",
-};
+/** Describes what a rule requires, such as "2 approvals, each with a reason and a ticket". */
+function describeRequirements({ approvals, reviewers, reason, ticket }: RuleView): string {
+  const list = new Intl.ListFormat("en-GB");
+  const parts = [
+    ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
+    ...(ticket ? ["a ticket"] : []),
+  ];
+  const count = `${approvals} ${approvals === 1 ? "approval" : "approvals"}`;
+  const by = reviewers
+    ? ` by ${approvals === 1 ? "a member" : "members"} of ${formatOrList(reviewers)}`
+    : "";
+  const each =
+    parts.length > 0 ? `${approvals === 1 ? "" : ", each"} with ${list.format(parts)}` : "";
+  const rejection = reason === "reject" || reason === "both" ? ", and a reason for rejections" : "";
+  return `${count}${by}${each}${rejection}`;
+}
 
 function Rule({ rule }: { rule: RuleView | undefined }) {
   if (!rule) return <>No rule matches. One approval is enough.</>;
-  const required = [
-    `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}${rule.reviewers ? ` by members of ${rule.reviewers.join(", ")}` : ""}`,
-    reasonRequirements[rule.reason],
-    rule.ticket ? "a ticket for approvals" : null,
-  ].filter((part) => part !== null);
   return (
     <>
       <span className="font-medium">{rule.name}</span>
       <span className="block text-ink-2">
-        Requires {new Intl.ListFormat("en-GB").format(required)}.{" "}
+        Requires {describeRequirements(rule)}.{" "}
         {rule.self
           ? "The requester can also approve or reject the request."
           : "The requester and anyone who acted on their behalf can't approve or reject the request."}

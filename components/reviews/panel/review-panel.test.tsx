@@ -143,6 +143,21 @@ describe("the review panel", () => {
     );
   });
 
+  it("states what the rule requires", () => {
+    const rule = { name: "Two", approvals: 2, self: false, differsToday: false };
+    const ticket = { pattern: "CHG\\d+" };
+    expect(renderPanel({ rule: { ...rule, reason: "both", ticket } })).toContain(
+      "Requires 2 approvals, each with a reason and a ticket, and a reason for rejections.",
+    );
+    const one = { ...rule, approvals: 1, reviewers: ["SRE", "Security"] };
+    expect(renderPanel({ rule: { ...one, reason: "approve" } })).toContain(
+      "Requires 1 approval by a member of SRE or Security with a reason.",
+    );
+    expect(renderPanel({ rule: { ...rule, reason: "reject" } })).toContain(
+      "Requires 2 approvals, and a reason for rejections.",
+    );
+  });
+
   it("states that the current rule differs from the one that applies", () => {
     const rule = { name: "Two", approvals: 2, self: false, reason: "both" as const };
     expect(renderPanel({ rule: { ...rule, differsToday: true } })).toContain(
