@@ -4,9 +4,9 @@ import Link from "next/link";
 import { useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
-import { formatSubmittedRecipe } from "@/components/domain/submitted-recipe";
 import { Time } from "@/components/ui/time";
 import { useHydrated } from "@/components/ui/use-hydrated";
+import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { SubmissionView } from "@/lib/submissions/view";
 
 /** The number of submissions shown at first. Older ones are collapsed. */
@@ -62,7 +62,7 @@ function SubmissionLine({ submission }: { submission: SubmissionView }) {
         prefetch={false}
         className="min-w-0 truncate font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
       >
-        {formatSubmittedRecipe(request) ?? "Submission"}
+        {formatRequestedRecipe(request) ?? "Submission"}
       </Link>
       <SubmissionStatusBadge submission={submission} className="shrink-0" />
       <span className="min-w-0 flex-1 truncate text-ink-2 text-xs max-sm:basis-full">

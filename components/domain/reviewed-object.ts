@@ -2,8 +2,8 @@ import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
- * Returns the name of the reviewed object, such as "al2023-base 2.0.0 build 5", or only the image
- * name if there is no build yet.
+ * Returns the name of the reviewed object, such as "al2023-base 2.0.0 build 5", or the image
+ * if there is no build yet.
  */
 export function formatReviewObjectName({
   buildArn,

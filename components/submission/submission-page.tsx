@@ -6,13 +6,13 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
-import { findSubmittedRecipe, formatSubmittedRecipe } from "@/components/domain/submitted-recipe";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
+import { findRequestedRecipe, formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { CheckNowButton, ResendButton } from "./send-buttons";
 import type { SubmissionActions } from "./submission-actions";
@@ -31,7 +31,7 @@ interface SubmissionPageProps {
 /** A submission and its outcome, refreshed until it is final. */
 export function SubmissionPage({ initial, scope, role, actions, review }: SubmissionPageProps) {
   const { data } = useQuery({ ...buildQueries.submission(initial.id), initialData: initial });
-  const recipe = formatSubmittedRecipe(data.request);
+  const recipe = formatRequestedRecipe(data.request);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
@@ -77,7 +77,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
   }
   if (!error) return null;
   const again = `/builds/new?${new URLSearchParams({ scope, from: id })}`;
-  const recipe = findSubmittedRecipe(request);
+  const recipe = findRequestedRecipe(request);
   const needsDecision = status === "unknown" && error.retry === "never";
   if (error.code === "ReviewWithdrawn") {
     return (

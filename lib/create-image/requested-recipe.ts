@@ -1,15 +1,15 @@
 import { parseArn } from "@/lib/imagebuilder/arn";
-import type { SubmissionView } from "@/lib/submissions/view";
+import type { CreateImageRequest } from "./request";
 
-type Request = SubmissionView["request"];
+type Recipe = Pick<CreateImageRequest, "imageRecipeArn" | "containerRecipeArn">;
 
 /** The parsed ARN of a request's recipe; `null` if it isn't valid. */
-export function findSubmittedRecipe({ imageRecipeArn, containerRecipeArn }: Request) {
+export function findRequestedRecipe({ imageRecipeArn, containerRecipeArn }: Recipe) {
   return parseArn(imageRecipeArn ?? containerRecipeArn ?? "");
 }
 
 /** The name and version of a request's recipe, such as "web 1.2.0"; `null` without a valid ARN. */
-export function formatSubmittedRecipe(request: Request): string | null {
-  const recipe = findSubmittedRecipe(request);
+export function formatRequestedRecipe(request: Recipe): string | null {
+  const recipe = findRequestedRecipe(request);
   return recipe ? [recipe.name, recipe.version].filter(Boolean).join(" ") : null;
 }

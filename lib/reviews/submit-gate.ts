@@ -4,12 +4,13 @@ import type { ActingRole, Person } from "@/lib/auth/scope-types";
 import { config } from "@/lib/config/config";
 import type { ReviewRule } from "@/lib/config/review-rules";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
 import type { ReviewGate } from "@/lib/submissions/gate";
 import { hashRequest } from "@/lib/submissions/request-hash";
 import { addTokenCreators } from "@/lib/tokens/creators";
 import { findApplicableRule } from "./rules/match-rule";
-import { getRequestImageName, toReviewSubject } from "./rules/subject";
+import { toReviewSubject } from "./rules/subject";
 import { getReviewRule, openReview, type ReviewRow, updateReview, voidVotes } from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {
@@ -44,7 +45,7 @@ export function toReviewColumns({ acting, request, rule, at }: RequestToReview) 
   const { person } = acting;
   const deadline = rule ? new Date(at.getTime() + rule.expiresHours * 3_600_000) : null;
   return {
-    image: getRequestImageName(JSON.parse(request)) ?? "",
+    image: formatRequestedRecipe(JSON.parse(request)) ?? "",
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: person.id,
     requester_name: person.name,

@@ -98,6 +98,7 @@ export interface ReviewSummary {
   account: string;
   accountName: string;
   region: string;
+  /** The image's name, for a submission with the version of its recipe, such as "web 1.2.0". */
   image: string;
   /** Absent for a submission that hasn't been sent yet. */
   buildArn?: string;

@@ -8,10 +8,10 @@ import {
 } from "@/lib/aws/images";
 import { findBuildsOfOtherSubmissions } from "@/lib/builds/record/record-submitted";
 import type { CreateImageRequest } from "@/lib/create-image/request";
+import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import { matchesVersion } from "@/lib/imagebuilder/version";
 import type { SubmissionRow } from "./rows";
 
@@ -94,7 +94,7 @@ async function listImagesBetween(
 }
 
 function matchesRecipe(image: ImageSummaryFacts, request: CreateImageRequest): boolean {
-  const recipe = parseArn(request.imageRecipeArn ?? request.containerRecipeArn ?? "");
+  const recipe = findRequestedRecipe(request);
   if (!recipe || image.name !== recipe.name) return false;
   return recipe.version === undefined || matchesVersion(recipe.version, image.version);
 }

@@ -10,7 +10,9 @@ const summary = {
   status: z.enum(["open", "approved", "rejected", "withdrawn", "expired", "ended"]),
   account: z.string(),
   region: z.string(),
-  image: z.string(),
+  image: z
+    .string()
+    .describe("The name of the image, for a submission with the version of its recipe."),
   buildArn: z.string().optional(),
   submissionId: z.string().optional(),
   step: z.string().optional(),

@@ -1,8 +1,8 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { type CreateImageRequest, createImageRequestSchema } from "@/lib/create-image/request";
+import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
-import { parseArn } from "@/lib/imagebuilder/arn";
 import { explainRules, type RuleResult } from "./match-rule";
 import { toReviewSubject } from "./subject";
 
@@ -34,7 +34,7 @@ export function explainRequest(
 ): Result<RequestExplanation> {
   const request = parse(text);
   if (!request.ok) return request;
-  const recipe = parseArn(request.value.imageRecipeArn ?? request.value.containerRecipeArn ?? "");
+  const recipe = findRequestedRecipe(request.value);
   const { account = recipe?.account ?? "", region = recipe?.region ?? "" } = submitter;
   const role = submitter.role ?? null;
   const subject = toReviewSubject({ account, region, role }, request.value);
