@@ -2,6 +2,7 @@
 import { RotateCw } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { setLiveState } from "@/components/domain/live-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { isKilnReachable, isPageLoad } from "./page-load";
@@ -31,6 +32,8 @@ export function UnreachableGuard() {
       if (replaces) window.location.replace(url);
       else window.location.assign(url);
     } else {
+      // An open stream may not have noticed yet. Its next message makes the state live again.
+      setLiveState("offline");
       setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
     }
