@@ -9,6 +9,8 @@ interface ErrorPageProps {
   /** The heading of the page. */
   title: string;
   error: PortalError;
+  /** Details of this occurrence, in the error panel. */
+  detail?: ReactNode;
   /** Buttons in the error panel. */
   actions?: ReactNode;
   /** Additional help, such as the user's other roles. */
@@ -23,12 +25,14 @@ const denials = new Set<CatalogCode>([
 ]);
 
 /** Replaces a page whose content couldn't be loaded. It shows the page's heading and the reason. */
-export function ErrorPage({ title, error, actions, children }: ErrorPageProps) {
+export function ErrorPage({ title, error, detail, actions, children }: ErrorPageProps) {
   if (denials.has(error.code)) return <DeniedState error={error}>{children}</DeniedState>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="wrap-anywhere font-semibold text-xl">{title}</h1>
-      <ErrorPanel error={error} actions={actions} />
+      <ErrorPanel error={error} actions={actions}>
+        {detail}
+      </ErrorPanel>
       {error.code === "AwsUnreachable" ? <RetryPage /> : null}
       {children}
     </div>

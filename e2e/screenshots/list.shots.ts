@@ -97,6 +97,7 @@ test("list denied", async ({ page, enterAs, context }) => {
   await page.goto("/builds?scope=build-locked%40eu-west-1");
   await takeScreenshots(page, "list-role-not-assumable");
   await page.goto("/builds?scope=nobody%40nowhere");
+  await expect(page.getByRole("main")).toContainText("nobody@nowhere");
   await takeScreenshots(page, "list-unknown-role");
   await context.clearCookies();
   await enterAs("nora");

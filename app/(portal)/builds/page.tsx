@@ -5,6 +5,7 @@ import { parseListDisplay } from "@/components/build-list/display/list-display";
 import { AccountName } from "@/components/domain/account-name";
 import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
+import { toVisibleText } from "@/components/domain/invisible-characters";
 import { RoleLinks } from "@/components/domain/role-links";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
@@ -41,7 +42,17 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
     const accountRegion = getScopeAccountRegion(refused);
     const scopes = listScopes(await requireSession());
     return (
-      <ErrorPage title="Builds" error={role.error}>
+      <ErrorPage
+        title="Builds"
+        error={role.error}
+        detail={
+          refused !== null && role.error.code === "RoleNotAllowed" ? (
+            <p className="wrap-anywhere">
+              Requested role and Region: <bdi>{toVisibleText(refused)}</bdi>
+            </p>
+          ) : null
+        }
+      >
         {accountRegion ? (
           <RoleLinks
             {...getRoleChoice(scopes, { accountRegion, refused, pathname: "/builds", params })}
