@@ -14,7 +14,15 @@ import { getBuildProgress } from "./progress";
  */
 export function BuildTime({ build }: { build: BuildSummary }) {
   if (!isTerminalStatus(build.status)) return <RunningTime build={build} />;
-  return build.durationMs === null ? null : (
+  if (build.durationMs === null) {
+    return (
+      <span title="Not recorded" className="text-ink-2 max-md:hidden">
+        <span aria-hidden>–</span>
+        <span className="sr-only">Not recorded</span>
+      </span>
+    );
+  }
+  return (
     <span className="whitespace-nowrap text-ink-2">
       <DurationText ms={build.durationMs} />
     </span>
