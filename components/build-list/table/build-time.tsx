@@ -1,4 +1,5 @@
 "use client";
+import { ClockAlert } from "lucide-react";
 import { formatDuration } from "@/components/domain/duration";
 import { DurationText } from "@/components/domain/duration-text";
 import { cx } from "@/components/ui/cx";
@@ -40,7 +41,11 @@ function RunningTime({ build }: { build: BuildSummary }) {
   return (
     <span
       className="flex items-center gap-2 md:w-full"
-      title={usual ? `Typically ${usual}` : "No typical duration yet"}
+      title={
+        usual
+          ? `${late ? "Longer than usual, typically" : "Typically"} ${usual}`
+          : "No typical duration yet"
+      }
     >
       {/* The server-rendered value may be slightly outdated; the next tick corrects it. */}
       <progress
@@ -48,9 +53,10 @@ function RunningTime({ build }: { build: BuildSummary }) {
         max={100}
         suppressHydrationWarning
         {...(percent === null ? {} : { value: Math.round(percent * 10) / 10 })}
-        className={cx("build-progress h-1 w-14 shrink-0 max-md:w-10", late && "text-warn")}
+        className={cx("build-progress h-1 shrink-0", late ? "w-9 text-warn" : "w-14 max-md:w-10")}
       />
-      <span className="whitespace-nowrap text-ink">
+      <span className="flex items-center gap-1 whitespace-nowrap text-ink">
+        {late ? <ClockAlert aria-hidden size={12} className="shrink-0 text-warn" /> : null}
         <DurationText ms={elapsedMs} />
         {late ? <span className="sr-only">, longer than usual</span> : null}
       </span>

@@ -1,0 +1,28 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { getHtmlText } from "@/components/ui/testing/html-structure";
+import type { BuildSummary } from "@/lib/builds/view";
+import { BuildTime } from "./build-time";
+
+const minuteMs = 60_000;
+
+function renderTime(changes: Partial<BuildSummary>) {
+  const createdAt = new Date(Date.now() - 30 * minuteMs).toISOString();
+  const build = { name: "al2023-base", createdAt, retriedAt: null, typicalMs: null, ...changes };
+  return renderToStaticMarkup(<BuildTime build={build as BuildSummary} />);
+}
+
+test("An ended build without a recorded duration says so", () => {
+  const html = renderTime({ status: "FAILED", durationMs: null });
+  expect(html).toContain('title="Not recorded"');
+  expect(getHtmlText(html)).toContain("–");
+});
+
+test.each([
+  [20, true],
+  [40, false],
+])("A build of 30 min that typically takes %i min is late: %s", (typicalMinutes, late) => {
+  const html = renderTime({ status: "BUILDING", typicalMs: typicalMinutes * minuteMs });
+  expect(html.includes("lucide-clock-alert")).toBe(late);
+  expect(html.includes("longer than usual")).toBe(late);
+});
