@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
 import type { BuildSummary } from "@/lib/builds/view";
 import { formatBuildName } from "./bulk-text";
 
@@ -8,13 +9,22 @@ interface BuildLine {
   note?: ReactNode;
 }
 
-/** A scrollable list of build names, each with an optional note. */
-export function BuildNameList({ lines }: { lines: readonly BuildLine[] }) {
+interface BuildNameListProps {
+  lines: readonly BuildLine[];
+  /** Shows every line without scrolling, where nothing below the list must stay in view. */
+  isWhole?: boolean;
+}
+
+/** A list of build names, each with an optional note. A long list scrolls unless it's whole. */
+export function BuildNameList({ lines, isWhole = false }: BuildNameListProps) {
   return (
     <ul
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
       tabIndex={0}
-      className="max-h-48 overflow-y-auto rounded-md border border-line bg-bg px-3 py-1.5"
+      className={cx(
+        "rounded-md border border-line bg-bg px-3 py-1.5",
+        !isWhole && "max-h-48 overflow-y-auto",
+      )}
     >
       {lines.map(({ build, note }) => (
         <li key={build.arn} className="wrap-anywhere py-0.5">

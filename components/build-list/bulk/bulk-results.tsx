@@ -41,6 +41,7 @@ export function BulkResults({
           title={`${formatBuildCount(refused.length)} couldn't be ${bulkActionTexts[verb].past}`}
         >
           <BuildNameList
+            isWhole
             lines={refused.map(({ build, error }) => ({
               build,
               note: <Refusal error={error} />,
@@ -54,12 +55,12 @@ export function BulkResults({
           title={`No response from Kiln for ${formatBuildCount(unknown.length)}`}
         >
           The action may have succeeded. Check the current status in the build list.
-          <BuildNameList lines={unknown.map(({ build }) => ({ build }))} />
+          <BuildNameList isWhole lines={unknown.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}
       {done.length > 0 ? (
         <Callout tone="ok" title={bulkActionTexts[verb].done(done.length)}>
-          <BuildNameList lines={done.map(({ build }) => ({ build }))} />
+          <BuildNameList isWhole lines={done.map(({ build }) => ({ build }))} />
         </Callout>
       ) : null}
     </div>
