@@ -39,7 +39,7 @@ test("Several builds are canceled after a confirmation that names them, with a r
   await kiln.sandbox.faults.set("CancelImageCreation", { kind: "access-denied" });
   await dialog.getByRole("button", { name: "Cancel 3 builds" }).click();
   await expect(dialog).toContainText("1 build couldn't be");
-  await expect(dialog).toContainText("Image Builder is canceling 2 builds.");
+  await expect(dialog).toContainText("Image Builder is canceling 2 builds");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(list.bulk).toBeHidden();
   await expect(list.row("CANCELLED").and(list.row("al2023-hardened"))).not.toHaveCount(0);
@@ -62,7 +62,7 @@ test("Builds are deleted only with permission and after typing their number", as
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel("Type 1 to confirm").fill("1");
   await confirm.click();
-  await expect(dialog).toContainText("Image Builder deleted 1 build.");
+  await expect(dialog).toContainText("Image Builder deleted 1 build");
   await dialog.getByRole("button", { name: "Close" }).last().click();
   await expect(list.rowOf(arn)).toHaveCount(0);
 });

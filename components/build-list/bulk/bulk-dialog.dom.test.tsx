@@ -59,7 +59,7 @@ describe("an action on several builds", () => {
     expect(results.getByText("1 build couldn't be canceled")).toBeTruthy();
     expect(results.getByText(/The role isn't allowed to do this/)).toBeTruthy();
     expect(results.getByText(awsMessage)).toBeTruthy();
-    expect(results.getByText("Image Builder is canceling 1 build.")).toBeTruthy();
+    expect(results.getByText("Image Builder is canceling 1 build")).toBeTruthy();
     await user.click(results.getAllByRole("button", { name: "Close" }).at(-1) as HTMLElement);
     expect(close.mock.calls).toEqual([[true]]);
   });
@@ -90,7 +90,7 @@ describe("deleting several builds", () => {
     expect(run).not.toHaveBeenCalled();
     await user.clear(field);
     await user.type(field, "2{Enter}");
-    expect(await screen.findByText("Image Builder deleted 2 builds.")).toBeTruthy();
+    expect(await screen.findByText("Image Builder deleted 2 builds")).toBeTruthy();
     expect(run.mock.calls).toEqual([[{ scope, arns: ended.map(({ arn }) => arn) }]]);
   });
 });

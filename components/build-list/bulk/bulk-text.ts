@@ -60,7 +60,7 @@ export const bulkActionTexts: Record<
     keep: "Keep building",
     none: (count) =>
       count === 1 ? "This build isn't running" : "None of these builds are running",
-    done: (count) => `Image Builder is canceling ${formatBuildCount(count)}.`,
+    done: (count) => `Image Builder is canceling ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be canceled.`,
   },
   delete: {
@@ -73,7 +73,7 @@ export const bulkActionTexts: Record<
         : "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept and must be deleted separately.",
     keep: "Cancel",
     none: (count) => (count === 1 ? "This build hasn't ended" : "None of these builds have ended"),
-    done: (count) => `Image Builder deleted ${formatBuildCount(count)}.`,
+    done: (count) => `Image Builder deleted ${formatBuildCount(count)}`,
     unfit: (count) => `${formatBuildCount(count)} can't be deleted.`,
   },
 };
