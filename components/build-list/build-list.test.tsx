@@ -49,7 +49,7 @@ function renderEmptyList(page: Partial<BuildListPage>): string {
 describe("an empty list", () => {
   it("states that there are no builds after a successful check", () => {
     const text = renderEmptyList({});
-    expect(text).toContain("No builds in Production yet");
+    expect(text).toContain("No builds yet in Production");
     expect(text).toContain("0 builds");
   });
 

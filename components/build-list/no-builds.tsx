@@ -35,7 +35,7 @@ export function NoBuilds({ filtered, unknown, accountLabel, submitScope, clear }
       title={
         unknown
           ? `Builds in ${accountLabel ?? "some accounts"} haven't been loaded yet`
-          : `No builds in ${place} yet`
+          : `No builds yet in ${place}`
       }
       headingLevel={2}
       actions={
