@@ -49,7 +49,7 @@ export function StatusTabs({ query, change }: StatusTabsProps) {
       >
         {current ? null : (
           <option value="" disabled>
-            Other statuses
+            {query.status.length === 1 ? query.status[0] : `${query.status.length} statuses`}
           </option>
         )}
       </Select>

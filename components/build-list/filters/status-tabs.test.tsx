@@ -1,0 +1,14 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { unfilteredQuery } from "@/lib/builds/list/query";
+import { StatusTabs } from "./status-tabs";
+
+test.each([
+  [["AVAILABLE", "FAILED"], "2 statuses"],
+  [["TESTING"], "TESTING"],
+])("The select of a phone names the filter %s", (status, text) => {
+  const html = renderToStaticMarkup(
+    <StatusTabs query={{ ...unfilteredQuery, status }} change={() => {}} />,
+  );
+  expect(html).toContain(`selected="">${text}</option>`);
+});
