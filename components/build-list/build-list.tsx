@@ -14,7 +14,7 @@ import { emptySelection } from "./bulk/selection";
 import { CoverageNotice } from "./coverage/coverage-notice";
 import { useListedAccounts } from "./coverage/use-listed-accounts";
 import { type ListDisplay, serializeListDisplay } from "./display/list-display";
-import { listActiveFilters } from "./filters/active-filters";
+import { describeExclusion } from "./filters/active-filters";
 import { HistoryNotice } from "./history/history-notice";
 import { formatListCount } from "./history/list-count";
 import { ListToolbar } from "./list-toolbar";
@@ -74,7 +74,8 @@ export function BuildList(props: BuildListProps) {
   const { coverage } = list;
   const accounts = useListedAccounts(coverage);
   const selectable = coverage !== undefined || Object.keys(bulk).length > 0;
-  const filtered = listActiveFilters(query).length > 0;
+  const exclusion = describeExclusion(query);
+  const filtered = exclusion !== null;
   const { builds, counted } = list;
   // Loading is not paused by failures that can be retried.
   const isPaused = [list.stale, ...(coverage?.outdated ?? []).map(({ error }) => error)].some(
@@ -129,7 +130,7 @@ export function BuildList(props: BuildListProps) {
           />
         ) : list.known ? (
           <NoBuilds
-            filtered={filtered}
+            exclusion={exclusion}
             unknown={isUnknown}
             {...{ accountLabel, submitScope }}
             clear={() => change({ ...unfilteredQuery, sort: query.sort })}

@@ -3,8 +3,15 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 
+const exclusionTexts = {
+  search: "this search",
+  filters: "these filters",
+  "search and filters": "this search and these filters",
+};
+
 interface NoBuildsProps {
-  filtered: boolean;
+  /** What excludes builds from the list; null for an unfiltered list. */
+  exclusion: keyof typeof exclusionTexts | null;
   /** True if Kiln couldn't load the builds from AWS, so that unlisted builds may exist. */
   unknown: boolean;
   /** Account name and Region, as shown in the header; null in a list over all accounts. */
@@ -15,17 +22,17 @@ interface NoBuildsProps {
 }
 
 /** The empty state, for a filtered list or for an account and Region without known builds. */
-export function NoBuilds({ filtered, unknown, accountLabel, submitScope, clear }: NoBuildsProps) {
+export function NoBuilds({ exclusion, unknown, accountLabel, submitScope, clear }: NoBuildsProps) {
   const place = accountLabel ?? "any account";
-  if (filtered) {
+  if (exclusion) {
     return (
       <EmptyState
         icon={<Search aria-hidden size={20} />}
         title="No matching builds"
         headingLevel={2}
-        actions={<Button onClick={clear}>Clear filters</Button>}
+        actions={<Button onClick={clear}>{`Clear ${exclusion}`}</Button>}
       >
-        No builds in {place} match these filters.
+        No builds in {place} match {exclusionTexts[exclusion]}.
       </EmptyState>
     );
   }

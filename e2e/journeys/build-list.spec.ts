@@ -36,7 +36,7 @@ test("The list filters by status and search terms, and its URL keeps both", asyn
   await expect(list.row("AVAILABLE")).toHaveCount(0);
 
   await list.search.fill("nothing is called so");
-  await page.getByRole("button", { name: "Clear filters" }).last().click();
+  await page.getByRole("button", { name: "Clear search and filters" }).last().click();
   await expect(list.rows.nth(15)).toBeVisible();
 
   await page.goto(narrowed);

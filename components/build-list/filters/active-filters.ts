@@ -113,3 +113,12 @@ export function listActiveFilters(
   ];
   return filters.filter((filter) => filter !== null);
 }
+
+/** Describes what excludes builds from a list, or returns null for an unfiltered list. */
+export function describeExclusion(
+  query: BuildListQuery,
+): "search" | "filters" | "search and filters" | null {
+  const hasFilters = listActiveFilters({ ...query, q: "" }).length > 0;
+  if (!query.q) return hasFilters ? "filters" : null;
+  return hasFilters ? "search and filters" : "search";
+}

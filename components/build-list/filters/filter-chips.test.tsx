@@ -17,3 +17,8 @@ it("shows a status that no tab shows", () => {
   expect(render({ status: ["FAILED"] })).toBe("");
   expect(render({ status: ["FAILED", "CANCELLED"] })).toContain("Remove filter Status");
 });
+
+it("names what its button clears", () => {
+  expect(render({ recipe: "hardened" })).toContain("Clear filters");
+  expect(render({ q: "al2023", recipe: "hardened" })).toContain("Clear search and filters");
+});

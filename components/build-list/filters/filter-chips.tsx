@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import { type BuildListQuery, type ListedAccount, unfilteredQuery } from "@/lib/builds/list/query";
 import type { ChangeListQuery } from "../use-list-query";
-import { listActiveFilters } from "./active-filters";
+import { describeExclusion, listActiveFilters } from "./active-filters";
 import { findStatusChoice } from "./status-choices";
 
 interface FilterChipsProps {
@@ -47,7 +47,7 @@ export function FilterChips({ query, change, accounts }: FilterChipsProps) {
           onClick={() => change({ ...unfilteredQuery, sort: query.sort })}
           className="h-6.5 rounded-md px-2 font-medium text-ink-2 text-xs hover:bg-ink/6 hover:text-ink pointer-coarse:h-9"
         >
-          Clear filters
+          {`Clear ${describeExclusion(query)}`}
         </button>
       </li>
     </ul>

@@ -1,0 +1,18 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { getHtmlText } from "@/components/ui/testing/html-structure";
+import { unfilteredQuery } from "@/lib/builds/list/query";
+import { describeExclusion } from "./filters/active-filters";
+import { NoBuilds } from "./no-builds";
+
+test.each([
+  [{ q: "web" }, "match this search.", "Clear search"],
+  [{ recipe: "web" }, "match these filters.", "Clear filters"],
+  [{ q: "web", recipe: "web" }, "match this search and these filters.", "Clear search and filters"],
+])("An empty list names what excludes builds: %j", (changes, reason, button) => {
+  const exclusion = describeExclusion({ ...unfilteredQuery, ...changes });
+  const props = { unknown: false, accountLabel: "Production", submitScope: null, clear: () => {} };
+  const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={exclusion} {...props} />));
+  expect(text).toContain(`No builds in Production ${reason}`);
+  expect(text).toContain(button);
+});
