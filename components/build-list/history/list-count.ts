@@ -2,7 +2,8 @@ import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
 
 /**
- * Formats the number of builds in a list. While the history loads, this is the number so far.
+ * Formats the number of builds in a list. While the history loads, this is the number so far, and
+ * empty for an unfiltered list, because the history's notice shows it.
  *
  * @param counted the list's count, null if above the limit, or undefined if unknown
  * @param history null once fully loaded
@@ -18,7 +19,7 @@ export function formatListCount(
   const isWhole = history?.listed ?? true;
   const soFar = (count: string) =>
     isPaused ? `Incomplete history: ${count} loaded` : `Loading history: ${count} so far`;
-  if (!isWhole && !filtered) return soFar(formatBuildTotal(history?.builds ?? 0));
+  if (!isWhole && !filtered) return "";
   if (counted === undefined) return "";
   if (!isWhole) return soFar(formatBuildTotal(counted).toLowerCase());
   return formatBuildTotal(counted);
