@@ -1,4 +1,4 @@
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 export interface FieldNotesProps {
@@ -10,6 +10,8 @@ export interface FieldNotesProps {
   error?: ReactNode;
   /** A warning that doesn't block the submit. */
   warning?: ReactNode;
+  /** A note on the current value. */
+  info?: ReactNode;
 }
 
 /** Returns the ids of the present notes for aria-describedby, with the error first. */
@@ -19,19 +21,21 @@ export function getDescribedByIds(id: string, notes: FieldNotesProps): string | 
     notes.warning && `${id}-warning`,
     notes.help && `${id}-help`,
     notes.constraint && `${id}-constraint`,
+    notes.info && `${id}-info`,
   ].filter(Boolean);
   return present.length > 0 ? present.join(" ") : undefined;
 }
 
-/** The help, constraint, warning and error under a control. */
+/** The error, warning, help, constraint and note on the value under a control. */
 export function FieldNotes({
   id,
   help,
   constraint,
   error,
   warning,
+  info,
 }: FieldNotesProps & { id: string }) {
-  if (!help && !constraint && !error && !warning) return null;
+  if (!help && !constraint && !error && !warning && !info) return null;
   return (
     <div className="mt-1.5 grid gap-1 text-xs">
       {error ? (
@@ -54,6 +58,12 @@ export function FieldNotes({
       {constraint ? (
         <p id={`${id}-constraint`} className="text-ink-3">
           {constraint}
+        </p>
+      ) : null}
+      {info ? (
+        <p id={`${id}-info`} className="flex gap-1.5 text-info">
+          <Info aria-hidden size={14} className="mt-px shrink-0" />
+          <span className="min-w-0">{info}</span>
         </p>
       ) : null}
     </div>

@@ -3,18 +3,13 @@ import { type FieldPathByValue, useFormContext } from "react-hook-form";
 import { FieldNotes, getDescribedByIds } from "@/components/ui/field-notes";
 import { Switch } from "@/components/ui/switch";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { FieldHelp } from "./form-field";
 import { useFieldNotes } from "./use-field-notes";
 
 /** A switch of the request with its label, help and advice. */
 export function SwitchField({ path }: { path: FieldPathByValue<BuildFormValues, boolean> }) {
   const { register } = useFormContext<BuildFormValues>();
   const { id, label, help, error, warning, info } = useFieldNotes(path);
-  const notes = {
-    error,
-    warning: warning || undefined,
-    help: <FieldHelp help={help} info={info} />,
-  };
+  const notes = { error, warning: warning || undefined, help, info };
   return (
     <div>
       <Switch

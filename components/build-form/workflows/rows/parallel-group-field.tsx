@@ -5,7 +5,6 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowArnType } from "@/lib/imagebuilder/arn";
-import { FieldHelp } from "../../fields/form-field";
 import { useFieldNotes } from "../../fields/use-field-notes";
 import { listGroupNames } from "../parallel-groups";
 
@@ -37,7 +36,8 @@ function GroupName({ index, name }: { index: number; name: string }) {
   return (
     <Field
       id={id}
-      help={<FieldHelp help={help} info={info} />}
+      help={help}
+      info={info}
       error={error}
       warning={warning || undefined}
       label={
