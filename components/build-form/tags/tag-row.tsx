@@ -38,11 +38,14 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
       >
         <ExactInput {...controlOf(value.field)} placeholder="Value" />
       </FormField>
-      <IconButton
-        label={`Remove tag ${number}`}
-        icon={<X aria-hidden size={14} />}
-        onClick={() => onRemove(index)}
-      />
+      {/* On a phone, the label above the key has the height of a line and its margin. */}
+      <span className="max-sm:pt-[calc(1lh+0.375rem)]">
+        <IconButton
+          label={`Remove tag ${number}`}
+          icon={<X aria-hidden size={14} />}
+          onClick={() => onRemove(index)}
+        />
+      </span>
     </div>
   );
 });
