@@ -21,7 +21,7 @@ export function ClientTokenSection() {
   const [said, setSaid] = useState("");
   return (
     <FormSection id="client-token">
-      <FormField path="clientToken" required>
+      <FormField path="clientToken" hideConstraint>
         <TextInput {...register("clientToken")} mono readOnly />
       </FormField>
       <div className="flex flex-wrap items-start gap-2">
