@@ -20,6 +20,7 @@ import { SectionNav } from "./nav/section-nav";
 import { BottomBar } from "./panel/bottom-bar";
 import { SidePanel } from "./panel/side-panel";
 import { PrefillNotice, type PrefillSource } from "./prefill-notice";
+import { ClientTokenSection } from "./sections/client-token-section";
 import { ErrorSummary } from "./submit/error-summary";
 import { SubmitContext } from "./submit/submit-context";
 import { SubmitOutcome } from "./submit/submit-outcome";
@@ -112,6 +113,10 @@ export function BuildForm(props: BuildFormProps) {
                     className="min-w-0"
                   >
                     <FormSections />
+                  </fieldset>
+                  {/* A locked form's token can still be copied, for example for a support case. */}
+                  <fieldset disabled={!draft.view.ready} className="mt-4 min-w-0">
+                    <ClientTokenSection />
                   </fieldset>
                 </form>
               </div>

@@ -1,6 +1,5 @@
 "use client";
 import { memo } from "react";
-import { ClientTokenSection } from "./sections/client-token-section";
 import { MetadataSection } from "./sections/metadata-section";
 import {
   DistributionSection,
@@ -15,7 +14,7 @@ import { TestsSection } from "./sections/tests-section";
 import { WorkflowsSection } from "./workflows/workflows-section";
 
 /**
- * All sections of the form. The component is memoized so that submit progress doesn't render them.
+ * All sections of the form that a submit locks. The component is memoized so that submit progress doesn't render them.
  */
 export const FormSections = memo(function FormSections() {
   return (
@@ -30,7 +29,6 @@ export const FormSections = memo(function FormSections() {
       <ExecutionRoleSection />
       <MetadataSection />
       <TagsSection />
-      <ClientTokenSection />
     </div>
   );
 });

@@ -64,6 +64,7 @@ async function submitDuringFault(
   await expect(open, name).toContainText(errorCatalog[code].title);
   await expectInputUnchanged(form, typed);
   await expect(form.submitButton, name).toBeDisabled();
+  await expect(form.page.getByRole("button", { name: "Copy token" }), name).toBeEnabled();
   await kiln.sandbox.faults.clear();
   return { name, form, typed, loads: () => loads };
 }

@@ -17,7 +17,7 @@ import { FormSection } from "./form-section";
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
-  const { edits } = useSubmitController();
+  const { edits, locked } = useSubmitController();
   const [said, setSaid] = useState("");
   return (
     <FormSection id="client-token">
@@ -30,6 +30,7 @@ export function ClientTokenSection() {
           <Button
             size="sm"
             icon={<RefreshCw aria-hidden size={14} />}
+            disabled={locked}
             onClick={() => {
               setValue("clientToken", createClientToken(), { shouldDirty: true });
               setSaid("New client token");
