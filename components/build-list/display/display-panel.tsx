@@ -56,15 +56,19 @@ export function DisplayPanel({ query, change, look, setDisplay, history }: Displ
           }))}
         />
       </Field>
-      <SegmentedControl
-        label="Density"
-        value={look.density}
-        onValueChange={(density) => setDisplay({ ...look, density })}
-        segments={densities}
-        className="justify-self-start"
-      />
+      <div className="grid gap-1.5 justify-items-start">
+        <p aria-hidden className="font-medium">
+          Density
+        </p>
+        <SegmentedControl
+          label="Density"
+          value={look.density}
+          onValueChange={(density) => setDisplay({ ...look, density })}
+          segments={densities}
+        />
+      </div>
       <fieldset className="grid gap-0.5 max-md:hidden">
-        <legend className="pb-1 text-ink-2 text-xs">Columns</legend>
+        <legend className="pb-1 font-medium">Columns</legend>
         {optionalColumns.map(({ id, label }) => (
           <Checkbox
             key={id}
