@@ -44,6 +44,7 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
       ) : null}
       {row.onFailure === "" ? null : (
         <span className="text-ink-2 text-xs">
+          {words ? "· " : null}
           {row.onFailure === "ABORT" ? "aborts on failure" : "continues on failure"}
         </span>
       )}
