@@ -32,7 +32,7 @@ interface ErrorPanelProps {
  */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
-    "Sending the request again is safe. The same client token always returns the same image.",
+    "Sending the request again is safe, because the same client token never starts a second build.",
   automatic: null,
   "after-change": "Nothing was built. You can keep the client token when you submit again.",
   never: "Sending the same request again won't help.",
@@ -43,7 +43,9 @@ const tokenNotes: Record<RetryRule, string | null> = {
  */
 export function ErrorPanel(props: ErrorPanelProps) {
   const { error, about = "reading", notSent, children, actions, role, ref } = props;
-  const note = about === "submission" && !notSent ? tokenNotes[error.retry] : null;
+  // In maintenance, nothing was sent.
+  const wasSent = !notSent && error.code !== "InMaintenance";
+  const note = about === "submission" && wasSent ? tokenNotes[error.retry] : null;
   const waits = error.retry === "automatic" || error.action === "wait";
   return (
     <div ref={ref} tabIndex={-1} className="rounded-lg">

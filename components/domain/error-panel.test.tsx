@@ -1,0 +1,16 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { ErrorPanel } from "./error-panel";
+
+const note = "Sending the request again is safe";
+
+test.each([
+  ["TooManyRequests", true],
+  ["InMaintenance", false],
+] as const)("A submission that failed with %s states that a retry is safe: %s", (code, shown) => {
+  const html = renderToStaticMarkup(
+    <ErrorPanel error={createPortalError(code)} about="submission" />,
+  );
+  expect(html.includes(note)).toBe(shown);
+});
