@@ -52,6 +52,8 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
     panel.current?.scrollIntoView({ block: "center" });
     if (!field) panel.current?.focus({ preventScroll: true });
   }, [error]);
+  // The panel offers "Try again" for these, in the words of their remedies.
+  const hasRetry = ["retry", "wait", "switch-role"].includes(error.action);
   const tokenIsSpent =
     error.code === "IdempotentParameterMismatchException" || error.code === "TokenInUse";
   return (
@@ -61,10 +63,10 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
       about="submission"
       error={error}
       notSent={notSent}
-      onRetry={notSent ? undefined : press}
+      onRetry={press}
       onEdit={field ? () => focusField(field) : undefined}
       actions={
-        notSent ? (
+        notSent && !hasRetry ? (
           <Button icon={<Send aria-hidden size={14} />} onClick={press}>
             Submit again
           </Button>

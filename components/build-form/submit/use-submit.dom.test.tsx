@@ -204,7 +204,7 @@ describe("a request that never left Kiln", () => {
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).toContain(`Not sent: ${errorCatalog.ConnectionRefused.title}`);
     expect(values()).toEqual(complete);
-    await press("Submit again");
+    await press("Try again");
     expect(await screen.findByText("Image Builder accepted the request")).toBeTruthy();
     expect(requests()[1]).toEqual(requests()[0]);
   });
