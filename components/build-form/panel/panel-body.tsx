@@ -14,7 +14,7 @@ export function PanelBody({ onFollow }: { onFollow?: () => void }) {
           <FormProblemList onFollow={onFollow} />
         </Disclosure>
       )}
-      <Disclosure summary={sent ? "Request" : "Request preview"} open>
+      <Disclosure summary={sent ? "JSON" : "Request preview"} open>
         <RequestPreview />
       </Disclosure>
     </div>
