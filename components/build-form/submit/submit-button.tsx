@@ -1,5 +1,5 @@
 "use client";
-import { Send } from "lucide-react";
+import { Save, Send } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { useSubmitController } from "./submit-context";
 
@@ -13,7 +13,7 @@ export function SubmitButton({ className }: { className?: string }) {
   return (
     <Button
       variant="primary"
-      icon={<Send aria-hidden size={14} />}
+      icon={edits ? <Save aria-hidden size={14} /> : <Send aria-hidden size={14} />}
       loading={state.phase === "sending"}
       disabled={!idle && state.phase !== "sending"}
       aria-keyshortcuts="Control+Enter Meta+Enter"
