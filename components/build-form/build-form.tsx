@@ -77,7 +77,9 @@ export function BuildForm(props: BuildFormProps) {
             <AnalysisRunner />
             <UnsavedChangesGuard hasWork={draft.hasWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-              <h1 className="font-semibold text-xl">{title}</h1>
+              <h1 className="font-semibold text-xl">
+                {edits && accepted ? "Submission updated" : title}
+              </h1>
               <DraftStatus />
             </header>
             <div

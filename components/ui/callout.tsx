@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import { cx } from "./cx";
-import { ToneIcon } from "./tone";
+import { ToneIcon, toneTextClasses } from "./tone";
 
 type CalloutTone = "info" | "ok" | "warn" | "bad";
 
 interface CalloutProps {
   tone: CalloutTone;
   title: ReactNode;
+  /** A 16 px icon that replaces the icon of the tone. */
+  icon?: ReactNode;
   children?: ReactNode;
   /** Buttons that resolve the problem. */
   actions?: ReactNode;
@@ -26,10 +28,15 @@ const tones: Record<CalloutTone, string> = {
 };
 
 /** A message in the page, with actions. */
-export function Callout({ tone, title, children, actions, role, className }: CalloutProps) {
+export function Callout(props: CalloutProps) {
+  const { tone, title, icon, children, actions, role, className } = props;
   return (
     <div role={role} className={cx("flex gap-2.5 rounded-lg border p-3", tones[tone], className)}>
-      <ToneIcon tone={tone} className="mt-0.5" />
+      {icon ? (
+        <span className={cx("mt-0.5 shrink-0", toneTextClasses[tone])}>{icon}</span>
+      ) : (
+        <ToneIcon tone={tone} className="mt-0.5" />
+      )}
       <div className="min-w-0 flex-1">
         <p className="font-medium text-ink">{title}</p>
         {children ? <div className="mt-0.5 text-ink-2">{children}</div> : null}

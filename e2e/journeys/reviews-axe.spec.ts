@@ -102,7 +102,7 @@ test("Reviews on their pages are accessible: open, decided, edited", async ({
   await expectAccessibleAndResponsive(page);
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(
-    page.getByText("Kiln saved the request but hasn't sent it to AWS yet."),
+    page.getByText("Your changes are saved, and the review has restarted."),
   ).toBeVisible();
   await expectAccessibleAndResponsive(page);
 });

@@ -139,8 +139,9 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(
-    page.getByText("Kiln saved the request but hasn't sent it to AWS yet."),
+    page.getByText("Your changes are saved, and the review has restarted."),
   ).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission updated");
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(panel.region).toContainText("0 of 2 approvals");
   await expect(panel.region).toContainText("the request was edited afterwards");

@@ -1,11 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowRight, Plus } from "lucide-react";
+import { ArrowRight, Hourglass, Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
@@ -27,6 +28,7 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
         tone="warn"
         role="status"
         title="Waiting for approval"
+        icon={<Hourglass aria-hidden size={16} />}
         actions={
           <>
             <LinkButton
@@ -47,8 +49,9 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
         }
       >
         <p>
-          Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once
-          reviewers approve it.
+          {edits
+            ? "Your changes are saved, and the review has restarted. Kiln sends the request once reviewers approve it."
+            : "Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once reviewers approve it."}
         </p>
         <SubmissionRule submissionId={submission.id} />
       </Callout>
@@ -75,7 +78,12 @@ function SubmissionRule({ submissionId }: { submissionId: string }) {
       ) : null}
       {requestHash ? (
         <Description label="Request hash" mono>
-          <span title="SHA-256 of the request">{requestHash}</span>
+          <span className="flex items-start gap-1">
+            <span title="SHA-256 of the request" className="min-w-0">
+              {requestHash}
+            </span>
+            <CopyButton text={requestHash} label="Copy request hash" className="-my-1 shrink-0" />
+          </span>
         </Description>
       ) : null}
     </DescriptionList>
