@@ -13,6 +13,8 @@ it("has a text for outcomes and keeps error codes", () => {
   expect(formatAuditOutcome("remove-old")).toBe("Remove old");
   expect(formatAuditOutcome("__proto__")).toBe("__proto__");
   expect(formatAuditOutcome("RoleNotAllowed")).toBe("RoleNotAllowed");
+  expect(formatAuditOutcome("not-sent: ConnectionRefused")).toBe("Not sent: ConnectionRefused");
+  expect(formatAuditOutcome("rejected: AccessDenied")).toBe("Rejected: AccessDenied");
 });
 
 it("labels a field, even one named like an object member", () => {

@@ -113,8 +113,13 @@ const outcomes: Readonly<Record<string, string>> = {
 
 /** Returns the display text of an outcome. Error codes keep their spelling. */
 export function formatAuditOutcome(outcome: string): string {
-  if (Object.hasOwn(outcomes, outcome)) return String(outcomes[outcome]);
-  return /^[a-z -]+$/.test(outcome) ? sentenceCase(outcome) : outcome;
+  const [word = "", ...code] = outcome.split(/(?=: )/);
+  return [formatOutcomeWord(word), ...code].join("");
+}
+
+function formatOutcomeWord(word: string): string {
+  if (Object.hasOwn(outcomes, word)) return String(outcomes[word]);
+  return /^[a-z -]+$/.test(word) ? sentenceCase(word) : word;
 }
 
 function sentenceCase(word: string): string {
