@@ -17,7 +17,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
       <thead>
         <tr>
           <HeadCell>Action</HeadCell>
-          <HeadCell hideBelow="md" className="w-44">
+          <HeadCell hideBelow="md" className="w-52">
             Time
           </HeadCell>
           <HeadCell hideBelow="md" className="w-1/6">
