@@ -78,9 +78,11 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
         <Button type="submit" variant="primary" loading={pending}>
           Apply filters
         </Button>
-        <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
-          Clear filters
-        </LinkButton>
+        {toAuditFilterParams(filters).size > 0 ? (
+          <LinkButton href={`/audit?${new URLSearchParams({ scope })}`} prefetch={false}>
+            Clear filters
+          </LinkButton>
+        ) : null}
       </div>
     </form>
   );
