@@ -3,7 +3,7 @@ import { tryRecordAuditEntry } from "@/lib/audit/audit";
 import { Cache } from "@/lib/cache/cache";
 import { defineSingleton } from "@/lib/cache/singleton";
 import type { CatalogCode } from "@/lib/errors/catalog";
-import { createPortalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 import { addToLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
@@ -84,8 +84,16 @@ export function resolveConfiguredRole(
   const acting = option && toActingRole(session, option);
   if (!acting) return err(createPortalError("RoleNotAllowed"));
   const permission = need === "use-role" ? "view" : need;
-  if (!acting.permissions.includes(permission)) return err(createPortalError("PermissionMissing"));
+  if (!acting.permissions.includes(permission)) return err(createPermissionError(permission));
   return ok(acting);
+}
+
+/** Returns the error that names the permission which a role lacks in Kiln's configuration. */
+export function createPermissionError(permission: Permission): PortalError {
+  return {
+    ...createPortalError("PermissionMissing"),
+    happened: `You can use this role, but Kiln's configuration doesn't give it the ${permission} permission.`,
+  };
 }
 
 /**

@@ -1,11 +1,15 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { pagePathHeader } from "@/lib/http/request-headers";
 import { runWithLogContext } from "@/lib/log/context";
-import { authorize, type RequiredAccess, recordAccessDenial } from "./authorize";
+import {
+  authorize,
+  createPermissionError,
+  type RequiredAccess,
+  recordAccessDenial,
+} from "./authorize";
 import { getRequestContext } from "./authorize-and-run";
 import { getCookieName } from "./cookie-names";
 import { checkRateLimit } from "./limits";
@@ -128,5 +132,5 @@ export async function resolvePageRoleWithPermission(
   await runInPageContext(() =>
     recordAccessDenial(session, textOf(named), permission, "PermissionMissing"),
   );
-  return err(createPortalError("PermissionMissing"));
+  return err(createPermissionError(permission));
 }

@@ -66,6 +66,16 @@ describe("role authorization", () => {
     );
   });
 
+  it("names the missing permission", () => {
+    const arn = "arn:aws:iam::111122223333:role/A";
+    const entry = { id: "a", name: "Role", arn, groups, permissions: ["view" as const] };
+    config.set(configOf([entry]));
+    const result = resolveConfiguredRole(sessionIn(groups), "a@eu-west-1", "review");
+    expect(result).toMatchObject({
+      error: { code: "PermissionMissing", happened: expect.stringContaining("review permission") },
+    });
+  });
+
   it("rejects any text that isn't a listed scope", () => {
     fc.assert(
       fc.property(roles, fc.string(), (entries, text) => {

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { ErrorPage } from "@/components/domain/error-page";
 import { ReviewsPage } from "@/components/reviews/list/reviews-page";
 import { LinkButton } from "@/components/ui/link-button";
+import { createPermissionError } from "@/lib/auth/authorize";
 import { requireSession } from "@/lib/auth/page-role";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { listScopes } from "@/lib/auth/scopes";
-import { createPortalError } from "@/lib/errors/portal-error";
 import { parseReviewFilter } from "@/lib/reviews/filter";
 import { listReviews } from "@/lib/reviews/list";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: Props) {
   const scopes = listScopes(session);
   const reviewed = scopes.filter(({ permissions }) => permissions.includes("review"));
   if (reviewed.length === 0) {
-    return <ErrorPage title="Reviews" error={createPortalError("PermissionMissing")} />;
+    return <ErrorPage title="Reviews" error={createPermissionError("review")} />;
   }
   const { account, gate, ...rest } = filter;
   const first = await listReviews(
