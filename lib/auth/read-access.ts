@@ -100,7 +100,7 @@ export class ReadAccessChecker {
     }
     if (last) return last;
     const unverified = createPortalError("ReadAccessUnverified", evidenceOf(reason));
-    const happened = `${unverified.happened} The check failed with "${reason.title}".`;
+    const happened = `${unverified.happened} The check failed with “${reason.title}”.`;
     return err({ ...unverified, happened });
   }
 }
@@ -108,7 +108,7 @@ export class ReadAccessChecker {
 /** Describes AWS's denial by IAM or STS, with the role, account and Region. */
 function denialOf(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
-  const who = `the role "${roleName}" in ${accountName} (${account}), ${region}`;
+  const who = `the role “${roleName}” in ${accountName} (${account}), ${region}`;
   if (error?.code === "AssumeRoleDenied") {
     const happened = `AWS STS didn't allow Kiln to assume ${who}.`;
     return { ...error, happened };

@@ -30,27 +30,27 @@ describe("a rule gets a warning when", () => {
     [
       "no role reviews in its account",
       { when: { account: "4*" } },
-      `Review rule "R0" can't be satisfied in Production eu-west-1 because no role has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Production eu-west-1 because no role has the review permission there.`,
     ],
     [
       "its Region lacks a role that reviews",
       { when: { account: "1*" } },
-      `Review rule "R0" can't be satisfied in Build us-east-1 because no role has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build us-east-1 because no role has the review permission there.`,
     ],
     [
       "its groups have no role that reviews",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule "R0" can't be satisfied in Build eu-west-1 because no role available to security or audit has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build eu-west-1 because no role available to security or audit has the review permission there.`,
     ],
     [
       "no account fits",
       { when: { account: "5*" } },
-      `Review rule "R0" never matches because no configured account and Region meets its conditions.`,
+      `Review rule “R0” never matches because no configured account and Region meets its conditions.`,
     ],
     [
       "no role fits",
       { when: { account: "1*", region: "eu-*", role: "prod-*" } },
-      `Review rule "R0" never matches because no configured role meets its conditions.`,
+      `Review rule “R0” never matches because no configured role meets its conditions.`,
     ],
   ])("%s", (_, entry, warning) => {
     expect(warningsOf(entry)).toEqual([warning]);
@@ -58,7 +58,7 @@ describe("a rule gets a warning when", () => {
 
   it("an earlier rule matches everything", () => {
     expect(warningsOf({ gate: "step" }, { gate: "step" }).at(-1)).toBe(
-      `Review rule "R1" is never used because the earlier rule "R0" matches everything.`,
+      `Review rule “R1” is never used because the earlier rule “R0” matches everything.`,
     );
   });
 });

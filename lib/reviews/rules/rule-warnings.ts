@@ -10,7 +10,7 @@ export function listRuleWarnings(
   config: Pick<KilnConfig, "accounts" | "roles" | "reviews">,
 ): string[] {
   return config.reviews.flatMap((rule, index) =>
-    warningsOf(config, rule, index).map((warning) => `Review rule "${rule.name}" ${warning}.`),
+    warningsOf(config, rule, index).map((warning) => `Review rule “${rule.name}” ${warning}.`),
   );
 }
 
@@ -20,7 +20,7 @@ function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string
   const before = config.reviews
     .slice(0, index)
     .find((other) => other.gate === rule.gate && isUnconditional(other));
-  if (before) return [`is never used because the earlier rule "${before.name}" matches everything`];
+  if (before) return [`is never used because the earlier rule “${before.name}” matches everything`];
   const accountRegions = accountRegionsOf(config, rule);
   if (accountRegions.length === 0)
     return ["never matches because no configured account and Region meets its conditions"];
