@@ -1,4 +1,5 @@
 import type { ReactNode, Ref } from "react";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
@@ -92,7 +93,9 @@ export function ErrorDetails({ error }: { error: PortalError }) {
           value ? (
             <Description key={label} label={label} mono>
               <span className="flex items-start gap-1">
-                <span className="min-w-0">{value}</span>
+                <span className="min-w-0">
+                  <BreakableText text={value} />
+                </span>
                 <CopyButton text={value} label={copy} className="-my-1 shrink-0" />
               </span>
             </Description>
