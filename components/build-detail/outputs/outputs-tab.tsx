@@ -18,7 +18,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       id="outputs"
       title="Outputs"
       description={
-        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : what}.`
+        outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : what}`
       }
       padded={outputs.length === 0}
     >
