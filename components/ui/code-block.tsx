@@ -32,7 +32,7 @@ export function CodeBlock({ code, label, children, wrap, busy, className }: Code
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
         tabIndex={0}
         className={cx(
-          "max-h-96 overflow-auto rounded-md p-3 font-mono text-xs leading-5",
+          "max-h-112 overflow-auto rounded-md p-3 font-mono text-xs leading-5",
           wrap && "whitespace-pre-wrap",
         )}
       >
