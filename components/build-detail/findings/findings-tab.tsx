@@ -73,7 +73,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
           chosen={choice.severities}
           onChange={(severities) => change({ severities })}
         />
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b p-3">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-4 py-3">
           <SearchInput
             aria-label="Search findings"
             placeholder="CVE or package"
@@ -130,7 +130,7 @@ interface SeverityFilterProps {
 /** Toggle buttons with the number of findings per severity. */
 function SeverityFilter({ counts, chosen, onChange }: SeverityFilterProps) {
   return (
-    <fieldset className="flex flex-wrap gap-2 px-3 pt-3">
+    <fieldset className="flex flex-wrap gap-2 px-4 pt-3">
       <legend className="sr-only">Filter by severity</legend>
       {counts.map(([severity, count]) => (
         <button

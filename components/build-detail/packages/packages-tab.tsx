@@ -59,7 +59,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
         {...{ loading, error, again }}
         empty={<NoPackages ended={isTerminalStatus(summary.status)} />}
       >
-        <div className="border-line border-b p-3">
+        <div className="border-line border-b px-4 py-3">
           <SearchInput
             aria-label="Search packages"
             placeholder="Name or version"
