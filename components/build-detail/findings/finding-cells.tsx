@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { Severity } from "@/components/domain/severity";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Cell } from "@/components/ui/table";
 import type { ImageFinding } from "@/lib/builds/contents/view";
 
@@ -42,15 +43,19 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
           <span className="wrap-anywhere line-clamp-2 block text-ink-2 text-xs">{title}</span>
         ) : null}
         {description || remediation ? (
-          <details className="text-ink-2 text-xs">
-            <summary className="cursor-pointer">
-              More<span className="sr-only"> about {id}</span>
-            </summary>
-            <p className="wrap-anywhere max-w-prose whitespace-pre-wrap pt-1">{description}</p>
+          <Disclosure
+            className="-ml-1 text-ink-2 text-xs"
+            summary={
+              <>
+                More<span className="sr-only"> about {id}</span>
+              </>
+            }
+          >
+            <p className="wrap-anywhere max-w-prose whitespace-pre-wrap">{description}</p>
             {remediation ? (
               <p className="wrap-anywhere max-w-prose pt-1 text-ink">{remediation}</p>
             ) : null}
-          </details>
+          </Disclosure>
         ) : null}
       </Cell>
       <Cell className="align-top text-xs max-sm:hidden">
