@@ -96,7 +96,7 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   await kiln.sandbox.finish(arn);
   await expect(build.status).toHaveText("AVAILABLE");
   await page.reload();
-  await expect(await build.open("Log")).toContainText("This build's log is in S3");
+  await expect(await build.open("Log")).toContainText("No log in CloudWatch Logs");
   await expectAccessibleAndResponsive(page);
 });
 

@@ -107,7 +107,7 @@ test("build parts", async ({ page, enterAs, kiln }) => {
   await kiln.sandbox.finish(arn);
   await page.goto(address);
   await expect(build.status).toHaveText("AVAILABLE");
-  await expect(await build.open("Log")).toContainText("This build's log is in S3");
+  await expect(await build.open("Log")).toContainText("No log in CloudWatch Logs");
   await takeScreenshots(page, "build-log-missing");
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);

@@ -4,7 +4,7 @@ const absences: Record<NoLogReason["kind"], string> = {
   waiting: "the log has no lines yet",
   none: "the build has no log",
   denied: "this role isn't allowed to read the log",
-  s3: "the log is in S3",
+  s3: "the log isn't in CloudWatch Logs",
 };
 
 /**

@@ -38,11 +38,11 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
       return (
         <EmptyState
           icon={<Archive aria-hidden size={20} />}
-          title="This build's log is in S3"
+          title="No log in CloudWatch Logs"
           actions={again}
         >
-          The infrastructure configuration sends logs to an S3 bucket, and CloudWatch Logs has no
-          log stream for this build. Each step has a folder in the bucket:
+          The log may be in S3, because the infrastructure configuration sends logs to an S3 bucket.
+          Each step has a folder in the bucket:
           <span className="mt-2 block text-wrap">
             <code className="font-mono text-ink text-xs">
               <BreakableText text={absence.uri} />
