@@ -13,8 +13,8 @@ interface ViewMenuProps {
 
 const clocks: { value: TimestampMode; label: string }[] = [
   { value: "off", label: "No timestamps" },
-  { value: "local", label: "Local time" },
   { value: "utc", label: "UTC" },
+  { value: "local", label: "Local time" },
 ];
 
 /** The display settings of the log. */

@@ -22,7 +22,7 @@ export function useLogRows(
   const [chosenClock, setClock] = useState<TimestampMode | null>(null);
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const wrap = chosenWrap ?? narrow;
-  const clock = chosenClock ?? (narrow ? "off" : "local");
+  const clock = chosenClock ?? (narrow ? "off" : "utc");
   const width = useInnerWidth(scroller);
   const character = useCharacterWidth();
 
