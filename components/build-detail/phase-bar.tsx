@@ -38,7 +38,7 @@ const stateLabels = {
   skipped: "not recorded",
   stopped: "stopped here",
   missed: "not reached",
-  ended: "ended",
+  ended: "final status",
 };
 
 function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
