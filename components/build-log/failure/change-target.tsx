@@ -1,5 +1,6 @@
 import { ExternalLink } from "lucide-react";
 import { Arn } from "@/components/domain/arn";
+import { BreakableText } from "@/components/ui/breakable";
 import type { ChangeTarget } from "@/lib/build-logs/view";
 
 /** The resource to change, with its current values. */
@@ -29,7 +30,15 @@ export function ChangeTargetDetails({ target }: { target: ChangeTarget }) {
           {values.map(([label, value]) => (
             <div key={label} className="flex flex-wrap gap-x-2">
               <dt className="text-ink-2">{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                {value.startsWith("arn:") ? (
+                  <code className="font-mono">
+                    <BreakableText text={value} />
+                  </code>
+                ) : (
+                  value
+                )}
+              </dd>
             </div>
           ))}
         </dl>
