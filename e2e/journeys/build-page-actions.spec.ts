@@ -72,7 +72,7 @@ test("Tags are changed at AWS, and invalid tags are reported before", async ({
   const events = await new BuildPage(page).open("Events");
   await expect(events).toContainText("Tags updated by Erin Engineer as Engineer");
   await expect(events).toContainText("1 set, 1 removed");
-  await events.getByText("People", { exact: true }).click();
+  await events.getByText("Users", { exact: true }).click();
   await expect(events.getByRole("listitem")).toHaveCount(2);
   await expectAccessibleAndResponsive(page, events);
 });

@@ -26,6 +26,10 @@ describe("an event", () => {
     ]);
   });
 
+  it("names the build if its status changed", () => {
+    expect([describeEvent(event({})), getEventStatus(event({}))]).toEqual(["Build", "BUILDING"]);
+  });
+
   it("has a text without details and ignores an object's prototype", () => {
     const detail = JSON.parse('{"__proto__":{"step":"x"}}');
     expect(describeEvent(event({ kind: "waiting", detail }))).toBe(

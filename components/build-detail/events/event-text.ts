@@ -44,7 +44,7 @@ export function describeEvent({ kind, detail }: BuildEvent): string {
   const at = workflow && fact("step") ? `${workflow}, ${fact("step")}` : workflow || fact("step");
   switch (kind) {
     case "status":
-      return "The build";
+      return "Build";
     case "workflow":
       return `Workflow ${workflow}`;
     case "step":

@@ -39,7 +39,7 @@ export function EventsTab({ detail }: { detail: Pick<BuildDetail, "events" | "ac
           onValueChange={setChoice}
           segments={[
             { value: "all", label: "All" },
-            { value: "people", label: "People" },
+            { value: "people", label: "Users" },
             { value: "status", label: "Build" },
             { value: "steps", label: "Steps" },
             { value: "other", label: "Other" },
