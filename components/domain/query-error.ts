@@ -8,13 +8,7 @@ import type { Result } from "@/lib/errors/result";
  */
 export function toQueryError(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;
-  return {
-    code: "Unexpected",
-    ...browserErrors.Unexpected,
-    title: "Kiln didn't respond",
-    happened: "The connection to Kiln was lost, or Kiln is restarting.",
-    remedy: "Try again in a moment.",
-  };
+  return { code: "KilnUnreachable", ...browserErrors.KilnUnreachable };
 }
 
 /**

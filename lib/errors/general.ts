@@ -14,6 +14,13 @@ export const browserErrors = {
     retry: "same-token",
     action: "retry",
   },
+  KilnUnreachable: {
+    title: "Kiln didn't respond",
+    happened: "The connection to Kiln was lost, or Kiln is restarting.",
+    remedy: "Try again in a moment.",
+    retry: "same-token",
+    action: "retry",
+  },
   PageOutdated: {
     title: "Kiln was updated while this page was open",
     happened:
