@@ -191,5 +191,7 @@ export interface BuildDetail {
   request: Partial<CreateImageRequest> | null;
   /** The time at which AWS was last polled for this page; null if never. */
   polledAt: string | null;
+  /** True once Kiln has polled all details of an ended build after its end. */
+  isFinal: boolean;
   stale?: PortalError;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
 import { correctEndedWorkflows } from "./ended-workflows";
 import {
   createTestBuildDetail,
@@ -39,6 +40,28 @@ it("shows no step of an ended build as running", () => {
     workflows: [running],
   });
   expect(statusesOf(detail)).toEqual([["Not recorded", "COMPLETED", "Not recorded", "PENDING"]]);
+});
+
+it("shows the running steps as refreshing until the first poll after the end", () => {
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "FAILED" }),
+    workflows: [running],
+    isFinal: false,
+  });
+  expect(statusesOf(detail)).toEqual([["Refreshing…", "COMPLETED", "Refreshing…", "PENDING"]]);
+  const stale = createPortalError("AwsUnreachable");
+  expect(statusesOf({ ...detail, stale })[0]?.[0]).toBe("Not recorded");
+});
+
+it("shows no step of a successful build as pending", () => {
+  const detail = createTestBuildDetail({
+    summary: summary({ status: "AVAILABLE" }),
+    workflows: [running, createTestWorkflow({ status: "PENDING", startedAt: null, endedAt: null })],
+  });
+  expect(statusesOf(detail)).toEqual([
+    ["Not recorded", "COMPLETED", "Not recorded", "Not recorded"],
+    ["Not recorded"],
+  ]);
 });
 
 it("shows no step of an earlier attempt as running", () => {

@@ -41,7 +41,16 @@ function cacheWith(...builds: BuildSummary[]): QueryClient {
   client.setQueryData(runningKey, pageOf(builds));
   client.setQueryData(pagesKey, { pages: [pageOf(builds)], pageParams: [null] });
   client.setQueryData(detailKey, {
-    ...{ summary, workflows: [], outputs: [], phases: [], events: [], tags: [], polledAt: null },
+    ...{
+      summary,
+      workflows: [],
+      outputs: [],
+      phases: [],
+      events: [],
+      tags: [],
+      polledAt: null,
+      isFinal: false,
+    },
     ...{ infrastructureArn: null, distributionArn: null, executionRole: null },
     ...{ logGroupName: null, request: null, plannedWorkflows: [], attempts: [], actions: [] },
     ...{ scan: { enabled: null, status: null, reason: null }, terminateInstanceOnFailure: null },

@@ -66,6 +66,7 @@ export async function readRecordedBuildDetail(
     phases: derivePhases(life, typical.phases),
     events,
     request,
+    isFinal: row.final === 1,
     polledAt: resolvePolledAt(row, known?.observed_at ?? null, { polledAt, stale }),
     ...(stale ? { stale } : {}),
   };

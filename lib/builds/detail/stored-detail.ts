@@ -12,6 +12,7 @@ export type StoredDetail = Omit<
   | "events"
   | "request"
   | "polledAt"
+  | "isFinal"
   | "stale"
   | "attempts"
   | "counts"
