@@ -54,6 +54,12 @@ describe("the list of events", () => {
     expect(filterEventRows(events, [], "other")).toEqual([]);
   });
 
+  it("shows the end of the build after the end of its steps, if one poll found both", () => {
+    const end = event({ id: "1", status: "AVAILABLE" });
+    const rows = filterEventRows([end, event({ id: "2", kind: "step" })], [], "all");
+    expect(rows.map(({ id }) => id)).toEqual(["1", "2"]);
+  });
+
   it("merges user actions and changes by time", () => {
     const later = event({ id: "4", at: "2026-11-25T10:00:05.000Z" });
     const actions = [{ ...canceled, at: "2026-11-25T10:00:02.000Z" }];

@@ -1,5 +1,6 @@
 import type { BuildAction, BuildEvent } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /** The filters of the event list. */
 export type EventFilter = "all" | "people" | "status" | "steps" | "other";
@@ -14,7 +15,7 @@ const stepKinds = new Set(["workflow", "step", "waiting"]);
 
 /**
  * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
- * order.
+ * order, except that the end of the build follows the end of its steps, which the same poll returned.
  */
 export function filterEventRows(
   events: readonly BuildEvent[],
@@ -33,7 +34,13 @@ export function filterEventRows(
     .filter(() => choice === "all" || choice === "people")
     .map((action) => ({ id: `action-${action.id}`, at: action.at, action }))
     .sort((a, b) => Number(b.action.id) - Number(a.action.id));
-  return [...changes, ...done].sort((a, b) => compare(b.at, a.at));
+  return [...changes, ...done].sort(
+    (a, b) => compare(b.at, a.at) || Number(isEndOfBuild(b)) - Number(isEndOfBuild(a)),
+  );
+}
+
+function isEndOfBuild({ event }: EventRow): boolean {
+  return event?.kind === "status" && isTerminalStatus(event.status);
 }
 
 /** Describes the change. The status itself is shown separately. */

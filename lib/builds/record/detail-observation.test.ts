@@ -101,6 +101,17 @@ describe("the combined result of polls", () => {
     expect(deriveStepEvents(after, after, formatTimeAfterStart(8))).toEqual([]);
   });
 
+  it("contains a workflow's start before its steps and its end after them", () => {
+    const order = (from: number, to: number) =>
+      deriveStepEvents(
+        [workflowAt(from, "COMPLETED")],
+        [workflowAt(to, "COMPLETED")],
+        formatTimeAfterStart(to),
+      ).map(({ kind, detail }) => `${kind} ${detail?.status}`);
+    expect(order(0, 1)).toEqual(["workflow RUNNING", "step RUNNING"]);
+    expect(order(7, 8)).toEqual(["step COMPLETED", "workflow COMPLETED"]);
+  });
+
   it("contains the waiting steps", () => {
     const steps = workflowAt(7, "COMPLETED").steps;
     expect(steps.filter(isWaitingForAction).map(({ name }) => name)).toEqual(["Approve"]);

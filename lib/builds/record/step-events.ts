@@ -1,12 +1,15 @@
 import type { BuildWorkflow } from "../view";
 import type { NewBuildEvent } from "./build-row";
-import { isWaitingForAction } from "./detail-observation";
+import { isFinalExecutionStatus, isWaitingForAction } from "./detail-observation";
 
 /** The maximum number of events per poll, regardless of AWS's response. */
 const maxEventsPerPoll = 200;
 const maxNameLength = 200;
 
-/** Returns the changes of a build's workflows and steps between two observations. */
+/**
+ * Returns the changes of a build's workflows and steps between two observations. A workflow starts
+ * before its steps and ends after them.
+ */
 export function deriveStepEvents(
   before: readonly BuildWorkflow[],
   after: readonly BuildWorkflow[],
@@ -35,13 +38,13 @@ function diffWorkflow(
       },
     ];
   });
-  const started = run.status !== (before?.status ?? "PENDING");
+  if (run.status === (before?.status ?? "PENDING")) return steps;
   const own: NewBuildEvent = {
     kind: "workflow",
     at,
     detail: { workflow, status: truncateName(run.status) },
   };
-  return started ? [own, ...steps] : steps;
+  return isFinalExecutionStatus(run.status) ? [...steps, own] : [own, ...steps];
 }
 
 function truncateName(text: string): string {
