@@ -41,7 +41,7 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
         <SectionSkeleton />
       ) : (
         <>
-          <LastGood build={data.lastGood} {...{ summary, scope }} />
+          <GoodBuild related={data} {...{ summary, scope }} />
           <OtherBuilds related={data} {...{ summary, scope }} />
         </>
       )}
@@ -49,15 +49,24 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
   );
 }
 
-interface LastGoodProps extends RelatedBuildsProps {
-  build: RelatedBuild | null;
+interface OtherBuildsProps extends RelatedBuildsProps {
+  related: RelatedBuilds;
 }
 
-/** The recipe's latest available build, which can serve as a rollback or comparison target. */
-function LastGood({ build, summary, scope }: LastGoodProps) {
+/**
+ * The recipe's latest available build, which can serve as a rollback or comparison target. If this
+ * is the page's own build, the available build before it.
+ */
+function GoodBuild({ related: { lastGood, earlier }, summary, scope }: OtherBuildsProps) {
+  const previous =
+    lastGood?.arn === summary.arn
+      ? earlier.find(({ status }) => status === "AVAILABLE")
+      : undefined;
+  const build = previous ?? lastGood;
+  const label = previous ? "Previous good build" : "Last good build";
   return (
     <div className="border-line border-b">
-      <h3 className="px-4 pt-2 text-ink-2 text-xs">Last good build</h3>
+      <h3 className="px-4 pt-2 text-ink-2 text-xs">{label}</h3>
       {build === null ? (
         <p className="px-4 pt-0.5 pb-2 text-xs">None recorded</p>
       ) : build.arn === summary.arn ? (
@@ -73,17 +82,13 @@ function LastGood({ build, summary, scope }: LastGoodProps) {
               prefetch={false}
               className="font-medium text-accent hover:underline"
             >
-              Compare with last good build
+              Compare with {label.toLowerCase()}
             </Link>
           </p>
         </>
       )}
     </div>
   );
-}
-
-interface OtherBuildsProps extends RelatedBuildsProps {
-  related: RelatedBuilds;
 }
 
 function OtherBuilds({ related: { later, earlier, more }, summary, scope }: OtherBuildsProps) {

@@ -1,0 +1,44 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { contentQueries } from "@/components/domain/api/build-contents";
+import { createBuildSummary } from "@/lib/builds/testing/build-summary";
+import { RelatedBuildList } from "./related-builds";
+
+const scope = "build-engineer@eu-west-1";
+const summary = createBuildSummary({ status: "AVAILABLE" });
+const build = (buildNumber: number, status: string) => ({
+  ...summary,
+  ...{ buildNumber, status, sameRequest: false },
+  arn: summary.arn.replace(/\d+$/, String(buildNumber)),
+});
+const own = build(summary.buildNumber, "AVAILABLE");
+
+function render(lastGood: typeof own, earlier: (typeof own)[]): string {
+  const client = new QueryClient();
+  const more = { later: false, earlier: false };
+  const related = { later: [], earlier, lastGood, more };
+  client.setQueryData(contentQueries.related(scope, summary.arn).queryKey, related);
+  return renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <RelatedBuildList summary={summary} scope={scope} />
+    </QueryClientProvider>,
+  );
+}
+
+it("compares the last good build with the good build before it", () => {
+  const html = render(own, [build(6, "FAILED"), build(5, "AVAILABLE"), build(4, "AVAILABLE")]);
+  expect(html).toContain("Previous good build");
+  expect(html).toContain("Compare with previous good build");
+  expect(html).toContain(encodeURIComponent(build(5, "AVAILABLE").arn));
+});
+
+it("names the build itself if no other one is good", () => {
+  const html = render(own, [build(6, "FAILED")]);
+  expect(html).toContain("Last good build");
+  expect(html).not.toContain("Compare with");
+});
+
+it("compares any other build with the last good build", () => {
+  expect(render(build(9, "AVAILABLE"), [])).toContain("Compare with last good build");
+});
