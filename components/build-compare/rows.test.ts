@@ -8,7 +8,7 @@ import {
   summarizeComparison,
 } from "@/lib/builds/compare/comparison";
 import { formatComparisonMarkdown } from "./markdown";
-import { describeRowCounts, toComparisonSections } from "./rows";
+import { describeRowCounts, isListedAsDifference, toComparisonSections } from "./rows";
 
 const build = (version: string, buildNumber: number): ComparedBuild => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
@@ -163,5 +163,10 @@ describe("the rows of a comparison", () => {
       duration("build / Install", "not-reached", "not-reached"),
     ]);
     expect(describeRowCounts(rows, 0)).toBe("1 different, 1 identical, 2 not compared");
+    expect(rows.filter(isListedAsDifference).map(({ name }) => name)).toEqual([
+      "BUILDING",
+      "DISTRIBUTING",
+      "build / Install",
+    ]);
   });
 });

@@ -38,6 +38,14 @@ export interface ChangeSection {
 
 const none = "–";
 
+/**
+ * True if the row is listed under "Differences only". This includes all rows that aren't compared,
+ * as their count does.
+ */
+export function isListedAsDifference({ differs, notCompared }: ChangeRow): boolean {
+  return differs || notCompared === true;
+}
+
 /** Counts a section's rows, such as "1 different, 1 identical, 16 not compared". */
 export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
