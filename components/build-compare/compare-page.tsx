@@ -21,7 +21,12 @@ import {
 import { type ComparisonRequest, getComparisonQuery } from "./api";
 import { ChangeTable } from "./change-table";
 import { formatComparisonMarkdown } from "./markdown";
-import { type ChangeSection, describeRowCounts, toComparisonSections } from "./rows";
+import {
+  type ChangeSection,
+  describeRowCounts,
+  isListedAsDifference,
+  toComparisonSections,
+} from "./rows";
 
 interface ComparePageProps extends ComparisonRequest {
   /** The scope in which the user can view the first build. */
@@ -169,16 +174,22 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     );
   }
   if (content.state === "missing") {
-    const side = { before: "the first build", after: "the second build", both: "either build" };
+    const side = {
+      before: "the “Before” build",
+      after: "the “After” build",
+      both: "either build",
+    };
     return (
       <Section id={id} title={title}>
         <p className="text-ink-2">
-          Not compared. No data for {side[content.side]}: {content.why}.
+          Not compared. No data for {side[content.side]}. {content.why}.
         </p>
       </Section>
     );
   }
-  const shown = content.value.filter((row) => (all || row.differs) && matches(row, filter));
+  const shown = content.value.filter(
+    (row) => (all || isListedAsDifference(row)) && matches(row, filter),
+  );
   return (
     <Section
       id={id}

@@ -23,7 +23,7 @@ export function formatComparisonMarkdown(
 
 function toTable({ title, subject, content }: ChangeSection): string[] {
   if (content.state === "missing")
-    return [`### ${title}`, `Not compared: ${escapeText(content.why)}.`];
+    return [`### ${title}`, `Not compared. ${escapeText(content.why)}.`];
   if (content.state === "loading") return [`### ${title}`, "Not compared yet."];
   const rows = content.value.filter(({ differs }) => differs);
   if (rows.length === 0) return [];
