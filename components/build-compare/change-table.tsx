@@ -128,11 +128,13 @@ function Cells({ row }: { row: ChangeRow }) {
         </span>
       </Cell>
       <Cell hideBelow="md" className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums">
-        {before}
+        <BreakableText text={before} />
       </Cell>
       <Cell className="wrap-anywhere align-top text-xs tabular-nums">
-        <span className="text-ink-2 md:hidden">{before} → </span>
-        {after}
+        <span className="block text-ink-2 md:hidden">
+          <BreakableText text={before} /> →
+        </span>
+        <BreakableText text={after} />
       </Cell>
       <Cell hideBelow="md" className="align-top">
         <Change row={row} />
