@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { MissingBuild } from "./missing-build";
+import { MissingBuild, NoBuilds } from "./missing-build";
 
 const side = (build: number, found: boolean) => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/${build}`,
@@ -12,6 +12,12 @@ const side = (build: number, found: boolean) => ({
 
 const render = (...sides: ReturnType<typeof side>[]) =>
   renderToStaticMarkup(<MissingBuild error={createPortalError("NotFound")} sides={sides} />);
+
+it("shows no error code if the URL names no builds", () => {
+  const html = renderToStaticMarkup(<NoBuilds />);
+  expect(html).toContain("No builds to compare");
+  expect(html).not.toContain("NotFound");
+});
 
 describe("a comparison with a missing build", () => {
   it("names the missing build and links to the other one and to all builds", () => {

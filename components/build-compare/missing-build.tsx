@@ -1,7 +1,10 @@
+import { GitCompareArrows } from "lucide-react";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { ErrorPage } from "@/components/domain/error-page";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
+import type { PortalError } from "@/lib/errors/portal-error";
 import { formatBuildArn } from "@/lib/imagebuilder/arn";
 
 export interface ComparedSide {
@@ -58,16 +61,18 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
 /** Replaces a comparison whose URL doesn't name two builds. */
 export function NoBuilds() {
   return (
-    <ErrorPage
-      title="Compare builds"
-      error={{
-        ...createPortalError("NotFound"),
-        title: "No builds to compare",
-        happened: "The URL doesn't contain the ARNs of two builds.",
-        remedy: selectBuilds,
-        action: "none",
-      }}
-      actions={<LinkButton href="/builds">All builds</LinkButton>}
-    />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h1 className="font-semibold text-xl">Compare builds</h1>
+      <Card>
+        <EmptyState
+          icon={<GitCompareArrows aria-hidden size={20} />}
+          title="No builds to compare"
+          headingLevel={2}
+          actions={<LinkButton href="/builds">All builds</LinkButton>}
+        >
+          The URL doesn't contain the ARNs of two builds. {selectBuilds}
+        </EmptyState>
+      </Card>
+    </div>
   );
 }
