@@ -20,6 +20,7 @@ export default async function Page({ searchParams }: Props) {
   const home = await readHome(session);
   if (!home.ok) return <ErrorPage title="Home" error={home.error} />;
   const scopes = listScopes(session);
+  const viewed = listAccountRegionsWithPermission(session, "view");
   const current = await resolveScope(session, (await searchParams).scope);
   const submitting = [...(current ? [current] : []), ...scopes].find(({ permissions }) =>
     permissions.includes("submit"),
@@ -32,7 +33,8 @@ export default async function Page({ searchParams }: Props) {
         name: accountName,
         ...(accountColor ? { color: accountColor } : {}),
       }))}
-      isInSeveral={listAccountRegionsWithPermission(session, "view").length > 1}
+      isInSeveral={viewed.length > 1}
+      accountRegions={[...viewed, ...listAccountRegionsWithPermission(session, "review")]}
       submitScope={submitting?.scope ?? null}
       canReview={scopes.some(({ permissions }) => permissions.includes("review"))}
     />

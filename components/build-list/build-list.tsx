@@ -101,7 +101,7 @@ export function BuildList(props: BuildListProps) {
         asOf={list.polledAt}
         retry={list.refresh}
       />
-      {coverage ? <CoverageNotice coverage={coverage} /> : null}
+      {coverage ? <CoverageNotice coverage={coverage} retry={() => void list.refresh()} /> : null}
       {filtered || !submissions ? null : <OpenSubmissions scope={scope} initial={submissions} />}
       <ListToolbar
         {...{ scope, roleScope, query, change, look, views, selectable, history }}
@@ -132,6 +132,7 @@ export function BuildList(props: BuildListProps) {
           <NoBuilds
             exclusion={exclusion}
             unknown={isUnknown}
+            failed={coverage?.listed.length === 0}
             {...{ accountLabel, submitScope }}
             clear={() => change({ ...unfilteredQuery, sort: query.sort })}
           />

@@ -5,14 +5,24 @@ import { unfilteredQuery } from "@/lib/builds/list/query";
 import { describeExclusion } from "./filters/active-filters";
 import { NoBuilds } from "./no-builds";
 
+const props = {
+  ...{ unknown: false, failed: false, accountLabel: "Production", submitScope: null },
+  clear: () => {},
+};
+
 test.each([
   [{ q: "web" }, "match this search.", "Clear search"],
   [{ recipe: "web" }, "match these filters.", "Clear filters"],
   [{ q: "web", recipe: "web" }, "match this search and these filters.", "Clear search and filters"],
 ])("An empty list names what excludes builds: %j", (changes, reason, button) => {
   const exclusion = describeExclusion({ ...unfilteredQuery, ...changes });
-  const props = { unknown: false, accountLabel: "Production", submitScope: null, clear: () => {} };
   const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={exclusion} {...props} />));
   expect(text).toContain(`No builds in Production ${reason}`);
   expect(text).toContain(button);
+});
+
+test("An empty list doesn't call builds absent if no account could be loaded", () => {
+  const list = { ...props, accountLabel: null, unknown: true, failed: true };
+  const text = getHtmlText(renderToStaticMarkup(<NoBuilds exclusion={null} {...list} />));
+  expect(text).toContain("Couldn't load builds");
 });

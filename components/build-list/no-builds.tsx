@@ -1,4 +1,4 @@
-import { Layers, Search } from "lucide-react";
+import { Layers, Search, TriangleAlert } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,6 +14,8 @@ interface NoBuildsProps {
   exclusion: keyof typeof exclusionTexts | null;
   /** True if Kiln couldn't load the builds from AWS, so that unlisted builds may exist. */
   unknown: boolean;
+  /** True if no account could be read. */
+  failed: boolean;
   /** Account name and Region, as shown in the header; null in a list over all accounts. */
   accountLabel: string | null;
   /** The role that a new build starts with; null if there is none. */
@@ -22,8 +24,20 @@ interface NoBuildsProps {
 }
 
 /** The empty state, for a filtered list or for an account and Region without known builds. */
-export function NoBuilds({ exclusion, unknown, accountLabel, submitScope, clear }: NoBuildsProps) {
+export function NoBuilds(props: NoBuildsProps) {
+  const { exclusion, unknown, failed, accountLabel, submitScope, clear } = props;
   const place = accountLabel ?? "any account";
+  if (failed) {
+    return (
+      <EmptyState
+        icon={<TriangleAlert aria-hidden size={20} />}
+        title="Couldn't load builds"
+        headingLevel={2}
+      >
+        None of the accounts could be loaded.
+      </EmptyState>
+    );
+  }
   if (exclusion) {
     return (
       <EmptyState

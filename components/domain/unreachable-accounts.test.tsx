@@ -1,23 +1,44 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { UnreachableAccounts } from "./unreachable-accounts";
+import { areAllUnreachable, UnreachableAccounts } from "./unreachable-accounts";
 
-it("lists each account once for each reason, with its Regions", () => {
-  const denied = createPortalError("ReadAccessDenied");
-  const production = { account: "444455556666", accountName: "Production" };
-  const accountRegions = [
+const denied = createPortalError("ReadAccessDenied");
+const unverified = createPortalError("ReadAccessUnverified");
+const production = { account: "444455556666", accountName: "Production" };
+const build = { account: "111122223333", accountName: "Build", region: "eu-west-1" };
+const render = (accountRegions: readonly UnreachableAccount[]) =>
+  renderToStaticMarkup(
+    <UnreachableAccounts
+      what="list"
+      accountRegions={accountRegions}
+      all={areAllUnreachable([build], accountRegions)}
+      retry={() => {}}
+    />,
+  ).replaceAll("&#x27;", "'");
+
+it("lists each reason once, with its accounts and Regions", () => {
+  const html = render([
     { ...production, region: "us-east-1", error: denied },
     { ...production, region: "eu-west-1", error: denied },
-    { ...production, region: "us-west-2", error: createPortalError("AwsUnreachable") },
-    { account: "111122223333", accountName: "Build", region: "eu-west-1", error: denied },
-  ];
-  const html = renderToStaticMarkup(
-    <UnreachableAccounts what="list" accountRegions={accountRegions} />,
-  );
-  expect(html.match(/<li/g)).toHaveLength(3);
-  expect(html.replaceAll(/<\/?span[^>]*>/g, "").replaceAll("&#x27;", "'")).toContain(
-    "Couldn't load data for Production in eu-west-1 and us-east-1.",
+    { ...production, region: "us-west-2", error: unverified },
+    { ...build, error: denied },
+  ]);
+  expect(html.match(/<li/g)).toHaveLength(2);
+  expect(html.replaceAll(/<\/?span[^>]*>/g, "")).toContain(
+    "Couldn't load data for Production in eu-west-1 and us-east-1. Couldn't load data for Build in eu-west-1. This role can't",
   );
   expect(html).toContain('<span class="whitespace-nowrap">us-east-1</span>');
+});
+
+it("is titled incomplete only if an account could be read", () => {
+  const missing = { ...production, region: "us-east-1", error: denied };
+  expect(render([missing])).toContain("This list is incomplete");
+  expect(render([missing, { ...build, error: denied }])).toContain("Couldn't load this list");
+});
+
+it("offers another attempt only for an error that can pass", () => {
+  expect(render([{ ...build, error: unverified }])).toContain("Try again</");
+  expect(render([{ ...build, error: denied }])).not.toContain("Try again</");
 });

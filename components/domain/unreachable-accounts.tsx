@@ -1,38 +1,69 @@
+import { Fragment } from "react";
+import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import type { UnreachableAccount } from "@/lib/auth/scope-types";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
 const andList = new Intl.ListFormat("en-GB");
 
-/** The Regions of an account that can't be read for the same reason. */
-type Unreachable = Omit<UnreachableAccount, "region"> & { regions: string[] };
+/** The accounts, with their Regions, that can't be read for the same reason. */
+interface UnreachableGroup {
+  error: PortalError;
+  accounts: Map<string, { name: string; regions: string[] }>;
+}
 
-function byAccount(accountRegions: readonly UnreachableAccount[]): Unreachable[] {
-  const found = new Map<string, Unreachable>();
-  for (const { region, ...accountRegion } of accountRegions) {
-    const key = `${accountRegion.account} ${accountRegion.error.code}`;
-    const known = found.get(key);
-    if (known) known.regions.push(region);
-    else found.set(key, { ...accountRegion, regions: [region] });
+function groupByReason(accountRegions: readonly UnreachableAccount[]): UnreachableGroup[] {
+  const groups = new Map<string, UnreachableGroup>();
+  for (const { account, accountName, region, error } of accountRegions) {
+    const group = groups.get(error.code) ?? { error, accounts: new Map() };
+    groups.set(error.code, group);
+    const regions = group.accounts.get(account)?.regions ?? [];
+    group.accounts.set(account, { name: accountName, regions: [...regions, region].toSorted() });
   }
-  return [...found.values()].map((each) => ({ ...each, regions: each.regions.toSorted() }));
+  return [...groups.values()];
+}
+
+/** True if none of the accounts and Regions could be read. */
+export function areAllUnreachable(
+  accountRegions: readonly AccountRegion[],
+  unreachable: readonly UnreachableAccount[],
+): boolean {
+  const keys = new Set(unreachable.map(formatAccountRegionKey));
+  return keys.size > 0 && accountRegions.every((one) => keys.has(formatAccountRegionKey(one)));
 }
 
 interface UnreachableAccountsProps {
   what: "list" | "page";
   accountRegions: readonly UnreachableAccount[];
+  /** True if no account and Region could be read. */
+  all: boolean;
+  /** Reads the accounts again. Omit it if another button does. */
+  retry?: () => void;
 }
 
 /** The accounts and Regions missing from a list or page, with the reasons. */
-export function UnreachableAccounts({ what, accountRegions }: UnreachableAccountsProps) {
+export function UnreachableAccounts(props: UnreachableAccountsProps) {
+  const { what, accountRegions, all, retry } = props;
   if (accountRegions.length === 0) return null;
+  const canRetry = accountRegions.some(({ error }) => error.action === "retry");
   return (
-    <Callout tone="warn" title={`This ${what} is incomplete`} role="status">
+    <Callout
+      tone="warn"
+      title={all ? `Couldn't load this ${what}` : `This ${what} is incomplete`}
+      role="status"
+      actions={retry && canRetry ? <Button onClick={retry}>Try again</Button> : null}
+    >
       <ul className="grid gap-0.5">
-        {byAccount(accountRegions).map(({ account, accountName, regions, error }) => (
-          <li key={`${account} ${error.code}`} className="wrap-anywhere">
-            <span className="font-medium text-ink">
-              Couldn't load data for {accountName} in <RegionList regions={regions} />.
-            </span>{" "}
+        {groupByReason(accountRegions).map(({ error, accounts }) => (
+          <li key={error.code} className="wrap-anywhere">
+            {[...accounts].map(([account, { name, regions }]) => (
+              <Fragment key={account}>
+                <span className="font-medium text-ink">
+                  Couldn't load data for {name} in <RegionList regions={regions} />.
+                </span>{" "}
+              </Fragment>
+            ))}
             {error.title}. {error.remedy}
           </li>
         ))}
@@ -42,7 +73,7 @@ export function UnreachableAccounts({ what, accountRegions }: UnreachableAccount
 }
 
 /** The Regions in a sentence, none of which breaks at its hyphens. */
-function RegionList({ regions }: Pick<Unreachable, "regions">) {
+function RegionList({ regions }: { regions: readonly string[] }) {
   return andList.formatToParts(regions).map(({ type, value }) =>
     type === "element" ? (
       <span key={value} className="whitespace-nowrap">

@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
+import type { ComponentProps } from "react";
 import { expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
 import type { HomeView } from "@/lib/home/view";
@@ -13,14 +14,12 @@ const unreachable = [
   },
 ];
 
-it.each<[string, HomeView["unreachable"], string]>([
-  ["all accounts were loaded", [], "You have no running builds."],
-  [
-    "an account couldn't be loaded",
-    unreachable,
-    "You have no running builds in the accounts that could be loaded.",
-  ],
-])("says how far an empty list is complete if %s", (_case, missing, text) => {
+const covered = [...unreachable, { account: "111122223333", region: "us-east-1" }];
+
+function renderHome(
+  missing: HomeView["unreachable"],
+  props: Partial<ComponentProps<typeof HomePage>> = {},
+) {
   const client = new QueryClient({ defaultOptions: { queries: { enabled: false } } });
   render(
     <QueryClientProvider client={client}>
@@ -31,10 +30,34 @@ it.each<[string, HomeView["unreachable"], string]>([
         }}
         accounts={[]}
         isInSeveral={false}
+        accountRegions={covered}
         submitScope={null}
         canReview={false}
+        {...props}
       />
     </QueryClientProvider>,
   );
+}
+
+it.each<[string, HomeView["unreachable"], string]>([
+  ["all accounts were loaded", [], "You have no running builds."],
+  [
+    "an account couldn't be loaded",
+    unreachable,
+    "You have no running builds in the accounts that could be loaded.",
+  ],
+])("says how far an empty list is complete if %s", (_case, missing, text) => {
+  renderHome(missing);
   expect(screen.getByRole("region", { name: "My running builds" }).textContent).toContain(text);
+});
+
+it("claims nothing about builds if no account could be loaded", () => {
+  renderHome(unreachable, { accountRegions: unreachable });
+  expect(screen.getByText("Couldn't load this page")).toBeTruthy();
+  expect(screen.queryByRole("region")).toBeNull();
+});
+
+it("mentions reviews only to a reviewer", () => {
+  renderHome([]);
+  expect(screen.getByText(/^Your builds in all accounts/)).toBeTruthy();
 });

@@ -2,11 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
 import { StaleNotice } from "@/components/domain/stale-notice";
-import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
+import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { LinkButton } from "@/components/ui/link-button";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { type HomeView, maxFailedBuildAgeDays } from "@/lib/home/view";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { HomeAccount } from "./home-item";
 import { FailedBuildItem, OutdatedAccountItem, ReviewItem, RunningBuildItem } from "./home-items";
 import { HomeSection } from "./home-section";
@@ -18,6 +19,8 @@ interface HomePageProps {
   accounts: readonly HomeAccount[];
   /** True if the user can view several accounts and Regions, which have a common build list. */
   isInSeveral: boolean;
+  /** The accounts and Regions that the page covers. */
+  accountRegions: readonly AccountRegion[];
   /** The role that a new build starts with, or null if no role can submit. */
   submitScope: string | null;
   canReview: boolean;
@@ -28,7 +31,7 @@ interface HomePageProps {
  * Regions that they can view.
  */
 export function HomePage(props: HomePageProps) {
-  const { first, accounts, isInSeveral, submitScope, canReview } = props;
+  const { first, accounts, isInSeveral, accountRegions, submitScope, canReview } = props;
   const query = useQuery({ ...homeQuery, initialData: first });
   const home = useHydrated() ? query.data : first;
   const { running, failed, reviews, unreachable, outdated } = home;
@@ -36,6 +39,7 @@ export function HomePage(props: HomePageProps) {
     accounts.find((account) => account.id === id) ?? { id, name: id };
   const describeNone = (text: string) =>
     unreachable.length > 0 ? `${text} in the accounts that could be loaded.` : `${text}.`;
+  const isUnavailable = areAllUnreachable(accountRegions, unreachable);
   const isNew = !home.hasBuilds && !canReview;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -43,7 +47,8 @@ export function HomePage(props: HomePageProps) {
         <div className="min-w-0">
           <h1 className="font-semibold text-xl">Home</h1>
           <p className="text-ink-2">
-            Your builds and reviews in all accounts and Regions that you can view.
+            Your builds{canReview ? " and reviews" : ""} in all accounts and Regions that you can
+            view.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -69,8 +74,13 @@ export function HomePage(props: HomePageProps) {
         asOf={query.dataUpdatedAt > 0 ? new Date(query.dataUpdatedAt).toISOString() : null}
         retry={() => void query.refetch()}
       />
-      <UnreachableAccounts what="page" accountRegions={unreachable} />
-      {isNew ? (
+      <UnreachableAccounts
+        what="page"
+        accountRegions={unreachable}
+        all={isUnavailable}
+        retry={() => void query.refetch()}
+      />
+      {isUnavailable ? null : isNew ? (
         <NoOwnBuilds canSubmit={submitScope !== null} isComplete={unreachable.length === 0} />
       ) : (
         <>

@@ -19,7 +19,7 @@ export function NoOwnBuilds({ canSubmit, isComplete }: NoOwnBuildsProps) {
     <Card>
       <EmptyState
         icon={<Layers aria-hidden size={20} />}
-        title={isComplete ? "You have no builds yet" : "No builds found"}
+        title={isComplete ? `You have no builds${canSubmit ? " yet" : ""}` : "No builds found"}
         headingLevel={2}
         actions={
           <>

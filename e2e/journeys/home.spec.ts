@@ -69,7 +69,7 @@ test("A home page without a response from AWS names the accounts", async ({
   // Kiln hasn't confirmed yet which accounts Vera can view.
   await enterAs("vera");
   await page.goto("/");
-  const notice = page.getByRole("status").filter({ hasText: "This page is incomplete" });
+  const notice = page.getByRole("status").filter({ hasText: "Couldn't load this page" });
   await expect(notice).toContainText("Couldn't load data for Build in");
   await expect(notice).toContainText("Couldn't load data for Production in");
   await expectAccessibleAndResponsive(page);

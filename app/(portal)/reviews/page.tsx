@@ -51,6 +51,7 @@ export default async function Page({ searchParams }: Props) {
         filter={filter}
         first={first.value}
         accounts={accountsOf(reviewed)}
+        accountRegions={reviewed.map(({ account, region }) => ({ account, region }))}
         roleNames={getRoleNamesByScope(scopes)}
         actions={{ decide: decideOnReview, bypass: bypassReviewRule }}
       />

@@ -3,12 +3,23 @@ import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { ListCoverage } from "@/lib/builds/list/query";
 
+interface CoverageNoticeProps {
+  coverage: ListCoverage;
+  /** Fetches the list again. */
+  retry: () => void;
+}
+
 /** The accounts and Regions that a list over all lacks or shows as of an earlier poll. */
-export function CoverageNotice({ coverage }: { coverage: ListCoverage }) {
-  const { unreachable, outdated } = coverage;
+export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
+  const { listed, unreachable, outdated } = coverage;
   return (
     <>
-      <UnreachableAccounts what="list" accountRegions={unreachable} />
+      <UnreachableAccounts
+        what="list"
+        accountRegions={unreachable}
+        all={listed.length === 0}
+        retry={retry}
+      />
       {outdated.length > 0 ? (
         <Callout tone="warn" title="Some of this list is outdated" role="status">
           <details>

@@ -1,10 +1,10 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CheckCheck, Keyboard } from "lucide-react";
+import { CheckCheck, Keyboard, SearchX, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { StaleNotice } from "@/components/domain/stale-notice";
-import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
+import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -12,6 +12,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
+import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import {
   emptyReviewFilter,
   formatReviewFilter,
@@ -42,6 +43,8 @@ interface ReviewsPageProps {
   first: ReviewList;
   /** The accounts that the user reviews. */
   accounts: readonly ReviewAccount[];
+  /** The accounts and Regions that the user reviews. */
+  accountRegions: readonly AccountRegion[];
   roleNames: Readonly<Record<string, string>>;
   actions: Pick<ReviewActions, "decide" | "bypass">;
 }
@@ -53,13 +56,17 @@ interface PendingDecision {
 
 /** The pending reviews of all accounts and Regions that the user reviews. */
 export function ReviewsPage(props: ReviewsPageProps) {
-  const { accounts, roleNames, actions } = props;
+  const { accounts, accountRegions, roleNames, actions } = props;
   const [filter, setFilter] = useState(props.filter);
   const list = useReviews(filter, props);
   const [deciding, setDeciding] = useState<PendingDecision | null>(null);
   const [help, setHelp] = useState(false);
   const listRef = useRef<HTMLDivElement>(null);
   const { items, unreachable } = list;
+  const isUnavailable = areAllUnreachable(
+    accountRegions.filter(({ account }) => !filter.account || account === filter.account),
+    unreachable,
+  );
   const decide = (id: string, decision: PendingDecision["decision"]) =>
     setDeciding({ id, decision });
   useReviewShortcuts({ listRef, decide, help: () => setHelp(true) });
@@ -80,7 +87,12 @@ export function ReviewsPage(props: ReviewsPageProps) {
           className="max-lg:hidden pointer-coarse:hidden"
         />
       </div>
-      <UnreachableAccounts what="list" accountRegions={unreachable} />
+      <UnreachableAccounts
+        what="list"
+        accountRegions={unreachable}
+        all={isUnavailable}
+        {...(isUnavailable ? {} : { retry: list.refresh })}
+      />
       <StaleNotice
         what="list"
         error={list.error}
@@ -98,6 +110,15 @@ export function ReviewsPage(props: ReviewsPageProps) {
               colors={Object.fromEntries(accounts.map(({ id, color }) => [id, color]))}
               decide={({ id }, decision) => decide(id, decision)}
             />
+          ) : isUnavailable ? (
+            <EmptyState
+              icon={<TriangleAlert aria-hidden size={20} />}
+              headingLevel={2}
+              title="Couldn't load reviews"
+              actions={<Button onClick={list.refresh}>Try again</Button>}
+            >
+              None of the accounts could be loaded.
+            </EmptyState>
           ) : (
             <NoReviews
               filtered={isReviewFilterActive(filter)}
@@ -172,7 +193,7 @@ interface NoReviewsProps {
 function NoReviews({ filtered, complete, clear }: NoReviewsProps) {
   return (
     <EmptyState
-      icon={<CheckCheck aria-hidden size={20} />}
+      icon={filtered ? <SearchX aria-hidden size={20} /> : <CheckCheck aria-hidden size={20} />}
       headingLevel={2}
       title={
         filtered
