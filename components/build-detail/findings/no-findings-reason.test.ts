@@ -69,8 +69,8 @@ describe("why a build has no findings", () => {
     expect(isFindingCollectionEnabled({})).toBe(false);
   });
 
-  it("lists the prerequisites of a container image", () => {
+  it("lists the prerequisites of a container image and of an AMI", () => {
     expect(listScanPrerequisites({ type: "DOCKER" }).join(" ")).toContain("ECR repository");
-    expect(listScanPrerequisites({ type: "AMI" }).join(" ")).toContain("test instance");
+    expect(listScanPrerequisites({ type: "AMI" }).join(" ")).toContain("CollectImageScanFindings");
   });
 });

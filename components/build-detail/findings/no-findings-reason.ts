@@ -107,6 +107,6 @@ export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): str
     : [
         asked,
         "Amazon Inspector scans EC2 instances in this account and Region.",
-        "The build runs a test workflow. Inspector scans its test instance.",
+        "The build runs a test workflow with a CollectImageScanFindings step.",
       ];
 }
