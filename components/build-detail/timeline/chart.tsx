@@ -89,7 +89,13 @@ export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartPr
                   {attempt && attempt !== picture.groups[index - 1]?.attempt ? (
                     <AttemptHeading attempt={attempt} />
                   ) : null}
-                  {group === null ? rows : <ParallelGroup name={group}>{rows}</ParallelGroup>}
+                  {group === null ? (
+                    rows
+                  ) : (
+                    <ParallelGroup name={group} size={together.length}>
+                      {rows}
+                    </ParallelGroup>
+                  )}
                 </Fragment>
               );
             })}

@@ -20,7 +20,7 @@ export function PendingList({ groups, stepsOf }: PendingListProps) {
     return group === null ? (
       rows
     ) : (
-      <ParallelGroup key={key} name={group}>
+      <ParallelGroup key={key} name={group} size={workflows.length}>
         {rows}
       </ParallelGroup>
     );
