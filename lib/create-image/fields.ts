@@ -90,6 +90,14 @@ export function findFormField(path: string): FieldInfo | undefined {
   return undefined;
 }
 
+/**
+ * Returns the path of a parameter that the workflow's document defines at `position` but the
+ * request doesn't contain, so that it has no index in the form.
+ */
+export function formatUnsetParameterPath(parametersPath: string, position: number): string {
+  return `${parametersPath}.unset-${position}`;
+}
+
 function ownField(path: string): FieldInfo | undefined {
   return formFields.get(path.replace(/\.\d+(?=\.|$)/g, "[]"));
 }

@@ -65,10 +65,7 @@ export class AnalysisStore {
    */
   hasProblemInWorkflow(path: string): boolean {
     return this.#current.problems.some(
-      (one) =>
-        one.path.startsWith(`${path}.`) &&
-        one.path !== `${path}.parameters` &&
-        this.problemAt(one.path) !== undefined,
+      (one) => one.path.startsWith(`${path}.`) && this.problemAt(one.path) !== undefined,
     );
   }
 

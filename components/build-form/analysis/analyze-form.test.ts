@@ -48,4 +48,32 @@ describe("problems that block a submit", () => {
     const found = problems({ workflows: [row], executionRole: "role" });
     expect(found.map(({ label }) => label)).toContain("Workflow 1: maxReboots");
   });
+
+  test("list each required parameter without a value as missing, in page order", () => {
+    const parameters = [{ name: "blank", value: [""] }];
+    const workflowArn = arn("workflow/test/cis/1.0.0");
+    const row = { workflowArn, parameters, parallelGroup: "", onFailure: "" as const };
+    const specs = ["blank", "unset"].map((name) => ({ name, type: "string" as const }));
+    const outline = { readable: true, type: "TEST", name: "cis" } as const;
+    const { problems: found } = analyzeForm(
+      {
+        ...createEmptyForm("token"),
+        executionRole: "role",
+        workflows: [row, { ...row, parallelGroup: "-" }],
+      },
+      {
+        ...adviceContext,
+        workflows: { [workflowArn]: { ...outline, parameters: specs, steps: [] } },
+      },
+    );
+    const listed = found.filter(({ path }) => path.startsWith("workflows"));
+    expect(listed.map(({ label }) => label)).toEqual([
+      "Workflow 1: Parameters",
+      "Workflow 1: blank",
+      "Workflow 2: Parallel group",
+      "Workflow 2: Parameters",
+      "Workflow 2: blank",
+    ]);
+    expect(listed.map(({ missing }) => missing)).toEqual([true, true, false, true, true]);
+  });
 });

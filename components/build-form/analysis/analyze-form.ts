@@ -24,7 +24,7 @@ export interface FormAnalysis {
   request: CreateImageRequest;
   /** The problems in page order. */
   problems: FormProblem[];
-  /** The warnings, which don't block the submit. */
+  /** The warnings and notes in page order. They don't block the submit. */
   advice: Advice[];
   /** The resources of other accounts or Regions that the form names. */
   foreign: ForeignResource[];
@@ -32,10 +32,18 @@ export interface FormAnalysis {
   unavailableArns: readonly string[];
 }
 
-/** The page position of a path's section. */
+/** Compares paths by the page position of their section and of their row in it. */
+function comparePagePositions(a: { path: string }, b: { path: string }): number {
+  return sectionIndex(a.path) - sectionIndex(b.path) || rowIndex(a.path) - rowIndex(b.path);
+}
+
 function sectionIndex(path: string): number {
   const id = findFormField(path)?.section;
   return formSections.findIndex((section) => section.id === id);
+}
+
+function rowIndex(path: string): number {
+  return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 
 /**
@@ -67,11 +75,11 @@ export function analyzeForm(
       },
     ];
   });
-  problems.sort((a, b) => sectionIndex(a.path) - sectionIndex(b.path));
+  problems.sort(comparePagePositions);
   return {
     request: toRequest(values),
     problems,
-    advice: advice.filter(({ severity }) => severity !== "error"),
+    advice: advice.filter(({ severity }) => severity !== "error").toSorted(comparePagePositions),
     foreign: findForeignResources(values, surroundings),
     unavailableArns: surroundings.unavailableArns ?? [],
   };
@@ -80,5 +88,6 @@ export function analyzeForm(
 function isEmptyAt(values: BuildFormValues, path: string): boolean {
   let at: unknown = values;
   for (const part of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[part];
+  if (Array.isArray(at)) return at.every((element) => element === "");
   return at === "" || at === null || at === undefined;
 }

@@ -3,6 +3,7 @@ import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
+import { formatUnsetParameterPath } from "../fields";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
 /** Advises on the version, group and parameters of each workflow. */
@@ -42,17 +43,8 @@ function adviseOnParameters(
     return [{ path: `${path}.parameters`, severity: "info", message }];
   }
   const specs = new Map(outline.parameters.map((spec) => [spec.name, spec]));
-  const missing = missingParameters(row, outline.parameters);
   return [
-    ...(missing.length > 0
-      ? [
-          {
-            path: `${path}.parameters`,
-            severity: "error" as const,
-            message: `Enter ${missing.length === 1 ? "a value for the required parameter" : "values for the required parameters"} ${formatList(missing)}.`,
-          },
-        ]
-      : []),
+    ...adviseOnUnsetParameters(path, row, outline.parameters),
     ...row.parameters.flatMap(({ name, value }, index): Advice[] => {
       const at = `${path}.parameters.${index}`;
       const spec = specs.get(name);
@@ -61,26 +53,33 @@ function adviseOnParameters(
         const message = `The workflow has no parameter named ${name}. Remove this parameter from the request.`;
         return [{ path: `${at}.name`, severity: "error", message }];
       }
-      if (missing.includes(name)) return [];
-      const message = findParameterProblem(spec, value);
+      const message =
+        spec.default === undefined && isBlankValue(value)
+          ? "Enter a value."
+          : findParameterProblem(spec, value);
       return message ? [{ path: `${at}.value`, severity: "error", message }] : [];
     }),
   ];
 }
 
-/** The names of required parameters whose value is missing or empty. */
-function missingParameters(
+/** Reports each required parameter that the request doesn't contain. */
+function adviseOnUnsetParameters(
+  path: string,
   { parameters }: WorkflowFormValues,
   specs: readonly WorkflowParameterSpec[],
-): string[] {
-  const given = new Map(parameters.map(({ name, value }) => [name, value]));
-  return specs
-    .filter((spec) => spec.default === undefined && isBlankValue(given.get(spec.name) ?? []))
-    .map(({ name }) => name);
-}
-
-function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat("en").format(names);
+): Advice[] {
+  const given = new Set(parameters.map(({ name }) => name));
+  return specs.flatMap((spec, position): Advice[] => {
+    if (spec.default !== undefined || given.has(spec.name)) return [];
+    const message = `Enter a value for the required parameter ${spec.name}.`;
+    return [
+      {
+        path: formatUnsetParameterPath(`${path}.parameters`, position),
+        severity: "error",
+        message,
+      },
+    ];
+  });
 }
 
 function adviseOnGroups(values: BuildFormValues): Advice[] {

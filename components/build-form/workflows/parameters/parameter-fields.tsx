@@ -1,6 +1,7 @@
 "use client";
 import { useRef } from "react";
 import { flushSync } from "react-dom";
+import { formatUnsetParameterPath } from "@/lib/create-image/fields";
 import type { WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { mergeParameters } from "./merge-parameters";
 import { ParameterField } from "./parameter-field";
@@ -30,7 +31,9 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
           <ParameterField
             key={one.name}
             parameter={one}
-            id={`${path}.${one.index === -1 ? `unset-${position}` : one.index}`}
+            id={
+              one.index === -1 ? formatUnsetParameterPath(path, position) : `${path}.${one.index}`
+            }
             anchorId={one === wanting ? path : undefined}
             workflow={workflow}
             error={one.index === -1 ? undefined : messageAt(String(one.index))}
