@@ -34,7 +34,7 @@ export function ErrorSummary() {
         <ul className="grid gap-1">
           {standing.map(({ path, label, message }) => (
             <li key={path}>
-              <FieldLink path={path}>{label}</FieldLink>: {message}
+              <FieldLink path={path}>{label}</FieldLink> {message}
             </li>
           ))}
         </ul>
