@@ -7,6 +7,7 @@ import {
   Minus,
   TriangleAlert,
 } from "lucide-react";
+import { formatCounted } from "@/components/domain/format-count";
 import { cx } from "@/components/ui/cx";
 import { formSections } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
@@ -57,17 +58,19 @@ function StateIcon({ state }: { state: SectionState }) {
 
 /** The state as text for screen readers. */
 function StateText({ state }: { state: SectionState }) {
-  const { wrong, missing, filled, unverified } = state;
+  const { wrong, missing, advice, filled, unverified } = state;
   const shown =
     wrong > 0
-      ? `${wrong} ${wrong === 1 ? "error" : "errors"}`
+      ? formatCounted(wrong, "error")
       : missing > 0
         ? "to do"
-        : unverified
-          ? "not verified"
-          : filled
-            ? null
-            : "optional";
+        : advice > 0
+          ? formatCounted(advice, "warning")
+          : unverified
+            ? "not verified"
+            : filled
+              ? null
+              : "optional";
   return (
     <span className={cx("shrink-0 text-2xs", wrong > 0 ? "text-bad" : "text-ink-3")}>
       {shown ?? <span className="sr-only">complete</span>}
