@@ -1,17 +1,24 @@
 "use client";
 import { Disclosure } from "@/components/ui/disclosure";
+import { useAnalysis } from "../analysis/analysis-context";
 import { useSubmitController } from "../submit/submit-context";
 import { RequestPreview } from "./request-preview";
-import { FormProblemList } from "./todo-list";
+import { FormAdviceList, FormProblemList } from "./todo-list";
 
 /** The open problems and the request preview. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {
+  const hasAdvice = useAnalysis(({ advice }) => advice.length > 0);
   const sent = useSubmitController().state.phase === "accepted";
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sent ? null : (
         <Disclosure summary="To fix" open>
           <FormProblemList onFollow={onFollow} />
+        </Disclosure>
+      )}
+      {sent || !hasAdvice ? null : (
+        <Disclosure summary="Warnings and notes" open>
+          <FormAdviceList onFollow={onFollow} />
         </Disclosure>
       )}
       <Disclosure summary={sent ? "JSON" : "Request preview"} open>

@@ -4,10 +4,9 @@ import { getFieldLabel } from "@/lib/create-image/fields";
 import { useAnalysis } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
 
-/** Lists missing and invalid values, then warnings. Each entry links to its field. */
+/** Lists missing and invalid values. Each entry links to its field. */
 export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
   const problems = useAnalysis((analysis) => analysis.problems);
-  const advice = useAnalysis((analysis) => analysis.advice);
   return (
     <ul className="grid gap-1.5 text-xs">
       {problems.length === 0 ? (
@@ -31,6 +30,15 @@ export function FormProblemList({ onFollow }: { onFollow?: () => void }) {
           </span>
         </li>
       ))}
+    </ul>
+  );
+}
+
+/** Lists the warnings and notes. Each entry links to its field. */
+export function FormAdviceList({ onFollow }: { onFollow?: () => void }) {
+  const advice = useAnalysis((analysis) => analysis.advice);
+  return (
+    <ul className="grid gap-1.5 text-xs">
       {advice.map(({ path, severity, message }) => (
         <li key={`${path}: ${message}`} className="flex gap-1.5">
           {severity === "warning" ? (
