@@ -64,7 +64,7 @@ export function CounterpartOffer() {
       }
       actions={
         <Button loading={looking} onClick={move}>
-          Find matching resources
+          {rows.length > 0 ? "Search again" : "Find matching resources"}
         </Button>
       }
     >
