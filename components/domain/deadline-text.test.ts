@@ -22,6 +22,13 @@ it("formats the time left in suitable units", () => {
   ]);
 });
 
+it.each([
+  ["in", ["in less than 1 min", "in 2 d 23 h", "Deadline passed"]],
+  ["amount", ["Less than 1 min", "2 d 23 h", "Deadline passed"]],
+] as const)("formats the time left as %s", (format, texts) => {
+  expect([30_000, 71 * hour, -1].map((ms) => formatTimeToDeadline(ms, 0, format))).toEqual(texts);
+});
+
 it("is urgent in the last tenth of the time", () => {
   expect([89, 90, 200].map((now) => isDeadlineUrgent(0, 100, now))).toEqual([false, true, true]);
 });

@@ -2,20 +2,34 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** `left`: "3 d left". `in`: "in 3 d", after a label such as "Expires". `amount`: "3 d". */
+export type DeadlineFormat = "left" | "in" | "amount";
+
 /**
  * Formats the remaining time, in its two largest units without zeros, such as "2 d 4 h left" or
  * "3 d left". Times are in milliseconds since 1970.
  */
-export function formatTimeToDeadline(deadline: number, now: number): string {
+export function formatTimeToDeadline(
+  deadline: number,
+  now: number,
+  format: DeadlineFormat = "left",
+): string {
   const left = deadline - now;
   if (left <= 0) return "Deadline passed";
-  if (left < minuteMs) return "Less than 1 min left";
-  if (left < hourMs) return `${Math.floor(left / minuteMs)} min left`;
+  const amount = formatTimeLeft(left);
+  if (format === "in") return `in ${amount}`;
+  const text = `${amount.slice(0, 1).toUpperCase()}${amount.slice(1)}`;
+  return format === "left" ? `${text} left` : text;
+}
+
+function formatTimeLeft(left: number): string {
+  if (left < minuteMs) return "less than 1 min";
+  if (left < hourMs) return `${Math.floor(left / minuteMs)} min`;
   const hours = Math.floor((left % dayMs) / hourMs);
   const minutes = Math.floor((left % hourMs) / minuteMs);
-  if (left < dayMs) return minutes === 0 ? `${hours} h left` : `${hours} h ${minutes} min left`;
+  if (left < dayMs) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
   const days = Math.floor(left / dayMs);
-  return hours === 0 ? `${days} d left` : `${days} d ${hours} h left`;
+  return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
 }
 
 /** Returns true in the last tenth of the period, when reviewers are also reminded. */

@@ -2,17 +2,18 @@
 import { cx } from "@/components/ui/cx";
 import { formatAbsoluteTime } from "@/components/ui/relative-time";
 import { useNow } from "@/components/ui/use-now";
-import { formatTimeToDeadline, isDeadlineUrgent } from "./deadline-text";
+import { type DeadlineFormat, formatTimeToDeadline, isDeadlineUrgent } from "./deadline-text";
 
 interface DeadlineProps {
   /** The start of the review and its deadline, both in ISO 8601. */
   openedAt: string;
   deadline: string | undefined;
+  format?: DeadlineFormat;
   className?: string;
 }
 
 /** The remaining time, with the deadline in its title and for screen readers. */
-export function Deadline({ openedAt, deadline, className }: DeadlineProps) {
+export function Deadline({ openedAt, deadline, format, className }: DeadlineProps) {
   const now = useNow();
   if (deadline === undefined) return <span className={className}>Deadline not recorded</span>;
   const at = Date.parse(deadline);
@@ -28,7 +29,7 @@ export function Deadline({ openedAt, deadline, className }: DeadlineProps) {
       )}
       suppressHydrationWarning
     >
-      {formatTimeToDeadline(at, now)}
+      {formatTimeToDeadline(at, now, format)}
       <span className="sr-only">, deadline {formatAbsoluteTime(deadline)}</span>
     </time>
   );

@@ -33,7 +33,7 @@ export function ReviewTable({ reviews, colors, decide }: ReviewTableProps) {
           <HeadCell>Image</HeadCell>
           <HeadCell hideBelow="md">Account and Region</HeadCell>
           <HeadCell hideBelow="md">Requester</HeadCell>
-          <HeadCell hideBelow="lg">Age</HeadCell>
+          <HeadCell hideBelow="lg">Opened</HeadCell>
           <HeadCell>Time left</HeadCell>
           <HeadCell hideBelow="lg">Instance</HeadCell>
           <HeadCell hideBelow="md">Rule</HeadCell>
@@ -98,7 +98,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         <Time value={review.openedAt} />
       </Cell>
       <Cell className="whitespace-nowrap align-top max-md:text-xs">
-        <Deadline openedAt={review.openedAt} deadline={review.deadline} />
+        <Deadline openedAt={review.openedAt} deadline={review.deadline} format="amount" />
       </Cell>
       <Cell hideBelow="lg" className="align-top text-ink-2">
         {formatInstanceState(review)}

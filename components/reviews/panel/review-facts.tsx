@@ -30,7 +30,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
       </Description>
       {status === "open" ? (
         <Description label={review.gate === "submit" ? "Expires" : "Times out"}>
-          <Deadline openedAt={review.openedAt} deadline={review.deadline} />
+          <Deadline openedAt={review.openedAt} deadline={review.deadline} format="in" />
         </Description>
       ) : null}
       <Description label="Requested by">
