@@ -3,12 +3,12 @@ import { expect, it } from "vitest";
 import { createTestBuildDetail, summary } from "../timeline/testing";
 import { BuildDuration } from "./build-duration";
 
-const render = (waitingSteps: number) =>
+const render = (waitingSteps: number, status = "BUILDING") =>
   renderToStaticMarkup(
     <BuildDuration
       detail={createTestBuildDetail({
         summary: summary({
-          status: "BUILDING",
+          status,
           createdAt: new Date().toISOString(),
           typicalMs: 20 * 60_000,
           waitingSteps,
@@ -25,4 +25,9 @@ it("shows the time left of a running build", () => {
 it("shows no time left while a step waits for approval", () => {
   expect(render(1)).not.toContain(" left");
   expect(render(1)).toContain("typically 20 min 00 s");
+});
+
+it("doesn't call a pending build running", () => {
+  expect(render(0, "PENDING")).toContain("waiting for ");
+  expect(render(0)).toContain("running for ");
 });

@@ -26,7 +26,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   return (
     <span className="tabular-nums">
       {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
-      {isRunning ? "running for " : "took "}
+      {!isRunning ? "took " : status === "PENDING" ? "waiting for " : "running for "}
       <ElapsedTime from={startedAt} to={endedAt} />
       {typicalMs === null ? null : (
         <span className="text-ink-2">
