@@ -36,15 +36,19 @@ interface PendingLaneProps {
 function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
   return (
     <li className="border-line border-t">
-      <div className="flex min-h-9 items-center gap-2 py-1 pr-3 pl-8 text-ink-2">
-        <StatusIcon status="PENDING" />
-        <h3 className="min-w-0 truncate font-medium" title={workflowArn}>
-          {getWorkflowDisplayName(workflowArn)}
-        </h3>
-        <Badge>{type.toLowerCase()}</Badge>
-        {/* Beside the name, where the line of the current time rarely runs. Opaque, because it can
-            still run behind a long name. A phone has no such line. */}
-        <span className="relative shrink-0 bg-surface text-xs max-md:ml-auto">PENDING</span>
+      <div className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center text-ink-2 md:grid-cols-(--timeline-columns)">
+        <div className="flex min-w-0 items-center gap-2 py-1 pr-3 pl-8">
+          <StatusIcon status="PENDING" />
+          <h3 className="min-w-0 truncate font-medium" title={workflowArn}>
+            {getWorkflowDisplayName(workflowArn)}
+          </h3>
+          <Badge>{type.toLowerCase()}</Badge>
+        </div>
+        {/* At the start of the axis, where the line of the current time rarely runs. Opaque, because
+            it can still run there. A phone has no such line. */}
+        <span className="relative justify-self-start bg-surface text-xs max-md:pr-3 md:ml-1">
+          PENDING
+        </span>
       </div>
       {steps.length > 0 ? (
         <ul className="pb-1">

@@ -60,7 +60,12 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         <span className="sr-only">{describeStep(positioned, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {[
-            state === "done" ? null : state === "waiting" ? "waiting" : step.status,
+            // The icon shows a pending step, as it does on a wide screen.
+            state === "done" || state === "pending"
+              ? null
+              : state === "waiting"
+                ? "waiting"
+                : step.status,
             took === null ? null : formatDuration(took),
           ]
             .filter(Boolean)
