@@ -33,9 +33,13 @@ export function FindImageForm({ text, problem }: FindImageFormProps) {
             label="AMI ID or ARN of an image build version"
             className="min-w-60 grow basis-60"
             error={
-              problem === "invalid"
-                ? "Enter an AMI ID such as ami-0123456789abcdef0, or the ARN of an image build version."
-                : undefined
+              problem === "invalid" ? (
+                <>
+                  Enter an AMI ID such as{" "}
+                  <span className="whitespace-nowrap">ami-0123456789abcdef0</span>, or the ARN of an
+                  image build version.
+                </>
+              ) : undefined
             }
           >
             <TextInput name="q" mono required defaultValue={text} maxLength={600} />
