@@ -39,5 +39,6 @@ function toValue(node: Node): unknown {
 function explain(text: string, { error, offset }: ParseError): string {
   const line = text.slice(0, offset).split("\n").length;
   const words = printParseErrorCode(error).replace(/(?!^)([A-Z])/g, " $1");
-  return `Line ${line} isn't valid JSON: ${words.toLowerCase()}.`;
+  const reason = words.toLowerCase().replace(/^close (?=\w+ expected$)/, "closing ");
+  return `Line ${line} isn't valid JSON: ${reason}.`;
 }
