@@ -81,7 +81,7 @@ test("An import shows what it changes and omits, and then applies it", async ({ 
     loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
   });
   const dialog = await form.reviewImport(text);
-  await expect(dialog).toContainText("Detected as CreateImage request (JSON)");
+  await expect(dialog).toContainText("Detected format: CreateImage request (JSON)");
   const changes = dialog.getByRole("region", { name: "Changes to the form" });
   await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
     /Replaced.*x\.x\.x.*Currently.*2\.0\.0/,
@@ -141,7 +141,7 @@ test("One of several resources of a template is selected and imported", async ({
   AppImage:${image("AppRole")}
 `);
   await dialog.getByLabel("Request to import").selectOption("2. CloudFormation resource AppImage");
-  await expect(dialog).toContainText("Detected as CloudFormation resource AppImage");
+  await expect(dialog).toContainText("Detected format: CloudFormation resource AppImage");
   await expect(dialog).toContainText("Kiln can't resolve !Ref Recipe");
   await dialog.getByRole("button", { name: "Replace form values" }).click();
   await expect(form.picker("Execution role")).toHaveValue("AppRole");

@@ -264,7 +264,7 @@ test("form imports", async ({ page, enterAs, form }) => {
       loggingConfiguration: { logGroupName: 7, retentionDays: 30 },
     }),
   );
-  await expect(dialog).toContainText("Detected as");
+  await expect(dialog).toContainText("Detected format");
   await takeScreenshots(page, "import-unknown-members");
   await dialog.getByRole("button", { name: "Back" }).click();
   await dialog.getByLabel("Request").fill('{"imageRecipe": "base"}');

@@ -47,7 +47,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       title="Import a request"
       description={
         chosen
-          ? "Nothing changes until you replace the form values."
+          ? changes.length > 0 && "Nothing changes until you replace the form values."
           : "Paste JSON or YAML for create-image, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output."
       }
       size="lg"

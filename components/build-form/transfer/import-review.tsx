@@ -45,9 +45,9 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
         </Field>
       ) : null}
       <p role="status">
-        Detected as <strong className="font-medium">{toVisibleText(chosen.title)}</strong>.{" "}
+        Detected format: <strong className="font-medium">{toVisibleText(chosen.title)}</strong>.{" "}
         {formatCounted(changes.length, "change")},{" "}
-        {formatCounted(chosen.unimported.length, "value")} not imported.
+        {formatCounted(chosen.unimported.length, "value")} can't be imported.
       </p>
       {chosen.values === null ? (
         <Callout tone="bad" role="alert" title="Nothing to import">
