@@ -62,7 +62,8 @@ export function InstallationPage(props: InstallationPageProps) {
         ))}
         {checks === null && !error ? (
           <EmptyState title={pending ? "Checking…" : "No results yet"}>
-            Kiln briefly assumes each role and calls only read-only AWS operations.
+            {pending ? null : "Run the checks to see results. "}Kiln briefly assumes each role and
+            calls only read-only AWS operations.
           </EmptyState>
         ) : null}
       </div>

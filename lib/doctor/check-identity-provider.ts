@@ -72,6 +72,8 @@ function issuerCheck(expected: string, found: string): Check {
   };
 }
 
+const scopeList = new Intl.ListFormat("en-GB");
+
 function scopeCheck(scope: string, supported: string[] | undefined): Check {
   const name = "Scopes";
   const missing = supported ? scope.split(" ").filter((each) => !supported.includes(each)) : [];
@@ -79,7 +81,12 @@ function scopeCheck(scope: string, supported: string[] | undefined): Check {
     return { group, name, status: "skipped", detail: "The provider doesn't list its scopes." };
   }
   if (missing.length === 0) {
-    return { group, name, status: "ok", detail: `The provider supports ${scope}.` };
+    return {
+      group,
+      name,
+      status: "ok",
+      detail: `The provider supports ${scopeList.format(scope.split(" "))}.`,
+    };
   }
   return {
     ...{ group, name, status: "warning" },

@@ -28,12 +28,12 @@ export function hasFailedCheck(checks: readonly Check[]): boolean {
   return checks.some(({ status }) => status === "failed");
 }
 
-/** Summarizes results, such as `12 ok, 1 warning, 2 failed`. */
+/** Summarizes results, such as `12 OK, 1 warning, 2 failed`. */
 export function formatCheckCounts(checks: readonly Check[]): string {
   const count = (status: CheckStatus) => checks.filter((each) => each.status === status).length;
   const warnings = count("warning");
   return [
-    `${count("ok")} ok`,
+    `${count("ok")} OK`,
     ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? "warning" : "warnings"}`] : []),
     ...(count("failed") > 0 ? [`${count("failed")} failed`] : []),
     ...(count("skipped") > 0 ? [`${count("skipped")} not checked`] : []),
