@@ -13,7 +13,7 @@ interface MetricsBarProps {
   isPaused: boolean;
 }
 
-const formatPercent = (value: number) => `${Math.round(value * 1000) / 10} %`;
+const formatPercent = (value: number) => `${Math.round(value * 1000) / 10}%`;
 
 /** The metrics of the list. Each of them links to the builds that it counts. */
 export function MetricsBar({ scope, numbers: data, change, isPaused }: MetricsBarProps) {
