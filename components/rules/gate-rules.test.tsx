@@ -33,6 +33,14 @@ test("shows conditions and requirements before a request is checked", () => {
   expect(text).not.toContain("Doesn't match");
 });
 
+test("says that several approvals come from different reviewers, and how a ticket looks", () => {
+  const { reviewers: _, ...open } = rule;
+  const rules = [{ ...open, ticket: { pattern: "CHG[0-9]{7}" } }];
+  const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
+  expect(getHtmlText(html)).toContain("2 approvals by different reviewers");
+  expect(getHtmlText(html)).toContain("ticket matching CHG[0-9]{7}");
+});
+
 test.each([
   [24, "expires after 24 h"],
   [1.5, "expires after 1 h 30 min"],

@@ -9,12 +9,12 @@ type ReviewRule = RuleResult["rule"];
 const gates = {
   submit: {
     title: "Before the request is sent to AWS",
-    none: "No rule for this gate. Requests are sent immediately.",
+    none: "No rule. Requests are sent immediately.",
     unmatched: "No rule matches. The request is sent immediately.",
   },
   step: {
     title: "Workflow steps",
-    none: "No rule for this gate. One approval from a reviewer other than the requester is enough.",
+    none: "No rule. One approval from a reviewer other than the requester is enough.",
     unmatched: "No rule matches. One approval from a reviewer other than the requester is enough.",
   },
 } as const;
@@ -68,7 +68,7 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
 }
 
 /**
- * Describes a rule's requirements, such as "2 approvals by security, reason for both, ticket
+ * Describes a rule's requirements, such as "2 approvals by security, ticket matching
  * CHG[0-9]{7}".
  */
 function requirementOf({
@@ -81,12 +81,12 @@ function requirementOf({
   expiresHours,
 }: ReviewRule) {
   return [
-    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? "any reviewer"}`,
+    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? (approvals === 1 ? "any reviewer" : "different reviewers")}`,
     self ? "the requester can approve or reject" : "the requester can't approve or reject",
     reason === "none"
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
-    ticket ? `ticket ${ticket.pattern}` : null,
+    ticket ? `ticket matching ${ticket.pattern}` : null,
     gate === "submit" ? `expires after ${hoursText(expiresHours)}` : null,
   ]
     .filter((part) => part !== null)

@@ -60,8 +60,8 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
       <header>
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
-          At each gate, the first matching rule applies. Rules are defined in Kiln's configuration
-          file.
+          For submissions and for workflow steps, the first matching rule applies. Rules are defined
+          in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (

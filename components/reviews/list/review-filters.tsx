@@ -34,8 +34,8 @@ export function ReviewFilters({ filter, change, accounts }: ReviewFiltersProps) 
         />
       ) : null}
       <Select
-        aria-label="Review gate"
-        placeholder="All gates"
+        aria-label="Review type"
+        placeholder="All types"
         options={[
           { value: "submit", label: "Submissions" },
           { value: "step", label: "Workflow steps" },
