@@ -30,17 +30,22 @@ describe("a rule gets a warning when", () => {
     [
       "no role reviews in its account",
       { when: { account: "4*" } },
-      `Review rule “R0” can't be satisfied in Production eu-west-1 because no role has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Production (eu-west-1) because no role has the review permission there.`,
     ],
     [
       "its Region lacks a role that reviews",
       { when: { account: "1*" } },
-      `Review rule “R0” can't be satisfied in Build us-east-1 because no role has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build (us-east-1) because no role has the review permission there.`,
     ],
     [
       "its groups have no role that reviews",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule “R0” can't be satisfied in Build eu-west-1 because no role available to security or audit has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build (eu-west-1) because no role of the groups “security” or “audit” has the review permission there.`,
+    ],
+    [
+      "its group has no role in any account",
+      { reviewers: ["nobody"] },
+      `Review rule “R0” can't be satisfied in Build (eu-west-1 and us-east-1) and Production (eu-west-1) because no role of the group “nobody” has the review permission there.`,
     ],
     [
       "no account fits",

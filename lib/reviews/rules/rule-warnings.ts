@@ -32,10 +32,9 @@ function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string
     (accountRegion) => findReviewerRoles(config, rule, accountRegion).length === 0,
   );
   if (unreviewed.length === 0) return [];
-  const where = unreviewed.map(({ name, region }) => `${name} ${region}`).join(", ");
-  const groups = rule.reviewers ? ` available to ${formatList(rule.reviewers)}` : "";
+  const groups = rule.reviewers ? ` of the ${formatGroups(rule.reviewers)}` : "";
   return [
-    `can't be satisfied in ${where} because no role${groups} has the review permission there`,
+    `can't be satisfied in ${formatAccountRegions(unreviewed)} because no role${groups} has the review permission there`,
   ];
 }
 
@@ -80,6 +79,21 @@ function matches(patterns: string | string[] | undefined, text: string): boolean
   return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
 }
 
-function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat("en", { type: "disjunction" }).format(names);
+const andList = new Intl.ListFormat("en-GB");
+const orList = new Intl.ListFormat("en-GB", { type: "disjunction" });
+
+/** Formats accounts with their Regions, such as "Production (eu-west-1 and us-east-1)". */
+function formatAccountRegions(accountRegions: readonly AccountRegion[]): string {
+  const names = new Map(accountRegions.map(({ account, name }) => [account, name]));
+  return andList.format(
+    [...names].map(([id, name]) => {
+      const own = accountRegions.filter(({ account }) => account === id);
+      return `${name} (${andList.format(own.map(({ region }) => region))})`;
+    }),
+  );
+}
+
+function formatGroups(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  return `${names.length === 1 ? "group" : "groups"} ${orList.format(quoted)}`;
 }
