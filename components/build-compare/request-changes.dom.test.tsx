@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { ok } from "@/lib/errors/result";
 import { RequestChanges } from "./request-changes";
@@ -8,9 +8,10 @@ const lastGood = {
   version: "2.0.0",
   buildNumber: 5,
 };
-const show = (count: number) =>
+const show = (count: number, canBuild = true) =>
   render(
     <RequestChanges
+      canBuild={canBuild}
       read={ok({
         lastGood,
         changes: Array.from({ length: count }, (_, index) => ({
@@ -35,4 +36,12 @@ it("collapses the differences after the sixth", () => {
   expect(more.textContent).toContain("9 more fields");
   expect(more.textContent).toContain("tags.key-14");
   expect(more).toHaveProperty("open", false);
+});
+
+it("mentions a later comparison only if a build can result", () => {
+  show(1);
+  expect(screen.getByText(/can be compared once an image is built/)).toBeTruthy();
+  cleanup();
+  show(1, false);
+  expect(screen.queryByText(/can be compared once an image is built/)).toBeNull();
 });

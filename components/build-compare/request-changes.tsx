@@ -11,8 +11,14 @@ const maxListed = 30;
 /** The number of members listed without opening the rest, so that the review's actions are in view. */
 const maxOpen = 6;
 
+interface RequestChangesProps {
+  read: Result<RequestDifferences | null>;
+  /** True if a build can still result from the request. */
+  canBuild: boolean;
+}
+
 /** Shows how the request differs from that of the latest available build of its image name. */
-export function RequestChanges({ read }: { read: Result<RequestDifferences | null> }) {
+export function RequestChanges({ read, canBuild }: RequestChangesProps) {
   return (
     <section aria-label="Differences from the last good build" className="grid gap-1.5">
       <h3 className="font-medium">
@@ -24,7 +30,7 @@ export function RequestChanges({ read }: { read: Result<RequestDifferences | nul
       ) : read.value === null ? (
         <p className="text-ink-2">No good build of this image is available to compare with.</p>
       ) : (
-        <Changes changes={read.value.changes} />
+        <Changes changes={read.value.changes} canBuild={canBuild} />
       )}
     </section>
   );
@@ -42,7 +48,11 @@ function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"])
   );
 }
 
-function Changes({ changes }: Pick<RequestDifferences, "changes">) {
+interface ChangesProps
+  extends Pick<RequestDifferences, "changes">,
+    Pick<RequestChangesProps, "canBuild"> {}
+
+function Changes({ changes, canBuild }: ChangesProps) {
   if (changes.length === 0) return <p className="text-ink-2">The requests are identical.</p>;
   const left = changes.length - maxListed;
   const more = changes.slice(maxOpen, maxListed);
@@ -59,9 +69,11 @@ function Changes({ changes }: Pick<RequestDifferences, "changes">) {
           {left} more {left === 1 ? "field differs" : "fields differ"}.
         </p>
       ) : null}
-      <p className="text-ink-2 text-xs">
-        Packages and findings can be compared once an image is built.
-      </p>
+      {canBuild ? (
+        <p className="text-ink-2 text-xs">
+          Packages and findings can be compared once an image is built.
+        </p>
+      ) : null}
     </>
   );
 }

@@ -19,6 +19,7 @@ import { listScopes } from "@/lib/auth/scopes";
 import { readRequestDifferences } from "@/lib/builds/compare/request-differences";
 import { readSubmissionReview } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
+import type { ReviewView } from "@/lib/reviews/view";
 import { isSubmitter, readSubmission } from "@/lib/submissions/read";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { checkSubmission } from "./actions";
@@ -63,7 +64,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             actions={reviewActions}
             evidence={
               <Suspense fallback={<SectionSkeleton />}>
-                <Differences submission={submission.value} image={review.value.image} />
+                <Differences submission={submission.value} review={review.value} />
               </Suspense>
             }
           />
@@ -73,12 +74,19 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   );
 }
 
+interface DifferencesProps {
+  submission: SubmissionView;
+  review: Pick<ReviewView, "image" | "status">;
+}
+
 /** The request's changes, for users who can view builds in its account and Region. */
-async function Differences({ submission, image }: { submission: SubmissionView; image: string }) {
+async function Differences({ submission, review }: DifferencesProps) {
+  const { image, status } = review;
   const { account, region, request } = submission;
   const role = await resolvePageRoleInAccountRegion("view", { account, region });
   return (
     <RequestChanges
+      canBuild={status === "open" || status === "approved"}
       read={role.ok ? await readRequestDifferences(role.value, { image, request }) : role}
     />
   );
