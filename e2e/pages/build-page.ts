@@ -7,11 +7,14 @@ export class BuildPage {
   readonly status: Locator;
   /** The workflows and steps on the default tab. */
   readonly timeline: Locator;
+  /** The cause of a failure. */
+  readonly cause: Locator;
 
   constructor(readonly page: Page) {
     this.title = page.getByRole("heading", { level: 1 });
     this.status = page.getByRole("main").getByRole("status").first();
     this.timeline = page.getByRole("region", { name: "Timeline" });
+    this.cause = page.getByRole("region", { name: "Why this build failed" });
   }
 
   fact(label: string): Locator {

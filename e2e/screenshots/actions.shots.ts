@@ -11,7 +11,7 @@ import { startBuildOutsideKiln } from "../support/outside-kiln";
 import { startWaitingBuild } from "../support/reviews";
 import { startBuild, submitRequest } from "../support/start-build";
 import { seededKilnOptions } from "./seeded-kiln";
-import { takeScreenshots } from "./take-screenshots";
+import { expectLoaded, takeScreenshots } from "./take-screenshots";
 
 test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
@@ -84,7 +84,8 @@ test("retry", async ({ page, enterAs, kiln }) => {
 
 test("build parts", async ({ page, enterAs, kiln }) => {
   await enterAs("leo");
-  const arn = await startBuildOutsideKiln(kiln);
+  // The full request's own workflow collects packages, unlike Image Builder's without the setting.
+  const arn = await startBuildOutsideKiln(kiln, { workflows: undefined });
   const address = `${formatBuildPath(arn)}?scope=${LEAD}`;
   const build = new BuildPage(page);
   await page.goto(address);
@@ -109,9 +110,11 @@ test("build parts", async ({ page, enterAs, kiln }) => {
   await expect(build.status).toHaveText("AVAILABLE");
   await expect(await build.open("Log")).toContainText("No log in CloudWatch Logs");
   await takeScreenshots(page, "build-log-missing");
-  for (const tab of ["Packages", "Findings"] as const) {
-    const panel = await build.open(tab);
-    await expect(panel).not.toContainText("Loading");
+  for (const [tab, title] of [
+    ["Packages", "No packages listed"],
+    ["Findings", "Not scanned"],
+  ] as const) {
+    await expect(await build.open(tab)).toContainText(title);
     await takeScreenshots(page, `build-${tab.toLowerCase()}-empty`);
   }
 });
@@ -162,6 +165,7 @@ test("decisions", async ({ page, enterAs, kiln }) => {
   await expect(panel.region).toContainText("1 of 2 approvals");
   await takeScreenshots(page, "review-approved-once");
   await panel.button("Bypass").click();
+  await expect(panel.dialog).toBeVisible();
   await takeScreenshots(page, "review-bypass");
 });
 
@@ -181,10 +185,15 @@ test("closed reviews", async ({ page, enterAs, kiln }) => {
   const rejected = await startWaitingBuild(kiln, "erin", ENGINEER);
   await page.goto(`${formatBuildPath(rejected)}?scope=${LEAD}`);
   await panel.button("Reject").click();
+  await expect(panel.dialog).toBeVisible();
   await takeScreenshots(page, "review-reject");
   await page.keyboard.press("Escape");
   await panel.decide("Reject", "Wrong base image");
   await expect(panel.region).toContainText("Rejected by Leo Lead");
+  const build = new BuildPage(page);
+  await expect(build.status).toHaveText("FAILED");
+  await expect(page.getByText(/Loading|Refreshing/)).toHaveCount(0);
+  await expectLoaded(build.cause);
   await takeScreenshots(page, "review-rejected");
 });
 

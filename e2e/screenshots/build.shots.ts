@@ -1,4 +1,5 @@
 import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import { BuildLog } from "../pages/build-log";
 import { BuildPage } from "../pages/build-page";
 import { openInLoadingState } from "../support/control-requests";
 import { expect, test } from "../support/fixtures";
@@ -32,7 +33,9 @@ test("available", async ({ page, kiln }) => {
   await expect(page.getByText("Loading")).toHaveCount(0);
   await takeScreenshots(page, "build-available");
   for (const tab of TABS) {
-    await expectLoaded(await build.open(tab));
+    const panel = await build.open(tab);
+    if (tab === "Log") await expect(new BuildLog(page).line(1)).toBeVisible();
+    await expectLoaded(panel);
     await takeScreenshots(page, `build-${tab.toLowerCase()}`);
   }
   await page.getByRole("button", { name: "Delete" }).click();
@@ -76,10 +79,11 @@ test("failed", async ({ page, kiln }) => {
   await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("FAILED");
-  await expect(page.getByText("Loading")).toHaveCount(0);
+  await expect(page.getByText(/Loading|Refreshing/)).toHaveCount(0);
+  await expect(build.cause).toContainText("Resource to change");
   await takeScreenshots(page, "build-failed");
-  await build.open("Log");
-  await expect(page.getByRole("tabpanel", { name: /^Log/ })).not.toContainText("Loading");
+  await expectLoaded(await build.open("Log"));
+  await expect(new BuildLog(page).lines.locator("[data-line]").first()).toBeVisible();
   await takeScreenshots(page, "build-failed-log");
   await build.open("Timeline");
   await page.getByRole("link", { name: "Compare with last good build" }).click();

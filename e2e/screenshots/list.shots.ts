@@ -125,7 +125,8 @@ test("shell", async ({ page, enterAs }) => {
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await shell.palette.getByRole("combobox").fill("al2023");
-  await expect(shell.palette.getByRole("option", { name: /al2023/ }).first()).toBeVisible();
+  const builds = shell.palette.getByRole("group", { name: "Builds" });
+  await expect(builds.getByRole("option", { name: /al2023/ }).first()).toBeVisible();
   await takeScreenshots(page, "search");
   await shell.palette.getByRole("combobox").fill("zzzz");
   await expect(shell.palette.getByRole("option")).toHaveCount(0);

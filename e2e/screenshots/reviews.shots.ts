@@ -13,6 +13,9 @@ test("reviews", async ({ page, enterAs, kiln }) => {
   await page.goto("/reviews");
   await expect(page.getByRole("row", { name: /Submission/ }).first()).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: /^Reviews.* waiting for your approval$/ }),
+  ).toBeVisible();
   await takeScreenshots(page, "reviews");
   await page.getByRole("searchbox", { name: "Search by image name" }).fill("nothing");
   await expect(page.getByText("No reviews match these filters")).toBeVisible();
