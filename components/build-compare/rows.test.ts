@@ -73,14 +73,14 @@ describe("the summary of a comparison", () => {
     ]);
   });
 
-  it("states which of two builds with the same workflows disables the tests", () => {
+  it("states that one of two builds with the same workflows disables the tests", () => {
     const tests = (before: unknown, after: unknown) => {
       const path = "imageTestsConfiguration.imageTestsEnabled";
       const value = [{ path, before, after, differs: before !== after }];
       return summarizeComparison(comparison({ request: { state: "known", value } })).at(-1);
     };
-    expect(tests(true, false)).toBe("same workflows, tests disabled in the second build");
-    expect(tests(false, null)).toBe("same workflows, tests disabled in the first build");
+    expect(tests(true, false)).toBe("same workflows, tests turned off");
+    expect(tests(false, null)).toBe("same workflows, tests turned on");
     expect(tests(null, true)).toBe("same workflows");
   });
 

@@ -147,14 +147,14 @@ function requestLine(request: BuildComparison["request"]): string | null {
   const differing = request.value.filter(({ differs }) => differs);
   const workflows = differing.some(({ path }) => path.startsWith("workflows"));
   const line = workflows ? "workflows differ" : "same workflows";
-  const side = findSideWithoutTests(request.value);
-  return side ? `${line}, tests disabled in the ${side} build` : line;
+  const change = describeTestsChange(request.value);
+  return change ? `${line}, ${change}` : line;
 }
 
-/** The build whose request disables tests, if the other one's doesn't. */
-function findSideWithoutTests(request: readonly MemberChange[]): "first" | "second" | null {
+/** Describes that one build's request disables tests and the other one's doesn't. */
+function describeTestsChange(request: readonly MemberChange[]): string | null {
   const tests = request.find(({ path }) => path === "imageTestsConfiguration.imageTestsEnabled");
   const [before, after] = [tests?.before === false, tests?.after === false];
   if (before === after) return null;
-  return before ? "first" : "second";
+  return after ? "tests turned off" : "tests turned on";
 }
