@@ -1,0 +1,16 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { getHtmlText } from "@/components/ui/testing/html-structure";
+import { ParallelGroup } from "./parallel-group";
+
+it.each([
+  [1, "Group checks"],
+  [2, "In parallel: checks"],
+])("names a group of %d workflows", (size, name) => {
+  const html = renderToStaticMarkup(
+    <ParallelGroup name="checks" size={size}>
+      {null}
+    </ParallelGroup>,
+  );
+  expect(getHtmlText(html)).toContain(name);
+});
