@@ -89,7 +89,8 @@ async function measureSubmits(count: number): Promise<void> {
 
 async function measureWatchers(count: number, lasting: number): Promise<void> {
   const add = reportAs(`${count} watchers at 3 replicas`);
-  const replicas = await startReplicas(120);
+  // Longer than a build waits for its end, also on a busy machine.
+  const replicas = await startReplicas(600);
   const watched = new AbortController();
   try {
     const ended = await changeBuilds(replicas, watched.signal);

@@ -1,3 +1,5 @@
+import { ServerResponse } from "node:http";
+
 // Preloaded into all processes of a bench (`--import`): a day passes in `KILN_BENCH_DAY_MS`. Within
 // it, time passes as usual. At its end, the clock jumps to the next day. Intervals of an hour and
 // more run as often a day as they should. The monotonic clock isn't affected.
@@ -19,6 +21,12 @@ if (dayMs && start) {
     apply: () => new RealDate(now()).toString(),
     get: (target, name, receiver) => (name === "now" ? now : Reflect.get(target, name, receiver)),
   });
+  // Node.js takes the Date header from its own clock, and the SDK corrects its clock by the header.
+  const { writeHead } = ServerResponse.prototype;
+  ServerResponse.prototype.writeHead = function (...args) {
+    this.setHeader("date", new Date().toUTCString());
+    return Reflect.apply(writeHead, this, args);
+  };
   const realInterval = globalThis.setInterval;
   const repeat = (run, ms = 0, ...rest) =>
     realInterval(run, ms < hourMs ? ms : (ms * dayMs) / realDayMs, ...rest);
