@@ -1,5 +1,5 @@
 "use client";
-import { BellOff } from "lucide-react";
+import { Bell } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -79,7 +79,7 @@ function Items({
   if (list.items.length === 0) {
     return (
       <EmptyState
-        icon={<BellOff aria-hidden size={20} />}
+        icon={<Bell aria-hidden size={20} />}
         title="No notifications yet"
         headingLevel={3}
         className="py-8"
