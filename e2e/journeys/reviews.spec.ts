@@ -49,7 +49,7 @@ test("A lead finds a pending review, reads the differences and approves, and the
   await bell.click();
   await expect(
     page.getByRole("dialog", { name: "Notifications" }).getByRole("listitem").first(),
-  ).toContainText("is waiting for your approval", { ignoreCase: true });
+  ).toContainText("Waiting for your approval");
   await page.keyboard.press("Escape");
   await page.goto("/reviews");
   const row = page.getByRole("row", { name: /WaitForApproval/ }).first();

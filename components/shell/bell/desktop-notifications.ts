@@ -1,5 +1,5 @@
 import type { PortalNotification } from "@/lib/notifications/view";
-import { describeNotification, formatNotificationSubject } from "./notification-text";
+import { formatNotificationEvent, formatNotificationSubject } from "./notification-text";
 
 /**
  * The state of this browser's desktop notifications. Permission is requested only after a click.
@@ -53,7 +53,7 @@ export async function setDesktopNotifications(on: boolean): Promise<void> {
 /** Shows a desktop notification. Several windows show the same notification only once. */
 export function showDesktopNotification(item: PortalNotification, href: string): void {
   const shown = new Notification(formatNotificationSubject(item), {
-    body: describeNotification(item),
+    body: formatNotificationEvent(item),
     tag: item.id,
     icon: "/icon.svg",
   });

@@ -66,5 +66,6 @@ describe("a notification about a review", () => {
     );
     expect(html).toContain("al2023-base 2.0.0 build 2");
     expect(html).toContain("Step WaitForApproval · Build · eu-west-1");
+    expect(html).toContain(">Waiting for your approval<");
   });
 });

@@ -8,7 +8,7 @@ import { Time } from "@/components/ui/time";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
 import type { PortalNotification } from "@/lib/notifications/view";
 import {
-  describeNotification,
+  formatNotificationEvent,
   formatNotificationSubject,
   getNotificationPath,
 } from "./notification-text";
@@ -73,7 +73,7 @@ function NotificationSummary({ item }: { item: PortalNotification }) {
       icon={<Hourglass aria-hidden size={14} className="shrink-0" />}
       className="min-w-0"
     >
-      <span className="truncate first-letter:uppercase">{describeNotification(item)}</span>
+      <span className="truncate">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }

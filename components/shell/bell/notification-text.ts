@@ -13,11 +13,23 @@ export function formatNotificationSubject(item: PortalNotification): string {
     : `${item.name} ${item.version} build ${item.buildNumber}`;
 }
 
-/** A short description of the event that follows the name. */
+/** The event as a sentence's verb, which may be empty, and the rest of the sentence. */
+type EventText = readonly [verb: "is" | "was" | "has a" | "", text: string];
+
+function getEventText(item: PortalNotification): EventText {
+  return item.kind === "review" ? getReviewText(item) : getBuildText(item);
+}
+
+/** A short description of the event that follows the name in a sentence. */
 export function describeNotification(item: PortalNotification): string {
-  return item.kind === "review"
-    ? describeReviewNotification(item)
-    : describeBuildNotification(item);
+  const [verb, text] = getEventText(item);
+  return verb ? `${verb} ${text}` : text;
+}
+
+/** A short description of the event for use beside the name, such as "Waiting for approval". */
+export function formatNotificationEvent(item: PortalNotification): string {
+  const [, text] = getEventText(item);
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The path of the build's or submission's page. */
@@ -31,34 +43,34 @@ export function getNotificationPath(item: PortalNotification, scope?: string): s
   return path ?? (item.kind === "review" ? "/reviews" : "/builds");
 }
 
-const outcomes = new Map([
-  ["AVAILABLE", "is available"],
-  ["FAILED", "failed"],
-  ["CANCELLED", "was canceled"],
+const outcomes = new Map<string, EventText>([
+  ["AVAILABLE", ["is", "available"]],
+  ["FAILED", ["", "failed"]],
+  ["CANCELLED", ["was", "canceled"]],
 ]);
 
-function describeBuildNotification({ kind, status, step, open }: BuildNotification): string {
-  if (kind === "ended") return outcomes.get(status) ?? `ended with status ${status}`;
-  const what = open ? "is waiting for approval" : "was waiting for approval";
-  return step === null ? what : `${what} at step ${step}`;
+function getBuildText({ kind, status, step, open }: BuildNotification): EventText {
+  if (kind === "ended") return outcomes.get(status) ?? ["", `ended with status ${status}`];
+  const what = open ? "waiting for approval" : "no longer waiting for approval";
+  return ["is", step === null ? what : `${what} at step ${step}`];
 }
 
-function describeReviewNotification({ event, by }: ReviewNotification): string {
+function getReviewText({ event, by }: ReviewNotification): EventText {
   const person = by === null ? "" : ` by ${by}`;
   switch (event) {
     case "waiting":
-      return "is waiting for your approval";
+      return ["is", "waiting for your approval"];
     case "half-over":
-      return "is still waiting for your approval, with half the time left";
+      return ["is", "still waiting for your approval, with half the time left"];
     case "nearly-over":
-      return "is waiting for your approval and expires soon";
+      return ["is", "still waiting for your approval, with little time left"];
     case "approved":
-      return `was approved${person}`;
+      return ["was", `approved${person}`];
     case "rejected":
-      return `was rejected${person}`;
+      return ["was", `rejected${person}`];
     case "expired":
-      return "expired without a decision";
+      return ["", "expired without a decision"];
     case "comment":
-      return `has a new comment${person}`;
+      return ["has a", `new comment${person}`];
   }
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { ReviewNotification } from "@/lib/notifications/view";
-import { describeNotification } from "./notification-text";
+import { formatNotificationEvent } from "./notification-text";
 
 const waitingIcon = <Hourglass aria-hidden size={14} className="shrink-0" />;
 
@@ -25,7 +25,7 @@ export function ReviewBadge({ item }: { item: ReviewNotification }) {
   const { tone, icon } = badgeStyles[item.event];
   return (
     <StatusBadge tone={tone} {...(icon ? { icon } : {})} className="min-w-0">
-      <span className="truncate first-letter:uppercase">{describeNotification(item)}</span>
+      <span className="truncate">{formatNotificationEvent(item)}</span>
     </StatusBadge>
   );
 }
