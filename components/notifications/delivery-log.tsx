@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { showToast } from "@/components/ui/toast-store";
+import type { Tone } from "@/components/ui/tone";
 import type { Result } from "@/lib/errors/result";
 import type { DeliveryView } from "@/lib/notifications/outbound/view";
 
@@ -59,14 +60,20 @@ function titleOf({ title, test, eventCount }: DeliveryView): string {
   return more === 0 ? toVisibleLines(title) : `${toVisibleLines(title)} and ${more} more`;
 }
 
-function Status({ delivery: { status, attempts } }: { delivery: DeliveryView }) {
-  if (status === "sent") return <StatusBadge tone="ok">Sent</StatusBadge>;
-  if (status === "failed") return <StatusBadge tone="bad">Not delivered</StatusBadge>;
-  return attempts === 0 ? (
-    <StatusBadge tone="info">Scheduled</StatusBadge>
-  ) : (
-    <StatusBadge tone="warn">Retrying</StatusBadge>
+function Status({ delivery }: { delivery: DeliveryView }) {
+  const [tone, text] = describeStatus(delivery);
+  return (
+    // The baseline is the word's instead of the icon's lower edge.
+    <StatusBadge tone={tone} className="items-baseline! [&>svg]:self-center">
+      {text}
+    </StatusBadge>
   );
+}
+
+function describeStatus({ status, attempts }: DeliveryView): [tone: Tone, text: string] {
+  if (status === "sent") return ["ok", "Sent"];
+  if (status === "failed") return ["bad", "Not delivered"];
+  return attempts === 0 ? ["info", "Scheduled"] : ["warn", "Retrying"];
 }
 
 function Outcome({ delivery: { attempts, dueAt, error } }: { delivery: DeliveryView }) {
