@@ -34,7 +34,8 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
               <Badge>{channelTypeLabels[type]}</Badge>
               <span className="ml-auto">
                 <TestButton
-                  label={`Test ${name}`}
+                  label="Send test message"
+                  name={`Send test message to ${name}`}
                   failureTitle={`Couldn't send the test message to ${name}`}
                   send={test}
                   input={{ scope, channel: id }}

@@ -9,6 +9,8 @@ import type { Result } from "@/lib/errors/result";
 
 interface TestButtonProps<Input> {
   label: string;
+  /** The accessible name, which starts with the label, if the label doesn't name the target. */
+  name?: string;
   /** The title of the message shown if sending fails. It names the target. */
   failureTitle: string;
   send: (input: Input) => Promise<Result<{ error: string | null }>>;
@@ -17,7 +19,7 @@ interface TestButtonProps<Input> {
 
 /** Sends a test message and reports its outcome. */
 export function TestButton<Input>(props: TestButtonProps<Input>) {
-  const { label, failureTitle, send, input } = props;
+  const { label, name, failureTitle, send, input } = props;
   const router = useRouter();
   const [pending, start] = useTransition();
   const test = () =>
@@ -41,7 +43,13 @@ export function TestButton<Input>(props: TestButtonProps<Input>) {
       router.refresh();
     });
   return (
-    <Button size="sm" loading={pending} onClick={test} icon={<Send aria-hidden size={14} />}>
+    <Button
+      size="sm"
+      aria-label={name}
+      loading={pending}
+      onClick={test}
+      icon={<Send aria-hidden size={14} />}
+    >
       {label}
     </Button>
   );

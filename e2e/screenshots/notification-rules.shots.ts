@@ -24,7 +24,7 @@ test("notification rules", async ({ page, enterAs }) => {
   await takeScreenshots(page, "notification-rules-empty");
   await page.getByRole("button", { name: "Add rule" }).click();
   await page.getByRole("switch", { name: "Quiet hours" }).check();
-  for (const name of ["Save", "Send test email", "Test Platform team"]) {
+  for (const name of ["Save", "Send test email", "Send test message to Platform team"]) {
     await page.getByRole("button", { name }).click();
   }
   await expect(page.getByRole("list", { name: "Email sent to you" })).toContainText(
