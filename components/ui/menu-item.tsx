@@ -37,7 +37,7 @@ export function MenuItem(props: MenuItemProps) {
     className: cx(
       "flex min-h-8 w-full items-center gap-2 rounded-sm px-2 py-1 text-left pointer-coarse:min-h-10",
       "hover:bg-ink/6 focus:bg-ink/6 focus-visible:outline-offset-[-2px]",
-      "aria-[current]:bg-ink/6 aria-[current]:font-medium",
+      "aria-[current]:font-medium aria-[current]:text-accent",
       "aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
       tone === "bad" && "text-bad",
     ),
