@@ -5,12 +5,18 @@ import {
   SearchParamsContext,
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { expect, it } from "vitest";
+import type { ScopeOption } from "@/lib/auth/scope-types";
 import { MobileMenu } from "./mobile-menu";
 import { type ShellData, ShellProvider } from "./shell-context";
 
 const nothing = async () => null;
+const scope: ScopeOption = {
+  ...{ scope: "build-engineer@eu-west-1", roleId: "build-engineer", roleName: "Engineer" },
+  ...{ account: "111122223333", accountName: "Build", region: "eu-west-1" },
+  permissions: ["view", "submit"],
+};
 const shell: ShellData = {
-  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [], remembered: null },
+  ...{ user: { name: "Erin", email: "erin@example.com" }, scopes: [scope], remembered: null },
   ...{ liveFrom: "", maintenance: null },
   ...{ chooseScope: nothing, chooseTheme: nothing, markSeen: nothing },
 };

@@ -14,8 +14,8 @@ interface MainPage {
 /** Kiln's main pages in header order. */
 const pages: readonly MainPage[] = [
   { href: "/", label: "Home", icon: House },
-  { href: "/builds", label: "Builds", icon: ListTree },
-  { href: "/builds/new", label: "New build", icon: Hammer },
+  { href: "/builds", label: "Builds", icon: ListTree, needs: "view" },
+  { href: "/builds/new", label: "New build", icon: Hammer, needs: "submit" },
   { href: reviewsPath, label: "Reviews", icon: Stamp, needs: "review" },
   { href: "/audit", label: "Audit log", icon: ScrollText, needs: "admin" },
 ];
