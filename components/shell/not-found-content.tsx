@@ -19,8 +19,8 @@ export function NotFoundContent() {
       }
       className="py-20"
     >
-      The link may be outdated or mistyped, or it may point to a build that this role can't view in
-      this account and Region.
+      The link may be outdated or mistyped, or it may point to a build or submission that you can't
+      view.
     </EmptyState>
   );
 }
