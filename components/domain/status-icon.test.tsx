@@ -40,3 +40,12 @@ it("is the same in the badge of a waiting submission, and not pending in that of
   expect(withdrawn).toContain("Withdrawn");
   expect(shapeOf(withdrawn)).not.toBe(shapeOf(icon("PENDING")));
 });
+
+it("names AWS in the badge of a submission that AWS rejected, and a reviewer in the other", () => {
+  const badge = (code: "ServiceQuotaExceededException" | "ReviewRejected") =>
+    renderToStaticMarkup(
+      <SubmissionStatusBadge submission={{ status: "rejected", error: createPortalError(code) }} />,
+    );
+  expect(badge("ServiceQuotaExceededException")).toContain("Rejected by AWS");
+  expect(badge("ReviewRejected")).toContain("Rejected by a reviewer");
+});

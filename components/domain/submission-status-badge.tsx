@@ -14,7 +14,7 @@ const byStatus: Record<SubmissionStatus, BadgeContent> = {
   awaiting_approval: { tone: "warn", text: "Waiting for approval", icon: Hourglass },
   pending: { tone: "running", text: "Sending" },
   accepted: { tone: "ok", text: "Accepted" },
-  rejected: { tone: "bad", text: "Rejected" },
+  rejected: { tone: "bad", text: "Rejected by AWS" },
   "not-sent": { tone: "bad", text: "Not sent" },
   unknown: { tone: "warn", text: "Outcome unknown" },
 };

@@ -142,7 +142,7 @@ test("A rejected submission shows above the list and can be edited as a new buil
     .getByRole("region", { name: "Submissions without a build" })
     .getByRole("listitem")
     .filter({ hasText: "al2023-arm64-base" });
-  await expect(line).toContainText("Rejected");
+  await expect(line).toContainText("Rejected by AWS");
   await expect(line).toContainText("The account has reached an Image Builder quota");
   await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Submission", level: 1 })).toBeVisible();
