@@ -54,9 +54,10 @@ describe("the list of events", () => {
     expect(filterEventRows(events, [], "other")).toEqual([]);
   });
 
-  it("shows the end of the build after the end of its steps, if one poll found both", () => {
+  it("shows the end of the build after the end of its steps within a second", () => {
     const end = event({ id: "1", status: "AVAILABLE" });
-    const rows = filterEventRows([end, event({ id: "2", kind: "step" })], [], "all");
+    const step = event({ id: "2", kind: "step", at: "2026-11-25T10:00:00.600Z" });
+    const rows = filterEventRows([end, step], [], "all");
     expect(rows.map(({ id }) => id)).toEqual(["1", "2"]);
   });
 

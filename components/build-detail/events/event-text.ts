@@ -15,7 +15,7 @@ const stepKinds = new Set(["workflow", "step", "waiting"]);
 
 /**
  * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
- * order, except that the end of the build follows the end of its steps, which the same poll returned.
+ * order. Within a second, the end of the build follows that of its steps, which Kiln detects later.
  */
 export function filterEventRows(
   events: readonly BuildEvent[],
@@ -35,9 +35,15 @@ export function filterEventRows(
     .map((action) => ({ id: `action-${action.id}`, at: action.at, action }))
     .sort((a, b) => Number(b.action.id) - Number(a.action.id));
   return [...changes, ...done].sort(
-    (a, b) => compare(b.at, a.at) || Number(isEndOfBuild(b)) - Number(isEndOfBuild(a)),
+    (a, b) =>
+      compare(secondOf(b), secondOf(a)) ||
+      Number(isEndOfBuild(b)) - Number(isEndOfBuild(a)) ||
+      compare(b.at, a.at),
   );
 }
+
+/** The time as shown, without milliseconds. */
+const secondOf = ({ at }: EventRow) => at.slice(0, 19);
 
 function isEndOfBuild({ event }: EventRow): boolean {
   return event?.kind === "status" && isTerminalStatus(event.status);
