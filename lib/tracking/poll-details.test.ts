@@ -9,6 +9,7 @@ import { openTestDatabase } from "@/lib/db/testing/test-database";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
+import { subscribeToLiveEvents } from "@/lib/live/bus";
 import { DeletionDetector } from "./deletions";
 import { pollDetails } from "./poll-details";
 
@@ -98,6 +99,31 @@ describe("a full poll", () => {
     expect((await findStoredBuild(db, arn))?.final).toBe(0);
     await poll(new DeletionDetector(), ok(image), ok([]));
     expect((await findStoredBuild(db, arn))?.final).toBe(1);
+  });
+
+  it("publishes a detail message when it is the last one, even if only that changed", async () => {
+    const published: string[] = [];
+    const account = { account: "111122223333", region: "eu-west-1" };
+    const notLast = { ...lastPollOptions, mayBeLast: false };
+    const pollWithoutWorkflows = (options: typeof lastPollOptions) =>
+      pollDetails(
+        db,
+        createCaller(ok(image), err(createPortalError("AccessDenied"))),
+        new DeletionDetector(),
+        arn,
+        options,
+      );
+    await pollWithoutWorkflows(notLast);
+    const unsubscribe = subscribeToLiveEvents(account, ({ message }) =>
+      published.push(message.kind),
+    );
+    await pollWithoutWorkflows(notLast);
+    expect(published).toEqual([]);
+    await pollWithoutWorkflows(lastPollOptions);
+    await pollWithoutWorkflows(lastPollOptions);
+    unsubscribe();
+    expect((await findStoredBuild(db, arn))?.final).toBe(1);
+    expect(published).toEqual(["build", "detail"]);
   });
 
   it("of a build shows that it isn't deleted", async () => {

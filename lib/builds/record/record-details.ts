@@ -82,7 +82,7 @@ async function recordParts(
         ? deriveStepEvents(before.workflows, after.workflows, observation.askedAt)
         : [];
     const eventId = await appendBuildEvents(tx, stored, newEvents);
-    const detailChanged = contentOf(before) !== contentOf(after);
+    const detailChanged = contentOf(before) !== contentOf(after) || row.final !== stored.final;
     const waitingChanged = row.waiting_steps !== stored.waiting_steps;
     return rowChanged || detailChanged
       ? { row: stored, eventId, detailChanged, waitingChanged }
