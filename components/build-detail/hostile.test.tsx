@@ -218,6 +218,7 @@ function renderComponent(position: (text: string) => ReactElement, text: string)
     later: [related],
     earlier: [{ ...related, arn: text, status: text }],
     lastGood: related,
+    previousGood: null,
     more: { later: true, earlier: false },
   });
   return renderToStaticMarkup(

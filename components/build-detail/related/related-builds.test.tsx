@@ -14,10 +14,10 @@ const build = (buildNumber: number, status: string) => ({
 });
 const own = build(summary.buildNumber, "AVAILABLE");
 
-function render(lastGood: typeof own, earlier: (typeof own)[]): string {
+function render(lastGood: typeof own, previousGood: typeof own | null): string {
   const client = new QueryClient();
-  const more = { later: false, earlier: false };
-  const related = { later: [], earlier, lastGood, more };
+  const more = { later: false, earlier: true };
+  const related = { later: [], earlier: [build(6, "FAILED")], lastGood, previousGood, more };
   client.setQueryData(contentQueries.related(scope, summary.arn).queryKey, related);
   return renderToStaticMarkup(
     <QueryClientProvider client={client}>
@@ -26,19 +26,21 @@ function render(lastGood: typeof own, earlier: (typeof own)[]): string {
   );
 }
 
-it("compares the last good build with the good build before it", () => {
-  const html = render(own, [build(6, "FAILED"), build(5, "AVAILABLE"), build(4, "AVAILABLE")]);
+it("compares the last good build with the good build before it, even if that isn't listed", () => {
+  const html = render(own, build(5, "AVAILABLE"));
   expect(html).toContain("Previous good build");
   expect(html).toContain("Compare with previous good build");
   expect(html).toContain(encodeURIComponent(build(5, "AVAILABLE").arn));
 });
 
 it("names the build itself if no other one is good", () => {
-  const html = render(own, [build(6, "FAILED")]);
+  const html = render(own, null);
   expect(html).toContain("Last good build");
   expect(html).not.toContain("Compare with");
 });
 
 it("compares any other build with the last good build", () => {
-  expect(render(build(9, "AVAILABLE"), [])).toContain("Compare with last good build");
+  expect(render(build(9, "AVAILABLE"), build(5, "AVAILABLE"))).toContain(
+    "Compare with last good build",
+  );
 });

@@ -57,11 +57,8 @@ interface OtherBuildsProps extends RelatedBuildsProps {
  * The recipe's latest available build, which can serve as a rollback or comparison target. If this
  * is the page's own build, the available build before it.
  */
-function GoodBuild({ related: { lastGood, earlier }, summary, scope }: OtherBuildsProps) {
-  const previous =
-    lastGood?.arn === summary.arn
-      ? earlier.find(({ status }) => status === "AVAILABLE")
-      : undefined;
+function GoodBuild({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
+  const previous = lastGood?.arn === summary.arn ? previousGood : null;
   const build = previous ?? lastGood;
   const label = previous ? "Previous good build" : "Last good build";
   return (

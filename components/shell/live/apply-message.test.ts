@@ -105,7 +105,7 @@ describe("a message about a build", () => {
     const other = { ...createObservedBuild("b", 1), sameRequest: false };
     client.setQueryData(key, {
       ...{ later: [other], earlier: [known], more: { later: false, earlier: true } },
-      lastGood: null,
+      ...{ lastGood: null, previousGood: null },
     });
     applyLiveMessage(client, scope, {
       kind: "build",
@@ -116,7 +116,7 @@ describe("a message about a build", () => {
     applyLiveMessage(client, scope, { kind: "build", build });
     expect(client.getQueryData(key)).toEqual({
       ...{ later: [other], earlier: [{ ...build, sameRequest: true }] },
-      ...{ more: { later: false, earlier: true }, lastGood: null },
+      ...{ more: { later: false, earlier: true }, lastGood: null, previousGood: null },
     });
   });
 
@@ -125,7 +125,7 @@ describe("a message about a build", () => {
     const { queryKey } = contentQueries.related(scope, "another");
     client.setQueryData(queryKey, {
       ...{ later: [{ ...createObservedBuild("a", 1), sameRequest: false }], earlier: [] },
-      ...{ more: { later: false, earlier: false }, lastGood: null },
+      ...{ more: { later: false, earlier: false }, lastGood: null, previousGood: null },
     });
     const asked = (status: string, second: number) =>
       applyLiveMessage(client, scope, {
@@ -134,6 +134,25 @@ describe("a message about a build", () => {
       }).map((again) => again.queryKey);
     expect(asked("FAILED", 2)).not.toContainEqual(queryKey);
     expect(asked("AVAILABLE", 3)).toContainEqual(queryKey);
+  });
+
+  it("refetches the previous successful build when it is no longer available", () => {
+    const client = new QueryClient();
+    const { queryKey } = contentQueries.related(scope, "another");
+    client.setQueryData(queryKey, {
+      ...{ later: [], earlier: [], more: { later: false, earlier: true }, lastGood: null },
+      previousGood: {
+        ...createObservedBuild("a", 1, { status: "AVAILABLE" }),
+        sameRequest: false,
+      },
+    });
+    const refetched = (status: string, second: number) =>
+      applyLiveMessage(client, scope, {
+        kind: "build",
+        build: createObservedBuild("a", second, { status }),
+      }).map((refetch) => refetch.queryKey);
+    expect(refetched("AVAILABLE", 2)).not.toContainEqual(queryKey);
+    expect(refetched("DELETED", 3)).toContainEqual(queryKey);
   });
 
   it("is ignored if older than the displayed state", () => {

@@ -78,7 +78,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   })) {
     if (!related) continue;
     client.setQueryData(queryKey, withRelated(related, build));
-    if (changesLastGood(related, build)) again.push({ queryKey, withinMs: listDelayMs });
+    if (changesGoodBuilds(related, build)) again.push({ queryKey, withinMs: listDelayMs });
   }
   for (const [queryKey, entries] of client.getQueriesData<BuildHistoryEntry[]>({
     queryKey: ["build-contents", "history", scope],
@@ -112,9 +112,12 @@ function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds
   return { ...related, earlier: earlier.map(put), later: later.map(put) };
 }
 
-/** True if the recipe's latest successful build may have changed. */
-function changesLastGood({ lastGood, earlier, later }: RelatedBuilds, build: BuildSummary) {
-  if (build.arn === lastGood?.arn) return build.status !== "AVAILABLE";
+/** True if the recipe's latest successful build, or the previous one, may have changed. */
+function changesGoodBuilds(related: RelatedBuilds, build: BuildSummary) {
+  const { lastGood, previousGood, earlier, later } = related;
+  if (build.arn === lastGood?.arn || build.arn === previousGood?.arn) {
+    return build.status !== "AVAILABLE";
+  }
   if (build.status !== "AVAILABLE") return false;
   const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
   return known !== undefined && known.status !== "AVAILABLE";

@@ -16,9 +16,11 @@ import type { RelatedBuild, RelatedBuilds } from "./view";
 /** The maximum number of previous builds, and also of next builds. */
 const maxAdjacent = 8;
 
+type Side = "later" | "earlier";
+
 /**
- * Returns the previous and next builds of the same recipe across versions, and the recipe's latest
- * available build. Reads only the database.
+ * Returns the previous and next builds of the same recipe across versions, the recipe's latest
+ * available build, and the latest one before the build. Reads only the database.
  */
 export async function readRelatedBuilds(
   acting: ActingRole,
@@ -28,12 +30,13 @@ export async function readRelatedBuilds(
   const db = await database();
   const row = await findStoredBuild(db, arn);
   if (!row) return err(createPortalError("NotFound"));
-  const [later, earlier, lastGood] = await Promise.all([
-    adjacentBuilds(db, row, "later"),
-    adjacentBuilds(db, row, "earlier"),
+  const [later, earlier, lastGood, previousGood] = await Promise.all([
+    listAdjacentBuilds(db, row, "later"),
+    listAdjacentBuilds(db, row, "earlier"),
     findLatestAvailableBuild(db, row),
+    findPreviousAvailableBuild(db, row),
   ]);
-  const shown = [row, ...later, ...earlier, ...(lastGood ? [lastGood] : [])];
+  const shown = [row, ...later, ...earlier, lastGood ?? [], previousGood ?? []].flat();
   const requests = await requestsOf(db, shown);
   const own = requests.get(row.submission_id ?? "");
   const toView = (one: BuildRecord): RelatedBuild => ({
@@ -44,6 +47,7 @@ export async function readRelatedBuilds(
     later: later.slice(-maxAdjacent).map(toView),
     earlier: earlier.slice(0, maxAdjacent).map(toView),
     lastGood: lastGood ? toView(lastGood) : null,
+    previousGood: previousGood ? toView(previousGood) : null,
     more: { later: later.length > maxAdjacent, earlier: earlier.length > maxAdjacent },
   });
 }
@@ -52,30 +56,41 @@ export async function readRelatedBuilds(
  * Returns the adjacent builds on one side, newest first. Returns one build more than is shown, to
  * detect whether there are more.
  */
-async function adjacentBuilds(
-  db: Db,
-  row: BuildRecord,
-  side: "later" | "earlier",
-): Promise<BuildRecord[]> {
-  const [comparison, order] = side === "later" ? ([">", "asc"] as const) : (["<", "desc"] as const);
-  const rows = await db
-    .selectFrom("builds")
-    .selectAll()
-    .where("account", "=", row.account)
-    .where("region", "=", row.region)
-    // An image has the name of its recipe, and names are indexed in creation order.
-    .where("name", "=", row.name)
-    .where((where) =>
-      where.or([
-        where("created_at", comparison, row.created_at),
-        where.and([where("created_at", "=", row.created_at), where("arn", comparison, row.arn)]),
-      ]),
-    )
-    .orderBy("created_at", order)
-    .orderBy("arn", order)
+async function listAdjacentBuilds(db: Db, row: BuildRecord, side: Side): Promise<BuildRecord[]> {
+  const rows = await selectAdjacentBuilds(db, row, side)
     .limit(maxAdjacent + 1)
     .execute();
   return side === "later" ? rows.reverse() : rows;
+}
+
+/** Returns the latest AVAILABLE build that was created before the build. */
+function findPreviousAvailableBuild(db: Db, row: BuildRecord): Promise<BuildRecord | undefined> {
+  return selectAdjacentBuilds(db, row, "earlier")
+    .where("status", "=", "AVAILABLE")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Selects all builds of the same recipe on one side, the closest first. */
+function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
+  const [comparison, order] = side === "later" ? ([">", "asc"] as const) : (["<", "desc"] as const);
+  return (
+    db
+      .selectFrom("builds")
+      .selectAll()
+      .where("account", "=", row.account)
+      .where("region", "=", row.region)
+      // An image has the name of its recipe, and names are indexed in creation order.
+      .where("name", "=", row.name)
+      .where((where) =>
+        where.or([
+          where("created_at", comparison, row.created_at),
+          where.and([where("created_at", "=", row.created_at), where("arn", comparison, row.arn)]),
+        ]),
+      )
+      .orderBy("created_at", order)
+      .orderBy("arn", order)
+  );
 }
 
 /** Returns each submission's request without the members that always differ. */
