@@ -191,7 +191,11 @@ export interface BuildDetail {
   request: Partial<CreateImageRequest> | null;
   /** The time at which AWS was last polled for this page; null if never. */
   polledAt: string | null;
-  /** True once Kiln has polled all details of an ended build after its end. */
+  /**
+   * True once Kiln has all details of an ended build and no longer polls it. False doesn't mean that
+   * a poll is scheduled: Kiln may have stopped before it had all details, or never have followed the
+   * build.
+   */
   isFinal: boolean;
   stale?: PortalError;
 }

@@ -1,6 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { act, render, screen } from "@testing-library/react";
+import { renderToString } from "react-dom/server";
+import { afterEach, expect, it, vi } from "vitest";
+import type { BuildDetail } from "@/lib/builds/view";
 import {
   createTestBuildDetail,
   createTestWorkflow,
@@ -15,20 +17,55 @@ const workflow = createTestWorkflow({
   endedAt: null,
 });
 
-it.each([
-  ["BUILDING", /RUNNING.*min/],
-  ["FAILED", /Not recorded$/],
-])("shows a workflow without an end in a %s build as %s", (status, text) => {
-  render(
+function createResults(changes: Partial<BuildDetail>) {
+  return (
     <QueryClientProvider
       client={new QueryClient({ defaultOptions: { queries: { enabled: false } } })}
     >
       <BuildResults
-        detail={createTestBuildDetail({ summary: summary({ status }), workflows: [workflow] })}
+        detail={createTestBuildDetail({ workflows: [workflow], ...changes })}
         scope="scope"
       />
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it.each([
+  ["BUILDING", /RUNNING.*min/],
+  ["FAILED", /Not recorded$/],
+])("shows a workflow without an end in a %s build as %s", (status, text) => {
+  render(createResults({ summary: summary({ status }) }));
   const section = screen.getByRole("region", { name: "Workflows so far" });
   expect(section.textContent).toMatch(text);
+});
+
+it("stops showing a workflow as refreshing 15 minutes after the build's end", () => {
+  vi.useFakeTimers({ now: Date.parse(getTimeAfterStart(10)) });
+  const results = createResults({
+    summary: summary({ status: "CANCELLED" }),
+    attempts: [
+      {
+        number: 1,
+        startedAt: getTimeAfterStart(0),
+        endedAt: getTimeAfterStart(9),
+        status: "CANCELLED",
+      },
+    ],
+    polledAt: getTimeAfterStart(10),
+    isFinal: false,
+  });
+  const container = document.createElement("div");
+  document.body.append(container);
+  container.innerHTML = renderToString(results);
+  const onRecoverableError = vi.fn();
+  vi.setSystemTime(Date.parse(getTimeAfterStart(23.9)));
+  render(results, { container, hydrate: true, onRecoverableError });
+  expect(container.textContent).toContain("Refreshing…");
+  act(() => vi.advanceTimersByTime(60_000));
+  expect(container.textContent).toContain("Not recorded");
+  expect(onRecoverableError).not.toHaveBeenCalled();
 });

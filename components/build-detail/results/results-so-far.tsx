@@ -8,9 +8,10 @@ import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
-import { correctEndedWorkflows } from "../timeline/ended-workflows";
+import { correctEndedWorkflows, isBeingPolled } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";
 import { useAllRows } from "../use-all-rows";
+import { useClock } from "../use-clock";
 
 interface ResultsProps {
   detail: BuildDetail;
@@ -19,7 +20,9 @@ interface ResultsProps {
 
 /** Shows the results of the build's workflows and security scan so far. */
 export function BuildResults({ detail, scope }: ResultsProps) {
-  const workflows = correctEndedWorkflows(detail);
+  const polledAt = detail.polledAt ?? detail.summary.observedAt;
+  const now = useClock(isBeingPolled(detail, Date.parse(polledAt)), polledAt);
+  const workflows = correctEndedWorkflows(detail, now);
   return (
     <>
       <section aria-label="Workflows so far" className="grid gap-1.5">

@@ -20,8 +20,9 @@ const running = createTestWorkflow({
     createTestStep({ status: "PENDING" }),
   ],
 });
-const statusesOf = (detail: Parameters<typeof correctEndedWorkflows>[0]) =>
-  correctEndedWorkflows(detail).map(({ status, steps }) => [
+/** Returns the corrected statuses, by default ten minutes after the start of the builds. */
+const statusesOf = (detail: Parameters<typeof correctEndedWorkflows>[0], minutes = 10) =>
+  correctEndedWorkflows(detail, Date.parse(getTimeAfterStart(minutes))).map(({ status, steps }) => [
     status,
     ...steps.map((step) => step.status),
   ]);
@@ -42,15 +43,43 @@ it("shows no step of an ended build as running", () => {
   expect(statusesOf(detail)).toEqual([["Not recorded", "COMPLETED", "Not recorded", "PENDING"]]);
 });
 
-it("shows the running steps as refreshing until the first poll after the end", () => {
-  const detail = createTestBuildDetail({
-    summary: summary({ status: "FAILED" }),
-    workflows: [running],
-    isFinal: false,
-  });
+/** A build that ended after nine minutes and whose last steps haven't been polled since. */
+const unfinished = createTestBuildDetail({
+  summary: summary({ status: "FAILED" }),
+  workflows: [running],
+  attempts: [
+    {
+      number: 1,
+      startedAt: getTimeAfterStart(0),
+      endedAt: getTimeAfterStart(9),
+      status: "FAILED",
+    },
+  ],
+  isFinal: false,
+});
+
+it("shows the running steps as refreshing until the details are final", () => {
+  const detail = unfinished;
   expect(statusesOf(detail)).toEqual([["Refreshing…", "COMPLETED", "Refreshing…", "PENDING"]]);
   const stale = createPortalError("AwsUnreachable");
   expect(statusesOf({ ...detail, stale })[0]?.[0]).toBe("Not recorded");
+  expect(statusesOf({ ...detail, isFinal: true })[0]?.[0]).toBe("Not recorded");
+});
+
+it.each([
+  [14, "Refreshing…"],
+  [15, "Not recorded"],
+  [40 * 24 * 60, "Not recorded"],
+])(
+  "shows the running steps %d minutes after the end as %s if they weren't polled",
+  (minutes, text) => {
+    expect(statusesOf(unfinished, 9 + minutes)).toEqual([[text, "COMPLETED", text, "PENDING"]]);
+  },
+);
+
+it("doesn't show the running steps as refreshing if the time of the end is unknown", () => {
+  const attempts = unfinished.attempts.map((attempt) => ({ ...attempt, endedAt: null }));
+  expect(statusesOf({ ...unfinished, attempts })[0]?.[0]).toBe("Not recorded");
 });
 
 it("shows no step of a successful build as pending", () => {

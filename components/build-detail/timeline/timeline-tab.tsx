@@ -8,7 +8,7 @@ import { StepPanel } from "../step/step-panel";
 import { useClock } from "../use-clock";
 import type { BuildPageState } from "../use-page-state";
 import { TimelineChart } from "./chart";
-import { correctEndedWorkflows } from "./ended-workflows";
+import { correctEndedWorkflows, isBeingPolled } from "./ended-workflows";
 import { getWorkflowDisplayName } from "./lane-view";
 import { layOutTimeline } from "./layout";
 import { PendingList } from "./pending-list";
@@ -30,8 +30,9 @@ interface TimelineTabProps {
 export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTabProps) {
   const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
-  const now = useClock(running, detail.polledAt ?? summary.observedAt);
-  const workflows = correctEndedWorkflows(detail);
+  const polledAt = detail.polledAt ?? summary.observedAt;
+  const now = useClock(running || isBeingPolled(detail, Date.parse(polledAt)), polledAt);
+  const workflows = correctEndedWorkflows(detail, now);
   const picture = layOutTimeline({ ...detail, workflows }, now);
   const pending = listPendingWorkflows(detail);
   const stepsOf = useWorkflowSteps(
