@@ -3,21 +3,27 @@
  * closest ancestor. Expands collapsed sections.
  */
 export function focusField(path: string) {
-  const parts = path.split(".");
-  while (parts.length > 0) {
-    const id = parts.join(".");
-    const target = focusable(document.getElementById(id));
-    if (target) {
-      target.scrollIntoView({ block: "center" });
-      target.focus({ preventScroll: true });
-      if (id !== path && target.getAttribute("aria-expanded") === "false") {
-        target.click();
-        requestAnimationFrame(() => focusable(document.getElementById(path))?.focus());
-      }
-      return;
-    }
-    parts.pop();
+  const found = findTarget(path);
+  if (!found) return;
+  const { id, target } = found;
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
+  if (id !== path && target.getAttribute("aria-expanded") === "false") {
+    target.click();
+    // The expanded section may contain a closer ancestor rather than the field itself.
+    requestAnimationFrame(() => findTarget(path)?.target.focus());
   }
+}
+
+/** Finds the control of the field, or that of its closest ancestor on the page. */
+function findTarget(path: string): { id: string; target: HTMLElement } | null {
+  const parts = path.split(".");
+  for (let length = parts.length; length > 0; length -= 1) {
+    const id = parts.slice(0, length).join(".");
+    const target = focusable(document.getElementById(id));
+    if (target) return { id, target };
+  }
+  return null;
 }
 
 const controls = "input, select, textarea, button, [tabindex]";
