@@ -13,6 +13,8 @@ import type { BuildFormValues } from "./form-values";
 export interface Advice {
   /** The form path with dots, e.g. `workflows.0.parameters`. */
   path: string;
+  /** The field's label for lists of problems, unless the path determines it. */
+  label?: string;
   severity: "error" | "warning" | "info";
   message: string;
 }

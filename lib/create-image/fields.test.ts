@@ -60,8 +60,8 @@ describe("labelAt", () => {
     const parameters = ["maxReboots", ""].map((name) => ({ name, value: ["many"] }));
     const workflows = [{ ...createEmptyWorkflow(), parameters }];
     const label = (path: string) => getFieldLabel(path, { ...createEmptyForm("t"), workflows });
-    expect(label("workflows.0.parameters.0.value.0")).toBe("Workflow 1: maxReboots");
-    expect(label("workflows.0.parameters.0.name")).toBe("Workflow 1: maxReboots");
+    expect(label("workflows.0.parameters.0.value.0")).toBe("Workflow 1: Parameter maxReboots");
+    expect(label("workflows.0.parameters.0.name")).toBe("Workflow 1: Parameter maxReboots");
     expect(label("workflows.0.parameters.1.name")).toBe("Workflow 1, parameter 2: Parameter name");
     expect(label("workflows.0.parameters")).toBe("Workflow 1: Parameters");
   });

@@ -98,6 +98,15 @@ export function formatUnsetParameterPath(parametersPath: string, position: numbe
   return `${parametersPath}.unset-${position}`;
 }
 
+/**
+ * Returns a workflow parameter's label for lists of problems.
+ *
+ * @param row the workflow's index in the form
+ */
+export function formatParameterLabel(row: number, name: string): string {
+  return `Workflow ${row + 1}: Parameter ${name}`;
+}
+
 function ownField(path: string): FieldInfo | undefined {
   return formFields.get(path.replace(/\.\d+(?=\.|$)/g, "[]"));
 }
@@ -108,14 +117,14 @@ function ownField(path: string): FieldInfo | undefined {
  * "Workflow 2". Returns the path itself if it is unknown.
  *
  * @param values the form's values. With them, a workflow parameter is labeled with its name, as in
- *   "Workflow 2: maxReboots", because the form doesn't show its number.
+ *   "Workflow 2: Parameter maxReboots", because the form doesn't show its number.
  */
 export function getFieldLabel(path: string, values?: BuildFormValues): string {
   const field = findFormField(path);
   if (!field) return path;
   const [, workflow, parameter] = /^workflows\.(\d+)\.parameters\.(\d+)/.exec(path) ?? [];
   const name = values?.workflows[Number(workflow)]?.parameters[Number(parameter)]?.name;
-  if (name) return `Workflow ${Number(workflow) + 1}: ${name}`;
+  if (name) return formatParameterLabel(Number(workflow), name);
   const rows = [...path.matchAll(/\.(\d+)/g)].flatMap(({ index, 1: row }) => {
     const noun = ownField(path.slice(0, index))?.rowNoun;
     return noun ? [`${noun} ${Number(row) + 1}`] : [];

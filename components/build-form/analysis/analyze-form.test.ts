@@ -46,7 +46,7 @@ describe("problems that block a submit", () => {
     const parameters = [{ name: "maxReboots", value: ["\0"] }];
     const row = { workflowArn: "", parameters, parallelGroup: "", onFailure: "" as const };
     const found = problems({ workflows: [row], executionRole: "role" });
-    expect(found.map(({ label }) => label)).toContain("Workflow 1: maxReboots");
+    expect(found.map(({ label }) => label)).toContain("Workflow 1: Parameter maxReboots");
   });
 
   test("list each required parameter without a value as missing, in page order", () => {
@@ -68,11 +68,11 @@ describe("problems that block a submit", () => {
     );
     const listed = found.filter(({ path }) => path.startsWith("workflows"));
     expect(listed.map(({ label }) => label)).toEqual([
-      "Workflow 1: Parameters",
-      "Workflow 1: blank",
+      "Workflow 1: Parameter unset",
+      "Workflow 1: Parameter blank",
       "Workflow 2: Parallel group",
-      "Workflow 2: Parameters",
-      "Workflow 2: blank",
+      "Workflow 2: Parameter unset",
+      "Workflow 2: Parameter blank",
     ]);
     expect(listed.map(({ missing }) => missing)).toEqual([true, true, false, true, true]);
   });

@@ -59,18 +59,18 @@ export function analyzeForm(
   const advice = adviseOnBuildForm(values, surroundings);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
-    ...issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    ...issues.map(({ path, message }) => ({ path: path.join("."), label: undefined, message })),
     ...advice.filter(({ severity }) => severity === "error"),
   ];
   const seen = new Set<string>();
-  const problems = found.flatMap(({ path, message }) => {
+  const problems = found.flatMap(({ path, label, message }) => {
     if (seen.has(path)) return [];
     seen.add(path);
     return [
       {
         path,
         message,
-        label: getFieldLabel(path, values),
+        label: label ?? getFieldLabel(path, values),
         missing: path === typingAt || isEmptyAt(values, path),
       },
     ];

@@ -3,7 +3,7 @@ import { planWorkflows } from "@/lib/imagebuilder/plan";
 import type { WorkflowOutline, WorkflowParameterSpec } from "@/lib/imagebuilder/views";
 import { findParameterProblem, isBlankValue } from "@/lib/imagebuilder/workflow-parameters";
 import type { Advice, AdviceContext } from "../advise";
-import { formatUnsetParameterPath } from "../fields";
+import { formatParameterLabel, formatUnsetParameterPath } from "../fields";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
 /** Advises on the version, group and parameters of each workflow. */
@@ -15,7 +15,7 @@ export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContex
       : undefined;
     return [
       ...adviseOnManagedVersion(path, workflow),
-      ...(outline ? adviseOnParameters(path, workflow, outline) : []),
+      ...(outline ? adviseOnParameters(row, workflow, outline) : []),
     ];
   });
   return [...rows, ...adviseOnGroups(values)];
@@ -34,19 +34,20 @@ function adviseOnManagedVersion(path: string, { workflowArn }: WorkflowFormValue
 }
 
 function adviseOnParameters(
-  path: string,
-  row: WorkflowFormValues,
+  row: number,
+  workflow: WorkflowFormValues,
   outline: WorkflowOutline,
 ): Advice[] {
+  const path = `workflows.${row}.parameters`;
   if (!outline.parameters) {
     const message = `Kiln can't check the parameters because the workflow document couldn't be read${outline.readable ? "." : `: ${outline.reason.replace(/[.\s]*$/, ".")}`}`;
-    return [{ path: `${path}.parameters`, severity: "info", message }];
+    return [{ path, severity: "info", message }];
   }
   const specs = new Map(outline.parameters.map((spec) => [spec.name, spec]));
   return [
-    ...adviseOnUnsetParameters(path, row, outline.parameters),
-    ...row.parameters.flatMap(({ name, value }, index): Advice[] => {
-      const at = `${path}.parameters.${index}`;
+    ...adviseOnUnsetParameters(row, workflow, outline.parameters),
+    ...workflow.parameters.flatMap(({ name, value }, index): Advice[] => {
+      const at = `${path}.${index}`;
       const spec = specs.get(name);
       if (!spec) {
         if (name === "") return [];
@@ -64,7 +65,7 @@ function adviseOnParameters(
 
 /** Reports each required parameter that the request doesn't contain. */
 function adviseOnUnsetParameters(
-  path: string,
+  row: number,
   { parameters }: WorkflowFormValues,
   specs: readonly WorkflowParameterSpec[],
 ): Advice[] {
@@ -74,7 +75,8 @@ function adviseOnUnsetParameters(
     const message = `Enter a value for the required parameter ${spec.name}.`;
     return [
       {
-        path: formatUnsetParameterPath(`${path}.parameters`, position),
+        path: formatUnsetParameterPath(`workflows.${row}.parameters`, position),
+        label: formatParameterLabel(row, spec.name),
         severity: "error",
         message,
       },
