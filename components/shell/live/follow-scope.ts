@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { homeQuery } from "@/components/domain/api/home";
 import { reviewsKey } from "@/components/domain/api/reviews";
-import { type LiveState, liveStore, setLiveState } from "@/components/domain/live-state";
+import { liveStore, setLiveState } from "@/components/domain/live-state";
 import { setMaintenance } from "@/components/domain/maintenance-state";
 import { setServerVersion } from "@/components/domain/server-version";
 import type { LiveMessage } from "@/lib/live/message";
@@ -73,12 +73,16 @@ export function subscribeToScope(parts: FollowScopeOptions): () => void {
     askForNow();
     void client.invalidateQueries({ queryKey: ["build-pages", scope] });
   };
-  const onState = (next: LiveState) => {
-    const before = liveStore.get();
-    setLiveState(next);
-    // A poll interval takes effect only after the next response, so the data is fetched now.
-    if (before === "live" && next !== "live") askForNow();
-    if (before !== "live" && next === "live") askForFailed();
+  /** Refetches when the state changes, whether the stream or a failed page load changed it. */
+  const followState = () => {
+    let before = liveStore.get();
+    return liveStore.subscribe(() => {
+      const next = liveStore.get();
+      // A poll interval takes effect only after the next response, so the data is fetched now.
+      if (before === "live" && next !== "live") askForNow();
+      if (before !== "live" && next === "live") askForFailed();
+      before = next;
+    });
   };
   const apply = (message: LiveMessage) => {
     for (const again of [
@@ -100,6 +104,7 @@ export function subscribeToScope(parts: FollowScopeOptions): () => void {
     const safety = setInterval(() => {
       if (liveStore.get() === "live") askForNow(({ state }) => !isEndedBuildDetail(state.data));
     }, safetyIntervalMs);
+    const ignoreState = followState();
     const close = keepStreamOpen({
       scope,
       lastId: () => lastId.current,
@@ -112,7 +117,7 @@ export function subscribeToScope(parts: FollowScopeOptions): () => void {
           gently.ask({ queryKey, withinMs: unknownMessageDelayMs, withLonger: true });
         }
       },
-      onState,
+      onState: setLiveState,
       onServer: ({ version, maintenance }) => {
         setServerVersion(version);
         setMaintenance(maintenance);
@@ -135,6 +140,7 @@ export function subscribeToScope(parts: FollowScopeOptions): () => void {
     return () => {
       clearInterval(safety);
       close();
+      ignoreState();
       setLiveState("connecting");
     };
   });

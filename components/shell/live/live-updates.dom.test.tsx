@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createTestBuildDetail } from "@/components/build-detail/timeline/testing";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { buildQueries } from "@/components/domain/api/builds";
-import { liveStore } from "@/components/domain/live-state";
+import { liveStore, setLiveState } from "@/components/domain/live-state";
 import { type BuildListPage, unfilteredQuery } from "@/lib/builds/list/query";
 import { createObservedBuild, createOrderedEventId } from "@/lib/live/testing/events";
 import { MaintenanceBanner } from "../maintenance-banner";
@@ -180,6 +180,16 @@ describe("the live updates of a window", () => {
     expect(liveStore.get()).toBe("polling");
     const { queryKey } = buildListQueries.head(engineer, unfilteredQuery);
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
+  });
+
+  it("refetch if a failed page load finds that they aren't live", () => {
+    render(tree());
+    sendEvent("ready", createOrderedEventId(1));
+    act(() => setLiveState("offline"));
+    const { queryKey } = buildListQueries.head(engineer, unfilteredQuery);
+    expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
+    sendEvent("beat", "");
+    expect(liveStore.get()).toBe("live");
   });
 
   it("switch streams with the scope, and continue after the last event", () => {

@@ -4,11 +4,14 @@ import { expect, it, vi } from "vitest";
 import { liveStore, setLiveState } from "@/components/domain/live-state";
 import { UnreachableGuard } from "./unreachable-guard";
 
-it("A page that couldn't open another one is no longer live", async () => {
+it.each([
+  ["live", "offline"],
+  ["connecting", "connecting"],
+] as const)("A page in state %s that couldn't open another one is %s", async (before, after) => {
   const navigation = new EventTarget();
   vi.stubGlobal("navigation", navigation);
   vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Failed to fetch"));
-  setLiveState("live");
+  setLiveState(before);
   render(
     <PathnameContext value={window.location.pathname}>
       <UnreachableGuard />
@@ -23,7 +26,7 @@ it("A page that couldn't open another one is no longer live", async () => {
   });
   await act(async () => void navigation.dispatchEvent(link));
   expect(await screen.findByText("Couldn't open the page")).toBeDefined();
-  expect([link.defaultPrevented, liveStore.get()]).toEqual([true, "offline"]);
+  expect([link.defaultPrevented, liveStore.get()]).toEqual([true, after]);
   setLiveState("connecting");
   vi.restoreAllMocks();
 });

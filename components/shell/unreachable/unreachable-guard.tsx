@@ -2,7 +2,7 @@
 import { RotateCw } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { setLiveState } from "@/components/domain/live-state";
+import { liveStore, setLiveState } from "@/components/domain/live-state";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { isKilnReachable, isPageLoad } from "./page-load";
@@ -33,7 +33,8 @@ export function UnreachableGuard() {
       else window.location.assign(url);
     } else {
       // An open stream may not have noticed yet. Its next message makes the state live again.
-      setLiveState("offline");
+      // Without an open stream, nothing would do so.
+      if (liveStore.get() === "live") setLiveState("offline");
       setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
     }
