@@ -3,6 +3,7 @@ import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/select";
 import type { BuildListQuery } from "@/lib/builds/list/query";
 import type { ChangeListQuery } from "../use-list-query";
+import { formatStatusFilter } from "./active-filters";
 import { findStatusChoice, statusChoices } from "./status-choices";
 
 interface StatusTabsProps {
@@ -49,7 +50,9 @@ export function StatusTabs({ query, change }: StatusTabsProps) {
       >
         {current ? null : (
           <option value="" disabled>
-            {query.status.length === 1 ? query.status[0] : `${query.status.length} statuses`}
+            {query.status.length === 1
+              ? query.status.map(formatStatusFilter)
+              : `${query.status.length} statuses`}
           </option>
         )}
       </Select>
