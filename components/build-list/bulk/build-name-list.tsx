@@ -19,8 +19,8 @@ interface BuildNameListProps {
 export function BuildNameList({ lines, isWhole = false }: BuildNameListProps) {
   return (
     <ul
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
-      tabIndex={0}
+      // A list that scrolls must be reachable by keyboard.
+      tabIndex={isWhole ? undefined : 0}
       className={cx(
         "rounded-md border border-line bg-bg px-3 py-1.5",
         !isWhole && "max-h-48 overflow-y-auto",
