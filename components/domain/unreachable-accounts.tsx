@@ -38,8 +38,8 @@ interface UnreachableAccountsProps {
   accountRegions: readonly UnreachableAccount[];
   /** True if no account and Region could be read. */
   all: boolean;
-  /** Reads the accounts again. Omit it if another button does. */
-  retry?: () => void;
+  /** Reads the accounts again. It is offered only if one of the errors can pass. */
+  retry: () => void;
 }
 
 /** The accounts and Regions missing from a list or page, with the reasons. */
@@ -52,7 +52,7 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
       tone="warn"
       title={all ? `Couldn't load this ${what}` : `This ${what} is incomplete`}
       role="status"
-      actions={retry && canRetry ? <Button onClick={retry}>Try again</Button> : null}
+      actions={canRetry ? <Button onClick={retry}>Try again</Button> : null}
     >
       <ul className="grid gap-0.5">
         {groupByReason(accountRegions).map(({ error, accounts }) => (

@@ -91,7 +91,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
         what="list"
         accountRegions={unreachable}
         all={isUnavailable}
-        {...(isUnavailable ? {} : { retry: list.refresh })}
+        retry={list.refresh}
       />
       <StaleNotice
         what="list"
@@ -115,7 +115,6 @@ export function ReviewsPage(props: ReviewsPageProps) {
               icon={<TriangleAlert aria-hidden size={20} />}
               headingLevel={2}
               title="Couldn't load reviews"
-              actions={<Button onClick={list.refresh}>Try again</Button>}
             >
               None of the accounts could be loaded.
             </EmptyState>
