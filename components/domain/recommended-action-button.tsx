@@ -12,6 +12,11 @@ interface RecommendedActionButtonProps {
   busy?: boolean;
 }
 
+/** True if the button for the action includes "Try again", given a function that retries. */
+export function hasRetryButton(action: RecommendedAction): boolean {
+  return action === "retry" || action === "wait" || action === "switch-role";
+}
+
 /**
  * The buttons for the action recommended by the catalog. Shows nothing if there is none. A denied
  * request can also be tried again, after an administrator has added the permission.
@@ -22,6 +27,7 @@ export function RecommendedActionButton({
   onEdit,
   busy,
 }: RecommendedActionButtonProps) {
+  const retry = onRetry && hasRetryButton(action) ? <TryAgain {...{ onRetry, busy }} /> : null;
   if (action === "sign-in") return <SignInAgain />;
   if (action === "switch-role") {
     return (
@@ -29,7 +35,7 @@ export function RecommendedActionButton({
         <Button icon={<UserRoundCog aria-hidden size={14} />} onClick={focusScopeSwitcher}>
           Switch role
         </Button>
-        {onRetry ? <TryAgain {...{ onRetry, busy }} /> : null}
+        {retry}
       </>
     );
   }
@@ -41,10 +47,7 @@ export function RecommendedActionButton({
     );
   }
   if (action === "edit" && onEdit) return <Button onClick={onEdit}>Go to field</Button>;
-  if ((action === "retry" || action === "wait") && onRetry) {
-    return <TryAgain {...{ onRetry, busy }} />;
-  }
-  return null;
+  return retry;
 }
 
 function TryAgain({ onRetry, busy }: { onRetry: () => void; busy?: boolean }) {

@@ -3,6 +3,7 @@ import { Send } from "lucide-react";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useFormContext } from "react-hook-form";
 import { ErrorPanel } from "@/components/domain/error-panel";
+import { hasRetryButton } from "@/components/domain/recommended-action-button";
 import { Button } from "@/components/ui/button";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -52,8 +53,6 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
     panel.current?.scrollIntoView({ block: "center" });
     if (!field) panel.current?.focus({ preventScroll: true });
   }, [error]);
-  // The panel offers "Try again" for these, in the words of their remedies.
-  const hasRetry = ["retry", "wait", "switch-role"].includes(error.action);
   const tokenIsSpent =
     error.code === "IdempotentParameterMismatchException" || error.code === "TokenInUse";
   return (
@@ -66,7 +65,7 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
       onRetry={press}
       onEdit={field ? () => focusField(field) : undefined}
       actions={
-        notSent && !hasRetry ? (
+        notSent && !hasRetryButton(error.action) ? (
           <Button icon={<Send aria-hidden size={14} />} onClick={press}>
             Submit again
           </Button>
