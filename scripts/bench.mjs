@@ -58,6 +58,6 @@ await runMain(async () => {
   for (const args of benches) {
     missed = (await runCommand(process.execPath, args, { ...signals, env })) !== 0 || missed;
   }
-  if (missed) throw new UserError("one or more benchmarks exceeded their budget.");
+  if (missed) throw new UserError("One or more benchmarks exceeded their budget.");
 });
 process.exit();

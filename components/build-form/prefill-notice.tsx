@@ -5,7 +5,7 @@ export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {
   build: "Copied from an earlier build. Not available from AWS:",
-  link: "Filled in from a link. Ignored:",
+  link: "Filled in from a link. Some values were ignored:",
 };
 
 interface PrefillNoticeProps {

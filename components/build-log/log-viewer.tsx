@@ -82,7 +82,10 @@ export function LogViewer(props: LogViewerProps) {
   const copy = async () => {
     const text = getCopyText(store, rows, hash.range);
     if (text === null)
-      return showToast({ tone: "warn", title: "Too long to copy. Download the log instead." });
+      return showToast({
+        tone: "warn",
+        title: "Couldn't copy because the text is too long. Download the log instead.",
+      });
     const done = scroller.current ? await copyText(text, scroller.current) : false;
     showToast(
       done

@@ -17,7 +17,7 @@ const actionLabels: Readonly<Record<string, string>> = {
   bypass: "Bypass review",
   withdraw: "Withdraw submission",
   edit: "Edit submission",
-  expire: "Expire submission",
+  expire: "Submission expired",
   comment: "Comment",
   "resume-step": "Resume step",
   "stop-step": "Stop step",

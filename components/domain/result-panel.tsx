@@ -77,7 +77,7 @@ function ResultList({ answer }: { answer: CreateImageResult }) {
       value: latest.latestPatchVersionArn,
     },
     {
-      label: "Request ID",
+      label: "AWS request ID",
       explained: "The AWS request ID for this call. Include it in support cases.",
       value: answer.requestId,
     },

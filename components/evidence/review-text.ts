@@ -37,7 +37,9 @@ export function describeReviewOutcome(
  */
 export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
-  const by = rule.reviewers?.length ? ` by members of ${rule.reviewers.join(", ")}` : "";
+  const by = rule.reviewers?.length
+    ? ` by ${rule.approvals === 1 ? "a member" : "members"} of ${rule.reviewers.join(", ")}`
+    : "";
   const self = rule.self ? "" : ", excluding the requester";
   const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
   return `${rule.name}: ${approvals}${by}${self}${ticket}`;

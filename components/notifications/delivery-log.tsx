@@ -99,7 +99,10 @@ function Resend({ resend }: { resend: () => Promise<Result<unknown>> }) {
     start(async () => {
       const result = await awaitActionResult(resend());
       if (!result?.ok) {
-        const { title, remedy } = result?.error ?? { title: "No response", remedy: "Try again." };
+        const { title, remedy } = result?.error ?? {
+          title: "Kiln didn't respond",
+          remedy: "Reload the page to check whether the message was sent.",
+        };
         showToast({ tone: "bad", title, description: remedy });
       }
       router.refresh();

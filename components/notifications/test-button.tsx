@@ -28,7 +28,7 @@ export function TestButton<Input>(props: TestButtonProps<Input>) {
       if (!result) {
         showToast({
           tone: "bad",
-          title: "No response",
+          title: "Kiln didn't respond",
           description: "Reload the page to check whether the message was sent.",
         });
       } else if (!result.ok) {

@@ -57,7 +57,7 @@ function describeDeciders(
 ): string {
   const { deciders, rule, accountName } = review;
   if (deciders.length === 0)
-    return `No one has permission to review in ${accountName}. Ask an administrator to add reviewers.`;
+    return `No one has permission to review requests in ${accountName}. Ask an administrator to add reviewers.`;
   const what = formatRequiredDecisions(review);
   if (rule?.reviewers) return `Requires ${what} by a member of ${formatOrList(deciders)}.`;
   const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));

@@ -82,7 +82,7 @@ function requirementOf({
 }: ReviewRule) {
   return [
     `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? (approvals === 1 ? "any reviewer" : "different reviewers")}`,
-    self ? "the requester can approve or reject" : "the requester can't approve or reject",
+    self ? "including the requester" : "excluding the requester",
     reason === "none"
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,

@@ -23,7 +23,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
         <tr>
           <HeadCell>Name</HeadCell>
           <HeadCell hideBelow="sm">Role</HeadCell>
-          <HeadCell hideBelow="lg">Allows</HeadCell>
+          <HeadCell hideBelow="lg">Permissions and Regions</HeadCell>
           <HeadCell hideBelow="md">Last used</HeadCell>
           <HeadCell>Status</HeadCell>
           <HeadCell>

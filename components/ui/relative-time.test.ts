@@ -10,7 +10,7 @@ const now = Date.parse("2026-11-24T12:00:00Z");
 
 describe("formatRelativeTime", () => {
   it.each([
-    ["2026-11-24T11:59:30Z", "just now"],
+    ["2026-11-24T11:59:30Z", "now"],
     ["2026-11-24T11:55:00Z", "5 min ago"],
     ["2026-11-24T09:30:00Z", "2 h ago"],
     ["2026-11-21T12:00:00Z", "3 d ago"],
@@ -24,7 +24,7 @@ describe("formatRelativeTime", () => {
 
 describe("formatSpokenRelativeTime", () => {
   it.each([
-    ["2026-11-24T11:59:30Z", "just now"],
+    ["2026-11-24T11:59:30Z", "now"],
     ["2026-11-24T11:59:00Z", "1 minute ago"],
     ["2026-11-24T11:55:00Z", "5 minutes ago"],
     ["2026-11-24T10:30:00Z", "1 hour ago"],

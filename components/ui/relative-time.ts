@@ -27,7 +27,7 @@ export function formatAbsoluteTime(iso: string): string {
 }
 
 /**
- * Formats a time as "just now", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
+ * Formats a time as "now", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
  * least a week away. `now` is in milliseconds.
  */
 export function formatRelativeTime(iso: string, now: number): string {
@@ -50,7 +50,7 @@ function formatDistance(iso: string, now: number, amountOf: (count: number, unit
   if (Number.isNaN(at.getTime())) return iso;
   const seconds = (now - at.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < 45) return "just now";
+  if (size < 45) return "now";
   if (size >= 7 * day) return utcDay(at);
   const amount =
     size < hour

@@ -101,7 +101,7 @@ test("An engineer describes an AMI in every section, submits it and follows it t
     await expect(form.answer("Latest in this major version")).toHaveText(`${image}/2.x.x`);
     await expect(form.answer("Latest in this minor version")).toHaveText(`${image}/2.0.x`);
     await expect(form.answer("Latest build of this patch version")).toHaveText(`${image}/2.0.0`);
-    await expect(form.answer("Request ID")).toHaveText(/^[0-9a-f-]{36}$/);
+    await expect(form.answer("AWS request ID")).toHaveText(/^[0-9a-f-]{36}$/);
     await expect(form.answer("Client token")).toHaveText(token);
   });
 

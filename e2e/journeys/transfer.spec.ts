@@ -54,7 +54,7 @@ test("An imported request fills the form, and is exported as it came in", async 
   expect(await form.shownRequest()).toEqual({ ...REQUEST, clientToken });
 
   const asJson = await form.openTransfer("Export as JSON");
-  const json = await asJson.getByRole("group", { name: "the request as JSON" }).textContent();
+  const json = await asJson.getByRole("group", { name: "request as JSON" }).textContent();
   expect(JSON.parse(json ?? "")).toEqual({ ...REQUEST, clientToken });
   const download = page.waitForEvent("download");
   await asJson.getByRole("button", { name: "Download create-image.json" }).click();

@@ -16,7 +16,7 @@ export class BuildForm {
   constructor(readonly page: Page) {
     this.form = page.getByRole("form", { name: "New build" });
     this.panel = page.getByRole("complementary", { name: "Request", exact: true });
-    this.preview = this.panel.getByRole("group", { name: "the request as JSON" });
+    this.preview = this.panel.getByRole("group", { name: "request as JSON" });
     this.submitButton = page.getByRole("button", { name: "Submit build" });
     this.alert = page.getByRole("main").getByRole("alert");
     this.accepted = page.getByText("Image Builder accepted the request");

@@ -23,7 +23,7 @@ const nouns: Record<LimitedAction, string> = {
   submits: "submissions",
   exports: "exports",
   downloads: "log downloads",
-  queries: "requests for pages and data",
+  queries: "page and data requests",
   testMessages: "test messages",
   apiRequests: "requests with this API token",
 };

@@ -37,7 +37,7 @@ export async function resolveProfile(
     throw new SignInFailure("UserinfoInvalid", message, { cause: error });
   });
   if (userinfo.sub !== idToken.sub) {
-    throw new SignInFailure("UserinfoInvalid", "the userinfo is for a different user");
+    throw new SignInFailure("UserinfoInvalid", "the userinfo response is for a different user");
   }
   const groups = lacksGroups ? getClaim(userinfo, groupsClaim) : ownGroups;
   return { claims: { ...userinfo, ...idToken }, groups };

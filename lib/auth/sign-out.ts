@@ -31,7 +31,7 @@ async function endSessionEndpoint(issuer: string): Promise<string | null> {
       return document.end_session_endpoint ?? null;
     });
   } catch (error) {
-    log.warn({ err: error }, "the provider has no sign-out endpoint");
+    log.warn({ err: error }, "couldn't read the provider's end-session endpoint");
     return null;
   }
 }

@@ -87,7 +87,7 @@ export function validateCiTrust({ ciTrust: entries, accounts, roles }: TrustCont
           : [
               {
                 path: path("regions", position),
-                message: `${name} isn't one of role ${role.id}'s Regions`,
+                message: `must be one of role ${role.id}'s Regions, got ${name}`,
               },
             ],
       ),
@@ -97,7 +97,7 @@ export function validateCiTrust({ ciTrust: entries, accounts, roles }: TrustCont
           : [
               {
                 path: path("permissions", position),
-                message: `role ${role.id} doesn't have the ${name} permission`,
+                message: `must be a permission of role ${role.id}, got ${name}`,
               },
             ],
       ),

@@ -61,7 +61,7 @@ function checkRole(config: KilnConfig, entry: RoleConfig, index: number): Config
       : [
           {
             path: ["roles", index, "regions", position],
-            message: `${name} isn't one of account ${owner.id}'s Regions`,
+            message: `must be one of account ${owner.id}'s Regions, got ${name}`,
           },
         ],
   );
@@ -77,7 +77,7 @@ function checkQueues({ id, regions, eventQueues }: AccountConfig, index: number)
   return eventQueues.flatMap(({ region: name }, position) => {
     const path = ["accounts", index, "eventQueues", position, "region"];
     if (!regions.includes(name)) {
-      return [{ path, message: `${name} isn't one of account ${id}'s Regions` }];
+      return [{ path, message: `must be one of account ${id}'s Regions, got ${name}` }];
     }
     const twice = eventQueues.findIndex((other) => other.region === name) < position;
     return twice ? [{ path, message: `is a duplicate: ${JSON.stringify(name)}` }] : [];

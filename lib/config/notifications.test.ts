@@ -47,7 +47,7 @@ describe("notifications in the configuration", () => {
     [
       "a key for Slack",
       { ...slack, secret: { env: "A" } },
-      "can't have the key secret with type slack",
+      "must not have the key secret if the type is slack",
     ],
     ["no key for a webhook", { ...hook, secret: undefined }, "must have the key secret"],
     [

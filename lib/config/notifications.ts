@@ -60,7 +60,9 @@ const channelRule = z.strictObject({
     .strictObject({
       account: patternsSchema.optional().describe("The account ID, in quotes."),
       region: patternsSchema.optional().describe("The Region."),
-      recipe: patternsSchema.optional().describe("Name of the image or container recipe."),
+      recipe: patternsSchema
+        .optional()
+        .describe("The name of the image recipe or container recipe."),
       image: patternsSchema.optional().describe("The image name."),
     })
     .prefault({}),
@@ -169,7 +171,9 @@ function checkChannel({ type, url, secret, to }: ChannelConfig, hasEmail: boolea
     ...keys.flatMap((key) => {
       if (needed[key] === given[key]) return [];
       return [
-        needed[key] ? `must have the key ${key}` : `can't have the key ${key} with type ${type}`,
+        needed[key]
+          ? `must have the key ${key}`
+          : `must not have the key ${key} if the type is ${type}`,
       ];
     }),
     ...(type === "email" && !hasEmail ? ["requires notifications.email"] : []),

@@ -12,13 +12,15 @@ const conditionSchema = z.strictObject({
   account: patternsSchema.optional().describe("The account ID, in quotes."),
   region: patternsSchema.optional().describe("The Region."),
   role: patternsSchema.optional().describe("The `id` of the role that the requester acts as."),
-  recipe: patternsSchema.optional().describe("Name or ARN of the image or container recipe."),
+  recipe: patternsSchema
+    .optional()
+    .describe("The name or ARN of the image recipe or container recipe."),
   image: patternsSchema.optional().describe("The image name."),
-  workflow: patternsSchema.optional().describe("Name or ARN of one of the workflows."),
-  executionRole: patternsSchema.optional().describe("Name or ARN of the execution role."),
+  workflow: patternsSchema.optional().describe("The name or ARN of one of the workflows."),
+  executionRole: patternsSchema.optional().describe("The name or ARN of the execution role."),
   distributionConfiguration: patternsSchema
     .optional()
-    .describe("Name or ARN of the distribution configuration."),
+    .describe("The name or ARN of the distribution configuration."),
   tags: z
     .record(z.string().min(1).max(128), patternsSchema)
     .optional()

@@ -21,7 +21,7 @@ export const createImageMembers = {
     recipeKind: "image",
     label: "Image recipe",
     help: "The parent image and the components of the AMI.",
-    note: "Exactly one recipe.",
+    note: "Required. A request has exactly one recipe.",
     missing: "Choose an image recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
@@ -33,7 +33,7 @@ export const createImageMembers = {
     recipeKind: "container",
     label: "Container recipe",
     help: "The parent image, the components and the Dockerfile of the container image.",
-    note: "Exactly one recipe.",
+    note: "Required. A request has exactly one recipe.",
     missing: "Choose a container recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
@@ -76,7 +76,7 @@ export const createImageMembers = {
         max: 1440,
         unit: "minutes",
         label: "Test timeout",
-        help: "Maximum time that the tests can run.",
+        help: "The maximum duration of the tests.",
       },
     },
   },
@@ -203,7 +203,7 @@ export const createImageMembers = {
       logGroupName: {
         kind: "text",
         label: "Log group",
-        help: "CloudWatch log group for the build. Default: /aws/imagebuilder/<image name>.",
+        help: "The CloudWatch log group for the build. Default: /aws/imagebuilder/<image name>.",
         min: 1,
         max: 512,
         pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,

@@ -104,9 +104,9 @@ export const diagnosisSources = {
   deviceNameIssue: issue(
     "aws-cloudformation/aws-cloudformation-resource-providers-imagebuilder",
     5,
-    "cryptic error with custom EBS volumes",
+    "unclear error message with custom EBS volumes",
   ),
-  toeIssue: issue("aws/aws-parallelcluster", 6358, "Unable to bootstrap TOE"),
+  toeIssue: issue("aws/aws-parallelcluster", 6358, "AWSTOE couldn't be bootstrapped"),
   credentialsIssue: issue("aws/ec2-image-builder-roadmap", 66, "race condition in AWSTOE"),
   launchPermissionPull: {
     title: "aws-samples/cdk-image-pipeline pull request 76: launch permission for target accounts",
@@ -133,7 +133,7 @@ export const diagnosisSources = {
   },
   lockIssue: issue("osism/k8s-capi-images", 139, "wait for the apt lock"),
   rpmLockIssue: issue("rpm-software-management/rpm", 4046, "rpm doesn't wait for the lock"),
-  packageIssue: issue("aws/aws-parallelcluster", 3878, "package for that kernel isn't available"),
+  packageIssue: issue("aws/aws-parallelcluster", 3878, "no package for the running kernel"),
   conflictIssue: issue("aws/aws-parallelcluster", 6653, "package conflict with the parent image"),
   keyIssue: issue("geerlingguy/packer-debian-9", 1, "NO_PUBKEY during the build"),
   releaseIssue: issue("epics-base/epics-base", 524, "CentOS 7 repositories have moved"),

@@ -46,7 +46,7 @@ export async function checkDatabase(
         ...{ group, name, status: "failed" },
         detail: failure ? `The database ${storageFailureTexts[failure]}.` : message,
         remedy: isPostgres
-          ? "Check DATABASE_URL, and that PostgreSQL accepts connections from this server."
+          ? "Check DATABASE_URL, and check that PostgreSQL accepts connections from this server."
           : "Check KILN_DATA_DIR. Kiln creates the database when it first starts.",
       },
     ];

@@ -50,7 +50,8 @@ export async function checkIdentityProvider({ issuer, scope }: Settings): Promis
       : {
           ...{ group, name: "Keys", status: "failed" },
           detail: `${value.jwks_uri} ${keys.reason}.`,
-          remedy: "Allow Kiln's server to reach the provider's jwks_uri.",
+          remedy:
+            "Check that Kiln's server can reach the provider's jwks_uri and that it returns a valid key set.",
         },
     checkClock({ group, name: "Clock" }, date, before),
   ];

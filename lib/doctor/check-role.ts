@@ -12,7 +12,8 @@ export const doctorIdentity = { id: "kiln-doctor", name: "Kiln's installation ch
 const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
     "Allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession in this role's trust policy and in the policies of Kiln's role, and check the externalId.",
-  AccessDenied: "Add the action to the role's policies. See docs/iam.md for the policy statements.",
+  AccessDenied:
+    "Allow the action named in AWS's message in the role's policies. See docs/iam.md for the policy statements.",
 };
 
 /** Converts a failed call made with the role into a check result. */
@@ -83,10 +84,10 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
   return [
     {
       ...{ group, name, status: essential ? "failed" : "warning", missing },
-      detail: `Required actions not allowed (${missing.length} of ${checked}): ${missing.join(", ")}.`,
+      detail: `Denied actions (${missing.length} of ${checked}): ${missing.join(", ")}.`,
       remedy: essential
         ? "Allow each of them in the role's policies. See docs/iam.md for the policy statements."
-        : "Kiln works without these actions, but can't show or check everything. See docs/iam.md for the policy statements.",
+        : "Kiln works without these actions, but some details and checks aren't available. To enable them, allow the actions in the role's policies. See docs/iam.md for the policy statements.",
     },
   ];
 }

@@ -132,7 +132,7 @@ export const portalErrors = {
     happened:
       "Kiln can't write to its data folder, so only the first 8 MB of this log is available.",
     remedy:
-      "Ask an administrator to free disk space or correct the permissions of Kiln's data folder.",
+      "Ask an administrator to free up disk space or correct the permissions of Kiln's data folder.",
     retry: "never",
     action: "none",
   },

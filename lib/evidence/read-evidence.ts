@@ -123,7 +123,7 @@ function limitsOf(
     limits.push(`The build hasn't ended. Its status is ${summary.status}.`);
   if (stale) {
     const since = polledAt === null ? "" : ` The build's details are as of ${polledAt}.`;
-    limits.push(`Kiln can't refresh the build from AWS: ${stale.title}.${since}`);
+    limits.push(`Kiln can't refresh the build from AWS. ${stale.title}.${since}`);
   }
   if (summary.status === "AVAILABLE" && outputs.length === 0) {
     limits.push("The build is available, but AWS hasn't returned its outputs.");
@@ -132,9 +132,7 @@ function limitsOf(
     limits.push(`Audit entries before ${first.at} were deleted after their retention period.`);
   }
   if (entries.length >= maxActions) {
-    limits.push(
-      `The list is limited to the newest ${maxActions.toLocaleString("en")} audit entries.`,
-    );
+    limits.push(`Only the newest ${maxActions.toLocaleString("en")} audit entries are included.`);
   }
   return limits;
 }

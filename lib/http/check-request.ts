@@ -24,7 +24,7 @@ export function checkRequest(
     return { status: 405, text, headers: { allow: allowedMethods.join(", ") } };
   }
   if (!URL.canParse(`http://${headers.host ?? ""}/`)) {
-    return { status: 400, text: "The Host header must be a hostname." };
+    return { status: 400, text: "The Host header must be a valid host." };
   }
   if (!url.startsWith("/")) {
     return { status: 400, text: "The request must include a path." };

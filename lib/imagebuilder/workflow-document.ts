@@ -165,7 +165,7 @@ function isAbsent(map: Map<unknown, unknown>, key: string): boolean {
 
 function requiredText(map: Map<unknown, unknown>, key: string, path: string): string {
   const text = optionalText(map, key, `${path}.${key}`);
-  if (!text) throw new UnreadableDocument(`${path}.${key} must be a string.`);
+  if (!text) throw new UnreadableDocument(`${path}.${key} must be a non-empty string.`);
   return text;
 }
 
@@ -175,7 +175,7 @@ function optionalText(map: Map<unknown, unknown>, key: string, path: string): st
 
 function asText(value: unknown, path: string): string {
   if (typeof value === "string") return value;
-  throw new UnreadableDocument(`${path} must be a string.`);
+  throw new UnreadableDocument(`${path} must be a non-empty string.`);
 }
 
 function asList(value: unknown, path: string): unknown[] {

@@ -45,6 +45,6 @@ async function run(name: string, stop: StopHandler): Promise<void> {
   try {
     await stop();
   } catch (error) {
-    log.warn({ err: error, what: name }, "didn't shut down cleanly");
+    log.warn({ err: error, what: name }, "a background task didn't shut down cleanly");
   }
 }

@@ -20,7 +20,7 @@ export const startSubmissionRecovery = defineSingleton("submissions.recovery", (
       hasOldClaims = false;
       await recoverUnsettledSubmissions(parts, findRecoveryRole);
     }),
-    { everyMs, failure: "the recovery pass failed", atStart: true },
+    { everyMs, failure: "failed to recover submissions", atStart: true },
   );
 });
 

@@ -97,11 +97,11 @@ export class Tracker {
     subscribeToWaitingChanges(this.accountRegion, () => this.#taskTimer.interrupt());
     const queue = this.#queue;
     const pollDetail = () =>
-      this.#repeat("reading details", this.#detailTimer, () => this.detailPoller.next());
+      this.#repeat("reading build details", this.#detailTimer, () => this.detailPoller.next());
     this.#ended = Promise.all([
       this.#repeat("polling", this.#pollTimer, () => this.#poll()),
       ...Array.from({ length: detailPollerCount }, pollDetail),
-      this.#repeat("reading the history", this.#slowTimer, () =>
+      this.#repeat("reading the build history", this.#slowTimer, () =>
         this.#history.next(this.#running.length === 0),
       ),
       queue ? this.#repeat("receiving events", this.#slowTimer, () => this.#receive(queue)) : null,

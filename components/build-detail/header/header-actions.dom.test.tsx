@@ -122,7 +122,7 @@ describe("canceling a build", () => {
     const dialog = await openDialog(user, "Cancel build");
     await user.click(dialog.getByRole("button", { name: "Cancel build" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
-    expect(toasts()).toContain("Kiln didn't respond. Check whether the action went through.");
+    expect(toasts()).toContain("Kiln didn't respond. Check whether the action succeeded.");
     expect(screen.queryByRole("alert")).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ export function useBuildAction(scope: string, arn: string) {
     else
       showToast({
         tone: "bad",
-        title: "Kiln didn't respond. Check whether the action went through.",
+        title: "Kiln didn't respond. Check whether the action succeeded.",
       });
     await again();
     return result?.ok ?? false;

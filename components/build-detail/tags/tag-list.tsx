@@ -23,7 +23,7 @@ export function TagList({ scope, arn, tags, tag }: TagListProps) {
     <Section
       id="tags"
       title="Tags"
-      description="Current tags of this build."
+      description="This build's current tags."
       actions={
         tag && !editing ? (
           <Button

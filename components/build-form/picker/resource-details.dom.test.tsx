@@ -36,9 +36,9 @@ it("The details of a resource show its times as dates", async () => {
   expect(screen.getByText("Linux")).toBeTruthy();
 });
 
-it("Details that can't be loaded are explained in one sentence", async () => {
+it("Details that can't be loaded are explained", async () => {
   open(err(createPortalError("NotFound")));
   const { title } = errorCatalog.NotFound;
-  const sentence = `The ARN will be sent as entered because its details couldn't be loaded: ${title}.`;
+  const sentence = `Couldn't load the ARN's details. ${title}. The ARN is sent as entered.`;
   expect(await screen.findByText(sentence)).toBeTruthy();
 });

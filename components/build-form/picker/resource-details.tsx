@@ -81,7 +81,7 @@ function DetailsUnavailable({ error }: { error: Error }) {
   const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      The ARN will be sent as entered because its details couldn't be loaded: {reason}.
+      Couldn't load the ARN's details. {reason}. The ARN is sent as entered.
     </p>
   );
 }

@@ -74,7 +74,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
       </FormField>
       {rows.denied ? (
         <p role="status" className="mt-1.5 text-ink-2 text-xs">
-          This role can't list {listing.plural}: {rows.denied.title}. Type or paste a value instead.
+          This role can't list {listing.plural}. {rows.denied.title}. Type or paste a value instead.
         </p>
       ) : null}
       {(details ?? listing.detailed) ? <ResourceDetailsCard arn={value} /> : null}

@@ -77,12 +77,16 @@ function SubmissionRule({ submissionId }: { submissionId: string }) {
         </Description>
       ) : null}
       {requestHash ? (
-        <Description label="Request hash" mono>
+        <Description label="Request SHA-256" mono>
           <span className="flex items-start gap-1">
             <span title="SHA-256 of the request" className="min-w-0">
               {requestHash}
             </span>
-            <CopyButton text={requestHash} label="Copy request hash" className="-my-1 shrink-0" />
+            <CopyButton
+              text={requestHash}
+              label="Copy request SHA-256"
+              className="-my-1 shrink-0"
+            />
           </span>
         </Description>
       ) : null}

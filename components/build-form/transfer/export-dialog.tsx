@@ -16,14 +16,14 @@ const exportTexts: Record<
   { title: string; label: string; file: string; type: string }
 > = {
   json: {
-    title: "The request as JSON",
-    label: "the request as JSON",
+    title: "Export as JSON",
+    label: "request as JSON",
     file: "create-image.json",
     type: "application/json",
   },
   cli: {
-    title: "The request as an AWS CLI command",
-    label: "the AWS CLI command",
+    title: "Export as AWS CLI command",
+    label: "AWS CLI command",
     file: "create-image.sh",
     type: "text/x-shellscript",
   },

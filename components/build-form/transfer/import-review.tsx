@@ -46,8 +46,10 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
       ) : null}
       <p role="status">
         Detected format: <strong className="font-medium">{toVisibleText(chosen.title)}</strong>.{" "}
-        {formatCounted(changes.length, "change")},{" "}
-        {formatCounted(chosen.unimported.length, "value")} can't be imported.
+        {formatCounted(changes.length, "change")}.
+        {chosen.unimported.length > 0
+          ? ` ${formatCounted(chosen.unimported.length, "value")} can't be imported.`
+          : null}
       </p>
       {chosen.values === null ? (
         <Callout tone="bad" role="alert" title="Nothing to import">

@@ -28,7 +28,7 @@ export function TagField({ query, change }: TagFieldProps) {
         if (text.trim()) add();
       }}
     >
-      <label htmlFor={id}>Add a tag</label>
+      <label htmlFor={id}>Filter by another tag</label>
       <span className="flex gap-2">
         <TextInput
           id={id}

@@ -41,6 +41,6 @@ export const sortOptions: readonly { value: BuildSort; label: string }[] = [
   { value: "status", label: "Status" },
   { value: "-duration", label: "Longest first" },
   { value: "duration", label: "Shortest first" },
-  { value: "-version", label: "Highest version" },
-  { value: "version", label: "Lowest version" },
+  { value: "-version", label: "Highest version first" },
+  { value: "version", label: "Lowest version first" },
 ];

@@ -42,12 +42,16 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
       </Description>
       <Description label="Approvals">{formatApprovalCount(review)}</Description>
       {requestHash ? (
-        <Description label="Request hash" mono>
+        <Description label="Request SHA-256" mono>
           <span className="flex items-start gap-1">
             <span className="min-w-0" title="SHA-256 of the request">
               {requestHash}
             </span>
-            <CopyButton text={requestHash} label="Copy request hash" className="-my-1 shrink-0" />
+            <CopyButton
+              text={requestHash}
+              label="Copy request SHA-256"
+              className="-my-1 shrink-0"
+            />
           </span>
         </Description>
       ) : null}
@@ -85,7 +89,7 @@ function Rule({ rule }: { rule: RuleView | undefined }) {
         Requires {describeRequirements(rule)}.{" "}
         {rule.self
           ? "The requester can also approve or reject the request."
-          : "The requester and anyone who acted on their behalf can't approve or reject the request."}
+          : "The requester, anyone who retried the build, and the creators of the requester's API tokens can't approve or reject the request."}
       </span>
       {rule.differsToday ? (
         <span className="block text-warn">

@@ -8,8 +8,8 @@ import {
 } from "./desktop-notifications";
 
 const notes: Record<DesktopNotificationState, string> = {
-  off: "Shown when no Kiln window is visible.",
-  on: "Shown when no Kiln window is visible.",
+  off: "Notifications appear when no Kiln window is visible.",
+  on: "Notifications appear when no Kiln window is visible.",
   denied: "Notifications from Kiln are blocked. Allow them in your browser's site settings.",
   unsupported: "Notifications require HTTPS and a browser that supports them.",
 };

@@ -45,7 +45,7 @@ export const listBuilds = defineRegionOperation({
     recipe: filter("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
     platform: filter("The platform as returned by AWS, such as `Linux` or `Windows`."),
-    who: filter("A person's name, or `me`."),
+    who: filter("The name of the person who submitted the build in Kiln, or `me`."),
     source: z.enum(["kiln", "pipeline", "other"]).optional(),
     since: since(
       "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",

@@ -10,9 +10,7 @@ const summary = {
   status: z.enum(["open", "approved", "rejected", "withdrawn", "expired", "ended"]),
   account: z.string(),
   region: z.string(),
-  image: z
-    .string()
-    .describe("The name of the image, for a submission with the version of its recipe."),
+  image: z.string().describe("The image name. For a submission, the recipe version is included."),
   buildArn: z.string().optional(),
   submissionId: z.string().optional(),
   step: z.string().optional(),

@@ -125,6 +125,6 @@ async function readUserinfo(client: Client, subject: string, accessToken: string
     }
     throw error;
   });
-  if (userinfo.sub !== subject) throw new Error("the userinfo is for a different user");
+  if (userinfo.sub !== subject) throw new Error("the userinfo response is for a different user");
   return userinfo;
 }

@@ -60,7 +60,7 @@ export async function copyDatabase<T>({
       for (const table of await tablesOf(source, tx)) {
         onTable(
           await copyTable(source, tx, table).catch(({ message }: Error) => {
-            throw new Error(`The table ${table.name} can't be copied. ${message}`);
+            throw new Error(`The table ${table.name} wasn't copied. ${message}`);
           }),
         );
       }

@@ -53,7 +53,7 @@ export const genericFailures: KnownFailure[] = [
     cause: "The image wasn't copied to a Region or account in the distribution configuration.",
     remedy: [
       "Find the EC2 error and the Region in the message.",
-      "Retry. The existing image is distributed again without a rebuild.",
+      "Retry the build. Image Builder distributes the existing image again without rebuilding it.",
     ],
     source: diagnosisSources.crossAccount,
     resource: "distribution",

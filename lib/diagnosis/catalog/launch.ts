@@ -175,7 +175,7 @@ export const launchFailures: KnownFailure[] = [
   },
   {
     id: "no-default-vpc",
-    title: "No subnet set and no default VPC found",
+    title: "No subnet is specified, and no default VPC exists",
     certain: [
       /VPCIdNotSpecified|VPCResourceNotSpecified|DefaultVpcDoesNotExist|MissingInput.{0,60}subnet/i,
       /No default (?:VPC|subnet)|No subnets found for the default VPC/i,
@@ -184,7 +184,7 @@ export const launchFailures: KnownFailure[] = [
     ],
     cause:
       "The infrastructure configuration has no subnet, and the account has no default VPC in this Region.",
-    remedy: ["Set a subnet and its security groups in the infrastructure configuration."],
+    remedy: ["Specify a subnet and its security groups in the infrastructure configuration."],
     source: diagnosisSources.troubleshooting,
     resource: "infrastructure",
   },
@@ -211,7 +211,7 @@ export const launchFailures: KnownFailure[] = [
       "The infrastructure configuration uses an instance profile that isn't in this account, was deleted, or has no role.",
     remedy: [
       "Create the instance profile with a role, or specify another one in the infrastructure configuration.",
-      "If the instance profile is new, retry after a minute. A new instance profile takes a few seconds to become available.",
+      "If the instance profile is new, retry in a minute. A new instance profile isn't available immediately.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "instance-profile",

@@ -9,7 +9,7 @@ import { downloadFailureIds, networkFailureIds } from "./effects";
 export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",
-    title: "A repository's signing key is missing or changed",
+    title: "A repository's signing key is missing or has changed",
     effectOf: downloadFailureIds,
     certain: [
       /^(?:E: )?The repository '.{1,300}' is not signed/i,

@@ -33,7 +33,7 @@ export const packageFailures: KnownFailure[] = [
       "Automatic updates, or another step, used the package manager on the new instance at the same time.",
     remedy: [
       "Wait for the lock in the component (apt-get -o DPkg::Lock::Timeout=600), or stop unattended-upgrades first.",
-      "Run steps that install packages one after the other.",
+      "Don't run package installation steps in parallel.",
     ],
     source: diagnosisSources.lockIssue,
     resource: "component",

@@ -54,7 +54,7 @@ export const versionFailures: KnownFailure[] = [
     cause:
       "The base image uses system calls that the Docker version on the build instance blocks in containers.",
     remedy: [
-      "Set a newer AMI for the build instance in the container recipe, such as the current ECS-optimized AMI.",
+      "Specify a newer AMI for the build instance in the container recipe, such as the current ECS-optimized AMI.",
       "Until then, use an older version of the base image.",
     ],
     source: diagnosisSources.seccompIssue,

@@ -98,7 +98,7 @@ function loadIssuerKeys(issuer: string): Promise<JWTVerifyGetKey> {
     }
     const keys = new URL(document.jwks_uri);
     if (issuer.startsWith("https:") && keys.protocol !== "https:") {
-      throw new Error("the issuer's jwks_uri isn't https");
+      throw new Error("the issuer's jwks_uri doesn't use https");
     }
     return createRemoteJWKSet(keys, { timeoutDuration: timeoutMs });
   });

@@ -145,7 +145,9 @@ export function validateKilnUrl(text: string | undefined): string {
     throw createUsageError(`${text} isn't an http(s) URL.`);
   const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
   if (url.protocol === "http:" && !isLocal) {
-    throw createUsageError(`${text} isn't https, so the token would be sent unencrypted.`);
+    throw createUsageError(
+      `${text} doesn't use https, so the token would be sent unencrypted. Use an https URL.`,
+    );
   }
   return url.origin;
 }

@@ -17,7 +17,10 @@ export const listCommand: Command = {
       help: 'comma-separated statuses, such as FAILED,CANCELLED, or "running" for builds in progress',
     },
     recipe: { type: "string", help: "the name of the recipe" },
-    since: { type: "string", help: "created since a UTC date, or within a duration such as 7d" },
+    since: {
+      type: "string",
+      help: "created since a UTC date, or within the most recent period, such as 7d",
+    },
     tag: { type: "string", multiple: true, help: "a tag key, or key=value" },
     search: { type: "string", short: "q", help: "words to search for" },
     limit: {

@@ -43,7 +43,7 @@ async function requestGitHubToken(
     throw new CommandError(`Can't request the job's token: ${error.message}`, exitCodes.failed);
   });
   if (!response.ok) {
-    const message = `GitHub returned HTTP ${response.status} for the job's token.`;
+    const message = `Can't request the job's token: GitHub returned HTTP ${response.status}.`;
     throw new CommandError(message, exitCodes.failed);
   }
   const { value } = (await response.json()) as { value?: string };

@@ -40,7 +40,7 @@ const createDecisionCommand = (verb: "approve" | "reject"): Command => ({
   usage: "ID",
   summary: `${verb === "approve" ? "Approve" : "Reject"} a request by its review ID or submission ID`,
   options: {
-    reason: { type: "string", short: "m", help: "the reason" },
+    reason: { type: "string", short: "m", help: "the reason for the decision" },
     ticket: { type: "string", help: "a ticket reference, if the rule requires one" },
     "request-hash": {
       type: "string",

@@ -24,7 +24,7 @@ function tool<Input extends z.ZodRawShape>(
 
 const arn = z.string().describe("The ARN of an image build version");
 const region = z.string().optional().describe("Required if the token is valid in several Regions");
-const cursor = z.string().optional().describe("The value of next from the previous page");
+const cursor = z.string().optional().describe("The `next` value from the previous page");
 const id = z.string();
 const path = encodeURIComponent;
 
