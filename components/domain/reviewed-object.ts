@@ -3,13 +3,15 @@ import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
  * Returns the name of the reviewed object, such as "al2023-base 2.0.0 build 5", or the image
- * if there is no build yet.
+ * and the version of its recipe if there is no build yet.
  */
 export function formatReviewObjectName({
   buildArn,
   image,
-}: Pick<ReviewSummary, "buildArn" | "image">): string {
-  return (buildArn ? formatBuildArn(buildArn) : null) ?? image;
+  recipeVersion,
+}: Pick<ReviewSummary, "buildArn" | "image" | "recipeVersion">): string {
+  const build = buildArn ? formatBuildArn(buildArn) : null;
+  return build ?? [image, recipeVersion].filter(Boolean).join(" ");
 }
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */

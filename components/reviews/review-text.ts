@@ -140,6 +140,7 @@ export function describeDecisionConsequence(
     | "gate"
     | "buildArn"
     | "image"
+    | "recipeVersion"
     | "step"
     | "approvals"
     | "approvalsNeeded"

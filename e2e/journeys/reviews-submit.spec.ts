@@ -89,7 +89,17 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   await expect(panel.region).toContainText("0 of 2 approvals");
   await expect(panel.region).toContainText(read.requestHash ?? "none");
 
+  const lastGood = page
+    .getByRole("region", { name: "Differences from the last good build" })
+    .getByRole("link", { name: /^[\d.]+ build \d+$/ });
+  // Kiln may still be reading the account's earlier builds.
+  await expect(async () => {
+    await page.goto(submissionPath(submission));
+    await expect(lastGood).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+
   await panel.button("Approve").click();
+  await expect(panel.dialog).toContainText("Approve al2023-base 1.1.0?");
   await panel.dialog.getByRole("button", { name: "Approve" }).click();
   await expect(panel.dialog).toContainText("Enter a reason.");
   await expect(panel.dialog).toContainText("Enter a ticket reference");

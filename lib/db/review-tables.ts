@@ -17,6 +17,8 @@ export interface ReviewsTable {
   step: string | null;
   /** The image name, or the recipe name if there is no image yet. */
   image: string;
+  /** The version that a submission specifies, such as "1.2.0" or "1.x.x". */
+  recipe_version: string | null;
   /** The rule as JSON, as it was when the review was opened; null if none matched. */
   rule: string | null;
   requester_id: string | null;

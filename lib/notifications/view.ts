@@ -15,6 +15,8 @@ export interface ReviewNotification {
    */
   event: "waiting" | "half-over" | "nearly-over" | "approved" | "rejected" | "expired" | "comment";
   image: string;
+  /** The version that a submission specifies. */
+  recipeVersion?: string;
   /** `submit` is a request that hasn't been sent, `step` a waiting step of a build. */
   gate: "submit" | "step";
   /** The name of the waiting step, if known. */

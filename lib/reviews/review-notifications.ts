@@ -143,6 +143,7 @@ function toNotification(
     kind: "review",
     event,
     image: review.image,
+    ...(review.recipe_version === null ? {} : { recipeVersion: review.recipe_version }),
     gate: review.gate,
     ...(review.step === null ? {} : { step: review.step }),
     accountName: accounts.find(({ id }) => id === review.account)?.name ?? review.account,

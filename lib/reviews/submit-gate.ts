@@ -4,7 +4,7 @@ import type { ActingRole, Person } from "@/lib/auth/scope-types";
 import { config } from "@/lib/config/config";
 import type { ReviewRule } from "@/lib/config/review-rules";
 import type { CreateImageRequest } from "@/lib/create-image/request";
-import { formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
+import { findRequestedRecipe } from "@/lib/create-image/requested-recipe";
 import type { Db } from "@/lib/db/database";
 import type { ReviewGate } from "@/lib/submissions/gate";
 import { hashRequest } from "@/lib/submissions/request-hash";
@@ -43,9 +43,11 @@ interface RequestToReview {
 /** Returns the columns of a review that depend on its request, its rule and the time. */
 export function toReviewColumns({ acting, request, rule, at }: RequestToReview) {
   const { person } = acting;
+  const recipe = findRequestedRecipe(JSON.parse(request));
   const deadline = rule ? new Date(at.getTime() + rule.expiresHours * 3_600_000) : null;
   return {
-    image: formatRequestedRecipe(JSON.parse(request)) ?? "",
+    image: recipe?.name ?? "",
+    recipe_version: recipe?.version ?? null,
     rule: rule ? JSON.stringify(rule) : null,
     requester_id: person.id,
     requester_name: person.name,

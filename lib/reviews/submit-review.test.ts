@@ -38,7 +38,10 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
     const { submission, review } = await hold(createTestImageRequest({ tags: { b: "2", a: "1" } }));
     const first = await decide(review, createReviewer("leo"));
     expect(first).toMatchObject({
-      value: { status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
+      value: {
+        ...{ status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
+        ...{ image: "al2023-base", recipeVersion: "x.x.x" },
+      },
     });
     await settle();
     expect(aws.bodies).toEqual([]);

@@ -36,6 +36,7 @@ export function toReviewSummary(
     accountName: from.accounts.find(({ id }) => id === review.account)?.name ?? review.account,
     region: review.region,
     image: review.image,
+    ...(review.recipe_version === null ? {} : { recipeVersion: review.recipe_version }),
     ...(review.build_arn === null ? {} : { buildArn: review.build_arn }),
     ...(review.submission_id === null ? {} : { submissionId: review.submission_id }),
     ...(review.step === null ? {} : { step: review.step }),

@@ -98,8 +98,9 @@ export interface ReviewSummary {
   account: string;
   accountName: string;
   region: string;
-  /** The image's name, for a submission with the version of its recipe, such as "web 1.2.0". */
   image: string;
+  /** The version that a submission specifies, such as "1.2.0" or "1.x.x". */
+  recipeVersion?: string;
   /** Absent for a submission that hasn't been sent yet. */
   buildArn?: string;
   submissionId?: string;

@@ -9,7 +9,7 @@ import type {
 /** The build's name, such as "al2023-base 1.2.1 build 1", or the image name if there is no build yet. */
 export function formatNotificationSubject(item: PortalNotification): string {
   return item.kind === "review"
-    ? formatReviewObjectName({ image: item.image, ...(item.arn ? { buildArn: item.arn } : {}) })
+    ? formatReviewObjectName({ ...item, buildArn: item.arn })
     : `${item.name} ${item.version} build ${item.buildNumber}`;
 }
 

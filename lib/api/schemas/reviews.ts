@@ -10,7 +10,11 @@ const summary = {
   status: z.enum(["open", "approved", "rejected", "withdrawn", "expired", "ended"]),
   account: z.string(),
   region: z.string(),
-  image: z.string().describe("The image name. For a submission, the recipe version is included."),
+  image: z.string(),
+  recipeVersion: z
+    .string()
+    .optional()
+    .meta({ description: "The recipe version that a submission specifies." }),
   buildArn: z.string().optional(),
   submissionId: z.string().optional(),
   step: z.string().optional(),

@@ -6,6 +6,7 @@ import { maintenance } from "./031-maintenance";
 import { providerSessionsMigration } from "./032-provider-sessions";
 import { sessionActivity } from "./033-session-activity";
 import { sessionGroups } from "./034-session-groups";
+import { recipeVersions } from "./035-recipe-versions";
 
 export { replacedMigrations } from "./028-from-6f89a0b";
 
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   "032-provider-sessions": providerSessionsMigration,
   "033-session-activity": sessionActivity,
   "034-session-groups": sessionGroups,
+  "035-recipe-versions": recipeVersions,
 };

@@ -41,7 +41,8 @@ export async function findReviewCandidates(
 }
 
 function titleOf({ review, event, by }: ReviewChange): string {
-  const { image, step } = review;
+  const { step } = review;
+  const image = [review.image, review.recipe_version].filter(Boolean).join(" ");
   const person = by === null ? "" : ` by ${by}`;
   const at = step === null ? "" : ` at step ${step}`;
   switch (event) {
