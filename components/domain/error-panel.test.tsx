@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ErrorPanel } from "./error-panel";
 
-const note = "Sending the request again is safe";
+const note = "You can send the request again.";
 
 test.each([
   ["TooManyRequests", true],

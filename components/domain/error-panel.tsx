@@ -33,7 +33,7 @@ interface ErrorPanelProps {
  */
 const tokenNotes: Record<RetryRule, string | null> = {
   "same-token":
-    "Sending the request again is safe, because the same client token never starts a second build.",
+    "You can send the request again. While AWS recognizes the client token, it doesn't start a second build.",
   automatic: null,
   "after-change": "Nothing was built. You can keep the client token when you submit again.",
   never: "Sending the same request again won't help.",
