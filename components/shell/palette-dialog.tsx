@@ -46,8 +46,9 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
   const current = useScopeInView()?.scope ?? null;
   const { choose } = useChooseScope();
   const router = useRouter();
-  const rested = useDebounced(query.trim().slice(0, maxSearchLength));
-  const isTyped = query.trim() !== "";
+  const wanted = query.trim().slice(0, maxSearchLength);
+  const rested = useDebounced(wanted);
+  const isTyped = wanted !== "";
   const shared = { enabled: open && current !== null, refetchInterval: false } as const;
   const recent = useQuery({ ...buildListQueries.head(current ?? "", unfilteredQuery), ...shared });
   const found = useQuery({
@@ -55,7 +56,7 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
     ...shared,
     enabled: shared.enabled && rested !== "",
   });
-  const isFound = rested === query.trim() && found.data !== undefined;
+  const isFound = rested === wanted && found.data !== undefined;
   const mayMatch = !isFound || found.data.builds.length > 0;
   const select = (id: string) => {
     onOpenChange(false);
@@ -90,7 +91,7 @@ export function CommandPaletteDialog(props: PaletteDialogProps) {
             footer={
               recent.isError || found.isError
                 ? "Couldn't load builds."
-                : isTyped && !isFound
+                : isTyped && current !== null && !isFound
                   ? "Searching builds…"
                   : undefined
             }
