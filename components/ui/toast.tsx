@@ -18,9 +18,8 @@ const none: readonly ToastEntry[] = [];
 /**
  * The container of the toasts, rendered once in the shell. It is at the bottom, because the page's
  * title and status at the top are often what a toast is about. So that it never covers submit
- * buttons, it is on the left. On a phone, it is above the bar at the bottom, or at the top
- * while a dialog is open. It is a polite live region
- * that exists before the first message.
+ * buttons, it is on the left. On a phone, it is above the bar at the bottom, or at the top while a
+ * dialog is open. It is a polite live region that exists before the first message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
