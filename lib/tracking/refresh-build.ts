@@ -50,7 +50,7 @@ export async function refreshBuild(
   arn: string,
 ): Promise<PortalError | null | undefined> {
   const tracker = trackers().get(formatAccountRegionKey(acting));
-  if (!tracker) return null;
+  if (!tracker) return undefined;
   const { id } = acting.person;
   // Joining a pending read adds no AWS call.
   const leave = refreshes().isLoading(arn)
