@@ -62,7 +62,7 @@ test("An imported request fills the form, and is exported as it came in", async 
   await page.keyboard.press("Escape");
 
   const asCommand = await form.openTransfer("Export as AWS CLI command");
-  const command = await asCommand.getByRole("group", { name: "the AWS CLI command" }).textContent();
+  const command = await asCommand.getByRole("group", { name: "AWS CLI command" }).textContent();
   const { words, request } = parseCommandInShell(command ?? "");
   expect(words.slice(0, 4)).toEqual(["imagebuilder", "create-image", "--region", "eu-west-1"]);
   expect(request).toEqual({ ...REQUEST, clientToken });
