@@ -47,7 +47,7 @@ export function SignInCard(props: SignInCardProps) {
           <SignInButton providerName={providerName} callbackUrl={callbackUrl} />
           <p className="mt-3 text-balance text-center text-ink-3 text-xs">
             {sandbox
-              ? "Sandbox: demo accounts only. Nothing leaves this machine."
+              ? "This sandbox uses demo accounts only. Kiln sends no requests to AWS."
               : "After signing in, you can use the IAM roles that your groups grant you."}
           </p>
         </div>

@@ -6,7 +6,7 @@ import { type LiveState, liveStore } from "./live-state";
 import { useHasSessionEnded } from "./session-state";
 
 const stateTexts = {
-  connecting: { word: "Connecting", note: "Connecting to live updates.", icon: RefreshCw },
+  connecting: { word: "Connecting", note: "Connecting to live updates…", icon: RefreshCw },
   live: { word: "Live", note: "Updates appear immediately.", icon: Radio },
   polling: {
     word: "Updates every few seconds",

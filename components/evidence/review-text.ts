@@ -3,9 +3,9 @@ import type { StoredEvidence } from "@/lib/evidence/view";
 type Review = StoredEvidence["reviews"][number];
 
 export const decisionLabels: Record<Review["votes"][number]["decision"], string> = {
-  approve: "Approve",
-  reject: "Reject",
-  bypass: "Bypass",
+  approve: "Approved",
+  reject: "Rejected",
+  bypass: "Bypassed the review",
 };
 
 const results: Record<Review["status"], string> = {

@@ -39,7 +39,7 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {token.name}
               </span>
               <span className="block text-ink-2 text-xs">
-                {kindLabels[token.kind]} · {token.createdBy} · ends in{" "}
+                {kindLabels[token.kind]} · {token.createdBy} · ending in{" "}
                 <span className="font-mono">{token.hint}</span>
               </span>
               <span className="grid gap-0.5 text-ink-2 text-xs lg:hidden">

@@ -94,7 +94,7 @@ test("A browser with permission shows desktop notifications while hidden", async
   await look("hidden");
   await kiln.sandbox.finish(arn);
   await expect.poll(shown).toHaveLength(1);
-  expect((await shown())[0]).toMatch(/^al2023-base 1\.2\.1 build \d+: is available$/);
+  expect((await shown())[0]).toMatch(/^al2023-base 1\.2\.1 build \d+: Available$/);
   await expect(page).toHaveTitle(/^✓ /);
   await look("visible");
   await expect(page).toHaveTitle(/^New build/);

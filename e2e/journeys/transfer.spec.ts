@@ -84,10 +84,10 @@ test("An import shows what it changes and omits, and then applies it", async ({ 
   await expect(dialog).toContainText("Detected format: CreateImage request (JSON)");
   const changes = dialog.getByRole("region", { name: "Changes to the form" });
   await expect(changes.getByRole("listitem").filter({ hasText: "Image recipe" })).toHaveText(
-    /Replaced.*x\.x\.x.*Currently.*2\.0\.0/,
+    /Will be replaced.*x\.x\.x.*Currently.*2\.0\.0/,
   );
   await expect(changes.getByRole("listitem").filter({ hasText: "90 minutes" })).toHaveText(
-    /Set.*90 minutes/,
+    /Will be set.*90 minutes/,
   );
   await expect(dialog.getByRole("listitem").filter({ hasText: /^[\w.]+: / })).toHaveText([
     /^instanceType: /,

@@ -14,7 +14,7 @@ const details = {
   submissionId: z
     .string()
     .optional()
-    .meta({ description: "Your own submission that already uses the client token." }),
+    .meta({ description: "The ID of your submission that already uses the client token." }),
 };
 
 /** An error response (RFC 9457), from Kiln's error catalog. */

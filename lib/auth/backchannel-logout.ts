@@ -38,7 +38,7 @@ export function handleBackchannelLogout(request: Request): Promise<Response> {
       log.error({ err: error }, "couldn't end sessions after a back-channel logout");
       return failure({
         error: "server_error",
-        error_description: "The sessions couldn't be ended.",
+        error_description: "couldn't end the sessions",
       });
     }
   });

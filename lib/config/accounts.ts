@@ -60,7 +60,14 @@ export const roleSchema = z.strictObject({
     .optional()
     .describe("The external ID that the role's trust policy requires. Never sent to browsers."),
   groups: z
-    .array(z.string().refine((text) => text.trim() === text && text !== "", "must be a group name"))
+    .array(
+      z
+        .string()
+        .refine(
+          (text) => text.trim() === text && text !== "",
+          "must be a group name without leading or trailing spaces",
+        ),
+    )
     .min(1)
     .describe("Members of any of these groups can use the role. Group names are case-sensitive."),
   permissions: z

@@ -11,7 +11,7 @@ export const limitsSchema = z
     submits: perMinute(60, "Builds that one person submits or retries."),
     exports: perMinute(20, "CSV files that one person exports."),
     downloads: perMinute(30, "Logs that one person downloads."),
-    testMessages: perMinute(10, "Test notifications that one person sends."),
+    testMessages: perMinute(10, "Test messages that one person sends."),
     queries: perMinute(
       1_200,
       "Requests from one person: page views, the data requests that those pages make (lists, counts, form options and details), and API requests with any of the person's tokens.",

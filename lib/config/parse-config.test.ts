@@ -124,7 +124,7 @@ describe("kiln.config.yaml", () => {
     ).toThrow(/line 19: roles\.0\.permissions must include view, which every page needs$/);
     for (const group of ['""', '" "', '"leads "']) {
       expect(parseWithReplacement("groups: [platform-engineers]", `groups: [${group}]`)).toThrow(
-        /line 18: roles\.0\.groups\.0 must be a group name$/,
+        /line 18: roles\.0\.groups\.0 must be a group name without leading or trailing spaces$/,
       );
     }
   });

@@ -177,7 +177,7 @@ describe("buildFormSchema", () => {
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));
     expect(errors(createForm({ tags: many }))).toEqual([
-      "tags: You can have up to 50 tags. You have 51.",
+      "tags: A request can have up to 50 tags. This request has 51.",
     ]);
   });
 

@@ -66,7 +66,11 @@ function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts
     ...(ownTags > 0
       ? ["The tags in the original request. The current tags are shown instead."]
       : []),
-    ...(reservedTags > 0 ? ["Tags whose keys begin with aws:, which only AWS can set."] : []),
+    ...(reservedTags > 0
+      ? [
+          "Tags with the reserved prefix aws:. They are left out of the request because only AWS can set them.",
+        ]
+      : []),
     ...(pipeline
       ? ["Whether the pipeline still uses these settings. The settings shown are from this build."]
       : []),

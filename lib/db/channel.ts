@@ -54,7 +54,10 @@ export function listenOnChannel({
     if (closed || client !== lost) return;
     client = null;
     clearTimeout(beat);
-    log.warn({ err: error, channel: name }, "not listening on a database channel");
+    log.warn(
+      { err: error, channel: name },
+      "stopped listening on a database channel, reconnecting",
+    );
     lost.removeAllListeners("notification");
     lost.end().catch(() => undefined);
     timer = setTimeout(() => void open(), waitMs);

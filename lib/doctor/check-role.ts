@@ -86,7 +86,7 @@ async function checkPermissions(subject: RoleSubject): Promise<Check[]> {
       ...{ group, name, status: essential ? "failed" : "warning", missing },
       detail: `Denied actions (${missing.length} of ${checked}): ${missing.join(", ")}.`,
       remedy: essential
-        ? "Allow each of them in the role's policies. See docs/iam.md for the policy statements."
+        ? "Allow these actions in the role's policies. See docs/iam.md for the policy statements."
         : "Kiln works without these actions, but some details and checks aren't available. To enable them, allow the actions in the role's policies. See docs/iam.md for the policy statements.",
     },
   ];

@@ -40,7 +40,7 @@ const buildAction: Entries = {
   ClientException: {
     title: "Image Builder rejected this request",
     happened:
-      "The role may lack a permission, or the build isn't available to it. Nothing was changed.",
+      "The role may lack a permission, or may not have access to this build. Nothing was changed.",
     remedy: "Read AWS's message. Switch to a role that has permission, then try again.",
     retry: "same-token",
     action: "switch-role",

@@ -10,7 +10,7 @@ export const imageActionErrors = {
     action: "retry",
   },
   ActionRefused: {
-    title: "Not possible in the build's current state",
+    title: "The build's current state doesn't allow this",
     happened:
       "The build may have ended or changed state since this page loaded. Nothing was changed.",
     remedy:

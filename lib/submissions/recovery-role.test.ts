@@ -89,12 +89,16 @@ describe("an approved request that can't be sent for its requester reports the r
   it("if the groups no longer grant the role", () => {
     engineer().groups = ["others"];
     expect(wordsOf()).toContain("no longer grant the role “build-engineer”.");
-    expect(wordsOf()).toContain(`Ask an administrator for access to the role. Then ${send}`);
+    expect(wordsOf()).toContain(
+      `Ask an administrator to give Erin Engineer access to the role. Then ${send}`,
+    );
   });
 
   it("if the role can no longer submit there", () => {
     engineer().permissions = ["view"];
-    expect(wordsOf()).toContain(`Ask an administrator to restore the role. Then ${send}`);
+    expect(wordsOf()).toContain(
+      `Ask an administrator to allow the role to submit builds here again. Then ${send}`,
+    );
     expect(wordsOf({ role_id: "gone" })).toContain("The role “gone” can no longer submit builds");
   });
 });

@@ -92,7 +92,7 @@ export function readSettings(env, args, base = repositoryRoot) {
   const port = portOf(env, "PORT", 3000);
   if (mode === "sandbox" && !LOOPBACK.has(host)) {
     throw new UserError(
-      `KILN_HOST is ${host}, but the sandbox lets anyone sign in, so it only runs on 127.0.0.1.`,
+      `KILN_HOST is ${host}, but the sandbox lets anyone sign in, so it listens only on 127.0.0.1. Unset KILN_HOST.`,
     );
   }
   return {

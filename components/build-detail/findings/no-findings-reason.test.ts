@@ -24,8 +24,8 @@ describe("why a build has no findings", () => {
   const abandoned = { scan: { ...scan, status: "ABANDONED", reason: "No instance." } };
 
   it.each([
-    ["AVAILABLE", completed, true, "Scanned, no vulnerabilities found"],
-    ["AVAILABLE", { workflows: ran({}) }, null, "Scanned, no vulnerabilities found"],
+    ["AVAILABLE", completed, true, "No vulnerabilities found"],
+    ["AVAILABLE", { workflows: ran({}) }, null, "No vulnerabilities found"],
     ["AVAILABLE", { scan: { ...scan, enabled: false } }, null, "Not scanned: scanning was off"],
     ["BUILDING", {}, false, "Not scanned: scanning is off"],
     ["TESTING", {}, true, "Not scanned: the build is still running"],

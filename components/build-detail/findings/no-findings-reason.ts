@@ -40,7 +40,7 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   if (scan.status === "COMPLETED" || steps.some(({ status }) => status === "COMPLETED")) {
     return {
       isClean: true,
-      title: "Scanned, no vulnerabilities found",
+      title: "No vulnerabilities found",
       text: "Amazon Inspector found no vulnerabilities in this image.",
     };
   }

@@ -106,7 +106,7 @@ function NoPackages({ ended }: { ended: boolean }) {
       headingLevel={3}
     >
       {ended
-        ? "Image Builder lists packages only for builds that produced an image with “Collect enhanced metadata” on."
+        ? "Image Builder lists packages only if the build produced an image and “Collect enhanced metadata” was on."
         : "Packages are listed once the image is built, if “Collect enhanced metadata” is on."}
     </EmptyState>
   );

@@ -50,7 +50,7 @@ export function StepFacts({ step, workflow, logHref }: StepFactsProps) {
       ) : null}
       <div className="grid grid-cols-2 gap-3">
         <Fact label="Action">
-          <span className="font-mono text-xs">{step.action ?? "Unknown"}</span>
+          <span className="font-mono text-xs">{step.action ?? "Not recorded"}</span>
         </Fact>
         <Fact label="Workflow">{workflow}</Fact>
         <Fact label="Started">

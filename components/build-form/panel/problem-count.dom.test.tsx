@@ -20,7 +20,7 @@ it("A complete request isn't ready to submit during maintenance", () => {
   );
   expect(screen.getByText("Ready to submit")).toBeTruthy();
   act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
-  expect(screen.getByText("In maintenance mode")).toBeTruthy();
+  expect(screen.getByText("Kiln is in maintenance mode")).toBeTruthy();
   act(() => setMaintenance(null));
   expect(screen.getByText("Ready to submit")).toBeTruthy();
 });

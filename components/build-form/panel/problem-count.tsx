@@ -15,6 +15,10 @@ export function ProblemCount() {
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
-  const ready = maintenance ? "In maintenance mode" : edits ? "Ready to save" : "Ready to submit";
+  const ready = maintenance
+    ? "Kiln is in maintenance mode"
+    : edits
+      ? "Ready to save"
+      : "Ready to submit";
   return <span>{words.length > 0 ? words.join(", ") : ready}</span>;
 }

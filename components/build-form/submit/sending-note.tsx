@@ -18,7 +18,7 @@ export function SendingNote() {
   }, [sending]);
   return (
     <p role="status" className="text-ink-2 text-xs empty:hidden">
-      {sending && !late ? (edits ? "Saving the changes." : "Submitting the request.") : null}
+      {sending && !late ? (edits ? "Saving changes…" : "Submitting the request…") : null}
       {sending && late
         ? "Still waiting for a response. The draft keeps its client token, so retrying can't start a second build."
         : null}

@@ -83,10 +83,10 @@ function formatCounted(count: number, noun: string): string {
 function ChangeRow({ change: { label, before, after } }: { change: FormChange }) {
   const [word, tone]: [string, Tone] =
     after.length === 0
-      ? ["Cleared", "warn"]
+      ? ["Will be cleared", "warn"]
       : before.length === 0
-        ? ["Set", "ok"]
-        : ["Replaced", "info"];
+        ? ["Will be set", "ok"]
+        : ["Will be replaced", "info"];
   return (
     <li className="grid gap-0.5 px-3 py-2">
       <span className="flex items-center gap-2">

@@ -29,7 +29,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
             isPaused ? (
               "Build durations for the last 30 days are incomplete."
             ) : (
-              "Loading build durations for the last 30 days."
+              "Loading build durations for the last 30 days…"
             )
           ) : (
             <>

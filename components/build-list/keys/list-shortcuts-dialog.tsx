@@ -17,13 +17,13 @@ const navigationShortcuts = [
 const selectionShortcuts = [
   { keys: ["X"], what: "Select or deselect the build (also Space)" },
   { keys: ["Shift", "X"], what: "Select all builds from the last selected one to this one" },
-  { keys: ["Shift", "↓"], what: "Extend the selection while moving" },
+  { keys: ["Shift", "↓"], what: "Extend the selection to the next build" },
   { keys: ["Esc"], what: "Clear the selection" },
 ];
 const globalShortcuts = [
   { keys: ["J", "K"], what: "Go to the next or previous build" },
   { keys: ["/"], what: "Search builds" },
-  { keys: ["Ctrl", "K"], what: "Search everything" },
+  { keys: ["Ctrl", "K"], what: "Search builds, pages and roles" },
   { keys: ["?"], what: "Show these shortcuts" },
 ];
 

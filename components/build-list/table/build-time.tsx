@@ -43,7 +43,7 @@ function RunningTime({ build }: { build: BuildSummary }) {
       className="flex items-center gap-2 md:w-full"
       title={
         usual
-          ? `${late ? "Longer than usual, typically" : "Typically"} ${usual}`
+          ? `${late ? "Longer than usual. Typical duration:" : "Typically"} ${usual}`
           : "No typical duration yet"
       }
     >

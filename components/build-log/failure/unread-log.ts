@@ -13,7 +13,9 @@ const absences: Record<NoLogReason["kind"], string> = {
  */
 export function describeUnreadLog(log: BuildDiagnosis["log"]): string | null {
   if (log.read)
-    return log.whole ? null : "Based only on the end of the log, because the log is very long.";
+    return log.whole
+      ? null
+      : "This diagnosis is based only on the end of the log because the log is very long.";
   const why = log.absence ? absences[log.absence.kind] : "the log can't be read at the moment";
-  return `Based on the status reason and the step messages only, because ${why}.`;
+  return `This diagnosis is based only on the status reason and the step messages because ${why}.`;
 }

@@ -41,7 +41,10 @@ export const listBuilds = defineRegionOperation({
       .max(500)
       .regex(/^[A-Za-z_]+(,[A-Za-z_]+)*$/)
       .optional()
-      .meta({ description: "Comma-separated statuses. Also accepts running, ended and waiting." }),
+      .meta({
+        description:
+          "Comma-separated statuses, such as `BUILDING`, or the groups `running`, `ended` and `waiting`.",
+      }),
     recipe: filter("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),
     platform: filter("The platform as returned by AWS, such as `Linux` or `Windows`."),
@@ -50,7 +53,9 @@ export const listBuilds = defineRegionOperation({
     since: since(
       "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",
     ),
-    until: since("Created before this time, or on or before this date."),
+    until: since(
+      "Created before this time, in the same formats as `since`. A date includes the whole day.",
+    ),
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])
       .optional()

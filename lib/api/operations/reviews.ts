@@ -51,7 +51,7 @@ export const getSubmissionReview = defineTokenOperation({
   path: "/submissions/{id}/review",
   tag: "Reviews",
   summary: "Get the review of a submission",
-  description: "`NotFound` if the submission doesn't require a review.",
+  description: "Returns `NotFound` if the submission doesn't require a review.",
   need: "view",
   input: z.strictObject({ id: z.string().max(100) }),
   output: schemas.reviewSchema,

@@ -14,7 +14,9 @@ export const buildSummarySchema = z.object({
   buildNumber: z.int(),
   type: z.enum(["AMI", "DOCKER"]).nullable(),
   platform: text,
-  status: z.string().meta({ description: "Image Builder's status, such as BUILDING." }),
+  status: z
+    .string()
+    .meta({ description: "The build's status in Image Builder, such as BUILDING." }),
   statusReason: text,
   recipeArn: text,
   submittedBy: text.meta({ description: "Who submitted the build in Kiln." }),

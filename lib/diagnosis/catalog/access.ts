@@ -171,7 +171,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
       remedy: [
-        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the statement's condition (often a VPC endpoint, TLS or an organization).`,
+        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS or membership in an organization).`,
       ],
     }),
   },

@@ -47,7 +47,7 @@ export const hostFailures: KnownFailure[] = [
   },
   {
     id: "process-limit",
-    title: "The limit on open files or processes was reached",
+    title: "The open file or process limit was reached",
     certain: [
       /Too many open files|\bEMFILE\b|\bENFILE\b|\[Errno 24\]/,
       /(?:fork|pthread_create failed): (?:retry: )?Resource temporarily unavailable|unable to create (?:new )?native thread|failed to create new OS thread/i,

@@ -81,7 +81,8 @@ export const imageBuilderFailures: KnownFailure[] = [
     // A line that contains an address is excluded, because it reports the timeout of a single
     // request.
     likely: [/^(?!.{0,400}(?:\w:\/\/|\bdial|\brpc error)).{0,400}context deadline exceeded/i],
-    cause: "A component's command, often Windows Update, ran longer than the step allows.",
+    cause:
+      "A component's command ran longer than the step allows. Windows Update is a common cause.",
     remedy: [
       "Increase timeoutSeconds for the step in the component document and for the workflow step. Windows updates often take hours.",
       "Make sure that the command doesn't prompt for input.",
@@ -98,7 +99,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "A WaitForAction step was stopped, which rejects the build.",
+    cause: "A reviewer rejected a WaitForAction step, which ended the build.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
     resource: "workflow",

@@ -9,7 +9,7 @@ import { downloadFailureIds, networkFailureIds } from "./effects";
 export const packageSourceFailures: KnownFailure[] = [
   {
     id: "gpg-key",
-    title: "A repository's signing key is missing or has changed",
+    title: "A repository's signing key isn't trusted",
     effectOf: downloadFailureIds,
     certain: [
       /^(?:E: )?The repository '.{1,300}' is not signed/i,
@@ -93,7 +93,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Failed to update apt cache|Error downloading packages:|changed its '\w{4,12}' value from/i,
     ],
     cause:
-      "The package manager couldn't download its package lists. The instance has no route, the URL is wrong, or the mirror is down.",
+      "The package manager couldn't download its package lists. The instance has no route to the repository, the URL is wrong, or the mirror is down.",
     remedy: [
       "Check the repository's URL for this release and architecture.",
       "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",

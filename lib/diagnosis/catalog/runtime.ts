@@ -15,7 +15,7 @@ export const runtimeFailures: KnownFailure[] = [
       /Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b|panic: runtime error|malloc\(\): |double free or corruption/i,
     ],
     cause:
-      "The program crashed, often because it was built for another processor or another version of a library.",
+      "The program crashed. A common cause is that it was built for another processor architecture or library version.",
     remedy: [
       "Install the version of the program for this operating system release and architecture.",
       "Alternatively, run the build on another instance type.",

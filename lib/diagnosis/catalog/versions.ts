@@ -109,7 +109,7 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "package-database",
-    title: "The package manager's database is corrupted",
+    title: "The package manager's database or configuration is invalid",
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,

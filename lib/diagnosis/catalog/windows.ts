@@ -83,7 +83,7 @@ export const windowsFailures: KnownFailure[] = [
       /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running|Failed to grab execution mutex/i,
     ],
     cause:
-      "Windows Installer runs one installation at a time, and another one was running, often Windows Update.",
+      "Windows Installer runs one installation at a time, and another one was already running. Windows Update is a common cause.",
     remedy: [
       "Wait for the other installation to finish, or run this installation after a restart.",
       "Run installers one at a time, for example with start /wait.",
@@ -131,7 +131,7 @@ export const windowsFailures: KnownFailure[] = [
       /installation of \S{1,120} failed \(installer exit code/i,
     ],
     cause:
-      "The installer failed, often because of a pending restart, another installed version or a missing prerequisite.",
+      "The installer failed. Common causes are a pending restart, another installed version and a missing prerequisite.",
     remedy: [
       'Turn on the installer\'s verbose log (/l*v), and search it for "Return value 3".',
       "Restart before the installation, and remove other versions first.",

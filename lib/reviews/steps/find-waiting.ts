@@ -40,7 +40,7 @@ async function findWaitingSteps(
   if (!listed || !denialErrorCodes.has(listed.error.code)) return null;
   log.info(
     { accountRegion, code: listed.error.code },
-    "Kiln finds waiting steps only for builds that it tracks",
+    "not allowed to list waiting steps, so only tracked builds are checked",
   );
   return listTrackedWaitingSteps(db, accountRegion);
 }

@@ -44,7 +44,7 @@ export function UnexpectedParameterNote({
         }
       >
         <p className="wrap-anywhere">
-          The value would be sent as{" "}
+          Current value:{" "}
           <span className="font-mono text-xs">
             {value.length === 0 ? "an empty list" : value.map((one) => `“${one}”`).join(", ")}
           </span>

@@ -29,14 +29,14 @@ export const PEOPLE: Person[] = [
     name: "Dana Lead",
     email: "dana@example.com",
     groups: ["team-leads", "production-leads", "platform-engineers"],
-    may: "Reviews other people's builds in both accounts, as a second lead.",
+    may: "Second lead. Reviews other people's builds in both accounts, for rules that require several approvals.",
   },
   {
     id: "lia",
     name: "Lia Lead",
     email: "lia@example.com",
     groups: ["team-leads", "production-leads"],
-    may: "Reviews other people's builds in both accounts, as a third lead.",
+    may: "Third lead. Reviews other people's builds in both accounts, for rules that require several approvals.",
   },
   {
     id: "eli",
