@@ -8,7 +8,7 @@ export const notificationEventLabels: Readonly<Record<NotificationEvent, string>
   slow: "Build taking longer than usual",
   approval: "Waiting for approval",
   deadline: "Approval request expiring soon",
-  decided: "Approval request approved, rejected or expired",
+  decided: "Request approved, rejected or expired",
 };
 
 export const ruleSubjectLabels: Readonly<Record<PersonRule["about"], string>> = {

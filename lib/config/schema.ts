@@ -126,7 +126,7 @@ export const configSchema = z.strictObject({
         .min(1)
         .max(maxDays)
         .default(30)
-        .describe("Cached build logs. The period starts each time a log is opened."),
+        .describe("Cached build logs. The retention period restarts each time a log is opened."),
     })
     .prefault({}),
   tracking: z

@@ -10,7 +10,7 @@ export const imageActionErrors = {
     action: "retry",
   },
   ActionRefused: {
-    title: "The build's current state doesn't allow this",
+    title: "The build's current state doesn't allow this action",
     happened:
       "The build may have ended or changed state since this page loaded. Nothing was changed.",
     remedy:

@@ -22,14 +22,14 @@ export const reviewErrors = {
     title: "You aren't a reviewer for this rule",
     happened:
       "Only members of certain groups can approve or reject requests under this rule, and you aren't a member of any of them.",
-    remedy: "Send the link to this page to a member of one of these groups.",
+    remedy: "Send this page's link to a member of a group that can review under this rule.",
     retry: "never",
     action: "none",
   },
   OwnRequest: {
     title: "You can't review your own request",
     happened: "The rule requires a decision by someone other than the requester.",
-    remedy: "Send the link to this page to another reviewer.",
+    remedy: "Send this page's link to another reviewer.",
     retry: "never",
     action: "none",
   },

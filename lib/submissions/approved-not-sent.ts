@@ -18,7 +18,7 @@ export function createApprovedNotSentError(
   };
   const send = `${name} must sign in again, open this page and select “Send”.`;
   const remedy: Record<MissingRoleReason, string> = {
-    "role-changed": `Ask an administrator to allow the role to submit builds here again. Then ${send}`,
+    "role-changed": `Ask an administrator to restore the role's permission to submit builds in this account and Region. Then ${send}`,
     "group-changed": `Ask an administrator to give ${name} access to the role. Then ${send}`,
     "signed-out": send,
   };

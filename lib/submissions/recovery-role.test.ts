@@ -97,7 +97,7 @@ describe("an approved request that can't be sent for its requester reports the r
   it("if the role can no longer submit there", () => {
     engineer().permissions = ["view"];
     expect(wordsOf()).toContain(
-      `Ask an administrator to allow the role to submit builds here again. Then ${send}`,
+      `Ask an administrator to restore the role's permission to submit builds in this account and Region. Then ${send}`,
     );
     expect(wordsOf({ role_id: "gone" })).toContain("The role “gone” can no longer submit builds");
   });

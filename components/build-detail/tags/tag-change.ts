@@ -40,7 +40,7 @@ export function findTagProblems(rows: readonly Tag[], reserved: number): TagProb
     ];
   });
   if (rows.length + reserved <= maxTags) return problems;
-  const message = `A build can have up to ${maxTags} tags. This build has ${rows.length + reserved}.`;
+  const message = `A build can have up to ${maxTags} tags. With these changes, this build would have ${rows.length + reserved}.`;
   return [...problems, { row: null, field: "key", message }];
 }
 

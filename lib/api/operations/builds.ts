@@ -54,7 +54,7 @@ export const listBuilds = defineRegionOperation({
       "Created at or after this time: a UTC date or timestamp, or a duration such as 7d for the last 7 days.",
     ),
     until: since(
-      "Created before this time, in the same formats as `since`. A date includes the whole day.",
+      "Created before this time. Accepts the same formats as `since`. If you specify a date, builds created on that day are included.",
     ),
     tag: z
       .union([z.string().max(600), z.array(z.string().max(600)).max(10)])

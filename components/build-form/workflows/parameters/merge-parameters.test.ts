@@ -95,7 +95,7 @@ describe("parameters of the document and of the request", () => {
   it("summarizes a row in one line", () => {
     expect(
       summarizeParameters(mergeParameters([count, region], [{ name: "other", value: [] }])),
-    ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 not in the workflow document");
+    ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 unexpected parameter");
     expect(summarizeParameters(mergeParameters([count], []))).toContain("0 of 1 parameter set");
     expect(summarizeParameters([])).toBe("");
   });

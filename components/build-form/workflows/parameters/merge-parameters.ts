@@ -100,7 +100,7 @@ export function summarizeParameters(merged: readonly MergedParameter[]): string 
   return [
     declared.length > 0 && `${set} of ${formatCounted(declared.length, "parameter")} set`,
     missing > 0 && `${formatCounted(missing, "required parameter")} missing`,
-    strays > 0 && `${strays} not in the workflow document`,
+    strays > 0 && formatCounted(strays, "unexpected parameter"),
   ]
     .filter(Boolean)
     .join(", ");

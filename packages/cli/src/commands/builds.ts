@@ -19,7 +19,7 @@ export const listCommand: Command = {
     recipe: { type: "string", help: "the name of the recipe" },
     since: {
       type: "string",
-      help: "only builds created since a UTC date, or within a duration before now, such as 7d",
+      help: "only builds created since this time: a UTC date, or a duration such as 7d for the last 7 days",
     },
     tag: { type: "string", multiple: true, help: "a tag key, or key=value" },
     search: { type: "string", short: "q", help: "words to search for" },

@@ -29,14 +29,14 @@ export const PEOPLE: Person[] = [
     name: "Dana Lead",
     email: "dana@example.com",
     groups: ["team-leads", "production-leads", "platform-engineers"],
-    may: "Second lead. Reviews other people's builds in both accounts, for rules that require several approvals.",
+    may: "Reviews other people's builds in both accounts. Use this account for the second approval if a rule requires several.",
   },
   {
     id: "lia",
     name: "Lia Lead",
     email: "lia@example.com",
     groups: ["team-leads", "production-leads"],
-    may: "Third lead. Reviews other people's builds in both accounts, for rules that require several approvals.",
+    may: "Reviews other people's builds in both accounts. Use this account for the third approval if a rule requires several.",
   },
   {
     id: "eli",
