@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Hourglass, Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
+import { RequestHash } from "@/components/domain/request-hash";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
@@ -76,20 +76,7 @@ function SubmissionRule({ submissionId }: { submissionId: string }) {
           <Time value={deadline} />
         </Description>
       ) : null}
-      {requestHash ? (
-        <Description label="Request SHA-256" mono>
-          <span className="flex items-start gap-1">
-            <span title="SHA-256 of the request" className="min-w-0">
-              {requestHash}
-            </span>
-            <CopyButton
-              text={requestHash}
-              label="Copy request SHA-256"
-              className="-my-1 shrink-0"
-            />
-          </span>
-        </Description>
-      ) : null}
+      {requestHash ? <RequestHash hash={requestHash} /> : null}
     </DescriptionList>
   );
 }

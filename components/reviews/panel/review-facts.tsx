@@ -1,8 +1,8 @@
 import { Deadline } from "@/components/domain/deadline";
 import { formatJson } from "@/components/domain/format-json";
+import { RequestHash } from "@/components/domain/request-hash";
 import { describeOmittedText } from "@/components/domain/truncate-text";
 import { CodeBlock } from "@/components/ui/code-block";
-import { CopyButton } from "@/components/ui/copy-button";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
@@ -41,20 +41,7 @@ export function ReviewFacts({ review }: { review: ReviewView }) {
         <Rule rule={rule} />
       </Description>
       <Description label="Approvals">{formatApprovalCount(review)}</Description>
-      {requestHash ? (
-        <Description label="Request SHA-256" mono>
-          <span className="flex items-start gap-1">
-            <span className="min-w-0" title="SHA-256 of the request">
-              {requestHash}
-            </span>
-            <CopyButton
-              text={requestHash}
-              label="Copy request SHA-256"
-              className="-my-1 shrink-0"
-            />
-          </span>
-        </Description>
-      ) : null}
+      {requestHash ? <RequestHash hash={requestHash} /> : null}
     </DescriptionList>
   );
 }
