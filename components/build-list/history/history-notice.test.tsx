@@ -28,7 +28,7 @@ describe("the history notice", () => {
       );
     expect(text({ minutesLeft: 170 })).toContain("About 3 h until");
     expect(text({ timed: true })).toContain("History for the last 30 days is fully loaded.");
-    expect(text({ listed: true })).toContain("Loading build durations for the last 30 days.");
+    expect(text({ listed: true })).toContain("Loading build durations for the last 30 days…");
   });
 
   it("shows that the history is incomplete while AWS denies listing builds", () => {
