@@ -36,12 +36,10 @@ describeOnBothDatabases("a request that a submit rule matches", (database) => {
   it("is sent as stored once enough users have approved", async () => {
     const { hold, decide, settle, row, aws, audit } = world([twoApprovals]);
     const { submission, review } = await hold(createTestImageRequest({ tags: { b: "2", a: "1" } }));
+    expect(review).toMatchObject({ image: "al2023-base", recipe_version: "x.x.x" });
     const first = await decide(review, createReviewer("leo"));
     expect(first).toMatchObject({
-      value: {
-        ...{ status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
-        ...{ image: "al2023-base", recipeVersion: "x.x.x" },
-      },
+      value: { status: "open", approvals: 1, approvalsNeeded: 2, hasApproved: true },
     });
     await settle();
     expect(aws.bodies).toEqual([]);
