@@ -66,10 +66,10 @@ test("broken page", async ({ page, enterAs, kiln }) => {
 test("tokens", async ({ page, enterAs }) => {
   await enterAs("leo");
   await page.goto("/tokens");
-  await page.getByRole("textbox", { name: /^Name/ }).fill("nightly builds");
+  await page.getByRole("textbox", { name: /^Name/ }).fill("weekly builds");
   await page.getByRole("button", { name: "Create token" }).click();
   await expect(page.getByRole("button", { name: "Copy token" })).toBeVisible();
-  await page.getByRole("button", { name: "Revoke nightly builds" }).click();
+  await page.getByRole("button", { name: "Revoke weekly builds" }).click();
   await expect(page.getByRole("alertdialog")).toBeVisible();
   await takeScreenshots(page, "api-tokens-revoke");
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke token" }).click();
