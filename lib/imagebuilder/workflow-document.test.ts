@@ -137,7 +137,7 @@ describe("parseWorkflowDocument", () => {
     [{ ...minimal, schemaVersion: "2.0" }, "schemaVersion must be 1.0."],
     [{ steps: [] }, "schemaVersion must be 1.0."],
     [{ schemaVersion: "1.0" }, "steps must be a list."],
-    [{ ...minimal, name: ["a"] }, "name must be a non-empty string."],
+    [{ ...minimal, name: ["a"] }, "name must be a string."],
     [{ ...minimal, steps: { name: "a" } }, "steps must be a list."],
     [{ ...minimal, steps: ["a"] }, "steps[0] must be a mapping."],
     [{ ...minimal, steps: [{ name: "a" }] }, "steps[0].action must be a non-empty string."],
@@ -164,7 +164,7 @@ describe("parseWorkflowDocument", () => {
     ],
     [
       { ...minimal, parameters: [{ name: "a", type: "string", default: ["x"] }] },
-      "parameters[0].default must be a non-empty string.",
+      "parameters[0].default must be a string.",
     ],
     ["a: [1\nb: 2", "Line 2 isn't valid YAML (BAD_INDENT)."],
     ["a: 1\na: 2", "Line 2 isn't valid YAML (DUPLICATE_KEY)."],

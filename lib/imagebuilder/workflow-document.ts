@@ -175,7 +175,7 @@ function optionalText(map: Map<unknown, unknown>, key: string, path: string): st
 
 function asText(value: unknown, path: string): string {
   if (typeof value === "string") return value;
-  throw new UnreadableDocument(`${path} must be a non-empty string.`);
+  throw new UnreadableDocument(`${path} must be a string.`);
 }
 
 function asList(value: unknown, path: string): unknown[] {
