@@ -3,9 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
-import { SectionSkeleton } from "@/components/domain/section-skeleton";
+import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
-import { Card } from "@/components/ui/card";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -21,11 +20,7 @@ import { TimelineTab } from "./timeline/timeline-tab";
 import { type BuildPageState, type BuildTab, buildTabs, usePageState } from "./use-page-state";
 import { useTabCounts } from "./use-tab-counts";
 
-const loading = () => (
-  <Card>
-    <SectionSkeleton />
-  </Card>
-);
+const loading = CardSkeleton;
 const OutputsTab = dynamic(() => import("./outputs/outputs-tab").then((m) => m.OutputsTab), {
   loading,
 });

@@ -1,3 +1,4 @@
+import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** Placeholder lines for a loading section. */
@@ -10,5 +11,14 @@ export function SectionSkeleton() {
         <Skeleton key={row} className={`h-3.5 ${width}`} />
       ))}
     </div>
+  );
+}
+
+/** The placeholder of a section that brings its own card. */
+export function CardSkeleton() {
+  return (
+    <Card>
+      <SectionSkeleton />
+    </Card>
   );
 }

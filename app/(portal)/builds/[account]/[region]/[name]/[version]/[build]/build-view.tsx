@@ -12,18 +12,13 @@ import {
 import type { BuildPermissions } from "@/components/build-detail/build-actions";
 import { BuildPage } from "@/components/build-detail/build-page";
 import { FollowButton } from "@/components/domain/follow-button";
-import { SectionSkeleton } from "@/components/domain/section-skeleton";
-import { Card } from "@/components/ui/card";
+import { CardSkeleton } from "@/components/domain/section-skeleton";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { ReviewView } from "@/lib/reviews/view";
 
-const loading = () => (
-  <Card>
-    <SectionSkeleton />
-  </Card>
-);
+const loading = CardSkeleton;
 const BuildLog = dynamic(() => import("@/components/build-log/build-log").then((m) => m.BuildLog), {
   loading,
 });
