@@ -1,4 +1,5 @@
-import { Layers, Search, TriangleAlert } from "lucide-react";
+import { Layers, Search } from "lucide-react";
+import { NoReadableAccounts } from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -27,17 +28,7 @@ interface NoBuildsProps {
 export function NoBuilds(props: NoBuildsProps) {
   const { exclusion, unknown, failed, accountLabel, submitScope, clear } = props;
   const place = accountLabel ?? "any account";
-  if (failed) {
-    return (
-      <EmptyState
-        icon={<TriangleAlert aria-hidden size={20} />}
-        title="Couldn't load builds"
-        headingLevel={2}
-      >
-        None of the accounts could be loaded.
-      </EmptyState>
-    );
-  }
+  if (failed) return <NoReadableAccounts title="Couldn't load builds" />;
   if (exclusion) {
     return (
       <EmptyState

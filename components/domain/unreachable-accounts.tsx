@@ -1,6 +1,8 @@
+import { TriangleAlert } from "lucide-react";
 import { Fragment } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
@@ -82,5 +84,14 @@ function RegionList({ regions }: { regions: readonly string[] }) {
     ) : (
       value
     ),
+  );
+}
+
+/** Replaces a list for which no account could be read. */
+export function NoReadableAccounts({ title }: { title: string }) {
+  return (
+    <EmptyState icon={<TriangleAlert aria-hidden size={20} />} title={title} headingLevel={2}>
+      None of the accounts could be loaded.
+    </EmptyState>
   );
 }

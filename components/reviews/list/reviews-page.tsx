@@ -1,10 +1,14 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CheckCheck, Keyboard, SearchX, TriangleAlert } from "lucide-react";
+import { CheckCheck, Keyboard, SearchX } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
 import { StaleNotice } from "@/components/domain/stale-notice";
-import { areAllUnreachable, UnreachableAccounts } from "@/components/domain/unreachable-accounts";
+import {
+  areAllUnreachable,
+  NoReadableAccounts,
+  UnreachableAccounts,
+} from "@/components/domain/unreachable-accounts";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -111,13 +115,7 @@ export function ReviewsPage(props: ReviewsPageProps) {
               decide={({ id }, decision) => decide(id, decision)}
             />
           ) : isUnavailable ? (
-            <EmptyState
-              icon={<TriangleAlert aria-hidden size={20} />}
-              headingLevel={2}
-              title="Couldn't load reviews"
-            >
-              None of the accounts could be loaded.
-            </EmptyState>
+            <NoReadableAccounts title="Couldn't load reviews" />
           ) : (
             <NoReviews
               filtered={isReviewFilterActive(filter)}
