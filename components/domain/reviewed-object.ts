@@ -1,4 +1,4 @@
-import { formatBuildArn, formatBuildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildArn, formatBuildPath, formatRecipe } from "@/lib/imagebuilder/arn";
 import type { ReviewSummary } from "@/lib/reviews/view";
 
 /**
@@ -11,7 +11,7 @@ export function formatReviewObjectName({
   recipeVersion,
 }: Pick<ReviewSummary, "buildArn" | "image" | "recipeVersion">): string {
   const build = buildArn ? formatBuildArn(buildArn) : null;
-  return build ?? [image, recipeVersion].filter(Boolean).join(" ");
+  return build ?? formatRecipe(image, recipeVersion);
 }
 
 /** Describes what is waiting: a request that hasn't been sent, or a step of the build. */

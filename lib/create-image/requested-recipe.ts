@@ -1,4 +1,4 @@
-import { parseArn } from "@/lib/imagebuilder/arn";
+import { formatRecipe, parseArn } from "@/lib/imagebuilder/arn";
 import type { CreateImageRequest } from "./request";
 
 type Recipe = Pick<CreateImageRequest, "imageRecipeArn" | "containerRecipeArn">;
@@ -11,5 +11,5 @@ export function findRequestedRecipe({ imageRecipeArn, containerRecipeArn }: Reci
 /** The name and version of a request's recipe, such as "web 1.2.0"; `null` without a valid ARN. */
 export function formatRequestedRecipe(request: Recipe): string | null {
   const recipe = findRequestedRecipe(request);
-  return recipe ? [recipe.name, recipe.version].filter(Boolean).join(" ") : null;
+  return recipe ? formatRecipe(recipe.name, recipe.version) : null;
 }

@@ -107,3 +107,8 @@ export function toBuildArn(segments: {
   if (parts?.kind !== "image" || parts.build === undefined) return null;
   return parts.version?.includes("x") ? null : arn;
 }
+
+/** Joins a recipe's name and the version, if any. */
+export function formatRecipe(name: string, version: string | null | undefined): string {
+  return version ? `${name} ${version}` : name;
+}

@@ -1,7 +1,7 @@
 import "server-only";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
-import { formatBuildPath } from "@/lib/imagebuilder/arn";
+import { formatBuildPath, formatRecipe } from "@/lib/imagebuilder/arn";
 import { listReviewChanges, type ReviewChange } from "@/lib/reviews/review-changes";
 import type { NotificationCandidate } from "./item";
 
@@ -42,7 +42,7 @@ export async function findReviewCandidates(
 
 function titleOf({ review, event, by }: ReviewChange): string {
   const { step } = review;
-  const image = [review.image, review.recipe_version].filter(Boolean).join(" ");
+  const image = formatRecipe(review.image, review.recipe_version);
   const person = by === null ? "" : ` by ${by}`;
   const at = step === null ? "" : ` at step ${step}`;
   switch (event) {
