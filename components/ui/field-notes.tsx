@@ -1,5 +1,6 @@
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { cx } from "./cx";
 
 export interface FieldNotesProps {
   /** The purpose of the field, in a sentence. */
@@ -39,16 +40,14 @@ export function FieldNotes({
   return (
     <div className="mt-1.5 grid gap-1 text-xs">
       {error ? (
-        <p id={`${id}-error`} className="flex gap-1.5 text-bad">
-          <CircleAlert aria-hidden size={14} className="mt-px shrink-0" />
-          <span className="min-w-0">{error}</span>
-        </p>
+        <IconNote id={`${id}-error`} icon={CircleAlert} className="text-bad">
+          {error}
+        </IconNote>
       ) : null}
       {warning ? (
-        <p id={`${id}-warning`} className="flex gap-1.5 text-warn">
-          <TriangleAlert aria-hidden size={14} className="mt-px shrink-0" />
-          <span className="min-w-0">{warning}</span>
-        </p>
+        <IconNote id={`${id}-warning`} icon={TriangleAlert} className="text-warn">
+          {warning}
+        </IconNote>
       ) : null}
       {help ? (
         <p id={`${id}-help`} className="text-ink-2">
@@ -61,11 +60,26 @@ export function FieldNotes({
         </p>
       ) : null}
       {info ? (
-        <p id={`${id}-info`} className="flex gap-1.5 text-info">
-          <Info aria-hidden size={14} className="mt-px shrink-0" />
-          <span className="min-w-0">{info}</span>
-        </p>
+        <IconNote id={`${id}-info`} icon={Info} className="text-info">
+          {info}
+        </IconNote>
       ) : null}
     </div>
+  );
+}
+
+interface IconNoteProps {
+  id: string;
+  icon: LucideIcon;
+  className: string;
+  children: ReactNode;
+}
+
+function IconNote({ id, icon: Icon, className, children }: IconNoteProps) {
+  return (
+    <p id={id} className={cx("flex gap-1.5", className)}>
+      <Icon aria-hidden size={14} className="mt-px shrink-0" />
+      <span className="min-w-0">{children}</span>
+    </p>
   );
 }
