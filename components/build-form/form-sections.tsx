@@ -14,7 +14,8 @@ import { TestsSection } from "./sections/tests-section";
 import { WorkflowsSection } from "./workflows/workflows-section";
 
 /**
- * All sections of the form that a submit locks. The component is memoized so that submit progress doesn't render them.
+ * All sections of the form that a submit locks. The component is memoized so that submit progress
+ * doesn't render them.
  */
 export const FormSections = memo(function FormSections() {
   return (
