@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
-import { MissingBuild, NoBuilds } from "./missing-build";
+import { MissingBuild, NoBuildsToCompare } from "./missing-build";
 
 const side = (build: number, found: boolean) => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.2.0/${build}`,
@@ -14,7 +14,7 @@ const render = (...sides: ReturnType<typeof side>[]) =>
   renderToStaticMarkup(<MissingBuild error={createPortalError("NotFound")} sides={sides} />);
 
 it("shows no error code if the URL names no builds", () => {
-  const html = renderToStaticMarkup(<NoBuilds />);
+  const html = renderToStaticMarkup(<NoBuildsToCompare />);
   expect(html).toContain("No builds to compare");
   expect(html).not.toContain("NotFound");
 });

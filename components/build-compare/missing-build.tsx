@@ -59,7 +59,7 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
 }
 
 /** Replaces a comparison whose URL doesn't name two builds. */
-export function NoBuilds() {
+export function NoBuildsToCompare() {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="font-semibold text-xl">Compare builds</h1>

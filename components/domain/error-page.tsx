@@ -3,7 +3,7 @@ import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { DeniedState } from "./denied-state";
 import { ErrorPanel } from "./error-panel";
-import { RetryPage } from "./retry-page";
+import { RefreshUntilReachable } from "./refresh-until-reachable";
 
 interface ErrorPageProps {
   /** The heading of the page. */
@@ -33,7 +33,7 @@ export function ErrorPage({ title, error, detail, actions, children }: ErrorPage
       <ErrorPanel error={error} actions={actions}>
         {detail}
       </ErrorPanel>
-      {error.code === "AwsUnreachable" ? <RetryPage /> : null}
+      {error.code === "AwsUnreachable" ? <RefreshUntilReachable /> : null}
       {children}
     </div>
   );

@@ -68,7 +68,7 @@ describe("a logout token", () => {
     ["an expiry in the past", { exp: seconds() - 120 }, /"exp"/],
   ])("is rejected with %s", async (_, changes, reason) => {
     const result = verify(changes);
-    await expect(result).rejects.toMatchObject({ name: "LogoutTokenInvalid" });
+    await expect(result).rejects.toMatchObject({ name: "InvalidLogoutTokenError" });
     await expect(result).rejects.toThrow(reason);
   });
 
@@ -79,7 +79,7 @@ describe("a logout token", () => {
   it("is rejected with the client's secret as the key", async () => {
     const secret = new TextEncoder().encode("s".repeat(32));
     const rejected = verify({}, secret as unknown as CryptoKey, "HS256");
-    await expect(rejected).rejects.toMatchObject({ name: "LogoutTokenInvalid" });
+    await expect(rejected).rejects.toMatchObject({ name: "InvalidLogoutTokenError" });
   });
 
   it("isn't blamed if the provider's keys can't be read", async () => {

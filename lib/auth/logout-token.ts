@@ -30,7 +30,7 @@ export interface LogoutClaims {
 
 /** A logout token that isn't accepted. The message is the reason. */
 export class InvalidLogoutTokenError extends Error {
-  override name = "LogoutTokenInvalid";
+  override name = "InvalidLogoutTokenError";
 }
 
 /**

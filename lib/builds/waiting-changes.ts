@@ -9,13 +9,13 @@ const listeners = defineSingleton(
 /**
  * Calls the listener when a build of the account and Region starts or stops waiting for an action.
  */
-export function subscribeToWaitingChanges(
+export function subscribeToWaitingStateChanges(
   accountRegion: AccountRegion,
   listener: () => void,
 ): void {
   listeners().set(formatAccountRegionKey(accountRegion), listener);
 }
 
-export function publishWaitingChange(accountRegion: AccountRegion): void {
+export function publishWaitingStateChange(accountRegion: AccountRegion): void {
   listeners().get(formatAccountRegionKey(accountRegion))?.();
 }

@@ -27,7 +27,7 @@ export const storageFailureTexts: Record<StorageFailure, string> = {
 
 /** An error for a database that Kiln itself detected to be unusable. */
 export class DatabaseUnusableError extends Error {
-  override name = "DatabaseUnusable";
+  override name = "DatabaseUnusableError";
 
   constructor(
     readonly failure: StorageFailure,
@@ -62,7 +62,7 @@ export function classifyStorageFailure(error: unknown): StorageFailure | null {
 }
 
 function isUnusable(error: Error): error is DatabaseUnusableError {
-  return error.name === "DatabaseUnusable" && "failure" in error;
+  return error.name === "DatabaseUnusableError" && "failure" in error;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   deriveBuildNotifications,
   type FollowedBuild,
-  type StoredEvent,
+  type StoredBuildEvent,
 } from "./build-notifications";
 
 const build: FollowedBuild = {
@@ -15,14 +15,18 @@ const build: FollowedBuild = {
   since: null,
 };
 
-function event(step: number, status: string, changes: Partial<StoredEvent> = {}): StoredEvent {
+function event(
+  step: number,
+  status: string,
+  changes: Partial<StoredBuildEvent> = {},
+): StoredBuildEvent {
   const at = `2026-11-25T00:00:${String(step).padStart(2, "0")}.000Z`;
   const none = { reason: null, detail: null };
   return { id: `id-${step}`, arn: "arn:a", at, kind: "status", status, ...none, ...changes };
 }
 
 const notificationsOf = (
-  events: StoredEvent[],
+  events: StoredBuildEvent[],
   changes: Partial<FollowedBuild> = {},
   mark: string | null = null,
 ) => deriveBuildNotifications(events, new Map([["arn:a", { ...build, ...changes }]]), mark);

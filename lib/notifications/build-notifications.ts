@@ -2,7 +2,7 @@ import { parseObject } from "@/lib/db/parse-object";
 import type { BuildNotification } from "./view";
 
 /** A stored event of a followed build. */
-export interface StoredEvent {
+export interface StoredBuildEvent {
   id: string;
   arn: string;
   at: string;
@@ -38,7 +38,7 @@ const endStatuses: ReadonlySet<string> = new Set(["AVAILABLE", "FAILED", "CANCEL
  * @param mark the ID of the last seen event; null for none
  */
 export function deriveBuildNotifications(
-  events: readonly StoredEvent[],
+  events: readonly StoredBuildEvent[],
   builds: ReadonlyMap<string, FollowedBuild>,
   mark: string | null,
 ): BuildNotification[] {
@@ -67,7 +67,7 @@ export function deriveBuildNotifications(
   return notifications.reverse();
 }
 
-function kindOf({ kind, status }: StoredEvent, before: string | undefined) {
+function kindOf({ kind, status }: StoredBuildEvent, before: string | undefined) {
   if (kind === "waiting") return "waiting";
   if (kind === "status" && endStatuses.has(status) && status !== before) return "ended";
   return null;

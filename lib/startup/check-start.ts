@@ -54,7 +54,7 @@ function prepare(dataDir: string): string[] {
 /**
  * Opens the database as the server does and runs the migrations.
  *
- * @throws DatabaseFailure with one line
+ * @throws DatabaseUnavailableError with one line
  */
 export async function requireDatabase(env: Env): Promise<void> {
   const place = getDatabaseLocation(env);
@@ -79,7 +79,7 @@ export async function requireDatabase(env: Env): Promise<void> {
  * database file doesn't recover without intervention.
  */
 export class DatabaseUnavailableError extends ConfigError {
-  override name = "DatabaseFailure";
+  override name = "DatabaseUnavailableError";
 
   constructor(
     message: string,

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type ConfiguredRole, findConfiguredRole } from "@/lib/config/config";
-import type { MissingRoleReason } from "./approved-not-sent";
+import type { RequesterUnavailableReason } from "./approved-not-sent";
 import type { SubmissionRow } from "./rows";
 import { findStoredRole } from "./stored-role";
 
@@ -19,7 +19,7 @@ export function findRecoveryRole(row: SubmissionRow): Promise<ActingRole | null>
 }
 
 /** Returns the reason why {@link findRecoveryRole} returns `null`. */
-export function explainMissingRole(row: SubmissionRow): MissingRoleReason {
+export function explainMissingRole(row: SubmissionRow): RequesterUnavailableReason {
   const role = submittingRole(row);
   if (!role) return "role-changed";
   const groups = groupsOf(row);

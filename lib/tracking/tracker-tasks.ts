@@ -13,7 +13,10 @@ export interface TrackerTask {
   run: (db: Db, accountRegion: AccountRegion, caller: Pick<AwsCaller, "ask">) => Promise<void>;
 }
 
-export const trackerTasks = defineSingleton<TrackerTask[]>("tracking.place-tasks", () => []);
+export const trackerTasks = defineSingleton<TrackerTask[]>(
+  "tracking.account-region-tasks",
+  () => [],
+);
 
 /** Adds a task for all accounts and Regions. Call it before tracking starts. */
 export function addTrackerTask(task: TrackerTask): void {

@@ -4,7 +4,7 @@ import { readTypicalDurations } from "@/lib/builds/detail/typical-duration";
 import { publishBuildState, type WrittenBuild } from "@/lib/builds/record/publish-changes";
 import { registerRefresher } from "@/lib/builds/refresh-requests";
 import { listRunningBuilds, type RunningBuild } from "@/lib/builds/tracked-builds";
-import { subscribeToWaitingChanges } from "@/lib/builds/waiting-changes";
+import { subscribeToWaitingStateChanges } from "@/lib/builds/waiting-changes";
 import { getDatabaseNowMs, getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
@@ -94,7 +94,7 @@ export class Tracker {
 
   start(): void {
     registerRefresher(this.accountRegion, (arn, passOn) => void this.#requestRefresh(arn, passOn));
-    subscribeToWaitingChanges(this.accountRegion, () => this.#taskTimer.interrupt());
+    subscribeToWaitingStateChanges(this.accountRegion, () => this.#taskTimer.interrupt());
     const queue = this.#queue;
     const pollDetail = () =>
       this.#repeat("reading build details", this.#detailTimer, () => this.detailPoller.next());

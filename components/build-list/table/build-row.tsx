@@ -12,7 +12,7 @@ import type { BuildSummary } from "@/lib/builds/view";
 import type { ListColumn, ListDensity } from "../display/list-display";
 import { truncateWithEllipsis } from "../truncate";
 import { BuildTime } from "./build-time";
-import { columnStyleOf, getRowClassName, placeStyle } from "./cell-style";
+import { accountRegionClassNames, columnStyleOf, getRowClassName } from "./cell-style";
 import { ColumnCell, type DesktopOnlyColumn } from "./column-cell";
 
 interface BuildRowProps {
@@ -111,14 +111,14 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
       </td>
       {isAll ? (
         <>
-          <td className={placeStyle.account}>
+          <td className={accountRegionClassNames.account}>
             <AccountName
               name={truncateWithEllipsis(account?.accountName ?? build.account)}
               color={account?.accountColor}
               className="truncate"
             />
           </td>
-          <td className={placeStyle.region}>
+          <td className={accountRegionClassNames.region}>
             <span className="truncate">{truncateWithEllipsis(build.region)}</span>
           </td>
         </>

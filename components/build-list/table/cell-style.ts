@@ -34,7 +34,7 @@ export function columnStyleOf(column: keyof typeof columnClassNames, isAll: bool
 }
 
 /** The class names of the cells that only the list of all accounts and Regions has. */
-export const placeStyle = {
+export const accountRegionClassNames = {
   account: "list-cell list-account",
   region: "list-cell list-region",
 };

@@ -6,7 +6,7 @@ import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { optionalColumns as allColumns, type ListColumn } from "../display/list-display";
 import { getDurationSortUnavailableReason } from "../history/list-count";
 import type { ChangeListQuery } from "../use-list-query";
-import { columnStyleOf, placeStyle } from "./cell-style";
+import { accountRegionClassNames, columnStyleOf } from "./cell-style";
 import { columnSorts, getAriaSort, getNextSort, type SortableColumn } from "./sort";
 
 interface TableHeadProps {
@@ -38,8 +38,8 @@ export function TableHead(props: TableHeadProps) {
     ...shown.filter(({ id }) => id === "time").map(headOf),
     ...(isAll
       ? [
-          { id: "account", label: "Account", style: placeStyle.account },
-          { id: "region", label: "Region", style: placeStyle.region },
+          { id: "account", label: "Account", style: accountRegionClassNames.account },
+          { id: "region", label: "Region", style: accountRegionClassNames.region },
         ]
       : []),
     ...shown.filter(({ id }) => id !== "version" && id !== "time").map(headOf),

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/database";
 import { broadcastLiveMessage, publishLiveEvent } from "@/lib/live/bus";
 import { createEventId } from "@/lib/live/event-id";
 import { findStoredBuild, toBuildSummaries } from "../stored-builds";
-import { publishWaitingChange } from "../waiting-changes";
+import { publishWaitingStateChange } from "../waiting-changes";
 import type { BuildRecord } from "./build-row";
 
 /** A build that was written, and the changes to publish. */
@@ -35,7 +35,7 @@ export async function publishBuildChanges(db: Db, written: readonly WrittenBuild
       message: { kind: "build", build },
     });
     if (detailChanged) broadcastLiveMessage(accountRegion, { kind: "detail", arn: row.arn });
-    if (waiting) publishWaitingChange(accountRegion);
+    if (waiting) publishWaitingStateChange(accountRegion);
   }
 }
 

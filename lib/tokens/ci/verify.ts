@@ -25,7 +25,7 @@ const maxIssuers = 100;
 
 /** The error for a job's token that isn't accepted. Its message gives the reason, for the log. */
 export class CiTokenRejectedError extends Error {
-  override name = "CiTokenRejected";
+  override name = "CiTokenRejectedError";
 }
 
 const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });

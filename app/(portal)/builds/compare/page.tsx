@@ -3,7 +3,7 @@ import { ComparePage } from "@/components/build-compare/compare-page";
 import {
   type ComparedSide,
   MissingBuild,
-  NoBuilds,
+  NoBuildsToCompare,
 } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
@@ -31,7 +31,7 @@ export default async function Page({ searchParams }: Props) {
     b: query.b,
     all: query.all === "1" ? "1" : "0",
   });
-  if (!input.success) return <NoBuilds />;
+  if (!input.success) return <NoBuildsToCompare />;
   const { a, b, all } = input.data;
   const { account = "", region = "" } = parseArn(b) ?? {};
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);

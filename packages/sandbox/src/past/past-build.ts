@@ -4,7 +4,7 @@ import { getSeededUuid } from "../account/seeded";
 import { hashText, mixHash, pickByHash } from "../logs/fast-random";
 import type { ImageOrigin } from "../store/image-origins";
 import type { UnplannedBuild } from "../store/images";
-import type { AnyRecipe, RecipeVersions, RegionTables } from "./region-tables";
+import type { AnyRecipe, PastBuildSources, RecipeVersions } from "./past-build-sources";
 
 /** A past build without its build number. */
 export interface PastBuild extends UnplannedBuild {
@@ -38,7 +38,7 @@ const WEEK = 7 * 86_400_000;
  * @param age the age, from 0 (now) to 1 (a year ago)
  */
 export function generatePastBuild(
-  tables: RegionTables,
+  sources: PastBuildSources,
   seed: number,
   createdAt: number,
   age: number,
@@ -46,16 +46,16 @@ export function generatePastBuild(
   const draw = (nth: number) => mixHash(seed, 100 + nth);
   const fraction = (nth: number) => draw(nth) / 0x1_0000_0000;
   const byPipeline =
-    fraction(0) < 0.25 ? tables.pipelines[draw(1) % tables.pipelines.length] : null;
-  const line = byPipeline?.line ?? pickRecipe(tables.recipes, fraction(2));
+    fraction(0) < 0.25 ? sources.pipelines[draw(1) % sources.pipelines.length] : null;
+  const line = byPipeline?.line ?? pickRecipe(sources.recipes, fraction(2));
   const recipe = byPipeline?.recipe ?? versionAt(line, age, fraction(3));
   return {
     line,
     recipe,
     request: byPipeline
       ? createPipelineRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
-      : request(tables, line, recipe, draw),
-    requestedBy: requestedBy(tables.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
+      : request(sources, line, recipe, draw),
+    requestedBy: requestedBy(sources.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
     origin: byPipeline
       ? {
           pipelineArn: byPipeline.pipeline.arn ?? "",
@@ -110,7 +110,7 @@ function requestedBy(account: string, byPipeline: boolean, person: string): stri
 }
 
 function request(
-  tables: RegionTables,
+  sources: PastBuildSources,
   { name, container, windows }: RecipeVersions,
   recipe: AnyRecipe,
   draw: (nth: number) => number,
@@ -118,10 +118,10 @@ function request(
   const linux = name.includes("arm64") ? "graviton" : "default-linux";
   const infrastructure = container ? "containers" : windows ? "default-windows" : linux;
   const distribution = container ? "containers" : pickByHash(DISTRIBUTIONS, draw(20));
-  const distributionConfigurationArn = tables.distributions.get(distribution);
+  const distributionConfigurationArn = sources.distributions.get(distribution);
   return {
     ...(container ? { containerRecipeArn: recipe.arn } : { imageRecipeArn: recipe.arn }),
-    infrastructureConfigurationArn: tables.infrastructure.get(infrastructure),
+    infrastructureConfigurationArn: sources.infrastructure.get(infrastructure),
     ...(distributionConfigurationArn ? { distributionConfigurationArn } : {}),
     imageTestsConfiguration: { imageTestsEnabled: draw(21) % 10 > 0 },
     enhancedImageMetadataEnabled: true,

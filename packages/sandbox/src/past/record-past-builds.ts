@@ -1,8 +1,8 @@
 import type { SandboxRegion } from "../account/types";
 import { hashText, mixHash } from "../logs/fast-random";
 import type { Sandbox } from "../sandbox";
+import { collectPastBuildSources, type PastBuildSources } from "./past-build-sources";
 import { getPastBuildTime } from "./past-build-time";
-import { createRegionTables, type RegionTables } from "./region-tables";
 import { writePastBuild } from "./write-past-build";
 
 const FACT_NAME = "past builds";
@@ -62,13 +62,13 @@ async function writeMissing(
 ): Promise<void> {
   const { anchor, complete, target } = progress;
   const missing = listStartTimes(sandbox.settings.seed, anchor, complete, target);
-  const accountRegions = tablesByShare(sandbox);
+  const accountRegions = sourcesByShare(sandbox);
   const numbers = new Map<string, number>();
   for (let written = progress.written; written < missing.length; written += CHUNK_SIZE) {
     sandbox.store.atomically(() => {
       for (const { at, seed } of missing.slice(written, written + CHUNK_SIZE)) {
-        const tables = accountRegions[mixHash(seed, 50) % accountRegions.length];
-        if (tables) writePastBuild({ sandbox, tables, numbers }, seed, at, (anchor - at) / YEAR);
+        const sources = accountRegions[mixHash(seed, 50) % accountRegions.length];
+        if (sources) writePastBuild({ sandbox, sources, numbers }, seed, at, (anchor - at) / YEAR);
       }
       saveProgress(sandbox, {
         ...progress,
@@ -95,10 +95,10 @@ function listStartTimes(seed: string, anchor: number, from: number, to: number) 
 /** The relative shares of builds per account and Region. The first one is the busiest. */
 const SHARES = [30, 6, 3, 6, 3, 2];
 
-function tablesByShare({ catalog }: Sandbox): RegionTables[] {
+function sourcesByShare({ catalog }: Sandbox): PastBuildSources[] {
   const accountRegions: SandboxRegion[] = catalog.accounts.flatMap(({ regions }) => regions);
   return accountRegions.flatMap((accountRegion, index) => {
-    const tables = createRegionTables(accountRegion);
-    return Array.from({ length: SHARES[index] ?? 1 }, () => tables);
+    const sources = collectPastBuildSources(accountRegion);
+    return Array.from({ length: SHARES[index] ?? 1 }, () => sources);
   });
 }

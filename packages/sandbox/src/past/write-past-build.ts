@@ -4,20 +4,20 @@ import { getFinalState } from "../imagebuilder/build-state";
 import type { Sandbox } from "../sandbox";
 import type { FinalState, ImageRecord } from "../store/images";
 import { generatePastBuild, type PastBuild } from "./past-build";
-import type { RegionTables } from "./region-tables";
+import type { PastBuildSources } from "./past-build-sources";
 
 interface WriteContext {
   sandbox: Sandbox;
-  tables: RegionTables;
+  sources: PastBuildSources;
   /** The last build number of each version. */
   numbers: Map<string, number>;
 }
 
 /** Writes one past build as the next build of its version. `at` is in milliseconds since 1970. */
 export function writePastBuild(where: WriteContext, seed: number, at: number, age: number): void {
-  const { sandbox, tables } = where;
-  const { account, region } = tables;
-  const build = generatePastBuild(tables, seed, at, age);
+  const { sandbox, sources } = where;
+  const { account, region } = sources;
+  const build = generatePastBuild(sources, seed, at, age);
   const { line, recipe, request } = build;
   const version = recipe.version ?? "1.0.0";
   const number = nextNumber(where, line.name, version);
@@ -47,11 +47,11 @@ export function writePastBuild(where: WriteContext, seed: number, at: number, ag
 }
 
 function nextNumber(
-  { sandbox, tables, numbers }: WriteContext,
+  { sandbox, sources, numbers }: WriteContext,
   name: string,
   version: string,
 ): number {
-  const { account, region } = tables;
+  const { account, region } = sources;
   const key = `${account} ${region} ${name} ${version}`;
   const last =
     numbers.get(key) ?? sandbox.store.images.nextBuild(account, region, name, version) - 1;

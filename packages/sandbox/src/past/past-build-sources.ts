@@ -14,7 +14,7 @@ export interface RecipeVersions {
 }
 
 /** The resources from which the past builds of an account and Region are generated. */
-export interface RegionTables {
+export interface PastBuildSources {
   account: string;
   region: string;
   recipes: RecipeVersions[];
@@ -24,7 +24,7 @@ export interface RegionTables {
   distributions: Map<string, string>;
 }
 
-export function createRegionTables(accountRegion: SandboxRegion): RegionTables {
+export function collectPastBuildSources(accountRegion: SandboxRegion): PastBuildSources {
   const own: AnyRecipe[] = [
     ...accountRegion.imageRecipes,
     ...accountRegion.containerRecipes,

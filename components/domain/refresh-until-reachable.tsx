@@ -5,7 +5,7 @@ import { useEffect, useTransition } from "react";
 const retryMs = 10_000;
 
 /** Reloads the page's data every 10 seconds, until the page that replaces it can be shown. */
-export function RetryPage() {
+export function RefreshUntilReachable() {
   const router = useRouter();
   const [loading, startTransition] = useTransition();
   useEffect(() => {
