@@ -10,8 +10,12 @@ const now = Date.parse("2026-11-24T12:00:00Z");
 
 describe("formatRelativeTime", () => {
   it.each([
-    ["2026-11-24T11:59:30Z", "now"],
+    ["2026-11-24T11:59:30Z", "< 1 min ago"],
+    ["2026-11-24T12:00:00Z", "< 1 min ago"],
+    ["2026-11-24T12:00:59Z", "< 1 min ago"],
+    ["2026-11-24T11:59:00Z", "1 min ago"],
     ["2026-11-24T11:55:00Z", "5 min ago"],
+    ["2026-11-24T11:00:01Z", "59 min ago"],
     ["2026-11-24T09:30:00Z", "2 h ago"],
     ["2026-11-21T12:00:00Z", "3 d ago"],
     ["2026-11-24T14:00:00Z", "in 2 h"],
@@ -24,7 +28,8 @@ describe("formatRelativeTime", () => {
 
 describe("formatSpokenRelativeTime", () => {
   it.each([
-    ["2026-11-24T11:59:30Z", "now"],
+    ["2026-11-24T11:59:30Z", "less than 1 minute ago"],
+    ["2026-11-24T12:00:59Z", "less than 1 minute ago"],
     ["2026-11-24T11:59:00Z", "1 minute ago"],
     ["2026-11-24T11:55:00Z", "5 minutes ago"],
     ["2026-11-24T10:30:00Z", "1 hour ago"],

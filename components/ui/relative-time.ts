@@ -27,11 +27,12 @@ export function formatAbsoluteTime(iso: string): string {
 }
 
 /**
- * Formats a time as "now", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
- * least a week away. `now` is in milliseconds.
+ * Formats a time as "< 1 min ago", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
+ * least a week away. `now` is in milliseconds. A time less than a minute ahead counts as past,
+ * because clocks differ.
  */
 export function formatRelativeTime(iso: string, now: number): string {
-  return formatDistance(iso, now, (count, unit) => `${count} ${shortUnits[unit]}`);
+  return formatDistance(iso, now, "< 1 min", (count, unit) => `${count} ${shortUnits[unit]}`);
 }
 
 /**
@@ -39,22 +40,32 @@ export function formatRelativeTime(iso: string, now: number): string {
  * 2 hours".
  */
 export function formatSpokenRelativeTime(iso: string, now: number): string {
-  return formatDistance(iso, now, (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`);
+  return formatDistance(
+    iso,
+    now,
+    "less than 1 minute",
+    (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
+  );
 }
 
 type Unit = "minute" | "hour" | "day";
 const shortUnits: Record<Unit, string> = { minute: "min", hour: "h", day: "d" };
 
-function formatDistance(iso: string, now: number, amountOf: (count: number, unit: Unit) => string) {
+function formatDistance(
+  iso: string,
+  now: number,
+  lessThanMinute: string,
+  amountOf: (count: number, unit: Unit) => string,
+) {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const seconds = (now - at.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < 45) return "now";
+  if (size < minute) return `${lessThanMinute} ago`;
   if (size >= 7 * day) return utcDay(at);
   const amount =
     size < hour
-      ? amountOf(Math.max(1, Math.round(size / minute)), "minute")
+      ? amountOf(Math.floor(size / minute), "minute")
       : size < day
         ? amountOf(Math.floor(size / hour), "hour")
         : amountOf(Math.floor(size / day), "day");

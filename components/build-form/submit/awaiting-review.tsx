@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, Hourglass, Plus } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { reviewQueries } from "@/components/domain/api/reviews";
+import { Deadline } from "@/components/domain/deadline";
 import { RequestHash } from "@/components/domain/request-hash";
 import { ReviewerLink } from "@/components/domain/reviewer-link";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
-import { Time } from "@/components/ui/time";
 import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
 
@@ -62,7 +62,7 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
 function SubmissionRule({ submissionId }: { submissionId: string }) {
   const { data } = useQuery(reviewQueries.ofSubmission(submissionId));
   if (!data) return null;
-  const { rule, deciders, requestHash, deadline } = data;
+  const { rule, deciders, requestHash, openedAt, deadline } = data;
   return (
     <DescriptionList className="mt-2 text-ink">
       {rule ? (
@@ -73,7 +73,7 @@ function SubmissionRule({ submissionId }: { submissionId: string }) {
       <Description label="Reviewers">{deciders.join(", ") || "No eligible reviewers"}</Description>
       {deadline ? (
         <Description label="Expires">
-          <Time value={deadline} />
+          <Deadline format="in" {...{ openedAt, deadline }} />
         </Description>
       ) : null}
       {requestHash ? <RequestHash hash={requestHash} /> : null}
