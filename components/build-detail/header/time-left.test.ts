@@ -13,6 +13,10 @@ it.each([
   expect(formatTimeLeft(elapsed * 60_000, 20 * 60_000)).toBe(words);
 });
 
+it("shows no more time left than the typical duration", () => {
+  expect(formatTimeLeft(0, (24 * 60 + 48) * 1_000)).toBe("about 24 min left");
+});
+
 it("counts the phases from its first one on as the typical duration of a retry", () => {
   const phase = (status: string, minute: number | null, typicalMs: number) => ({
     status,

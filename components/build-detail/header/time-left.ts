@@ -34,8 +34,11 @@ export function formatTimeLeft(elapsedMs: number, typicalMs: number): string {
   return `about ${formatMinutes(left)} left`;
 }
 
-/** Rounds to whole minutes, because the estimate is no more precise. */
+/**
+ * Rounds down to whole minutes, because the estimate is no more precise and the time left must not
+ * exceed the typical duration.
+ */
 function formatMinutes(ms: number): string {
-  const whole = Math.round(ms / minuteMs);
+  const whole = Math.floor(ms / minuteMs);
   return whole < 60 ? `${whole} min` : formatDuration(whole * minuteMs);
 }
