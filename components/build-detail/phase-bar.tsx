@@ -24,7 +24,12 @@ export function PhaseBar({ detail, className }: PhaseBarProps) {
         aria-label="Phases"
       >
         {getPhaseStates({ status, events, phases }).map((phase) => (
-          <PhaseItem key={phase.status} phase={phase} end={status} />
+          <PhaseItem
+            key={phase.status}
+            phase={phase}
+            end={status}
+            isDeleted={summary.status === "DELETED"}
+          />
         ))}
       </ol>
     </Card>
@@ -41,8 +46,17 @@ const stateLabels = {
   ended: "final status",
 };
 
-function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
-  const { status, state, startedAt, endedAt, typicalMs } = phase;
+interface PhaseItemProps {
+  phase: PhaseWithState;
+  /** The build's status or, for a deleted build, the one before the deletion. */
+  end: string;
+  isDeleted: boolean;
+}
+
+function PhaseItem({ phase, end, isDeleted }: PhaseItemProps) {
+  const { state, startedAt, endedAt, typicalMs } = phase;
+  const wasDeleted = isDeleted && state === "ended";
+  const status = wasDeleted ? "DELETED" : phase.status;
   return (
     <li
       aria-current={state === "current" ? "step" : undefined}
@@ -59,7 +73,7 @@ function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
             : "text-ink",
         )}
       >
-        <PhaseIcon phase={phase} end={end} />
+        <PhaseIcon {...{ state, status, end }} />
         {status}
       </p>
       <p className="mt-0.5 pl-5 text-ink-2 text-xs tabular-nums">
@@ -68,6 +82,8 @@ function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
             {state === "stopped" ? `${end} after ` : null}
             <ElapsedTime from={startedAt} to={endedAt} />
           </span>
+        ) : wasDeleted && phase.status !== status ? (
+          `previously ${phase.status}`
         ) : (
           stateLabels[state]
         )}
@@ -81,7 +97,11 @@ function PhaseItem({ phase, end }: { phase: PhaseWithState; end: string }) {
   );
 }
 
-function PhaseIcon({ phase: { state, status }, end }: { phase: PhaseWithState; end: string }) {
+function PhaseIcon({
+  state,
+  status,
+  end,
+}: Pick<PhaseWithState, "state" | "status"> & { end: string }) {
   if (state === "current") return <StatusIcon status="RUNNING" />;
   if (state === "done") return <StatusIcon status="COMPLETED" />;
   if (state === "stopped") return <StatusIcon status={end} />;
