@@ -34,6 +34,10 @@ describe("the error catalog", () => {
     expect(new Set(entries.map(([, entry]) => entry.title)).size).toBe(entries.length);
   });
 
+  test("blames a rejected build action on no single cause", () => {
+    expect(errorCatalog.ActionRefused.happened).toMatch(/state .* or another operation/);
+  });
+
   test("combines an entry with the details of an occurrence", () => {
     expect(createPortalError("Throttled", { requestId: "r-1" })).toMatchObject({
       code: "Throttled",

@@ -10,11 +10,11 @@ export const imageActionErrors = {
     action: "retry",
   },
   ActionRefused: {
-    title: "The build's current state doesn't allow this action",
+    title: "Image Builder rejected this action",
     happened:
-      "The build may have ended or changed state since this page loaded. Nothing was changed.",
+      "The build's state doesn't allow this action, or another operation is using the build. Nothing was changed.",
     remedy:
-      "Check the build's current state and AWS's message, then choose an action that applies.",
+      "Check the build's current state and AWS's message, then try again or choose another action.",
     retry: "after-change",
     action: "none",
   },
