@@ -133,7 +133,7 @@ test("A build's page is accessible with partial permission and with none", async
   const build = new BuildPage(page);
   for (const tab of ["Packages", "Findings"] as const) {
     const panel = await build.open(tab);
-    await expect(panel).toContainText("The role isn't allowed to do this");
+    await expect(panel).toContainText("This role can't list");
     await expectAccessibleAndResponsive(page, panel);
   }
   for (const [role, code] of [

@@ -131,7 +131,7 @@ test("build parts denied", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "build-log-denied");
   const build = new BuildPage(page);
   for (const tab of ["Packages", "Findings"] as const) {
-    await expect(await build.open(tab)).toContainText("The role isn't allowed to do this");
+    await expect(await build.open(tab)).toContainText("This role can't list");
     await takeScreenshots(page, `build-${tab.toLowerCase()}-denied`);
   }
   await page.goto(`${formatBuildPath(arn)}?scope=build-nolist%40eu-west-1`);

@@ -71,7 +71,7 @@ test("results", async ({ page, form, kiln }) => {
   await takeScreenshots(page, "result-rejected");
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   await form.submit();
-  await expect(form.alert).toContainText("The role isn't allowed to do this");
+  await expect(form.alert).toContainText("This role can't start builds");
   await takeScreenshots(page, "result-denied");
 });
 

@@ -54,4 +54,15 @@ describe("an operation-specific error", () => {
       "Another resource still uses this image",
     );
   });
+
+  it.each([
+    ["read", "imagebuilder:ListImagePackages", "This role can't list packages"],
+    ["DeleteImage", "imagebuilder:DeleteImage", "This role can't delete builds"],
+    ["CreateImage", "iam:PassRole", "This role can't pass an IAM role"],
+    ["SendWorkflowStepAction", "imagebuilder:Other", "This role can't approve or reject steps"],
+    ["read", "imagebuilder:Other", undefined],
+  ] as const)("of %s names what IAM denied with %s", (operation, action, title) => {
+    const message = `User: arn:aws:sts::111122223333:assumed-role/Viewer/erin is not authorized to perform: ${action} on resource: *`;
+    expect(findOperationEntry("AccessDenied", operation, message)?.title).toBe(title);
+  });
 });

@@ -1,5 +1,7 @@
 import type { CatalogCode } from "./catalog";
+import { formatDeniedTitle } from "./denied-action";
 import type { CatalogEntry } from "./entry";
+import { transportErrors } from "./transport";
 
 /** The AWS operation that Kiln called: a specific one, or any read. */
 export type AwsOperation =
@@ -179,5 +181,9 @@ export function findOperationEntry(
     operation === "CreateImage" &&
     code === "ResourceDependencyException" &&
     inspectorPattern.test(message);
-  return isInspector ? inspectorNotEnabled : entries[operation]?.[code];
+  if (isInspector) return inspectorNotEnabled;
+  const entry = entries[operation]?.[code];
+  if (entry || code !== "AccessDenied") return entry;
+  const title = formatDeniedTitle(message);
+  return title === null ? undefined : { ...transportErrors.AccessDenied, title };
 }

@@ -3,7 +3,7 @@ import type { CatalogEntry } from "./entry";
 /** Errors between Kiln and AWS without a response from the service. */
 export const transportErrors = {
   AccessDenied: {
-    title: "The role isn't allowed to do this",
+    title: "Missing AWS permission",
     happened:
       "IAM denied the call. The role's policies, a permissions boundary or an AWS Organizations policy doesn't allow it.",
     remedy:

@@ -43,6 +43,13 @@ describe("the caller of an account and Region", () => {
     });
   });
 
+  it("doesn't attribute a denied poll to the reader's role", async () => {
+    const asking = createCaller();
+    const denied = { ...createPortalError("AccessDenied"), title: "This role can't list images" };
+    await asking.ask(callPriorities.poll, async () => err(denied));
+    expect(asking.freshness().stale?.title).toBe(createPortalError("AccessDenied").title);
+  });
+
   it("doesn't treat a denial of a build's steps as an outage", async () => {
     const asking = createCaller();
     await asking.ask(callPriorities.poll, async () => ok(null));

@@ -4,7 +4,7 @@ import { isThrottlingError } from "@/lib/aws/budget/call-aws-within-budget";
 import { type CallBudget, type CallPriority, callPriorities } from "@/lib/aws/budget/call-budget";
 import type { WaitForCallSlot } from "@/lib/aws/client-within-budget";
 import { getDatabaseTimestamp } from "@/lib/db/clock";
-import type { PortalError } from "@/lib/errors/portal-error";
+import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import {
@@ -133,7 +133,10 @@ export class AwsCaller {
       this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
     } else {
       this.failures += 1;
-      this.#lastPoll = { ...this.#lastPoll, failure: error };
+      // The title of a denial names the task of “this role”, which isn't the reader's role.
+      const failure =
+        error.code === "AccessDenied" ? { ...error, ...createPortalError(error.code) } : error;
+      this.#lastPoll = { ...this.#lastPoll, failure };
       if (isThrottlingError(error)) {
         this.budget.throttled();
         this.#throttleState = recordThrottle(this.#throttleState, performance.now());

@@ -1,3 +1,4 @@
+import type { PortalError } from "@/lib/errors/portal-error";
 import type { OptionKind, ResourceOwner } from "@/lib/imagebuilder/views";
 
 /** The texts and options of the pickers for one resource kind. */
@@ -63,6 +64,12 @@ export const pickerListings: Record<OptionKind, Listing> = {
     detailed: false,
   },
 };
+
+/** Describes why a picker lists nothing. The title of a denial by IAM would repeat the sentence. */
+export function describeDeniedListing(plural: string, { code, title }: PortalError): string {
+  const reason = code === "AccessDenied" ? "" : ` ${title}.`;
+  return `This role can't list ${plural}.${reason}`;
+}
 
 /**
  * Formats the row count for screen readers. Returns undefined if there are no rows, because the

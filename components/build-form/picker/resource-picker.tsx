@@ -8,7 +8,7 @@ import type { OptionKind, PickerOption } from "@/lib/imagebuilder/views";
 import { FormField } from "../fields/form-field";
 import type { FormFieldPath } from "../fields/use-field-notes";
 import { ArnName, parseArnName } from "./arn-name";
-import { formatShownCount, pickerListings } from "./listing";
+import { describeDeniedListing, formatShownCount, pickerListings } from "./listing";
 import { getVersionGroupKey, OptionRow, VersionGroupHeading } from "./option-row";
 import { OwnerFilter } from "./owner-filter";
 import { ResourceDetailsCard } from "./resource-details";
@@ -74,7 +74,7 @@ export function ResourcePicker({ path, kind, details, ...field }: ResourcePicker
       </FormField>
       {rows.denied ? (
         <p role="status" className="mt-1.5 text-ink-2 text-xs">
-          This role can't list {listing.plural}. {rows.denied.title}. Type or paste a value instead.
+          {describeDeniedListing(listing.plural, rows.denied)} Type or paste a value instead.
         </p>
       ) : null}
       {(details ?? listing.detailed) ? <ResourceDetailsCard arn={value} /> : null}

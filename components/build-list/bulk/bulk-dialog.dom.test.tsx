@@ -57,7 +57,7 @@ describe("an action on several builds", () => {
     const results = within(await screen.findByRole("dialog", { name: /results for 2 builds/ }));
     expect(run.mock.calls).toEqual([[{ scope, arns: [web, db] }]]);
     expect(results.getByText("1 build couldn't be canceled")).toBeTruthy();
-    expect(results.getByText(/The role isn't allowed to do this/)).toBeTruthy();
+    expect(results.getByText(/Missing AWS permission/)).toBeTruthy();
     expect(results.getByText(awsMessage)).toBeTruthy();
     expect(results.getByText("Image Builder is canceling 1 build")).toBeTruthy();
     await user.click(results.getAllByRole("button", { name: "Close" }).at(-1) as HTMLElement);

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { parseWorkflowType, type WorkflowArnType } from "@/lib/imagebuilder/arn";
+import { describeDeniedListing } from "../../picker/listing";
 import { useOptions } from "../../picker/use-options";
 
 /** The rows of the workflow picker, filtered by type. */
@@ -27,7 +28,7 @@ export function useWorkflowOptions() {
     setType,
     failure: rows.error ? `${reason}. You can still paste an ARN.` : null,
     denied: rows.denied
-      ? `This role can't list workflows. ${rows.denied.title}. Paste an ARN instead.`
+      ? `${describeDeniedListing("workflows", rows.denied)} Paste an ARN instead.`
       : null,
   };
 }
