@@ -43,7 +43,9 @@ export async function findBuildsByArns(
     .execute();
 }
 
-/** Returns the newest status and waiting events of builds after an event, in ID order. */
+/**
+ * Returns the newest `status` and `waiting` events with an ID greater than `after`, in ID order.
+ */
 export async function findNewerBuildEvents(
   db: Db,
   arns: readonly string[],

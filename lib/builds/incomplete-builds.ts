@@ -6,12 +6,12 @@ import { createIndexedBuildsTable } from "./list/builds-indexed-by";
 import type { BuildRecord } from "./record/build-row";
 
 /**
- * The time in milliseconds within which a build must have been created for Kiln to read its
- * duration. The metrics cover only these builds.
+ * Kiln reads the duration only of builds created within this period, in milliseconds. The metrics
+ * cover only these builds.
  */
 export const metricsPeriodMs = 30 * 24 * 3_600_000;
 const batchSize = 50;
-/** A text that sorts after every creation time of a build. */
+/** Sorts after every ISO 8601 creation time. */
 const maxTime = "9999";
 
 /**

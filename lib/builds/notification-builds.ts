@@ -12,7 +12,7 @@ const maxRunning = 2_000;
 const arnsPerStatement = 500;
 
 /**
- * Returns the builds with a recorded end after an event, in all accounts and Regions.
+ * Returns the builds whose end was recorded after an event, in all accounts and Regions.
  *
  * @param after the event's ID
  */

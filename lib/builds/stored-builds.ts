@@ -88,7 +88,7 @@ export function listStoredTags(db: Db, arn: string): Promise<{ key: string; valu
     .execute();
 }
 
-/** Returns the recorded events of a build, oldest first, up to a high limit. */
+/** Returns a build's newest events, at most `maxEvents`, oldest first. */
 export async function listStoredEvents(db: Db, arn: string): Promise<BuildEvent[]> {
   const rows = await db
     .selectFrom("build_events")

@@ -56,7 +56,10 @@ export async function countBuildsSince(
   return Number(n);
 }
 
-/** Returns the existing builds created between two times (ISO-8601, exclusive), newest first. */
+/**
+ * Returns the ARNs of builds created between two times (ISO-8601, exclusive), newest first.
+ * Excludes deleted builds.
+ */
 export async function listBuildArnsCreatedBetween(
   db: Db,
   { account, region }: AccountRegion,
@@ -77,7 +80,7 @@ export async function listBuildArnsCreatedBetween(
   return rows.map(({ arn }) => arn);
 }
 
-/** Returns the builds of an account and Region with a waiting step, with their workflows. */
+/** Returns the builds of an account and Region that have a waiting step, with their workflows. */
 export async function listWaitingBuilds(
   db: Db,
   { account, region }: AccountRegion,

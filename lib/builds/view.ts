@@ -27,7 +27,7 @@ export interface BuildSummary {
   submissionId: string | null;
   createdAt: string;
   observedAt: string;
-  /** AWS's build type, spelled as AWS spells it: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   buildType: string | null;
   source: BuildSource;
   pipelineArn: string | null;
@@ -39,7 +39,7 @@ export interface BuildSummary {
   endedAt: string | null;
   /** The start of the current attempt; null for the first attempt. */
   retriedAt: string | null;
-  /** The duration of the latest attempt. */
+  /** The duration of the latest attempt in milliseconds; null while it runs, or if unknown. */
   durationMs: number | null;
   /** The typical total duration of a build of this recipe in milliseconds; null if unknown. */
   typicalMs: number | null;
@@ -61,7 +61,7 @@ export const buildSourceLabels = {
   other: "Outside Kiln",
 } as const;
 
-/** An account and Region whose builds are shown as of an earlier poll. */
+/** An account and Region whose builds may have changed since the last poll. */
 export interface OutdatedAccount {
   account: string;
   accountName: string;
@@ -74,7 +74,8 @@ export interface OutdatedAccount {
 
 /**
  * The kind of a recorded change. `status`: the image's status or reason changed; `workflow` and
- * `step`: the status of that part changed; the others as named.
+ * `step`: the status of a workflow or step changed; `waiting`: a step started to wait; the others
+ * as named.
  */
 export type BuildEventKind =
   | "status"
@@ -93,13 +94,13 @@ export interface BuildEvent {
   status: string;
   reason: string | null;
   /**
-   * Details that depend on the kind, such as `{ workflow, step, status }` for workflow, step and
+   * Details that depend on the kind, such as `{ workflow, step, status }` for workflow, step, and
    * waiting.
    */
   detail: Record<string, string> | null;
 }
 
-/** A phase that the build reached, with its duration and typical duration. */
+/** A phase of a build. `startedAt` is null if the build hasn't reached it. */
 export interface BuildPhase {
   status: string;
   startedAt: string | null;
@@ -132,7 +133,7 @@ export type BuildActionKind =
 
 /** An action by a user in Kiln on the build, or on the request that started it. */
 export interface BuildAction {
-  /** The audit entry's position. */
+  /** The audit entry's sequence number. */
   id: string;
   at: string;
   action: BuildActionKind;
@@ -175,7 +176,7 @@ export interface BuildDetail {
   /** The planned workflows in the order of the request; empty if unknown. */
   plannedWorkflows: WorkflowReference[];
   scan: BuildScan;
-  /** The counts of lists that were read completely. Other counts are unknown. */
+  /** The number of rows in each list that was read completely; null for the others. */
   counts: ContentCounts;
   /** The setting in the infrastructure configuration; null if unknown. */
   terminateInstanceOnFailure: boolean | null;
@@ -183,7 +184,10 @@ export interface BuildDetail {
   attempts: BuildAttempt[];
   /** The actions, newest first. */
   actions: BuildAction[];
-  /** The status before the image was deleted; null if it wasn't deleted. */
+  /**
+   * The status before the image was deleted; null if it wasn't deleted or Kiln didn't observe
+   * another status.
+   */
   beforeDeletion: { status: string; reason: string | null } | null;
   phases: BuildPhase[];
   events: BuildEvent[];
@@ -192,9 +196,9 @@ export interface BuildDetail {
   /** The time at which AWS was last polled for this page; null if never. */
   polledAt: string | null;
   /**
-   * True once Kiln has all details of an ended build and no longer polls it. False doesn't mean that
-   * a poll is scheduled: Kiln may have stopped before it had all details, or never have followed the
-   * build.
+   * True once Kiln has all details of an ended build and no longer polls it. False doesn't mean
+   * that a poll is scheduled: Kiln may have stopped before it had all details, or never have
+   * followed the build.
    */
   isFinal: boolean;
   stale?: PortalError;

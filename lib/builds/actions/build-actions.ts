@@ -53,11 +53,7 @@ export function performDelete(acting: ActingRole, arn: string): BuildActionResul
   });
 }
 
-/**
- * Deletes a build whose name the user typed as confirmation.
- *
- * @param confirmation must be the image's name
- */
+/** Deletes a build if the user typed the image's name as confirmation. */
 export async function performConfirmedDelete(
   acting: ActingRole,
   arn: string,

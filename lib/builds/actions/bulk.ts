@@ -11,7 +11,7 @@ export interface BuildActionOutcome {
   error: PortalError | null;
 }
 
-/** Number of builds processed concurrently, because AWS limits calls per second. */
+/** Maximum number of builds processed concurrently. AWS limits calls per second. */
 const maxConcurrent = 4;
 
 /** Runs an action on several builds independently. A failure of one doesn't affect the others. */
@@ -32,8 +32,8 @@ export async function runForEachBuild(
 }
 
 /**
- * Returns the outcome of one build. An exception becomes an outcome too, so that it doesn't hide
- * the outcomes of the other builds.
+ * Runs the action on one build. Converts an exception to an error, so that it doesn't hide the
+ * outcomes of the other builds.
  */
 async function runSafely(
   arn: string,

@@ -22,7 +22,7 @@ function constrainedText(constraint: TextConstraint) {
   });
 }
 
-/** The build's name, typed as confirmation. */
+/** The input of a deletion. `confirmation` must be the image's name. */
 export const deleteBuildInput = z.object({ scope, arn, confirmation: z.string().max(200) });
 
 /** The input of an action on several builds. Kiln acts on each build separately. */

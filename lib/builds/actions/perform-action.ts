@@ -12,14 +12,14 @@ import { statusOnlyObservation } from "../record/observation";
 import { recordObservations } from "../record/record-observations";
 import { requestRefresh } from "../refresh-requests";
 
-/** The result of a call to AWS. */
+/** `requestId` is null if no call was necessary or AWS returned no ID. */
 export type AwsCallResult = Result<{ requestId: string | null }> & {
-  /** The changes of an earlier call of the same action, for the audit log. */
+  /** What an earlier AWS call of the same action changed, for the audit log. */
   earlier?: AuditEntry["detail"];
 };
 
 interface BuildActionRequest {
-  /** The action in the audit log. */
+  /** The action's name in the audit log. */
   verb: "cancel" | "retry" | "delete" | "tag";
   arn: string;
   detail?: AuditEntry["detail"];
@@ -31,7 +31,7 @@ interface BuildActionRequest {
 
 export type BuildActionResult = Promise<Result<{ arn: string }>>;
 
-/** Errors after which nothing has changed at AWS and the recorded status is still valid. */
+/** Errors that mean that AWS changed nothing, so the recorded status is still valid. */
 const denials: ReadonlySet<PortalError["code"]> = new Set([
   "AccessDenied",
   "AssumeRoleDenied",
@@ -95,7 +95,7 @@ function rewordError(verb: BuildActionRequest["verb"], error: PortalError): Port
   });
 }
 
-/** Records that AWS accepted a retry, so that the build may be running again. */
+/** Records that AWS accepted a retry, so the build may be running again. */
 export async function markBuildRetried(db: Db, arn: string): Promise<void> {
   await db
     .updateTable("builds")
@@ -114,7 +114,7 @@ export async function markBuildDeleted(db: Db, arn: string): Promise<void> {
   await recordObservations(db, [{ ...statusOnlyObservation, arn, status: "DELETED", observedAt }]);
 }
 
-/** Requests an immediate poll of a build whose state may have changed at AWS. */
+/** Requests an immediate poll of a build whose state may have changed in AWS. */
 export function refreshChangedBuild(arn: string): void {
   const parts = parseArn(arn);
   if (parts) requestRefresh({ account: parts.account, region: parts.region }, arn);

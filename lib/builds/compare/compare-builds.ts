@@ -134,8 +134,8 @@ async function findingsPart(
 }
 
 /**
- * The details of the recipe version, with each component by name, because order and number may
- * differ.
+ * Returns the details of the recipe version. Each component is a separate entry by name, because
+ * their order and number may differ.
  */
 async function recipeFacts(
   acting: ActingRole,

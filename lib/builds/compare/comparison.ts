@@ -24,7 +24,7 @@ export type ComparisonPart<T> =
   | { state: "loading"; read: number }
   | { state: "missing"; side: "before" | "after" | "both"; why: string };
 
-/** A named value of both builds: a recipe detail, output or tag. */
+/** A recipe detail, output, or tag in both builds; null if a build doesn't have it. */
 export interface ValueChange<Value = string> {
   name: string;
   before: Value | null;
@@ -33,10 +33,10 @@ export interface ValueChange<Value = string> {
 }
 
 /**
- * The outcome of a phase or step in a build. `not-reached`: the build ended or still runs before
- * it; `not-run`: the build didn't run its workflow, such as a test workflow with tests disabled;
- * `not-recorded`: Kiln or AWS has no times of it; `absent`: the build's workflow doesn't have the
- * step.
+ * The outcome of a phase or step in a build. `not-reached`: the build ended before it or hasn't
+ * reached it yet; `not-run`: the build didn't run its workflow, such as a test workflow with tests
+ * disabled; `not-recorded`: its start or end time is unknown; `absent`: the build's workflow
+ * doesn't have the step.
  */
 export const durationOutcomes = [
   "completed",
@@ -151,7 +151,9 @@ function requestLine(request: BuildComparison["request"]): string | null {
   return change ? `${line}, ${change}` : line;
 }
 
-/** Describes that one build's request disables tests and the other one's doesn't. */
+/**
+ * Describes whether the second request turns tests off or on; null if both have the same setting.
+ */
 function describeTestsChange(request: readonly MemberChange[]): string | null {
   const tests = request.find(({ path }) => path === "imageTestsConfiguration.imageTestsEnabled");
   const [before, after] = [tests?.before === false, tests?.after === false];

@@ -12,12 +12,12 @@ interface Timed {
   ms: number | null;
 }
 
-/** Later states of an image, which only a successful build reaches. */
+/** The final statuses of a successful build, including an image's later states. */
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 
 /**
- * Compares the phases, then the steps of two builds. Only durations of phases and steps that both
- * builds completed can be compared. The others have an outcome and no duration.
+ * Compares the phases and then the steps of two builds. Only durations of phases and steps that
+ * both builds completed can be compared. The others have an outcome and no duration.
  */
 export function compareDurations(before: TimedBuild, after: TimedBuild): DurationChange[] {
   return [
@@ -62,7 +62,7 @@ function readPhases({ phases, attempts }: TimedBuild): Map<string, Timed> {
   );
 }
 
-/** True unless the attempt that the phase belongs to failed, was canceled or still runs in it. */
+/** True unless the phase's attempt failed, was canceled, or is still running in this phase. */
 function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["attempts"]): boolean {
   const attempt = findAttempt(attempts, startedAt);
   if (!attempt || endedAt === null) return false;
@@ -70,7 +70,7 @@ function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["att
   return endedAt < attempt.endedAt;
 }
 
-/** Steps that haven't started are left out. A retried step counts as in the last attempt. */
+/** Excludes steps that haven't started. For a retried step, the last attempt counts. */
 function readSteps({ workflows }: TimedBuild): Map<string, Timed> {
   return new Map(
     workflows.flatMap((workflow) =>
@@ -107,7 +107,7 @@ function findMissingStepOutcome(build: TimedBuild, name: string): DurationOutcom
   return build.workflows.length === 0 ? "not-recorded" : "not-run";
 }
 
-/** True if the build failed, was canceled or still runs, so that it may lack later steps. */
+/** True if the build failed, was canceled, or is still running, so it may lack later steps. */
 function isCutShort({ attempts }: TimedBuild): boolean {
   const status = attempts.at(-1)?.status ?? "";
   return status === "FAILED" || status === "CANCELLED" || !isTerminalStatus(status);

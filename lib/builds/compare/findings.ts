@@ -1,4 +1,4 @@
-/** The part of a finding that identifies it. */
+/** The fields of a finding that a comparison needs. */
 export interface ComparedFinding {
   id: string;
   severity: string;

@@ -7,14 +7,16 @@ type PackageChangeKind = "added" | "removed" | "upgraded" | "downgraded" | "chan
 export interface PackageChange {
   kind: PackageChangeKind;
   name: string;
-  /** The versions in the first image. If the images differ, without the versions that both have. */
+  /**
+   * The versions in the first image. If the images differ, only those that the second one lacks.
+   */
   before: string[];
   after: string[];
 }
 
 /**
- * Compares the packages of two images by name. A package may be installed in several versions
- * (kernels); versions in both images aren't a difference.
+ * Compares the packages of two images by name. A package such as a kernel may be installed in
+ * several versions; versions in both images aren't a difference.
  */
 export function comparePackages(
   before: readonly ImagePackage[],

@@ -2,7 +2,7 @@ import { isRecord } from "@/lib/imagebuilder/is-record";
 
 type Request = Readonly<Record<string, unknown>>;
 
-/** A member of two requests; `null` if a request doesn't have it. */
+/** A member of two requests; a value is `null` if that request doesn't have the member. */
 export interface MemberChange {
   /**
    * The path of the member, such as `imageScanningConfiguration.imageScanningEnabled` or
@@ -14,7 +14,7 @@ export interface MemberChange {
   differs: boolean;
 }
 
-/** Members that differ with every submit and don't affect the image. */
+/** Members that differ in every request and don't affect the image. */
 const IGNORED = new Set(["clientToken"]);
 
 /**

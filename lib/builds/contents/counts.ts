@@ -8,8 +8,8 @@ import type { ContentCounts } from "./view";
 type Build = Pick<BuildRecord, "arn" | "status" | "status_since">;
 
 /**
- * The time after a build's end, in milliseconds, within which the count of a list isn't stored. The
- * list may have been read while the build was still running.
+ * A list's count isn't stored until this long after the build's end, in milliseconds. Until then,
+ * the list may have been read while the build was still running.
  */
 const settleMs = 60_000;
 

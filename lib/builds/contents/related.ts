@@ -13,14 +13,14 @@ import {
 } from "../stored-builds";
 import type { RelatedBuild, RelatedBuilds } from "./view";
 
-/** The maximum number of previous builds, and also of next builds. */
+/** Maximum number of builds in each direction. */
 const maxAdjacent = 8;
 
 type Side = "later" | "earlier";
 
 /**
  * Returns the previous and next builds of the same recipe across versions, the recipe's latest
- * available build, and the latest one before the build. Reads only the database.
+ * available build, and the latest available one before this build. Reads only the database.
  */
 export async function readRelatedBuilds(
   acting: ActingRole,
@@ -63,7 +63,7 @@ async function listAdjacentBuilds(db: Db, row: BuildRecord, side: Side): Promise
   return side === "later" ? rows.reverse() : rows;
 }
 
-/** Returns the latest AVAILABLE build that was created before the build. */
+/** Returns the latest AVAILABLE build created before this one. */
 function findPreviousAvailableBuild(db: Db, row: BuildRecord): Promise<BuildRecord | undefined> {
   return selectAdjacentBuilds(db, row, "earlier")
     .where("status", "=", "AVAILABLE")
@@ -71,7 +71,7 @@ function findPreviousAvailableBuild(db: Db, row: BuildRecord): Promise<BuildReco
     .executeTakeFirst();
 }
 
-/** Selects all builds of the same recipe on one side, the closest first. */
+/** Selects all builds of the same recipe on one side, closest first. */
 function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
   const [comparison, order] = side === "later" ? ([">", "asc"] as const) : (["<", "desc"] as const);
   return (
@@ -80,7 +80,7 @@ function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
       .selectAll()
       .where("account", "=", row.account)
       .where("region", "=", row.region)
-      // An image has the name of its recipe, and names are indexed in creation order.
+      // An image has the name of its recipe. The index on names also has the creation time.
       .where("name", "=", row.name)
       .where((where) =>
         where.or([
@@ -93,7 +93,10 @@ function selectAdjacentBuilds(db: Db, row: BuildRecord, side: Side) {
   );
 }
 
-/** Returns each submission's request without the members that always differ. */
+/**
+ * Returns each submission's request as canonical JSON, by submission ID. Excludes the client token,
+ * which always differs.
+ */
 async function requestsOf(db: Db, rows: BuildRecord[]): Promise<Map<string, string>> {
   const ids = rows.flatMap(({ submission_id }) => submission_id ?? []);
   if (ids.length === 0) return new Map();

@@ -21,7 +21,10 @@ export interface RelatedBuild extends BuildSummary {
 export interface RelatedBuilds {
   /** The latest available build, possibly the build itself; null if there is none. */
   lastGood: RelatedBuild | null;
-  /** The latest available build before the build, even if not listed; null if there is none. */
+  /**
+   * The latest available build before this build, even if `earlier` doesn't include it; null if
+   * there is none.
+   */
   previousGood: RelatedBuild | null;
   later: RelatedBuild[];
   earlier: RelatedBuild[];

@@ -18,7 +18,7 @@ const endStatuses = new Set([...failedStatuses, "AVAILABLE"]);
 /**
  * Returns the runs of a build in order, starting with the first, followed by each retry. A running
  * status after a failed or canceled one indicates a retry. A retry starts with its first workflow,
- * whose start AWS reports more precisely than polling.
+ * because AWS's start time is more precise than the time of a poll.
  */
 export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
   const attempts: BuildAttempt[] = [];
@@ -40,8 +40,7 @@ export function deriveAttempts(life: BuildHistory): BuildAttempt[] {
       attempts.push(current);
       const startedAt = firstStartAfter(current.endedAt, life.workflows);
       const number = current.number + 1;
-      // If a retry was never observed while it ran, the time at which its end was observed is its
-      // end.
+      // A retry that was never observed while it ran ends when its final status was observed.
       const endedAt = endStatuses.has(status) ? at : null;
       current = { number, startedAt: earlier(startedAt, at), endedAt, status };
     }

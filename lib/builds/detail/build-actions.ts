@@ -8,7 +8,7 @@ import type { BuildAction, BuildActionKind } from "../view";
 const maxActions = 200;
 const maxReason = 4_000;
 
-/** The outcomes with which each action took effect; the audit log also has rejected attempts. */
+/** The audit outcomes of actions that took effect. The audit log also has rejected attempts. */
 const includedOutcomes: Record<BuildActionKind, readonly string[]> = {
   submit: ["sending", "sending again", "waiting for approval"],
   edit: ["awaiting_approval", "no rule matches"],

@@ -34,7 +34,7 @@ function resolvePolledAt(
   return stale && !isTerminalStatus(status) && seenAt < polledAt ? seenAt : polledAt;
 }
 
-/** Returns everything the build page shows of a stored build, in its recorded state. */
+/** Returns everything that a build's page shows. Reads only the database. */
 export async function readRecordedBuildDetail(
   db: Db,
   row: BuildRecord,

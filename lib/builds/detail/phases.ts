@@ -23,7 +23,7 @@ export function computeLowerMedian(values: readonly number[], min = 1): number |
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** Parses stored phase durations. Invalid text has none. */
+/** Parses stored phase durations. Returns none for invalid text. */
 export function parsePhaseDurations(text: string | null): PhaseDurations {
   return Object.fromEntries(
     Object.entries(parseObject(text) ?? {}).filter(
@@ -70,7 +70,8 @@ export function derivePhases(life: PhaseInputs, typical: PhaseDurations): BuildP
 }
 
 /**
- * Groups items by attempt according to their start time. A build may be retried thousands of times.
+ * Groups items by attempt according to their start time. Done once for all attempts, because a
+ * build may be retried thousands of times.
  */
 function byAttempt<T>(
   attempts: readonly BuildAttempt[],
@@ -89,8 +90,8 @@ function byAttempt<T>(
 }
 
 /**
- * Returns the phases of an attempt. A phase starts when its status was first observed or, without
- * such an observation, with its workflows. It lasts until the next phase.
+ * Returns the phases of an attempt. A phase starts with its first workflow or, if it has none, when
+ * its status was first observed. It lasts until the next phase or the end of the attempt.
  */
 function phasesOfAttempt(
   attempt: BuildAttempt,
@@ -127,6 +128,6 @@ function startOf(
     startedAt && statusOfType.get(type) === status ? [startedAt] : [],
   );
   const [first] = times.sort();
-  // AWS reports the start of workflows more precisely than polling.
+  // AWS's start time is more precise than the time of a poll.
   return first ?? event?.at ?? null;
 }

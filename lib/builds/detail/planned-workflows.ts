@@ -11,8 +11,8 @@ type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
 
 /**
  * Returns the workflows that a build will run, as returned by AWS or else as requested in Kiln. If
- * neither specifies any, returns Amazon's default workflows. Returns none for imports, and if the
- * workflows are unknown.
+ * neither specifies any, returns Amazon's default workflows. For imports, returns only those from
+ * AWS. Returns none if the workflows are unknown.
  */
 export function listPlannedWorkflows(
   build: Build,

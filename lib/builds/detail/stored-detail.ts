@@ -19,7 +19,7 @@ export type StoredDetail = Omit<
   | "actions"
   | "beforeDeletion"
 > & {
-  /** True if tests run; null if AWS doesn't return it. */
+  /** True if tests run; null if AWS doesn't specify it. */
   testsEnabled: boolean | null;
   /**
    * The times at which AWS was last polled for the image and for its workflows, as ISO 8601 UTC;
@@ -47,7 +47,7 @@ const step = z.object({
 
 const unknownScan = { enabled: null, status: null, reason: null };
 
-// Members with `catch` are missing in details stored by earlier versions.
+// Members with `catch` may be missing from details stored by earlier versions.
 const storedDetailSchema: z.ZodType<StoredDetail> = z.object({
   infrastructureArn: z.string().nullable(),
   distributionArn: z.string().nullable(),
@@ -107,7 +107,7 @@ export const emptyStoredDetail: StoredDetail = {
   workflowsAt: null,
 };
 
-/** Parses a stored detail; `null` if there is none, or in the format of an earlier version. */
+/** Parses a stored detail; `null` if there is none or its format is invalid. */
 export function parseStoredDetail(text: string | null): StoredDetail | null {
   if (text === null) return null;
   try {

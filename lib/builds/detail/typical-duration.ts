@@ -11,7 +11,7 @@ import { computeLowerMedian, type PhaseDurations, parsePhaseDurations } from "./
 export interface TypicalDuration {
   /** The total duration; `null` if unknown. */
   totalMs: number | null;
-  /** The duration of each phase by status, from all builds with sufficient data. */
+  /** The median duration of each phase, by status, if enough builds have one. */
   phases: PhaseDurations;
   /** Like `phases`, but only from builds that Kiln observed while they were running. */
   followedPhases: PhaseDurations;
@@ -61,8 +61,8 @@ export async function readTypicalDuration(
 }
 
 /**
- * Returns the typical durations for several builds in order; uncached recipes are read with one
- * statement.
+ * Returns the typical durations for several builds in order; uncached recipes are read in batches
+ * of `recipesPerStatement`.
  */
 export function readTypicalDurations(
   db: Db,

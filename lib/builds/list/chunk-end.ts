@@ -29,7 +29,7 @@ const chunkEndCaches = defineSingleton(
 
 /**
  * Returns the position of the row that is `rows` rows after a position in a segment; `null` if
- * fewer rows remain. Cached, because counting the rows of a chunk takes as long as testing them.
+ * fewer rows remain. Cached, because skipping the rows of a chunk takes as long as reading them.
  */
 export function findChunkEnd(
   db: Db,

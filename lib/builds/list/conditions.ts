@@ -8,7 +8,7 @@ import { hasWordWithPrefix, isSearchForDeleted, parseSearchTerms } from "./searc
 import { resolveStatuses } from "./statuses";
 import { resolveTimeSpan, type TimeSpan } from "./time-span";
 
-/** A condition on listed builds. `b` is the alias of the builds. */
+/** A condition on listed builds. `b` is the alias of the builds table. */
 export interface BuildCondition {
   matches: RawBuilder<SqlBool>;
   /** An index that finds the matching builds, if there is one. */
@@ -20,13 +20,15 @@ export interface IndexLookup {
   index: string;
   /** The condition on `b` in the form that uses the index. */
   condition: RawBuilder<SqlBool>;
-  /** A query for the builds' ARNs; may return one twice. */
+  /** A query for the builds' ARNs; may return duplicates. */
   arns: RawBuilder<unknown>;
 }
 
-/** A query with its user, accounts, Regions and time. */
+/** A query with its user, accounts, Regions, and time. */
 export interface BuildListRequest {
-  /** All that the list may contain; the query's own filters select some of them. */
+  /**
+   * All accounts and Regions that the list may contain; the query's own filters may exclude some.
+   */
   accountRegions: readonly AccountRegion[];
   /**
    * True for the list of all accounts and Regions that the user can view. Its cursors remain valid
@@ -50,7 +52,9 @@ export function createAccountRegionCondition(
   return sql`${accountOf} = ${account} and ${regionOf} = ${region}`;
 }
 
-/** Restricts the table `name` to rows of several accounts and Regions, at least one. */
+/**
+ * Restricts the table `name` to rows of the given accounts and Regions; there must be at least one.
+ */
 export function matchesAnyAccountRegion(
   accountRegions: readonly AccountRegion[],
   name: string,
@@ -156,7 +160,7 @@ function createIndexedCondition(
   return { matches: condition, lookup: { index, condition, arns } };
 }
 
-/** A condition that is looked up by the ARNs of a query. */
+/** Returns a condition whose matches are looked up by the ARNs that a query returns. */
 function createArnLookupCondition(
   arns: RawBuilder<unknown>,
   matches: RawBuilder<SqlBool>,
@@ -164,7 +168,7 @@ function createArnLookupCondition(
   return { matches, lookup: { index: arnIndex, condition: sql`b.arn in (${arns})`, arns } };
 }
 
-/** A condition that matches if any of several does. */
+/** Returns a condition that matches if any of the given ones does. */
 function anyOf(conditions: readonly IndexedCondition[]): IndexedCondition {
   const arns = sql.join(
     conditions.map(({ lookup }) => lookup.arns),
@@ -225,8 +229,8 @@ function tagCondition(accountRegion: AccountRegion, { key, value }: TagFilter): 
 }
 
 /**
- * Returns the condition of a word in the search. It matches a prefix of one of the build's search
- * terms, the build's status, or a part of the user's name.
+ * Returns the condition of a word in the search. It matches the start of one of the build's search
+ * terms, or of a word in its status or its user's name.
  */
 function wordCondition(
   db: Db,
@@ -265,8 +269,8 @@ function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): 
 }
 
 /**
- * Returns an upper bound for all texts with this prefix. In no stored text, the prefix is followed
- * by this last character.
+ * Returns an upper bound for texts with this prefix. Stored texts never contain the noncharacter
+ * U+10FFFF.
  */
 function prefixUpperBound(beginning: string): string {
   return `${beginning}\u{10ffff}`;

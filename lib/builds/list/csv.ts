@@ -35,7 +35,7 @@ export function toBuildCsvLine(build: BuildSummary): string {
   return lineOf(columns.map(([, read]) => read(build)));
 }
 
-/** Formats `1:04:09`, which spreadsheets parse as a duration. */
+/** Formats a duration such as `1:04:09`, which spreadsheets parse. */
 function clockTime(ms: number): string {
   const seconds = Math.round(ms / 1_000);
   const two = (n: number) => String(n).padStart(2, "0");

@@ -26,7 +26,7 @@ export function encodeBuildCursor(
 /**
  * Decodes the position of a query's cursor; `null` without one.
  *
- * @returns `InvalidInput` for a cursor of another query, account or Region, or one not created by
+ * @returns `InvalidInput` for a cursor of another query, account, or Region, or one not created by
  *   Kiln
  */
 export function decodeBuildCursor(

@@ -37,8 +37,8 @@ export async function exportBuilds(
 }
 
 /**
- * Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. The name of a file
- * that lacks accounts and Regions contains `incomplete`.
+ * Returns a name such as `kiln-builds-111122223333-eu-west-1-20260131T1005Z.csv`. The name of a
+ * file that lacks accounts and Regions contains `incomplete`.
  */
 function fileName({ isAll, readable, unreachable }: ReadScope, now: Date): string {
   const time = now.toISOString().slice(0, 16).replaceAll(/[-:]/g, "");

@@ -23,8 +23,8 @@ export interface FacetSource {
 export type FacetValues = readonly string[];
 
 /**
- * Returns all values if there are few, with one index step for each. Otherwise returns the values
- * of the newest builds.
+ * Returns all values if there are few, with one index lookup per value. Otherwise returns the
+ * values of the newest builds.
  */
 export async function readFacetCandidates(
   db: Db,

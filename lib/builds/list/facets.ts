@@ -63,7 +63,7 @@ async function readFacet(
         and b.status <> 'DELETED'`.execute(db);
     const builds = Number(rows[0]?.n ?? 0);
     if (builds > 0) facets.push({ value, builds });
-    // SQLite responds synchronously, so this lets other requests run.
+    // SQLite responds synchronously, so yield to other requests.
     await new Promise(setImmediate);
   }
   return facets.sort((a, b) => b.builds - a.builds).slice(0, maxFacetValues);

@@ -67,8 +67,8 @@ export async function countBuilds(
 }
 
 /**
- * Merges the first positions of each account and Region. In one statement over several, PostgreSQL
- * reads and sorts every matching build. See docs/decisions/054.
+ * Merges the first positions of each account and Region. With a single statement for all of them,
+ * PostgreSQL would read and sort every matching build. See docs/decisions/054.
  */
 async function findPositions(
   db: Db,
@@ -83,7 +83,7 @@ async function findPositions(
   for (const accountRegion of accountRegions) {
     const selection = await selectionOf(db, accountRegion, asked, tuning);
     found.push(...(await findBuildPositions(db, selection, order, after, need)));
-    // SQLite responds synchronously; this yields to other requests.
+    // SQLite responds synchronously, so yield to other requests.
     if (accountRegions.length > 1) await immediate();
   }
   if (accountRegions.length < 2) return found;
@@ -107,7 +107,7 @@ async function selectionOf(
   };
 }
 
-/** What a cursor is bound to. */
+/** Returns the accounts and Regions that a cursor is bound to. */
 function formatAccountRegion({ isAll, accountRegions }: BuildListRequest): string {
   return isAll ? "all" : accountRegions.map(formatAccountRegionKey).join();
 }

@@ -22,7 +22,7 @@ import { type ScanSelection, scanBuilds } from "./scan";
 const nextCheckFactor = 3;
 
 /**
- * Returns the first `need` positions of a selection after a position, in an order.
+ * Returns the first `need` positions of a selection after a position, in the given order.
  *
  * If a condition matches few builds, they are looked up and sorted. Otherwise, the order's index is
  * scanned. The longer the scan takes, the more builds are worth looking up instead. See

@@ -6,8 +6,8 @@ import type { HistoryProgress } from "./query";
 import { readThroughCache } from "./read-through-cache";
 
 /**
- * The time that the count of an account and Region's builds is cached, in milliseconds. All its
- * viewers share the count.
+ * How long the count of an account and Region's builds is cached, in milliseconds. All viewers
+ * share it.
  */
 const countTtlMs = 3_000;
 
@@ -30,8 +30,8 @@ export async function readHistoryProgress(
 }
 
 /**
- * Merges the import progress of several accounts and Regions into one: `readTo` is where the first
- * of them is incomplete, `builds` counts all.
+ * Merges the import progress of several accounts and Regions into one: `readTo` is the latest of
+ * the incomplete ones; `builds` is the total.
  *
  * @param all the progress of each account and Region
  */

@@ -18,14 +18,12 @@ import { toListParams } from "./query-params";
 import { readThroughCache } from "./read-through-cache";
 
 /**
- * The time in milliseconds for which all clients of an account and Region share the data of the
- * last 30 days. The time below applies to the menus.
+ * How long all clients of an account and Region share the data of the last 30 days and the filter
+ * menus, respectively, in milliseconds.
  */
 const monthTtlMs = 15_000;
 const facetsTtlMs = 60_000;
-/**
- * The time that a list's count is cached, in milliseconds. All viewers of the list share the count.
- */
+/** How long a list's count is cached, in milliseconds. All viewers of the list share the count. */
 const countTtlMs = 5_000;
 
 /** Counts the builds of a list; requested separately from the first page. */
@@ -71,7 +69,7 @@ export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
   );
 }
 
-/** Combines a query with the readable accounts and Regions, the user and the current time. */
+/** Combines a query with the readable accounts and Regions, the user, and the current time. */
 export function toBuildListRequest(reader: ReadScope, query: BuildListQuery): BuildListRequest {
   return {
     accountRegions: accountRegionsOf(reader),

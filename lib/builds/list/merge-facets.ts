@@ -7,8 +7,8 @@ interface Value extends Facet {
 }
 
 /**
- * Merges the filter values of several accounts and Regions, most frequent first. A list at its limit
- * may lack a value that exists there; the total of such a value is unknown, not too low.
+ * Merges the filter values of several accounts and Regions, most frequent first. A list at its
+ * limit may omit values, so the total of a value that it doesn't contain is unknown.
  */
 export function mergeFacets<T extends Value>(lists: readonly (readonly T[])[]): T[] {
   const merged = new Map<string, { value: T; builds: number }>();

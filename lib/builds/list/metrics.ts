@@ -26,7 +26,9 @@ import { countWaitsByDay } from "./waits-by-day";
 
 const day = 86_400_000;
 const days = 30;
-/** Builds that became available, even if their image was deprecated or disabled later. */
+/**
+ * Statuses of builds that became available, even if their image was deprecated or disabled later.
+ */
 const succeededStatuses = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failedStatuses = ["FAILED"];
 
@@ -40,7 +42,7 @@ interface MonthData {
   spans: readonly SpanStatistics[];
   /** All statuses of builds in the account and Region. */
   statuses: readonly string[];
-  /** Builds that started to wait for an approval, by day; null for unknown days. */
+  /** The number of builds that started to wait for an approval, by day; null for unknown days. */
   waits: readonly (number | null)[];
 }
 
@@ -52,8 +54,8 @@ type CacheMonth = (
 ) => Promise<MonthData>;
 
 /**
- * Returns the metrics above the list, each with the query of the counted builds. Rates and medians
- * of several accounts and Regions are computed over all their builds.
+ * Returns the metrics above the list, each with the query that lists the counted builds. Rates and
+ * medians of several accounts and Regions are computed over all their builds.
  */
 export async function readMetrics(
   db: Db,
@@ -157,8 +159,8 @@ function isListedSince(history: HistoryProgress | null, since: number): boolean 
 }
 
 /**
- * Reads the last 30 times 24 hours, split at the start of each UTC day: a partial day, then 30 days
- * including today.
+ * Reads the statistics of the last 30 × 24 hours, split at the start of each UTC day: a partial
+ * day, then 30 days including today.
  */
 async function readSpans(
   db: Db,
@@ -174,7 +176,7 @@ async function readSpans(
     const end = cuts[index + 1] ?? begin;
     const [since, until] = [begin, end].map((time) => new Date(time).toISOString());
     month.push(await readSpanStatistics(db, accountRegion, statuses, since ?? "", until ?? ""));
-    // SQLite responds synchronously, so this lets other requests run.
+    // SQLite responds synchronously, so yield to other requests.
     await new Promise(setImmediate);
   }
   return month;
@@ -204,7 +206,7 @@ interface Counts {
   failed: number;
 }
 
-/** Counts with one statement on small partial indexes, which is fast enough without caching. */
+/** Counts with one statement that uses indexes, which is fast enough without caching. */
 async function countNow(
   db: Db,
   accountRegions: readonly AccountRegion[],

@@ -26,8 +26,8 @@ export interface OrderSegment {
   contains: (position: BuildListPosition) => boolean;
   follows: (position: BuildListPosition) => boolean;
   /**
-   * The position of a time (ISO 8601), which isn't the position of any build. Present only if the
-   * segment is sorted by time.
+   * Returns a position for a time (ISO 8601) that differs from every build's position. Present only
+   * if the segment is sorted by time.
    */
   positionAt?: (time: string) => BuildListPosition;
 }
@@ -176,7 +176,7 @@ export function createSegmentOrderByClause({
   return sql.join(columns.map((name) => sql`${column(name)} ${direction}`));
 }
 
-/** Reads the positions of the rows of a query on an order's columns. */
+/** Runs a query that selects an order's columns, and returns the position of each row. */
 export async function readPositions(
   db: Db,
   order: BuildListOrder,

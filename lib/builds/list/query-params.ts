@@ -8,7 +8,7 @@ import {
   unfilteredQuery,
 } from "./query";
 
-/** A query string as provided by the browser, a Next.js page or a route handler. */
+/** A query string as provided by the browser, a Next.js page, or a route handler. */
 export type RawQueryParams = URLSearchParams | Readonly<Record<string, unknown>>;
 
 const maxStatuses = 24;
@@ -23,7 +23,7 @@ const isoTimePattern =
   /^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,3})?)?Z)?$/;
 
 /**
- * Parses a list's query from a URL. Never throws, because unknown, overlong and invalid values are
+ * Parses a list's query from a URL. Never throws, because unknown, overlong, and invalid values are
  * ignored.
  */
 export function parseListQuery(raw: RawQueryParams): BuildListQuery {
@@ -78,7 +78,7 @@ export function toViewParams(query: BuildListQuery): URLSearchParams {
   return toListParams({ ...query, cursor: null, limit: unfilteredQuery.limit });
 }
 
-/** Formats a tag for the URL, `key` or `key=value`; an `=` in the key is `%3D`. */
+/** Formats a tag for the URL as `key` or `key=value`; an `=` in the key is `%3D`. */
 export function formatTagFilter({ key, value }: TagFilter): string {
   const name = key.replaceAll("%", "%25").replaceAll("=", "%3D");
   return value === null ? name : `${name}=${value}`;

@@ -40,16 +40,18 @@ export interface BuildListQuery {
   source: BuildSource | null;
   /**
    * The earliest creation time, as an ISO 8601 date or time (UTC) or as a relative time such as
-   * `24h`, `7d` or `30d`.
+   * `24h`, `7d`, or `30d`.
    */
   since: string | null;
-  /** The end of the creation times, exclusive. A date without a time is included completely. */
+  /**
+   * The upper bound of the creation time, exclusive. A date without a time includes the whole day.
+   */
   until: string | null;
   /** The tags to filter by. A build must have all of them. */
   tags: TagFilter[];
   /**
-   * The search text. Each of its words must be a prefix of a word of the name, version, ARN, AMI
-   * IDs, status, reason or user.
+   * The search text. Each of its words must be a prefix of a word in the name, version, ARN, AMI
+   * IDs, status, reason, or user's name.
    */
   q: string;
   sort: BuildSort;
@@ -63,8 +65,8 @@ export interface BuildListPage {
   /** The cursor of the next page; null on the last one. */
   next: string | null;
   /**
-   * When AWS was last polled for this account and Region; the earliest time in the list of all
-   * accounts and Regions. Null if AWS was never polled.
+   * When AWS was last polled for this account and Region. For the list of all accounts and Regions,
+   * the earliest of these times. Null if AWS was never polled.
    */
   polledAt: string | null;
   /** The reason why AWS couldn't be polled. */
@@ -84,7 +86,7 @@ export interface ListCoverage {
   listed: ListedAccount[];
   /** Not included in the list. */
   unreachable: UnreachableAccount[];
-  /** Included as of an earlier poll. */
+  /** Included with the data of an earlier poll. */
   outdated: OutdatedAccount[];
 }
 
@@ -93,12 +95,12 @@ export interface BuildCount {
   counted: number | null;
 }
 
-/** The maximum count. Larger numbers of builds aren't counted exactly. */
+/** Builds aren't counted beyond this number. */
 export const maxExactCount = 1_000;
 export const maxPageSize = 200;
 /**
- * The default number of builds on a page. A window of 1,080 px shows as many, and the first HTML
- * contains them.
+ * The default number of builds on a page. A window 1,080 px high shows this many, and the first
+ * HTML contains them.
  */
 const defaultPageSize = 20;
 
@@ -106,7 +108,7 @@ const defaultPageSize = 20;
 interface BuildMetric {
   /** The value; null without data, for example if no build has ended or no duration is known. */
   value: number | null;
-  /** The query string of exactly the counted builds, without `?` and `scope`. */
+  /** The query string of the list of exactly the counted builds, without `?` and `scope`. */
   query: string;
   /** One value per day, oldest first, with today as the last. Null for a day without a value. */
   trend: (number | null)[];
@@ -157,7 +159,7 @@ export interface BuildMetrics {
 }
 
 /**
- * A filter value, with its number of builds; null if not all of several accounts and Regions have
+ * A filter value, with its number of builds; null if only some of several accounts and Regions
  * counted it.
  */
 export interface Facet {
@@ -174,8 +176,8 @@ export interface BuildFacets {
 }
 
 /**
- * A list saved by a user under a name. `query` is the query string of its URL, without `?`, `scope`
- * and page.
+ * A list saved by a user under a name. `query` is the query string of its URL, without `?`,
+ * `scope`, and page.
  */
 export interface SavedView {
   id: string;

@@ -86,7 +86,7 @@ export async function* scanBuilds(
       left -= found.length;
       if (left <= 0) return;
       start = next;
-      // SQLite responds synchronously, so this lets other requests run.
+      // SQLite responds synchronously, so yield to other requests.
       await new Promise(setImmediate);
     } while (start !== null);
   }

@@ -22,7 +22,7 @@ const maxReasonLength = 2_000;
 /**
  * Returns the words for the table `build_words` in lower case. They include `name/version/build`
  * and its remainders after each separator. A search text that starts at the beginning of any word,
- * such as `al2023-base`, `base`, `base/1.2` or `1.2.3`, is therefore a prefix of one of these
+ * such as `al2023-base`, `base`, `base/1.2`, or `1.2.3`, is therefore a prefix of one of these
  * words. Each output is split in a similar way. Each word of the reason is included too.
  */
 export function extractSearchTerms({
@@ -45,7 +45,7 @@ export function extractSearchTerms({
 }
 
 /**
- * Returns the words of a reason with at least three letters. A word such as `s3:getobject` is
+ * Returns the words of a reason with at least three characters. A word such as `s3:getobject` is
  * included as a whole and in parts. No word contains a slash, so none matches a word of the name or
  * version.
  */
@@ -71,7 +71,7 @@ export function parseSearchTerms(q: string): { words: string[]; arns: string[] }
   };
 }
 
-/** True if a search term is a prefix of a status or of a part of a user's name. */
+/** True if a word in a status or user's name starts with a search term. */
 export function hasWordWithPrefix(value: string, asked: string): boolean {
   return normalize(value)
     .split(/[\s._@-]+/)

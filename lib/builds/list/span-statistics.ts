@@ -15,8 +15,8 @@ interface SpanStatisticsRow {
 }
 
 /**
- * Reads the outcomes of builds with some statuses that were created at or after `since` and before
- * `until` (ISO 8601).
+ * Reads the number and durations of builds with the given statuses that were created at or after
+ * `since` and before `until` (ISO 8601).
  */
 export async function readSpanStatistics(
   db: Db,

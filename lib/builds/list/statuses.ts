@@ -15,14 +15,14 @@ export function listExistingStatuses(db: Db, accountRegion: AccountRegion): Prom
  */
 const maxPeople = 5_000;
 
-/** Returns the names of users who started builds of an account and Region in Kiln. */
+/** Returns the names of users who started builds in an account and Region through Kiln. */
 export function listSubmitters(db: Db, accountRegion: AccountRegion): Promise<string[]> {
   return existingValues(db, accountRegion, "submitted_by", maxPeople);
 }
 
 /**
- * Returns the values of a column that follows account and Region in an index, with one index step
- * for each.
+ * Returns the values of a column that follows account and Region in an index, with one index lookup
+ * per value.
  */
 async function existingValues(
   db: Db,

@@ -15,10 +15,7 @@ import {
 } from "./position";
 import type { BuildFacets } from "./query";
 
-/**
- * The number of tags counted per statement. Below, the number of builds whose tags are read per
- * statement.
- */
+/** The number of tags counted, and of builds whose tags are read, per statement. */
 const tagsPerStatement = 100_000;
 const buildsPerStatement = 2_000;
 
@@ -57,7 +54,7 @@ async function countTag(
       select count(*) as n, max(arn) as last from (${some}) as counted`.execute(db);
     const count = Number(rows[0]?.n ?? 0);
     total += count;
-    // SQLite responds synchronously, so this lets other requests run.
+    // SQLite responds synchronously, so yield to other requests.
     await new Promise(setImmediate);
     if (count < tagsPerStatement) return total;
     after = rows[0]?.last ?? "";

@@ -1,6 +1,6 @@
 const hour = 3_600_000;
 const day = 24 * hour;
-/** The latest time. Texts of later years are longer and would sort before all others. */
+/** The latest time. The text of a later one starts with `+`, so it would sort before all others. */
 const latest = Date.parse("9999-12-31T23:59:59.999Z");
 
 /** A range of creation times: ISO 8601 UTC, including `since`, excluding `until`. */

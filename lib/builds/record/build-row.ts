@@ -14,7 +14,7 @@ import {
   type Observation,
 } from "./observation";
 
-/** A build's row. */
+/** A row of the table `builds`. */
 export type BuildRecord = Selectable<BuildsTable>;
 
 /** An event for `build_events`; the status and reason are the build's at that time. */
@@ -34,7 +34,9 @@ export interface BuildRowChange {
   newEvents: NewBuildEvent[];
 }
 
-/** The maximum PostgreSQL integer. 24 days in milliseconds are longer than AWS lets a build run. */
+/**
+ * The maximum PostgreSQL integer. As milliseconds, it is 24 days, longer than AWS lets a build run.
+ */
 const maxInteger = 2 ** 31 - 1;
 /**
  * The maximum length of a platform in characters. It is limited because platforms are part of
@@ -166,7 +168,10 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
   };
 }
 
-/** The constant properties of a build, as far as the response contains them. */
+/**
+ * Returns the properties of a build that don't change. Keeps the known ones that the response
+ * doesn't contain.
+ */
 function factsOf(row: BuildRecord, arn: ImageBuilderArn, seen: Observation) {
   const recipeArn = seen.recipeArn ?? row.recipe_arn;
   const pipelineArn = seen.pipelineArn ?? row.pipeline_arn;
@@ -201,7 +206,10 @@ function truncate(text: string, most: number): string {
 
 const endStatuses = new Set(["AVAILABLE", "FAILED", "CANCELLED"]);
 
-/** Sets the observed end of a build, until a poll after the end returns the exact time. */
+/**
+ * Sets the end of a build to the time at which it was observed, until a later poll returns the
+ * exact time.
+ */
 function setObservedEnd(row: BuildRecord, seen: Observation): BuildRecord {
   if (!isTerminalStatus(row.status)) return row;
   const endSeenAt = isEndOf(row.status, seen.status)
@@ -228,7 +236,7 @@ function earliest(one: string | null, other: string): string {
 
 /**
  * Returns the milliseconds between two ISO 8601 times, at least 0; `null` if one is invalid, or if
- * the time is too long for a build because Kiln wasn't running when it ended.
+ * the duration is too long for a build, because Kiln wasn't running when it ended.
  */
 export function computeElapsedMs(from: string, to: string): number | null {
   const ms = Date.parse(to) - Date.parse(from);

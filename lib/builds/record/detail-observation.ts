@@ -25,7 +25,7 @@ const endedRank = 3;
 /** The time within which AWS may still return an earlier state, in milliseconds. */
 const settleMs = 15_000;
 
-/** True if a run or step in this status is final. */
+/** True if this status of a workflow or step is final. */
 export function isFinalExecutionStatus(status: string): boolean {
   return (ranks.get(status) ?? 0) >= endedRank;
 }
@@ -39,9 +39,9 @@ export function isWaitingForAction({
 }
 
 /**
- * Adds a poll's result to the known parts of a build. Late and repeated polls add nothing, as with
- * states. Of two observations of a run or step, the one that is further along applies. If both are
- * equally far, the later one applies.
+ * Adds a poll's result to the known details of a build. Late and repeated polls add nothing. Of two
+ * observations of a workflow or step, the one that is further along applies; if they are equally
+ * far along, the later one does.
  */
 export function mergeDetails(
   known: StoredDetail,
@@ -123,8 +123,8 @@ function merge<T extends { status: string }>(
 }
 
 /**
- * True if the earlier of two observations is further along, unless the part runs again after a
- * retry.
+ * True if the earlier of two observations is further along, unless the workflow or step runs again
+ * after a retry.
  */
 function isFurtherAlong(earlier: string, later: string, reopened: boolean): boolean {
   if (reopened && isFinalExecutionStatus(earlier) && earlier !== "COMPLETED") return false;

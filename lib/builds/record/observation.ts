@@ -16,8 +16,8 @@ export interface Observation {
   buildType: string | null;
   createdAt: string | null;
   /**
-   * The recipe's ARN; null if the response doesn't contain it. The same applies to the next
-   * members.
+   * The recipe's ARN; null if the response doesn't contain it. The same applies to the three
+   * members below.
    */
   recipeArn: string | null;
   pipelineArn: string | null;
@@ -86,10 +86,10 @@ type SeenState = Pick<Observation, "status" | "reason" | "observedAt">;
 const settleMs = 15_000;
 
 /**
- * Adds an observation to the known state. Late, repeated and reordered observations give the same
+ * Adds an observation to the known state. Late, repeated, and reordered observations give the same
  * result as ordered ones. Of two states, the one that is further along applies. Of two reasons, the
- * more complete one applies. Of two times, the first one applies. Only a retry moves a build back.
- * The time of the request distinguishes it from a late response.
+ * more complete one applies. Of two times, the earlier one applies. Only a retry moves a build
+ * back. The time of the request distinguishes it from a late response.
  */
 export function mergeObservation(known: KnownState | null, seen: SeenState): KnownState {
   const running = !isTerminalStatus(seen.status);
@@ -120,8 +120,8 @@ export function hasStateChanged(known: KnownState, next: KnownState): boolean {
 }
 
 /**
- * Returns true if the next state is an earlier one than the known state, because an ended build is
- * running again or has ended again.
+ * Returns true if the next state precedes the known one, because an ended build is running again or
+ * has ended again.
  */
 export function hasReopened(known: KnownState | null, next: KnownState): boolean {
   return known !== null && isRetriable(known.status) && !(rank(next.status) > rank(known.status));

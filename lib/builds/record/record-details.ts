@@ -27,7 +27,7 @@ import { enqueueWrite } from "./write-queue";
 const maxAttempts = 8;
 
 /**
- * Writes the result of a full poll of a build, which includes its state, workflows, steps and
+ * Writes the result of a full poll of a build, which includes its state, workflows, steps, and
  * outputs. Once the build has ended, also writes the durations of the build and its phases.
  * Publishes the changes.
  *
@@ -117,7 +117,7 @@ async function rowAfter(
   return { ...(await withEnd(tx, row, workflows)), final: 1 };
 }
 
-/** Adds the end time and the durations of the build and its phases to an ended build. */
+/** Adds the end time, the duration, and the phase durations to the row of an ended build. */
 async function withEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -129,7 +129,7 @@ async function withEnd(
   const { created_at: createdAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows };
   const attempt = deriveAttempts(life).at(-1);
-  // AWS reports the start of a retry's first workflow more precisely than polling.
+  // AWS's start time of a retry's first workflow is more precise than the time of a poll.
   const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
   return {
     ...row,

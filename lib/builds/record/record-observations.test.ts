@@ -61,7 +61,7 @@ const lifecycleSets = fc
     ).flat(),
   }));
 
-/** Two pollers that share the observations and record them concurrently in their own batches. */
+/** Records the observations with two concurrent pollers, each in its own batches. */
 async function recordBoth(pollers: [Db, Db], all: readonly Observation[], batch: number) {
   await Promise.all(
     pollers.map(async (db, poller) => {

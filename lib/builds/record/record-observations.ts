@@ -14,9 +14,7 @@ import { enqueueWrite } from "./write-queue";
 /** The number of observations per transaction. A longer transaction would delay users' requests. */
 const batchSize = 25;
 const maxAttempts = 8;
-/**
- * An arbitrary fixed number, because PostgreSQL identifies advisory locks by one or two numbers.
- */
+/** The first key of the advisory lock, an arbitrary number that other locks don't use. */
 const writersLock = 4_566;
 
 /**
@@ -88,7 +86,7 @@ function isPublishable(before: BuildRecord | null, { row, newEvents }: BuildRowC
   return row.followed === 1 || before === null || !isSameExceptTimes(before, row);
 }
 
-/** True if two rows only differ in when the build was read. */
+/** True if two rows differ only in when the build was read. */
 function isSameExceptTimes(before: BuildRecord, after: BuildRecord): boolean {
   const read = { status_since: null, end_seen_at: null, observed_at: null, revision: null };
   return JSON.stringify({ ...before, ...read }) === JSON.stringify({ ...after, ...read });
@@ -163,7 +161,7 @@ export async function updateBuildRow(
 }
 
 /**
- * Updates all builds that were only observed again, with one statement for each observation time.
+ * Updates the builds that were observed without a change, with one statement per observation time.
  */
 async function updateObservationTimes(
   tx: Transaction<Tables>,

@@ -5,7 +5,7 @@ import { extractReasonTerms, extractSearchTerms } from "../list/search-terms";
 import type { BuildRecord } from "./build-row";
 import type { Observation } from "./observation";
 
-/** AWS's limits for a tag's key and value, in characters. AWS has no longer ones. */
+/** AWS's limits for a tag's key and value, in characters. */
 const maxTagKeyLength = 128;
 const maxTagValueLength = 256;
 

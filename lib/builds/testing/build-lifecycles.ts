@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { type Observation, statusOnlyObservation } from "../record/observation";
 
 const start = Date.UTC(2026, 0, 1);
-/** Returns the ISO 8601 time `seconds` after the start of every generated life. */
+/** Returns the ISO 8601 time `seconds` after the start of every generated lifecycle. */
 export const formatTimeAfterStart = (seconds: number) =>
   new Date(start + seconds * 1000).toISOString();
 

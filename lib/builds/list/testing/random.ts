@@ -1,12 +1,11 @@
 /** A seeded random number generator. */
 export interface RandomGenerator {
-  /** Returns a number from 0 to below 1. */
+  /** Returns a number that is at least 0 and less than 1. */
   next(): number;
-  /** An integer from 0 to below `limit`. */
+  /** Returns an integer that is at least 0 and less than `limit`. */
   below(limit: number): number;
   /**
-   * Returns one of the values. The first ones are much more likely, as with names and recipes in
-   * use.
+   * Returns one of the values. The first ones are much more likely, as with real names and recipes.
    */
   skewed<T>(values: readonly [T, ...T[]]): T;
   /** Returns one of the values, all of which are equally likely. */
