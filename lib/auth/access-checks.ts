@@ -2,7 +2,7 @@ import "server-only";
 import type { Db } from "@/lib/db/database";
 import type { ActingRole } from "./scope-types";
 
-/** AWS's response to whether a role can list images. */
+/** Whether AWS allowed a role to list images. */
 export interface AccessCheck {
   allowed: boolean;
   /** The time of the response, in milliseconds since the epoch. */
@@ -12,7 +12,7 @@ export interface AccessCheck {
 /** Maximum age of a response while AWS is unreachable, in milliseconds. */
 export const maxAccessCheckAgeMs = 12 * 3_600_000;
 
-/** Returns the last response stored by any process for a user, role and Region. */
+/** Returns the last response stored by any process for a user, role, and Region. */
 export async function readAccessCheck(
   db: Db,
   { person, roleArn, region }: ActingRole,

@@ -18,9 +18,10 @@ import { isSameOriginRequest } from "./origin";
 import { getSession } from "./session";
 
 /**
- * Creates a server action that checks the origin and then {@link authorizeAndRun}s the request. Next.js
- * compares Origin and Host beforehand, but accepts requests without an Origin. The parameter's type
- * only constrains Kiln's own callers: the input is parsed as untrusted. Rejected in maintenance mode.
+ * Creates a server action that checks the origin and then {@link authorizeAndRun}s the request.
+ * Next.js compares Origin and Host beforehand, but accepts requests without an Origin. The
+ * parameter's type only constrains Kiln's own callers: the input is parsed as untrusted. The action
+ * is rejected in maintenance mode.
  */
 export function createServerAction<Input, Output>(
   need: RequiredAccess,
@@ -31,7 +32,10 @@ export function createServerAction<Input, Output>(
   return serverAction({ need, schema, run, limit, changes: true });
 }
 
-/** The same for an action that works in maintenance mode: it only reads, or ends a session. */
+/**
+ * Like {@link createServerAction}, for an action that maintenance mode allows because it only reads
+ * or ends a session.
+ */
 export function actionInMaintenance<Input, Output>(
   need: RequiredAccess,
   schema: z.ZodType<Input>,

@@ -17,7 +17,7 @@ import { authorizeReading } from "./read-scope";
 import type { ActingRole, Person, ReadScope } from "./scope-types";
 import type { PortalSession } from "./session";
 
-/** The arguments of a request's function: the authorized role and the parsed input. */
+/** The arguments of a request's handler: the authorized role and the parsed input. */
 interface Authorized<Input> {
   role: ActingRole;
   input: Input;
@@ -27,7 +27,7 @@ export type AuthorizedHandler<Input, Output> = (
   authorized: Authorized<Input>,
 ) => Promise<Result<Output>>;
 
-/** The function of a request that reads builds, with what the user can read. */
+/** The handler of a request that reads builds. `reader` is what the user can read. */
 export type ReadHandler<Input, Output> = (authorized: {
   reader: ReadScope;
   input: Input;
@@ -36,7 +36,7 @@ export type ReadHandler<Input, Output> = (authorized: {
 /** The rate limit that a request counts toward; none if absent or `null`. */
 export type RateLimitRule<Input> = LimitedAction | ((input: Input) => LimitedAction | null);
 
-/** The input and the rate limit of a request. */
+/** How a request's input is parsed, and when the request is rejected. */
 interface InputRule<Input> {
   schema: z.ZodType<Input>;
   limit?: RateLimitRule<Input> | undefined;
@@ -48,7 +48,7 @@ interface InputRule<Input> {
   countsUse?: boolean;
 }
 
-/** The rule of a request: the required permission, the input schema and the function to run. */
+/** The rule of a request: the required permission, the input schema, and the handler. */
 export interface RequestRule<Input, Output> extends InputRule<Input> {
   need: RequiredAccess;
   run: AuthorizedHandler<Input, Output>;
@@ -62,8 +62,8 @@ export interface ReadRule<Input, Output> extends InputRule<Input> {
 const scoped = z.object({ scope: z.string().max(200) });
 
 /**
- * Authorizes a request, parses its input, applies the rate limit and runs it. Every action, route
- * handler and stream uses this function.
+ * Authorizes a request, parses its input, applies the rate limit, and runs it. Every action, route
+ * handler, and stream uses this function.
  *
  * @param raw untrusted input from a client; must contain a `scope`
  */

@@ -23,8 +23,8 @@ export type RequiredAccess = Permission | "use-role";
 /**
  * Returns the first of the scopes for which the user's groups allow the role in the Region, Kiln's
  * configuration permits the request, and AWS allows the role to list images (if builds are read).
- * This is the only way for pages, actions, route handlers and streams to get an {@link ActingRole}.
- * Logs and audits a refusal.
+ * This is the only way for pages, actions, route handlers, and streams to get an
+ * {@link ActingRole}. Logs and audits a refusal.
  *
  * @param named the scope that a refusal is recorded for
  * @returns the first scope's refusal if all scopes are refused
@@ -46,7 +46,7 @@ export async function authorize(
 }
 
 /**
- * Performs the same checks as {@link authorizeAction} without logging or auditing a refusal, for filters
+ * Performs the same checks as {@link authorize} without logging or auditing a refusal, for filters
  * and repeated checks.
  */
 export async function findPermittedRole(
@@ -88,7 +88,7 @@ export function resolveConfiguredRole(
   return ok(acting);
 }
 
-/** Returns the error that names the permission which a role lacks in Kiln's configuration. */
+/** Returns the error that names the permission that a role lacks in Kiln's configuration. */
 export function createPermissionError(permission: Permission): PortalError {
   return {
     ...createPortalError("PermissionMissing"),
@@ -110,7 +110,7 @@ export const auditedDenials = defineSingleton(
   () => new Cache<true>({ max: maxRefusals, ttlMs: refusalAuditTtlMs, now: Date.now }),
 );
 
-/** Logs and audits that a user was denied a role, a permission or read access in AWS. */
+/** Logs and audits that a user was denied a role, a permission, or read access in AWS. */
 export async function recordAccessDenial(
   { user, sessionId }: SessionOwner,
   scope: string,
@@ -120,7 +120,7 @@ export async function recordAccessDenial(
   const target = scope.slice(0, maxTarget);
   log.warn({ code, scope: target, permission: need }, "refused");
   const accountRegion = getScopeAccountRegion(scope);
-  // A scope that isn't configured can be any text, so it doesn't make a refusal another one.
+  // An unconfigured scope can be any text, so all of them count as the same refusal.
   const key = JSON.stringify([sessionId, accountRegion ? scope : null, need, code]);
   if (auditedDenials().get(key)) return;
   auditedDenials().set(key, true);
@@ -157,7 +157,7 @@ export async function findRoleBeside(
     : findViewRole({ user: person, sessionId }, accountRegion);
 }
 
-/** Returns the session's user as a {@link AccountRegionReader}. */
+/** Returns the session's user as an {@link AccountRegionReader}. */
 export function createAccountRegionReader(session: SessionOwner): AccountRegionReader {
   return {
     person: session.user,

@@ -12,7 +12,10 @@ import { endProviderSessions } from "./sessions/provider-logout";
 
 /** A logout token has about 1 kB, so this limit is generous. */
 const maxBytes = 64 * 1024;
-/** Not counted as a sign-in: any website could use up the limit of a visitor's network. */
+/**
+ * The response to a browser. It doesn't count toward the rate limit, because any website could then
+ * use up the limit of a visitor's network.
+ */
 const fromBrowser = {
   error: "invalid_request",
   error_description: "a logout token must come from the identity provider, not from a browser",

@@ -24,7 +24,7 @@ const maxSubject = 255;
  * Creates the claims of a new session, and stores its tokens on the server.
  *
  * @param profile the claims of the ID token, combined with those of the userinfo endpoint if
- *   requested, and the groups as {@link groupsKey}
+ *   requested, and the groups under {@link groupsKey}
  * @throws {SignInFailure} if `sub` can't identify a user
  */
 export function beginSession(
@@ -56,7 +56,7 @@ export function beginSession(
 /** The profile member that contains the groups, regardless of the provider's own claim. */
 export const groupsKey = "kiln:groups";
 
-/** Returns the groups in a provider's claim as a session contains them. */
+/** Parses a provider's groups claim into the groups of a session. */
 export function parseSessionGroups(claim: unknown): string[] {
   const { roles, signIn } = config();
   const configured = new Set(roles.flatMap(({ groups }) => groups));

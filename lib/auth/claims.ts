@@ -22,13 +22,13 @@ export const sessionClaimsSchema = z.object({
 export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
 
 /**
- * Maximum total length of all groups in characters. A session that exceeds the header limit can't
- * be sent.
+ * Maximum total length of all groups in characters. Browsers and servers limit the size of the
+ * cookie header.
  */
 const maxGroupsLength = 4_000;
 const text = z.string().trim().min(1).max(256);
 
-/** The separator of groups in a text claim; without one, the text is a single group. */
+/** The separator of groups in a text claim. With `none`, the text is a single group. */
 export type GroupsSeparator = "space" | "comma" | "none";
 
 const separators: Record<GroupsSeparator, RegExp | null> = {
@@ -82,7 +82,7 @@ export function parseGroups(
   });
 }
 
-/** Control characters, direction overrides and unpaired surrogates. */
+/** Control characters, direction overrides, and unpaired surrogates. */
 const unprintable = /[\p{Cc}\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**

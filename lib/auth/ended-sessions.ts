@@ -4,7 +4,7 @@ import { subtractMaxClockSkew } from "@/lib/db/clock";
 import { type Db, database } from "@/lib/db/database";
 import { log } from "@/lib/log/log";
 
-/** The delay in milliseconds before Kiln retries to store sign-outs. */
+/** Delay before Kiln tries to store sign-outs again, in milliseconds. */
 const retryMs = 5_000;
 
 interface UnstoredSignOuts {

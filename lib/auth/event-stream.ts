@@ -31,7 +31,7 @@ interface StreamRequest<Input> {
 /** Starts a stream after its headers were sent. */
 type StartStream = (to: Writable) => void;
 
-/** Keeps proxies from caching, compressing or buffering the stream. */
+/** Keeps proxies from caching, compressing, or buffering the stream. */
 const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-store, no-transform",
@@ -108,7 +108,7 @@ function headersOf({ headers }: IncomingMessage): Headers {
   return new Headers(pairs);
 }
 
-/** Repeats all checks: the session's end, a sign-out, the configuration and AWS's permission. */
+/** Repeats all checks: the session's end, a sign-out, the configuration, and AWS's permission. */
 async function recheckAccess(
   cookies: Parameters<typeof readSessionFromCookies>[0],
   reader: ReadScope,

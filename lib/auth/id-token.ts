@@ -4,8 +4,8 @@ import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { SignInFailure, type SignInFailureCode } from "./sign-in-failure";
 
 /**
- * The accepted public-key algorithms. They exclude `none`, which proves nothing, and `HS*`, whose
- * client secret can be guessed from a captured token.
+ * The accepted public-key algorithms. They exclude `none`, which proves nothing, and `HS*`, because
+ * the client secret could be guessed from a captured token.
  */
 export const acceptedAlgorithms: readonly string[] = [
   ...["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
@@ -80,9 +80,9 @@ function algorithmsOf(announced: unknown): string[] {
 }
 
 /**
- * Verifies the signature, issuer, audience and times of a token that the provider signed.
+ * Verifies the signature, issuer, audience, and times of a token that the provider signed.
  *
- * @throws an error of jose, or of the connection to the provider
+ * @throws a jose error, or an error from the connection to the provider
  */
 export function verifySignedToken(
   token: string,
@@ -111,7 +111,7 @@ export function isInFuture(iat: number): boolean {
 
 type Options = NonNullable<Parameters<typeof jwtVerify>[2]>;
 
-/** Verifies a token without `kid` with every key that could have signed it. */
+/** Verifies a token. If it has no `kid`, tries every key that could have signed it. */
 async function verifyWithAnyKey(idToken: string, keys: JWTVerifyGetKey, options: Options) {
   try {
     return await jwtVerify(idToken, keys, options);

@@ -16,7 +16,7 @@ import { log } from "@/lib/log/log";
 
 const durationSeconds = 60;
 
-/** The counted operations, in the plural. */
+/** The plural names of the counted operations, for error messages. */
 const nouns: Record<LimitedAction, string> = {
   signInsPerAddress: "sign-ins from this IP address",
   signIns: "sign-ins",

@@ -69,7 +69,7 @@ export function createAuthOptions(
           request: async ({ tokens, client }) => {
             const hasAddress = Boolean(client.issuer.metadata.userinfo_endpoint);
             const ask = hasAddress ? () => client.userinfo(tokens.access_token ?? "") : null;
-            // The ID token's signature, issuer, audience and nonce were verified when it was
+            // The ID token's signature, issuer, audience, and nonce were verified when it was
             // fetched.
             const idToken = decodeJwt(tokens.id_token ?? "");
             const { claims, groups } = await resolveProfile(idToken, signIn, ask);
@@ -130,7 +130,7 @@ function descriptionOf(metadata: unknown): { description?: string } {
 }
 
 /**
- * Unwraps next-auth's metadata, which is an error or an object that contains an error beside the
+ * Unwraps next-auth's metadata, which is an error or an object that contains an error alongside the
  * provider's response.
  */
 function errorOf(metadata: unknown): unknown {

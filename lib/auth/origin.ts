@@ -9,7 +9,7 @@ export function isSameOriginRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") === env().url;
 }
 
-/** True if a browser sent the request, so that another site's page may have caused it. */
+/** True if a browser sent the request, so another site's page may have caused it. */
 export function isBrowserRequest(headers: Pick<Headers, "get">): boolean {
   return headers.get("origin") !== null || headers.get("sec-fetch-site") !== null;
 }

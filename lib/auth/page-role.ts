@@ -75,7 +75,7 @@ async function runInPageContext<T>(run: () => Promise<T>): Promise<T> {
   return runWithLogContext(getRequestContext(await headers()), run);
 }
 
-/** Counts the page as a query once it is authorized, because it reads as much as one. */
+/** Counts the page as a query once it is authorized, because it reads as much data as a query. */
 async function authorizeWithinLimit<T>(
   { user }: PortalSession,
   run: () => Promise<Result<T>>,
@@ -92,8 +92,8 @@ function textOf(value: string | string[] | undefined): string {
 
 /**
  * Returns the role for a page whose path contains the account and Region: the requested scope if it
- * belongs there, otherwise the first of the user's scopes there that has permission, preferring the
- * saved one.
+ * belongs there, otherwise the first of the user's scopes there that has the permission, preferring
+ * the saved one.
  */
 export async function resolvePageRoleInAccountRegion(
   need: RequiredAccess,

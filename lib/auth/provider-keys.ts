@@ -7,7 +7,9 @@ import { readDiscoveryDocument } from "./discovery";
 
 const keySets = defineSingleton("auth.jwks", () => new Map<string, JWTVerifyGetKey>());
 
-/** The provider's keys, cached for all tokens and fetched again if a token has an unknown key. */
+/**
+ * Returns the provider's keys. They are cached, and fetched again if a token has an unknown key.
+ */
 export function getKeySet(address: string): JWTVerifyGetKey {
   const keys = keySets().get(address) ?? createRemoteJWKSet(new URL(address));
   keySets().set(address, keys);

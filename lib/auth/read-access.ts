@@ -16,12 +16,12 @@ import {
 } from "./access-checks";
 import type { ActingRole } from "./scope-types";
 
-/** These durations are in milliseconds. */
+/** How long a permission and a denial are cached, in milliseconds. */
 const allowedMs = 5 * 60_000;
 const deniedMs = 60_000;
 /** Delay before AWS is called again after it was unreachable. */
 const retryMs = 5_000;
-/** The time that a request waits for a new response if a previous one exists. */
+/** How long a request waits for a new response if access was previously allowed. */
 const defaultMaxWaitMs = 3_000;
 const maxEntries = 5_000;
 
@@ -105,7 +105,7 @@ export class ReadAccessChecker {
   }
 }
 
-/** Describes AWS's denial by IAM or STS, with the role, account and Region. */
+/** Describes AWS's denial by IAM or STS, with the role, account, and Region. */
 function denialOf(acting: ActingRole, error?: PortalError): PortalError {
   const { roleName, accountName, account, region } = acting;
   const who = `the role “${roleName}” in ${accountName} (${account}), ${region}`;

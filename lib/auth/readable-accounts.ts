@@ -8,8 +8,7 @@ import { listAccountRegionsWithPermission } from "./scopes";
 import type { SessionOwner } from "./session";
 
 /**
- * The time that a page waits for AWS to confirm access, in milliseconds. The check continues after
- * that.
+ * How long a page waits for AWS to confirm access, in milliseconds. The check continues after that.
  */
 const maxWaitMs = 3_000;
 

@@ -53,7 +53,7 @@ const statuses: Partial<Record<CatalogCode, number>> = {
   Unexpected: 500,
 };
 
-/** Returns the HTTP status of a result. A failure at AWS becomes 502, the status of a gateway. */
+/** Returns the HTTP status of a result. AWS failures become 502, because Kiln acts as a gateway. */
 export function getHttpStatus(result: Result<unknown>): number {
   return result.ok ? 200 : (statuses[result.error.code] ?? 502);
 }
@@ -73,9 +73,9 @@ interface RouteContext {
 }
 
 /**
- * Creates a GET route handler for Kiln's pages that {@link authorizeAndRun}s the request. The query and path
- * parameters are the input, as strings; `scope` is required. Rejects cross-site requests as reported
- * by the browser.
+ * Creates a GET route handler for Kiln's pages that {@link authorizeAndRun}s the request. The query
+ * and path parameters are the input, as strings; `scope` is required. Rejects cross-site requests
+ * as reported by the browser.
  */
 export function createRouteHandler<Input, Output>(
   need: RequiredAccess,
@@ -98,9 +98,9 @@ export function createReadRouteHandler<Input, Output>(
 }
 
 /**
- * Like {@link createRouteHandler}, but for a response that isn't JSON: a file or a stream. With `downloadCheckParameter`
- * in the query, it only returns whether the request would be served, because a browser doesn't show
- * the error of a download.
+ * Like {@link createRouteHandler}, but for a response that isn't JSON: a file or a stream. With
+ * `downloadCheckParameter` in the query, it only returns whether the request would be served,
+ * because a browser doesn't show the error of a download.
  */
 export function createResponseRouteHandler<Input>(
   need: RequiredAccess,
@@ -115,7 +115,10 @@ export function createResponseRouteHandler<Input>(
   );
 }
 
-/** Like {@link createResponseRouteHandler} with the permission `view`, but also accepts the scope `all`. */
+/**
+ * Like {@link createResponseRouteHandler} with the permission `view`, but also accepts the scope
+ * `all`.
+ */
 export function createReadResponseRouteHandler<Input>(
   schema: z.ZodType<Input>,
   run: ReadHandler<Input, Response>,

@@ -5,7 +5,7 @@ import type { Result } from "@/lib/errors/result";
 export type Permission = "view" | "submit" | "cancel" | "review" | "admin";
 
 /**
- * A role and Region available to a user. Contains no ARNs and secrets, so it is safe for the
+ * A role and Region available to a user. Contains no ARNs or secrets, so it is safe for the
  * browser. `scope` is `"<roleId>@<region>"`, such as `build-engineer@eu-west-1`.
  */
 export interface ScopeOption {
@@ -39,7 +39,7 @@ export interface TokenLimits {
 }
 
 /**
- * A scope that was checked against the session, with the user, IAM role, account and Region. For
+ * A scope that was checked against the session, with the user, IAM role, account, and Region. For
  * use on the server only.
  */
 export interface ActingRole extends ScopeOption {
@@ -69,7 +69,9 @@ export interface ReadScope {
   sessionId: string;
   /** At least one role, unless `isAll`. */
   readable: ActingRole[];
-  /** Accounts and Regions in which the user has a role but can't view builds now; only if `isAll`. */
+  /**
+   * Accounts and Regions in which the user has a role but can't view builds now; only if `isAll`.
+   */
   unreachable: UnreachableAccount[];
 }
 

@@ -17,7 +17,7 @@ import { recordSessionUse } from "./sessions/record-use";
 export interface PortalSession {
   user: Person;
   sessionId: string;
-  /** The absolute end of the session, in milliseconds. */
+  /** The absolute end of the session, in milliseconds since the epoch. */
   endsAt: number;
   /**
    * The expiry of the cookie in milliseconds, which is later if `session.hours` was lowered since.
@@ -36,9 +36,9 @@ interface CookieSession extends PortalSession {
 }
 
 /**
- * Returns the session of this request, and records its use. `null` without one, after its end,
- * sign-out or idle timeout, and for a cookie not encrypted with this installation's secret. Read
- * once per rendered page.
+ * Returns the session of this request, and records its use. Returns `null` if there is no session,
+ * it has ended or timed out, or its cookie wasn't encrypted with this installation's secret. Reads
+ * the session only once per rendered page.
  */
 export const getSession = cache(async (): Promise<PortalSession | null> => {
   const session = await readSessionFromCookies((await cookies()).getAll());
@@ -76,7 +76,7 @@ export async function readSessionForSignOut(): Promise<PortalSession | null> {
 
 type CookieJar = readonly { name: string; value: string }[];
 
-/** Reassembles a cookie over 4 kB, which next-auth splits into `name.0`, `name.1` and so on. */
+/** Reassembles a cookie over 4 kB, which next-auth splits into `name.0`, `name.1`, and so on. */
 export function readCookieValue(jar: CookieJar, name: string): string {
   const whole = jar.find((cookie) => cookie.name === name);
   if (whole) return whole.value;

@@ -30,7 +30,7 @@ export class SignInFailure extends Error {
   override name = "SignInFailure";
 
   constructor(
-    // Of a thrown error, next-auth keeps only the message and this member.
+    // next-auth keeps only the message and this member of a thrown error.
     readonly code: SignInFailureCode,
     message: string,
     options?: { cause?: unknown },

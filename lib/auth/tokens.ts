@@ -26,7 +26,7 @@ export function storeTokens(sessionId: string, tokens: SessionTokens): void {
 
 /**
  * Returns the session's ID token for AssumeRoleWithWebIdentity. Returns `null` once the token has
- * expired, after a sign-out and after a restart of Kiln. The user must then sign in again.
+ * expired, after a sign-out, and after a restart of Kiln. The user must then sign in again.
  */
 export function getWebIdentityToken(sessionId: string, now = Date.now()): string | null {
   const tokens = store().get(sessionId);

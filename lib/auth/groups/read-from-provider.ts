@@ -76,7 +76,8 @@ export async function refreshTokens(
 }
 
 /**
- * Reads a person's groups from a refreshed ID token or the userinfo endpoint, as at the sign-in.
+ * Reads a person's groups from a refreshed ID token or the userinfo endpoint, as during the
+ * sign-in.
  *
  * @throws {AccessEndedError} if the userinfo endpoint rejects the access token
  * @throws another error if the groups can't be read
@@ -91,7 +92,7 @@ export async function readGroups(
   const claims = idToken ? await verifyRefreshed(client, subject, idToken, accessToken) : null;
   const own = groupsSource === "userinfo" ? undefined : getClaim(claims ?? {}, groupsClaim);
   const canAsk = groupsSource !== "id-token" && client.issuer.metadata.userinfo_endpoint;
-  // Many providers leave out the claim of a person without groups.
+  // Many providers omit the claim for a person without groups.
   if (own !== undefined || (claims && !canAsk)) return parseSessionGroups(own);
   if (!canAsk || !accessToken) throw new Error("there is no token to read the groups with");
   const group = getClaim(await readUserinfo(client, subject, accessToken), groupsClaim);

@@ -67,12 +67,12 @@ async function beginSession(tokens: Parameters<typeof recordSignInGroups>[1] = i
   await recordSignIn(user);
 }
 
-/** Another replica, or this one after a restart, has nothing in memory. */
+/** Clears this process's memory, as if it were another replica or had restarted. */
 function becomeAnotherReplica() {
   for (const value of [knownGroups, failedReadings, groupReadings]) value.reset();
 }
 
-/** Lets time pass since the groups were read, and since a failure to read them. */
+/** Makes it this many minutes since the groups were read, or couldn't be read. */
 async function pass(minutes: number) {
   const readAt = Date.now() - minutes * minuteMs;
   session = { ...session, startedAt: readAt };

@@ -40,9 +40,15 @@ interface CookieSession {
 }
 
 const maxSessions = 10_000;
-/** After a failure, this process doesn't read the groups of a session again for this long. */
+/**
+ * After a failure, this process doesn't read the groups of a session again for this long, in
+ * milliseconds.
+ */
 const retryMs = 30_000;
-/** How often a request checks whether another replica has read the groups, in milliseconds. */
+/**
+ * The interval at which a request checks whether another replica has read the groups, in
+ * milliseconds.
+ */
 const waitMs = 100;
 
 /** The stored groups of sessions as this process has read them; null if none are stored. */
@@ -51,13 +57,13 @@ export const knownGroups = defineSingleton(
   () => new Cache<StoredGroups | null>({ max: maxSessions }),
 );
 
-/** Sessions whose groups couldn't be read within `retryMs`. */
+/** Sessions whose groups couldn't be read in the last `retryMs`. */
 export const failedReadings = defineSingleton(
   "auth.failed-group-readings",
   () => new Cache<true>({ max: maxSessions, ttlMs: retryMs, now: Date.now }),
 );
 
-/** The readings that run in this process. */
+/** The group reads in progress in this process, by session ID. */
 export const groupReadings = defineSingleton(
   "auth.group-readings",
   () => new SingleFlight<string[] | null>(),

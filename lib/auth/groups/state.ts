@@ -1,11 +1,14 @@
-/** The intervals after which groups that couldn't be read again are no longer valid. */
+/**
+ * The number of `session.groupsMinutes` intervals after which groups that couldn't be read again
+ * are no longer valid.
+ */
 export const maxIntervals = 3;
 
 const minuteMs = 60_000;
 
 /**
- * Whether groups are valid (`fresh`), valid but to be read again (`due`), or not valid until they
- * have been read again (`expired`).
+ * Whether groups are valid (`fresh`), valid but due to be read again (`due`), or not valid until
+ * they have been read again (`expired`).
  */
 export type GroupsState = "fresh" | "due" | "expired";
 

@@ -4,8 +4,8 @@ import type { Db } from "@/lib/db/database";
 import type { SessionGroupsTable } from "@/lib/db/session-tables";
 
 /**
- * The time in milliseconds for which one process may read a session's groups. Longer than the sum of
- * all timeouts, because a refresh token that is used twice may end the session at the provider.
+ * How long one process may read a session's groups, in milliseconds. Longer than the sum of all
+ * timeouts, because a refresh token that is used twice may end the session at the provider.
  */
 const claimMs = 60_000;
 
@@ -91,7 +91,7 @@ export async function storeReading(
   });
 }
 
-/** Stores the tokens that replaced the previous ones under a claim. */
+/** Stores refreshed tokens under a claim. */
 export function storeRefreshedTokens(db: Db, claim: ReadingClaim, tokens: string): Promise<void> {
   return updateUnderClaim(db, claim, { tokens });
 }

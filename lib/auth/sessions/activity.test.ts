@@ -61,7 +61,7 @@ const act = (minutes: number, open: () => Promise<Db> = openDb) =>
   recordSessionActivity(session, open, at(minutes));
 const idleAt = (minutes: number, open: () => Promise<Db> = openDb) =>
   endIfIdle(session, open, at(minutes));
-/** What another replica records isn't in this process's memory. */
+/** Runs work as another replica, whose records aren't in this process's memory. */
 async function onAnotherReplica<T>(work: () => Promise<T>): Promise<T> {
   const own = [activities(), suspension()] as const;
   activities.reset();
@@ -73,7 +73,7 @@ async function onAnotherReplica<T>(work: () => Promise<T>): Promise<T> {
     suspension.set(own[1]);
   }
 }
-/** A database whose reads succeed. */
+/** A database whose writes fail. */
 const readOnlyDb = async () => {
   const deleteFrom = () => {
     throw new Error("attempt to write a readonly database");

@@ -10,21 +10,27 @@ import { takeIdToken } from "../tokens";
 
 const minuteMs = 60_000;
 const maxSessions = 10_000;
-/** The stored activity is read if the known one leaves less time than this, in milliseconds. */
+/**
+ * The stored activity is read if the session would otherwise become idle within this time, in
+ * milliseconds.
+ */
 const recheckMs = 3 * minuteMs;
 /**
- * After a failed write, no session ends for this long, in milliseconds: other replicas may have
- * activities that aren't stored. Longer than the interval at which pages report activity.
+ * No session ends for this long after a failed write, in milliseconds, because the activity on
+ * other replicas may not be stored either. Longer than the interval at which pages report activity.
  */
 const suspensionMs = 2 * minuteMs;
 
-/** The latest activities that this process knows, in milliseconds by the database's clock. */
+/**
+ * The latest activity of each session that this process knows, in milliseconds by the database's
+ * clock.
+ */
 export const activities = defineSingleton(
   "auth.session-activities",
   () => new Cache<number>({ max: maxSessions }),
 );
 
-/** Until then, in milliseconds by the database's clock, idle sessions don't end. */
+/** Idle sessions don't end until this time, in milliseconds by the database's clock. */
 export const suspension = defineSingleton("auth.idle-suspension", () => ({ until: 0 }));
 
 /** The part of a session that its idle timeout needs. */
@@ -36,13 +42,13 @@ interface TimedSession {
 
 /**
  * Returns true if a browser marks a request as a navigation that a person started. Polls, event
- * streams, prefetches and navigations of scripts aren't marked.
+ * streams, prefetches, and navigations by scripts aren't marked.
  */
 export function isUserNavigation(headers: Pick<Headers, "get">): boolean {
   return headers.get("sec-fetch-user") === "?1" && headers.get("sec-purpose") === null;
 }
 
-/** Records that the person is active. A failure is logged only. */
+/** Records that the person is active. A failure is only logged. */
 export async function recordSessionActivity(
   { sessionId }: Pick<TimedSession, "sessionId">,
   openDb: () => Promise<Db> = database,
@@ -66,7 +72,7 @@ export async function recordSessionActivity(
 
 /**
  * Returns the milliseconds until a session ends without activity; `null` without an idle timeout.
- * Knows the activities that this process recorded or {@link endIfIdle} read.
+ * Considers only the activity that this process recorded or that {@link endIfIdle} read.
  */
 export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): number | null {
   const { idleMinutes } = config().session;
@@ -76,8 +82,8 @@ export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): 
 
 /**
  * Returns true if a session is over because the person wasn't active for `session.idleMinutes`, on
- * any replica. The end is stored first, so that it is final. While it can't be stored, the session
- * lasts: activities can't be stored then either.
+ * any replica. The end is stored first, so that it is final. If it can't be stored, the session
+ * continues, because activity may not have been stored either.
  */
 export async function endIfIdle(
   session: TimedSession,
@@ -101,7 +107,7 @@ export async function endIfIdle(
   return true;
 }
 
-/** @param idleSince sessions with an activity not later than this are idle */
+/** @param idleSince sessions whose latest activity isn't later than this are idle */
 async function readLatestActivity(
   sessionId: string,
   idleSince: number,
@@ -111,7 +117,7 @@ async function readLatestActivity(
   const known = () => activities().get(sessionId) ?? 0;
   if (known() - idleSince > recheckMs) return known();
   const stored = await readStoredActivity(sessionId, openDb, now);
-  // The person may have been active meanwhile.
+  // The person may have been active in the meantime.
   const latest = Math.max(known(), stored);
   activities().set(sessionId, latest);
   return latest;

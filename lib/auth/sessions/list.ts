@@ -53,7 +53,9 @@ export async function listSignedInPeople(
   return [...people.values()];
 }
 
-/** Returns true if a person with these groups has a role in an account that the user administers. */
+/**
+ * Returns true if a person with these groups has a role in an account that the user administers.
+ */
 export function canAdminister(user: Person, groups: string[]): boolean {
   const administered = listAdministeredAccounts(user);
   const accounts = listAccountsWithPermission(
@@ -63,7 +65,7 @@ export function canAdminister(user: Person, groups: string[]): boolean {
   return accounts.some(({ id }) => administered.includes(id));
 }
 
-/** Selects the sessions that neither ended, expired nor are idle, latest use first. */
+/** Selects the sessions that haven't ended or expired and aren't idle, most recently used first. */
 export function selectActiveSessions(db: Db, now: Date) {
   const { hours, idleMinutes } = config().session;
   const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -82,8 +84,8 @@ export function selectActiveSessions(db: Db, now: Date) {
 }
 
 /**
- * Selects the sessions whose cookie is valid and that didn't end, including those that the
- * configured times suspend.
+ * Selects the sessions whose cookie is valid and that haven't ended, including those past the
+ * configured duration or idle timeout.
  */
 export function selectUnendedSessions(db: Db, now: Date) {
   return db

@@ -13,7 +13,7 @@ import { selectUnendedSessions } from "./list";
 /**
  * Ends the sessions that the identity provider ended, which are those of its `sid` or, without a
  * `sid`, all of `sub`. A session of `sub` whose `sid` Kiln hasn't recorded ends too, because it
- * could be the one.
+ * could be the one that ended.
  *
  * Only sessions that started before the token was issued end, so that a token that is sent again
  * has no effect on later sign-ins.

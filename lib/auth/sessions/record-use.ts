@@ -31,7 +31,7 @@ interface UsedSession {
   providerSid?: string | null | undefined;
 }
 
-/** Records a session that begins, with the client of its sign-in. */
+/** Records the start of a session, with the device and address of its sign-in. */
 export function recordSessionStart(
   { sid, providerSid, started, ends }: SessionClaims,
   user: UsedSession["user"],
@@ -43,8 +43,8 @@ export function recordSessionStart(
 }
 
 /**
- * Records the use of a session and its client, at most every two minutes. Adds sessions that began
- * before Kiln stored them. A failure is only logged.
+ * Records the use of a session and its client, at most every two minutes. Adds sessions that
+ * started before Kiln stored sessions. A failure is only logged.
  */
 export async function recordSessionUse(
   { user, sessionId, startedAt, cookieEndsAt, providerSid = null }: UsedSession,

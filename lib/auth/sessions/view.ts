@@ -1,4 +1,4 @@
-/** A session for the page. Times are ISO 8601 UTC. */
+/** A session as shown to its user. Times are ISO 8601 UTC. */
 export interface SessionView {
   id: string;
   /** Such as "Firefox 140 on Windows"; null if unknown. */
