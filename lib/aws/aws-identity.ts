@@ -4,7 +4,7 @@ import { config } from "@/lib/config/config";
 export type CredentialsMethod = "assume-role" | "web-identity";
 
 /**
- * The person, role, account and Region of an AWS call. The acting role of `lib/auth` satisfies it;
+ * The person, role, account, and Region of an AWS call. The acting role of `lib/auth` satisfies it;
  * a background task creates its own, with the task's name as the person.
  */
 export interface AwsIdentity {
@@ -24,7 +24,7 @@ export function getCredentialsMethod(acting: AwsIdentity): CredentialsMethod {
 }
 
 /**
- * Returns the credential cache key, which consists of the person, the role and, for web identity,
+ * Returns the credential cache key, which consists of the person, the role, and, for web identity,
  * the session that provides the token. The Region isn't part of it, because credentials are valid
  * in all Regions.
  */

@@ -44,8 +44,8 @@ export function getEcrClient(acting: AwsIdentity): ECRClient {
 }
 
 /**
- * Returns an Amazon Inspector client that makes one attempt per call, because callers count their
- * calls.
+ * Returns an Amazon Inspector client that makes one attempt per call, because callers count each
+ * call against a budget.
  */
 export function getInspectorClient(acting: AwsIdentity): Inspector2Client {
   return client(

@@ -23,10 +23,10 @@ const readers: Partial<Record<ResourceKind, ResourceReader>> = {
 };
 
 /**
- * Returns the details of a chosen recipe, configuration or workflow. For a wildcard version,
+ * Returns the details of a chosen recipe, configuration, or workflow. For a wildcard version,
  * `resolvedArn` is the version that it resolves to now.
  *
- * @returns `NotFound` for a resource of another Region too, `InvalidInput` for any other ARN
+ * @returns `NotFound` also for a resource in another Region; `InvalidInput` for any other ARN
  */
 export async function readResourceDetails(
   acting: AwsIdentity,

@@ -4,7 +4,7 @@ import { metrics } from "@/lib/metrics/metrics";
 import { runInSpan } from "@/lib/tracing/in-span";
 import { classifyError } from "./errors/classify";
 
-/** The part of every SDK client that measuring needs. */
+/** The part of an SDK client that instrumentation needs. */
 interface MeasurableClient {
   middlewareStack: {
     // biome-ignore lint/suspicious/noExplicitAny: the SDK's type depends on each client's commands
@@ -23,7 +23,7 @@ interface Context {
   commandName?: string;
 }
 
-/** Counts, times and traces each attempt of a client's calls, including the SDK's retries. */
+/** Counts, times, and traces each attempt of a client's calls, including the SDK's retries. */
 export function instrumentClient<C extends MeasurableClient>(client: C): C {
   const measure =
     (next: (args: unknown) => Promise<unknown>, context: Context) => async (args: unknown) => {

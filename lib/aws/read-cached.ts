@@ -12,7 +12,7 @@ const responseCache = defineSingleton(
 );
 
 /**
- * Caches an AWS response for 15 seconds per person, role and Region. The response isn't shared
+ * Caches an AWS response for 15 seconds per person, role, and Region. The response isn't shared
  * between people, because policies may depend on the session tags that identify them.
  */
 export function readCached<T>(

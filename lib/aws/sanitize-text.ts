@@ -6,11 +6,11 @@ const maxLength = 4_000;
  * difference.
  */
 const lineEnds = /\r\n?/g;
-/** Control characters except tab and line feed, direction overrides, lone surrogates. */
+/** Control characters except tab and line feed, direction overrides, and lone surrogates. */
 const unprintable = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]|\p{Cs}/gu;
 
 /**
- * Makes third-party text safe to display, store and log. Invisible and direction-changing
+ * Makes third-party text safe to display, store, and log. Invisible and direction-changing
  * characters become the replacement character, and long text is truncated.
  */
 export function sanitizeText(text: string, most = maxLength): string {

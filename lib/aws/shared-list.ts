@@ -6,7 +6,6 @@ export interface SharedListPage<T> {
 /** Reads one page. Without a token, reads the first. */
 export type ListPageReader<T> = (token: string | undefined) => Promise<SharedListPage<T>>;
 
-/** A reader of the list. */
 export interface ListReader<T> {
   person: string;
   /** Reads with this person's credentials. */
@@ -16,7 +15,7 @@ export interface ListReader<T> {
 export interface SharedListOptions {
   /** The maximum number of pages. Rows on further pages are left out. */
   maxPages: number;
-  /** The time that a request waits for rows, in milliseconds; see {@link SharedList.after}. */
+  /** How long a request waits for rows, in milliseconds; see {@link SharedList.after}. */
   patienceMs: number;
   /**
    * Reading pauses when nobody has requested rows for this long, in milliseconds, and resumes with
@@ -25,7 +24,7 @@ export interface SharedListOptions {
   idleMs: number;
   /** Runs the task when capacity is free; `null` if the person has too many pending. */
   schedule: (person: string, task: () => Promise<void>) => Promise<void> | null;
-  /** True if AWS no longer accepts the previous page's token, so that the list is read again. */
+  /** True if AWS no longer accepts the previous page's token; the list is then read again. */
   isTokenRefused: (reason: unknown) => boolean;
 }
 
@@ -75,7 +74,7 @@ export class SharedList<T> {
   }
 
   /**
-   * Returns the rows starting at `offset`. Waits until there are any, the list is complete or
+   * Returns the rows starting at `offset`. Waits until there are any, the list is complete, or
    * `patienceMs` have passed.
    *
    * @throws the error of the read if there is nothing beyond `offset`; the next request retries

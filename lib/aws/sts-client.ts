@@ -8,7 +8,7 @@ import { instrumentClient } from "./instrument-client";
 const maxRegions = 50;
 /**
  * The maximum number of attempts. It is low because a submit waits for STS before its first
- * request, and an STS that doesn't respond must not add up to a long delay.
+ * request, and an unresponsive STS must not delay it for long.
  */
 const attempts = 2;
 

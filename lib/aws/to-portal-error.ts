@@ -10,9 +10,9 @@ import { sanitizeText } from "./sanitize-text";
 export type { SendStatus } from "./errors/error-classification";
 
 /**
- * Converts an error of the SDK, its transport or its credentials for display. The result is the
- * catalog entry with AWS's message, request ID and, for CreateImage, the form field. For reads, use
- * {@link toReadError}.
+ * Converts an error of the SDK, its transport, or its credentials for display. The result is the
+ * catalog entry with AWS's message, request ID, and, for CreateImage, the form field. For reads,
+ * use {@link toReadError}.
  *
  * @param operation the AWS operation, because one code can have several meanings
  */
@@ -35,7 +35,7 @@ export function toPortalError(
 }
 
 /**
- * Like {@link toPortalError}, but for reads and for changes of a build. An error that would leave
+ * Like {@link toPortalError}, but for reads and for changes to a build. An error that would leave
  * the outcome of a submit unknown only means that AWS can't be reached, or that a change isn't
  * confirmed.
  */
@@ -57,7 +57,7 @@ export function getSendStatus(error: unknown): SendStatus {
   return classifyError(error).sent;
 }
 
-/** True if AWS reported the role's credentials as expired, so that new ones may help. */
+/** True if AWS reported the role's credentials as expired, so new ones may help. */
 export function isExpiredCredentialsError(error: unknown): boolean {
   return !isCredentialsFailure(error) && classifyError(error).code === "ExpiredCredentials";
 }

@@ -13,7 +13,8 @@ export function getAccountBudget(account: string): CallBudget {
 
 /**
  * Returns the call budget for pages of long lists. It is separate, so that hundreds of pages
- * neither delay other calls nor take minutes. Throttling reduces this budget first.
+ * neither delay other calls nor take minutes. If AWS throttles these pages, only this budget
+ * shrinks.
  */
 export function getListBudget(account: string): CallBudget {
   return budgetOf(`${account} lists`, config().tracking.callsPerSecond * listRateFactor);

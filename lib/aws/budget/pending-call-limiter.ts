@@ -3,7 +3,7 @@ interface Limits {
   total: number;
 }
 
-/** Counts pending work per person, so that nobody fills a shared queue. */
+/** Counts pending work per person, so that nobody can fill a shared queue. */
 export class PendingCallLimiter {
   readonly #counts = new Map<string, number>();
   #total = 0;

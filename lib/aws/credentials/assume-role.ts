@@ -30,7 +30,7 @@ export interface AssumeRoleOptions {
 }
 
 /**
- * Gets credentials for the role from STS, with the person as session name, source identity and
+ * Gets credentials for the role from STS, with the person as session name, source identity, and
  * session tags. (For web identity, the token carries the source identity and the session tags.)
  *
  * @throws {CredentialsFailure} for any failure

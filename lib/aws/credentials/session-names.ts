@@ -10,7 +10,7 @@ const maxTagValueLength = 256;
 /**
  * Converts text to a role session name or source identity: 2 to 64 characters of `\w+=,.@-`, not
  * starting with `aws:` (API reference, AssumeRole). If the text has to be changed, the name ends
- * with a part of the text's hash, so that two people never share a name in CloudTrail.
+ * with part of the text's hash, so that two people never share a name in CloudTrail.
  */
 export function toSessionName(text: string): string {
   const clean = text.replace(notInName, "-");

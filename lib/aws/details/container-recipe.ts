@@ -63,10 +63,13 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
 
 const maxLines = 8;
 const maxLineLength = 120;
-/** Matches a line that contains only a placeholder of Image Builder, which every template has. */
+/** Matches a line that contains only an Image Builder placeholder, which every template has. */
 const placeholderLine = /^\{\{\{\s*imagebuilder:\w+\s*\}\}\}$/;
 
-/** The first eight instructions of a Dockerfile template, without Image Builder's placeholders. */
+/**
+ * Returns the first eight lines of a Dockerfile template and the number of further ones. Excludes
+ * comments and Image Builder's placeholders.
+ */
 export function listDockerfileInstructions(template: string): string[] {
   const lines = template
     .split(/\r?\n/)

@@ -41,8 +41,9 @@ export const distributionSchema = lenientObject({
 });
 
 /**
- * Returns the additional settings of a Region, e.g. `eu-west-1: launch template lt-1 (new default),
- * EC2 Fast Launch`, or `undefined` if there are none.
+ * Returns the additional settings of a Region, e.g.
+ * `eu-west-1: launch template lt-1 (sets the default version), EC2 Fast Launch`, or `undefined` if
+ * there are none.
  */
 export function formatDistributionLine(
   one: z.output<typeof distributionSchema>,

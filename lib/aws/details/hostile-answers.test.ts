@@ -15,7 +15,7 @@ const readers = {
   workflow: readWorkflow,
 };
 
-/** An Image Builder that returns the same response to everything. */
+/** An Image Builder client that returns the same response to everything. */
 const createClient = (answer: unknown) =>
   ({ send: async () => answer }) as unknown as ImagebuilderClient;
 

@@ -47,7 +47,7 @@ export function classifyTransportError(traits: ErrorTraits): ErrorClassification
 function wasNeverConnected({ code, syscall, message, parts }: ErrorTraits): boolean {
   if (neverConnected.has(code) || connecting.has(syscall) || noConnection.test(message))
     return true;
-  // Node tried every address of the host. The request certainly wasn't sent only if all attempts
-  // failed before sending.
+  // Node tried every address of the host. Only if every attempt failed before sending is it certain
+  // that the request wasn't sent.
   return parts.length > 0 && parts.every((part) => wasNeverConnected(getErrorTraits(part)));
 }

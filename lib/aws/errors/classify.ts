@@ -7,7 +7,7 @@ import { findCatalogCode } from "./error-names";
 import { type ErrorTraits, getErrorTraits } from "./error-traits";
 import { isMalformedResponse } from "./malformed-response-error";
 
-/** Classifies any value thrown by the SDK, its transport or its credentials. Never throws. */
+/** Classifies any value thrown by the SDK, its transport, or its credentials. Never throws. */
 export function classifyError(error: unknown): ErrorClassification {
   if (isCredentialsFailure(error)) return classifyCredentials(error);
   if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
@@ -22,8 +22,8 @@ export function classifyError(error: unknown): ErrorClassification {
 }
 
 /**
- * AWS reports an outdated or future signature under the error name of any bad signature: "Signature
- * expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
+ * AWS reports an expired or future signature with the same error name as any invalid signature:
+ * "Signature expired: 20250101T000000Z is now earlier than ...", "Signature not yet current: ...".
  */
 const clockSkewPattern = /\bsignature (?:has )?expired\b|\bnot yet current\b|\btime too skewed\b/i;
 
@@ -69,7 +69,7 @@ function classifyCredentials({ method, cause }: CredentialsFailure): ErrorClassi
   return { code: credentialsCode(method, cause), sent: "no" };
 }
 
-/** The STS error codes that also apply to the operation. */
+/** The codes that an STS failure shares with a failure of the operation itself. */
 const sharedCodes: ReadonlySet<CatalogCode> = new Set([
   "InvalidCredentials",
   "ClockSkew",

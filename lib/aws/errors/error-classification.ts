@@ -4,7 +4,7 @@ import type { CatalogCode } from "@/lib/errors/catalog";
  * Whether a request may have taken effect.
  * - `no`: The request didn't reach the service.
  * - `maybe`: The request may have taken effect. Only a retry with the same client token can show
- * whether it did.
+ *   whether it did.
  * - `answered`: The service rejected the request, so it had no effect.
  */
 export type SendStatus = "no" | "maybe" | "answered";

@@ -3,8 +3,8 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import { lenientObject, lenientTextListSchema, lenientTextSchema } from "../lenient-schemas";
 
 /**
- * An EventBridge event about a build. Delivery is best effort, so an event can be late, repeated or
- * missing.
+ * An EventBridge event about a build. Delivery is best effort, so an event can be late, repeated,
+ * or missing.
  */
 export interface ImageEvent {
   account: string;

@@ -20,7 +20,7 @@ export interface TagChange {
 type ChangeResult = Promise<Result<{ requestId: string | null }>>;
 type Operation = Parameters<typeof callAws>[2];
 
-/** Sends a change of a build; `operation` selects the catalog's texts for its errors. */
+/** Sends a change to a build; `operation` selects the catalog's texts for its errors. */
 function change(
   acting: AwsIdentity,
   operation: Operation,
@@ -71,14 +71,14 @@ export function deleteImage(acting: AwsIdentity, arn: string): ChangeResult {
   return change(acting, "DeleteImage", (client) => client.send(command));
 }
 
-/** Sets tags of a build; existing keys get the new value. */
+/** Sets tags on a build; existing keys get the new value. */
 export function tagImage(acting: AwsIdentity, arn: string, set: TagChange["set"]): ChangeResult {
   const tags = Object.fromEntries(set.map(({ key, value }) => [key, value]));
   const command = new TagResourceCommand({ resourceArn: arn, tags });
   return change(acting, "TagResource", (client) => client.send(command));
 }
 
-/** Removes tags of a build by key. */
+/** Removes tags from a build by key. */
 export function untagImage(acting: AwsIdentity, arn: string, tagKeys: string[]): ChangeResult {
   const command = new UntagResourceCommand({ resourceArn: arn, tagKeys });
   return change(acting, "TagResource", (client) => client.send(command));

@@ -12,7 +12,7 @@ import {
 } from "../shared-list";
 
 /**
- * The maximum number of lists per account read concurrently. Other lists wait after their first
+ * The maximum number of lists read concurrently per account. Other lists wait after their first
  * page.
  */
 const maxConcurrentReads = 4;
@@ -20,13 +20,13 @@ const maxConcurrentReads = 4;
 const pendingLimits = { perPerson: 4, total: 1_000 };
 const maxWaitMs = 2_000;
 /**
- * The time that reading continues without a request, in milliseconds. A browser requests the next
- * rows immediately, so a longer silence means that it has disconnected.
+ * How long reading continues without a request, in milliseconds. A browser requests the next rows
+ * immediately, so a longer silence means that it has disconnected.
  */
 const idleMs = 10_000;
 /** The maximum total size of all lists without readers, in characters. */
 const maxCachedSize = 50_000_000;
-/** The time that a person's access to a list is cached, in milliseconds. */
+/** How long a person's access to a list is cached, in milliseconds. */
 const accessMs = 300_000;
 const maxAccesses = 5_000;
 
@@ -34,7 +34,7 @@ interface Entry {
   list: SharedList<unknown>;
   /** True if the build had ended when reading began. */
   ended: boolean;
-  /** The time when the list was complete, by `performance.now()`. */
+  /** When the list was completely read, by `performance.now()`; null until then. */
   completeAt: number | null;
 }
 
@@ -46,10 +46,10 @@ export interface ContentListRequest<T> {
   actor: string;
   person: string;
   offset: number;
-  /** True if the build has ended, so that its contents no longer change. */
+  /** True if the build has ended, so its contents no longer change. */
   ended: boolean;
   maxPages: number;
-  /** The time that a complete list is cached, in milliseconds. */
+  /** How long a complete list is cached, in milliseconds. */
   freshMs: number;
   /**
    * Reads the first page as this person, so that AWS decides on access. `null` if the person has
@@ -62,8 +62,8 @@ export interface ContentListRequest<T> {
 
 /**
  * Caches long lists and reads each one once for all its readers. A list is kept while it has
- * readers. Of the lists without readers, the most recently used are kept. Kiln verifies every
- * reader's access at AWS, with the reader's own credentials, before returning rows that were read
+ * readers. Of the lists without readers, the most recently used are kept. Kiln checks every
+ * reader's access in AWS with the reader's own credentials before returning rows that were read
  * with other people's credentials.
  */
 export class ContentLists {
@@ -76,7 +76,7 @@ export class ContentLists {
   readonly #queues = new Map<string, { run: LimitFunction; inFlight: PendingCallLimiter }>();
 
   /**
-   * Returns a part of a list.
+   * Returns the rows of a list after `offset`.
    *
    * @returns `null` if the person has too many pending requests
    * @throws the error of reading a page

@@ -9,11 +9,11 @@ import {
 
 /** A vulnerability found in an image. */
 export interface ImageFinding {
-  /** The CVE ID, such as `CVE-2024-1234`, or the ID of the finding's source. */
+  /** The vulnerability's ID, such as `CVE-2024-1234`; the title if AWS returns no ID. */
   id: string;
   title: string | null;
   description: string | null;
-  /** AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, UNTRIAGED. */
+  /** AWS's severity: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL, or UNTRIAGED. */
   severity: string;
   /** The score from 0 to 10; null if there is none. */
   score: number | null;

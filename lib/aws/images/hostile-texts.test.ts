@@ -107,7 +107,7 @@ const displayedTexts: Record<string, (text: string) => (string | null | undefine
   },
 };
 
-/** The maximum length in characters. */
+/** The maximum length in characters, including the ellipsis. */
 const maxLength = 4_001;
 
 describe.each(Object.entries(displayedTexts))("in %s", (_place, read) => {

@@ -23,8 +23,8 @@ const pageSize = 25;
 /** The maximum number of pages, for up to 10,000 packages and 5,000 findings. */
 const maxPages = { packages: 400, findings: 200 };
 /**
- * The time that a list is cached, in milliseconds. The packages of an ended build don't change, but
- * its findings do.
+ * How long a list is cached, in milliseconds. The packages of an ended build don't change, but its
+ * findings do.
  */
 const freshMs = { packages: 3_600_000, findings: 600_000, whileRunning: 15_000 };
 /** The maximum number of attempts per page. The budget counts each attempt. */
@@ -34,7 +34,7 @@ interface ContentsRequest {
   arn: string;
   /** The number of rows that the client already has. */
   offset: number;
-  /** True if the build has ended, so that its contents no longer change. */
+  /** True if the build has ended, so its contents no longer change. */
   ended: boolean;
 }
 
@@ -43,7 +43,10 @@ type SendPage<T> = (
   token: string | undefined,
 ) => Promise<SharedListPage<T>>;
 
-/** The packages of a build's image that have been read so far. AWS is read once for all clients. */
+/**
+ * Returns the packages of a build's image that have been read so far. AWS is read once for all
+ * clients.
+ */
 export function readPackages(
   acting: AwsIdentity,
   asked: ContentsRequest,
@@ -61,7 +64,10 @@ export function readPackages(
   });
 }
 
-/** The findings of a build's image that have been read so far. AWS is read once for all clients. */
+/**
+ * Returns the findings of a build's image that have been read so far. AWS is read once for all
+ * clients.
+ */
 export function readFindings(
   acting: AwsIdentity,
   asked: ContentsRequest,

@@ -35,7 +35,7 @@ export interface ImageSummaryFacts {
   statusReason: string | null;
   createdAt: string | null;
   osVersion: string | null;
-  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   buildType: string | null;
   logGroupName: string | null;
   outputs: BuildOutput[];
@@ -58,10 +58,13 @@ export interface ImageFacts extends ImageSummaryFacts {
   terminateInstanceOnFailure: boolean | null;
 }
 
-/** AWS allows 50 tags and far fewer outputs per image. A longer response is truncated. */
+/**
+ * AWS allows 50 tags per image, and a build has far fewer than 500 outputs. Longer lists are
+ * truncated.
+ */
 const maxTags = 60;
 const maxOutputs = 500;
-/** An image has at most one build workflow, ten test workflows and one distribution workflow. */
+/** An image has at most one build workflow, ten test workflows, and one distribution workflow. */
 const maxWorkflows = 12;
 /** Maximum length of a word or an ARN, in characters. */
 const maxShortLength = 300;

@@ -44,7 +44,7 @@ const shape = lenientObject({
   executionRole: lenientTextSchema,
 });
 
-/** The settings of a build that can be related to a failure. Sizes in GiB. */
+/** The settings of a build that may explain a failure. Sizes are in GiB. */
 export interface ImageSettings {
   recipe: {
     arn: string | null;
@@ -64,7 +64,7 @@ export interface ImageSettings {
   executionRole: string | null;
 }
 
-/** The settings of an image build version, as GetImage returns them. */
+/** Returns the settings of an image build version from GetImage. */
 export function readImageSettings(
   acting: AwsIdentity,
   arn: string,

@@ -24,9 +24,9 @@ export interface ImageListPage {
 }
 
 /**
- * One page of all image build versions of the account and Region: without `imageVersionArn`,
- * ListImageBuildVersions returns those of every image (API reference: "Required: No"). Usually
- * newest first, although AWS guarantees no order.
+ * Returns one page of all image build versions of the account and Region: without
+ * `imageVersionArn`, ListImageBuildVersions returns those of every image (API reference: "Required:
+ * No"). Usually newest first, although AWS guarantees no order.
  *
  * @param token from the previous page; `null` for the first
  * @returns `InvalidRequestException` for a token that AWS no longer accepts

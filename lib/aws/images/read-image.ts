@@ -34,9 +34,9 @@ export function readImage(
 }
 
 /**
- * The request of a build, reconstructed from its image.
+ * Returns the request of a build, reconstructed from its image.
  *
- * @returns `NotFound` if there is none with this ARN, or the role can't see it
+ * @returns `NotFound` if no image has this ARN, or the role can't see it
  */
 export function readImageRequest(
   acting: AwsIdentity,

@@ -33,7 +33,7 @@ const endedStatuses = new Set([
   "ROLLBACK_COMPLETED",
 ]);
 
-/** The workflow executions of an image build version with their steps, in AWS's order. */
+/** Returns the workflow executions of an image build version with their steps, in AWS's order. */
 export function readWorkflowExecutions(
   acting: AwsIdentity,
   imageArn: string,
@@ -54,7 +54,10 @@ export function readWorkflowExecutions(
   });
 }
 
-/** The workflow executions of an image build version without their steps, usually one call. */
+/**
+ * Returns the workflow executions of an image build version without their steps, usually in one
+ * call.
+ */
 export function readWorkflowExecutionSummaries(
   acting: AwsIdentity,
   imageArn: string,

@@ -35,7 +35,7 @@ export interface WaitingStepFacts {
   startedAt: string | null;
 }
 
-/** A step of any workflow. */
+/** A step with the facts that only GetWorkflowStepExecution returns. */
 export interface StepExecutionFacts extends BuildStep {
   workflowArn: string | null;
   timeoutSeconds: number | null;

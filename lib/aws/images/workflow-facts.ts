@@ -63,7 +63,7 @@ const step = lenientObject({
   endTime: lenientTimeSchema,
 });
 
-/** Parses an item of ListWorkflowExecutions; `null` without ID, ARN or status. */
+/** Parses an item of ListWorkflowExecutions; `null` without an ID, ARN, or status. */
 export function parseWorkflowExecution(answer: unknown): WorkflowExecutionFacts | null {
   const read = run.parse(answer);
   const { workflowExecutionId, workflowBuildVersionArn, status } = read;
@@ -80,7 +80,7 @@ export function parseWorkflowExecution(answer: unknown): WorkflowExecutionFacts 
   };
 }
 
-/** Parses an item of ListWorkflowStepExecutions; `null` without ID, name or status. */
+/** Parses an item of ListWorkflowStepExecutions; `null` without an ID, name, or status. */
 export function parseStep(answer: unknown): BuildStep | null {
   const read = step.parse(answer);
   const { stepExecutionId, name, status } = read;

@@ -14,8 +14,8 @@ export interface LogStreamAddress {
 }
 
 /**
- * An event of a log. `at` is in milliseconds since the epoch. `message` is unchanged and can have
- * any length.
+ * A log event. `at` is in milliseconds since the epoch. `message` is unchanged and can have any
+ * length.
  */
 export interface LogEvent {
   at: number;

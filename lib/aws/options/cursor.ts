@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * The position of the next rows: the list, the AWS page and the number of matching rows to skip.
+ * The position of the next rows: the list, the AWS page, and the number of matching rows to skip.
  */
 export interface OptionPosition {
   source: number;

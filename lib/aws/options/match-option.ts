@@ -1,8 +1,8 @@
 import type { PickerOption } from "@/lib/imagebuilder/views";
 
 /**
- * Returns a function that returns true if every word of the search is in an option's name, ARN,
- * platform or description, ignoring case. An empty search matches everything.
+ * Returns a predicate that is true if every word of the search is in an option's name, ARN,
+ * platform, or description, ignoring case. An empty search matches everything.
  */
 export function createOptionMatcher(typed: string): (option: PickerOption) => boolean {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);

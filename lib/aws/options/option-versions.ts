@@ -32,13 +32,13 @@ export function toVersionedRows(
     .flat();
 }
 
-/** The ARN without its version, which all versions of a name share. */
+/** Returns the ARN without its version, which all versions of a name share. */
 export function removeArnVersion(arn: string): string {
   const parts = parseArn(arn);
   return parts ? formatArn({ ...parts, version: undefined, build: undefined }) : arn;
 }
 
-/** The latest option that matches a wildcard ARN, or `undefined`. */
+/** Returns the latest option that matches a wildcard ARN, or `undefined`. */
 export function resolveWildcard(
   wildcardArn: string,
   options: PickerOption[],
@@ -82,7 +82,7 @@ function versionOf(arn: string): string {
   return parseArn(arn)?.version ?? "";
 }
 
-/** Returns true if a row is a version. The wildcards that AWS lists aren't versions. */
+/** Returns true if a row is a specific version, not one of the wildcards that AWS also lists. */
 export function isConcreteVersion({ value }: PickerOption): boolean {
   return !isWildcardVersion(versionOf(value));
 }

@@ -23,7 +23,7 @@ export interface OptionChunk {
   pages: number;
   /** AWS's token for the next page; `null` at the end of the list. */
   next: string | null;
-  /** True if this is the whole list, so that its wildcards are resolved. */
+  /** True if this is the whole list, so its wildcards are already resolved. */
   whole: boolean;
   /** The options in AWS's order. */
   listed: PickerOption[];

@@ -29,9 +29,8 @@ const roles = lenientList(
 );
 
 /**
- * Returns the source for the account's roles as execution roles, with those that trust Image
- * Builder first. Leaves out service-linked roles of other services, which can't be passed to Image
- * Builder.
+ * Returns the source for execution roles: the account's roles, with those that trust Image Builder
+ * first. Excludes service-linked roles of other services, which can't be passed to Image Builder.
  */
 export function createExecutionRoleSource(client: IAMClient): OptionSource {
   return {
