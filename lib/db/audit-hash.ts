@@ -25,8 +25,7 @@ export function hashAuditEntry(entry: Omit<AuditRow, "hash" | "seq">): string {
   let json = "";
   for (const name of hashedMembers) {
     const value = entry[name];
-    // Rows that were chained by a migration lack the columns that this migration or later ones
-    // added.
+    // Rows that a migration chained lack the columns that it or later migrations added.
     if (value === null || value === undefined) continue;
     json += `${json === "" ? "{" : ","}"${name}":${JSON.stringify(value)}`;
   }
@@ -34,8 +33,8 @@ export function hashAuditEntry(entry: Omit<AuditRow, "hash" | "seq">): string {
 }
 
 /**
- * Returns a text as both databases return it, without NUL and unpaired surrogates, which they can't
- * store.
+ * Replaces NUL and unpaired surrogates, which databases can't store, so that both databases return
+ * the same text.
  */
 export function toStorableText(text: string): string {
   return Buffer.from(text.replaceAll("\0", "\ufffd")).toString();

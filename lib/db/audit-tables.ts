@@ -1,4 +1,4 @@
-/** The append-only audit log. Triggers reject every other change. */
+/** The append-only audit log. Triggers reject updates, and deletions that no entry permits. */
 export interface AuditTable {
   /** Position in the chain, from 1 without gaps. */
   seq: number;
@@ -22,7 +22,7 @@ export interface AuditTable {
   aws_request_id: string | null;
   /** The previous entry's hash. */
   previous_hash: string;
-  /** The hash of the entry; see `entryHash` in `lib/db/audit-hash.ts`. */
+  /** The hash of the entry; see `hashAuditEntry` in `lib/db/audit-hash.ts`. */
   hash: string;
 }
 

@@ -39,7 +39,7 @@ export async function backUpDatabase(location: DatabaseLocation, file: string): 
 
 /**
  * Creates an empty file that only its owner can read, before it has any content. Sessions are
- * encrypted, but requests, logs and the audit log can be confidential.
+ * encrypted, but requests, logs, and the audit log can be confidential.
  */
 function createPrivateFile(file: string): void {
   try {

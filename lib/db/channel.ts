@@ -18,7 +18,7 @@ const defaultResponseTimeoutMs = 5_000;
 
 interface ChannelOptions {
   databaseUrl: string;
-  /** The name of the channel, with letters, digits and underscores only. */
+  /** The name of the channel, with letters, digits, and underscores only. */
   name: string;
   onPayload: (payload: string) => void;
   /** Called when listening starts or resumes. Messages sent before that were not received. */

@@ -4,10 +4,13 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "./database";
 import { isSqlite } from "./dialect";
 
-/** PostgreSQL's time at a moment of this process, both in milliseconds. */
+/** A reading of PostgreSQL's clock. Both times are in milliseconds. */
 interface Reading {
   databaseMs: number;
-  /** The moment by `performance.now()`, which doesn't follow changes of the machine's clock. */
+  /**
+   * When the clock was read, by `performance.now()`, which doesn't follow changes to the machine's
+   * clock.
+   */
   at: number;
 }
 
@@ -20,8 +23,8 @@ const attempts = 3;
 
 /**
  * Returns the time that all processes on the database share, in milliseconds since the epoch. This
- * is PostgreSQL's time, because replicas' clocks may differ by a minute. With SQLite, it is the
- * machine's time.
+ * is PostgreSQL's time, because the replicas' clocks may differ. With SQLite, it is the machine's
+ * time.
  *
  * Use it for every stored time that another process compares with its own.
  */

@@ -20,12 +20,12 @@ import type { Tables } from "./tables";
 
 export type Db = Kysely<Tables>;
 
-/** The time that opening a locked file is retried, in milliseconds. */
+/** How long opening a locked file is retried, in milliseconds. */
 const openRetryMs = 3_000;
 const pauseMs = 250;
 /**
  * The maximum size of a file that is checked. Checking a larger file would delay the start too
- * much, so its damage is detected on reading.
+ * much, so damage to it is detected only when it is read.
  */
 const maxCheckedBytes = 512 * 1024 * 1024;
 
@@ -35,8 +35,8 @@ const maxCheckedBytes = 512 * 1024 * 1024;
  * time, SQLite rejects one of them without waiting. It also rejects a process that waits longer
  * than its busy timeout for another's migration.
  *
- * @throws DatabaseUnusableError if the database is damaged or of a newer version; otherwise the
- * database's error
+ * @throws DatabaseUnusableError if the database is damaged or from a newer version; otherwise the
+ *   database's error
  */
 export async function openDatabase(location: DatabaseLocation): Promise<Db> {
   const until = performance.now() + openRetryMs;

@@ -8,7 +8,7 @@ import { createSqliteDialect } from "./sqlite-driver";
 /** The location of the data: a local file or a PostgreSQL server. */
 export type DatabaseLocation = { file: string } | { databaseUrl: string };
 
-/** The time that a migration's statement waits for another process's commit, in milliseconds. */
+/** How long a migration's statement waits for another process's commit, in milliseconds. */
 const migrationBusyTimeoutMs = 1_000;
 
 /** Returns the database location from the environment. */
@@ -37,7 +37,7 @@ export function openDialect(location: DatabaseLocation): Dialect {
 }
 
 /**
- * Opens the database for a migration. The timeouts are long for PostgreSQL, but short for an SQLite
+ * Opens the database for a migration. The timeouts are long for PostgreSQL, but short for a SQLite
  * file that another process has locked.
  */
 export function openDialectForMigration(location: DatabaseLocation): Dialect {

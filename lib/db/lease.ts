@@ -4,12 +4,12 @@ import { defineSingleton } from "@/lib/cache/singleton";
 import { createDatabaseTimeExpression } from "./clock";
 import type { Db } from "./database";
 
-/** The time that a lease is valid without renewal, in milliseconds. */
+/** How long a lease is valid without renewal, in milliseconds. */
 export const leaseMs = 20_000;
 /**
- * The time that a lease is valid with an embedded database, in milliseconds. Only one process can
- * use the database, and each start ends the leases of the previous process, so no process ever
- * waits for a lease to expire.
+ * How long a lease is valid with an embedded database, in milliseconds. Only one process can use
+ * the database, and each start ends the leases of the previous process, so no process ever waits
+ * for a lease to expire.
  */
 export const singleProcessLeaseMs = 20 * 60_000;
 

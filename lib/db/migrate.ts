@@ -4,18 +4,18 @@ import { type DatabaseLocation, isPostgres } from "./dialect";
 import { DatabaseUnusableError } from "./storage-failure";
 import type { Tables } from "./tables";
 
-/** An arbitrary fixed number, because PostgreSQL identifies advisory locks by numbers. */
+/** The key of the advisory lock, an arbitrary number that other locks don't use. */
 const migrationLock = 4_566_019_202;
 
 /**
  * Migrates the tables in one transaction under a lock, so that only one of several replicas that
- * start together does it. Kysely's own migrator takes no lock on SQLite, so some processes failed
- * when several opened a new file at the same time.
+ * start together migrates them. Kysely's own migrator takes no lock on SQLite, so processes that
+ * open a new file at the same time may fail.
  *
  * @param steps by name, in order; an applied name is never applied again
  * @param replaced names of earlier versions that the steps replace
  * @throws DatabaseUnusableError if an applied step isn't among them, because a newer version of
- * Kiln may have changed the meaning of the tables
+ *   Kiln may have changed the meaning of the tables
  */
 export async function migrate(
   db: Kysely<Tables>,

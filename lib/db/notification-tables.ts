@@ -1,4 +1,4 @@
-/** A message to a channel or a person, with one or several events. */
+/** A message to a channel or a person, with one or more events. */
 export interface NotificationDeliveriesTable {
   /** A UUIDv7, by which receivers recognize a repeated message. */
   id: string;
@@ -16,11 +16,11 @@ export interface NotificationDeliveriesTable {
   created_at: string;
   /** The time at which the message was sent or failed for good. */
   finished_at: string | null;
-  /** The reason why the last attempt failed, without the receiver's response and the URL. */
+  /** The reason why the last attempt failed, without the receiver's response or the URL. */
   error: string | null;
 }
 
-/** An event of a message. */
+/** An event in a message. */
 export interface NotificationItemsTable {
   /** A hash of the event and the recipient, so that each recipient receives an event only once. */
   id: string;
@@ -40,7 +40,7 @@ export interface NotificationPositionTable {
 export interface NotificationSettingsTable {
   person_id: string;
   /**
-   * The person's name, email address and groups at the last visit. They determine which accounts
+   * The person's name, email address, and groups at the last visit. They determine which accounts
    * and builds the person can view.
    */
   name: string;

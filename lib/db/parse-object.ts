@@ -1,4 +1,4 @@
-/** Parses a stored JSON object; `null` if there is none, or if it is damaged or another type. */
+/** Parses a stored JSON object; `null` if there is none, it is damaged, or it isn't an object. */
 export function parseObject(text: string | null): Record<string, unknown> | null {
   if (text === null) return null;
   try {

@@ -117,7 +117,9 @@ function discardWhenBroken(client: PoolClient): PostgresPoolClient {
   };
 }
 
-/** True for errors of the network or created by pg itself, without a response from PostgreSQL. */
+/**
+ * True for network errors and errors that pg itself creates, without a response from PostgreSQL.
+ */
 function isConnectionError(error: Error): boolean {
   if ("syscall" in error) return true;
   return /^(Query read timeout|Connection terminated|Client has encountered a connection error)/.test(

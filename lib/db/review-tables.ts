@@ -78,7 +78,7 @@ export interface StepDecisionsTable {
   action: "RESUME" | "STOP";
   reason: string;
   client_token: string;
-  /** The role, user (JSON) and session of the reviewer with the deciding vote. */
+  /** The role, user (JSON), and session of the reviewer with the deciding vote. */
   role_id: string;
   person: string;
   session_id: string;

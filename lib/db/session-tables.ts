@@ -25,7 +25,7 @@ export interface SessionsTable {
   /** The hash of the provider's session ID; null if the provider sends none. */
   provider_sid: string | null;
   /**
-   * The latest activity of the person by the database's clock, recorded with an idle timeout only;
+   * The latest activity of the person by the database's clock, recorded only with an idle timeout;
    * null in rows of earlier versions.
    */
   active_at: string | null;
@@ -38,7 +38,7 @@ export interface SessionGroupsTable {
   groups: string;
   /** When the provider returned the groups, by the database's clock. */
   read_at: string;
-  /** Until then, one process may read the groups and no other; null if none does. */
+  /** Until this time, only one process may read the groups; null if none has claimed them. */
   claimed_until: string | null;
   /** The provider's tokens, encrypted with Kiln's secret; null if there are none. */
   tokens: string | null;

@@ -5,7 +5,7 @@ import type { CompiledQuery, QueryResult } from "kysely";
 import Database from "libsql";
 
 /**
- * The time that opening a file blocks the process if another process has locked the file, in
+ * How long opening a file may block the process if another process has locked the file, in
  * milliseconds. The driver handles later waits without blocking.
  */
 const openBusyMs = 5;

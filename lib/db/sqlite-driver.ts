@@ -15,9 +15,9 @@ import {
 import { SqliteConnection } from "./sqlite-connection";
 import { classifyStorageFailure, DatabaseUnusableError } from "./storage-failure";
 
-/** The time that a statement waits for another process's lock, in milliseconds. */
+/** How long a statement waits for another process's lock, in milliseconds. */
 const defaultWaitMs = 5_000;
-/** The time that a write waits for earlier writes in this process, in milliseconds. */
+/** How long a write waits for earlier writes in this process, in milliseconds. */
 const defaultQueueMs = 15_000;
 /**
  * The first and the longest pause between attempts, in milliseconds. Each pause is twice as long as
@@ -31,8 +31,8 @@ const maxRetryDelayMs = 100;
  * while it waits. This dialect instead retries a locked statement after a pause, while all other
  * work continues, including reads of the file.
  *
- * @param waitMs the time that a statement is retried before it fails with SQLITE_BUSY
- * @param turnMs the time that a write waits for its turn before it fails as `busy`
+ * @param waitMs how long a statement is retried before it fails with SQLITE_BUSY
+ * @param turnMs how long a write waits for its turn before it fails as `busy`
  */
 export function createSqliteDialect(
   file: string,
@@ -208,7 +208,7 @@ function openSnapshot(file: string): SqliteConnection {
 }
 
 /**
- * Returns true if a query only reads. Raw SQL is classified by its first keyword. If it is wrong,
+ * Returns true if a query only reads. Raw SQL is classified by its first keyword. If that is wrong,
  * the reader's connection rejects the write.
  */
 function isRead({ query, sql }: CompiledQuery): boolean {

@@ -74,7 +74,7 @@ export interface BuildsTable {
   submitted_by: string | null;
   created_at: string;
   observed_at: string;
-  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, IMPORT_ISO. */
+  /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   build_type: string | null;
   /** The origin of the build, as far as Kiln can determine it. */
   source: Generated<"kiln" | "pipeline" | "other">;
@@ -102,7 +102,7 @@ export interface BuildsTable {
   ami_id: string | null;
   /** Incremented by every change of the row, for optimistic locking. */
   revision: Generated<number>;
-  /** 1 once Kiln observed the build running, so that its phases were recorded live. */
+  /** 1 once Kiln observed the build running, so its phases were recorded live. */
   followed: Generated<number>;
   /** 1 once a full poll was completed after the build's end. The build is then no longer polled. */
   final: Generated<number>;
@@ -144,7 +144,7 @@ interface BuildEventsTable {
   account: Generated<string>;
   region: Generated<string>;
   at: string;
-  /** The kind of the change; see `BuildEventKind` in `lib/builds/view.ts`. */
+  /** The kind of change; see `BuildEventKind` in `lib/builds/view.ts`. */
   kind: Generated<string>;
   /** The image's status at that time. */
   status: string;
@@ -169,7 +169,7 @@ interface TrackedAccountRegionsTable {
   history_read_at: string | null;
   /** The creation time of the oldest build reached by the current read of the history. */
   history_to: string | null;
-  /** The estimated time when the builds of the last 30 days are known with their durations. */
+  /** The estimated time when the builds of the last 30 days will be known with their durations. */
   history_ready_at: string | null;
   /**
    * The time at which all durations of the last 30 days were read; null if they have never been
@@ -188,7 +188,8 @@ interface BuildTagsTable {
 }
 
 /**
- * Words in lower case by which a build is found. They come from its name, ARN, version and AMI IDs.
+ * Words in lower case by which a build is found. They come from its name, version, outputs, and
+ * status reason.
  */
 interface BuildWordsTable {
   account: string;

@@ -16,7 +16,7 @@ export interface ApiTokensTable {
   /** The Regions as a JSON array of text. The permissions have the same format. */
   regions: string;
   permissions: string;
-  /** The person, service or CI job that the token acts as. */
+  /** The person, service, or CI job that the token acts as. */
   person_id: string;
   person_name: string;
   person_email: string;

@@ -30,9 +30,9 @@ interface CopyOptions<T> {
 }
 
 /**
- * Copies the embedded database to PostgreSQL. One transaction creates the tables, copies and
- * compares, so that an interrupted copy leaves the target empty. It holds the migration lock, so a
- * Kiln that starts on the target in the meantime waits.
+ * Copies the embedded database to PostgreSQL. One transaction creates the tables, copies the rows,
+ * and compares them, so that an interrupted copy leaves the target empty. It holds the migration
+ * lock, so a Kiln process that starts on the target in the meantime waits.
  *
  * @returns what `verify` returned
  */
@@ -47,7 +47,7 @@ export async function copyDatabase<T>({
   const target = new Kysely<Tables>({ dialect: openDialectForMigration({ databaseUrl }) });
   try {
     source.exec("pragma query_only = 1");
-    // All reads have the same snapshot.
+    // All reads use the same snapshot.
     source.exec("begin");
     requireUsable(source);
     return await target.transaction().execute(async (tx) => {

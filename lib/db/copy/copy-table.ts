@@ -8,7 +8,7 @@ import { type ColumnValue, readSqliteRows, type TableColumns } from "./sqlite-ro
 
 const maxBatchRows = 1_000;
 /**
- * The number of characters that limits the memory use of a batch. The row that exceeds it ends the
+ * The size of a batch in characters, which limits its memory use. The row that exceeds it ends the
  * batch.
  */
 const maxBatchCharacters = 2_000_000;

@@ -19,7 +19,7 @@ const migrationsOf6f89a0b = [
 ];
 
 /**
- * The name of an earlier first schema. A database with this migration already has all changes of
+ * The name of an earlier first schema. A database with this migration already has all changes to
  * rows.
  */
 const earlierFirstSchema = "002-first-schema";
@@ -40,7 +40,7 @@ export const replacedMigrations: ReadonlySet<string> = new Set([
   ...laterMigrations,
 ]);
 
-/** The changes of rows, by the name of the migration that made each change before. */
+/** The changes to rows, by the name of the original migration. */
 const changes = {
   "014-people": qualifyPersonIds,
   "021-ami-ids": fillAmiIds,

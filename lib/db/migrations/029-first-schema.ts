@@ -7,7 +7,7 @@ import { indexes, sqliteIndexes, uniqueIndexes } from "./first-schema/indexes";
 import { defineTableColumns } from "./first-schema/tables";
 
 /**
- * Creates all tables, indexes and triggers, or those that an earlier database lacks after
+ * Creates all tables, indexes, and triggers, or those that an earlier database lacks after
  * `028-from-6f89a0b`.
  */
 export const firstSchemaMigration: Migration = {

@@ -5,7 +5,8 @@ import { isSqlite } from "../dialect";
 
 /**
  * Returns texts that describe a database's schema, one per table, column, index, constraint,
- * trigger and function. They don't depend on spelling or on the order of columns and constraints.
+ * trigger, and function. They don't depend on formatting or on the order of columns and
+ * constraints.
  */
 export async function readSchema(db: Db): Promise<string[]> {
   const query = isSqlite(db)

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /**
  * Starts a TCP proxy on the loopback interface to a server's socket. Its connections can be made
- * half-open, so that no data arrives and no error occurs, as after a power failure of the other
+ * half-open, so that no data arrives and no error occurs, as after a power failure on the other
  * side.
  */
 export async function startSilentProxy(target: string) {

@@ -1,5 +1,6 @@
 /**
- * The filter columns of the list. Because they are in the index, rows that don't match aren't read.
+ * The filter columns of the list. Because every index of the list contains them, rows that don't
+ * match aren't read.
  */
 const filters = [
   ...["status", "type", "platform", "source", "recipe_name", "submitted_by", "submitted_by_id"],
@@ -7,8 +8,8 @@ const filters = [
 ];
 
 /**
- * The columns of the index for each order of the list, including columns that are read without the
- * row.
+ * The columns of the index for each order of the list. Columns after `arn` make it a covering
+ * index.
  */
 const orders = {
   builds_by_created: ["created_at", "arn"],
@@ -25,16 +26,16 @@ const listIndexes = Object.entries(orders).map(([name, columns]): [string, strin
 });
 
 /**
- * The definition of each index, with its table, its columns and the condition of a partial index.
+ * The definition of each index, with its table, its columns, and the condition of a partial index.
  */
 export const indexes: Record<string, string> = {
   ...Object.fromEntries(listIndexes),
-  // These indexes serve filters that match few builds, the filter menus and typical durations.
+  // These indexes serve filters that match few builds, the filter menus, and typical durations.
   builds_by_recipe: "builds (account, region, recipe_name, status, created_at)",
   builds_by_person: "builds (account, region, submitted_by, status)",
   builds_by_platform: "builds (account, region, platform, status)",
   builds_waiting: "builds (account, region) where waiting_steps > 0",
-  // Few builds run at a time, so that a partial index stays small with a million rows.
+  // Few builds run at a time, so a partial index stays small with a million rows.
   builds_running: `builds (account, region, created_at) where status not in
     ('AVAILABLE', 'CANCELLED', 'FAILED', 'DEPRECATED', 'DISABLED', 'DELETED')`,
   // This index finds ended builds that were not read completely; see
@@ -85,10 +86,10 @@ export const uniqueIndexes: Record<string, string> = {
 };
 
 /**
- * The index for text searches in the audit log's names and targets, which are a quarter of a row.
- * It exists only in SQLite, which searches in Kiln's process and blocks it. PostgreSQL searches in
- * its own process, and it limits index entries to 2.7 kB, which a long name and target could
- * exceed.
+ * The index for text searches in the audit log's names and targets, which make up a quarter of a
+ * row. It exists only in SQLite, which searches in Kiln's process and blocks it. PostgreSQL
+ * searches in its own process, and it limits index entries to 2.7 kB, which a long name and target
+ * could exceed.
  */
 export const sqliteIndexes: Record<string, string> = {
   audit_searched: "audit (seq, account, action, at, person_name, subject, person_id, target)",
