@@ -5,7 +5,7 @@ import type { OptionKind } from "@/lib/imagebuilder/views";
 import { listArnFields, parseRoleAccount } from "./advise/accounts";
 import type { BuildFormValues } from "./form-values";
 
-/** A resource in the form whose ARN is of another account or Region. */
+/** A resource in the form that belongs to another account or Region. */
 export interface ForeignResource {
   /** Form path, e.g. `workflows.0.workflowArn`. */
   path: string;
@@ -66,7 +66,7 @@ export function findForeignResources(
 }
 
 /**
- * Returns the counterpart of a resource if a picker option matches by kind, name and version,
+ * Returns the counterpart of a resource if a picker option matches by kind, name, and version,
  * otherwise `null`. Keeps a wildcard if the option's version matches it. Drops a workflow's build
  * number, which differs between accounts.
  */

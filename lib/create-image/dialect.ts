@@ -1,6 +1,8 @@
 import { separateWords } from "./member-kinds";
 
-/** An expression that only its own tool can resolve, e.g. `!Ref Recipe` or `var.recipe`. */
+/**
+ * An expression that only the source's own tool can resolve, e.g. `!Ref Recipe` or `var.recipe`.
+ */
 export class UnresolvedExpression {
   readonly expression: string;
 
@@ -32,7 +34,7 @@ export const requestDialect: SourceDialect = {
   foreign: new Map(),
 };
 
-/** The request as YAML, whose scalars are read as strings, or as AWS CLI options. */
+/** The dialect of YAML, whose scalars are read as strings, and of AWS CLI options. */
 export const looseDialect: SourceDialect = { ...requestDialect, textOnly: true, oneIsList: true };
 
 const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>

@@ -2,7 +2,7 @@ import type { BuildFormValues } from "./form-values";
 import type { ValidationProblem } from "./schemas";
 
 /**
- * Matches a `repositoryNamePattern`, which has 2 to 256 characters (ECR API reference, CreateRepository).
+ * Matches a repository name, which has 2 to 256 characters (ECR API reference, CreateRepository).
  */
 const repositoryNamePattern =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-][a-z0-9]+)*\/)*[a-z0-9]+(?:[._-][a-z0-9]+)*$/;

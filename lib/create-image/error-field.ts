@@ -45,7 +45,9 @@ function formPath(written: string): string | undefined {
   return found === "" ? undefined : found.slice(1);
 }
 
-/** Converts `workflows[0].x`, `workflows.1.member.x` and `workflows.member.1.x` to 0-based keys. */
+/**
+ * Converts `workflows[0].x`, `workflows.1.member.x`, and `workflows.member.1.x` to 0-based keys.
+ */
 function segments(written: string): (string | number)[] {
   const zeroBased = written.replace(/\[(\d+)\]/g, ".@$1");
   return zeroBased

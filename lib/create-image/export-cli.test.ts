@@ -11,7 +11,7 @@ import { createForm, createWorkflow } from "./testing/forms";
 import { toRequest } from "./to-request";
 
 /**
- * Runs a script from standard input, as if it was pasted, because it could be too long for an
+ * Runs a script from standard input, as if it were pasted, because it could be too long for an
  * argument.
  */
 function shell(script: string, env: Record<string, string> = {}, cwd?: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findFormField, formFields, formSections, getFieldLabel } from "./fields";
 import { createEmptyForm, createEmptyWorkflow } from "./form-values";
 
-/** The path of every editable value of a form, rows written as `[]`. */
+/** The path of every editable value of a form, with rows written as `[]`. */
 function leaves(value: unknown, path: string): string[] {
   if (Array.isArray(value)) return value.flatMap((item) => leaves(item, `${path}[]`));
   if (typeof value !== "object" || value === null) return [path];

@@ -92,7 +92,7 @@ export function findFormField(path: string): FieldInfo | undefined {
 
 /**
  * Returns the path of a parameter that the workflow's document defines at `position` but the
- * request doesn't contain, so that it has no index in the form.
+ * request doesn't contain, so it has no index in the form.
  */
 export function formatUnsetParameterPath(parametersPath: string, position: number): string {
   return `${parametersPath}.unset-${position}`;

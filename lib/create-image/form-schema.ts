@@ -14,7 +14,7 @@ import {
 import { explainViolation } from "./text-constraint";
 
 /**
- * The schemas of single values and of lists, from which `createFormSchema` builds the schema of a form.
+ * The schemas of single values and of lists, from which `createFormSchema` builds a form's schema.
  */
 interface ValueSchemas {
   text: (member: TextMember) => z.ZodMiniType;
@@ -22,7 +22,7 @@ interface ValueSchemas {
   rows: (row: z.ZodMiniType) => z.ZodMiniType;
 }
 
-/** A schema of the form's values. Drops unknown members and transforms nothing. */
+/** Returns a schema of the form's values. Drops unknown members and transforms nothing. */
 export function createFormSchema(of: ValueSchemas) {
   const structure = (members: Members) =>
     z.object(

@@ -3,8 +3,8 @@ import { createImageMembers } from "./members";
 
 /**
  * The values of the build form. In every text field, `""` means "not set". They contain both
- * recipes, so that a change of `recipeKind` loses nothing. Only the selected recipe is validated
- * and sent.
+ * recipes, so that changing `recipeKind` loses nothing. Only the selected recipe is validated and
+ * sent.
  */
 export interface BuildFormValues extends InferFormValues<typeof createImageMembers> {
   recipeKind: RecipeKind;
@@ -14,8 +14,8 @@ export interface BuildFormValues extends InferFormValues<typeof createImageMembe
 export type WorkflowFormValues = BuildFormValues["workflows"][number];
 
 /**
- * Returns an empty form with AWS's defaults, which are tests and enhanced metadata on, scanning
- * off. `token` is the client token created when the form was opened.
+ * Returns an empty form with AWS's defaults: tests and enhanced metadata on, and scanning off.
+ * `token` is the client token created when the form was opened.
  */
 export function createEmptyForm(token: string): BuildFormValues {
   const values = createEmptyValues(createImageMembers) as InferFormValues<
@@ -24,13 +24,13 @@ export function createEmptyForm(token: string): BuildFormValues {
   return { recipeKind: "image", ...values, clientToken: token };
 }
 
-/** A row with only its workflow set. */
+/** Returns a row with only its workflow set. */
 export function createEmptyWorkflow(workflowArn = ""): WorkflowFormValues {
   const row = createEmptyValues(createImageMembers.workflows.item.members) as WorkflowFormValues;
   return { ...row, workflowArn };
 }
 
-/** The form values of members that aren't set. */
+/** Returns the form values of members that aren't set. */
 export function createEmptyValues(members: Members): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(members).map(([name, member]) => [name, emptyValue(member)]),
@@ -53,7 +53,7 @@ function emptyValue(member: Member): unknown {
   }
 }
 
-/** Returns the name of the form's member with the recipe that is validated and sent. */
+/** Returns the name of the member with the selected recipe, which is validated and sent. */
 export function getRecipeMember({ recipeKind }: BuildFormValues) {
   return recipeKind === "image" ? "imageRecipeArn" : "containerRecipeArn";
 }

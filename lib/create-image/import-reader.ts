@@ -183,7 +183,7 @@ function nearestName(name: string, known: readonly string[]): string | null {
   return isNear || isNamePrefix(plain, best.candidate) ? best.candidate : null;
 }
 
-/** Removes case and separators, so that `image-recipe-arn` equals `ImageRecipeArn`. */
+/** Normalizes case and removes separators, so that `image-recipe-arn` equals `ImageRecipeArn`. */
 function plainName(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
 }

@@ -51,7 +51,7 @@ interface StructureMember extends MemberBase {
 interface ListMember extends MemberBase {
   kind: "list";
   item: Member;
-  /** The property of the form's rows that has the item; without it, the rows are the items. */
+  /** The property of the form's rows that contains the item; without it, the rows are the items. */
   rowKey?: string;
   /** Names a row in a list of problems. */
   rowNoun?: string;
@@ -82,7 +82,10 @@ export type Members = Readonly<Record<string, Member>>;
 
 export type RecipeKind = "image" | "container";
 
-/** The members below a member, each with the rest of its form path: `.name`, `[]` or `[].value`. */
+/**
+ * Returns the members below a member, each with the rest of its form path: `.name`, `[]`, or
+ * `[].value`.
+ */
 export function listChildMembers(member: Member): [string, Member][] {
   switch (member.kind) {
     case "structure":
@@ -101,7 +104,7 @@ export function separateWords(name: string, separator: "-" | "_"): string {
   return name.replace(/[A-Z]/g, (letter) => separator + letter.toLowerCase());
 }
 
-/** The members in the body of a request. */
+/** The type of a request with these members. */
 export type InferRequest<All extends Members> = {
   -readonly [Name in keyof All as All[Name] extends { required: true }
     ? Name
@@ -122,7 +125,7 @@ type RequestValue<One extends Member> = {
   map: Record<string, string>;
 }[One["kind"]];
 
-/** The members in the form's values. */
+/** The type of form values with these members. */
 export type InferFormValues<All extends Members> = {
   -readonly [Name in keyof All]: FormValue<All[Name]>;
 };

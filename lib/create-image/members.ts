@@ -8,7 +8,7 @@ const arnConstraint = (kind: string, version: string) =>
 const recipeVersion = "/1.0.0. Use x for the newest version, for example 1.x.x";
 
 /**
- * The members of CreateImage in page order. Types, schemas, conversions, labels and the fields of
+ * The members of CreateImage in page order. Types, schemas, conversions, labels, and the fields of
  * errors derive from this table; see `docs/decisions/041-one-table-of-members.md`.
  *
  * Constraints are from AWS's API model, version 2019-12-02. Patterns are verbatim, except that the

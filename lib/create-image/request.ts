@@ -15,8 +15,8 @@ import { explainViolation } from "./text-constraint";
 export type CreateImageRequest = InferRequest<typeof createImageMembers>;
 
 /**
- * The schema of a CreateImage body. It has every constraint of AWS's API model, and requires
- * exactly one recipe and no unknown members. The server parses requests with this schema.
+ * The schema of a CreateImage body. It has every constraint of AWS's API model, requires exactly
+ * one recipe, and rejects unknown members. The server parses requests with this schema.
  */
 export const createImageRequestSchema = structureSchema(createImageMembers).check((ctx) => {
   const { imageRecipeArn, containerRecipeArn } = ctx.value;

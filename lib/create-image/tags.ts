@@ -29,7 +29,7 @@ export const unsafeTagKey = "__proto__";
 /**
  * Returns the reason why a tag key is not allowed although AWS's API model accepts it, or `null`.
  * AWS reserves the prefix `aws:` in any case (tagging guides), but the model's pattern rejects it
- * in lower case only.
+ * only in lower case.
  */
 export function findTagKeyProblem(key: string): string | null {
   if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;

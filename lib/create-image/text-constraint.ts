@@ -10,7 +10,9 @@ export interface TextConstraint {
   pattern?: RegExp;
   /** A description of the texts that the pattern allows. */
   allowed?: string;
-  /** Returns the part of `allowed` that a text violates. Set only for a pattern of several rules. */
+  /**
+   * Returns the part of `allowed` that a text violates. Set only for a pattern of several rules.
+   */
   explain?: (text: string) => string;
 }
 

@@ -15,7 +15,7 @@ export function adviseOnAccounts(values: BuildFormValues, context: AdviceContext
   ];
 }
 
-/** The ARNs of the chosen recipe, the configurations and the workflows, with their fields. */
+/** Returns the ARNs of the chosen recipe, configurations, and workflows, with their fields. */
 export function listArnFields(values: BuildFormValues): [path: string, arn: string][] {
   const recipe = getRecipeMember(values);
   return [
@@ -41,7 +41,7 @@ function adviseOnArn(path: string, arn: string, { account, region }: AdviceConte
   return [{ path, severity: "warning", message }];
 }
 
-/** The account in a role ARN; `null` if the text isn't a role ARN. */
+/** Returns the account in a role ARN; `null` if the text isn't a role ARN. */
 export function parseRoleAccount(role: string): string | null {
   return /^arn:[^:]*:iam::([0-9]{12}):role\//.exec(role)?.[1] ?? null;
 }

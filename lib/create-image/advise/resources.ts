@@ -3,7 +3,7 @@ import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
 /**
- * Warns about resources that exist but are unsuitable, which would otherwise only show when the
+ * Warns about resources that exist but are unsuitable, which would otherwise show only when the
  * build fails.
  */
 export function adviseOnResources(values: BuildFormValues, context: AdviceContext): Advice[] {

@@ -56,8 +56,8 @@ const amiActions = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
 const containerBootstrapAction = "BootstrapInstanceForContainer";
 
 /**
- * Warns about a workflow for the other kind of image. This applies to build workflows, and to all
- * of AWS's own workflows.
+ * Warns about a workflow for a kind of image that the recipe doesn't create. This applies to build
+ * workflows, and to all of AWS's own workflows.
  */
 function adviseOnImageKind(
   path: string,

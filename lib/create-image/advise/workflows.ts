@@ -6,7 +6,7 @@ import type { Advice, AdviceContext } from "../advise";
 import { formatParameterLabel, formatUnsetParameterPath } from "../fields";
 import type { BuildFormValues, WorkflowFormValues } from "../form-values";
 
-/** Advises on the version, group and parameters of each workflow. */
+/** Advises on the version, group, and parameters of each workflow. */
 export function adviseOnWorkflows(values: BuildFormValues, context: AdviceContext): Advice[] {
   const rows = values.workflows.flatMap((workflow, row) => {
     const path = `workflows.${row}`;

@@ -13,7 +13,7 @@ import {
 } from "./shell-words";
 import { parseYaml } from "./yaml";
 
-/** The kind of a command line option's argument. */
+/** The kind of a command-line option's argument. */
 type OptionKind = Member["kind"] | "input" | "global" | "globalSwitch";
 
 /** The options of CreateImage's members, e.g. `image-recipe-arn`. */
@@ -54,8 +54,8 @@ const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${f
 
 /**
  * Extracts the requests of the `aws imagebuilder create-image` commands in a script for a POSIX
- * shell, PowerShell or cmd.exe; `[]` for none. Reads files that the script itself writes with `cat
- * > FILE <<END`; other files stay unresolved.
+ * shell, PowerShell, or cmd.exe; `[]` for none. Reads files that the script itself writes with
+ * `cat > FILE <<END`; other files stay unresolved.
  */
 export function findCliRequests(script: string): FoundRequest[] {
   const { rest, files } = takeHereDocuments(script);
@@ -73,8 +73,8 @@ export function findCliRequests(script: string): FoundRequest[] {
 }
 
 /**
- * Returns the shells to try. The first one is the shell whose line continuation or, without any,
- * whose quoting the script uses.
+ * Returns the shells to try, starting with the one that the script's line continuations or quoting
+ * suggest.
  */
 function likelyShells(script: string): ShellKind[] {
   if (/\\\r?$/m.test(script)) return ["sh", "powershell", "cmd"];

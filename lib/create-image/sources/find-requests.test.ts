@@ -73,7 +73,7 @@ describe("a Kiln export", () => {
   });
 });
 
-/** Pieces of text that end, branch or nest something in the parsers. */
+/** Pieces of text that end, branch, or nest something in the parsers. */
 const pieces = [
   ..."{}[]()<>\"'`\\$%^&|;:,=#!*-@.\n\r\t \u0000\ufeff\ud800",
   "aws imagebuilder create-image ",

@@ -29,7 +29,7 @@ const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 /**
  * Finds the requests in a pasted text: JSON (with comments too), YAML, an AWS CLI command, a
  * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text, never
- * throws and runs in linear time.
+ * throws, and runs in linear time.
  */
 export function findRequests(text: string): FindRequestsResult {
   if (text.length > maxCharacters) {

@@ -2,8 +2,8 @@ import { UnresolvedExpression } from "../dialect";
 import { TextScanner } from "./scanner";
 
 // Replaces @cdktf/hcl2json, which is archived and needs 1.7 MB of WebAssembly that the page's CSP
-// blocks. On the server it takes 0.5 s and 70 MB for its first document and 1 s for 10,000 open
-// brackets, and 200,000 crash it.
+// blocks. On the server, its first document takes 0.5 s and 70 MB, 10,000 open brackets take 1 s,
+// and 200,000 crash it.
 
 /** A block or a file: its arguments and its nested blocks, in order. */
 export interface HclBody {
@@ -25,10 +25,10 @@ const stringEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", '"': 
 const closingBrackets: Record<string, string> = { "{": "}", "[": "]", "(": ")" };
 
 /**
- * Parses HCL, Terraform's language, in linear time. Literals become strings, `null`, lists and
+ * Parses HCL, Terraform's language, in linear time. Literals become strings, `null`, lists, and
  * objects; other expressions stay unresolved.
  *
- * @throws HclError
+ * @throws HclSyntaxError
  * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
  */
 export function parseHcl(text: string): HclBody {
@@ -73,7 +73,8 @@ class HclReader extends TextScanner {
   /**
    * Reads an expression.
    *
-   * @param inside true inside open brackets, where a line break doesn't end the expression
+   * @param inside true inside brackets, where an operator before a line break continues the
+   *   expression
    */
   #expression(inside: boolean, depth: number): unknown {
     if (depth > maxDepth) throw this.#error("Values are nested too deeply");
@@ -220,8 +221,8 @@ class HclReader extends TextScanner {
   }
 
   /**
-   * Returns true if an operator at the end of the line continues the entry. In an object, each line
-   * is an entry otherwise.
+   * Returns true if an operator at the end of the line continues the entry. Otherwise, each line of
+   * an object is an entry.
    */
   #isContinued(): boolean {
     const before = this.text.slice(Math.max(0, this.at - 20), this.at).trimEnd();

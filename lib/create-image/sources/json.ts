@@ -17,7 +17,7 @@ export function parseJsonWithComments(text: string): ParseResult {
     if (tree && !error) return { ok: true, value: toValue(tree) };
     return { ok: false, reason: error ? explain(text, error) : "The JSON is empty." };
   } catch {
-    // The parser is recursive, and the stack overflows some thousand levels deep.
+    // The parser is recursive, and the stack overflows at a few thousand levels.
     return { ok: false, reason: "The JSON is nested too deeply." };
   }
 }

@@ -24,7 +24,7 @@ const hereString = /@(['"])[ \t]{0,20}\r?\n/y;
 const powershellEscapes: Record<string, string> = { n: "\n", r: "\r", t: "\t", 0: "\0" };
 
 /**
- * Splits a script into commands and words, up to any output redirection. Handles quotes, escapes
+ * Splits a script into commands and words, up to any output redirection. Handles quotes, escapes,
  * and line continuations. Expands and runs nothing. Takes linear time.
  *
  * @throws UnclosedQuoteError
@@ -158,7 +158,7 @@ class Splitter {
   }
 
   /**
-   * Reads a PowerShell here-string, which consists of `@'`, a line break, any text, a line break
+   * Reads a PowerShell here-string, which consists of `@'`, a line break, any text, a line break,
    * and `'@`.
    */
   #hereString(): boolean {

@@ -71,8 +71,8 @@ function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Recor
 }
 
 /**
- * Like {@link findTerraformRequests}, but for Terraform's JSON syntax; `null` if the value isn't in that
- * syntax.
+ * Like {@link findTerraformRequests}, but for Terraform's JSON syntax; `null` if the value isn't in
+ * that syntax.
  */
 export function findTerraformJsonRequests(value: Record<string, unknown>): FoundRequest[] | null {
   const images = isObject(value.resource) ? value.resource[resourceType] : undefined;

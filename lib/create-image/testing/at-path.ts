@@ -1,6 +1,6 @@
 export type PathKey = string | number;
 
-/** Returns a deep copy of `root` after `change` has replaced the last key's container. */
+/** Returns a deep copy of `root` in which `change` has modified the last key's container. */
 function changeAt(
   root: unknown,
   path: PathKey[],

@@ -9,10 +9,7 @@ interface Options {
   full: boolean;
 }
 
-/**
- * Generates valid form states, in which every member of AWS's model is allowed and no rule is
- * violated.
- */
+/** Generates valid form states, which AWS's model allows and which violate no rule. */
 export function generateValidForm({ full }: Options): fc.Arbitrary<BuildFormValues> {
   const state = fc.record({
     recipeKind: full ? fc.constant("container" as const) : fc.constantFrom("image", "container"),

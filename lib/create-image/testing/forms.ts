@@ -18,7 +18,7 @@ export function createForm(changes: Partial<BuildFormValues> = {}): BuildFormVal
   };
 }
 
-/** A workflow row: `workflow("test", "cis", { parallelGroup: "a" })`. */
+/** Returns a workflow row, such as `createWorkflow("test", "cis", { parallelGroup: "a" })`. */
 export function createWorkflow(
   type: string,
   name: string,

@@ -2,7 +2,7 @@ import { getShape, type ModelShape, rootShapeName } from "./model";
 
 type ConstraintKind = "type" | "required" | "unknown member" | "min" | "max" | "pattern" | "enum";
 
-/** One constraint of the model on one position in a request. */
+/** One constraint of the model at one position in a request. */
 export interface ModelConstraint {
   kind: ConstraintKind;
   /** Member names from the root; `[]` for a list element, `{key}` and `{value}` for a map. */

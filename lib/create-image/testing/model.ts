@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A shape of AWS's API model; members, elements, keys and values refer to other shapes. */
+/** A shape of AWS's API model; members, elements, keys, and values refer to other shapes. */
 export interface ModelShape {
   type: "structure" | "list" | "map" | "string" | "integer" | "boolean";
   required?: string[];

@@ -26,7 +26,7 @@ export function generateValidText(shapeName: string): fc.Arbitrary<string> {
   );
 }
 
-/** Generates workflow ARNs of one type by the model's pattern. */
+/** Generates workflow ARNs of one type that match the model's pattern. */
 export function generateWorkflowArn(type: "build" | "test" | "distribution"): fc.Arbitrary<string> {
   const shape = getShape("WorkflowVersionArnOrBuildVersionArn");
   const pattern = shape.pattern?.replace("(build|test|distribution)", type) ?? "";
