@@ -7,7 +7,7 @@ import { type Db, database } from "@/lib/db/database";
 import { getLogContext } from "@/lib/log/context";
 import { log } from "@/lib/log/log";
 
-/** The person, role, account and Region; role, account and Region are empty if not applicable. */
+/** Who acted, and where. `roleId`, `account`, and `region` are empty if not applicable. */
 export interface AuditActor {
   person: { id: string; name: string; groups?: readonly string[] };
   roleId: string;
@@ -41,7 +41,7 @@ export const kilnActor: AuditActor = {
 };
 
 /**
- * Appends an entry to the chain, with the current request's ID, client address and API token. Only
+ * Appends an entry to the chain, with the current request's ID, client address, and API token. Only
  * this function and `appendAuditEntry` write entries.
  *
  * Locks the chain's head until the transaction ends, which orders the entries of all processes.
@@ -71,7 +71,7 @@ export interface AuditChainHead {
   hash: string;
 }
 
-/** Locks the head by an update without changes, because both databases support this lock. */
+/** Locks the head by updating it without changes, because both databases support this lock. */
 export function lockAuditChainHead(tx: Db): Promise<AuditChainHead> {
   return tx
     .updateTable("audit_head")
@@ -133,7 +133,7 @@ function toStorable(members: Members): Members {
 
 /**
  * Writes an entry for an event that takes place whether or not it can be recorded, such as a
- * sign-in, a sign-out or a denial. If the database isn't writable, logs the entry instead.
+ * sign-in, a sign-out, or a denial. If the database isn't writable, logs the entry instead.
  */
 export async function tryRecordAuditEntry(
   actor: Pick<AuditActor, "person"> & Partial<AuditActor>,

@@ -4,13 +4,14 @@ import { getLogContext, runWithLogContext } from "@/lib/log/context";
 import { type AuditActor, type AuditEntry, recordAuditEntry, tryRecordAuditEntry } from "./audit";
 
 /**
- * A download with two audit entries: one at the start, and one at the end as `done`, `interrupted`
- * by the client, or `failed`. `done` means that Kiln has handed over the last byte, not that the
- * client has stored it.
+ * Returns a download stream with two audit entries: one at the start, and one at the end as `done`,
+ * `interrupted` by the client, or `failed`. `done` means that Kiln has handed over the last byte,
+ * not that the client has stored it.
  *
- * @param actors the person in each account and Region whose data is downloaded; each has the entries
+ * @param actors the person in each account and Region whose data is downloaded; the entries are
+ *   written for each
  * @param source is canceled if the first entry can't be written
- * @param sent the outcome once the source is sent; `incomplete` if the source lacks a part
+ * @param sent the outcome once the source is sent; `incomplete` if the source lacks some data
  */
 export async function createAuditedStream(
   actors: readonly AuditActor[],

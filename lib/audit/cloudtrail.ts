@@ -24,7 +24,7 @@ export interface CloudTrailLink {
 }
 
 /**
- * Returns a link to CloudTrail's event history of a Region, filtered by the name of the API call.
+ * Returns a link to CloudTrail's event history in a Region, filtered by the name of the API call.
  * The history can't be filtered by request ID (API reference, LookupEvents), but each event record
  * contains the ID.
  *

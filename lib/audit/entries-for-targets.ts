@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import { parseObject } from "@/lib/db/parse-object";
 
 /**
- * An entry without the facts reserved for administrators: the person's groups, address and
+ * An entry without the facts reserved for administrators: the person's groups, address, and
  * identity.
  */
 export interface RedactedAuditEntry
@@ -28,7 +28,7 @@ interface TargetQuery {
   limit: number;
 }
 
-/** The audit entries of some targets in an account and Region, oldest first. */
+/** Returns the newest audit entries of the targets in an account and Region, oldest first. */
 export async function listEntriesForTargets(
   db: Db,
   { account, region, targets, actions, limit }: TargetQuery,

@@ -14,7 +14,7 @@ import { streamAuditEntries } from "./list";
  * Streams the matching entries that the person can read, newest first. The start and the end of the
  * export are audited.
  *
- * @param accounts see {@link streamAuditEntries}
+ * @param accounts see {@link findAuditEntries}
  */
 export async function exportAuditLog(
   acting: AuditActor,

@@ -21,7 +21,7 @@ const filters = {
   /** Part of a name, or a whole subject or person ID. */
   person: optional(z.string().trim().max(300)),
   action: optional(z.string().regex(/^[a-z-]{1,60}$/)),
-  /** Part of a target, which is an ARN, an image name or a submission ID. */
+  /** Part of a target, which is an ARN, an image name, or a submission ID. */
   target: optional(z.string().trim().max(2_048)),
   account: optional(z.string().regex(/^\d{12}$/)),
   /** The first and the last day, inclusive, in UTC. */

@@ -4,7 +4,7 @@ import type { AuditRow } from "@/lib/db/audit-hash";
 import type { Db } from "@/lib/db/database";
 import type { AuditFilters } from "./filters";
 
-/** The maximum count. A higher count is shown as "99+". */
+/** Counting stops at this number, which is shown as "99+". */
 const maxCounted = 100;
 const batchSize = 500;
 /** A search for text can't use an index, so each call reads at most this many entries. */
@@ -59,7 +59,10 @@ export async function findAuditEntries(
   return { rows, searchedTo: rows.length < range.limit ? from : null };
 }
 
-/** The position of the oldest entry to search; null if all older entries are within the limit. */
+/**
+ * Returns the position of the oldest entry to search; null if all older entries are within the
+ * limit.
+ */
 async function findSearchStart(
   db: Db,
   { person, target }: AuditFilters,
@@ -80,7 +83,7 @@ async function findSearchStart(
   return from > Math.max(Number(first ?? 0), days.first ?? 0) ? from : null;
 }
 
-/** Counts the matching entries after a position, up to {@link maxExactCount}. */
+/** Counts the matching entries after a position, up to {@link maxCounted}. */
 export async function countAuditEntries(
   db: Db,
   accounts: readonly string[],
@@ -104,9 +107,9 @@ interface Positions {
 }
 
 /**
- * Returns the range of positions of the entries from some days, found with the index on time, or
- * null if there are no such entries. Entries are then read by position, which nearly matches the
- * order of time.
+ * Returns the range of positions of the entries from the filtered days, found with the index on
+ * time, or null if there are no such entries. Entries are then read by position, which nearly
+ * matches the order of time.
  */
 async function positionsOfDays(db: Db, { from, to }: AuditFilters): Promise<Positions | null> {
   if (from === undefined && to === undefined) return { first: null, last: null };

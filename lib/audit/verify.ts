@@ -18,7 +18,10 @@ export interface AuditVerification {
   /** The first and the last existing entry; null for an empty audit log. */
   first: number | null;
   last: number | null;
-  /** The number of entries removed by retention, according to the audit log's own record. */
+  /**
+   * The position of the last entry removed by retention, according to the audit log's own record; 0
+   * if there is none.
+   */
   removedTo: number;
   /** The last entry as `SEQ:HASH`, to be kept outside the database; null for an empty audit log. */
   head: string | null;
@@ -39,7 +42,8 @@ interface BrokenLink {
  *
  * @param entries by position, in batches
  * @param head the stored end; null if it is missing, which is a problem
- * @param findByHash the entries with these hashes, by hash; called once, for entries that were moved
+ * @param findByHash the entries with these hashes, by hash; called once, for entries that were
+ *   moved
  */
 export async function verifyChain(
   entries: AsyncIterable<readonly AuditRow[]>,
