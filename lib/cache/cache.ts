@@ -5,15 +5,15 @@ import { withTimeout } from "./with-timeout";
 
 /** Options for loading a value. All times are in milliseconds. */
 export interface LoadOptions<V> {
-  /** The time that a value is used after loading. By default, it is used forever. */
+  /** How long a value is used after loading. By default, it never expires. */
   ttlMs?: number | ((value: V, tookMs: number) => number);
-  /** The time that a failure is reported without a retry. By default, failures aren't cached. */
+  /** How long a failure is reported without a retry. By default, failures aren't cached. */
   failureTtlMs?: number;
   /** The maximum age of a value used if loading fails; none by default. */
   staleMs?: number;
   /**
-   * The time that a call waits for loading if a value within `staleMs` exists. Loading continues
-   * after that. By default, a call waits until loading ends.
+   * How long a call waits for loading if a value within `staleMs` exists. Loading continues after
+   * that. By default, a call waits until loading ends.
    */
   waitMs?: number;
 }
@@ -81,9 +81,9 @@ export class Cache<V> {
   }
 
   /**
-   * The cached value, or the loaded one if none is cached.
+   * Returns the cached value, or loads it.
    *
-   * @param key names everything that the value depends on
+   * @param key identifies everything that the value depends on
    * @throws the error of `load`
    */
   async load(key: string, load: () => Promise<V>, options?: LoadOptions<V>): Promise<V> {
@@ -112,7 +112,7 @@ export class Cache<V> {
     return this.#result(entry, settings);
   }
 
-  /** True if a value is being loaded, so that {@link load} would share it. */
+  /** True if a value is being loaded, so {@link load} would share it. */
   isLoading(key: string): boolean {
     return this.#loads.get(key) !== undefined;
   }

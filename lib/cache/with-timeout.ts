@@ -1,4 +1,7 @@
-/** Resolves to the promise's value, or to `undefined` after a timeout. The promise continues. */
+/**
+ * Resolves to the promise's value, or to `undefined` after a timeout. The work behind the promise
+ * continues.
+ */
 export async function withTimeout<T>(ms: number, wanted: Promise<T>): Promise<T | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<undefined>((resolve) => {

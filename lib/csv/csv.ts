@@ -12,7 +12,7 @@ export function formatCsvLine(values: readonly CsvValue[]): string {
 
 /**
  * Formats a cell. Prefixes text that a spreadsheet would treat as a formula with an apostrophe
- * (OWASP, "CSV Injection"), because names, reasons and tags are third-party text.
+ * (OWASP, "CSV Injection"), because names, reasons, and tags are third-party text.
  */
 export function formatCsvCell(value: CsvValue): string {
   if (value === null) return "";

@@ -1,7 +1,8 @@
 /**
  * Returns the headers of a file download.
  *
- * @param fileName characters other than letters, digits, dots, hyphens and underscores are replaced
+ * @param fileName characters other than letters, digits, dots, hyphens, and underscores are
+ *   replaced
  */
 export function createAttachmentHeaders(
   fileName: string,

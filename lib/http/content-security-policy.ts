@@ -3,13 +3,15 @@ interface PolicyOptions {
   nonce: string;
   /** True if Kiln's public URL uses https. */
   secure: boolean;
-  /** True for the development server, which evaluates code, injects styles and uses a WebSocket. */
+  /**
+   * True for the development server, which evaluates code, injects styles, and uses a WebSocket.
+   */
   development: boolean;
 }
 
 /**
- * Returns the Content-Security-Policy of a response, which allows only Kiln's own scripts, styles
- * and style attributes.
+ * Returns the Content-Security-Policy of a response, which allows only Kiln's own scripts and style
+ * sheets.
  *
  * Forms can't submit to another site. Redirects to the identity provider are navigations, not
  * forms, because a browser applies `form-action` to every subsequent redirect, which would block a

@@ -72,7 +72,8 @@ export function interceptRequests({ origin, headers, handlers, onError }: Interc
 }
 
 /**
- * Clients of a proxy send the full URL. Its host is redundant, because the Host header has it too.
+ * Removes the origin from the full URL that clients of a proxy send. It is redundant, because the
+ * Host header contains the host too.
  */
 function stripOrigin(url: string): string {
   const rest = url.replace(/^https?:\/\/[^/?#]*/i, "");
