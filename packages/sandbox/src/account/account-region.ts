@@ -8,10 +8,7 @@ export const ACCOUNTS = [
   { id: "444455556666", name: "Production" },
 ] as const;
 
-/**
- * Returns the given number of accounts. These are the accounts above, and generated ones if more
- * are needed.
- */
+/** Returns the accounts above, plus generated ones if `count` is higher. */
 export function listSandboxAccounts(count: number): readonly { id: string; name: string }[] {
   const more = Array.from({ length: Math.max(count - ACCOUNTS.length, 0) }, (_, index) => ({
     id: String(900_000_000_000 + index),
@@ -23,14 +20,14 @@ export function listSandboxAccounts(count: number): readonly { id: string; name:
 /** The organization's security account, which shares recipes and workflows with both accounts. */
 const SHARING_ACCOUNT = "777788889999";
 
-/** An account and Region, and the seed of its data. */
+/** An account and Region, and the seed from which their data is generated. */
 export interface AccountRegion {
   seed: string;
   account: string;
   region: string;
 }
 
-/** The owner whose account number is in a resource's ARN. */
+/** The owner of a resource, as its ARN shows. */
 export type ResourceOwner = "Self" | "Shared" | "Amazon";
 
 const FIRST_DAY = Date.UTC(2025, 1, 3);
@@ -47,7 +44,7 @@ export function getOwnerLabel(accountRegion: AccountRegion, owner: ResourceOwner
   return owner === "Amazon" ? "Amazon" : ownerId(accountRegion, owner);
 }
 
-/** An Image Builder ARN; names become lower case with hyphens, as in the service. */
+/** Returns an ARN. As in Image Builder, the name is lowercase, with hyphens instead of spaces. */
 export function formatImageBuilderArn(
   accountRegion: AccountRegion,
   owner: ResourceOwner,
@@ -75,13 +72,13 @@ export function generateCreationTime(accountRegion: AccountRegion, key: string, 
   return new Date(FIRST_DAY + day * DAY + second * 1000 + (second % 1000)).toISOString();
 }
 
-/** An EC2 ID such as `subnet-0a1b...`, deterministic per account, Region and key. */
+/** Returns an EC2 ID such as `subnet-0a1b...`, deterministic per account, Region, and key. */
 export function generateEc2Id(accountRegion: AccountRegion, prefix: string, key: string): string {
   const text = `${accountRegion.seed} ${prefix} ${accountRegion.account} ${accountRegion.region} ${key}`;
   return `${prefix}-0${getSeededHex(text, 16)}`;
 }
 
-/** A KMS key ARN of the account and Region. */
+/** Returns the ARN of a KMS key alias in the account and Region. */
 export function generateKmsKeyArn(accountRegion: AccountRegion, alias: string): string {
   return `arn:aws:kms:${accountRegion.region}:${accountRegion.account}:alias/${alias}`;
 }

@@ -1,7 +1,7 @@
 import { generateAccounts } from "./seed-accounts";
 import type { SandboxAccount, SandboxRegion, SandboxRole } from "./types";
 
-/** The seeded accounts, by account and Region. */
+/** Looks up the sandbox's accounts, Regions, and roles. */
 export interface Catalog {
   accounts: SandboxAccount[];
   /** Null if the sandbox doesn't have the account or Region. */

@@ -21,7 +21,7 @@ const row = (
   description: string,
 ): ComponentRow => ({ owner, platform, type, name, versions, description });
 
-/** The components of the recipes, and a few more. */
+/** The components that recipes use, and a few more. */
 export const COMPONENT_ROWS: ComponentRow[] = [
   row(
     "Amazon",

@@ -16,8 +16,8 @@ export function generateComponents(accountRegion: AccountRegion): Component[] {
 }
 
 /**
- * A recipe's component list. `references` are names in the component table, with an optional
- * version after `@`; the default is the latest, as `x.x.x` like in the console.
+ * Returns a recipe's component list. `references` are names in the component table, with an
+ * optional version after `@`. The default version is `x.x.x`, as in the console.
  */
 export function resolveRecipeComponents(
   accountRegion: AccountRegion,
@@ -67,7 +67,7 @@ function component(
   };
 }
 
-/** A document in the format of AWSTOE, schema version 1.0. */
+/** Returns an AWSTOE component document, schema version 1.0. */
 function componentDocument(row: ComponentRow): string {
   const action = row.platform === "Windows" ? "ExecutePowerShell" : "ExecuteBash";
   return stringify({

@@ -16,8 +16,8 @@ const OTHER_LOG_GROUPS: [name: string, retentionInDays?: number][] = [
 ];
 
 /**
- * Returns the log groups of the account and Region. `names` are the names of the recipes that have
- * been built.
+ * Returns the log groups of the account and Region, including one for each of the account's recipes
+ * in `names`.
  */
 export function generateLogGroups(accountRegion: AccountRegion, names: string[]): LogGroup[] {
   const built = [...new Set(names)].map((name): [string, number?] => [`/aws/imagebuilder/${name}`]);

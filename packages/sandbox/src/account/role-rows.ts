@@ -8,7 +8,7 @@ export interface RoleRow {
   trust?: { base: boolean; webIdentity: boolean };
   allow?: string[];
   deny?: string[];
-  /** The only account with the role. */
+  /** The only account that has the role. */
   onlyIn?: string;
 }
 

@@ -22,9 +22,7 @@ export function generateAccounts(seed: string, count: number = ACCOUNTS.length):
   }));
 }
 
-/**
- * Inspector is disabled in one account and Region, so that a build with scanning is rejected there.
- */
+/** Inspector is off in one account and Region, which rejects builds that request scanning. */
 function inspectorStatus({ account, region }: AccountRegion): SandboxRegion["inspector"] {
   const isOn = !(account === "444455556666" && region === "ap-southeast-2");
   return { ec2: isOn, ecr: isOn };

@@ -10,13 +10,13 @@ import { getSeededFraction, getSeededInteger, getSeededUuid, pickSeeded } from "
 import type { EarlyEnd, HistoricBuild, SandboxRegion } from "./types";
 
 const HOUR = 3_600_000;
-/** The number of weeks of history. */
+/** How many weeks the history goes back. */
 const WEEKS = 6;
 
 /**
- * Generates the builds of the past weeks, oldest first, all ended before `now` (ISO-8601). The
- * busiest account and Region has 40, the others have fewer. Pure. Requests name resources of
- * `region` by full version.
+ * Generates the builds of the past weeks, oldest first, all of which ended before `now` (ISO-8601).
+ * There are 40 in the busiest account and Region, and fewer in the others. Requests specify
+ * resources of `region` by full version. Pure.
  */
 export function generateBuildHistory(
   seed: string,
@@ -53,7 +53,7 @@ export function generateBuildHistory(
   });
 }
 
-/** A time in the history: evenly distributed with jitter, the last one at least three hours ago. */
+/** Returns a creation time at least three hours before `now`, evenly distributed with jitter. */
 function pickCreationTime(key: string, now: string, index: number, count: number): string {
   const span = WEEKS * 7 * 24 * HOUR - 3 * HOUR;
   const accountRegion = (count - index - getSeededFraction(`${key} when`)) / count;

@@ -6,7 +6,7 @@ const HOUR = 3_600_000;
 const RECIPES = ["al2023-hardened", "al2023-base", "ubuntu-24-04-base", "rhel-9-base"] as const;
 const WORKFLOWS = ["build-with-approval", "release-with-approval"] as const;
 
-/** The outcomes of past reviews, decided or timed out, with their age in hours. */
+/** Past builds with an approval step. `wait` is the decision, or null if the step timed out. */
 const PAST_REVIEWS: { hoursAgo: number; wait: HistoricWait }[] = [
   { hoursAgo: 300, wait: null },
   {
@@ -20,8 +20,9 @@ const PAST_REVIEWS: { hoursAgo: number; wait: HistoricWait }[] = [
 ];
 
 /**
- * Generates builds with an approval step. These are past builds with a decision, and `waiting`
- * builds that wait now. Every second one waits in its distribution workflow. Pure.
+ * Generates builds with an approval step: past ones, whose step was decided or timed out, and
+ * `waiting` builds whose step is still waiting. In every second build, the step belongs to the
+ * distribution workflow. Pure.
  *
  * @param now ISO-8601
  */
@@ -90,7 +91,7 @@ function request(
   };
 }
 
-/** Amazon's workflows are accepted only without a version. */
+/** Image Builder accepts its managed workflows only with `x.x.x` as the version. */
 function managedWorkflowArn({ region }: SandboxRegion, name: string): string {
   return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
 }

@@ -22,7 +22,7 @@ export function pickSeeded<T>(key: string, items: readonly T[]): T {
   return item;
 }
 
-/** Returns a text in the format of a version 4 UUID, like Image Builder's IDs. */
+/** Returns a string in the format of a version 4 UUID, like Image Builder's IDs. */
 export function getSeededUuid(key: string): string {
   const hex = getSeededHex(key, 32);
   return [

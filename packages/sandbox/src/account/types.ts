@@ -48,9 +48,8 @@ export interface SandboxRepository {
 
 /**
  * The resources of an account and Region, in the SDK's shapes but with dates as ISO-8601 text.
- * Includes the account's own resources, shared and Amazon-managed ones; `ownershipOf` distinguishes
- * them. There is one entry per version of a recipe, and one per build version of a workflow or
- * component.
+ * Includes the account's own, shared, and Amazon-managed resources, which `owner` distinguishes.
+ * There is one entry per version of a recipe, and one per build version of a workflow or component.
  */
 export interface SandboxRegion {
   account: string;
@@ -78,7 +77,7 @@ export interface SandboxAccount {
   regions: SandboxRegion[];
 }
 
-/** The end of a build before its planned end, with an ISO-8601 time. */
+/** How a build ended before its planned end, and when (ISO-8601). */
 export interface EarlyEnd {
   at: string;
   as: "CANCELLED" | "FAILED" | "AVAILABLE";
@@ -86,8 +85,8 @@ export interface EarlyEnd {
 }
 
 /**
- * The action sent to a build's waiting step, and the number of seconds from the start of the wait
- * until the action; `null` for none.
+ * The action sent to a build's first waiting step, and when it was sent, in seconds after the start
+ * of the wait. Null if none was sent, so that the step is still waiting or has timed out.
  */
 export type HistoricWait = {
   action: "RESUME" | "STOP";
@@ -96,8 +95,8 @@ export type HistoricWait = {
 } | null;
 
 /**
- * A past build, planned by the engine like any other. It has ended before the `now` for which it
- * was generated.
+ * A build that was started before the sandbox. The engine plans it like any other. All have ended,
+ * except those with a step that is still waiting.
  */
 export interface HistoricBuild {
   /** `.../image/name/1.2.3/4` */

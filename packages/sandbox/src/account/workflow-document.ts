@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 
-/** A step with the values of the YAML document. A reference such as `$.parameters.x` stays text. */
+/** A step as written in the YAML document. References such as `$.parameters.x` aren't resolved. */
 const stepSchema = z.looseObject({
   name: z.string(),
   action: z.string(),
@@ -29,12 +29,12 @@ export type WorkflowDocument = z.infer<typeof documentSchema>;
 export type WorkflowDocumentStep = z.infer<typeof stepSchema>;
 
 /**
- * Documents are cached, because parsing takes most of the time of planning a build. The tables
- * contain only a few documents.
+ * Documents are cached, because parsing them is the slowest part of planning a build. The cache
+ * stays small, because the tables contain only a few documents.
  */
 const parsedDocuments = new Map<string, WorkflowDocument | undefined>();
 
-/** Parses a workflow's YAML (schema version 1.0). `undefined` if it isn't such a document. */
+/** Parses a workflow's YAML (schema version 1.0). Returns `undefined` if it isn't valid. */
 export function parseWorkflowDocument(yaml: string): WorkflowDocument | undefined {
   if (!parsedDocuments.has(yaml)) parsedDocuments.set(yaml, parseDocument(yaml));
   return parsedDocuments.get(yaml);
@@ -50,7 +50,7 @@ function parseDocument(yaml: string): WorkflowDocument | undefined {
   }
 }
 
-/** Returns a default as the API does, as a list of strings regardless of the type. */
+/** Returns a parameter's default as the API does: as a list of strings, whatever its type. */
 export function toDefaultText(value: unknown): string[] | undefined {
   if (value === undefined) return undefined;
   return (Array.isArray(value) ? value : [value]).map((item) =>

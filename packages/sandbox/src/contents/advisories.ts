@@ -1,11 +1,11 @@
 import { getSeededFraction, getSeededInteger, pickSeeded } from "../account/seeded";
 import { listPackageNames, type PackageFamily } from "./package-words";
 
-/** A known vulnerability of a package. */
+/** A known vulnerability in a package. */
 export interface Advisory {
   /** `CVE-2025-1234` */
   id: string;
-  /** The package name in its package family. */
+  /** The package name, as spelled in the package family. */
   package: string;
   severity: "CRITICAL" | "HIGH" | "MEDIUM" | "LOW" | "UNTRIAGED";
   /** 0 to 10 with one decimal; 0 if not scored yet. */
@@ -24,7 +24,7 @@ const POOL_SIZE = 420;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAY = 86_400_000;
 
-/** The severities with their percentages. Most findings have medium severity. */
+/** Each severity's percentage of the advisories, and the range of its scores in tenths. */
 const SEVERITIES: [Advisory["severity"], number, low: number, high: number][] = [
   ["CRITICAL", 4, 90, 98],
   ["HIGH", 27, 70, 88],
@@ -64,7 +64,7 @@ const SOURCES: Record<PackageFamily, [source: string, url: (id: string) => strin
 
 const pools = new Map<string, Advisory[]>();
 
-/** The advisories for a package family; the same for every image, so that images share IDs. */
+/** Returns a package family's advisories. They don't depend on the image, so images share CVEs. */
 export function generateAdvisories(seed: string, family: PackageFamily): Advisory[] {
   const key = `${seed} advisories ${family}`;
   const known = pools.get(key);

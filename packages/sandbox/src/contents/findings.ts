@@ -12,16 +12,16 @@ export interface ScannedImage extends BuiltImage {
   scannedAt: string;
 }
 
-/** A tag with the image's number of findings. */
+/** The tag that sets an image's number of findings. */
 const FINDINGS_TAG = "sandbox-findings";
 const DAY = 86_400_000;
 
 const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 
 /**
- * Returns the Amazon Inspector findings of the image, most severe first, in the SDK's shape. The
- * tag sets their number, which is 6 to 140 by default. Later builds have fewer of an image's
- * earlier findings. Pure.
+ * Returns the image's Amazon Inspector findings in the SDK's shape, highest score first. Their
+ * number is set by the tag. By default, it is 6 to 140 and decreases with each build of the same
+ * image. Pure.
  */
 export function generateImageFindings(image: ScannedImage): ImageScanFinding[] {
   const pool = generateAdvisories(image.seed, getPackageFamily(image));
@@ -51,7 +51,7 @@ function defaultCount(key: string, arn: string): number {
 
 /**
  * Creates a finding from an advisory. If an image needs more findings than there are advisories,
- * they repeat under new numbers, and `again` counts the repetitions.
+ * the advisories repeat under new CVE numbers, and `again` counts the repetitions.
  */
 function finding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
   const id = again === 0 ? advisory.id : `${advisory.id}${again}`;
@@ -132,7 +132,7 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
   };
 }
 
-/** Replaces every displayed text with a hostile one. */
+/** Replaces the texts and links of an image's first findings with hostile ones. */
 function makeHostile(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
   const text = (offset: number) => getHostileText(index + offset);

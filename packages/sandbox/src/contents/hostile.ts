@@ -1,4 +1,4 @@
-/** A tag by which a build requests hostile content. */
+/** The tag with which a build requests hostile or huge content. */
 const CONTENT_TAG = "sandbox-content";
 
 /** Texts that a page must display as plain text. */
@@ -25,12 +25,12 @@ export const HOSTILE_TEXTS: readonly string[] = [
   `w${"i".repeat(1022)}d`,
 ];
 
-/** Returns a hostile text by number, cycling through all. */
+/** Returns a hostile text by index, starting over after the last one. */
 export function getHostileText(index: number): string {
   return HOSTILE_TEXTS[index % HOSTILE_TEXTS.length] ?? "";
 }
 
-/** `hostile` and `huge` are the known kinds; any other value is ignored. */
+/** Returns null for values other than `hostile` and `huge`. */
 export function parseContentKind(
   tags: Record<string, string> | undefined,
 ): "hostile" | "huge" | null {

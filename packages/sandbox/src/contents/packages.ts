@@ -13,7 +13,7 @@ export interface BuiltImage {
   tags: Record<string, string> | undefined;
 }
 
-/** A tag with the image's number of packages. */
+/** The tag that sets an image's number of packages. */
 const PACKAGES_TAG = "sandbox-packages";
 const MAX_PACKAGES = 20_000;
 
@@ -26,8 +26,8 @@ export function getPackageFamily({
 }
 
 /**
- * Returns the packages of an image, sorted by name. The tag sets their number, which is 300 to
- * 5,000 by default. Builds of the same recipe have the same names. Pure.
+ * Returns the packages of an image, sorted by name. Their number is set by the tag, and is 300 to
+ * 5,000 by default. Builds of the same recipe have packages with the same names. Pure.
  */
 export function generateImagePackages(image: BuiltImage): ImagePackage[] {
   const family = getPackageFamily(image);
@@ -52,7 +52,7 @@ function requestedCount(tags: BuiltImage["tags"]): number | null {
   return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MAX_PACKAGES) : null;
 }
 
-/** One image in eight is a developer image with all packages. */
+/** One Linux image in eight is a developer image with thousands of packages. */
 function defaultCount(key: string, family: PackageFamily): number {
   if (family === "windows") return getSeededInteger(`${key} count`, 300, 620);
   const large = getSeededInteger(`${key} large`, 1, 8) === 1;
@@ -62,8 +62,8 @@ function defaultCount(key: string, family: PackageFamily): number {
 }
 
 /**
- * Returns a package name by index. After the last name, continues with versions that can be
- * installed side by side.
+ * Returns a package name by index. After the last name, starts over with a number appended, as in
+ * the names of packages whose versions can be installed side by side.
  */
 function nameAt(names: string[], index: number): string {
   const name = names[index % names.length] ?? "";

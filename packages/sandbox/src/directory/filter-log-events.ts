@@ -10,7 +10,7 @@ import {
 } from "./log-groups";
 import { INGESTION_MS, listStreamArns, listStreams, readStream } from "./log-streams";
 
-/** The number of events that one call scans before it returns its matches, if any, and a token. */
+/** The maximum number of events that a call scans before it returns any matches and a token. */
 const maxSearched = 20_000;
 
 interface StreamPosition {
@@ -20,8 +20,8 @@ interface StreamPosition {
 }
 
 /**
- * The FilterLogEvents operation. Returns one stream's events after the other, in event order or in
- * reverse.
+ * The FilterLogEvents operation. Returns the matches stream by stream, oldest first or (with
+ * `startFromHead` false) newest first.
  */
 export const filterLogEvents = defineOperation<FilterLogEventsRequest>(
   (call) => {
@@ -45,7 +45,7 @@ export const filterLogEvents = defineOperation<FilterLogEventsRequest>(
 );
 
 /**
- * Returns the streams that the request names.
+ * Returns the streams that the request selects by name or prefix; all of the group's by default.
  *
  * @throws AwsError ResourceNotFoundException for a stream that doesn't exist
  */
@@ -66,7 +66,10 @@ function findRequestedStreams(call: OperationCall<FilterLogEventsRequest>, group
   return startFromHead ? asked : asked.reverse();
 }
 
-/** The search of one call. It is limited by the numbers of scanned and returned events. */
+/**
+ * The search of one call. It ends when it has scanned the maximum number of events, or found as
+ * many as a response can contain.
+ */
 class Search {
   readonly found: FilteredLogEvent[] = [];
   private bytes = 0;
@@ -80,7 +83,7 @@ class Search {
   /**
    * Continues the search in a stream.
    *
-   * @returns the number of the stream's events that have been scanned; null once all have been
+   * @returns the number of the stream's events scanned so far; null if none are left
    */
   look(stream: ReturnType<typeof listStreams>[number], done: number): number | null {
     const read = readStream(this.call, listStreamArns(stream));

@@ -1,6 +1,6 @@
 import { createInvalidLogParameterError } from "./log-groups";
 
-/** True if a message matches. */
+/** Returns true if the message matches. */
 export type MessageMatcher = (message: string) => boolean;
 
 const TERM = /([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))\s*/y;

@@ -10,7 +10,7 @@ import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
 
 export const maxLogEvents = 10_000;
 
-/** A response has at most 1 MB; an event counts as its UTF-8 text plus 26 bytes. */
+/** The maximum size of a response. An event counts as its UTF-8 text plus 26 bytes. */
 export const maxResponseBytes = 1_048_576;
 const EVENT_BYTES = 26;
 
@@ -22,7 +22,8 @@ interface Range {
 
 /**
  * The GetLogEvents operation. A token encodes direction and position, so that it stays valid while
- * the log grows. The end of the stream returns the same token, which later returns new events.
+ * the log grows. At the end of the stream, a call returns the token that it was sent, which later
+ * returns new events.
  */
 export const getLogEvents = defineOperation<GetLogEventsRequest>(
   (call) => {
@@ -46,7 +47,7 @@ export const getLogEvents = defineOperation<GetLogEventsRequest>(
   { resource: formatStreamResource },
 );
 
-/** The existing events of the time range; `endTime` is exclusive. */
+/** Returns the events in the time range that have been written so far. `endTime` is exclusive. */
 export function findEventRange(
   { log, written }: WrittenLog,
   startTime: number | undefined,
@@ -57,7 +58,7 @@ export function findEventRange(
   return { start, end: Math.max(start, end) };
 }
 
-/** The response size of an event. */
+/** Returns the size that an event adds to a response. */
 export function getEventBytes(message: string): number {
   return Buffer.byteLength(message) + EVENT_BYTES;
 }

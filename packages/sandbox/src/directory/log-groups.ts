@@ -90,7 +90,7 @@ function parseGroupName({ caller, region }: OperationCall<GroupInput>, identifie
   return identifier.startsWith(own) ? identifier.slice(own.length).replace(/:\*$/, "") : "";
 }
 
-/** The resource in an access denied error for a stream. */
+/** Returns the stream's ARN, as in access denied errors. */
 export function formatStreamResource(
   call: OperationCall<GroupInput & { logStreamName?: string }>,
 ): string {

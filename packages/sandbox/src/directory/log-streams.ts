@@ -86,7 +86,7 @@ export function readStream(call: OperationCall<unknown>, arns: string[]): Writte
   return written > 0 ? { log, written } : null;
 }
 
-/** Finds a stream by name. */
+/** @throws AwsError ResourceNotFoundException if the stream has no events yet */
 export function findStream(call: OperationCall<unknown>, group: string, name: string): WrittenLog {
   const { caller, region, sandbox } = call;
   const arns = sandbox.store.logStreams.ofStream(caller.account, region, group, name);
@@ -100,7 +100,7 @@ function lastEventTime(builds: LoggedBuild[], now: string): string {
   return moments.sort().at(-1) ?? "";
 }
 
-/** The times of the first and the last event so far; null while there are none. */
+/** The times of the first and last events so far; null if there are none. */
 function spanOf(
   call: OperationCall<unknown>,
   stream: NamedStream,
@@ -113,8 +113,8 @@ function spanOf(
 }
 
 /**
- * Like {@link spanOf}, for a stream of a single build that ended as planned. It doesn't need the
- * log, because the span is from CREATING to the build's end.
+ * Like {@link spanOf}, but without generating the log: if a stream's only build ended as planned,
+ * the span is from CREATING to the build's end. Null for other streams.
  */
 function endedSpan({ sandbox }: OperationCall<unknown>, { builds }: NamedStream) {
   const [build, another] = builds;

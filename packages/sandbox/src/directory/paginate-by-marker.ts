@@ -1,7 +1,7 @@
 import { AwsError } from "../errors";
 
 /**
- * A page of a list whose marker is the last returned item.
+ * Returns a page of a list. The marker is the encoded key of the last returned item.
  *
  * @throws AwsError InvalidParameterException for an invalid marker
  */

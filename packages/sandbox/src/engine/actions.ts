@@ -48,7 +48,7 @@ export function computeStepWeight(action: string, key: string): number {
   return (ACTIONS[action] ?? UNKNOWN).weight * (0.75 + getSeededFraction(`${key} weight`) / 2);
 }
 
-/** The outputs of a successful step, by the names in the user guide. */
+/** The outputs of a successful step, named as in the user guide. */
 export function generateStepOutputs(action: string, key: string): Record<string, unknown> {
   if (action === "LaunchInstance") return { instanceId: generateInstanceId(key) };
   if (action === "CreateImage" || action === "RegisterImage")

@@ -20,7 +20,7 @@ export interface WorkflowDraft {
   failure?: { step: number; message: string; fault: string };
 }
 
-/** Every workflow of every stage, with parallel groups. */
+/** Drafts all workflows. Returns them by stage, and within a stage by parallel group. */
 export function draftStages(input: PlanInput, stages: Stage[]): WorkflowDraft[][][] {
   const again = input.attempt ? ` attempt ${input.attempt.number}` : "";
   let number = 0;

@@ -53,7 +53,7 @@ const pickComponent = ({ key, input }: FaultContext) =>
 
 const defaultMismatch = { image: "arm64", instance: "x86_64" };
 
-/** Failures of real builds, in the words of Image Builder, Systems Manager and EC2. */
+/** Failures of real builds, with the messages of Image Builder, Systems Manager, and EC2. */
 export const BUILD_FAULTS: BuildFault[] = [
   {
     id: "ssm-timeout",
@@ -208,11 +208,12 @@ export const BUILD_FAULTS: BuildFault[] = [
   },
 ];
 
-/** A request tag that overrides the seed: `succeed`, `fail` or a fault ID. */
+/** A request tag that overrides the seed: `succeed`, `fail`, or a fault ID. */
 const OUTCOME_TAG = "sandbox-outcome";
 
 /**
- * Returns the fault of a build. The seed and the ARN determine that about one build in eight fails.
+ * Returns the fault of a build, if any. Without the tag, an architecture mismatch always fails, and
+ * the seed and the ARN make about one other build in eight fail.
  */
 export function chooseFault(input: PlanInput, possible: BuildFault[]): BuildFault | undefined {
   const wish = input.request.tags?.[OUTCOME_TAG];

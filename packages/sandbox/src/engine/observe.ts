@@ -61,8 +61,8 @@ function isoAt(timeline: BuildTimeline, offsetMs: number): string {
 }
 
 /**
- * The status of a workflow or step with a start, an end and an outcome. If it never starts, it gets
- * its outcome as soon as `decided` is true.
+ * Returns the status of a workflow or step after `elapsed` milliseconds. One that never starts gets
+ * its outcome once `decided` is true.
  */
 function statusAt(
   { startMs, endMs, outcome }: Pick<TimelineStep, "startMs" | "endMs" | "outcome">,

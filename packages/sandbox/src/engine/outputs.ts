@@ -65,7 +65,7 @@ function container(input: OutputInput, distribution: Distribution): Container {
   };
 }
 
-/** Without a name in the distribution, Image Builder uses the recipe name and the time. */
+/** If the distribution has no AMI name, Image Builder uses the recipe name and the build date. */
 function imageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
   return fillTemplate(input, named);

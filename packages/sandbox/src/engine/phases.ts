@@ -13,7 +13,7 @@ export interface BuildPhase {
   endMs: number;
 }
 
-/** The phases' shares of a typical half-hour build. */
+/** Each phase's percentage of a typical build's duration. */
 const SHARE: Partial<Record<ImageStatus, number>> = {
   PENDING: 2,
   CREATING: 4,

@@ -1,5 +1,5 @@
 /**
- * The values that the references `$.parameters.x`, `$.imagebuilder.x` and `$.stepOutputs.Step.x`
+ * The values that the references `$.parameters.x`, `$.imagebuilder.x`, and `$.stepOutputs.Step.x`
  * resolve to.
  */
 export interface ReferenceScope {
@@ -10,7 +10,7 @@ export interface ReferenceScope {
 
 const EMBEDDED_REFERENCE = /\{\{\s*(\$\.[^}\s]+)\s*\}\}/g;
 
-/** Resolves a reference; other text stays as it is. `undefined` for an unknown reference. */
+/** Resolves a reference. Returns other text unchanged, and `undefined` for unknown references. */
 export function resolveReference(text: string, scope: ReferenceScope): unknown {
   if (!text.startsWith("$.")) return text;
   return text.slice(2).split(".").reduce<unknown>(readMember, scope);

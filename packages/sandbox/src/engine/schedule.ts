@@ -1,4 +1,4 @@
-/** "Up to five of a group run at a time, more start as others end." */
+/** Image Builder runs at most five workflows of a parallel group at a time. */
 export const PARALLEL_LIMIT = 5;
 
 /** Runs an item that starts at the given time, and returns its end. */

@@ -42,8 +42,8 @@ export function listStages(input: PlanInput): Stage[] {
 }
 
 /**
- * True if the request names only test workflows. Nothing is built or distributed then, and the
- * parent image is tested.
+ * True if the request names only test workflows. In that case, nothing is built or distributed, and
+ * the parent image is tested.
  */
 export function isTestOnly({ workflows }: Pick<PlanInput, "workflows">): boolean {
   return workflows.length > 0 && workflows.every(({ workflow }) => workflow.type === "TEST");

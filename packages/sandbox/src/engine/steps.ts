@@ -6,8 +6,8 @@ import { type ReferenceScope, resolveInputs } from "./references";
 import type { StepAction } from "./types";
 
 /**
- * The action sent to a waiting step. Its time is given either after the build's start or after the
- * time when the step began to wait.
+ * An action sent to a waiting step. `atMs` counts from the start of the build, and `afterMs` from
+ * the start of the wait.
  */
 export type WaitAction = Pick<StepAction, "action" | "reason"> &
   ({ atMs: number } | { afterMs: number });
@@ -21,7 +21,7 @@ export interface StepDraft {
   onFailure: "Abort" | "Continue";
   timeoutSeconds: number;
   rollback: boolean;
-  /** True if the step's `if` condition holds. */
+  /** True if the step's `if` condition holds, or the step has none. */
   runs: boolean;
   /** Its relative duration; 0 for an approval step. */
   weight: number;

@@ -37,7 +37,7 @@ export function createPlanInput(change: Partial<PlanInput> = {}): PlanInput {
   };
 }
 
-/** The latest build version of a seeded workflow, as named in a request. */
+/** Returns the latest build version of a seeded workflow, as it would be resolved for a request. */
 export function createPlanWorkflow(
   name: string,
   more: Omit<PlanWorkflow, "workflow"> = {},

@@ -97,8 +97,8 @@ export interface TimelineStep {
   endMs: number | null;
   message?: string;
   /**
-   * The ID in `FAULTS` of the fault that affected the step, or `wrong-action`. It determines the
-   * step's log.
+   * The ID in `BUILD_FAULTS` of the fault that affected the step, or `wrong-action`. It determines
+   * the step's log.
    */
   fault?: string;
   /** JSON text, as returned by the API. */
@@ -116,7 +116,7 @@ export interface TimelineWorkflow {
   parallelGroup?: string;
   onFailure: OnWorkflowFailure;
   outcome: Outcome;
-  /** The start of the workflow's stage, after which the workflow is listed. */
+  /** The start of the workflow's stage. The API lists the workflow from then on. */
   visibleMs: number;
   startMs: number | null;
   endMs: number | null;
@@ -143,14 +143,12 @@ export interface BuildTimeline {
   outputs: { offsetMs: number; resources: OutputResources }[];
   /** The outputs of a success, used if a failing build is completed manually. */
   plannedOutputs: OutputResources;
-  /** The plan's input, so that it can be planned again. Absent in plans of older versions. */
+  /** The plan's input, so that the build can be replanned. Absent in plans of older versions. */
   basis?: PlanBasis;
 }
 
 export interface PlanBasis extends Pick<PlanInput, "seed" | "buildSeconds" | "actions"> {
-  /**
-   * The attempt. `earlier` has the number of entries in each list that belong to previous attempts.
-   */
+  /** `earlier` is how many entries of each of the timeline's lists belong to previous attempts. */
   attempt?: Omit<Attempt, "earlier"> & { earlier: Record<keyof EarlierAttempts, number> };
 }
 
@@ -158,8 +156,8 @@ export type WorkflowObservation = Omit<GetWorkflowExecutionResponse, "requestId"
 export type StepObservation = Omit<GetWorkflowStepExecutionResponse, "requestId">;
 
 /**
- * The state of a build at one time, in the SDK's shapes (a superset of the List operations'
- * members).
+ * The state of a build at a point in time, in the shapes of the SDK's Get operations. They contain
+ * all members that the List operations return.
  */
 export interface BuildObservation {
   status: ImageStatus;

@@ -52,8 +52,8 @@ export function getRoleRefusal({ executionRole, imageArn }: PlanInput): string |
 }
 
 /**
- * The architectures of the parent image and the instance types if none of the types match it;
- * otherwise null.
+ * Returns the architectures of the parent image and the first instance type if no instance type
+ * matches the image. Null if one matches or the architecture of any is unknown.
  */
 export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) {
   const image =
@@ -65,8 +65,8 @@ export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) 
 }
 
 /**
- * The processor architectures that Image Builder supports, as EC2 names them. Shares no code with
- * the portal's own rules, because the sandbox stands in for AWS.
+ * The processor architectures that Image Builder supports, as EC2 names them. The functions below
+ * share no code with the portal's rules, because the sandbox stands in for AWS.
  */
 type Architecture = "x86_64" | "arm64";
 

@@ -4,7 +4,7 @@ import type { PlanInput } from "./types";
 
 const REASONS = ["Looked at the instance, fine.", "CHG0031337 approved.", "Approved."];
 
-/** The actions sent to each waiting step of the build, as known to the plan. */
+/** Returns a function that returns the action sent to a waiting step, if any. */
 export function getWaitActions(
   input: Pick<PlanInput, "actions" | "createdAt">,
 ): (stepExecutionId: string) => WaitAction | undefined {

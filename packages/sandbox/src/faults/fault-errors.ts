@@ -50,7 +50,7 @@ const serviceUnavailable = new AwsError(
   503,
 );
 
-/** Image Builder's messages for errors that don't concern a request member. */
+/** The messages for faults that don't specify one. */
 const defaultMessages: Record<string, string> = {
   ServiceException: "An internal error occurred. Try again later.",
   ClientException: "The request could not be performed on behalf of the caller.",

@@ -29,7 +29,7 @@ export function createFaultSwitch() {
     clear: (): void => {
       rules = [];
     },
-    /** Returns the fault for the next request of the operation, and counts it. */
+    /** Returns the fault for the operation's next request, and counts the request. */
     take: (operation: string): SimpleFault | null => {
       const rule = rules.find((one) => one.operation === operation || one.operation === "*");
       if (!rule) return null;

@@ -10,7 +10,7 @@ export interface Principal {
   sessionTags?: Record<string, string>;
 }
 
-/** The sandbox's only user with long-term credentials, used by the portal. They are public. */
+/** The sandbox's only IAM user, which the portal uses. Its long-term credentials are public. */
 export const baseUser = {
   accessKeyId: "AKIAKILNSANDBOX00001",
   secretAccessKey: "kiln/sandbox/base/secret/not/for/real/aws1",
@@ -19,6 +19,6 @@ export const baseUser = {
     arn: "arn:aws:iam::111122223333:user/kiln-portal",
     userId: "AIDAKILNSANDBOX000001",
   } satisfies Principal,
-  /** The user's policy: it can assume roles and nothing else. */
+  /** The user's policy: it can only assume roles and get its own identity. */
   permissions: { allow: ["sts:AssumeRole", "sts:GetCallerIdentity"], deny: [] as string[] },
 };
