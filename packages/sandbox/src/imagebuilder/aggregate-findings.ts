@@ -9,7 +9,7 @@ interface AggregationKey {
   response: (key: string, severityCounts: SeverityCounts) => ImageScanFindingAggregation;
 }
 
-/** The criteria by which findings are counted: the filter names and response types. */
+/** How findings can be aggregated, by the name of the filter that requests it. */
 export const aggregationKeys: Record<string, AggregationKey> = {
   accountId: {
     of: (finding) => finding.awsAccountId,
@@ -37,7 +37,7 @@ export const aggregationKeys: Record<string, AggregationKey> = {
   },
 };
 
-/** One count per key, highest first; `wanted` limits the keys. */
+/** Counts findings per key, highest count first. If `wanted` is given, counts only those keys. */
 export function aggregateFindings(
   findings: ImageScanFinding[],
   { of }: AggregationKey,

@@ -9,7 +9,7 @@ import { resolveAcceptedRequest } from "./resolve-accepted";
 /** The parts of an image record from which its build is planned. */
 type PlanSource = Pick<ImageRecord, "arn" | "account" | "region" | "request" | "createdAt">;
 
-/** The plan of a build. Plans a build that has none yet, and stores the plan. */
+/** Returns a build's plan. If the build has none yet, makes and stores one. */
 export function loadTimeline(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
   const { images } = sandbox.store;
   const known = images.timeline(record.arn);
@@ -20,8 +20,8 @@ export function loadTimeline(sandbox: Sandbox, record: ImageRecord): BuildTimeli
 }
 
 /**
- * Like {@link loadTimeline}, but doesn't store the plan. Used to read many builds without their
- * execution IDs.
+ * Like {@link loadTimeline}, but doesn't store the plan. Used to read many builds whose execution
+ * IDs aren't needed.
  */
 export function computeTimeline(sandbox: Sandbox, record: ImageRecord): BuildTimeline {
   const { images } = sandbox.store;

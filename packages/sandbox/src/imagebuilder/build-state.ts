@@ -36,7 +36,7 @@ export function getCurrentState(sandbox: Sandbox, record: ImageRecord): FinalSta
     : observeBuild(sandbox, record);
 }
 
-/** The end of the build, with its outputs even if the record omits them. */
+/** The final state of the build, with its outputs even if the record omits them. */
 function lastState(sandbox: Sandbox, record: ImageRecord): FinalState {
   const { final } = record;
   if (final.status !== "AVAILABLE" || final.outputResources) return final;

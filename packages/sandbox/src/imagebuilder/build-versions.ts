@@ -5,12 +5,12 @@ interface BuildVersion {
   version?: string;
 }
 
-/** Returns the latest build of each version, under the version's ARN. */
+/** Returns the latest build of each version, with the version's ARN. */
 export function selectNewestByVersion<T extends BuildVersion>(builds: T[]): T[] {
   return latestByArn(builds, ({ base, version }) => `${base}/${version}`);
 }
 
-/** Returns the latest build of each name, under the name's ARN with `x.x.x`. */
+/** Returns the latest build of each name, with `x.x.x` as the version and in the ARN. */
 export function selectNewestByName<T extends BuildVersion>(builds: T[]): T[] {
   return latestByArn(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
     ...build,
@@ -30,7 +30,7 @@ function latestByArn<T extends BuildVersion>(
   return [...last.values()];
 }
 
-/** The builds of a version, or of those that its wildcards match. */
+/** Returns the builds of a version, or of all versions that its wildcards match. */
 export function filterBuildsByVersion<T extends BuildVersion>(
   builds: T[],
   versionArn: string,

@@ -4,8 +4,8 @@ import type { OperationCall } from "../service";
 import { getAccountRegion } from "./resources";
 
 /**
- * ECR's own rules (API reference, CreateRepository and PutImage), which Image Builder's model
- * lacks.
+ * ECR's rules for names (API reference, CreateRepository and PutImage), which aren't part of Image
+ * Builder's model.
  */
 const REPOSITORY =
   /^(?=.{2,256}$)(?:[a-z0-9]+(?:[._-]+[a-z0-9]+)*\/)*[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;

@@ -6,8 +6,8 @@ import type { ImageRecord } from "../store/images";
 import { observeBuild } from "./build-state";
 
 /**
- * The maximum number of images whose contents are cached. They are cached because lists of 5,000
- * rows are read 25 at a time.
+ * The maximum number of images whose contents are cached. Without the cache, a list of thousands of
+ * rows would be generated again for every page of 25.
  */
 const MAX_CACHED_IMAGES = 400;
 
@@ -23,8 +23,8 @@ export function getPackages(sandbox: Sandbox, record: ImageRecord): ImagePackage
 }
 
 /**
- * Returns the Amazon Inspector findings. There are none before the step CollectImageScanFindings
- * succeeds.
+ * Returns the Amazon Inspector findings. There are none unless the request enabled scanning, and
+ * none before the step CollectImageScanFindings succeeds.
  */
 export function getFindings(sandbox: Sandbox, record: ImageRecord): ImageScanFinding[] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return [];
@@ -49,7 +49,7 @@ function getOrCreate<T>(kept: Map<string, T>, image: BuiltImage, make: () => T):
   return made;
 }
 
-/** Returns the time when the step with this action completed, ISO-8601. */
+/** Returns the time when the step with this action completed (ISO-8601), if it has. */
 export function getCollectionTime(
   sandbox: Sandbox,
   record: ImageRecord,

@@ -2,7 +2,7 @@ import type { Filter } from "@aws-sdk/client-imagebuilder";
 import { isVersionMatch } from "../arn";
 import { createInvalidParameterError } from "../errors";
 
-/** The filters of a list: their names and the item members that they match. */
+/** A list's filters: each name, and a function that returns the value to compare. */
 export type FilterFields<T> = Record<string, (item: T) => string | undefined>;
 
 /**

@@ -60,7 +60,7 @@ export const imageContentOperations = {
   ),
 };
 
-/** The findings of one or all images of the caller, newest image first. */
+/** Returns the findings of an image, or of the caller's latest scanned images (newest first). */
 function findingsIn(
   call: OperationCall<unknown>,
   imageArn: string | undefined,

@@ -78,7 +78,7 @@ const nameAndVersionError = new AwsError(
   400,
 );
 
-/** The caller's image with this ARN, with wildcards resolved to the latest build. */
+/** Finds the caller's image by ARN. Wildcards resolve to the latest build. */
 export function findImage(call: OperationCall<unknown>, arn: string): ImageRecord {
   const { owner, region, build } = parseArn(arn);
   if (owner !== call.caller.account || region !== call.region)

@@ -20,7 +20,7 @@ const imageFilters: FilterFields<Image> = {
 
 const buildFilters: FilterFields<Image> = { ...imageFilters, version: (image) => image.version };
 
-/** Amazon's images are versioned like those of accounts: `2026.11.9/1`. */
+/** Returns the version without the build number, e.g. `2026.11.9` for `2026.11.9/1`. */
 function versionOf({ version = "" }: Image): string {
   return version.split("/")[0] ?? "";
 }

@@ -11,11 +11,11 @@ interface PageInput {
 }
 
 /**
- * Returns a page of a list. The token contains the last returned item and the query, so that
+ * Returns a page of a list. The token contains the key of the last returned item, so that
  * concurrent changes cause neither duplicates nor gaps.
  *
- * @param keyOf the key of an item
- * @throws AwsError InvalidPaginationTokenException for a token of another query, or an invalid one
+ * @param keyOf returns an item's key
+ * @throws AwsError InvalidPaginationTokenException for an invalid token, or one of another query
  */
 export function paginate<T>(
   call: OperationCall<PageInput>,
@@ -32,10 +32,10 @@ export function paginate<T>(
 }
 
 /**
- * Like {@link paginate}, for lists that are too long to read at once: `read` returns items after a key,
- * or from the start, in list order.
+ * Like {@link paginate}, for lists that are too long to read at once. `read` returns the items
+ * after a key (null for the start) in list order.
  *
- * @throws AwsError InvalidPaginationTokenException for a token of another query, or an invalid one
+ * @throws AwsError InvalidPaginationTokenException for an invalid token, or one of another query
  */
 export function paginateByKey<T>(
   call: OperationCall<PageInput>,

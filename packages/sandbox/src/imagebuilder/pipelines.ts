@@ -33,8 +33,8 @@ const imageFilters: FilterFields<ImageRecord> = {
 };
 
 /**
- * The number of a pipeline's latest images that are considered. A pipeline that fails ten times is
- * disabled.
+ * How many of a pipeline's latest images are read to count its consecutive failures. More aren't
+ * needed, because a pipeline is disabled after ten failures at the latest.
  */
 const MAX_LATEST_IMAGES = 25;
 

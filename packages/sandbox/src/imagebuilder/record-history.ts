@@ -23,7 +23,7 @@ export function recordHistory(sandbox: Sandbox, history: typeof generateBuildHis
   });
 }
 
-/** Stores builds with approval steps in a sandbox that has none. */
+/** Stores builds with approval steps, once, if the settings request waiting builds. */
 export function recordApprovalBuilds(sandbox: Sandbox, waits: typeof generateApprovalBuilds): void {
   const { catalog, settings, store } = sandbox;
   if (settings.waiting === 0) return;
@@ -85,7 +85,7 @@ function recordBuild(
   if (request.tags) store.tags.set(imageArn, request.tags);
 }
 
-/** Plans a build whose first waiting step got this action, or none. */
+/** Plans a build whose first waiting step was sent this action, or none. */
 function planWait(input: PlanInput, wait: HistoricWait): BuildTimeline {
   const waiting = planBuild({ ...input, actions: [] });
   const step = waiting.workflows

@@ -9,7 +9,7 @@ import { resolveAcceptedRequest } from "./resolve-accepted";
 /**
  * Replaces a build's plan after an external event. The part up to now stays the same.
  *
- * @param change the change relative to the previous plan
+ * @param change the input that differs from the previous plan's
  */
 export function replanBuild(
   sandbox: Sandbox,

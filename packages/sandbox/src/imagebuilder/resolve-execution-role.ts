@@ -5,8 +5,8 @@ import type { PlanRole } from "../engine/types";
 import { createInvalidParameterError } from "../errors";
 
 /**
- * Resolves the execution role, given by ARN or name. Only when the build runs does it become
- * apparent whether the role can be assumed.
+ * Resolves the execution role, given by ARN or name. Doesn't check whether the role can be assumed,
+ * because that fails only once the build runs.
  *
  * @throws AwsError InvalidRequestException if the role is missing or isn't a role of the account
  */

@@ -7,9 +7,9 @@ import { checkWorkflowParameters } from "./workflow-parameters";
 
 /**
  * Resolves the workflows of a request to build versions, and checks rules that aren't in the API
- * model. Managed workflows are accepted only as `x.x.x`, and at most one build and one distribution
- * workflow. Parallel groups are only for tests, and parameters must be as declared in the
- * workflow's document.
+ * model. Managed workflows must have the version `x.x.x`. A request can have at most one build
+ * workflow and one distribution workflow. Only test workflows can have parallel groups. Parameters
+ * must match their declarations in the workflow's document.
  *
  * @throws AwsError InvalidRequestException that names the workflow by its index
  */

@@ -55,9 +55,9 @@ function isWaiting({ action, status }: StepObservation): boolean {
 }
 
 /**
- * SendWorkflowStepAction: RESUME completes a waiting step, STOP fails it. "The workflow step must
- * be in a waiting state to accept an action. The request fails if the step has already timed out or
- * been actioned" (API reference). Idempotent by client token, like CreateImage.
+ * SendWorkflowStepAction: RESUME completes a waiting step, and STOP fails it. "The workflow step
+ * must be in a waiting state to accept an action. The request fails if the step has already timed
+ * out or been actioned" (API reference). Idempotent by client token, like CreateImage.
  *
  * @throws AwsError ResourceNotFoundException, InvalidParameterValueException, ResourceInUseException
  */

@@ -14,7 +14,7 @@ export interface InspectionContext {
 
 const loopbackNames = ["127.0.0.1", "[::1]", "localhost"];
 const buildSecondsInput = z.object({ seconds: z.number().positive() });
-/** `null` disables the account. */
+/** If `groups` is null, the person's account is disabled. */
 const personInput = z.object({ id: z.string(), groups: z.array(z.string()).nullable() });
 const buildInput = z.object({ arn: z.string().min(1) });
 

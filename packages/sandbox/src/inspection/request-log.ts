@@ -24,12 +24,12 @@ export interface RecordedRequest {
   };
 }
 
-/** The number of requests kept per operation, so that polling never evicts CreateImage requests. */
+/** The limit applies per operation, so that polling never evicts CreateImage requests. */
 const maxPerOperation = 2000;
 
 export type RequestLog = ReturnType<typeof createRequestLog>;
 
-/** The latest requests, in memory. */
+/** Keeps the latest requests in memory. */
 export function createRequestLog() {
   const byOperation = new Map<string, RecordedRequest[]>();
   return {
