@@ -50,7 +50,7 @@ export function requireSingleArgument({ words }: ParsedArgs, name: string): stri
   return word;
 }
 
-/** Parses a whole number from 1 on; undefined if absent. */
+/** Parses a whole number greater than 0; undefined if the option is absent. */
 export function parseNumberOption(parsed: ParsedArgs, name: string): number | undefined {
   const text = parsed.text(name);
   if (text === undefined) return undefined;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError, createUsageError, exitCodes } from "./exit.ts";
 import type { ListPage, ProblemDetails } from "./types.ts";
 
-/** A query parameter; undefined ones are omitted. */
+/** Query parameters. Those with the value undefined are omitted. */
 type Query = Record<string, string | number | readonly string[] | undefined>;
 
 /** A client of Kiln's API that sends the token. Errors are thrown as {@link ApiError}. */
@@ -11,7 +11,7 @@ export interface KilnClient {
   post<T>(path: string, body: unknown): Promise<T>;
 }
 
-/** An error response of Kiln. */
+/** An error response from Kiln. */
 export class ApiError extends CommandError {
   override name = "ApiError";
 
@@ -108,7 +108,7 @@ function fetchOnce(
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
-    // A redirect could take the token to another server.
+    // A redirect could send the token to another server.
     redirect: "error",
     signal: AbortSignal.timeout(timeoutMs),
   });

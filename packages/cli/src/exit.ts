@@ -7,7 +7,7 @@ export const exitCodes = {
   usage: 2,
   /** The token is missing, invalid, or doesn't allow the request. */
   denied: 3,
-  /** With --wait: the build failed, was canceled or wasn't started. */
+  /** With --wait: the build failed, was canceled, or wasn't started. */
   buildFailed: 4,
   /** With --wait: the time limit was reached before the build ended. */
   timedOut: 5,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { KilnClient } from "../client.ts";
 
-/** A tool of the MCP server. Each tool is an operation of the API. */
+/** A tool of the MCP server. Each tool calls one operation of Kiln's API. */
 export interface McpTool {
   title: string;
   description: string;
@@ -11,7 +11,7 @@ export interface McpTool {
   run: (client: KilnClient, input: Record<string, unknown>) => Promise<unknown>;
 }
 
-/** Declares a tool, with the type of its input. */
+/** Declares a tool whose `run` gets the parsed input, typed by the schema. */
 function tool<Input extends z.ZodRawShape>(
   declared: Omit<McpTool, "input" | "run"> & {
     input: Input;
