@@ -1,6 +1,6 @@
 import type { Ownership } from "@aws-sdk/client-imagebuilder";
 
-/** A parsed Image Builder ARN. Only for text that matches the ARN pattern. */
+/** A parsed Image Builder ARN. Text that isn't an ARN must be rejected before parsing. */
 export interface ResourceArn {
   /** The part before the version: `arn:aws:imagebuilder:eu-west-1:111122223333:image/name`. */
   base: string;
@@ -25,7 +25,7 @@ export function parseArn(arn: string): ResourceArn {
   };
 }
 
-/** Compares versions numerically, `1.10.0` after `1.9.0`. */
+/** Compares versions numerically, so that `1.10.0` comes after `1.9.0`. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split("."), b.split(".")];
   for (let part = 0; part < 3; part += 1) {
@@ -35,7 +35,7 @@ export function compareVersions(a: string, b: string): number {
   return 0;
 }
 
-/** True if `version` matches `pattern`: `1.x.x` matches every 1.*.*. */
+/** True if `version` matches `pattern`, which can contain wildcards, e.g. `1.x.x`. */
 export function isVersionMatch(pattern: string, version: string): boolean {
   const parts = version.split(".");
   return pattern.split(".").every((part, index) => part === "x" || part === parts[index]);

@@ -61,7 +61,7 @@ export function routeRequest(request: WireRequest): RequestRoute {
   }
 }
 
-/** Authenticates, authorizes, validates and runs a request. Never throws. */
+/** Authenticates, authorizes, validates, and runs a request. Never throws. */
 export async function performRequest(
   sandbox: Sandbox,
   request: WireRequest,
@@ -102,7 +102,7 @@ export async function performRequest(
   }
 }
 
-/** Formats an error for the service's protocol; REST-JSON without a service. */
+/** Formats an error for the service's protocol, or as REST-JSON if the service is unknown. */
 export function toErrorResponse(
   service: Service | null,
   error: AwsError,
@@ -135,9 +135,9 @@ function unknownService(authorization: Authorization | null): AwsError {
 }
 
 /**
- * Returns the Region in the credential scope.
+ * Returns the Region in the credential scope; `us-east-1` for unsigned requests.
  *
- * @throws AwsError when the credential scope names a region that the sandbox does not have
+ * @throws AwsError if the sandbox doesn't have the Region
  */
 function regionOf(sandbox: Sandbox, authorization: Authorization | null): string {
   if (!authorization) return "us-east-1";
@@ -153,7 +153,7 @@ function regionOf(sandbox: Sandbox, authorization: Authorization | null): string
   );
 }
 
-/** The error that each service declares for input that violates its model. */
+/** The errors for input that violates the model. The first that the operation declares applies. */
 const validationErrors: Record<ServiceName, string[]> = {
   imagebuilder: ["InvalidRequestException", "InvalidParameterException"],
   sts: [],

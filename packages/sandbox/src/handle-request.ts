@@ -14,13 +14,13 @@ import { handleInspection, type InspectionContext, isInspection } from "./inspec
 import type { WireRequest, WireResponse } from "./protocol/wire";
 
 /**
- * The way in which a request is responded to. `truncated` sends half of the body and resets the
- * connection.
+ * What the client gets: a response, a connection reset, or (with `truncated`) half of the body
+ * followed by a reset.
  */
 export type ResponseDelivery = WireResponse | "reset" | { truncated: WireResponse };
 
 /**
- * Handles one request: routes it, injects its fault if one is enabled, runs and records it.
+ * Handles a request: routes it, injects a fault if one is active, runs it, and records it.
  *
  * @param signal aborts waits when the sandbox stops
  * @param gone aborts when the client disconnects
@@ -49,7 +49,7 @@ export async function handleRequest(
   return delivery;
 }
 
-/** The response of a fault that prevents the operation; null if the operation runs. */
+/** Returns the response for a fault that prevents the operation; null if the operation runs. */
 function getPreventingResponse(
   { sandbox }: InspectionContext,
   { service, read, authorization }: RequestRoute,

@@ -3,8 +3,8 @@ import { readSettings, SettingsError } from "./settings";
 /** Runs the sandbox until a stop signal. Prints one line when it is ready or can't start. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
-  // The module is imported late, because loading the SDK's clients takes a moment and invalid
-  // settings are reported first.
+  // Imported only now, because loading the SDK's clients takes a moment, and invalid settings
+  // should be reported at once.
   const { startSandbox } = await import("./start");
   const running = await startSandbox(settings, { reportProgress });
   let stopping = false;

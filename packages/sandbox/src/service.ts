@@ -19,7 +19,7 @@ export type OperationOutput = Record<string, unknown>;
 export interface Operation {
   /** True if the operation can be called without a signature. */
   unsigned: boolean;
-  /** The resource in an AccessDenied error. */
+  /** Returns the resource to name in an access denied error. */
   resource(call: OperationCall): string;
   run(call: OperationCall): OperationOutput | Promise<OperationOutput>;
 }

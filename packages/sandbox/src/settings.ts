@@ -16,12 +16,9 @@ export interface SandboxSettings {
   builds: number;
   /** The number of accounts, at least two. */
   accounts: number;
-  /** The number of builds with pending approval at the start, over all accounts and Regions. */
+  /** The total number of builds in all accounts and Regions that wait for approval at the start. */
   waiting: number;
-  /**
-   * The time in seconds for which a client token is valid after its first use. Null means that it
-   * never expires.
-   */
+  /** For how many seconds after its first use a client token is remembered; null for forever. */
   tokenSeconds: number | null;
 }
 
@@ -39,7 +36,7 @@ const maxBuilds = 100_000;
 /**
  * Reads the sandbox's settings from the environment.
  *
- * @param args of the command line: `--builds N`
+ * @param args command-line arguments: `--builds N`
  * @throws SettingsError if a setting is invalid, or the portal is configured for real AWS
  */
 export function readSettings(env: Environment, args: string[] = []): SandboxSettings {

@@ -2,7 +2,7 @@ import { generateFaultLines } from "./fault-lines";
 import { generateAttemptLines, getStepOutput, type StepContext, spreadLines } from "./step-context";
 import type { LogLine } from "./types";
 
-/** The service's log lines of a running step; a failed step ends with the cause. */
+/** Returns the service's log lines about a step that ran. If it failed, they end with the cause. */
 export function generateActionLines(context: StepContext): LogLine[] {
   const { step } = context;
   const linesOf = ACTIONS.find(([action]) => action === step.action)?.[1] ?? waitingLines;

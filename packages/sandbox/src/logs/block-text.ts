@@ -100,7 +100,7 @@ const windowsInstaller: BlockLineGenerator = (line, hash) => {
   }
 };
 
-/** A line of about 100 kB, such as an encoded archive. */
+/** Returns a line of about 100 kB that looks like an encoded archive. */
 export function generateLongLine(hash: number): string {
   const part = Buffer.from(generateHex(hash, 96)).toString("base64");
   return `payload.b64: ${part.repeat(Math.ceil(100_000 / part.length))}`;

@@ -6,7 +6,7 @@ import { createLogIndex, type LogIndex } from "./log-index";
 import { planLog } from "./plan-log";
 import type { LogComponent, LogInput } from "./types";
 
-/** The maximum number of lines in cached logs. Each line takes 20 bytes. */
+/** The maximum total number of lines in cached logs. Each line takes 14 bytes. */
 const MAX_CACHED_LINES = 4_000_000;
 
 const logCache = new WeakMap<Sandbox, Map<string, LogIndex>>();

@@ -8,7 +8,7 @@ import {
 import { mixHash } from "./fast-random";
 import type { BulkLines } from "./types";
 
-/** If the output is long enough, one in this many lines has 100 kB. */
+/** One in this many lines is 100 kB long. Short outputs have no such line. */
 const LONG_LINE_EVERY = 10_000;
 const LONG_LINE_AT = 4321;
 
@@ -20,7 +20,7 @@ interface BulkOutput {
   endMs: number;
 }
 
-/** The tools' output between two times, evenly spread. */
+/** Generates tool output, evenly spread between two times. */
 export function generateBulkLines({
   seed,
   platform,

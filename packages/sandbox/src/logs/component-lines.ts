@@ -15,7 +15,7 @@ export interface ToolSpan {
 const FIRST_FRACTION = 0.03;
 const LAST_FRACTION = 0.95;
 
-/** A step's components in order, as reported by the component manager. */
+/** Returns the component manager's lines about a step's components, and their tools' time spans. */
 export function generateComponentLines(context: StepContext): {
   lines: LogLine[];
   spans: ToolSpan[];

@@ -1,4 +1,4 @@
-/** 32 bits determined by `text` alone (FNV-1a). Fast, for per-line use. */
+/** Returns 32 bits determined by `text` alone (FNV-1a). Fast enough to call for every line. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

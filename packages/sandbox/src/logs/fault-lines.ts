@@ -9,7 +9,7 @@ import type { LogLine } from "./types";
 /** The cause is logged between these fractions of a failing step's duration. */
 const CAUSE_FRACTIONS = [0.955, 0.999] as const;
 
-/** The decisive lines of a failed step; none for any other. */
+/** Returns the lines that show why a step failed; none for other steps. */
 export function generateFaultLines(context: StepContext): LogLine[] {
   const { fault, outcome } = context.step;
   if (!fault || outcome !== "FAILED") return [];
@@ -116,8 +116,8 @@ function messageOnly({ step }: StepContext): LogText[] {
 }
 
 /**
- * Returns the lines of a step during which the instance logs nothing until the service stops
- * waiting.
+ * Returns the lines of a step that times out because the instance stops responding, without any
+ * output from the instance.
  */
 function stalledTexts({ step }: StepContext): LogText[] {
   const seconds = step.timeoutSeconds;
@@ -144,7 +144,7 @@ function exitCodeOf({ step }: StepContext): string {
   return /exit status (\d+)/.exec(step.message ?? "")?.[1] ?? "1";
 }
 
-/** The component's name as used by the service. */
+/** Returns the failed component's name from the step's message. */
 function documentOf({ step }: StepContext): string {
   return /Document (\S+) failed/.exec(step.message ?? "")?.[1] ?? "of the recipe";
 }

@@ -1,6 +1,6 @@
 const ESC = "\u001b";
 
-/** Lines that attack a terminal, a page or a reader's memory. */
+/** Lines that attack a terminal, a page, or a reader's memory. */
 const HOSTILE_LINES = [
   `<script>alert("log")</script><img src=x onerror=alert(1)><svg onload=alert(2)>`,
   `${ESC}[31;1;4mred, bold, underlined${ESC}[0m ${ESC}[7minverse${ESC}[27m ${ESC}[38;5;196m256${ESC}[39m ${ESC}[48;2;10;20;30mtrue colour${ESC}[49m`,
@@ -20,7 +20,7 @@ const HOSTILE_LINES = [
   "   \t  ",
 ] as const;
 
-/** The lines that `sandbox-log=hostile` adds to every step; the last one has 100 kB. */
+/** Returns the lines that `sandbox-log=hostile` adds to every step. The last is 100 kB long. */
 export function generateHostileLines(): string[] {
   return [...HOSTILE_LINES, `${"<i>long</i> ".repeat(8500)}end`];
 }

@@ -2,7 +2,7 @@ import type { BulkLines, LogPlan } from "./types";
 
 /** A log as a stream of events, which are read by position. New events are only appended. */
 export interface LogIndex {
-  /** The final number of events. */
+  /** The total number of events, including those that aren't due yet. */
   size: number;
   /** Milliseconds since 1970. */
   timeAt(position: number): number;

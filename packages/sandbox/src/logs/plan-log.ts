@@ -63,10 +63,10 @@ function transition(input: LogInput, { status, offsetMs, reason }: StatusChange)
 }
 
 /**
- * Returns the tools' lines, divided equally among the components of the first attempt. Before an
- * approval, the plan doesn't contain the components that run afterwards. Each component therefore
- * gets its share of a build that runs every component once, because lines already logged must not
- * change.
+ * Returns the tools' lines, divided equally among the components of the first attempt. In a build
+ * with approval steps, they are divided among all of the recipe's components, because the plan
+ * doesn't contain those that run after an approval until it is given, and lines that were already
+ * logged must not change.
  */
 function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
   const { statusChanges, workflows } = input.timeline;

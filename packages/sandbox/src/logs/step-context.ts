@@ -64,7 +64,7 @@ export function spreadLines(
   }));
 }
 
-/** A line of the component manager on the instance, with its own clock. */
+/** Formats a line of the component manager, which starts with a timestamp of its own. */
 export function formatManagerLine(
   { timeline }: LogInput,
   atMs: number,

@@ -34,9 +34,7 @@ export interface LogComponent {
 export interface LogInput {
   timeline: BuildTimeline;
   seed: string;
-  /**
-   * The request's tags: `sandbox-log-lines`, `sandbox-log-rate` and `sandbox-log` control the log.
-   */
+  /** The request's tags. `sandbox-log-lines`, `sandbox-log-rate`, and `sandbox-log` apply. */
   tags: Record<string, string>;
   platform: "Linux" | "Windows";
   /** In recipe order. */

@@ -10,7 +10,7 @@ interface WorkflowLog {
   spans: ToolSpan[];
 }
 
-/** A workflow's log: its start, its end and every step that runs. */
+/** Returns a workflow's log: its start, its end, and every step that runs. */
 export function generateWorkflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
   const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
   if (startMs === null || endMs === null) return { lines: [], spans: [] };

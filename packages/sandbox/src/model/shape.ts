@@ -1,7 +1,8 @@
 /**
- * Parses the schemas that the AWS SDK exports at run time (`CreateImage$`, `CreateImageRequest$`).
- * Their layout is that of the "static schemas" of `@smithy/types`: a tag number, the namespace, the
- * name, traits, and data by tag. Small numbers stand for simple types.
+ * A parsed schema of the AWS SDK, which exports them as values (`CreateImage$`,
+ * `CreateImageRequest$`). Their layout is that of the "static schemas" in `@smithy/types`: a tag
+ * number, the namespace, the name, traits, and data that depends on the tag. Simple types are small
+ * numbers.
  */
 export type Shape =
   | { kind: "string" | "number" | "boolean" | "timestamp" | "blob" }
@@ -77,10 +78,10 @@ function readMember(name: string, reference: unknown, required: boolean): ShapeM
 
 const shapeCache = new Map<unknown, Shape>();
 
-/** Parses a schema reference of the SDK. Shapes are parsed once and shared. */
+/** Parses a schema, or a reference to one. Shapes are parsed once and shared. */
 function readShape(reference: unknown): Shape {
   if (typeof reference === "number") return simpleShape(reference);
-  // The text "unit" stands for no input or output.
+  // The string "unit" stands for no input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
   if (typeof reference === "function") return readShape(reference());
   const cached = shapeCache.get(reference);

@@ -8,14 +8,11 @@ import {
 } from "./rules";
 import type { Shape, Structure } from "./shape";
 
-/**
- * A violated constraint, with the path of the value, the value as AWS quotes it, and the rule in
- * AWS's words.
- */
+/** A violated constraint, in the terms of AWS's error messages. */
 export interface Violation {
   /** The path in AWS's notation with 1-based indexes, such as `workflows.1.member.workflowArn`. */
   path: string;
-  /** The value as AWS quotes it. It is absent if the member has no value. */
+  /** The value as AWS quotes it; absent if the member has none. */
   value?: string;
   rule: string;
 }

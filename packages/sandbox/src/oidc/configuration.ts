@@ -13,7 +13,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const SCOPES = "openid profile email groups";
 
-/** The provider's configuration: one client, demonstration people, PKCE, no development pages. */
+/** Configures the provider with one client, the demo accounts, PKCE, and no development pages. */
 export function createProviderConfiguration(
   portalUrl: string,
   secrets: OidcSecrets,
@@ -56,7 +56,7 @@ export function createProviderConfiguration(
     },
     jwks: { keys: secrets.signingKeys },
     pkce: { required: () => true },
-    // As Keycloak and Amazon Cognito do, without the scope `offline_access`. Each is used once.
+    // Like Keycloak and Amazon Cognito, even without the scope `offline_access`.
     issueRefreshToken: () => true,
     rotateRefreshToken: true,
     responseTypes: ["code"],
@@ -106,7 +106,7 @@ function findAccount(people: PeopleDirectory, id: string) {
   };
 }
 
-/** The only client is our own, so it needs no consent page. */
+/** Grants the scopes without a consent page, because the only client is Kiln. */
 async function findOrCreateGrant(ctx: KoaContextWithOIDC) {
   const { client, session, provider } = ctx.oidc;
   if (!client || !session) return undefined;

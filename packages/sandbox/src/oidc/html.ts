@@ -5,7 +5,7 @@ export interface Html {
 
 type Value = string | Html | Html[];
 
-/** Builds markup; escapes inserted values unless they are markup. */
+/** Builds markup. Escapes inserted values, unless they are markup themselves. */
 export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
   const markup = parts.reduce((whole, part, index) => {
     const value = values[index - 1];

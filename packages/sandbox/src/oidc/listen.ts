@@ -11,7 +11,7 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** Throws for a host that is reachable from outside. */
+/** Throws for a host other than loopback. */
 export function assertLoopback(host: string): void {
   if (!LOOPBACK.includes(host)) {
     throw new Error(`The sandbox's identity provider listens on loopback only, not on "${host}".`);
@@ -19,9 +19,9 @@ export function assertLoopback(host: string): void {
 }
 
 /**
- * Listens on `port` (0 = any) of 127.0.0.1 and, if available, of ::1, since browsers may resolve
- * `localhost` to either. Accepts only loopback host names, so that a web page can't reach it
- * through DNS rebinding. Rejects if the port is in use.
+ * Listens on `port` (0 for any) of 127.0.0.1 and, if available, ::1, since browsers may resolve
+ * `localhost` to either. Accepts only loopback host names, so that a web page can't reach the
+ * server through DNS rebinding. Rejects if the port is in use.
  */
 export async function listenOnLoopback(port: number): Promise<LoopbackServer> {
   let listener: RequestListener = (_request, response) => response.writeHead(503).end();

@@ -8,7 +8,7 @@ export interface Person {
   may: string;
 }
 
-/** The demonstration accounts; the sandbox's configuration maps their groups to roles. */
+/** The demo accounts. The sandbox's configuration maps their groups to roles. */
 export const PEOPLE: Person[] = [
   {
     id: "erin",
@@ -67,7 +67,7 @@ export type PeopleDirectory = ReturnType<typeof createPeopleDirectory>;
 export function createPeopleDirectory() {
   const changed = new Map<string, string[] | null>();
   return {
-    /** Returns undefined for a person that doesn't exist or whose account is disabled. */
+    /** Returns undefined for a person who doesn't exist or whose account is disabled. */
     find(id: string): Person | undefined {
       const person = PEOPLE.find((one) => one.id === id);
       const groups = changed.get(id);

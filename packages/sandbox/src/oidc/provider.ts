@@ -17,7 +17,7 @@ export interface OidcOptions {
   host?: string;
   /** The signing algorithm of ID tokens; RS256 by default. */
   algorithm?: SigningAlgorithm;
-  /** The people who can sign in; by default, the demonstration accounts. */
+  /** The people who can sign in; by default, the demo accounts. */
   people?: PeopleDirectory;
 }
 
@@ -30,7 +30,7 @@ export interface RunningOidc {
 /**
  * Starts the sandbox's identity provider. It supports the authorization code flow with PKCE for the
  * client `kiln`, has a page to choose a person, and signs out without confirmation. Keys and
- * sessions survive a restart. Rejects for a host other than loopback, a port in use or a read-only
+ * sessions survive a restart. Rejects for a host other than loopback, a port in use, or a read-only
  * folder.
  */
 export async function startOidc({

@@ -24,13 +24,13 @@ const TABLE = `
   CREATE INDEX IF NOT EXISTS records_expiry ON records (expires_at);
 `;
 
-/** The lifetime of records without a lifetime of their own, which is a hundred years in seconds. */
+/** The lifetime of records for which the provider specifies none: a hundred years. */
 const DEFAULT_LIFETIME_SECONDS = 100 * 365 * 24 * 3600;
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
 /**
- * Stores sessions, codes, grants and tokens in `sandbox-oidc.db`. Throws if the folder isn't
+ * Stores sessions, codes, grants, and tokens in `sandbox-oidc.db`. Throws if the folder isn't
  * writable.
  */
 export function openOidcRecords(dataDir: string): OidcRecords {

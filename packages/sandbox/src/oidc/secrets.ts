@@ -9,7 +9,7 @@ const secretsSchema = z.object({
   cookieKeys: z.array(z.string().min(32)).min(1),
 });
 
-/** The supported signing algorithms. HS256 uses the client secret; Kiln rejects it. */
+/** The supported signing algorithms. HS256 signs with the client secret, and Kiln rejects it. */
 export const signingAlgorithms = ["RS256", "PS256", "ES256", "EdDSA", "HS256"] as const;
 
 export type SigningAlgorithm = (typeof signingAlgorithms)[number];
@@ -21,8 +21,9 @@ export interface OidcSecrets {
 }
 
 /**
- * The provider's keys, generated on first use and stored in `dataDir`, readable by the owner only,
- * so that tokens and sessions survive a restart. Throws if the folder isn't writable.
+ * Loads the provider's keys, or generates them on first use. They are stored in `dataDir`, readable
+ * only by the owner, so that tokens and sessions survive a restart. Throws if the folder isn't
+ * writable.
  */
 export async function loadOidcSecrets(
   dataDir: string,

@@ -8,7 +8,7 @@ const REDIRECT = `${PORTAL_URL}/api/auth/callback/oidc`;
 export class CookieJar {
   private readonly cookies = new Map<string, string>();
 
-  /** The response to `url`, after redirects within its origin. */
+  /** Returns the last response, after redirects within the origin of `url`. */
   async visit(url: string, init: RequestInit = {}): Promise<{ url: string; response: Response }> {
     const headers = new Headers(init.headers);
     headers.set("cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));

@@ -4,10 +4,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DAYS = 365;
 
-/**
- * No past build started later than this many milliseconds before now, so that all of them have
- * ended.
- */
+/** The minimum age of a past build in milliseconds, so that all of them have ended. */
 const MIN_AGE = 3 * HOUR;
 
 /**
@@ -22,8 +19,8 @@ export function getPastBuildTime(anchor: number, number: number, seed: number): 
 }
 
 /**
- * Returns the reversed digits of the number as a fraction in [0, 1) (van der Corput sequence), so
- * that the first builds are evenly distributed for any count.
+ * Returns the number's binary digits, reversed, as a fraction in [0, 1) (van der Corput sequence).
+ * This distributes the first builds evenly for any count.
  */
 function evenFraction(number: number): number {
   let [left, digit, sum] = [number, 0.5, 0];

@@ -13,7 +13,7 @@ export interface PastBuild extends UnplannedBuild {
   request: CreateImageRequest;
   requestedBy: string;
   origin: ImageOrigin | null;
-  /** The number of seconds after which the build was canceled; null for most builds. */
+  /** The number of seconds after which the build was canceled; null if it wasn't. */
   cancelledAfter: number | null;
 }
 
@@ -68,7 +68,7 @@ export function generatePastBuild(
   };
 }
 
-/** Picks a recipe. A few recipes are built often, most of them rarely. */
+/** Picks a recipe. A few recipes are built often, and most are built rarely. */
 function pickRecipe(lines: RecipeVersions[], fraction: number): RecipeVersions {
   const line = lines[Math.floor(fraction * fraction * lines.length)];
   if (!line) throw new Error("A place without recipes");

@@ -9,21 +9,21 @@ const FACT_NAME = "past builds";
 const YEAR = 365 * 86_400_000;
 const CHUNK_SIZE = 5000;
 
-/** The progress of the seeding. */
+/** The progress of seeding. */
 interface Progress {
   /** The end of the seeded year, in milliseconds since 1970. */
   anchor: number;
-  /** The current number of builds. */
+  /** The number of builds after the last completed run. */
   complete: number;
-  /** The number of builds after all missing builds have been written. */
+  /** The number of builds once the current run is complete. */
   target: number;
+  /** The number of builds written by the current run. */
   written: number;
 }
 
 /**
- * Seeds the sandbox with past builds up to `settings.builds`: writes the missing ones, oldest
- * first, and resumes if interrupted. Existing builds are kept, even if the setting is lowered
- * later.
+ * Seeds the sandbox with `settings.builds` past builds. Writes the missing ones, oldest first, and
+ * resumes if it was interrupted. Existing builds are kept even if the setting is lowered later.
  *
  * @returns the number of builds
  */

@@ -12,7 +12,7 @@ interface Dialect {
 
 const standardDialect: Dialect = { version: "1.1", errorHeaders: () => ({}) };
 
-/** AWS JSON: `x-amz-target` names the operation, `__type` has the error code. */
+/** AWS JSON: `x-amz-target` names the operation, and an error's `__type` contains its code. */
 export function createAwsJsonProtocol(
   operations: Map<string, OperationShape>,
   { version, errorHeaders }: Dialect = standardDialect,

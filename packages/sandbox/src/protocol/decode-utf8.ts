@@ -2,11 +2,7 @@ import { AwsError } from "../errors";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/**
- * Decodes UTF-8.
- *
- * @throws AwsError SerializationException for bytes that are not UTF-8
- */
+/** @throws AwsError SerializationException for bytes that are not UTF-8 */
 export function decodeUtf8(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);

@@ -8,11 +8,11 @@ export interface ParsedOperation {
   input(): Record<string, unknown>;
 }
 
-/** One of AWS's protocols, over the operations of a service's SDK client. */
+/** One of AWS's protocols, applied to the operations of a service. */
 export interface Protocol {
   /** Finds the operation of a request; null if there is none. */
   read(request: WireRequest): ParsedOperation | null;
-  /** Returns the name of the requested operation in the protocol. */
+  /** Returns the operation as the request specifies it, for operations that aren't supported. */
   asked(request: WireRequest): string;
   success(
     operation: OperationShape,

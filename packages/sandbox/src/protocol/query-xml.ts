@@ -104,7 +104,7 @@ function escapeXml(text: string): string {
     .replace(/"/g, "&quot;");
 }
 
-/** Removes control characters, because XML 1.0 can't represent most of them. */
+/** Replaces control characters, because XML 1.0 can't represent most of them. */
 function withoutControls(text: string): string {
   const allowed = (character: string) => character >= " " || "\t\n\r".includes(character);
   return [...text].map((character) => (allowed(character) ? character : "\ufffd")).join("");

@@ -13,8 +13,8 @@ interface Route {
 }
 
 /**
- * The REST-JSON protocol. Method and path identify the operation, and its members are in path,
- * query and body.
+ * The REST-JSON protocol. The method and path identify the operation, whose members are in the
+ * path, query, and body.
  */
 export function createRestJsonProtocol(operations: Map<string, OperationShape>): Protocol {
   const routes = [...operations.values()].flatMap(routeOf);

@@ -16,7 +16,7 @@ export function createEventQueue(store: Store, now: () => Date) {
     /**
      * Sends messages to the queue of an account and Region.
      *
-     * @param delayMs the time for which the messages stay invisible
+     * @param delayMs how long the messages stay invisible
      * @returns the messages' IDs
      */
     send: (accountRegion: QueueScope, bodies: string[], delayMs = 0): string[] => {

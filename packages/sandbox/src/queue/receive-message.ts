@@ -4,7 +4,7 @@ import { defineOperation, type OperationCall } from "../service";
 import type { QueueMessage } from "../store/queue";
 import { formatQueueResource, requireInRange, resolveQueue } from "./resolve-queue";
 
-/** The visibility timeout of a received message, in seconds. */
+/** The default visibility timeout of a received message, in seconds. */
 export const visibilityTimeoutSeconds = 30;
 const longestVisibility = 43_200;
 const longestWait = 20;
@@ -62,7 +62,7 @@ function writeReceipt(id: number, received: number): string {
   return Buffer.from(JSON.stringify(["kiln", id, received])).toString("base64");
 }
 
-/** The message of a receipt; null if the receipt is invalid. */
+/** Returns the ID of a receipt's message; null if the receipt is invalid. */
 export function parseReceipt(receipt: string): number | null {
   try {
     const read: unknown = JSON.parse(Buffer.from(receipt, "base64").toString("utf8"));

@@ -29,7 +29,7 @@ export function formatQueueArn({ account, region }: QueueScope): string {
   return `arn:aws:sqs:${region}:${account}:${QUEUE_NAME}`;
 }
 
-/** The queue in an access denied error. */
+/** Returns the queue's ARN, as in access denied errors. */
 export function formatQueueResource({ caller, region, input }: OperationCall<QueueInput>): string {
   const [name = "", account = caller.account] = (input.QueueUrl ?? "").split("/").reverse();
   return `arn:aws:sqs:${region}:${account}:${name}`;

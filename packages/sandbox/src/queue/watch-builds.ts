@@ -12,32 +12,29 @@ import {
 
 /** Requests within this many milliseconds share one check. */
 const LOOK_MS = 15;
-/**
- * The time in milliseconds for which a build is still checked after its end, so that its last event
- * isn't missed.
- */
+/** How many milliseconds after its end a build is still checked, so that no event is missed. */
 const LINGER_MS = 1000;
 /** The maximum delay of a Node.js timer, in milliseconds. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 interface Watched {
-  /** A text that changes whenever the build's timeline changes. */
+  /** A string that changes whenever the build's timeline changes. */
   version: string;
   events: BuildEvent[];
   expected: Set<string>;
 }
 
 export interface BuildWatcher {
-  /** Reports that a build may have changed in a way that its plan doesn't contain. */
+  /** Schedules a check, because a request may have changed a build's timeline. */
   wake(): void;
   close(): void;
 }
 
 /**
  * Sends build events to the queue of their account and Region. Checks for events at the time of the
- * next planned event, and after requests, since only requests can change a build's timeline.
- * Without running builds there is no timer. As with EventBridge, delivery is best effort: events
- * that occur while the sandbox isn't running aren't sent later.
+ * next planned event, and after requests, since only requests can change a build's timeline. While
+ * no build is running, there is no timer. As with EventBridge, delivery is best effort: events that
+ * occur while the sandbox isn't running are never sent.
  */
 export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   const accountRegions = sandbox.catalog.accounts.flatMap(({ regions }) => regions);
@@ -117,7 +114,7 @@ function markAsSent(
   }
 }
 
-/** Returns the watched state of a build. For a new build, events from before `past` are omitted. */
+/** Returns a build's watched state. If the build is new, its events up to `past` count as sent. */
 function current(
   sandbox: Sandbox,
   { arn, endsAt, endedEarly }: RunningBuild,

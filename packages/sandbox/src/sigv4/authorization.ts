@@ -4,7 +4,7 @@ import { getHeader, type WireRequest } from "../protocol/wire";
 /** The parts of an `Authorization: AWS4-HMAC-SHA256 ...` header. */
 export interface Authorization {
   accessKeyId: string;
-  /** The date of the credential scope, as `YYYYMMDD`. Region and service follow. */
+  /** The date of the credential scope, as `YYYYMMDD`. */
   date: string;
   region: string;
   service: string;

@@ -11,8 +11,8 @@ export const LOG_GROUP_SQL =
   "COALESCE(json_extract(request, '$.loggingConfiguration.logGroupName'), '/aws/imagebuilder/' || name)";
 
 /**
- * Times are ISO-8601 text, structures JSON text. `plans` and `executions` are separate from
- * `images`, so that lists of builds never read a timeline.
+ * Times are stored as ISO-8601 text, and structures as JSON. `plans` and `executions` are separate
+ * from `images`, so that lists of builds never read a timeline.
  */
 const schema = `
   CREATE TABLE IF NOT EXISTS images (
@@ -124,7 +124,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
   }
 }
 
-/** Adds the column for the tokens' times, which databases of older versions lack. */
+/** Adds the column `used_at`, which databases of older versions don't have. */
 function addUsedAt(database: SandboxDatabase): void {
   const columns = database.pragma("table_info(tokens)") as { name: string }[];
   if (columns.some(({ name }) => name === "used_at")) return;

@@ -64,7 +64,10 @@ export function createImageListStore(database: SandboxDatabase) {
       const rows = versionBuilds.all(account, region, name, key, from, limit);
       return (rows as ImageRow[]).map(toImageRecord);
     },
-    /** All versions of an account and Region by name and version, with one index lookup each. */
+    /**
+     * Returns all versions in an account and Region, sorted by name and version. Uses a few index
+     * lookups per version instead of reading every build.
+     */
     versions: (account: string, region: string): ImageVersionRecord[] => {
       const versions: ImageVersionRecord[] = [];
       let last = { name: "", versionKey: "" };

@@ -4,7 +4,7 @@ import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
 import { formatVersionKey } from "./version-key";
 
-/** The end of a build. */
+/** The status of a build after its end, with the reason and outputs. */
 export interface FinalState {
   status: string;
   reason?: string;
@@ -42,7 +42,7 @@ export interface UnplannedBuild {
   outcome: "succeed" | "fail";
 }
 
-/** A database row. */
+/** A row of the table `images`. */
 export interface ImageRow {
   arn: string;
   account: string;
@@ -142,14 +142,14 @@ export function createImageStore(database: SandboxDatabase) {
       addRecord(record);
       insertUnplanned.run(record.arn, JSON.stringify(basis));
     },
-    /** The inputs of an image's plan; null for none. */
+    /** Returns the inputs for planning an image; null if it was added with a plan. */
     unplanned: (arn: string): UnplannedBuild | null => {
       const row = basisOf.get(arn) as { basis: string } | undefined;
       return row ? JSON.parse(row.basis) : null;
     },
     /**
-     * Stores the plan of an image that had none. The order of the two statements makes a
-     * transaction unnecessary.
+     * Stores the plan of an image that had none. No transaction is needed, because the image counts
+     * as planned only after the second statement.
      */
     plan: (arn: string, timeline: BuildTimeline): void => {
       insertExecutions.run(arn, JSON.stringify(listExecutionIds(timeline)));

@@ -1,6 +1,6 @@
 import type { SandboxDatabase } from "./database";
 
-/** The scope of a client token: the same token elsewhere is another token. */
+/** The scope in which a client token is unique. */
 export interface TokenScope {
   account: string;
   region: string;
@@ -27,7 +27,7 @@ export function createTokenStore(database: SandboxDatabase) {
     /**
      * Finds a used token with its response.
      *
-     * @param since uses before this time have expired, ISO-8601; empty if none expire
+     * @param since the time (ISO-8601) before which uses have expired; empty if none expire
      */
     find: (
       { account, region, operation }: TokenScope,

@@ -1,4 +1,4 @@
-/** Formats a version as text with the same order; each part is at most 2^30-1. */
+/** Formats a version as a string that sorts like the version. Each part has at most ten digits. */
 export function formatVersionKey(version: string): string {
   return version
     .split(".")

@@ -42,7 +42,7 @@ function externalIdOf(role: SandboxRole): string | null {
 /**
  * Returns the session tags of a request.
  *
- * @throws AwsError InvalidParameterValue when a key is given twice (keys ignore case)
+ * @throws AwsError InvalidParameterValue if a key occurs twice (keys are case-insensitive)
  */
 function tagsOf({ Tags = [] }: AssumeRoleRequest): Record<string, string> {
   const keys = Tags.map(({ Key = "" }) => Key.toLowerCase());

@@ -1,7 +1,7 @@
 import type { CreateImageCommandInput } from "@aws-sdk/client-imagebuilder";
 import { account, region } from "./start-test-sandbox";
 
-/** An ARN of the caller's account, e.g. `arnOf("image-recipe/al2023-base/1.0.0")`. */
+/** Returns an ARN in the caller's account, e.g. `createArn("image-recipe/al2023-base/1.0.0")`. */
 export function createArn(resource: string): string {
   return `arn:aws:imagebuilder:${region}:${account}:${resource}`;
 }
@@ -19,7 +19,7 @@ export function createTestImageRequest(changes: Partial<CreateImageCommandInput>
   } satisfies CreateImageCommandInput;
 }
 
-/** Like {@link createTestImageRequest}, with every member that an image recipe supports. */
+/** Like {@link createTestImageRequest}, with every member that AMI builds support. */
 export function createFullTestImageRequest(changes: Partial<CreateImageCommandInput> = {}) {
   return createTestImageRequest({
     distributionConfigurationArn: createArn("distribution-configuration/this-region"),

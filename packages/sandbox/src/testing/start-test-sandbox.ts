@@ -38,7 +38,7 @@ interface TestOptions {
   waiting?: number;
 }
 
-/** Starts a sandbox for one test file: a free port, a new folder, an adjustable clock. */
+/** Starts a sandbox for a test file, with a free port, a new folder, and an adjustable clock. */
 export async function startTestSandbox(options: TestOptions = {}) {
   const dataDir = await mkdtemp(path.join(tmpdir(), "kiln-sandbox-"));
   let aheadMs = 0;

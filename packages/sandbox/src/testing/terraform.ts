@@ -17,8 +17,8 @@ const provider = `
 `;
 
 /**
- * Tests use the installed provider instead of downloading it, because the download has several
- * hundred megabytes.
+ * Prevents downloads, because the provider is several hundred megabytes. Tests use the installed
+ * one.
  */
 const offline = { CHECKPOINT_DISABLE: "1", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
 
