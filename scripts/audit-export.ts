@@ -8,8 +8,8 @@ import { readAuditEntries } from "@/lib/audit/read-chain";
 import type { Db } from "@/lib/db/database";
 
 // Writes the audit log to standard output as JSON Lines, or as CSV with --format csv; --from SEQ
-// sets the first entry. The start and end of the export are audit entries themselves. Exit code 0
-// means that the export is complete, 2 that it isn't.
+// sets the first entry. The start and end of the export are audit entries themselves. Exits with 0
+// if the export is complete, and with 2 if it isn't.
 
 const actor = {
   person: { id: "command-line", name: "Command line" },

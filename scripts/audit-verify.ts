@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { openDatabaseForCommand } from "@/lib/audit/open-database-for-command";
 import { verifyAuditLog } from "@/lib/audit/read-chain";
 
-// Verifies the audit log's hash chain and reports every changed, removed or moved entry; see
+// Verifies the audit log's hash chain and reports every changed, removed, or moved entry; see
 // docs/audit.md. With --head SEQ:HASH from an earlier run, it also detects a completely rewritten
 // chain.
 

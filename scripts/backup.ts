@@ -17,8 +17,8 @@ async function main([command, file]: string[]): Promise<void> {
     console.log(`Backup written to ${file}.`);
     return;
   }
-  // The embedded database must not be used by two processes. A PostgreSQL database must be empty
-  // instead.
+  // Only one process may use the embedded database. A PostgreSQL database needs no lock, because it
+  // must be empty.
   const release = isPostgres(location) ? () => {} : lockDataFolder(dataDir);
   const previous = await restoreBackup(location, path.resolve(file));
   release();

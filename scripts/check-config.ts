@@ -3,8 +3,8 @@ import { ConfigError } from "@/lib/config/config-error";
 import { listRuleWarnings } from "@/lib/reviews/rules/rule-warnings";
 import { acquireDataFolder, requireDatabase } from "@/lib/startup/check-start";
 
-// Run by scripts/start.mjs before Kiln starts. Performs the checks of Kiln's own start, but prints
-// readable lines instead of log lines, with mistakes on stderr and warnings on stdout.
+// Run by scripts/start.mjs before Kiln starts. Performs the same checks as Kiln itself, but prints
+// readable lines instead of log lines, with errors on stderr and warnings on stdout.
 try {
   const { env, release } = acquireDataFolder(process.env);
   await requireDatabase(env);

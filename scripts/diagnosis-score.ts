@@ -1,9 +1,9 @@
 import { corpusSplits } from "@/lib/diagnosis/testing/cases";
 import { countResults, scoreFailureCases, scoreHarmlessCases } from "@/lib/diagnosis/testing/score";
 
-// Prints the diagnosis score on the corpus of public failures (lib/diagnosis/cases). --misses lists
-// the failed cases. Cases of the held-out half are only counted, so that no entry is written to
-// match them.
+// Prints the diagnosis score for the corpus of public failures (lib/diagnosis/cases). --misses
+// lists the failed cases. Cases in the held-out half are only counted, so that no catalog entry is
+// written to match them.
 const results = scoreFailureCases();
 const harmless = scoreHarmlessCases();
 for (const part of corpusSplits) {

@@ -8,7 +8,7 @@ import { runMain } from "./lib/run-main.mjs";
 import { readSettings } from "./lib/settings.mjs";
 
 /**
- * A secret that only passes the validation. The checks use no sessions, and the sandbox needs no
+ * A placeholder that passes validation. The checks use no sessions, and the sandbox needs no
  * secret.
  */
 const UNUSED_SECRET = "unused, because the doctor opens no sessions";

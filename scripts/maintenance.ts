@@ -5,7 +5,7 @@ import type { Db } from "@/lib/db/database";
 import { endMaintenance, startMaintenance } from "@/lib/maintenance/change";
 import { readMaintenance } from "@/lib/maintenance/state";
 
-// npm run maintenance -- on REASON, off or status; see docs/operations.md.
+// npm run maintenance -- on REASON, off, or status; see docs/operations.md.
 
 const usage =
   'Usage: npm run maintenance -- on "Database upgrade until 14:00 UTC", npm run maintenance -- off, or npm run maintenance -- status';

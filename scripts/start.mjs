@@ -35,8 +35,9 @@ function checkPorts(settings) {
 }
 
 /**
- * Returns the output of a server. With the sandbox, each server logs to a file to keep the terminal
- * readable. With real AWS, Kiln logs to the terminal for a service manager or container runtime.
+ * Returns where a server's output goes. With the sandbox, each server logs to a file to keep the
+ * terminal readable. With real AWS, Kiln logs to the terminal for a service manager or container
+ * runtime.
  *
  * @param {Settings} settings
  * @param {string} name

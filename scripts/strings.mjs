@@ -1,6 +1,6 @@
 import { listStrings } from "./lib/strings.mjs";
 
-// npm run strings [-- PREFIX ...]: prints every user-visible text with its file and line for
+// npm run strings [-- PREFIX ...]: prints every user-visible string with its file and line for
 // review. A prefix such as components/build-form filters the list.
 const prefixes = process.argv.slice(2);
 const strings = listStrings().filter(

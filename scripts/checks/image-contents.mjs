@@ -4,7 +4,7 @@ import { getStandaloneDir, resolveRepositoryPath } from "../lib/paths.mjs";
 
 /**
  * @typedef {Record<string, string>} Versions
- * @typedef {object} Locked a package of package-lock.json
+ * @typedef {object} Locked a package in package-lock.json
  * @property {Versions} [dependencies]
  * @property {Versions} [optionalDependencies]
  * @property {Versions} [peerDependencies]
@@ -62,7 +62,7 @@ function resolvePackage(packages, from, name) {
   }
 }
 
-/** The package of a file, as named in the lock file. @param {string} file */
+/** Returns the path of a file's package, as in the lock file. @param {string} file */
 function packageOf(file) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? null;
 }

@@ -18,7 +18,7 @@ export const kilnSourcePaths = [
  * The imports and re-exports of a file.
  * @param {string} file determines the syntax by its extension
  * @param {string} source
- * @returns {{ specifier: string; isType: boolean }[]} `isType`: removed at run time
+ * @returns {{ specifier: string; isType: boolean }[]} `isType`: erased at compile time
  */
 export function listImports(file, source) {
   /** @type {{ specifier: string; isType: boolean }[]} */
@@ -52,7 +52,7 @@ function areTypes(specifiers, kind) {
 }
 
 /**
- * The path of an import in the clone, or the name of its package.
+ * Returns the path of an imported file relative to the clone, or the name of the package.
  * @param {string} file path relative to the clone
  * @param {string} specifier
  */

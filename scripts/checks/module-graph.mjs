@@ -42,7 +42,7 @@ export function listModuleImports() {
 }
 
 /**
- * Imports that the table doesn't list. A listed module may be imported for its types too.
+ * Returns the imports that the table doesn't list. `imports` in the table allow type imports too.
  * @param {readonly ModuleImport[]} found
  * @param {ModuleTable} table
  */
@@ -56,7 +56,7 @@ export function findUnlistedImports(found, table) {
 }
 
 /**
- * The cycles of the table's imports without duplicates, each as its modules in order.
+ * Returns each cycle in the table's imports once, as its modules in order.
  * @param {ModuleTable} table
  * @returns {string[]}
  */
@@ -84,7 +84,7 @@ const buildSql = [
 ];
 
 /**
- * True if a source has SQL on the tables that `lib/builds` owns.
+ * True if a source contains SQL for the tables that `lib/builds` owns.
  * @param {string} source
  */
 export function hasBuildSql(source) {

@@ -3,8 +3,8 @@ import { join } from "node:path/posix";
 /** @typedef {{ imports?: readonly string[]; types?: readonly string[] }} Row */
 
 /**
- * The imports between the modules of `lib`. `types` are removed at run time, so they don't count
- * for cycles.
+ * The allowed imports between the modules of `lib`. `types` are type-only imports. They are erased
+ * at compile time, so they can't cause cycles.
  *
  * @type {Record<string, Row>}
  */
@@ -141,7 +141,7 @@ const screenTypes = ["auth", "build-logs", "diagnosis", "maintenance", "notifica
 const libModules = Object.keys(lib).map((name) => `lib/${name}`);
 
 /**
- * Every module with its allowed imports; `npm test` checks against this table.
+ * The allowed imports of every module, which `npm test` checks.
  *
  * @type {Record<string, Row>}
  */

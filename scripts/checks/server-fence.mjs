@@ -23,14 +23,15 @@ const SERVER_MODULES = [
   "home",
 ];
 /**
- * Server-only packages. A file is covered if a file that it imports has the `server-only` import.
+ * Packages that only the server can load. A file that uses them only through other files needs no
+ * `server-only` import of its own.
  */
 const SERVER_PACKAGES =
   /^(node:|@aws-sdk\/|@smithy\/|kysely$|libsql|pg$|pino|prom-client$|nodemailer$|next-auth|next\/(headers|server|cache)$)/;
 const FENCE = /^import "server-only";$/m;
 
 /**
- * Returns the packages and files imported at run time, without types.
+ * Returns the imported packages and files, except in type-only imports.
  *
  * @param {string} source
  */
@@ -40,7 +41,7 @@ export function listRuntimeImports(source) {
 }
 
 /**
- * True if the file is marked as server-only or imports nothing server-only.
+ * True if the file imports `server-only`, or none of the packages that only the server can load.
  *
  * @param {string} source
  */

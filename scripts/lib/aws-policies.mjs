@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { resolveRepositoryPath } from "./paths.mjs";
 
-/** The source of the IAM policies in the documentation, Terraform and CloudFormation. */
+/** The source of the IAM policies in the documentation, Terraform, and CloudFormation. */
 const folder = resolveRepositoryPath("deploy/aws/policies");
 
 /** The values of the placeholders in docs/iam.md. @type {Record<string, string>} */

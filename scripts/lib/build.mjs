@@ -60,7 +60,7 @@ function stampPath() {
 }
 
 /**
- * What the build depends on: the sources and this machine.
+ * Identifies what a build depends on: the sources, Node.js's major version, and the architecture.
  *
  * @param {string} hash of the sources
  */
@@ -103,10 +103,11 @@ function requireUnusedBuild() {
 const buildIdLength = 20;
 
 /**
- * The same for every build of the same sources, so that replicas may build for themselves.
+ * Returns variables that are the same for every build of the same sources, so that each replica can
+ * have its own build.
  *
- * Next.js derives the IDs of server actions from the key, which it otherwise creates at random. The key
- * isn't a secret: it also encrypts variables of inline server actions, which Kiln doesn't have.
+ * Next.js derives the IDs of server actions from the key, which would otherwise be random. The key
+ * isn't a secret: it also encrypts variables of inline server actions, but Kiln has none.
  *
  * @param {string} hash of the sources
  */

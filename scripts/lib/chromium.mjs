@@ -9,8 +9,8 @@ import { UserError } from "./run-main.mjs";
 
 /**
  * The features that Playwright disables, and the two popups of the address bar. Playwright's are
- * repeated because Chromium uses only the last list. With the popups, each window would start a
- * renderer process although the bar isn't visible.
+ * repeated because Chromium uses only the last `--disable-features`. With the popups, each window
+ * would start a renderer process although the bar isn't visible.
  */
 const FEATURES_OFF = [
   "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -37,7 +37,7 @@ export const CHROMIUM_ARGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // Without a GPU, the browser would emulate one, which costs more than rendering its pages.
+  // On a machine without a GPU, emulating one costs more than rendering the pages.
   "--disable-gpu",
   `--disable-features=${FEATURES_OFF.join(",")}`,
 ];
@@ -71,8 +71,8 @@ function isDebianRoot() {
 }
 
 /**
- * Finds or installs a browser for the journeys. Uses the distribution's package or, without one,
- * Playwright's download.
+ * Finds or installs a browser for the end-to-end tests and benchmarks. Installs Debian's package
+ * or, on other systems, Playwright's download.
  */
 export async function ensureChromium() {
   const found = findChromium() ?? (await playwrightChromium());

@@ -17,13 +17,13 @@ export function summarizeFindings(output) {
 }
 
 /**
- * Runs Kiln's configuration checks before the start, because Kiln itself wouldn't exit on a mistake
- * but respond with errors. Takes half a second; skipped if nothing is set.
+ * Runs Kiln's configuration checks before Kiln starts. If the configuration is invalid, Kiln itself
+ * doesn't exit, but responds with errors. Takes half a second; skipped if nothing is configured.
  *
  * @param {import("./settings.mjs").Settings} settings
  * @param {string} secret the secret that signs sessions
  * @param {AbortSignal} signal
- * @throws {UserError} naming the variable, or the file, line and key
+ * @throws {UserError} naming the variable, or the file, line, and key
  */
 export async function requireValidConfig(settings, secret, signal) {
   if (!settings.config && !CHECKED.some((name) => process.env[name])) return;

@@ -7,8 +7,8 @@ import { explainError } from "./report.mjs";
 import { UserError } from "./run-main.mjs";
 
 /**
- * Replaces `mkdir` with `recursive`: if a file system rejects new folders in an existing one (as
- * /proc does), Node 20 retries forever.
+ * Used instead of recursive `mkdir`, with which Node 20 retries forever if a file system rejects
+ * new folders (as /proc does).
  *
  * @param {string} path
  */
@@ -19,17 +19,17 @@ function makeFolders(path) {
 }
 
 /**
- * The size of the probe, large enough that writing it fails on a full disk even with a small
+ * The size of the probe, large enough that writing it fails on a full disk, even one with a small
  * reserve.
  */
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Creates the data folder if it is missing, removes access for other users and checks that it is
+ * Creates the data folder if it is missing, removes access for other users, and checks that it is
  * writable.
  *
  * @param {string} path absolute path
- * @returns {string[]} the files readable by others that this process can't change, one line each
+ * @returns {string[]} one line for each path whose permissions couldn't be restricted
  * @throws {UserError} if it isn't writable
  */
 export function prepareDataDir(path) {
@@ -84,8 +84,8 @@ export function openDataDir(path) {
 }
 
 /**
- * Returns the secret that signs sessions, generated once and readable only by its owner. Fills an
- * empty file, which a full disk or a power failure can leave.
+ * Returns the secret that signs sessions, generated once and readable only by its owner. Replaces
+ * an empty file, which a full disk or power failure can leave behind.
  *
  * @param {string} dataDir
  * @returns {string}

@@ -13,7 +13,7 @@ const BASE_CREDENTIALS = {
 };
 
 /**
- * Removes all variables that refer to a real AWS account, so that a sandbox run can't reach one.
+ * Removes all AWS variables, so that a process of the sandbox can't reach a real account.
  *
  * @param {Env} env
  * @returns {Env}

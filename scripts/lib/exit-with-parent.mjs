@@ -1,12 +1,12 @@
 import { fstatSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 
-// Preloaded into the sandbox and Kiln (`node --import`): if the parent is killed, it can't stop its
-// children. Their standard input, a pipe from the parent, then ends, so they exit and free their
-// ports. Waiting for it costs no CPU time, unlike asking for the parent's ID at an interval.
+// Preloaded into the sandbox and Kiln (`node --import`). A parent that is killed can't stop its
+// children, but their standard input, a pipe from the parent, ends. They then exit and free their
+// ports. Unlike polling the parent's process ID, waiting for the end of input costs no CPU time.
 const input = fstatSync(0);
 
-// `next dev` preloads this file into all processes below it. The ones with another input ignore it.
+// `next dev` also preloads this file into its child processes. Those with another input ignore it.
 process.env.PARENT_INPUT ??= String(input.ino);
 
 if (

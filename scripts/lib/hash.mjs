@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 /**
- * Lists every file under the given files and folders, sorted to be the same on every machine.
+ * Lists every file in the given files and folders, sorted so that the order is the same everywhere.
  *
  * @param {string} base folder that `entries` are relative to
  * @param {string[]} entries
@@ -30,7 +30,7 @@ export function listFiles(base, entries, keep = () => true) {
 }
 
 /**
- * Returns a digest of names and contents, which changes if a file is added, removed, renamed or
+ * Returns a digest of names and contents, which changes if a file is added, removed, renamed, or
  * edited.
  *
  * @param {string} base

@@ -35,7 +35,7 @@ function identityOf(pid) {
 
 /**
  * @param {string} path of a lock file
- * @returns {number | null} the living process that holds it
+ * @returns {number | null} the ID of the running process that holds it; 0 while it is being written
  */
 export function findLockOwner(path) {
   const written = readOrNull(path);
@@ -46,7 +46,7 @@ export function findLockOwner(path) {
 }
 
 /**
- * Acquires a lock for this process, including one whose owner has died.
+ * Acquires a lock for this process. Takes over a lock whose owner is no longer running.
  *
  * @param {string} path
  * @returns {(() => void) | null} a function that releases it; null if another process holds it

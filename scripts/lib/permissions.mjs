@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { explainError } from "./report.mjs";
 
 /**
- * Kiln's files in its data folder: databases with SQLite's own files, the secret and lock files.
+ * Kiln's files in its data folder: databases with SQLite's own files, the secret, and lock files.
  */
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];

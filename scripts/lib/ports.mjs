@@ -18,8 +18,8 @@ export function isPortFree(port, host = "127.0.0.1") {
 }
 
 /**
- * Stops with one line if a port is in use. Also checks ::1, which browsers try first for localhost,
- * where they would reach another server.
+ * Throws an error if a port is in use. Also checks ::1, which browsers try first for localhost and
+ * where they could reach another server.
  *
  * @param {{ port: number, name: string, variable: string, host?: string }[]} wanted
  */

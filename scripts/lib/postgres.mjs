@@ -35,7 +35,7 @@ function runner() {
 }
 
 /**
- * Creates an empty database on a server of {@link startPostgres} and returns its URL.
+ * Creates an empty database on a server started by {@link startPostgres}, and returns its URL.
  *
  * @param {string} bin result of {@link findPostgres}
  * @param {string} folder the server's folder
@@ -48,7 +48,7 @@ export function createDatabase(bin, folder, name) {
 }
 
 /**
- * Drops a database with its connections.
+ * Drops a database, and terminates its connections.
  *
  * @param {string} bin result of {@link findPostgres}
  * @param {string} folder the server's folder
@@ -60,7 +60,7 @@ export function dropDatabase(bin, folder, name) {
 }
 
 /**
- * Starts a PostgreSQL server for tests. Its data folder is deleted afterwards. It listens only on a
+ * Starts a PostgreSQL server for tests. Its folder is deleted when it stops. It listens only on a
  * socket in that folder, so that it needs no port.
  *
  * @param {string} bin result of {@link findPostgres}
@@ -86,7 +86,7 @@ export async function startPostgres(bin) {
     server.stderr.resume();
     return server;
   };
-  /** Ends all connections and waits for the exit. */
+  /** Ends all connections, and waits until the server has exited. */
   const end = async () => {
     server.kill("SIGINT");
     if (server.exitCode === null) await once(server, "exit");

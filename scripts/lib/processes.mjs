@@ -18,7 +18,7 @@ const TAIL_LINES = 40;
  * @property {Promise<string>} ended how it ended, such as "exited with code 1"
  * @property {() => string[]} tail its last lines of output
  * @property {(seen: (line: string) => void) => void} onLine called for each line of output
- * @property {() => Promise<void>} stop asks it to end, waits, kills it if need be
+ * @property {() => Promise<void>} stop asks it to exit, waits, and kills it if necessary
  * @property {(signal: NodeJS.Signals) => void} signal to it and its own children
  */
 
@@ -42,11 +42,11 @@ export function launchServer(name, args, { env, logFile, inherit }) {
     // Next's types declare NODE_ENV as required; a child process doesn't need it.
     env: /** @type {NodeJS.ProcessEnv} */ (env),
     detached: true,
-    // The open input tells the server that its parent runs, see exit-with-parent.mjs.
+    // The open input tells the server that its parent is running; see exit-with-parent.mjs.
     stdio: ["pipe", "pipe", "pipe"],
   });
   const log = logFile ? createWriteStream(logFile, { flags: "a" }) : null;
-  // A full disk must not stop the server; its further output is lost.
+  // A full disk must not stop the server. Any further output is lost.
   log?.once("error", (error) =>
     printStep(name, `can no longer write its log: ${explainError(error)}`),
   );

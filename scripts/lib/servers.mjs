@@ -12,7 +12,7 @@ import { UserError } from "./run-main.mjs";
 /** @typedef {{ logFile?: string, inherit?: boolean, signal?: AbortSignal }} Output */
 
 const READY_MS = 60_000;
-/** This timeout is longer, because 100,000 builds have to be written once. */
+/** This timeout is longer, because the first start writes up to 100,000 builds. */
 const READY_WITH_BUILDS_MS = 300_000;
 /** This timeout is longer, because Next.js compiles Kiln at the first request. */
 const READY_DEV_MS = 300_000;
@@ -55,7 +55,7 @@ export function extractLogMessage(line) {
 }
 
 /**
- * Waits until a server is ready; otherwise stops with one line that gives the reason.
+ * Waits until a server is ready. If it isn't in time, stops it and throws an error with the reason.
  *
  * @param {Running} server
  * @param {Promise<void>} ready
@@ -80,7 +80,7 @@ async function untilReady(server, ready, { logFile, signal }, readyMs = READY_MS
 }
 
 /**
- * Starts the local AWS and identity provider.
+ * Starts the sandbox: its AWS API and its identity provider.
  *
  * @param {Env} env
  * @param {Settings} settings

@@ -5,7 +5,7 @@ const ORPHAN_CHECK_MS = 1_000;
 const SAME_SIGNAL_MS = 1_000;
 
 /**
- * Makes Ctrl-C, SIGTERM and SIGHUP awaitable. Also resolves if npm, which started the process, has
+ * Makes Ctrl-C, SIGTERM, and SIGHUP awaitable. Also resolves if npm, which started the process, has
  * exited without forwarding its signal.
  */
 export function listenForStopSignals() {

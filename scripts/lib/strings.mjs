@@ -16,14 +16,14 @@ const QUOTES_AWS = /^(lib|packages)\/sandbox\/(?!(src\/)?oidc\/)/;
 /** Attributes whose values are never displayed. */
 const CODE_ATTRIBUTES =
   /^(className|class|href|src|id|key|name|type|role|rel|target|method|htmlFor|d|viewBox|fill|stroke|style|slot|as|variant|size|tone|side|align)$/;
-/** Functions whose string arguments are code: element lookups, SQL, headers and patterns. */
+/** Functions whose string arguments are code: element lookups, SQL, headers, and patterns. */
 const CODE_CALLS =
   /^(cn|clsx|querySelector|querySelectorAll|closest|matches|raw|sql|require|import|RegExp|stubEnv|setHeader|addEventListener|removeEventListener|getItem|setItem|selectFrom|where|orderBy|groupBy|select|ref|lit)$/;
 
 /**
- * Lists the user-visible texts of the sources in file order: text between tags, labels, messages,
- * page titles, log messages and script output. A text is a literal that reads as words;
- * interpolated parts appear as `{…}`.
+ * Lists the user-visible strings of the sources in file order: text between tags, labels, messages,
+ * page titles, log messages, and script output. Includes only literals that read as words.
+ * Interpolated parts appear as `{…}`.
  *
  * @param {string} base
  * @returns {UiString[]}

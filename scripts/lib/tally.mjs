@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 
 /**
  * @typedef {{ passed: number, failed: number }} Counts
- * @typedef {Counts & { failures?: string[] }} Tally failures: a line for each, the test and why
+ * @typedef {Counts & { failures?: string[] }} Tally failures: one line each, the test and reason
  * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestTest
  * @typedef {{ name: string, message?: string, assertionResults: VitestTest[] }} VitestFile
  * @typedef {{ numPassedTests: number, numFailedTests: number, testResults?: VitestFile[] }} VitestReport
@@ -13,7 +13,7 @@ import { stripVTControlCharacters } from "node:util";
  * @typedef {{ stats: { expected: number, flaky: number, unexpected: number } } & PlaywrightSuite} PlaywrightReport
  */
 
-/** @param {string} path @returns {unknown} null when the run did not get as far as a report */
+/** @param {string} path @returns {unknown} null if the run ended before it wrote a report */
 function readReport(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : null;
 }

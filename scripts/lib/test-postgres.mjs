@@ -12,7 +12,7 @@ export function isUsingPostgres() {
 
 /**
  * @returns {string} the folder of PostgreSQL's programs
- * @throws {UserError} without PostgreSQL
+ * @throws {UserError} if PostgreSQL isn't installed
  */
 function requirePostgres() {
   const bin = findPostgres();
@@ -25,7 +25,7 @@ function requirePostgres() {
 /**
  * Makes the test runners that this process starts use PostgreSQL.
  *
- * @throws {UserError} without PostgreSQL
+ * @throws {UserError} if PostgreSQL isn't installed
  */
 export function switchToPostgres() {
   requirePostgres();
@@ -33,13 +33,13 @@ export function switchToPostgres() {
 }
 
 /**
- * The global set-up of vitest and Playwright: starts the run's PostgreSQL server if
+ * The global setup of vitest and Playwright: starts the run's PostgreSQL server if
  * `KILN_TEST_DATABASE` is `postgres`.
  *
  * @returns {Promise<(() => Promise<void>) | undefined>} stops the server
  */
 export default async function startTestPostgres() {
-  // Each of vitest's projects runs the set-up, and all share a server.
+  // Each of vitest's projects runs the setup, but all share a server.
   if (!isUsingPostgres() || process.env[FOLDER]) return undefined;
   const server = await startPostgres(requirePostgres());
   process.env[FOLDER] = server.folder;
@@ -53,7 +53,7 @@ export default async function startTestPostgres() {
  * Creates an empty database on the run's PostgreSQL server.
  *
  * @returns {{ databaseUrl: string, drop: () => void } | null} null if tests use SQLite
- * @throws {Error} if the runner's configuration has no {@link startTestPostgres}
+ * @throws {Error} if {@link startTestPostgres} isn't part of the runner's global setup
  */
 export function createTestDatabase() {
   const folder = process.env[FOLDER];

@@ -17,7 +17,7 @@ import { readPlaywrightCounts, readVitestCounts } from "./tally.mjs";
  * @typedef {Step[]} Stage steps that run at the same time
  */
 
-/** In every process, the AWS SDK warns that it will require Node 22. This is known. */
+/** Silences the AWS SDK's warning that it will require Node 22, which every process would print. */
 const QUIET = "--disable-warning=NodeVersionSupportWarning";
 
 function quietEnv() {
@@ -46,7 +46,7 @@ function rule(findProblems) {
 
 /**
  * @param {string} config
- * @param {{ atEnd?: boolean }} [options] atEnd holds the output back, for a step beside another one
+ * @param {{ atEnd?: boolean }} [options] atEnd prints the output at the end, for parallel steps
  * @returns {Step["work"]}
  */
 function vitest(config, { atEnd } = {}) {
@@ -122,13 +122,14 @@ const faults = (options) => ({
 });
 
 /**
- * @param {string[]} args `--check` for all but the portal's own suites, `--faults` for the fault suite alone
+ * @param {string[]} args `--check` leaves out the fault suite and end-to-end tests; `--faults` runs
+ *   only the fault suite
  * @returns {Stage[]}
  */
 export function selectStages(args) {
   if (args.includes("--check")) return [...CHECKS, [UNIT], ...BUILD];
   if (args.includes("--faults")) return [...BUILD, [faults()]];
-  // Runs in parallel, because the fault suite mostly waits for Kiln to restart.
+  // These run in parallel, because the fault suite mostly waits for Kiln to restart.
   const beside = [UNIT, faults({ atEnd: true })];
   return [
     ...CHECKS,
