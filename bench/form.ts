@@ -24,7 +24,7 @@ async function expandAllWorkflows(page: Page): Promise<void> {
   while ((await folded.count()) > 0) await folded.first().click();
 }
 
-/** Measures typing into a parameter, a parallel group and a tag while 20 workflows are expanded. */
+/** Measures typing into two parameters and a tag while 20 workflows are expanded. */
 async function benchTyping(page: Page): Promise<void> {
   await importRequest(page, 20);
   await expandAllWorkflows(page);

@@ -4,7 +4,7 @@ import { readCpuSeconds } from "./lib/cpu-time";
 import { reportMeasurement } from "./lib/report";
 
 /**
- * Measures the CPU use of Kiln and the sandbox without running builds and users. Excludes the first
+ * Measures the CPU use of Kiln and the sandbox without users or running builds. Excludes the first
  * minute, when Kiln reads the history.
  */
 const SETTLE_SECONDS = 60;

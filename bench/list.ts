@@ -7,9 +7,9 @@ import { benchAccountRegion, measureList } from "./lib/measure-list";
 import { reportMeasurement } from "./lib/report";
 
 /**
- * Measures the list on the server with hundreds of filters, orders and searches: with 100,000
- * builds on SQLite, or as configured, such as `npm run bench -- list --rows 1000000 --postgres`. With
- * `--accounts 20`, the builds are spread over 20 accounts, whose common list is measured.
+ * Measures the list on the server with hundreds of filters, orders, and searches. Uses 100,000
+ * builds on SQLite by default; `npm run bench -- list --rows 1000000 --postgres` changes both. With
+ * `--accounts 20`, the builds are spread over 20 accounts, and the list covers all of them.
  */
 const { values } = parseArgs({
   options: {

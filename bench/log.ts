@@ -23,7 +23,7 @@ import { computePercentile } from "./lib/statistics";
 const LINES = 200_000;
 const RATE = 500;
 const FOLLOWED_SECONDS = process.env.KILN_BENCH_MINUTE === "1" ? 60 : 20;
-/** The duration leaves time to open the page and for the build to end. */
+/** Leaves time for the page to open and the build to end. */
 const BUILD_SECONDS = FOLLOWED_SECONDS + 10;
 const RECIPE = "al2023-base/2.0.0";
 

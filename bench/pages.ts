@@ -17,7 +17,7 @@ const PAGES: PageBudget[] = [
 ];
 
 /**
- * Measures first visits of the two main pages and reports the median of five visits, each with an
+ * Measures first visits to the two main pages and reports the median of five visits, each with an
  * empty cache.
  *
  * @param options including the cookies of a signed-in user

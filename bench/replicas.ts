@@ -8,9 +8,9 @@ import { findLostAndDuplicated, readSettled, runSubmitStorm } from "./lib/submit
 import { changeBuilds, watchReplicas } from "./lib/watch-replicas";
 
 /**
- * Measures three replicas with different clocks on one PostgreSQL: first submits while replicas are
- * killed and PostgreSQL restarts, then watchers, then a rolling restart under open pages.
- * `--submits 0`, `--watchers 0` or `--restarts 0` omits a part.
+ * Measures three replicas with different clocks on one PostgreSQL server: first submits while
+ * replicas are killed and PostgreSQL restarts, then watchers, then a rolling restart with open
+ * pages. `--submits 0`, `--watchers 0`, or `--restarts 0` skips that part.
  */
 const { values } = parseArgs({
   options: {
@@ -32,7 +32,7 @@ const reportAs =
   (name: string) => (what: string, value: number, unit: Measurement["unit"], budget: number) =>
     reportMeasurement({ name: `${name}, ${what}`, value, unit, budget });
 
-/** Counts the accounts and Regions that two replicas track in two successive samples. */
+/** Counts how often two replicas track the same account and Region in two successive samples. */
 async function countSharedLeases(replicas: Replicas, signal: AbortSignal): Promise<number> {
   let shared = 0;
   let before = new Set<string>();
@@ -89,7 +89,7 @@ async function measureSubmits(count: number): Promise<void> {
 
 async function measureWatchers(count: number, lasting: number): Promise<void> {
   const add = reportAs(`${count} watchers at 3 replicas`);
-  // Longer than a build waits for its end, also on a busy machine.
+  // Longer than it takes the bench to end a build, even on a busy machine.
   const replicas = await startReplicas(600);
   const watched = new AbortController();
   try {

@@ -63,8 +63,8 @@ const start = (sweepSeconds: number, waiting: number) =>
   });
 
 /**
- * Inserts reviews with step details as AWS returns them, after the only sweep that would fetch
- * them.
+ * Inserts reviews with step details as AWS would return them. Called after the only sweep, which
+ * doesn't find these steps in AWS.
  */
 async function insertReviews(kiln: Kiln): Promise<void> {
   const db = await openDatabase({ file: join(kiln.dataDir, "kiln.db") });

@@ -19,8 +19,8 @@ const SECONDS = 60;
 const SETTLING_SECONDS = 10;
 
 /**
- * The builds take a minute to reach BUILDING, a phase in which steps are fetched too, and stay
- * there for ten minutes.
+ * With this duration, builds take a minute to reach BUILDING, a phase in which steps are fetched
+ * too, and stay there for ten minutes.
  */
 const BUILD_SECONDS = 1_200;
 const ACCOUNT = "111122223333";

@@ -20,14 +20,14 @@ const RUNNING = 20;
  */
 const MAX_INTERVAL_MS = 700;
 /**
- * The duration is long enough that no build ends before the benchmark ends it, and that each build
- * is a few seconds old when its first event arrives.
+ * Long enough that no build ends before the benchmark ends it, and that each build is a few seconds
+ * old when its first event arrives.
  */
 const BUILD_SECONDS = 120;
 /** The configuration's default poll interval, in milliseconds. */
 const POLL_MS = 2_000;
 const TIMEOUT_MS = 20_000;
-/** The height is enough to render all running builds. */
+/** High enough to render all running builds. */
 const viewport = { width: 1440, height: 2_000 };
 
 declare global {

@@ -1,8 +1,9 @@
 import { ServerResponse } from "node:http";
 
-// Preloaded into all processes of a bench (`--import`): a day passes in `KILN_BENCH_DAY_MS`. Within
-// it, time passes as usual. At its end, the clock jumps to the next day. Intervals of an hour and
-// more run as often a day as they should. The monotonic clock isn't affected.
+// Preloaded into all processes of a bench (`--import`): a day lasts `KILN_BENCH_DAY_MS`. Time
+// passes at the usual speed, and at the end of that time, the clock jumps to the next day.
+// Intervals of an hour or more run as often per day as they should. The monotonic clock isn't
+// affected.
 const dayMs = Number(process.env.KILN_BENCH_DAY_MS);
 const start = Number(process.env.KILN_BENCH_START);
 const realDayMs = 86_400_000;
@@ -21,7 +22,7 @@ if (dayMs && start) {
     apply: () => new RealDate(now()).toString(),
     get: (target, name, receiver) => (name === "now" ? now : Reflect.get(target, name, receiver)),
   });
-  // Node.js takes the Date header from its own clock, and the SDK corrects its clock by the header.
+  // Node.js sets the Date header from the real clock, and the SDK would adjust its clock to it.
   const { writeHead } = ServerResponse.prototype;
   ServerResponse.prototype.writeHead = function (...args) {
     this.setHeader("date", new Date().toUTCString());

@@ -30,7 +30,7 @@ function buildRequest(
   };
 }
 
-/** Returns a request with this many test workflows that AWS accepts. */
+/** Returns a request with this many test workflows, which AWS accepts. */
 export function createAcceptedRequest(workflows: number) {
   const workflowArn = `${ARN_PREFIX}:workflow/test/network-test/x.x.x`;
   return buildRequest(workflows, () => ({ workflowArn, parameters: DECLARED_PARAMETERS }));
@@ -38,7 +38,7 @@ export function createAcceptedRequest(workflows: number) {
 
 /**
  * Returns a request for the form with this many test workflows of five parameters each. Half of
- * them have a document, which shows three editors and lacks two of the parameters. The documents of
+ * them have a document that declares three of the parameters, which get editors. The documents of
  * the others can't be read, so that the form shows each parameter's name and values as fields.
  */
 export function createLargeRequest(workflows: number) {

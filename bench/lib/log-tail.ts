@@ -3,17 +3,16 @@ import type { Page } from "@playwright/test";
 export interface LogTailMeasurement {
   /** Milliseconds from a line's timestamp to its appearance on the page, sampled once a second. */
   lags: number[];
-  /** Average duration of long tasks per second, in milliseconds. */
+  /** The time that tasks take beyond 50 ms, in milliseconds per second. */
   blocked: number;
   lines: number;
 }
 
-/** The settling time in milliseconds. The existing lines load first and don't count as lag. */
+/** The time in milliseconds for the existing lines to load, which doesn't count as lag. */
 const SETTLE_MS = 3_000;
 
 /**
- * Measures a log that is followed for a number of seconds. Expects the page to show timestamps in
- * local time.
+ * Measures a followed log for a number of seconds. The page must show timestamps in local time.
  */
 export async function measureLogTail(page: Page, seconds: number): Promise<LogTailMeasurement> {
   await page.locator("[data-line]").first().waitFor();

@@ -32,7 +32,7 @@ interface Timing {
   cpuMs: number;
 }
 
-/** Measures the list on a filled database and prints each figure with a name. */
+/** Measures the list on a filled database. The names of the reported figures start with `name`. */
 export async function measureList(
   db: Db,
   name: string,
@@ -114,8 +114,8 @@ async function timeDeepPage(
 }
 
 /**
- * Inserts builds of another account and Region, so that the figures of the measured one don't
- * change. Also times the insert of an almost empty row, to show the disk's share.
+ * Times inserts of builds in another Region, so that the measured one doesn't change. Also times
+ * inserts of an almost empty row, to show how much of the time is due to the disk.
  */
 async function timeWrites(db: Db): Promise<{ inserts: number[]; commits: number[] }> {
   const elsewhere = { ...benchAccountRegion, region: "eu-central-1" };

@@ -5,12 +5,12 @@ import { runInNewContext } from "node:vm";
 
 /**
  * This module is preloaded into Kiln (`NODE_OPTIONS=--import`). It publishes events to the watchers
- * of an account and Region like the tracker, and reports the memory of the process. The sandbox
+ * of an account and Region, as the tracker does, and reports the process's memory use. The sandbox
  * gets the same environment, but isn't affected.
  */
 const port = Number(process.env.KILN_PROBE_PORT);
 
-/** @param {string} name @returns {unknown} what Kiln holds once a process under this name */
+/** @param {string} name @returns {unknown} Kiln's process-wide value with this name */
 function held(name) {
   return Reflect.get(globalThis, Symbol.for("kiln.process-wide"))?.get(name);
 }

@@ -18,7 +18,7 @@ const CLOCK_SHIFTS_MS = [0, 45_000, 22_500];
 const SHIFT_CLOCK = pathToFileURL(resolveRepositoryPath("bench/lib/shift-clock.mjs")).href;
 const METRICS_TOKEN = "the bench reads the metrics of each replica";
 const READY_POLL_MS = 100;
-/** Longer than Kiln caches whether it is ready. */
+/** Longer than Kiln caches its readiness. */
 const READY_CACHE_MS = 2_500;
 
 /**
@@ -71,7 +71,7 @@ export async function startReplicas(buildSeconds: number) {
   return {
     ...{ url, dataDir, awsUrl, databaseUrl, sandbox: createSandboxClient(awsUrl) },
     pids: () => running.map(({ pid }) => pid),
-    /** The metrics of the replicas that run. */
+    /** Returns the metrics of each running replica. */
     metrics: async () =>
       Promise.all((await fetchFrom("/metrics")).flatMap((answer) => answer?.text() ?? [])),
     /** Kills a replica with `kill -9` and restarts it. Resolves once it is ready. */

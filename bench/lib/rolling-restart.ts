@@ -14,7 +14,7 @@ const REQUEST_PAUSE_MS = 100;
 const TIMEOUT_MS = 60_000;
 const untilThen = { timeout: TIMEOUT_MS };
 
-/** Requests the list until the signal. Returns the statuses other than 200. */
+/** Requests the list until the signal aborts. Returns the failures and the number of requests. */
 async function requestList(replicas: Replicas, cookie: string, signal: AbortSignal) {
   const failed: string[] = [];
   let requests = 0;
@@ -33,7 +33,7 @@ function collectDisturbances(page: Page, disturbances: string[]): void {
   page.on("load", () => disturbances.push(`${page.url()} was loaded`));
   page.on("pageerror", (error) => disturbances.push(`${page.url()}: ${error.message}`));
   page.on("response", (response) => {
-    // The stream reconnects, also if a starting replica rejects it.
+    // The stream reconnects, even if a replica that is starting rejects it.
     if (new URL(response.url()).pathname === "/api/events") return;
     if (response.status() >= 400) disturbances.push(`${response.url()}: ${response.status()}`);
   });
@@ -58,7 +58,7 @@ async function openPages(context: BrowserContext, replicas: Replicas) {
   return { form, build, arn };
 }
 
-/** Restarts each replica while a person fills in the form, follows a build and opens the list. */
+/** Restarts each replica while a person fills in the form, follows a build, and opens the list. */
 export async function restartWhileInUse(replicas: Replicas, rounds: number) {
   const cookie = await createSessionCookie(replicas, "restart");
   const [name = "", value = ""] = cookie.split("=");
@@ -79,7 +79,7 @@ export async function restartWhileInUse(replicas: Replicas, rounds: number) {
       const restarted = replicas.restart(restart % 3);
       tags.push([`typed-${restart}`, `during restart ${restart}`]);
       await form.addTag(tags.length, ...(tags.at(-1) ?? ["", ""]));
-      // The time in which the page doesn't say that it is live.
+      // When the page stopped showing that it is live; null while it does.
       let since: number | null = null;
       const watched = { over: false };
       void restarted.then(() => (watched.over = true));

@@ -10,7 +10,8 @@ import { buffer } from "node:stream/consumers";
 
 /**
  * Starts a proxy on the loopback interface that sends each request to the next of several servers,
- * and to the one after it if a server refuses the connection. A request that was sent isn't repeated.
+ * or to the one after it if a server refuses the connection. Requests that were sent aren't
+ * repeated.
  *
  * @param targets ports on the loopback interface
  */

@@ -8,7 +8,7 @@ import { readSettings } from "../../scripts/lib/settings.mjs";
 
 /**
  * Starts a sandbox, and sets the environment of this process so that its server modules use it.
- * Import the server modules afterwards, because they read the environment once.
+ * Import the server modules afterward, because they read the environment once.
  */
 export async function startBenchSandbox(env: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), "kiln-bench-"));

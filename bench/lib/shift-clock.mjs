@@ -1,5 +1,6 @@
 // Preloaded into a replica (`NODE_OPTIONS=--import`): moves its clock ahead by
-// `KILN_BENCH_CLOCK_SHIFT_MS`, as on a machine with another time. The monotonic clock isn't affected.
+// `KILN_BENCH_CLOCK_SHIFT_MS`, as on a machine whose clock is fast. The monotonic clock isn't
+// affected.
 const shiftMs = Number(process.env.KILN_BENCH_CLOCK_SHIFT_MS ?? 0);
 const RealDate = Date;
 const now = () => RealDate.now() + shiftMs;

@@ -12,7 +12,7 @@ const PER_SECOND = 20;
 const SCOPE = "build-engineer@eu-west-1";
 const RETRY_MS = 1_000;
 const MAX_TRIES = 60;
-/** How long a started replica compiles code and opens connections, in milliseconds. */
+/** How long a new replica takes to compile code and open connections, in milliseconds. */
 const WARM_UP_MS = 5_000;
 /** Time for several recovery passes after the faults, in milliseconds. */
 const SETTLE_MS = 180_000;
@@ -36,8 +36,8 @@ interface Row {
 }
 
 /**
- * Submits builds of 50 people at 20 a second under CreateImage faults, while two replicas are
- * killed and PostgreSQL restarts. People repeat a submit without a response with its token.
+ * Submits builds as 50 people, 20 per second, with faults in CreateImage, while two replicas are
+ * killed and PostgreSQL restarts. A submit without a response is repeated with the same token.
  */
 export async function runSubmitStorm(replicas: Replicas, submits: number, seed: number) {
   const people = await Promise.all(
@@ -82,7 +82,7 @@ export async function runSubmitStorm(replicas: Replicas, submits: number, seed: 
     fail(lastsMs / 2, () => replicas.killAndRestart(1)),
     fail((lastsMs * 3) / 4, () => replicas.restartPostgres()),
   ]);
-  // Read before the recovery sends more, because the sandbox keeps the latest 2,000.
+  // Read before recovery sends more requests, because the sandbox keeps only the latest 2,000.
   const requests = await replicas.sandbox.requests("CreateImage");
   await replicas.sandbox.faults.clear();
   const faulty = new Set(
@@ -113,8 +113,8 @@ export async function readSettled(databaseUrl: string): Promise<Map<string, Row>
 /**
  * Compares the responses and Kiln's submissions with the sandbox's images.
  *
- * @returns the tokens that Kiln has another outcome for than the sandbox or the response, and the
- *   number of images beyond the first of a token
+ * @returns the tokens for which Kiln's outcome differs from the sandbox's or the response's, and
+ *   the number of images beyond the first per token
  */
 export async function findLostAndDuplicated(
   { sandbox }: Replicas,

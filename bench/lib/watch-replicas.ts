@@ -10,19 +10,19 @@ const SCOPE = "build-engineer@eu-west-1";
 const RUNNING = 20;
 const CHANGE_MS = 3_000;
 const SAMPLE_MS = 5_000;
-/** Of the bench, which starts builds. */
+/** The calls that the bench itself makes, to start builds. */
 const OWN_CALLS = ["AssumeRole", "CreateImage"];
-/** The share of the time in which memory isn't measured. */
+/** The fraction of the time, at the start, during which memory isn't measured. */
 const WARM_UP = 1 / 4;
 const BUILD_EVENT = /^id: (\S+)\ndata: (\{"kind":"build".*)$/m;
 
-/** The publication of an event in milliseconds since the epoch: its id is a UUIDv7. */
+/** Returns when an event was published, in milliseconds since 1970: its ID is a UUIDv7. */
 const publishedAt = (id: string) => Number.parseInt(id.replace("-", "").slice(0, 12), 16);
 
 /**
  * Ends the oldest of 20 builds every 3 s and starts another.
  *
- * @returns the ended builds, which grow until the signal
+ * @returns a list to which ended builds are added until the signal aborts
  */
 export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Promise<string[]> {
   const ended: string[] = [];
@@ -39,7 +39,7 @@ export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Pro
   void change().catch((error: unknown) => {
     if (!signal.aborted) throw error;
   });
-  // Until the builds are of all ages.
+  // Then the builds have all ages.
   await sleep(RUNNING * CHANGE_MS);
   return ended;
 }
@@ -57,7 +57,7 @@ async function countCalls({ sandbox }: Replicas) {
 }
 
 /**
- * Watches an account and Region of changing builds through the proxy.
+ * Watches an account and Region with changing builds, through the proxy.
  *
  * @param ended the builds that have ended so far
  */
@@ -109,7 +109,7 @@ export async function watchReplicas(
     }
   }
   const ends = ended.slice(first);
-  // The last ends are still on their way.
+  // The events of the last builds may not have arrived yet.
   await sleep(SAMPLE_MS);
   const missed = received.flatMap((own) => ends.filter((arn) => !own.has(arn))).length;
   const result = { delays, missed, lost, memory, calls };
