@@ -35,7 +35,7 @@ export async function createApiClient(url: string, secret: string | null): Promi
   };
 }
 
-/** Creates a token as its page does, and returns it with its secret. */
+/** Creates a token the way the tokens page does, and returns it with its secret. */
 export async function createToken(
   session: HttpSession,
   changes: Partial<CreateTokenInput> & { scope: string },

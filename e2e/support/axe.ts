@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** Waits for transitions, because the colors between two themes have too little contrast. */
+/** Waits for transitions, because colors can have too little contrast during a theme change. */
 async function waitForAnimations(page: Page): Promise<void> {
   const passing = () =>
     page.evaluate(() =>

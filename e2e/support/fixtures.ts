@@ -22,8 +22,8 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   /**
-   * The duration of builds started by a test. It is longer than any test if the test ends the
-   * builds itself.
+   * The duration of builds started by a test. A test that ends its builds itself sets a duration
+   * that is longer than the test.
    */
   buildSeconds: number;
   calm: undefined;

@@ -14,7 +14,7 @@ interface InsertedContents {
 }
 
 /**
- * Writes any number of steps, outputs, tags and events into Kiln's database, as if polls had
+ * Writes any number of steps, outputs, tags, and events into Kiln's database, as if polls had
  * recorded them.
  */
 export async function insertBuildContents(

@@ -12,7 +12,7 @@ interface InsertedBuild {
   name: string;
   /** The creation time (ISO 8601, UTC). */
   createdAt: string;
-  /** The text used as the platform, reason, recipe and user. */
+  /** The text used as the platform, reason, recipe, and user. */
   text: string;
   tag?: { key: string; value: string };
 }

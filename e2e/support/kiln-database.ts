@@ -43,7 +43,7 @@ async function writePostgres(url: string, statements: readonly Statement[]): Pro
   });
 }
 
-/** Reads all rows of Kiln's PostgreSQL database, with one text per table. */
+/** Reads all rows of Kiln's PostgreSQL database. Returns them as JSON, one text per table. */
 export async function readPostgresTables(url: string): Promise<{ name: string; text: string }[]> {
   return withPostgres(url, async (client) => {
     const tables = await client.query<{ name: string }>(

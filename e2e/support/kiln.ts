@@ -36,7 +36,7 @@ export interface KilnOptions {
   provider?: IdentityProvider;
   /** The `session` of the configuration. */
   session?: z.input<typeof configSchema.shape.session>;
-  /** The frequency at which Kiln polls AWS. The default is Kiln's own intervals. */
+  /** How often Kiln polls AWS; Kiln's defaults if absent. */
   tracking?: { pollSeconds?: number; callsPerSecond?: number };
   /** Additional environment variables for both processes. */
   env?: Record<string, string>;
@@ -161,8 +161,8 @@ async function settingsFor(dataDir: string, config: string | undefined): Promise
 }
 
 /**
- * Writes the configuration, by default the sandbox's, with a queue for the first account and
- * Region, review rules and polling intervals.
+ * Writes a configuration file: the given one, or else the sandbox's, with the changes that the
+ * options request.
  */
 function writeConfig(dataDir: string, awsPort: number, options: KilnOptions): string {
   const path = join(dataDir, "kiln.config.yaml");

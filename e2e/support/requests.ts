@@ -3,8 +3,8 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 type RequestToImport = Omit<CreateImageRequest, "clientToken">;
 
 /**
- * A request to the sandbox's account that fills every section of the form compatible with an image
- * recipe.
+ * Returns a request in the sandbox's account that fills every section of the form that applies to
+ * image recipes.
  *
  * @param outcome how the build ends in the sandbox
  */

@@ -9,10 +9,7 @@ import type { TestPerson } from "./sign-in";
 
 const workflow = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow";
 
-/**
- * Submits a request as the given user. Its build waits for an action, or needs approval before it
- * starts.
- */
+/** Submits the full request, with some changes, as the given user. */
 async function submitAs(
   kiln: Kiln,
   person: TestPerson,

@@ -15,7 +15,7 @@ export type SandboxFault = z.input<typeof faultRuleInput>["fault"];
 export type SandboxClient = ReturnType<typeof createSandboxClient>;
 
 /**
- * Returns a client for the sandbox's own API, which controls faults, recorded requests and created
+ * Returns a client for the sandbox's own API, which controls faults, recorded requests, and created
  * images.
  */
 export function createSandboxClient(awsUrl: string) {

@@ -15,7 +15,7 @@ export type TestPerson = keyof typeof PEOPLE;
 /**
  * Signs in with the real authorization code flow, through the pages of Kiln and the provider.
  *
- * @param path the path to open afterwards
+ * @param path the path to open afterward
  */
 export async function signInAs(page: Page, person: TestPerson, path = "/builds"): Promise<void> {
   await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
