@@ -30,17 +30,16 @@ export default {
   // out.
   images: { unoptimized: true },
   outputFileTracingExcludes: { "next-server": ["**/node_modules/{sharp,@img}/**"] },
-  // `npm test` checks types, including tests and scripts, so the build needn't.
+  // `npm test` checks types, including those of tests and scripts.
   typescript: { ignoreBuildErrors: true },
-  // A page of another build loads the next page completely, instead of parts that don't fit.
+  // A page from another build loads the next page in full, instead of parts that don't match.
   deploymentId: build || undefined,
   // Evidence contains the version that generated it. A page compares its build with the server's.
   env: { KILN_VERSION: version, KILN_COMMIT: builtCommit(), KILN_BUILD: build },
   reactStrictMode: true,
   poweredByHeader: false,
   serverExternalPackages: [
-    // These packages are loaded once per process, so that every entry recognizes the classes of
-    // shared instances.
+    // Loaded once per process, so that instances shared between bundles have the same classes.
     ...["kysely", "libsql", "pg", "pino", "prom-client", "rate-limiter-flexible"],
     ...["@opentelemetry/api", "@opentelemetry/resources", "@opentelemetry/sdk-trace-node"],
     "@opentelemetry/exporter-trace-otlp-http",

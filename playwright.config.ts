@@ -7,7 +7,7 @@ export default defineConfig({
   globalSetup: "./e2e/support/global-setup.ts",
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  // A retry would hide a race from everyone but newcomers.
+  // Retries would hide race conditions.
   retries: 0,
   // Timeouts only end tests that hang. They are far longer than a busy machine needs.
   timeout: 300_000,
@@ -19,7 +19,7 @@ export default defineConfig({
     // Tracing takes as much CPU as the browser itself: use `--trace retain-on-failure` when needed.
     trace: "off",
     screenshot: "only-on-failure",
-    // Animations cost CPU and carry no information.
+    // Animations cost CPU, and no test checks them.
     contextOptions: { reducedMotion: "reduce" },
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",

@@ -14,7 +14,7 @@ import { createSecurityHeaders } from "@/lib/http/security-headers";
 
 /**
  * Gives every request an ID and every response its security headers. Authorizes nothing: each page,
- * action and route does that itself.
+ * action, and route does that itself.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { secure, url } = env();

@@ -11,7 +11,7 @@ const DOM_TESTS = "components/**/*.dom.test.tsx";
 /** Starts PostgreSQL for a run with `KILN_TEST_DATABASE=postgres`. */
 const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 
-/** Folders whose files share a process. Modules keep their state in `lib/cache/singleton`. */
+/** Folders whose test files share a process. Singletons are reset for each file. */
 export const SHARED = ["components", "lib", "packages"];
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
@@ -58,7 +58,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "modules of its own",
-          // Every other folder, so that none is left out. Journeys and fault tests have their own runs.
+          // Every other folder, so that none is left out. End-to-end tests have their own runs.
           include: [`!(${[...SHARED, "e2e"].join("|")})/**/${TESTS}`, ...REPLACING],
           globalSetup: DATABASE_SETUP,
         },

@@ -45,7 +45,7 @@ function brokenLinks(page: string): string[] {
   });
 }
 
-/** Completes an example to a valid configuration. */
+/** The keys that an example lacks for a valid configuration. */
 const rest = {
   accounts: [{ id: "444455556666", name: "Production", regions: ["eu-west-1"] }],
   roles: [

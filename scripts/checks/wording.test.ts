@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listStrings } from "../lib/strings.mjs";
 
-/** Phrases that readers marked as odd or unclear, one sample per kind. */
+/** Odd or unclear phrases, one per kind, and how to express them. */
 const REPLACED: [phrase: RegExp, better: string][] = [
   [/there is no such/i, "Not found"],
   [/not yours to take/i, "You don't have access to this role"],

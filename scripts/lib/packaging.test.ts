@@ -11,7 +11,7 @@ import { resolveRepositoryPath } from "@/scripts/lib/paths.mjs";
 const run = promisify(execFile);
 const read = (path: string) => readFile(resolveRepositoryPath(`deploy/${path}`), "utf8");
 
-/** Variables that Kiln, Node.js or the standalone server read. */
+/** Variables that Kiln, Node.js, or the standalone server reads. */
 async function knownVariables(): Promise<Set<string>> {
   const env = await readFile(resolveRepositoryPath("lib/config/env.ts"), "utf8");
   const own = [...env.matchAll(/^ {2}([A-Z_]+)(?=:)/gm)].map(([, name = ""]) => name);

@@ -94,7 +94,7 @@ describe("the sandbox process", () => {
   });
 
   it("says that its state is damaged, not that the folder is at fault", async () => {
-    // The file is in its own folder, because SQLite would repair a file beside the write-ahead log.
+    // The file is in its own folder, because SQLite would repair it from a write-ahead log.
     const damaged = path.join(folder, "damaged");
     await mkdir(damaged);
     await writeFile(path.join(damaged, "sandbox.db"), "not a database ".repeat(500));
