@@ -75,7 +75,7 @@ function algorithmFrom(env: Environment): SigningAlgorithm {
 }
 
 /**
- * Refuses to start beside a Kiln that uses real accounts, because the sandbox's credentials are
+ * Refuses to start alongside a Kiln that uses real accounts, because the sandbox's credentials are
  * public.
  */
 function refuseRealAws(env: Environment, port: number): void {

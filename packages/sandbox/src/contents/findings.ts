@@ -132,7 +132,7 @@ function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
   };
 }
 
-/** Replaces the texts and links of an image's first findings with hostile ones. */
+/** Replaces the text and links in an image's first findings with hostile ones. */
 function makeHostile(finding: ImageScanFinding, index: number): ImageScanFinding {
   if (index >= HOSTILE_TEXTS.length) return finding;
   const text = (offset: number) => getHostileText(index + offset);

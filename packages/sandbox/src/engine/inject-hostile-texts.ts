@@ -7,7 +7,7 @@ const MAX_MESSAGE_LENGTH = 500;
 const HUGE_LENGTH = 1_000_000;
 
 /**
- * Adds the texts that a tag requests to a timeline's messages and final reason. `hostile` appends
+ * Adds the text that a tag requests to a timeline's messages and final reason. `hostile` appends
  * text that pages must display as plain text, and `huge` makes the reason 1 MB long.
  */
 export function injectHostileTexts(
