@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { PartError } from "@/components/domain/part-error";
 import { SectionSkeleton } from "@/components/domain/section-skeleton";
 
 import type { PortalError } from "@/lib/errors/portal-error";
 
 interface AsyncRowsProps {
+  /** The plural of the rows, such as "packages". */
+  what: string;
   /** The number of rows loaded so far. */
   count: number;
   loading: boolean;
@@ -15,13 +17,11 @@ interface AsyncRowsProps {
 }
 
 /** Renders a list, or its loading, error or empty state. */
-export function AsyncRows({ count, loading, error, again, empty, children }: AsyncRowsProps) {
+export function AsyncRows({ what, count, loading, error, again, empty, children }: AsyncRowsProps) {
   return (
     <>
       {error ? (
-        <div className="p-4">
-          <ErrorPanel error={error} onRetry={again} role="alert" />
-        </div>
+        <PartError what={what} error={error} onRetry={again} busy={loading} role="alert" />
       ) : null}
       {count > 0 ? children : null}
       {count === 0 && !error && loading ? <SectionSkeleton /> : null}

@@ -1,14 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
+import { PageConnectionContext } from "@/components/domain/part-error";
 import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
+import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { BuildActions, BuildPermissions } from "./build-actions";
 import { BuildFacts } from "./build-facts";
 import { BuildHeader } from "./header/build-header";
@@ -72,6 +74,9 @@ const labels: Record<BuildTab, string> = {
   events: "Events",
 };
 
+/** The error of a page if one of its parts found that Kiln doesn't respond. */
+const connectionLoss = new TypeError("Kiln isn't responding");
+
 /** The page of an image build version, with live updates while it runs. */
 export function BuildPage({
   scope,
@@ -86,48 +91,54 @@ export function BuildPage({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
-  const { error, refetch } = newest;
+  const { refetch } = newest;
+  const [lost, setLost] = useState(false);
+  const error = newest.error ?? (lost ? connectionLoss : null);
   const hydrated = useHydrated();
   const data = hydrated ? newest.data : initial;
   const state = usePageState();
   const { status, waitingSteps } = data.summary;
   const counts = useTabCounts(data, scope);
   useTabState(toTabState(status, waitingSteps));
+  const isLossShown = status !== "DELETED" && error !== null && !(error instanceof PortalFailure);
+  const connection = useMemo(() => ({ isLossShown, setLost }), [isLossShown]);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <BuildHeader
-        detail={data}
-        role={role}
-        ageShown={isAgeShownInNotices(data, error)}
-        actions={
-          <HeaderActions
-            detail={data}
-            follow={hydrated ? slots.follow(data) : null}
-            {...{ scope, rights, actions }}
-          />
-        }
-      />
-      <BuildNotices detail={data} error={error} retry={() => void refetch()} />
-      {slots.review(data)}
-      {hasFailed(data) ? slots.failure(data, state.logHref) : null}
-      <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
-      <div>
-        <Tabs
-          id="build"
-          label="Build details"
-          value={state.tab}
-          onValueChange={state.openTab}
-          tabs={buildTabs.map((value) => ({
-            value,
-            label: labels[value],
-            hint: counts[value],
-          }))}
+    <PageConnectionContext value={connection}>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <BuildHeader
+          detail={data}
+          role={role}
+          ageShown={isAgeShownInNotices(data, error)}
+          actions={
+            <HeaderActions
+              detail={data}
+              follow={hydrated ? slots.follow(data) : null}
+              {...{ scope, rights, actions }}
+            />
+          }
         />
-        <TabPanel id="build" value={state.tab} className="pt-4">
-          <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
-        </TabPanel>
+        <BuildNotices detail={data} error={error} retry={() => void refetch()} />
+        {slots.review(data)}
+        {hasFailed(data) ? slots.failure(data, state.logHref) : null}
+        <PhaseBar detail={data} className={state.tab === "timeline" ? "" : "max-lg:hidden"} />
+        <div>
+          <Tabs
+            id="build"
+            label="Build details"
+            value={state.tab}
+            onValueChange={state.openTab}
+            tabs={buildTabs.map((value) => ({
+              value,
+              label: labels[value],
+              hint: counts[value],
+            }))}
+          />
+          <TabPanel id="build" value={state.tab} className="pt-4">
+            <OpenTab detail={data} {...{ scope, state, rights, account, actions, slots }} />
+          </TabPanel>
+        </div>
       </div>
-    </div>
+    </PageConnectionContext>
   );
 }
 

@@ -200,6 +200,7 @@ const renderers: Record<string, (text: string) => ReactElement> = {
   ),
   "an error": (text) => (
     <AsyncRows
+      what="packages"
       count={0}
       loading={false}
       error={{ ...createPortalError("Unexpected"), awsMessage: text, requestId: text }}

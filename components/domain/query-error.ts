@@ -3,12 +3,18 @@ import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { Result } from "@/lib/errors/result";
 
+/** The error shown if Kiln didn't respond. */
+export const kilnUnreachable: PortalError = {
+  code: "KilnUnreachable",
+  ...browserErrors.KilnUnreachable,
+};
+
 /**
  * Converts the error of a query to a catalog entry, including the case that Kiln didn't respond.
  */
 export function toQueryError(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;
-  return { code: "KilnUnreachable", ...browserErrors.KilnUnreachable };
+  return kilnUnreachable;
 }
 
 /**

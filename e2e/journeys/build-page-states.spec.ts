@@ -64,11 +64,11 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   await wire.break();
   for (const tab of parts) {
     const panel = await build.open(tab);
-    await expect(panel).toContainText("Kiln didn't respond");
+    await expect(panel).toContainText("Couldn't load");
     await expectAccessibleAndResponsive(page, panel);
   }
   await build.open("Timeline");
-  await expect(related).toContainText("Kiln didn't respond");
+  await expect(related).toContainText("Couldn't load related builds");
   await expect(page.getByText("Kiln isn't responding")).toBeVisible();
   await bell.click();
   await expect(news).toContainText("Couldn't load notifications");

@@ -64,6 +64,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       }
     >
       <AsyncRows
+        what="findings"
         count={rows.length}
         {...{ loading, error, again }}
         empty={<NoFindings detail={detail} scope={scope} />}

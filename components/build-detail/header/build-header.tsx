@@ -54,7 +54,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
                 Last updated <Time value={detail.polledAt} />
               </span>
             ) : null}
-            {isTerminalStatus(summary.status) ? null : (
+            {ageShown || isTerminalStatus(summary.status) ? null : (
               <LiveIndicator withoutNews={detail.stale !== undefined} />
             )}
           </span>

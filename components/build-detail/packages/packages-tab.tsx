@@ -55,6 +55,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       }
     >
       <AsyncRows
+        what="packages"
         count={rows.length}
         {...{ loading, error, again }}
         empty={<NoPackages ended={isTerminalStatus(summary.status)} />}

@@ -5,7 +5,7 @@ import { contentQueries } from "@/components/domain/api/build-contents";
 import { getBuildPagePath, getComparePagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { PartError } from "@/components/domain/part-error";
 import { toQueryError } from "@/components/domain/query-error";
 import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Badge } from "@/components/ui/badge";
@@ -30,13 +30,12 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
       padded={false}
     >
       {error && !data ? (
-        <div className="p-4">
-          <ErrorPanel
-            error={toQueryError(error)}
-            onRetry={() => void refetch()}
-            busy={isFetching}
-          />
-        </div>
+        <PartError
+          what="related builds"
+          error={toQueryError(error)}
+          onRetry={() => void refetch()}
+          busy={isFetching}
+        />
       ) : !data ? (
         <SectionSkeleton />
       ) : (

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { contentQueries } from "@/components/domain/api/build-contents";
-import { ErrorPanel } from "@/components/domain/error-panel";
+import { PartError } from "@/components/domain/part-error";
 import { toQueryError } from "@/components/domain/query-error";
 import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { describeOmittedText, truncateText } from "@/components/domain/truncate-text";
@@ -56,13 +56,12 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
           <RequestCode request={asked.data.request} />
         </div>
       ) : asked.error ? (
-        <div className="p-4">
-          <ErrorPanel
-            error={toQueryError(asked.error)}
-            onRetry={() => void asked.refetch()}
-            busy={asked.isFetching}
-          />
-        </div>
+        <PartError
+          what="the request"
+          error={toQueryError(asked.error)}
+          onRetry={() => void asked.refetch()}
+          busy={asked.isFetching}
+        />
       ) : (
         <SectionSkeleton />
       )}

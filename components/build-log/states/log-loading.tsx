@@ -1,6 +1,5 @@
-import { ErrorPanel } from "@/components/domain/error-panel";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { PartError } from "@/components/domain/part-error";
+import { kilnUnreachable } from "@/components/domain/query-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PortalError } from "@/lib/errors/portal-error";
 
@@ -27,16 +26,5 @@ interface LogLoadErrorProps {
  * Shown if nothing could be loaded. The feed keeps retrying, and the button retries immediately.
  */
 export function LogLoadError({ error, onAgain }: LogLoadErrorProps) {
-  if (error) {
-    return (
-      <div className="p-4">
-        <ErrorPanel error={error} onRetry={onAgain} />
-      </div>
-    );
-  }
-  return (
-    <EmptyState title="Kiln didn't respond" actions={<Button onClick={onAgain}>Try again</Button>}>
-      Couldn't load the log. Retrying…
-    </EmptyState>
-  );
+  return <PartError what="the log" error={error ?? kilnUnreachable} onRetry={onAgain} />;
 }
