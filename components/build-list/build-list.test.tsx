@@ -57,5 +57,12 @@ describe("an empty list", () => {
     const text = renderEmptyList({ stale: createPortalError("AwsUnreachable") });
     expect(text).toContain("Builds in Production haven't been loaded yet");
     expect(text).not.toContain("0 builds");
+    expect(text).not.toContain("The list shows data from");
+  });
+
+  it("has no counts while AWS can't be reached", () => {
+    const text = renderEmptyList({ stale: createPortalError("AwsUnreachable") });
+    expect(text.match(/no data/g)).toHaveLength(5);
+    expect(renderEmptyList({})).not.toContain("no data");
   });
 });

@@ -87,18 +87,22 @@ export function BuildList(props: BuildListProps) {
   // An empty list may lack builds that Kiln couldn't load.
   const isUnknown =
     builds.length === 0 && (isOutdated || list.polledAt === null || history?.listed === false);
+  const isAllUnknown = isUnknown && !filtered;
   const [bulkUsed, setBulkUsed] = useState(false);
   if (chosen.length > 0 && !bulkUsed) setBulkUsed(true);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {builds.length > 0 ? <SkipLink to="build-list">Skip to the list</SkipLink> : null}
-      <MetricsBar {...{ scope, numbers, change, isPaused }} />
+      <MetricsBar
+        {...{ scope, numbers, change, isPaused }}
+        isUnknown={isAllUnknown && isOutdated}
+      />
       <HistoryNotice history={history} isPaused={isPaused} />
       <StaleNotice
         what="list"
         error={list.error}
         stale={list.stale}
-        asOf={list.polledAt}
+        asOf={isAllUnknown ? null : list.polledAt}
         retry={list.refresh}
       />
       {coverage ? <CoverageNotice coverage={coverage} retry={() => void list.refresh()} /> : null}

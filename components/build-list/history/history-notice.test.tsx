@@ -37,6 +37,14 @@ describe("the history notice", () => {
     expect(text).not.toMatch(/Loading history|left/);
   });
 
+  it("counts no builds before the first ones are loaded", () => {
+    const text = textOf(
+      renderToStaticMarkup(<HistoryNotice history={{ ...loading, builds: 0 }} isPaused={false} />),
+    );
+    expect(text).toContain("Loading history…");
+    expect(text).not.toContain("0 builds");
+  });
+
   it("is hidden once the history is loaded", () => {
     expect(renderToStaticMarkup(<HistoryNotice history={null} isPaused={false} />)).toBe("");
   });

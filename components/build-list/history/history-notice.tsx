@@ -31,6 +31,12 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
             ) : (
               "Loading build durations for the last 30 days…"
             )
+          ) : builds === 0 ? (
+            isPaused ? (
+              "The history isn't loaded."
+            ) : (
+              "Loading history…"
+            )
           ) : (
             <>
               {isPaused

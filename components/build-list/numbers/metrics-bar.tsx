@@ -11,12 +11,14 @@ interface MetricsBarProps {
   change: ChangeListQuery;
   /** True if AWS denies listing builds, so that missing data is not being loaded. */
   isPaused: boolean;
+  /** True if no builds could be loaded, so that the counts of zero mean nothing. */
+  isUnknown: boolean;
 }
 
 const formatPercent = (value: number) => `${Math.round(value * 1000) / 10}%`;
 
 /** The metrics of the list. Each of them links to the builds that it counts. */
-export function MetricsBar({ scope, numbers: data, change, isPaused }: MetricsBarProps) {
+export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }: MetricsBarProps) {
   const { history } = data;
   const numbers = [
     { label: "Running", ...data.running, say: formatCount, tone: "text-info" },
@@ -45,8 +47,15 @@ export function MetricsBar({ scope, numbers: data, change, isPaused }: MetricsBa
         <MetricLink
           key={number.label}
           {...number}
+          {...(isUnknown ? { value: null, trend: [] } : {})}
           {...{ scope, change }}
-          waits={history === null ? null : isPaused ? "Incomplete history" : "Loading history…"}
+          waits={
+            history === null || isUnknown
+              ? null
+              : isPaused
+                ? "Incomplete history"
+                : "Loading history…"
+          }
         />
       ))}
     </nav>
