@@ -32,7 +32,7 @@ export function AnalysisRunner() {
     const run = () => {
       timer = undefined;
       const typingAt = document.activeElement?.id || null;
-      store.set(analyzeForm(form.getValues(), store.surroundings, typingAt), typingAt);
+      store.set(analyzeForm(form.getValues(), store.surroundings), typingAt);
       const healed = findResolvedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };
@@ -45,7 +45,7 @@ export function AnalysisRunner() {
     };
     run();
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: soon });
-    // A partially typed value counts as invalid once its field loses focus.
+    // A field shows the error of its own value once it loses focus.
     document.addEventListener("focusout", soon);
     return () => {
       clearTimeout(timer);

@@ -72,7 +72,7 @@ describe("a workflow has a problem", () => {
     const workflows = [createEmptyWorkflow(), { ...createEmptyWorkflow(workflowArn), ...change }];
     const values = { ...createEmptyForm("token"), workflows };
     const store = new AnalysisStore(analyzeForm(values, surroundings), surroundings);
-    store.set(analyzeForm(values, surroundings, typingAt), typingAt);
+    store.set(analyzeForm(values, surroundings), typingAt);
     return store;
   };
   const count = (value: string) => ({ parameters: [{ name: "count", value: [value] }] });

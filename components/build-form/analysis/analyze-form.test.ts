@@ -18,6 +18,14 @@ describe("problems that block a submit", () => {
     ]);
   });
 
+  test("count an incomplete ARN as invalid, not missing", () => {
+    const found = problems({ imageRecipeArn: "al2023" });
+    expect(found).toMatchObject([
+      { path: "imageRecipeArn", missing: false },
+      { path: "infrastructureConfigurationArn", missing: true },
+    ]);
+  });
+
   test("are absent once both required members are set", () => {
     const complete = {
       imageRecipeArn: arn("image-recipe/al2023/1.0.0"),

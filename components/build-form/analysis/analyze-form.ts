@@ -12,10 +12,7 @@ export interface FormProblem {
   path: string;
   label: string;
   message: string;
-  /**
-   * True if the field is empty or still being typed in. It is then shown as missing rather than
-   * invalid.
-   */
+  /** True if the field is empty. It is then shown as missing rather than invalid. */
   missing: boolean;
 }
 
@@ -46,16 +43,8 @@ function rowIndex(path: string): number {
   return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 
-/**
- * Derives the request, its problems and its advice from the form values.
- *
- * @param typingAt the path of the field that is being typed in, if any
- */
-export function analyzeForm(
-  values: BuildFormValues,
-  surroundings: AdviceContext,
-  typingAt: string | null = null,
-): FormAnalysis {
+/** Derives the request, its problems and its advice from the form values. */
+export function analyzeForm(values: BuildFormValues, surroundings: AdviceContext): FormAnalysis {
   const advice = adviseOnBuildForm(values, surroundings);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
@@ -71,7 +60,7 @@ export function analyzeForm(
         path,
         message,
         label: label ?? getFieldLabel(path, values),
-        missing: path === typingAt || isEmptyAt(values, path),
+        missing: isEmptyAt(values, path),
       },
     ];
   });
