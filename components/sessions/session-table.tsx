@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { SessionView } from "@/lib/auth/sessions/view";
-import { formatDevice } from "./session-text";
+import { formatDevice, getEndSessionTexts } from "./session-text";
 
 interface SessionTableProps {
   sessions: SessionView[];
@@ -51,7 +51,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
               {session.isCurrent ? null : (
                 <Button
                   size="sm"
-                  aria-label={`End session: ${formatDevice(session)}`}
+                  aria-label={getEndSessionTexts(session).label}
                   onClick={() => onEnd(session)}
                 >
                   End

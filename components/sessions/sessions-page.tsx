@@ -13,7 +13,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import { PeopleTable } from "./people-table";
 import { SessionTable } from "./session-table";
-import { formatSessionCount } from "./session-text";
+import { formatSessionCount, getEndSessionTexts } from "./session-text";
 
 type EndSessionsAction<Input> = (input: Input) => Promise<Result<EndedSessionCount>>;
 
@@ -58,10 +58,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
   };
   const askOne = (session: SessionView) =>
     setAsked({
-      title: session.device
-        ? `End the session on ${session.device}?`
-        : "End the session on an unknown device?",
-      description: "That browser will be signed out. Builds started from it will keep running.",
+      ...getEndSessionTexts(session),
       confirmLabel: "End session",
       run: () => endOwn({ scope, ids: [session.id] }),
       onEnded: () => setSessions(sessions.filter(({ id }) => id !== session.id)),

@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+import { getEndSessionTexts } from "./session-text";
+
+const session = {
+  ...{ id: "s-1", address: "192.0.2.7", isCurrent: false },
+  ...{ startedAt: "2026-11-01T08:00:00Z", lastUsedAt: "2026-11-02T08:00:00Z" },
+};
+
+it.each([
+  ["Firefox 140 on Windows", "End the session on Firefox 140 on Windows?"],
+  [null, "End the session from 192.0.2.7?"],
+])("identifies the session to end on %s", (device, title) => {
+  const texts = getEndSessionTexts({ ...session, device });
+  expect(texts.title).toBe(title);
+  expect(texts.description).toContain("Signed in 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");
+});
