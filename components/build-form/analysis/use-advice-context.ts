@@ -33,7 +33,7 @@ export function useAdviceContext(): AdviceContext {
       "executionRole",
     ],
   });
-  const workflows = useWorkflowOutlines(arns.split("\n"), scope);
+  const workflows = useWorkflowOutlines(arns.split("\n"));
   const recipe = useDetails(kind === "image" ? imageRecipe : containerRecipe);
   const infrastructureDetails = useDetails(infrastructure);
   const recipeArchitecture = recipe.details?.architecture;

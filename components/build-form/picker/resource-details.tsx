@@ -6,10 +6,10 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { formatDate } from "@/components/ui/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
-import { PortalFailure } from "@/lib/errors/portal-failure";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { resourceQueries } from "../api";
 import { useBuildScope } from "../build-scope";
+import { describeDetailsError } from "../details-error";
 
 /**
  * Shows details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or
@@ -23,7 +23,8 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
     enabled: named,
   });
   if (!named) return null;
-  if (error && !data) return <DetailsUnavailable error={error} />;
+  if (error && !data)
+    return <DetailsUnavailable reason={describeDetailsError(arn, region, error)} />;
   if (!data) return isFetching ? <Loading /> : null;
   const resolved = data.resolvedArn ? parseArn(data.resolvedArn)?.version : null;
   return (
@@ -77,8 +78,7 @@ function Loading() {
   );
 }
 
-function DetailsUnavailable({ error }: { error: Error }) {
-  const reason = error instanceof PortalFailure ? error.portalError.title : "Couldn't reach Kiln";
+function DetailsUnavailable({ reason }: { reason: string }) {
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
       Couldn't load the ARN's details. {reason}. The ARN is sent as entered.

@@ -4,7 +4,6 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { cx } from "@/components/ui/cx";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
-import { useBuildScope } from "../../build-scope";
 import { useWorkflowOutline } from "../use-workflow-outlines";
 import { getWorkflowLabel } from "../workflow-label";
 import { RowErrorExpander } from "./expand-row-on-error";
@@ -33,9 +32,8 @@ interface WorkflowRowProps {
 export const WorkflowRow = memo(function WorkflowRow(props: WorkflowRowProps) {
   const { id, index, actions } = props;
   const { control } = useFormContext<BuildFormValues>();
-  const { scope } = useBuildScope();
   const workflowArn = useWatch({ control, name: `workflows.${index}.workflowArn` }) ?? "";
-  const outline = useWorkflowOutline(workflowArn, scope);
+  const outline = useWorkflowOutline(workflowArn);
   const [open, setOpen] = useState(props.startsOpen);
   const card = useRef<HTMLDivElement>(null);
   const handle = useRef<HTMLButtonElement>(null);
