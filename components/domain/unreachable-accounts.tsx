@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { UnreachableAccount } from "@/lib/auth/scope-types";
+import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
@@ -35,6 +36,14 @@ export function areAllUnreachable(
   return keys.size > 0 && accountRegions.every((one) => keys.has(formatAccountRegionKey(one)));
 }
 
+/** Reasons whose catalog texts are about a single role, although the list covers several. */
+const reasons: Partial<Record<CatalogCode, string>> = {
+  ReadAccessDenied:
+    "AWS denies your roles there imagebuilder:ListImages. Ask an administrator to allow this action for one of them.",
+  ReadAccessUnverified:
+    "AWS can't be reached, and Kiln hasn't verified your roles there in the last 12 hours. Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
+};
+
 interface UnreachableAccountsProps {
   what: "list" | "page";
   accountRegions: readonly UnreachableAccount[];
@@ -59,14 +68,17 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
       <ul className="grid gap-0.5">
         {groupByReason(accountRegions).map(({ error, accounts }) => (
           <li key={error.code} className="wrap-anywhere">
-            {[...accounts].map(([account, { name, regions }]) => (
-              <Fragment key={account}>
-                <span className="font-medium text-ink">
-                  Couldn't load data for {name} in <RegionList regions={regions} />.
-                </span>{" "}
-              </Fragment>
-            ))}
-            {error.title}. {error.remedy}
+            <span className="font-medium text-ink">
+              Couldn't load data
+              {[...accounts].map(([account, { name, regions }], index) => (
+                <Fragment key={account}>
+                  {index === 0 ? " " : index === accounts.size - 1 ? ", and " : ", "}
+                  for {name} in <RegionList regions={regions} />
+                </Fragment>
+              ))}
+              .
+            </span>{" "}
+            {reasons[error.code] ?? `${error.title}. ${error.remedy}`}
           </li>
         ))}
       </ul>
