@@ -5,8 +5,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { PortalError } from "@/lib/errors/portal-error";
 
+interface SubmitUnavailableProps {
+  error: PortalError;
+  /** True if another role of the user can start builds. */
+  canSwitchRole: boolean;
+}
+
 /** Replaces the form for a role without the submit permission. */
-export function SubmitUnavailableNotice({ error }: { error: PortalError }) {
+export function SubmitUnavailableNotice({ error, canSwitchRole }: SubmitUnavailableProps) {
   return (
     <EmptyState
       icon={<ShieldAlert aria-hidden size={20} />}
@@ -14,13 +20,18 @@ export function SubmitUnavailableNotice({ error }: { error: PortalError }) {
       headingLevel={1}
       actions={
         <>
-          <SwitchRoleButton />
+          {canSwitchRole ? <SwitchRoleButton variant="primary" /> : null}
           <LinkButton href="/builds">View builds</LinkButton>
         </>
       }
     >
       <p>{error.happened}</p>
-      <p className="mt-1">{error.remedy} Saved drafts stay in this browser.</p>
+      <p className="mt-1">
+        {error.code === "PermissionMissing" && !canSwitchRole
+          ? "None of your roles can start builds. Ask an administrator to add this permission to one of them."
+          : error.remedy}{" "}
+        Saved drafts stay in this browser.
+      </p>
     </EmptyState>
   );
 }

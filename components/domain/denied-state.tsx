@@ -8,11 +8,18 @@ import type { PortalError } from "@/lib/errors/portal-error";
 import { ErrorDetails } from "./error-panel";
 import { SwitchRoleButton } from "./switch-role-button";
 
+interface DeniedStateProps {
+  error: PortalError;
+  /** False if no other role has access to the page. */
+  canSwitchRole?: boolean;
+  children?: ReactNode;
+}
+
 /**
  * Replaces a page that AWS denies to the role. It shows the denied permission, its source and the
  * remedy.
  */
-export function DeniedState({ error, children }: { error: PortalError; children?: ReactNode }) {
+export function DeniedState({ error, canSwitchRole = true, children }: DeniedStateProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   return (
@@ -22,7 +29,7 @@ export function DeniedState({ error, children }: { error: PortalError; children?
       headingLevel={1}
       actions={
         <>
-          <SwitchRoleButton />
+          {canSwitchRole ? <SwitchRoleButton variant="primary" /> : null}
           <Button
             icon={<RotateCw aria-hidden size={14} />}
             loading={pending}

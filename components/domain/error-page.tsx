@@ -13,6 +13,8 @@ interface ErrorPageProps {
   detail?: ReactNode;
   /** Buttons in the error panel. */
   actions?: ReactNode;
+  /** False if no other role has access to the page. */
+  canSwitchRole?: boolean;
   /** Additional help, such as the user's other roles. */
   children?: ReactNode;
 }
@@ -25,8 +27,11 @@ const denials = new Set<CatalogCode>([
 ]);
 
 /** Replaces a page whose content couldn't be loaded. It shows the page's heading and the reason. */
-export function ErrorPage({ title, error, detail, actions, children }: ErrorPageProps) {
-  if (denials.has(error.code)) return <DeniedState error={error}>{children}</DeniedState>;
+export function ErrorPage(props: ErrorPageProps) {
+  const { title, error, detail, actions, canSwitchRole, children } = props;
+  if (denials.has(error.code)) {
+    return <DeniedState {...{ error, canSwitchRole }}>{children}</DeniedState>;
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h1 className="wrap-anywhere font-semibold text-xl">{title}</h1>

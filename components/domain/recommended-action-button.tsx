@@ -1,9 +1,9 @@
 "use client";
-import { LogIn, RotateCw, UserRoundCog } from "lucide-react";
+import { LogIn, RotateCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { getButtonClassName } from "@/components/ui/button-style";
 import type { RecommendedAction } from "@/lib/errors/portal-error";
-import { focusScopeSwitcher } from "./scope-switcher-focus";
+import { SwitchRoleButton } from "./switch-role-button";
 
 interface RecommendedActionButtonProps {
   action: RecommendedAction;
@@ -32,9 +32,7 @@ export function RecommendedActionButton({
   if (action === "switch-role") {
     return (
       <>
-        <Button icon={<UserRoundCog aria-hidden size={14} />} onClick={focusScopeSwitcher}>
-          Switch role
-        </Button>
+        <SwitchRoleButton />
         {retry}
       </>
     );

@@ -1,13 +1,22 @@
 "use client";
 import { UserRoundCog } from "lucide-react";
+import { createContext, useContext } from "react";
 import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-style";
 import { focusScopeSwitcher } from "./scope-switcher-focus";
 
-/** A button that focuses the scope switcher in the header, for a role that lacks permission. */
-export function SwitchRoleButton() {
+/** False for a user with a single role and Region. */
+export const CanSwitchRoleContext = createContext(true);
+
+/**
+ * A button that focuses the scope switcher in the header, for a role that lacks permission. Hidden
+ * if there is no other role.
+ */
+export function SwitchRoleButton({ variant }: { variant?: ButtonVariant }) {
+  if (!useContext(CanSwitchRoleContext)) return null;
   return (
     <Button
-      variant="primary"
+      variant={variant}
       icon={<UserRoundCog aria-hidden size={14} />}
       onClick={focusScopeSwitcher}
     >

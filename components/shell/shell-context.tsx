@@ -1,6 +1,7 @@
 "use client";
 import { usePathname, useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext } from "react";
+import { CanSwitchRoleContext } from "@/components/domain/switch-role-button";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { Maintenance } from "@/lib/maintenance/view";
 import { getScopeInView, isAllInView } from "./scope-in-view";
@@ -28,7 +29,11 @@ export interface ShellData {
 const ShellContext = createContext<ShellData | null>(null);
 
 export function ShellProvider({ data, children }: { data: ShellData; children: ReactNode }) {
-  return <ShellContext.Provider value={data}>{children}</ShellContext.Provider>;
+  return (
+    <ShellContext.Provider value={data}>
+      <CanSwitchRoleContext value={data.scopes.length > 1}>{children}</CanSwitchRoleContext>
+    </ShellContext.Provider>
+  );
 }
 
 /** Returns the shell's data, for components of the shell. */

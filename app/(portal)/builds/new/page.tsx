@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { BuildForm } from "@/components/build-form/build-form";
 import { SubmitUnavailableNotice } from "@/components/build-form/submit-unavailable";
 import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
+import { listScopes } from "@/lib/auth/scopes";
 import { importRequest } from "@/lib/create-image/import-request";
 import { submitBuild } from "./actions";
 import { getDraftStorageKey } from "./draft-key";
@@ -25,7 +26,12 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
   const [from] = [query.from ?? []].flat();
   const session = await requireSession();
   const role = await resolvePageRole("submit", query.scope);
-  if (!role.ok) return <SubmitUnavailableNotice error={role.error} />;
+  if (!role.ok) {
+    const canSwitchRole = listScopes(session).some(({ permissions }) =>
+      permissions.includes("submit"),
+    );
+    return <SubmitUnavailableNotice {...{ error: role.error, canSwitchRole }} />;
+  }
   const [edit] = [query.edit ?? []].flat();
   if (edit !== undefined) return <EditPage role={role.value} session={session} id={edit} />;
   const { scope, roleName, account, accountName, region, person } = role.value;
