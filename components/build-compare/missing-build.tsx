@@ -51,7 +51,7 @@ export function MissingBuild({ error, sides }: MissingBuildProps) {
                 Open {formatBuildArn(arn) ?? arn}
               </LinkButton>
             ))}
-          <LinkButton href="/builds">All builds</LinkButton>
+          <LinkButton href="/builds">View builds</LinkButton>
         </>
       }
     />
@@ -68,7 +68,7 @@ export function NoBuildsToCompare() {
           icon={<GitCompareArrows aria-hidden size={20} />}
           title="No builds to compare"
           headingLevel={2}
-          actions={<LinkButton href="/builds">All builds</LinkButton>}
+          actions={<LinkButton href="/builds">View builds</LinkButton>}
         >
           The URL doesn't contain the ARNs of two builds. {selectBuilds}
         </EmptyState>

@@ -57,7 +57,7 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
           Try again
         </button>
         <a href="/builds" className={getButtonClassName({})}>
-          All builds
+          View builds
         </a>
       </div>
     </div>

@@ -10,12 +10,9 @@ export function NotFoundContent() {
       title="Page not found"
       headingLevel={1}
       actions={
-        <>
-          <LinkButton href="/builds" variant="primary">
-            All builds
-          </LinkButton>
-          <LinkButton href="/builds/new">New build</LinkButton>
-        </>
+        <LinkButton href="/builds" variant="primary">
+          View builds
+        </LinkButton>
       }
       className="py-20"
     >
