@@ -20,7 +20,7 @@ import type { SubmissionActions } from "./submission-actions";
 interface SubmissionPageProps {
   initial: SubmissionView;
   scope: string;
-  /** The role's name, or its ID if the configuration or the user no longer has the role. */
+  /** The name of the role that submitted the request. */
   role: string;
   /** The actions of the submitter, or `null` for other users. */
   actions: SubmissionActions | null;

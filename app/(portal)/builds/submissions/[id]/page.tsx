@@ -17,6 +17,7 @@ import { createAccountRegionReader } from "@/lib/auth/authorize";
 import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import { listScopes } from "@/lib/auth/scopes";
 import { readRequestDifferences } from "@/lib/builds/compare/request-differences";
+import { findConfiguredRole } from "@/lib/config/config";
 import { readSubmissionReview } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import type { ReviewView } from "@/lib/reviews/view";
@@ -44,13 +45,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   }
   const { roleId, region } = submission.value;
   const scopes = listScopes(session);
-  const role = scopes.find((option) => option.roleId === roleId);
   const review = await readSubmissionReview(session, id);
   return (
     <SubmissionPage
       initial={submission.value}
       scope={`${roleId}@${region}`}
-      role={role?.roleName ?? roleId}
+      role={findConfiguredRole(roleId)?.name ?? "Unknown role"}
       actions={
         (await isSubmitter(session.user.id, id))
           ? { submit: submitBuild, check: checkSubmission }

@@ -9,6 +9,7 @@ import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-
 import { getRoleChoice } from "@/lib/auth/role-choice";
 import { listScopes } from "@/lib/auth/scopes";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
+import { findConfiguredRole } from "@/lib/config/config";
 import { formatBuildPath, toBuildArn } from "@/lib/imagebuilder/arn";
 import { listBuildReviews } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
@@ -65,7 +66,11 @@ export default async function Page({ params, searchParams }: Props) {
     const accountRegion = { account, region };
     const choice = getRoleChoice(scopes, { accountRegion, refused, pathname, params: query });
     return (
-      <ErrorPage title={await titleOf(params)} error={role.error}>
+      <ErrorPage
+        title={await titleOf(params)}
+        error={role.error}
+        canSwitchRole={choice.links.length > 0}
+      >
         <RoleLinks {...choice} />
       </ErrorPage>
     );
@@ -113,6 +118,5 @@ async function readSubmitterRoleName(submissionId: string | null): Promise<strin
   const session = await requireSession();
   const submission = await readSubmission(createAccountRegionReader(session), submissionId);
   if (!submission.ok) return null;
-  const { roleId } = submission.value;
-  return listScopes(session).find((option) => option.roleId === roleId)?.roleName ?? roleId;
+  return findConfiguredRole(submission.value.roleId)?.name ?? "Unknown role";
 }
