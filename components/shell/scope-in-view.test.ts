@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { getPathForScope, getScopeInView, isAllInView, pathInAllAccounts } from "./scope-in-view";
+import {
+  getPathForScope,
+  getScopeInView,
+  isAllInView,
+  isUnknownScopeInView,
+  pathInAllAccounts,
+} from "./scope-in-view";
 
 const option = (
   roleId: string,
@@ -21,6 +27,18 @@ const buildUs = option("build-engineer", "KilnEngineer", "111122223333", "us-eas
 const lead = option("prod-lead", "KilnLead", "444455556666", "eu-west-1");
 const prod = option("prod-engineer", "KilnEngineer", "444455556666", "eu-west-1");
 const scopes = [build, buildUs, lead, prod];
+
+describe("isUnknownScopeInView", () => {
+  it.each([
+    ["/builds", "root@eu-west-1", true],
+    ["/builds", build.scope, false],
+    ["/builds", "all", false],
+    ["/builds", null, false],
+    ["/builds/444455556666/eu-west-1/al2023/1.0.0/1", "root@eu-west-1", false],
+  ])("for %s with %s is %s", (pathname, requested, expected) => {
+    expect(isUnknownScopeInView(scopes, { pathname, requested })).toBe(expected);
+  });
+});
 
 describe("getScopeInView", () => {
   const list = { pathname: "/builds", requested: null };

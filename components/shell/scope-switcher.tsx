@@ -8,7 +8,7 @@ import { Spinner } from "@/components/ui/spinner";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { allAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
-import { useIsAllInView, useScopeInView, useShell } from "./shell-context";
+import { useIsAllInView, useIsUnknownScopeInView, useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
 /** The position in the header: on the right on wide screens, in a separate row on narrow ones. */
@@ -21,6 +21,7 @@ export function ScopeSwitcher() {
   const { scopes } = useShell();
   const current = useScopeInView();
   const isAll = useIsAllInView();
+  const isUnknown = useIsUnknownScopeInView();
   const { pending, choose, chooseAll } = useChooseScope();
   if (!current) {
     return (
@@ -36,12 +37,16 @@ export function ScopeSwitcher() {
       aria-label={
         isAll
           ? "Viewing all accounts and Regions. Change account, Region or role"
-          : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change account, Region or role`
+          : isUnknown
+            ? "No role selected. Choose account, Region or role"
+            : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change account, Region or role`
       }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >
       {isAll ? (
         <span className="truncate font-medium">All accounts</span>
+      ) : isUnknown ? (
+        <span className="truncate font-medium">Choose a role</span>
       ) : (
         <CurrentScope current={current} />
       )}
@@ -64,13 +69,13 @@ export function ScopeSwitcher() {
           placeholder="Find an account, Region or role"
           groups={[
             ...allAccountsGroups(scopes, isAll),
-            ...groupScopesByAccountRegion(scopes, isAll ? null : current.scope),
+            ...groupScopesByAccountRegion(scopes, isAll || isUnknown ? null : current.scope),
           ]}
           startAtCurrent
           onSelect={(id) => {
             const to = scopes.find(({ scope }) => scope === id);
             close();
-            if (to && (isAll || to.scope !== current.scope)) choose(to);
+            if (to && (isAll || isUnknown || to.scope !== current.scope)) choose(to);
             if (id === allAccountsScope && !isAll) chooseAll();
           }}
           className="max-h-96"

@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext } from "react";
 import { CanSwitchRoleContext } from "@/components/domain/switch-role-button";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { Maintenance } from "@/lib/maintenance/view";
-import { getScopeInView, isAllInView } from "./scope-in-view";
+import { getScopeInView, isAllInView, isUnknownScopeInView } from "./scope-in-view";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -47,6 +47,13 @@ export function useShell(): ShellData {
 export function useIsAllInView(): boolean {
   const pathname = usePathname();
   return isAllInView({ pathname, requested: useSearchParams().get("scope") });
+}
+
+/** True if the URL names a scope that the user doesn't have. */
+export function useIsUnknownScopeInView(): boolean {
+  const { scopes } = useShell();
+  const pathname = usePathname();
+  return isUnknownScopeInView(scopes, { pathname, requested: useSearchParams().get("scope") });
 }
 
 /**
