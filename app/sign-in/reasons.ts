@@ -20,6 +20,12 @@ const expired: SignInReason = {
   title: "Your session has ended",
   text: "Sign in again to continue where you left off. Drafts are saved in this browser.",
 };
+/** Shown after a sign-out. */
+export const signedOut: SignInReason = {
+  tone: "info",
+  title: "You're signed out",
+  text: "Builds that you started keep running.",
+};
 const denied: SignInReason = {
   tone: "bad",
   title: "The identity provider rejected the sign-in",

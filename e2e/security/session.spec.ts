@@ -35,6 +35,7 @@ test("Signing out ends the provider's session too", async ({ page, signInAs: sig
   await page.getByRole("button", { name: /Erin Engineer/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.waitForURL(`${kiln.url}/sign-in`);
+  await expect(page.getByText("You're signed out")).toBeVisible();
   const names = (await page.context().cookies()).map(({ name }) => name);
   expect(names.filter((name) => name.endsWith("-session"))).toEqual([]);
   await page.getByRole("button", { name: /^Sign in with/ }).click();

@@ -1,7 +1,15 @@
 import "server-only";
 import { type Env, env } from "@/lib/config/env";
 
-type CookiePurpose = "session" | "scope" | "callback-url" | "csrf" | "pkce" | "state" | "nonce";
+type CookiePurpose =
+  | "session"
+  | "scope"
+  | "signed-out"
+  | "callback-url"
+  | "csrf"
+  | "pkce"
+  | "state"
+  | "nonce";
 
 /**
  * Returns the name of one of Kiln's cookies. Browsers share cookies between all ports of a host, so

@@ -67,6 +67,12 @@ it("keeps a sign-out until the cookie's own expiry, even if session.hours was lo
   expect(Date.parse(row?.until ?? "")).toBeGreaterThan(Date.now() + 6.9 * hour * 1000);
 });
 
+it("leaves a mark for the sign-in page", async () => {
+  await createSignedInSession({ sid: "s-1" });
+  await signOut();
+  expect(jar.get(getCookieName("signed-out"))).toBe("1");
+});
+
 it("keeps the sign-out of a session already ended by lowered hours", async () => {
   await createSignedInSession({ sid: "s-2", startedAgo: 3 * hour });
   lowerHours(2);

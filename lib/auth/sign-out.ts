@@ -13,6 +13,8 @@ import { endSession } from "./ended-sessions";
 import { readSessionForSignOut } from "./session";
 import { moveTokens, takeIdToken } from "./tokens";
 
+/** The time in seconds in which the provider returns to the sign-in page. */
+const signedOutSeconds = 60;
 /** A process has one issuer; tests have several. */
 const maxIssuers = 10;
 const discovery = z.object({ end_session_endpoint: z.url({ protocol: /^https?$/ }).optional() });
@@ -45,6 +47,7 @@ export async function signOut(): Promise<string> {
   const departure = randomUUID();
   const session = await readSessionForSignOut();
   await deleteSessionCookies();
+  await markSignedOut();
   if (session) {
     moveTokens(session.sessionId, departureKey(departure));
     await endSession(session.sessionId, session.cookieEndsAt);
@@ -85,6 +88,15 @@ function isCognito(issuer: string): boolean {
  */
 function departureKey(departure: string): string {
   return `departure ${departure}`;
+}
+
+/**
+ * Makes the sign-in page confirm the sign-out. A cookie does this, because providers accept only the
+ * registered URL without a query as the URL to return to.
+ */
+async function markSignedOut(): Promise<void> {
+  const options = { ...getCookieOptions(), maxAge: signedOutSeconds };
+  (await cookies()).set(getCookieName("signed-out"), "1", options);
 }
 
 /** Deletes the session's cookie from the browser, including all chunks. */
