@@ -37,7 +37,7 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
         ) : null}
       </p>
       <div className="mt-0.5 text-ink-2 text-xs">
-        <Arn value={arn} label="Copy ARN" />
+        <Arn value={arn} label="Copy ARN" staysEnabled />
       </div>
       {data.description ? <p className="mt-0.5 text-ink-2 text-xs">{data.description}</p> : null}
       {data.facts.length > 0 ? (

@@ -1,0 +1,19 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
+import { CopyButton } from "./copy-button";
+
+it.each(["click", "Enter", " "])("copies in a disabled fieldset (%s)", async (key) => {
+  const writeText = vi.fn(async () => {});
+  vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
+  render(
+    <fieldset disabled>
+      <CopyButton text="arn:web" label="Copy ARN" staysEnabled />
+    </fieldset>,
+  );
+  const button = screen.getByRole("button", { name: "Copy ARN" });
+  expect(button.tabIndex).toBe(0);
+  if (key === "click") fireEvent.click(button);
+  else fireEvent.keyDown(button, { key });
+  expect(await screen.findByText("Copied")).toBeTruthy();
+  expect(writeText).toHaveBeenCalledWith("arn:web");
+});
