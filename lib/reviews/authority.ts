@@ -21,7 +21,7 @@ export interface ReviewPermissions {
   refusal?: DecisionRefusal;
 }
 
-/** The columns that {@link getReviewPermissions} needs, so that lists don't have to read the others. */
+/** The columns that {@link getReviewPermissions} needs, so that lists can skip the others. */
 export const reviewPermissionsColumns = [
   "id",
   "account",

@@ -17,8 +17,8 @@ const maxComments = 500;
 /**
  * Adds a comment to a review, open or closed.
  *
- * @returns the updated review; `NotFound` for another account or Region, `TooManyComments`
- *   after 500
+ * @returns the updated review; `NotFound` if it is in another account or Region,
+ * `TooManyComments` once it has 500
  */
 export async function addReviewComment(
   acting: ActingRole,

@@ -44,7 +44,7 @@ const refusalCodes: Record<VoteRefusal, CatalogCode> = {
  * Records a reviewer's approval or rejection. If this vote settles the review, applies the effects
  * in the same transaction.
  *
- * @param role has the review permission; its account and Region must be the review's
+ * @param role has the review permission in the review's account and Region
  * @returns the updated review; `NotFound`, `ReviewClosed`, `RequestChanged`, or the reason why the
  * rule or AWS doesn't allow this person to decide
  */
@@ -69,7 +69,7 @@ export async function decideReview(
  * Approves a review regardless of the rule. One person can do this alone, even for their own
  * request.
  *
- * @param role has the admin permission; its account and Region must be the review's
+ * @param role has the admin permission in the review's account and Region
  */
 export async function bypassReview(
   role: ActingRole,
@@ -147,8 +147,8 @@ async function vote(
 }
 
 /**
- * True if the same vote of this person led to the outcome. Clients repeat a request that got no
- * response.
+ * True if this person already cast the same vote and it decided the review, as when a client
+ * retries a request whose response was lost.
  */
 async function hasDecided(
   db: Db,

@@ -15,13 +15,13 @@ export interface ReviewDependencies {
   db: Db;
   config: () => KilnConfig;
   now: () => Date;
-  /** True if AWS lets the person see builds in the role's account and Region. */
+  /** Succeeds if AWS lets the person see builds in the role's account and Region. */
   mayView: (acting: ActingRole) => Promise<Result<unknown>>;
   /** Sends an approved submission; if this process dies, the recovery pass sends it. */
   send: (submissionId: string) => void;
   /**
-   * Sends the decision on a waiting step. Resolves after AWS's response, or after some seconds
-   * without a response.
+   * Sends the decision on a waiting step. Resolves after AWS's response, or after about 20 s
+   * without one.
    */
   deliver: (stepExecutionId: string) => Promise<void>;
 }

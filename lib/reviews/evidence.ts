@@ -24,7 +24,7 @@ export interface ReviewEvidence {
   rule: ReviewRule | null;
   approvals: number;
   approvalsNeeded: number;
-  /** SHA-256 of the request that was decided on last, hex. */
+  /** SHA-256 of the request as last submitted or edited, hex; null for a step. */
   requestSha256: string | null;
   openedAt: string;
   deadline: string | null;
@@ -34,7 +34,7 @@ export interface ReviewEvidence {
   /** The action sent to AWS for a waiting step. */
   decision: ReviewView["decision"] | null;
   stepEnd: ReviewView["stepEnd"] | null;
-  /** The parts that can't be read, as sentences. */
+  /** One sentence for each part of the stored review that can't be read. */
   missing: string[];
 }
 

@@ -25,15 +25,15 @@ const actionNames = [
 // Hangs and crashes are covered in lib/submissions.
 const awsOutcomes = simulatedOutcomes.filter((fate) => !/^(crash|late)/.test(fate));
 
-// These results leave an approval without a build. In the next attempt, that approval could be
-// mistaken for one of another request.
+// These results leave an approval without a build. The next attempt could then mistake that
+// approval for the approval of another request.
 const effectless = ["denied", "refused", "unreachable"] as const;
 const likely = ["approve", "approve", "change"] as const;
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 describeOnBothDatabases("whatever people do and whatever fails", (database) => {
-  /** Runs some actions on one client token. Returns the approved requests and the sent ones. */
+  /** Runs actions on one client token. Returns the approved requests and the sent ones. */
   async function runActions(
     drawn: SimulatedOutcome[],
     acts: readonly (typeof actionNames)[number][],

@@ -13,12 +13,12 @@ const maxPerPass = 100;
 /** Stands for Kiln itself instead of a person; see `parsePersonId`. */
 const kiln = { id: "kiln", name: "Kiln" };
 
-/** True if a request's review period is over. Steps have AWS's own timeout. */
+/** True if a request's review period is over. Always false for steps, which AWS times out. */
 export function isOverdue({ gate, deadline }: ReviewRow, now: Date): boolean {
   return gate === "submit" && deadline !== null && deadline <= now.toISOString();
 }
 
-/** Expires every request whose review period is over. */
+/** Expires requests whose review period is over, at most 100 per call. */
 export async function expireOverdueReviews(parts: Dependencies): Promise<void> {
   const rows = await parts.db
     .selectFrom("reviews")
@@ -32,7 +32,7 @@ export async function expireOverdueReviews(parts: Dependencies): Promise<void> {
   for (const row of rows) await expireReview(parts, row.id);
 }
 
-/** Expires one request, unless it was decided, withdrawn or edited meanwhile. */
+/** Expires one request, unless it was decided, withdrawn, or edited in the meantime. */
 export async function expireReview({ db, now }: Dependencies, id: string): Promise<void> {
   const at = now();
   const expired = await db.transaction().execute(async (tx) => {

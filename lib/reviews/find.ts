@@ -19,7 +19,7 @@ export async function findReview(
   return row ?? null;
 }
 
-/** Selects the open reviews in these accounts and Regions, of which there is at least one. */
+/** Selects the open reviews in these accounts and Regions. The list must not be empty. */
 export function selectOpenReviews(
   db: Db,
   accountRegions: readonly { account: string; region: string }[],

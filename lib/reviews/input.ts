@@ -9,7 +9,7 @@ import {
   isValidText,
 } from "./free-text";
 
-/** The maximum length of reasons and comments; AWS accepts 1,024 characters of a reason. */
+/** Maximum lengths in characters. AWS accepts up to 1,024 for the reason of a step action. */
 const maxReason = 1_000;
 const maxComment = 4_000;
 const maxTicket = 100;
@@ -67,7 +67,7 @@ export const commentOnReviewInput = z.object({
   text: text(maxComment).refine((value) => !isBlank(value), "Enter a comment."),
 });
 
-/** The filters of the open reviews. */
+/** Filters for the list of open reviews. */
 const listFilter = z.object({
   /** `decide`: reviews that the person can decide; `mine`: reviews of their own requests. */
   show: z.enum(["all", "decide", "mine"]).default("all"),
@@ -78,7 +78,7 @@ const listFilter = z.object({
   text: line(128).optional(),
 });
 
-/** The filters, with the cursor of a page. */
+/** The filters, and the cursor of the page to read. */
 export const listReviewsInput = listFilter.extend({ cursor: z.string().max(300).optional() });
 
 /** Identifies the build whose reviews are read. */

@@ -12,8 +12,7 @@ const until = Date.now() + 3_600_000;
 
 describeOnBothDatabases("a filter of the list of reviews", (database) => {
   /**
-   * Creates requests of an engineer and of a lead, and functions that list them as that lead sees
-   * them.
+   * Creates requests submitted by an engineer and a lead, and functions that list them as the lead.
    */
   async function setUpReviews() {
     const { submit, parts, pass } = createReviewEnvironment(database(), rules);

@@ -20,7 +20,7 @@ type Dependencies = Pick<ReviewDependencies, "db" | "config">;
 const pageSize = 50;
 /** The database doesn't store who can decide, so rows are read in batches until a page is full. */
 const rowsPerQuery = 200;
-/** The maximum number of open reviews that are searched for those that a person can decide. */
+/** The maximum number of open reviews that {@link countReviews} reads. */
 const maxCounted = 5_000;
 /** This value sorts after every time, so that reviews without a deadline come last. */
 const noDeadline = "9999";
@@ -84,7 +84,7 @@ export async function countReviews(
   return { open: rows.length, forYou: forYou.length };
 }
 
-/** The open reviews on which the person has voted. */
+/** IDs of the open reviews on which the person has voted. */
 async function findDecidedReviews(
   db: Db,
   person: Person,

@@ -34,7 +34,7 @@ export async function readSubmissionReview(
 
 /**
  * Returns the reviews of a build's waiting steps, for everyone who can view builds in its account
- * and Region. Open reviews come first, then the newest.
+ * and Region. Open reviews come first; each group is sorted newest first.
  */
 export async function listBuildReviews(
   session: PortalSession,

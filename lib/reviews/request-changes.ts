@@ -63,8 +63,8 @@ export async function withdrawRequest(
 
 /**
  * Edits a request that awaits approval. Keeps the client token, since nothing was sent with it.
- * Voids the votes and applies the current rules to the new request. If no rule matches any more,
- * the request is sent.
+ * Voids the votes and applies the current rules to the new request. If no rule matches, the request
+ * is sent.
  *
  * @param acting the requester, in the role and Region of the submission
  * @returns the updated review; `InvalidInput` for a request with another client token, `NotFound`
@@ -120,7 +120,7 @@ async function getEditError(db: Db, acting: ActingRole, id: string) {
   return createPortalError(review?.status === "open" ? "RequestChanged" : "ReviewClosed");
 }
 
-/** The submission of a review, if this person made it in this role, account and Region. */
+/** The submission of a review, if this person submitted it in this role, account, and Region. */
 async function ownSubmission(db: Db, { person, roleId, account, region }: ActingRole, id: string) {
   const row = await db
     .selectFrom("reviews")

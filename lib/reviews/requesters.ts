@@ -5,17 +5,17 @@ import { addTokenCreators } from "@/lib/tokens/creators";
 import type { ReviewRow } from "./votes";
 
 /**
- * Returns the IDs of the people who had requested the build, or acted on the request's behalf, by
- * the time the review opened.
+ * Returns the IDs of the requesters known when the review opened: whoever submitted or retried the
+ * build and, for a service, the creators of its tokens.
  */
 export function parseStoredRequesters({ requesters }: Pick<ReviewRow, "requesters">): string[] {
   return JSON.parse(requesters) as string[];
 }
 
 /**
- * Returns the IDs of the people who requested a review's build or submission, or acted on its
- * behalf. These are the IDs stored with the review and those that became known later, such as the
- * submitter of a build whose CreateImage response was lost, or someone who retried it.
+ * Returns the IDs of a review's requesters: those stored with the review and, for a build, those
+ * that became known later, such as the submitter of a build whose CreateImage response was lost, or
+ * someone who retried it.
  */
 export async function listRequesters(
   db: Db,
@@ -28,7 +28,7 @@ export async function listRequesters(
 
 /**
  * IDs of the person who submitted a build through Kiln and of those who retried it, without
- * duplicates. Includes the creators of a service's tokens.
+ * duplicates. If one of them is a service, also the creators of its tokens.
  */
 export async function listBuildRequesters(db: Db, arn: string): Promise<string[]> {
   const submitted = await findStoredBuild(db, arn);

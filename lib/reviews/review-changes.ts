@@ -13,8 +13,8 @@ export interface ReviewChange {
   review: ReviewRow;
   event: "waiting" | "nearly-over" | "approved" | "rejected" | "expired";
   /**
-   * The time when the review was opened or decided, or when 90 % of its time had passed. ISO-8601
-   * UTC.
+   * The time when the review was opened or decided, or when 90% of its review period had passed.
+   * ISO-8601 UTC.
    */
   at: string;
   /** The person who cast the deciding vote; null if nobody did. */
@@ -52,7 +52,7 @@ export async function listReviewChanges(
       !votes.some(({ person_id }) => person_id === person.id);
     if (review.status === "open") {
       const { event, at } = createWaitingNotice(review, now);
-      // The reminder at half of the time is only shown in the browser.
+      // The reminder at 50% of the review period is shown only in the browser.
       return event === "nearly-over"
         ? [{ review, event, at, by: null, awaits }]
         : [{ review, event: "waiting", at: review.opened_at, by: null, awaits }];

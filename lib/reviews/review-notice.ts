@@ -5,14 +5,13 @@ export interface ReviewNotice {
   event: ReviewNotification["event"];
   at: string;
   by?: string;
-  /** A reason, or a comment. */
+  /** The reason for the decision, or the text of the comment. */
   text?: string;
 }
 
 /**
- * Returns the current notification about a review for a person. It says that the review awaits
- * their decision, with reminders at 50 % and 90 % of its time, or gives the outcome of their own
- * request.
+ * Returns the current notification about a review for a person: it awaits their decision, with
+ * reminders at 50% and 90% of the review period, or their own request has an outcome.
  *
  * @param votes those that count, oldest first
  */

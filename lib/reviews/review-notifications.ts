@@ -12,7 +12,7 @@ import { selectOpenReviews } from "./find";
 import { deriveReviewNotice, type ReviewNotice } from "./review-notice";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
-/** The maximum number of reviews of each kind that are searched. */
+/** The maximum number of rows that each query returns. */
 const maxRows = 500;
 
 interface Reader {
@@ -37,7 +37,7 @@ export async function readReviewNotifications(
     selectOwnDecidedReviews(db, user, span.since),
     selectNewestComments(db, user, span.since),
   ]);
-  // The person may have lost rights since they requested, voted or commented.
+  // The person may have lost rights since they requested, voted, or commented.
   const isVisible = createVisibilityCheck(user, config);
   const decided = own.filter(isVisible);
   const shown = [...waiting, ...decided];
@@ -90,8 +90,8 @@ function selectOwnDecidedReviews(db: Db, { id }: Person, since: Date): Promise<R
 }
 
 /**
- * The newest comment by someone else on each review that the person requested, voted or commented
- * on.
+ * The newest comment by someone else on each review that the person requested, voted on, or
+ * commented on.
  */
 async function selectNewestComments(db: Db, { id }: Person, since: Date) {
   const rows = await db
@@ -137,8 +137,8 @@ function toNotification(
   { accounts }: KilnConfig,
 ): Omit<ReviewNotification, "unseen"> {
   return {
-    // Notification IDs increase with time and record which notifications were seen. This one stands
-    // for the review's state at that time.
+    // Notification IDs sort by time and record which notifications were seen. This one combines
+    // the time of the event with the review's ID.
     id: `${getMinId(Date.parse(at)).slice(0, 14)}${review.id.slice(14)}`,
     kind: "review",
     event,

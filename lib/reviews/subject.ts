@@ -21,8 +21,8 @@ export async function readBuildSubject(db: Db, arn: string): Promise<ReviewSubje
   if (submission) {
     const request: CreateImageRequest = JSON.parse(submission.request);
     const subject = toReviewSubject({ account, region, role: submission.role_id }, request);
-    // The request's own tags take precedence: whoever can change tags must not change the
-    // applicable rule.
+    // The request's own tags take precedence, so that people who can change a build's tags can't
+    // change which rule applies.
     return { ...subject, image: name, tags: { ...tags, ...subject.tags } };
   }
   const seen = parseStoredDetail((await findStoredDetail(db, arn))?.detail ?? null);

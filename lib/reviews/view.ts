@@ -22,7 +22,7 @@ export interface RuleView {
   self: boolean;
   reason: "none" | "approve" | "reject" | "both";
   ticket?: { pattern: string; url?: string };
-  /** True if the current configuration has another rule for the same request. */
+  /** True if the current configuration would apply a different rule, or none. */
   differsToday: boolean;
 }
 
@@ -80,7 +80,7 @@ export interface WaitingStepView {
 }
 
 /**
- * The end of a step without a decision in Kiln. Each member is null if AWS no longer returns it.
+ * How a step ended without a decision in Kiln. Each member is null if AWS no longer returns it.
  */
 export interface StepEndView {
   /** AWS's step status: COMPLETED, FAILED... */

@@ -64,7 +64,7 @@ export async function openReview(
  * Records a vote. If the vote decides the review, also stores the outcome and its effects in the
  * same transaction. Of two concurrent votes, the second is counted after the first.
  *
- * @param requestHash the hash of the text that the voter read; rejected if the text has changed
+ * @param requestHash hash of the request that the voter read; the vote is rejected if it changed
  * @param onVote applies the vote's effects in the same transaction; receives the review and count
  * after the vote
  * @param check rejects the vote based on the locked review
@@ -105,8 +105,8 @@ function ensureLater(last: VoteRow | undefined, at: Date): Date {
 }
 
 /**
- * Locks an open review's row for the rest of the transaction, so that votes, edits, withdrawals and
- * expiry are serialized.
+ * Locks an open review's row for the rest of the transaction, so that votes, edits, withdrawals,
+ * and expiry are serialized.
  *
  * @returns `null` if the review is no longer open or its request hash isn't `requestHash`
  */
@@ -158,7 +158,7 @@ export function listCountedVotes(db: Db, reviewIds: readonly string[]): Promise<
     .execute();
 }
 
-/** The votes that count on each of several reviews, oldest first. */
+/** Reads the counted votes of several reviews at once, oldest first within each review. */
 export async function createVoteLookup(
   db: Db,
   reviews: readonly Pick<ReviewRow, "id">[],

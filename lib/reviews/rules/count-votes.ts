@@ -56,7 +56,7 @@ interface Ballot {
 /**
  * Checks whether a rule lets a person decide.
  *
- * @param requesters the people who requested the build or acted on the request's behalf
+ * @param requesters IDs of the review's requesters; see `listRequesters`
  */
 export function getVoterRefusal(
   rule: Pick<ReviewRule, "reviewers" | "self">,

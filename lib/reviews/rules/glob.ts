@@ -1,6 +1,6 @@
 /**
  * Returns true if a text matches a pattern in which `*` matches any text and `?` one character.
- * Takes at most time proportional to the product of both lengths.
+ * Takes O(pattern length × text length) time.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   let [at, inText] = [0, 0];

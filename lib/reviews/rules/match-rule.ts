@@ -21,7 +21,7 @@ export interface ReviewSubject {
 
 /** One condition of a rule, matched against a subject. */
 export interface ConditionResult {
-  /** The condition's name, such as `account`, `recipe` or `tags.env`. */
+  /** The condition's name, such as `account`, `recipe`, or `tags.env`. */
   name: string;
   patterns: string[];
   /** The subject's values; empty for none. */

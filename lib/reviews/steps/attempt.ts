@@ -8,7 +8,7 @@ import type { StepDecisionRow } from "../step-decisions";
 import type { StepDeliveryDependencies } from "./dependencies";
 
 /**
- * Errors that mean that the reviewer's role or session isn't available any more, so that a retry
+ * Errors that mean that the reviewer's role or session is no longer available, so that a retry
  * can't help.
  */
 export const blockingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
@@ -17,7 +17,7 @@ export const blockingErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "ExpiredCredentials",
 ]);
 
-/** AWS errors that are transient. */
+/** AWS errors after which a retry may succeed. */
 export const transientErrorCodes: ReadonlySet<PortalError["code"]> = new Set([
   "Throttled",
   "CallRateLimitExceededException",

@@ -29,8 +29,8 @@ import {
 import { settleAsDone, settleAsEnded, settleAsFailed } from "./settle";
 
 /**
- * Sends the decision on a step, and retries with the same token until AWS responds or about 10 s
- * have passed. After that, the worker's next pass continues. Never throws.
+ * Sends the decision on a step, with up to three attempts within about 20 s and the same token. If
+ * AWS doesn't respond, the worker's next pass continues. Never throws.
  */
 export async function deliverStepDecision(
   stepExecutionId: string,

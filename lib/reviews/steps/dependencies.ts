@@ -43,7 +43,7 @@ export interface StepDeliveryDependencies {
 const processId = defineSingleton("reviews.process-id", () => uuid());
 const running = defineSingleton("reviews.running", () => new SingleFlight<void>());
 
-/** The production dependencies: the real database unless another is given, AWS and the clock. */
+/** The production dependencies: AWS, the clock, and the real database unless another is given. */
 export async function getStepDeliveryDependencies(db?: Db): Promise<StepDeliveryDependencies> {
   return {
     db: db ?? (await database()),

@@ -9,7 +9,7 @@ import { castVote } from "../votes";
 import { findStepDecision } from "./rows";
 import { settleAsFailed } from "./settle";
 
-/** True if a statement of another connection waits for a lock; SQLite has only one writer. */
+/** True if another connection's statement waits for a lock. Always true on SQLite (one writer). */
 async function hasLockWaiter(db: Db): Promise<boolean> {
   if (await isSqlite(db)) return true;
   const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);

@@ -39,7 +39,7 @@ export async function deliverOpenDecisions(parts: StepDeliveryDependencies): Pro
 
 /**
  * Ends the claims of earlier processes. Only one process owns the SQLite file, so at its startup
- * every claim belongs to a dead process. The claim stays readable, because its attempt may have
+ * every claim belongs to a dead process. Keeps `claimed_by`, because the claimed attempt may have
  * taken effect.
  */
 export async function endOldClaims({

@@ -4,7 +4,7 @@ import { detectRunningInstance } from "./waiting-step";
 
 const arn = "arn:aws:imagebuilder:eu-west-1:111122223333:workflow/build/with-approval/1.0.0/1";
 
-/** A build workflow that launches an instance and then waits. */
+/** A workflow with a launch step in the given status, followed by a waiting step. */
 function workflow(launch: string, waitStartedAt: string | null): BuildWorkflow {
   const step = (id: string, action: string, status: string, startedAt: string | null) => ({
     ...{ stepExecutionId: id, name: id, action, status, startedAt, endedAt: null },

@@ -88,8 +88,8 @@ export function createFakeStep(...fates: SimulatedOutcome[]) {
 }
 
 /**
- * Creates the dependencies of a process that sends decisions, with its own process ID and running
- * sends, and without real delays.
+ * Creates the dependencies of a process that sends decisions, with its own process ID, its own
+ * in-flight sends, and no real delays.
  */
 export function createTestProcess(
   db: Db,

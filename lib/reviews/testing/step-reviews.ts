@@ -8,7 +8,7 @@ import { castVote, openReview, type ReviewRow } from "../votes";
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
 const buildArn = "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/1.0.0/7";
 
-/** A review of a waiting step that several people must approve. */
+/** Opens a review of a waiting step, by default with one required approval. */
 export function openTestStepReview(
   db: Db,
   { approvals = 1, build = buildArn, step = `step-${uuid()}` } = {},
@@ -29,7 +29,7 @@ export function openTestStepReview(
   });
 }
 
-/** Leo as the sandbox's team lead, with another ID for each reviewer. */
+/** A person in the sandbox's team lead role. Pass an ID for each additional reviewer. */
 export function createLeadRole(id = "leo"): ActingRole {
   return {
     scope: "build-lead@eu-west-1",

@@ -61,7 +61,7 @@ export function createReviewer(
   return createActingRole({ scope, roleId, roleName: roleId, permissions, person, sessionId: id });
 }
 
-/** A Kiln instance on a database, with the given rules, a fake AWS and a clock. */
+/** A Kiln instance on a database, with the given rules, a fake AWS, and a clock. */
 export function createReviewEnvironment<
   Aws extends Pick<SubmissionDependencies, "create"> = ReturnType<typeof createFakeAws>,
 >(db: Db, reviews: Rule[], aws: Aws = createFakeAws() as unknown as Aws) {

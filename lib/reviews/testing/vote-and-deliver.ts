@@ -5,9 +5,9 @@ import { deliverOpenDecisions, endOldClaims } from "../steps/start-deliveries";
 import { castTestVote } from "./step-reviews";
 
 /**
- * Runs on a database in a process that tests kill. With a review ID, votes on the review and
- * delivers the decision. Without one, does what a new process does at startup. Prints a line after
- * each step.
+ * Runs in a child process that tests kill, on the given database. With a review ID, votes on the
+ * review and delivers the decision. Without one, does what a new process does at startup. Prints a
+ * line after each step.
  */
 const [location = "", reviewId] = process.argv.slice(2);
 const db = await openDatabase(JSON.parse(location));

@@ -4,9 +4,9 @@ import { endOldClaims } from "@/lib/submissions/start-recovery";
 import { createReviewEnvironment, createReviewer } from "./submit-reviews";
 
 /**
- * Runs on a database in a process that tests kill. With a submission ID, approves the submission
- * and sends it. Without one, does what a new process does at startup. Prints a line after each
- * step.
+ * Runs in a child process that tests kill, on the given database. With a submission ID, approves
+ * the submission and sends it. Without one, does what a new process does at startup. Prints a line
+ * after each step.
  */
 const [location = "", submissionId] = process.argv.slice(2);
 const db = await openDatabase(JSON.parse(location));
