@@ -41,8 +41,8 @@ export class AwsCaller {
   #throttleState: ThrottleState = initialThrottleState;
   #throttleError: PortalError | null = null;
   /**
-   * The time when AWS last returned the status of all builds. It remains the time of the data if
-   * later calls return only part of it.
+   * The time when AWS last returned the status of all builds. While the data is stale, this is its
+   * time, even if other calls have succeeded since.
    */
   #polledAt: string | null = null;
   /** Consecutive failures. */
@@ -92,7 +92,7 @@ export class AwsCaller {
   }
 
   /**
-   * Makes calls to AWS.
+   * Calls AWS with an available role.
    *
    * @param question makes the calls, each within the budget
    * @param owner the person who waits for the result; omitted for Kiln's own background work

@@ -39,7 +39,7 @@ export async function readBuildList(
   return ok({ ...found.value, ...freshness });
 }
 
-/** The state of all accounts and Regions of a list, each of which is recorded as watched. */
+/** Reads the freshness of a list's accounts and Regions, and records each as watched. */
 async function readCoverage(
   db: Db,
   { readable, unreachable }: ReadScope,

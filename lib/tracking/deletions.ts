@@ -21,8 +21,8 @@ const maxSuspects = 1_000;
 const maxReadsPerPoll = 20;
 
 /**
- * Builds that AWS reports as not found. A build counts as deleted only if it is missing twice, some
- * time apart, since AWS is eventually consistent.
+ * Tracks builds that AWS reports as not found. A build counts as deleted only if it is missing
+ * twice, at least 20 s apart, since AWS is eventually consistent.
  */
 export class DeletionDetector {
   readonly #missedAt = new Map<string, number>();

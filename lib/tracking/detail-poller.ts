@@ -15,7 +15,7 @@ import { pollDetails } from "./poll-details";
  * allows it.
  */
 const pollIntervalMs = 5_000;
-/** The approximate number of calls per detail read, and the maximum share of all calls. */
+/** The approximate number of calls per detail read, and the maximum share of the call rate. */
 const callsPerPoll = 3;
 const maxCallShare = 0.7;
 /** The number of reads after a build's end to learn how its last step ended. */
@@ -36,7 +36,7 @@ export class DetailPoller {
    * change.
    */
   readonly #polledImages = new Set<string>();
-  /** Builds to read although no change is expected. */
+  /** Builds whose read was requested. They are read even if their stored details are final. */
   readonly #requested = new Set<string>();
 
   constructor(
@@ -59,7 +59,7 @@ export class DetailPoller {
     for (const arn of this.#queue.drop(before)) this.#requested.delete(arn);
   }
 
-  /** Schedules immediate reads of changed builds. */
+  /** Schedules immediate reads of changed builds that are followed and not final. */
   follow(written: readonly WrittenBuild[]): void {
     const now = performance.now();
     for (const { row } of written) {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const { arn, status } = message.build;
     if (!receivedAt.has(`${arn} ${status}`)) receivedAt.set(`${arn} ${status}`, performance.now());
   });
-  // With this interval polls are so rare that timely changes must come from events.
+  // With this interval, polls are so rare that timely changes must come from events.
   const settings = {
     pollMs: 20_000,
     sweepMs: 60_000,

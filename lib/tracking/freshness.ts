@@ -12,10 +12,10 @@ export interface Freshness {
   stale?: PortalError;
 }
 
-/** The age at which data is stale; a single failed call doesn't matter. Milliseconds. */
+/** The age in milliseconds at which data is stale after a failed call. */
 const staleMs = 5_000;
 
-/** The results of polling an account and Region. Times are ISO-8601 UTC. */
+/** The last success and any failure since, for an account and Region. Times are ISO-8601 UTC. */
 export interface LastPoll {
   polledAt: string | null;
   failure: PortalError | null;
@@ -28,7 +28,7 @@ export function computeFreshness({ polledAt, failure }: LastPoll, now: string): 
   return age >= staleMs ? { polledAt, stale: failure } : { polledAt };
 }
 
-/** The current freshness of the accounts and Regions that this process polls. */
+/** Functions that return the freshness of the accounts and Regions that this process polls. */
 export const freshnessProviders = defineSingleton(
   "tracking.freshness",
   () => new Map<string, () => Freshness>(),

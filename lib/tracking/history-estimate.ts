@@ -6,7 +6,7 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /** Builds per page of AWS's list. */
 const pageSize = 25;
-/** The number of recent durations read per older page of the list. */
+/** The number of recent durations read for each older page of the list. */
 export const durationsPerPage = 3;
 /**
  * The number of recent calls on which an estimate is based. The estimate is also updated after this
@@ -14,7 +14,7 @@ export const durationsPerPage = 3;
  */
 const sampleSize = 20;
 
-/** Estimates when the last 30 days of the history will be read. */
+/** Estimates when the history of the last 30 days will have been read. */
 export class HistoryEstimate {
   #times: number[] = [];
   #callCount = 0;
@@ -25,7 +25,7 @@ export class HistoryEstimate {
     private readonly durations: Pick<IncompleteBuilds, "count">,
   ) {}
 
-  /** Records the start of a piece of work, by `performance.now()`. */
+  /** Records the start of a piece of work; `now` is from `performance.now()`. */
   note(now: number): void {
     this.#times = [...this.#times, now].slice(-sampleSize);
     this.#callCount += 1;
@@ -38,8 +38,7 @@ export class HistoryEstimate {
   /**
    * Estimates when the history of the last 30 days will have been read.
    *
-   * @param readTo the creation time of the oldest build up to which the list was read; null once it
-   * was read to its end
+   * @param readTo creation time of the oldest build listed so far; null if all were listed
    * @returns ISO-8601; null while there is too little data for an estimate
    */
   async readyAt(readTo: string | null): Promise<string | null> {

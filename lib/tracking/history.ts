@@ -35,8 +35,8 @@ const rereadIntervalMs = 24 * 3_600_000;
 /** The pause after a search that found no unread builds. Milliseconds. */
 const searchIntervalMs = 60_000;
 /**
- * The maximum number of visible rows whose durations are requested at a time. Further requests
- * wait.
+ * The maximum number of visible builds queued for a duration. Further ones are dropped until the
+ * list requests them again.
  */
 const maxRequested = 500;
 
@@ -47,7 +47,7 @@ const maxRequested = 500;
  * page.
  */
 export class HistoryReader {
-  /** Builds with incomplete data in AWS, skipped until the history is read again. */
+  /** Reads already tried, such as `duration arn:...`; skipped until the history is read again. */
   readonly #tried = new Set<string>();
   readonly #requested = new Set<string>();
   readonly #durations: IncompleteBuilds;
@@ -175,7 +175,7 @@ export class HistoryReader {
   /**
    * Reads the duration of the next build.
    *
-   * @param readTo the position up to which the list was read; null if it was read to its end
+   * @param readTo creation time of the oldest build listed so far; null if all were listed
    * @returns true if there was a duration to read and AWS responded
    */
   async #readNextDuration(readTo: string | null): Promise<boolean> {

@@ -5,7 +5,7 @@ export class InterruptibleTimer {
 
   /**
    * Resolves after a delay in milliseconds, or as soon as `interrupt` is called. Resolves
-   * immediately if it was called before.
+   * immediately if `interrupt` was called since the previous sleep.
    */
   async sleep(ms: number): Promise<void> {
     if (!this.#interrupted && ms > 0) {

@@ -25,7 +25,7 @@ export class LeaseKeeper {
   }
 
   /**
-   * Acquires or renews the lease if due, or releases it.
+   * Acquires or renews the lease if due, or releases it if it isn't wanted.
    *
    * @param wanted true if this process can use the lease
    * @returns the delay until the next call, in ms
@@ -36,7 +36,7 @@ export class LeaseKeeper {
     return trying;
   }
 
-  /** Releases the lease for good, so that another process needn't wait for its expiry. */
+  /** Releases the lease for good, so that another process doesn't have to wait for its expiry. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#pending;

@@ -26,7 +26,7 @@ export class Leases {
     return (await this.#next).has(name);
   }
 
-  /** Releases a lease, so that another process needn't wait for its expiry. */
+  /** Releases a lease, so that another process doesn't have to wait for its expiry. */
   drop(name: string): Promise<void> {
     return releaseLease(this.db, name, this.holder);
   }

@@ -4,7 +4,7 @@ import { listBuildArnsCreatedBetween } from "@/lib/builds/tracked-builds";
 import type { Db } from "@/lib/db/database";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
-/** The maximum number of builds read individually after one list. */
+/** The maximum number of builds returned, because each is then read individually. */
 const maxSuspects = 20;
 
 /**

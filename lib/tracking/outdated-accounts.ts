@@ -6,7 +6,7 @@ import type { Db } from "@/lib/db/database";
 import { listFreshness } from "./freshness";
 import { recordWatcher } from "./watchers";
 
-/** Data is outdated once this number of polls in the slowest interval was missed. */
+/** The number of missed sweeps after which data is outdated. */
 const missedSweeps = 3;
 
 /**

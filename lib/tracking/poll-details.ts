@@ -20,7 +20,7 @@ export const nonRetryableErrorCodes: ReadonlySet<PortalError["code"]> = new Set(
 ]);
 
 /**
- * Reads the details of a build: the image, its workflows and their steps.
+ * Reads the details of a build: the image, its workflows, and their steps.
  *
  * @param withImage true to read the image too, not only its workflows
  * @param owner the person who waits; absent for background work

@@ -29,13 +29,13 @@ const activeMs = 60_000;
 const nearEndMs = 60_000;
 /** The factor by which the interval is longer if somebody watches but no build is running. */
 const idleFactor = 3;
-/** The interval while events arrive. */
+/** The minimum interval while events arrive. */
 const minIntervalWithEventsMs = 30_000;
 
 /**
  * The time until the next poll in ms. This is `pollMs` after a submit, after a change, near the
- * next expected change, and if that time is unknown. It is up to 15 s within a long phase, and
- * longer if nothing runs or events report changes.
+ * next expected change, and if the time of that change is unknown. It is up to 15 s within a long
+ * phase, and longer if nothing runs or events report changes.
  */
 export function computePollIntervalMs(situation: PollConditions): number {
   const interval = intervalWithoutEvents(situation);
@@ -59,8 +59,8 @@ function intervalOf(
 }
 
 /**
- * Returns the pause after failed polls in milliseconds. It doubles from the minimum interval to 15
- * s, plus a random part of up to half, so that many portals don't retry together.
+ * Returns the pause after failed polls in milliseconds. It doubles from the minimum interval up to
+ * `maxMs`, plus a random part of up to half, so that many processes don't retry together.
  *
  * @param failures in a row, from 1
  * @param random in [0, 1)

@@ -17,12 +17,16 @@ import type { Result } from "@/lib/errors/result";
 import type { AwsCaller } from "./aws-caller";
 import type { DeletionDetector } from "./deletions";
 
-/** The maximum number of pages, of 25 builds each, that are read to find the running builds. */
+/**
+ * How many pages of the list, of 25 builds each, may be read to find the running builds: this many
+ * plus one for every 25 running builds, up to `maxPages`.
+ */
 const defaultPages = 4;
 const maxPages = 20;
 const pageSize = 25;
 /**
- * At most this many remaining builds are read individually, which takes no more calls than paging.
+ * Paging ends once at most this many running builds haven't been listed, because reading them
+ * individually takes no more calls.
  */
 const maxRemaining = 2;
 /** The maximum number of running builds read individually per poll. */
@@ -54,7 +58,7 @@ export interface PollResult {
  * longest time.
  *
  * @param running ARNs of the builds last seen running, longest unseen first
- * @param pages the minimum number of pages to read, if there are as many
+ * @param pages the minimum number of pages to read, if AWS has that many
  */
 export async function pollRunningBuilds(
   db: Db,

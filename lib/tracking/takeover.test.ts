@@ -14,7 +14,7 @@ import { findPostgres, startPostgres } from "@/scripts/lib/postgres.mjs";
 const postgres = findPostgres();
 const script = fileURLToPath(new URL("./testing/follower.ts", import.meta.url));
 const flags = ["--conditions=react-server", "--import", "tsx"];
-/** Accounts and Regions of the sandbox's configuration. */
+/** The number of account and Region pairs in the sandbox's configuration. */
 const accountRegionCount = 6;
 
 describe.skipIf(postgres === null)(

@@ -16,7 +16,7 @@ const publishIntervalMs = 10_000;
 const watchMs = 60_000;
 
 /**
- * Stores an account and Region's freshness for its watchers, other processes and the next start.
+ * Stores an account and Region's freshness for its watchers, other processes, and the next start.
  */
 export class TrackerState {
   #publishedAt = Number.NEGATIVE_INFINITY;

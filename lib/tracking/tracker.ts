@@ -179,8 +179,8 @@ export class Tracker {
     await removeInactiveWatchers(this.db, this.accountRegion);
     const pause = await this.#lease.keep(this.caller.hasRole());
     if (!this.#lease.held) {
-      // The process with the lease reads builds started here. This process reads them only if it
-      // has just lost the lease.
+      // The process with the lease reads builds started here. Recent reads stay queued, in case
+      // that process dies before it makes them and this one takes over.
       this.detailPoller.drop(performance.now() - this.settings.leases.ms);
       if (isWatched(this.accountRegion)) await this.#state.noteWatched();
     }

@@ -3,7 +3,7 @@ import { requestRefresh } from "@/lib/builds/refresh-requests";
 import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 
 /**
- * The clock used for the intervals, the circuit breaker and the call budget of trackers. Tests
+ * The clock used for the intervals, the circuit breaker, and the call budget of trackers. Tests
  * advance it instead of waiting. AWS calls keep their real timeouts.
  */
 export function createTrackerClock(accountRegion: AccountRegion) {
