@@ -11,7 +11,7 @@ import { isSettled, type SubmissionView } from "./view";
  * Runs the recovery pass for one submission immediately, on behalf of the acting person: sends the
  * stored request again with its token. A settled submission is only read.
  *
- * @returns `NotFound` for another person's submission, or one of another role, account or Region
+ * @returns `NotFound` for another person's submission, or one in another role, account, or Region
  */
 export async function checkSubmissionNow(
   acting: ActingRole,

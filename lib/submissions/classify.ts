@@ -2,9 +2,9 @@ import type { CatalogCode } from "@/lib/errors/catalog";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 
 /**
- * The result of one send other than an image ARN. `code` is the error code. `sent` tells whether
- * the request may have taken effect: `no` if it didn't reach the service, `maybe` if it may have,
- * and `answered` if the service rejected it.
+ * A send that returned no image ARN. `code` is the error code. `sent` tells whether the request may
+ * have taken effect: `no` if it didn't reach the service, `maybe` if it may have, and `answered` if
+ * the service rejected it.
  */
 export interface SendFailure {
   code: CatalogCode;
@@ -20,7 +20,7 @@ export interface SendHistory {
    * settled.
    */
   ambiguous: boolean;
-  /** The definite rejection of the last send, if there was ambiguity before it. */
+  /** The error code of the last send, if it was definitely rejected after an ambiguous one. */
   refusal: CatalogCode | null;
 }
 

@@ -4,7 +4,7 @@ import type { SubmissionRow } from "./rows";
 import { hasNoEffect } from "./view";
 
 /**
- * The action for a submit whose client token is known.
+ * What to do with a submit whose client token already has a submission.
  * - `show`: returns the known outcome.
  * - `refuse`: the token belongs to another submission.
  * - `restart`: the last attempt was definitely rejected or not sent, so this request replaces it.
@@ -33,8 +33,7 @@ export function decideRepeatedSubmit(
   isClaimed: boolean,
   isForgotten: boolean,
 ): RepeatedSubmitDecision {
-  // Reveals nothing about another person's submission: neither the person nor the request nor its
-  // ID.
+  // Reveals nothing about another person's submission: not the person, the request, or its ID.
   if (!isOwn(row, acting)) return { kind: "refuse", error: createPortalError("TokenInUse") };
   // This also applies in another role, because the advice after a denial is to switch the role.
   if (hasNoEffect(row.status)) return { kind: "restart" };

@@ -13,7 +13,7 @@ import { findCandidateImages, type ImageFinder } from "./find-image";
 import { type ReviewGate, reviewGate } from "./gate";
 import type { CreateImageResult, SubmissionView } from "./view";
 
-/** One run of a submit; `key` identifies the sender and request (`runKey`). */
+/** One run of a submit; `key` identifies the sender and request (`getRunKey`). */
 export interface SubmitRun {
   key: string;
   /** A promise that has already settled. */
@@ -54,7 +54,7 @@ export interface SubmissionDependencies {
 const processId = defineSingleton("submissions.process-id", () => uuid());
 const running = defineSingleton("submissions.running", () => new SingleFlight<SubmitRun>());
 
-/** The production dependencies: the real database, AWS and clock. */
+/** The production dependencies: the real database, AWS, and clock. */
 export async function getSubmissionDependencies(): Promise<SubmissionDependencies> {
   const db = await database();
   return {

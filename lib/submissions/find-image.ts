@@ -18,7 +18,7 @@ import type { SubmissionRow } from "./rows";
 /**
  * Finds the images that a row's request may have created.
  *
- * @param until the last time at which the request was sent
+ * @param until the latest time at which the request may have been sent
  * @returns their ARNs; an error if AWS's data is incomplete
  */
 export type ImageFinder = (
@@ -37,7 +37,7 @@ const maxCompared = 10;
 /**
  * Finds the images in the row's account and Region that its request may have created. Image Builder
  * returns no client token with an image, and Kiln adds nothing to a request, so they are identified
- * by recipe, version, settings, tags and time. Excludes images of other submissions.
+ * by recipe, version, settings, tags, and time. Excludes images of other submissions.
  */
 export async function findCandidateImages(
   db: Db,

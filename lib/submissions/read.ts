@@ -11,7 +11,7 @@ import type { SubmissionView } from "./view";
  * Reads one submission. The person who made it can read it while they can use its role, and so can
  * everyone who can view builds in its account and Region.
  *
- * @returns `NotFound`, as for a missing submission, for people without a role there; AWS's refusal
+ * @returns `NotFound`, as for a missing submission, for people without a role there; AWS's error
  * for those whose roles aren't allowed to list images
  */
 export async function readSubmission(

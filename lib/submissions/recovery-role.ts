@@ -8,8 +8,8 @@ import { findStoredRole } from "./stored-role";
 /**
  * Returns the acting role of a row's person according to the current configuration.
  *
- * @returns `null` if the role doesn't exist any more, can no longer submit there, is no longer open
- * to the groups that the person had, or needs a sign-in that has ended
+ * @returns `null` if the role no longer exists, can no longer submit there, is no longer open to
+ * the groups that the person had, or needs a sign-in that has ended
  */
 export function findRecoveryRole(row: SubmissionRow): Promise<ActingRole | null> {
   const { role_id: roleId, account, region, session_id: sessionId } = row;

@@ -17,7 +17,7 @@ export function approveSubmission(tx: Db, id: string, at: Date): Promise<void> {
   });
 }
 
-/** Ends a submission that was rejected, withdrawn or expired. */
+/** Ends a submission that was rejected, withdrawn, or expired. */
 export function closeSubmission(
   tx: Db,
   id: string,

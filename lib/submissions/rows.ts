@@ -140,7 +140,7 @@ async function holdIfRequired(
  * Updates a row if it hasn't changed since it was read. Every claim and attempt increments
  * `attempts`, so that status and attempts identify a row's state.
  *
- * @param outcome is written to the audit together with the change
+ * @param outcome the outcome for the audit log, recorded in the same transaction
  * @returns the updated row, or `null` if it has changed
  */
 export function updateSubmission(
@@ -195,7 +195,7 @@ function startedBuild(answer: string | null): { build?: string } {
   return imageBuildVersionArn ? { build: imageBuildVersionArn } : {};
 }
 
-/** AWS's ID of the last request, from its response or error. */
+/** AWS's request ID for the last send, from its response or error. */
 function requestIdOf(stored: string | null): string | undefined {
   return stored === null ? undefined : (JSON.parse(stored) as { requestId?: string }).requestId;
 }

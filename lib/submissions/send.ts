@@ -57,7 +57,7 @@ export async function sendSubmission(
     const inTime = made < maxQuickAttempts && parts.now().getTime() < lastStart;
     if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
     if (verdict.again) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
-    // If the process was suspended, the token may have expired in AWS meanwhile.
+    // If the process was suspended, the token may have expired in AWS in the meantime.
     if (isTokenExpired(row, parts.now(), parts.tokenMs)) {
       return settle(parts, row, verdict, tried.error);
     }

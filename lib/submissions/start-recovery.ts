@@ -25,8 +25,8 @@ export const startSubmissionRecovery = defineSingleton("submissions.recovery", (
 });
 
 /**
- * Only one process owns the SQLite file, so at its startup every claim belongs to a dead process.
- * On PostgreSQL other processes may be alive, and their claims expire.
+ * Ends the claims of dead processes. For SQLite only: one process owns the file, so at its startup
+ * every other claim is dead. On PostgreSQL, other processes may be alive, and their claims expire.
  */
 export async function endOldClaims({ db, processId }: SubmissionDependencies): Promise<void> {
   await db

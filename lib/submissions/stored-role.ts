@@ -16,8 +16,8 @@ interface StoredActor {
  * Returns the role that a person acted in, according to the current configuration.
  *
  * @param permissions the role must still have one of them
- * @returns `null` if the role doesn't exist any more, has none of the permissions there, is no
- * longer open to the groups that the person had, or needs a sign-in that has ended
+ * @returns `null` if the role no longer exists, has none of the permissions there, is no longer
+ * open to the groups that the person had, or needs a sign-in that has ended
  */
 export async function findStoredRole(
   { roleId, account, region, person, sessionId }: StoredActor,

@@ -30,10 +30,10 @@ import type { SubmissionView } from "./view";
  * and of failures in between.
  *
  * @param request valid, see `submitBuildInput`
- * @returns the outcome: accepted, rejected, unknown or waiting for approval, all `ok`; `TokenInUse`
- * if the token was used by another person or in another account, Region or role (a role whose
- * request had no effect doesn't count); `IdempotentParameterMismatchException` with `submissionId`
- * if the person used the token for another request
+ * @returns the outcome: accepted, rejected, unknown, or waiting for approval, all `ok`;
+ * `TokenInUse` if the token was used by another person or in another account, Region, or role (a
+ * role whose request had no effect doesn't count); `IdempotentParameterMismatchException` with
+ * `submissionId` if the person used the token for another request
  * @throws if the database doesn't respond, in which case nothing was sent or the recovery pass
  * continues
  */
@@ -53,7 +53,7 @@ export async function submitImageRequestWithDependencies(
   const { clientToken } = request;
   const key = getRunKey(acting, request);
   for (;;) {
-    // A double click, a second tab and a browser retry all result in one send with one outcome.
+    // A double click, a second tab, and a browser retry all result in one send with one outcome.
     const run = await runOncePerToken(parts, clientToken, key, () =>
       submitOnce(parts, acting, request),
     );
@@ -127,8 +127,8 @@ async function submitOnce(
           },
           decision.kind === "find" ? "searching for the image" : "sending again",
         );
-  // Another process has claimed the row in between. That process sends the request, and its outcome
-  // is shown.
+  // Another process has claimed the row in the meantime. It sends the request, and its outcome is
+  // shown.
   if (!claimed)
     return ok(toSubmissionView(await getSubmissionByToken(parts.db, request.clientToken)));
   const settle = decision.kind === "find" ? findCreatedImage : sendUnlessHeld;

@@ -33,8 +33,8 @@ export type SimulatedOutcome = (typeof simulatedOutcomes)[number];
 /**
  * Fakes only Image Builder's idempotency guarantee for client tokens, with the given faults.
  *
- * @param clock expires tokens after {@link clientTokenLifetimeMs}; without it, tokens never expire. Based on the
- * send time, since no call takes that long
+ * @param clock expires tokens {@link clientTokenLifetimeMs} after the send, since no call takes
+ * that long; without it, tokens never expire
  */
 export function createFakeAws(
   nextFate: () => SimulatedOutcome = () => "answer",

@@ -8,7 +8,7 @@ import type { SubmissionDependencies } from "../dependencies";
 
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
-/** Erin as the sandbox's engineer, with changes. */
+/** Erin in the sandbox's engineer role, with the given changes. */
 export function createActingRole(changes: Partial<ActingRole> = {}): ActingRole {
   return {
     scope: "build-engineer@eu-west-1",
