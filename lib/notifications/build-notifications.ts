@@ -12,7 +12,7 @@ export interface StoredBuildEvent {
   detail: string | null;
 }
 
-/** A followed build with the time from which it has been followed. */
+/** A build whose events a person is notified about. */
 export interface FollowedBuild {
   arn: string;
   name: string;
@@ -21,7 +21,7 @@ export interface FollowedBuild {
   status: string;
   waitingSteps: number;
   /**
-   * The time from which the build has been followed. Earlier events are left out. It is null for a
+   * The time when the person started to follow the build; earlier events are left out. Null for the
    * person's own builds.
    */
   since: string | null;

@@ -6,10 +6,10 @@ import { type Db, database } from "@/lib/db/database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok, type Result } from "@/lib/errors/result";
 
-/** The maximum number of followed builds per person. Beyond it, Kiln stops following the oldest. */
+/** The maximum number of followed builds per person. Following more unfollows the oldest. */
 const maxFollowed = 500;
 
-/** Notifies a person from now on when a build ends or waits. Idempotent. */
+/** Subscribes a person to a build, to be notified when it ends or a step waits. Idempotent. */
 export async function startFollowingBuild(
   acting: ActingRole,
   arn: string,

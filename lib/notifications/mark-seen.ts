@@ -5,8 +5,8 @@ import { ok, type Result } from "@/lib/errors/result";
 import { allAccountRegions } from "./read";
 
 /**
- * Marks notifications up to an event as seen, for the account and Region and for reviews. The mark
- * never moves backwards.
+ * Marks notifications up to an event as seen, both for the account and Region and for reviews. The
+ * mark never moves backward.
  */
 export async function saveSeenMark(
   acting: ActingRole,

@@ -78,7 +78,6 @@ async function followedBuilds(db: Db, acting: ActingRole): Promise<FollowedBuild
     .slice(0, maxBuilds);
 }
 
-/** Converts a build's row. */
 export function toFollowedBuild(
   { arn, name, version, build_number, status, waiting_steps }: BuildRecord,
   since: string | null,

@@ -26,7 +26,7 @@ export interface ReviewNotification {
   submissionId?: string;
   /** The build whose step waits. */
   arn?: string;
-  /** The person who requested, decided or commented; null if unknown. */
+  /** The person who requested, decided, or commented; null if unknown. */
   by: string | null;
   /** The reason or the comment. */
   text: string | null;

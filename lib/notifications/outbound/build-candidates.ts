@@ -19,7 +19,7 @@ interface Span {
 }
 
 /**
- * Earlier changes up to this many milliseconds old are read, to recognize a repeated end of a
+ * How far before the time span events are read, in milliseconds, to recognize a repeated end of a
  * build.
  */
 const lookbackMs = 14 * 24 * 3_600_000;
@@ -30,7 +30,7 @@ const maxEvents = 1_000;
  * diagnosis needs.
  */
 const diagnosisWaitMs = 60_000;
-/** A running build is reported at this multiple of the typical duration. */
+/** A running build is reported once it has run for this multiple of the typical duration. */
 const slowFactor = 1.5;
 
 const events: Readonly<Record<string, NotificationEvent>> = {
@@ -45,8 +45,8 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns an event for each end of a build that was recorded in a time span, as the notification
- * bell shows it.
+ * Returns one event for each end of a build recorded in a time span, like the notification bell. A
+ * failure is returned once the messages of its steps are stored, or after a minute.
  */
 export async function findEndedBuildCandidates(
   db: Db,

@@ -49,7 +49,7 @@ const titles = () =>
 
 describeOnBothDatabases("messages", (database) => {
   /**
-   * Starts a process whose stored position is before its events, and without other due messages.
+   * Starts a process whose stored position precedes the test's events, with no other messages due.
    */
   async function start() {
     const db = database();

@@ -18,7 +18,8 @@ export interface AddressRule {
 
 /**
  * True for a public unicast address or a listed one. Loopback, link-local, private, shared,
- * multicast, documentation and translated ranges aren't public (RFC 6890, by ipaddr.js).
+ * multicast, documentation, and translated ranges aren't public (RFC 6890, as classified by
+ * ipaddr.js).
  */
 export function isAllowedAddress(address: string, { allowed, onlyListed }: AddressRule): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -64,7 +65,7 @@ export function connectToAllowedHost(
     socket.once("connect", () => {
       signal.removeEventListener("abort", abort);
       socket.off("error", reject);
-      // Without any listener an error would end the process.
+      // Without any listener, an error would end the process.
       socket.on("error", () => {});
       const address = socket.remoteAddress ?? "";
       if (isAllowedAddress(address, rule)) return resolve(socket);

@@ -8,7 +8,7 @@ const personRule = z
   .strictObject({
     /**
      * The subjects of a rule.
-     * - `mine`: builds that the person started, requested or follows.
+     * - `mine`: builds that the person started, requested, or follows.
      * - `reviews`: reviews that the person can decide on.
      * - `recipe`: builds of the recipe below.
      */

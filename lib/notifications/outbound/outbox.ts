@@ -14,7 +14,7 @@ export type Delivery = Selectable<NotificationDeliveriesTable>;
  * attempt itself and for clocks that differ by a minute.
  */
 const claimMs = 2 * 60_000;
-/** IDs per statement. */
+/** Databases limit the number of parameters per statement. */
 const idsPerStatement = 500;
 
 /** The ID by which an event is stored once per recipient. */
@@ -45,9 +45,9 @@ export interface NewNotificationItem {
 
 /**
  * Stores events for a recipient: in the message that collects them until `dueAt`, or in a new one.
- * Events that another process has stored meanwhile are left out.
+ * Skips events that are already stored, such as by another process.
  *
- * @returns the message's ID; null if all events were stored before
+ * @returns the message's ID; null if all events were already stored
  */
 export function enqueueItems(
   db: Db,

@@ -5,8 +5,8 @@ const hourMs = 60 * minuteMs;
 const dayMinutes = 24 * 60;
 
 /**
- * Returns the time at which a message about an event at `now` is sent: either `now` or the time
- * when its digest is due.
+ * Returns the time at which a message about an event at `now` is sent: `now`, or when its digest is
+ * due, postponed to the end of quiet hours.
  */
 export function getDueTime(now: Date, schedule: DeliverySchedule | null): Date {
   if (!schedule) return now;

@@ -5,7 +5,7 @@ import { type DeliverySchedule, deliveryScheduleSchema } from "@/lib/config/noti
 import type { Db } from "@/lib/db/database";
 import { type PersonRule, personRulesSchema } from "./input";
 
-/** A person's rules, with their name, email address and groups as of their last visit. */
+/** A person's rules, with their name, email address, and groups as of their last visit. */
 export interface PersonSettings {
   person: Person;
   rules: PersonRule[];
@@ -79,7 +79,7 @@ export async function savePersonSettings(
   });
 }
 
-/** Stores a person's name, email address and groups, so that a test message has an address. */
+/** Stores a person's name, email address, and groups, so that a test message has an address. */
 export async function savePerson(db: Db, person: Person, now: Date): Promise<void> {
   const visit = visitOf(person, now);
   await db
@@ -93,8 +93,8 @@ export async function savePerson(db: Db, person: Person, now: Date): Promise<voi
 }
 
 /**
- * Updates the name, email address and groups of a person with rules, if they changed or an hour has
- * passed.
+ * Updates the name, email address, and groups of a person with rules, if they changed or an hour
+ * has passed.
  */
 export async function recordVisit(db: Db, person: Person, now: Date): Promise<void> {
   const row = await db
@@ -128,7 +128,7 @@ interface Row {
   updated_at: string;
 }
 
-/** Rules that a later version wrote are left out. */
+/** Falls back to defaults for rules and schedules that a later version wrote in another format. */
 function fromRow({ person_id, name, email, groups, ...row }: Row): PersonSettings {
   return {
     person: { id: person_id, name, email, groups: JSON.parse(groups) as string[] },

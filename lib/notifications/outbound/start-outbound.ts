@@ -25,8 +25,8 @@ export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
 }
 
 /**
- * Starts turning events into messages and sending them, every 5 s in one process at a time. Once per
- * process.
+ * Starts turning events into messages and sending them, every 5 s in one process at a time. Once
+ * per process.
  */
 export const startOutboundNotifications = defineSingleton("notifications.start", () =>
   repeatUntilShutdown(

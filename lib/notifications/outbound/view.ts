@@ -33,13 +33,13 @@ export interface ChannelView {
   deliveries: DeliveryView[];
 }
 
-/** The page of a person's notifications. */
+/** The notification settings page. */
 export interface NotificationSettingsView {
   /** The email address in the ID token; null if there is none. */
   email: string | null;
   /** False if the configuration has no mail server. */
   hasMailServer: boolean;
-  /** True if email is sent only for a few hours after the person used Kiln. */
+  /** True if email is sent only for up to twelve hours after the person used Kiln. */
   needsSession: boolean;
   rules: PersonRule[];
   /** The delivery schedule; null until the person has saved rules. */

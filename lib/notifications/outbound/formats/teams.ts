@@ -30,7 +30,7 @@ export function formatTeamsBody(items: readonly NotificationItem[]): string {
   });
 }
 
-/** A TextRun doesn't interpret Markdown, so names stay as they are. */
+/** A TextRun doesn't interpret Markdown, so names need no escaping. */
 function partsOf(item: NotificationItem) {
   const block = (text: string, style: object) => ({
     type: "RichTextBlock",
