@@ -9,7 +9,7 @@ import {
 import type { LiveEvent, ServerState } from "./message";
 import { Outbox } from "./outbox";
 
-/** The missed events in the order of their IDs; null if there are too many. */
+/** Reads the missed events, in the order of their IDs; null if there are too many. */
 type Replay = () => Promise<readonly LiveEvent[] | null>;
 
 /** The destination of a client's frames. */
@@ -21,10 +21,7 @@ interface Sink {
 
 interface ConnectionOptions {
   sink: Sink;
-  /**
-   * Subscribes to all events, and to changes that require a refetch, from now on until the returned
-   * function is called.
-   */
+  /** Subscribes to all events, and to changes that require a refetch. Returns the unsubscriber. */
   subscribe: (onEvent: (event: LiveEvent) => void, onReset: (id: string) => void) => () => void;
   replay: Replay;
   /** Creates an ID with the current time. */

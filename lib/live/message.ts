@@ -9,16 +9,16 @@ import type { Maintenance } from "@/lib/maintenance/view";
  */
 export type LiveMessage =
   | { kind: "build"; build: BuildSummary }
-  /** A change on the build's page besides its summary: workflows, steps, outputs or tags. */
+  /** A change on the build's page besides its summary: workflows, steps, outputs, or tags. */
   | { kind: "detail"; arn: string }
-  /** A change of a review: it was opened, voted on, edited, closed or commented on. */
+  /** A change of a review: it was opened, voted on, edited, closed, or commented on. */
   | { kind: "reviews" }
   /** The freshness of the data: `stale` is the reason why AWS can't be polled, absent if it can. */
   | { kind: "freshness"; polledAt: string | null; stale?: PortalError };
 
-/** What a page needs to know of the server that it has a stream of. */
+/** What a page needs to know about the server that it streams from. */
 export interface ServerState {
-  /** The server's build, by which a page notices that Kiln was updated; empty in development. */
+  /** The server's build, from which a page detects an update of Kiln; empty in development. */
   version: string;
   maintenance: Maintenance | null;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { knownMaintenance } from "@/lib/maintenance/state";
 import type { ServerState } from "./message";
 
-/** Returns this process's state for the pages that have a stream of it. */
+/** Returns this process's state, which is sent to the pages that stream from it. */
 export function getServerState(): ServerState {
   return { version: process.env.KILN_BUILD ?? "", maintenance: knownMaintenance() };
 }

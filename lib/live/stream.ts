@@ -24,7 +24,7 @@ interface StreamOptions {
   accountRegions: readonly AccountRegion[];
   /**
    * False to omit the freshness of the data: its messages don't name the account and Region, so
-   * they make sense only if there is one.
+   * they make sense only for a stream of a single one.
    */
   withFreshness: boolean;
   /** The client's last event ID. */
@@ -38,7 +38,7 @@ interface StreamOptions {
 
 /**
  * Lets a client watch accounts and Regions: new events and those since `lastId`, as
- * Server-Sent Events. Ends with the client's session, its connection, or after half an hour.
+ * Server-Sent Events. Ends with the session or connection, and at the latest after half an hour.
  *
  * @returns a function that starts the stream after the response headers; `TooManyStreams` if the
  *   session has too many
