@@ -6,7 +6,7 @@ export interface AccountRegion {
   region: string;
 }
 
-/** An account and Region as one text, for maps and names. */
+/** An account and Region as one string, for map keys and names. */
 export function formatAccountRegionKey({ account, region }: AccountRegion): string {
   return `${account} ${region}`;
 }

@@ -33,9 +33,9 @@ const ARN =
   /^arn:(aws[^:\p{Cc}]*):imagebuilder:([^:\p{Cc}]+):([0-9]{12}|aws(?:-[a-z-]+)?):(image-recipe|container-recipe|infrastructure-configuration|distribution-configuration|component|image|image-pipeline|lifecycle-policy|workflow\/(?:build|test|distribution))\/([a-z0-9_-]+)(?:\/((?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x))(?:\/([0-9]{1,15}))?)?$/u;
 
 /**
- * Parses an Image Builder ARN; `null` if the text isn't one. Follows the pattern `ImageBuilderArn`
- * of AWS's API model, version 2019-12-02, without control characters, which a database can't hold,
- * and never throws.
+ * Parses an Image Builder ARN; `null` if the text isn't one. Never throws. Follows the pattern
+ * `ImageBuilderArn` of AWS's API model (version 2019-12-02), but rejects control characters, which
+ * a database can't always store.
  */
 export function parseArn(text: string): ImageBuilderArn | null {
   const match = ARN.exec(text);

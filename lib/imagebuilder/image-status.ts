@@ -47,7 +47,7 @@ export function getStatusRank(status: string): number | null {
 }
 
 /**
- * True if an observed status replaces the known one. Statuses never go backwards: late and repeated
+ * True if an observed status replaces the known one. Statuses never go backward: late and repeated
  * observations are ignored, and a final status stays, except for deprecation and deletion. An
  * unknown status is accepted while the build runs.
  */
@@ -81,7 +81,7 @@ const tones: ReadonlyMap<string, StatusTone> = new Map<string, StatusTone>([
   ["ROLLBACK_COMPLETED", "bad"],
 ]);
 
-/** The tone of an image, workflow or step status; neutral if unknown. */
+/** The tone of an image, workflow, or step status; neutral if unknown. */
 export function getStatusTone(status: string): StatusTone {
   return tones.get(status) ?? "neutral";
 }

@@ -21,7 +21,7 @@ export function getVersionScheme(image: {
  *
  * @param scheme `null` if the package manager is unknown
  * @returns negative if `a` is older, positive if it is newer, 0 if they are equal; `null` if the
- *   scheme is unknown and the schemes disagree
+ *   scheme is unknown and the orders of rpm and deb differ
  */
 export function comparePackageVersions(
   a: string,

@@ -1,10 +1,10 @@
 /** Invisible characters: controls, joiners, direction marks, byte order marks, soft hyphens. */
 const invisible = /[\p{Cc}\p{Cf}]/gu;
-/** Characters around an ARN in code, JSON, tables and sentences. */
+/** Characters around an ARN in code, JSON, tables, and sentences. */
 const surroundingPunctuation = /^[\s"'`“”‘’„«»<([{,;]+|[\s"'`“”‘’„«»>)\]},;.]+$/gu;
 
 /**
- * Cleans a pasted ARN of surrounding quotes, commas, brackets and spaces, and of invisible
+ * Cleans a pasted ARN of surrounding quotes, commas, brackets, and spaces, and of invisible
  * characters. Any other text stays unchanged.
  */
 export function normalizePastedArn(text: string): string {

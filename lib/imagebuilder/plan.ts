@@ -30,7 +30,7 @@ interface PlanPhase {
 }
 
 export interface WorkflowPlan {
-  /** The build, test and distribution phases, without those that have no workflow. */
+  /** The build, test, and distribution phases, without those that have no workflow. */
   phases: PlanPhase[];
   /** The indexes of rows whose ARN isn't a workflow ARN. */
   unimported: number[];

@@ -14,7 +14,7 @@ export type OptionKind =
 export type ResourceOwner = "Self" | "Shared" | "Amazon" | "ThirdParty";
 
 /**
- * One row of a picker. `value` is the request's value: an ARN, a log group name or a repository
+ * One row of a picker. `value` is the request's value: an ARN, a log group name, or a repository
  * name.
  */
 export interface PickerOption {
@@ -37,7 +37,7 @@ export interface OptionPage {
   cursor: string | null;
 }
 
-/** A label with its values, of which times are in ISO 8601. */
+/** A label with its values. Times are in ISO 8601. */
 export interface ResourceFact {
   label: string;
   values: string[];
