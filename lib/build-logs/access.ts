@@ -18,8 +18,8 @@ const ttlMs = { allowed: 300_000, denied: 20_000, missing: 1_500, unknown: 2_000
  */
 const trustedMs = 3_600_000;
 /**
- * The maximum number of cached results per person and log. After a result is evicted, access is
- * checked again on each request.
+ * The maximum number of cached results, each for one person and log. After a result is evicted,
+ * access is checked again on the next request.
  */
 const maxActors = 20_000;
 

@@ -48,7 +48,7 @@ async function build(tags: Record<string, string>): Promise<string> {
   return imageBuildVersionArn;
 }
 
-/** Starts a build, waits until it has ended and returns its ARN. */
+/** Starts a build, waits until it has ended, and returns its ARN. */
 async function runBuild(tags: Record<string, string>): Promise<string> {
   const arn = await build(tags);
   await vi.waitFor(

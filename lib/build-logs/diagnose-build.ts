@@ -14,7 +14,7 @@ import { decodeLogLine } from "./line-encoding";
 import { openLog } from "./open-log";
 import type { BuildDiagnosis } from "./view";
 
-/** The bytes at the log's end that are searched. */
+/** The number of bytes at the end of the log that are searched. */
 const searchedBytes = 2 * 1024 * 1024;
 const maxCached = 200;
 

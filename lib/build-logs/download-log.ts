@@ -14,7 +14,7 @@ import { openLog } from "./open-log";
 const stepBytes = 64 * 1024;
 
 interface LogDownload {
-  /** The file name: letters, digits, hyphens and dots. */
+  /** The file name: letters, digits, hyphens, underscores, and dots. */
   name: string;
   text: ReadableStream<Uint8Array>;
   /**

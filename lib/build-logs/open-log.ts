@@ -64,8 +64,8 @@ async function absenceOf(
 }
 
 /**
- * Returns the S3 location of a build's log, which consists of the bucket, prefix, name, version and
- * build (user guide).
+ * Returns the S3 location of a build's log, which consists of the bucket, prefix, name, version,
+ * and build (user guide).
  */
 async function findS3Location(acting: AwsIdentity, build: BuildLogSource): Promise<string | null> {
   const { infrastructureArn, arn } = build;

@@ -67,8 +67,8 @@ export function encodeLogChunk({ head, lines }: LogChunk): Uint8Array<ArrayBuffe
 }
 
 /**
- * Returns the client's position in this log. This is the start if the client's lines are of another
- * generation.
+ * Returns the client's position in this log. This is the start if the client's lines are from
+ * another generation.
  */
 function offsetIn({ meta }: SharedLog, { from, generation }: BuildLogInput): number {
   return generation === meta.generation && from <= meta.bytes ? from : 0;

@@ -24,7 +24,7 @@ interface ReadRequest extends BuildState {
 
 /** The polling interval of a growing log, in milliseconds. */
 const pollIntervalMs = 1_000;
-/** A smaller page ends the polling of a growing log, since the end is near. */
+/** A page with fewer events ends a read of a growing log, since the end is near. */
 const minFullPage = 1_000;
 /** CloudWatch Logs may return empty pages before the end (API reference, GetLogEvents). */
 const maxEmptyPages = 20;
