@@ -65,7 +65,7 @@ interface TrustContext {
   roles: { id: string; arn: string; regions?: string[] | undefined; permissions: string[] }[];
 }
 
-/** Validates the roles, Regions and permissions of the entries. */
+/** Validates the roles, Regions, and permissions of the entries. */
 export function validateCiTrust({ ciTrust: entries, accounts, roles }: TrustContext) {
   return entries.flatMap((entry, index) => {
     const role = roles.find(({ id }) => id === entry.role);

@@ -1,4 +1,4 @@
-/** An invalid configuration. The message is one line that names the key and its location. */
+/** An invalid configuration. The message has one line per problem, with the key and location. */
 export class ConfigError extends Error {
   override name = "ConfigError";
 }

@@ -11,8 +11,8 @@ import { getAccountFromRoleArn } from "./schema";
 const sandboxFile = "lib/config/sandbox.kiln.config.yaml";
 
 /**
- * Returns the path of the configuration file. The order is `KILN_CONFIG`, the sandbox's file if the
- * sandbox is used, and the file in the working directory.
+ * Returns the path of the configuration file: `KILN_CONFIG`, otherwise the sandbox's file if the
+ * sandbox is used, otherwise `kiln.config.yaml` in the working directory.
  */
 export function getConfigPath(from: Pick<Env, "configFile" | "sandbox">): string {
   const chosen = from.configFile ?? (from.sandbox ? sandboxFile : "kiln.config.yaml");

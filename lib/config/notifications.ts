@@ -19,8 +19,7 @@ export type NotificationEvent = (typeof notificationEvents)[number];
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "must be a time such as 20:00");
 
 /**
- * The times at which messages are sent. They are sent immediately or collected in a digest, but not
- * during quiet hours.
+ * When messages are sent: immediately or collected in a digest, but not during quiet hours.
  */
 export const deliveryScheduleSchema = z.strictObject({
   timeZone: z

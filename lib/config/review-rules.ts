@@ -28,7 +28,7 @@ const conditionSchema = z.strictObject({
 });
 
 /**
- * Matches the URL template of a ticket. The first `/`, `?` or `#` ends the host, so that a
+ * Matches the URL template of a ticket. The first `/`, `?`, or `#` ends the host, so that a
  * reference can't control the host.
  */
 const ticketUrl = /^https:\/\/[^\s{}/?#\\]+[/?#][^\s{}]*\{ticket\}[^\s{}]*$/;

@@ -6,13 +6,13 @@ import { notificationsSchema } from "./notifications";
 import { reviewRuleSchema } from "./review-rules";
 
 const maxDays = 36_500;
-/** The retention in days. The list's metrics and the notifications need at least 31 days. */
+/** A retention period. The build list's metrics and the notifications need at least 31 days. */
 const recordDays = z.int().min(31).max(maxDays);
 
-/** The maximum of `apiTokens.signInDays`. Older sign-ins aren't needed. */
+/** The maximum of `apiTokens.signInDays`. Older sign-ins are deleted. */
 export const maxSignInDays = 366;
 
-/** The schema of `kiln.config.yaml`, with the accounts, roles, permissions and settings. */
+/** The schema of `kiln.config.yaml`, with the accounts, roles, permissions, and settings. */
 export const configSchema = z.strictObject({
   accounts: z.array(accountSchema).min(1),
   roles: z.array(roleSchema).min(1),
