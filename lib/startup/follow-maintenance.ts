@@ -7,10 +7,10 @@ import { log } from "@/lib/log/log";
 import { isMaintenanceUnknown, knownMaintenance, readMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
-/** How soon each process follows. Milliseconds. */
+/** The interval in milliseconds, within which each process notices a change. */
 const everyMs = 2_000;
 
-/** Reads whether maintenance mode is on, and then every 2 s. Once per process. */
+/** Reads whether maintenance mode is on, at startup and every 2 s after that. Once per process. */
 export const followMaintenance = defineSingleton("startup.maintenance", async () => {
   repeatUntilShutdown("maintenance", refreshMaintenanceState, {
     everyMs,
@@ -19,7 +19,7 @@ export const followMaintenance = defineSingleton("startup.maintenance", async ()
   await readInitialMaintenance();
 });
 
-/** Reads the state at the start. Without the database, it is unknown until the next read. */
+/** Reads the state at startup. Without the database, it is unknown until the next read. */
 export async function readInitialMaintenance(): Promise<void> {
   try {
     await refreshMaintenanceState();

@@ -15,8 +15,8 @@ import type { Db } from "@/lib/db/database";
 const configureAction = "configure";
 
 /**
- * The number of hex digits kept of each key's hash, enough to detect a change. The overall hash is
- * complete.
+ * The number of hex digits kept of each key's hash, enough to detect a change. The overall hash
+ * isn't truncated.
  */
 const keyHashLength = 16;
 
@@ -60,7 +60,7 @@ function hashConfigKeys(env: Env, config: KilnConfig): Hashes {
 }
 
 /**
- * Returns the environment without `KILN_SECRET`, the client secret and the database URL, which can
+ * Returns the environment without `KILN_SECRET`, the client secret, and the database URL, which can
  * contain a password.
  */
 function publicEnvironment({ url, issuer, clientId, sandbox, databaseUrl }: Env) {
