@@ -4,9 +4,9 @@ import { createImageMembers } from "@/lib/create-image/members";
 type Json = Record<string, unknown>;
 
 /**
- * Returns the JSON schema of a CreateImage body. It is generated from the definition that the zod
- * schema derives from, because the zod schema checks strings with functions, which JSON Schema
- * can't express. Kiln also checks what this schema leaves out, such as the patterns of ARNs.
+ * Returns the JSON schema of a CreateImage body. It is generated from the member definitions, not
+ * from the zod schema, which checks strings with functions that JSON Schema can't express. Kiln
+ * also checks what this schema leaves out, such as the patterns of ARNs.
  */
 export function getCreateImageSchema(): Json {
   return objectOf(createImageMembers);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { PortalError } from "@/lib/errors/portal-error";
 
-/** Details of an error that have the same name in Kiln's catalog and in the API. */
+/** Error details that have the same names in Kiln's catalog and in the API. */
 const details = {
   retry: z.enum(["same-token", "automatic", "after-change", "never"]).meta({
     description:

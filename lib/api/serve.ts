@@ -21,7 +21,7 @@ interface RouteContext {
 
 /**
  * Creates the route handler of an operation: authenticates the token, counts the request, parses
- * the input, authorizes and runs. Cookies are ignored, so no other site can send requests for a
+ * the input, authorizes, and runs. Cookies are ignored, so no other site can send requests for a
  * signed-in user.
  */
 export function createOperationHandler(operation: AnyOperation) {
@@ -43,8 +43,8 @@ export function createOperationHandler(operation: AnyOperation) {
 }
 
 /**
- * Like {@link createOperationHandler}, but for an operation without a token. The client's address limits the
- * requests.
+ * Like {@link createOperationHandler}, but for an operation without a token. Requests are
+ * rate-limited by client address.
  */
 export function createPublicOperationHandler(operation: PublicOperation) {
   return async (request: Request): Promise<Response> => {
@@ -65,7 +65,7 @@ export function createPublicOperationHandler(operation: PublicOperation) {
   };
 }
 
-/** The response is not cacheable, because it is specific to a token and a time. */
+/** The response isn't cacheable, because it is specific to a token and a time. */
 function respondResult(result: Result<unknown>, headers: Record<string, string> = {}): Response {
   return result.ok
     ? Response.json(result.value, { headers: { "cache-control": "no-store", ...headers } })
@@ -82,7 +82,7 @@ async function rawInput(
   return body.ok ? ok({ ...body.value, ...params }) : body;
 }
 
-/** Parses, authorizes and runs a request. The result contains only what the operation documents. */
+/** Parses, authorizes, and runs a request. The result contains only what the operation documents. */
 async function runOperation(
   operation: AnyOperation,
   session: TokenSession,

@@ -17,7 +17,7 @@ import { arnSchema, createLimitSchema, cursorSchema, regionSchema } from "../sch
 const regionOfArn = (text: string) => parseArn(text)?.region ?? null;
 const filter = (description: string) => z.string().max(256).optional().meta({ description });
 
-/** Returns the schema of a time that the list can be filtered by. */
+/** A filter by time: a UTC date or timestamp, or a duration such as `24h`. */
 const since = (description: string) =>
   filter(description).refine(
     (text) => text === undefined || parseListQuery({ since: text }).since !== null,
