@@ -82,7 +82,7 @@ async function rawInput(
   return body.ok ? ok({ ...body.value, ...params }) : body;
 }
 
-/** Parses, authorizes, and runs a request. The result contains only what the operation documents. */
+/** Parses, authorizes, and runs a request. The result contains only what is documented. */
 async function runOperation(
   operation: AnyOperation,
   session: TokenSession,

@@ -12,7 +12,7 @@ const namedProfile = /instance profile ([\w+=,.@-]{1,128}) is not authorized/i;
 const operation = /when calling the (\w{1,60}) operation/i;
 const denied =
   /UnauthorizedOperation|You are not authorized to perform this operation|AccessDenied|Access Denied|not authorized to perform|\b403\b.{0,60}Forbidden|Forbidden.{0,40}\b403\b/i;
-/** The characters after the action that contain the explanation. */
+/** The number of characters after the action that are searched for the explanation. */
 const maxExplanationLength = 700;
 
 const policies: [Denial["policy"], RegExp][] = [
@@ -25,8 +25,8 @@ const policies: [Denial["policy"], RegExp][] = [
 ];
 
 /**
- * Parses a denied call from a text; `null` if the text isn't a denial or doesn't name the operation.
- * EC2's denials and encoded ones may omit the operation.
+ * Parses a denied call from a text; `null` if the text isn't a denial or doesn't name the
+ * operation. EC2's denials and encoded ones may omit the operation.
  */
 export function parseDenial(text: string): Denial | null {
   const called = caller.exec(text);

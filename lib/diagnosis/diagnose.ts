@@ -23,27 +23,27 @@ interface FailedBuild {
 }
 
 const ranks: Record<Certainty, number> = { certain: 300, likely: 200, possible: 100 };
-/** The bonus of a cause, so that it is listed before an equally certain effect. */
+/** The bonus for a cause, so that it is listed before an equally certain effect. */
 const causeBonus = 40;
-/** The bonus of AWS's message, so that it outweighs an equally certain log line. */
+/** The bonus for AWS's message, so that it outweighs an equally certain log line. */
 const messageBonus = 5;
 const weakPenalty = 20;
 /**
- * The penalty of an effect. It exceeds any certainty, so that the cause of an effect is listed
- * before the effect.
+ * The penalty for an effect. It exceeds any score, so that the cause of an effect is listed before
+ * the effect.
  */
 const effectPenalty = 400;
 const maxCauses = 3;
 
 /**
- * Diagnoses a failed build. The diagnosis contains the failed part, the lines to quote and the
+ * Diagnoses a failed build. The diagnosis contains the failed part, the lines to quote, and the
  * known failures, best first. Never throws, regardless of the texts.
  */
 export function diagnoseFailedBuild(build: FailedBuild): Diagnosis {
   return runToCompletion(diagnoseFailedBuildInSlices(build));
 }
 
-/** Diagnoses a failed build in interruptible slices, because the worst 2 MB of log take seconds. */
+/** Diagnoses a failed build in interruptible slices: 2 MB of log can take seconds. */
 export function* diagnoseFailedBuildInSlices({
   reason,
   workflows,

@@ -2,10 +2,10 @@ import { type InterpretedLine, toolLinePattern } from "./read-log";
 import type { SlicedWork } from "./slices";
 import type { ExecutedStep, LogLine, QuotedLine } from "./types";
 
-/** The maximum number of quoted lines. The limit below applies to the characters of each line. */
+/** The maximum number of quoted lines, and of quoted characters per line. */
 const maxQuoted = 12;
 const maxLength = 400;
-/** The maximum number of quoted lines from the end of a failed command, if no cause is found. */
+/** The maximum number of lines quoted from a failed command's output, if no cause is found. */
 const maxPrinted = 6;
 /**
  * The tolerance for the time of a line in milliseconds. CloudWatch receives lines shortly after the

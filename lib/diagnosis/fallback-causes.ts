@@ -4,13 +4,13 @@ import { getLineWeight, type InterpretedLine, toolLinePattern } from "./read-log
 import type { SlicedWork } from "./slices";
 import type { KnownFailure } from "./types";
 
-/** The number of lines before the end of the failed command that usually contain its error. */
+/** The number of lines at the end of the failed command's output that usually contain its error. */
 const maxLines = 8;
 const maxCharacters = 2_000;
 const failureWords =
   /\b(?:error(?!-)|fail(?:ed|s|ure:)?|fatal|exception|cannot|can'?t|could ?n[o']t|unable|denied|refused|abort(?:ed|ing)?|invalid|missing|unsupported|unknown|unrecogni[sz]ed|unexpected|not found|no such|does(?:n't| not) exist|must|required|time(?:d)?[ -]?out|mismatch|(?:please|either) \w{2,12})\b|Error(?!-)\b|Exception\b/i;
 /**
- * Matches lines of Image Builder, make, Ansible, Docker and the kernel that only report that
+ * Matches lines of Image Builder, make, Ansible, Docker, and the kernel that only report that
  * something failed.
  */
 const summary =

@@ -2,9 +2,10 @@
 const minLength = 3;
 
 /**
- * Derives lower-case literals from the source of a pattern. Every match of the pattern contains at
- * least one of them; `null` if unknown. Searching for them is far cheaper than matching. Supports
- * the catalog's syntax: text, escapes, classes, groups, alternatives, `?` and `{n,m}`.
+ * Derives lower-case literals from the source of a pattern, so that every match of the pattern
+ * contains at least one of them; `null` if there are none. Searching for them is far cheaper than
+ * matching. Supports the catalog's syntax: text, escapes, classes, groups, alternatives, `?`, and
+ * `{n,m}`.
  */
 export function extractLiterals(source: string): string[] | null {
   const found: string[] = [];
@@ -28,7 +29,7 @@ function alternativesOf(source: string): string[] {
   return [...parts, source.slice(from)];
 }
 
-/** The index after the atom at `at`: a character, an escape, a class or a group. */
+/** The index after the atom at `at`: a character, an escape, a class, or a group. */
 function endOfAtom(source: string, at: number): number {
   if (source[at] === "\\") return at + 2;
   if (source[at] === "[") {
@@ -74,7 +75,7 @@ function findBestLiterals(source: string): string[] | null {
   return best;
 }
 
-/** The character of an atom; `null` for a class, a group, a dot or an assertion. */
+/** The character of an atom; `null` for a class, a group, a dot, or an assertion. */
 function literalAtom(atom: string): string | null {
   if (atom.length === 1) return /[.^$]/.test(atom) ? null : atom.toLowerCase();
   return /^\\[^a-zA-Z0-9]$/.test(atom) ? atom.slice(1) : null;

@@ -5,7 +5,7 @@ import { indexPatterns, type PatternIndex } from "./pattern-index";
 import type { SlicedWork } from "./slices";
 import type { Certainty, Denial, KnownFailure } from "./types";
 
-/** An entry's match in a text. */
+/** A catalog entry's match in a text. */
 export interface FailureMatch {
   failure: KnownFailure;
   certainty: Certainty;

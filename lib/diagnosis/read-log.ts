@@ -18,13 +18,13 @@ export interface InterpretedLine {
   /** The text without AWSTOE's prefixes, which is the end of `full`. */
   text: string;
   /**
-   * The result of the command that printed the line, if AWSTOE logs it. Only the last failed
-   * command is `failed`.
+   * The result of the command that printed the line, if AWSTOE logs it. `failed` is the last failed
+   * command, and `earlier` any failed command before it.
    */
   outcome: "failed" | "earlier" | "succeeded" | undefined;
   /**
-   * The output shortly after the line, which is a success (possibly after retries), an error of the
-   * same tool that confirms a warning, or ordinary output.
+   * What follows shortly after the line: a success (`retried` if it resolved the line, such as by a
+   * retry), an error of the same tool that confirms a warning, or ordinary output (`continued`).
    */
   follow: "nothing" | "success" | "retried" | "error" | "continued" | undefined;
 }
@@ -38,13 +38,13 @@ const prefix =
  * to run or check.
  */
 const neutral: RegExp[] = [
-  // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP and benchmark rules.
+  // Commands and titles of `set -x`, Ansible, docker build, OpenSCAP, and benchmark rules.
   /^(?:\+{1,5} |# |TASK \[|PLAY \[|RUNNING HANDLER|Step \d{1,3}\/\d{1,3} ?:|#\d{1,4} \[|(?:Running|Executing) (?:command|script)\b)/i,
   /^(?:Title|Rule|Ident|Result|Description|Rationale)\s{1,20}\S/,
   /xccdf_org|\boscap: |\bEnsure .{0,80}\b(?:noexec|nodev|nosuid|option|partition)\b/i,
   /^(?:ok|skipping|included|changed|skipped): |^\W{0,3}(?:PASS|PASSED|ok \d{1,5})\b/,
   /^\W{0,2}\d{1,2}(?:\.\d{1,3}){1,5} .{0,12}(?:Ensure|Verify|Check|Disable|Configure)/,
-  // Mount tables, file system tables and kernel settings.
+  // Mount tables, file system tables, and kernel settings.
   /\btype [\w.]{1,20} \([\w,=.:/-]{1,400}\)|\b(?:rw|ro|defaults)(?:,[\w=.:-]{1,60}){1,30}\b|^(?!\S{0,40}(?:[Ee]rr|ERR|[Cc]ode|[Ss]tatus|[Ee]xit|[Rr]esult))[a-zA-Z_.-]{3,60} ?[:=] ?-?\d{1,12}\w{0,2}$/,
   // Messages below the warning level.
   /^(?:I|N|P): |^\[?(?:DEBUG|TRACE|VERBOSE|NOTE|NOTICE|HINT|DEPRECATION)\b|\[(?:DEBUG|TRACE)\s{0,4}\]|^\d{4}-\d\d-\d\d [\d:,.]{1,15}:?,? {1,20}Info\b|\blevel=(?:debug|info)\b/i,
@@ -55,16 +55,16 @@ const neutral: RegExp[] = [
   // Problems that the program resolved itself.
   /\.\.\.ignoring|(?<!\bbefore )\b(?:Continuing|Proceeding)(?: anyway)?[.!']{0,3}$|\b(?:Continuing|Proceeding) without\b|^(?!E: ).{0,160}have been ignored, or old ones used instead|previous index files will be used|\bIgnoring: |falling back to|policy-rc\.d denied/i,
   /^sudo: unable to resolve host|permissive=1\b/,
-  // Messages after which package managers, CMake and Docker continue.
+  // Messages after which package managers, CMake, and Docker continue.
   /^npm (?:warn|notice)\b|^ERROR: pip's dependency resolver does not|^-{2,3}> |^-- |^Unable to find image '.{1,200}' locally|^Skipping packages with/i,
-  // Files that pip and unzip list, and dracut's modules that the image doesn't need.
+  // Files that pip and unzip list, and dracut modules that the image doesn't need.
   /^\s{0,8}(?:copying|byte-compiling|hard linking|inflating:|extracting:|adding:?|creating:?) {1,4}\S{1,300}(?: (?:->|to) \S{1,300})?\s{0,4}$/,
   /^dracut\S{0,6} (?:dracut )?module '.{1,60}' (?:will not be installed|depends on)/i,
   // Modules that hardening disables, packages that are to be removed, and tests that passed.
   /\bModule (?:cramfs|freevxfs|jffs2|hfs(?:plus)?|squashfs|udf|vfat|dccp|sctp|rds|tipc|usb-storage) (?:not found|is not currently loaded)/,
   /^No package .{1,120} available to remove|^Skipping (?:unsupported|optional|already)\b/i,
   /^\s{0,8}(?:[✓✔√]|--- (?:PASS|SKIP)\b)|\.\.\. ok$/,
-  // The message of del and the warnings of Python.
+  // Windows `del` without a matching file, and Python warnings.
   /^Could Not Find [A-Z]:|: \w{4,30}Warning: /,
   // Missing documentation, which minimal images don't have.
   /\/usr\/share\/(?:man|doc|info)\/\S{1,200}: No such file/,
@@ -84,7 +84,7 @@ const success =
  */
 const staleIndexUsed =
   /^(?!E: ).{0,200}(?:old ones used instead|previous index files will be used)/i;
-/** A retry that was the last one. */
+/** Matches the last attempt of a program that retries. */
 const lastTry = /Retry\(total=0\b|\b0 retries left|\battempt (\d{1,3})(?:\/| of )\1\b|giving up/i;
 /**
  * Matches a message after which dnf continues without a repository. Later lines show whether the
@@ -97,11 +97,11 @@ const failureMention =
 /** Matches yum's message that the packages to remove, named just before, aren't installed. */
 const nothingToRemove = /^No packages marked for removal/i;
 const removalLines = 3;
-/** The number of lines of ordinary output that shows that a command continued. */
+/** The minimum number of ordinary output lines that shows that a command continued. */
 const minOrdinaryLines = 4;
 /** AWSTOE's own lines. */
 export const toolLinePattern = /^(?:CmdExecution|Execute\w{1,20}|TOE)\b/;
-/** Matches AWSTOE's result of a command. The exit codes 3010 and 194 request a restart. */
+/** Matches AWSTOE's line with a command's exit code. 3010 and 194 request a restart. */
 const exitCode = /\bExitCode:? (-?\d{1,10})\b/;
 const successExitCodes = new Set(["0", "194", "3010"]);
 /** The maximum distance between a failure and a success that refers to it, in lines. */

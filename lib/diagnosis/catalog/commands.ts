@@ -120,7 +120,7 @@ export const commandFailures: KnownFailure[] = [
       /error while loading shared libraries|cannot open shared object file/i,
       /invalid command 'bdist_wheel'|ClassNotFoundException|NoClassDefFoundError|there is no package called|Could not load file or assembly|Unable to find type \[/i,
       /Failed to import the required Python library|dracut: FATAL: Module|requires (?:the )?(?:PHP )?(?:extension |ext-)\w/i,
-      // Only in Ansible's results, because Terraform and Puppet list requirements in the same words.
+      // Only in Ansible's results, because Terraform and Puppet list requirements in similar words.
       /(?:\bmsg"?: |FAILED! =>).{0,300}(?:\bThis module requires [\w.-]{2,60}(?:"|$)|(?:must be installed|required) (?:for|to use|by) this module)/i,
       /Cannot find module '|The specified module '.{1,160}' was not loaded/i,
       /LoadError\b|cannot load such file|Can't locate \S{1,120} in @INC/i,

@@ -10,7 +10,7 @@ import {
   getTextOrDefault,
 } from "./describe-denial";
 
-/** Failures to access keys, buckets and registries. */
+/** Failures to access keys, buckets, and registries. */
 export const dataAccessFailures: KnownFailure[] = [
   {
     id: "kms-denied",
@@ -108,7 +108,7 @@ export const dataAccessFailures: KnownFailure[] = [
   {
     id: "credentials-missing",
     title: "The instance had no credentials",
-    // A registry's token, which the credentials of the instance don't replace.
+    // A registry's token expired, which the instance's credentials don't replace.
     unless: /\bdenied: Your authorization token has expired/i,
     certain: [
       /non-empty Access Key \(AKID\)/i,

@@ -10,7 +10,7 @@ export const downloadFailureIds = [
   "s3-missing",
   "disk-full",
 ] as const;
-/** The IDs of reasons why a package manager lacks a package or couldn't install it. */
+/** The IDs of entries that explain why a package is missing or couldn't be installed. */
 export const packageFailureIds = [
   ...downloadFailureIds,
   "package-lock",

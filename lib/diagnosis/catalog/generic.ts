@@ -2,7 +2,7 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 
 /**
- * Entries that describe which part failed instead of the reason. They are listed after every cause.
+ * Entries that say which part failed but not why. They are listed after every cause.
  */
 export const genericFailures: KnownFailure[] = [
   {

@@ -30,7 +30,7 @@ export const hardeningFailures: KnownFailure[] = [
     likely: [
       /SELinux policy is not managed or store cannot be accessed|SELinux is disabled on this host/i,
     ],
-    // The scripts of packages ignore these errors.
+    // Package scripts ignore these errors.
     possible: [
       /(?:setsebool|semanage): {1,2}SELinux is disabled|persistent booleans without managed policy/i,
     ],
@@ -127,7 +127,7 @@ export const hardeningFailures: KnownFailure[] = [
       /password does not meet the (?:password policy|length|complexity)|new password does not meet/i,
       /Authentication token manipulation error|InvalidPasswordException|0x800708c5|password does not satisfy the current policy/i,
     ],
-    // root can set such a password all the same.
+    // root can set such a password anyway.
     possible: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause:
       "The parent image's password policy rejects the password that a component sets because the password is too short, too simple or previously used.",

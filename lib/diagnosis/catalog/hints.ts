@@ -83,7 +83,7 @@ export const outputHints: readonly Hint[] = [
   ],
   ["package-script-failed", /\berror installing \S{1,200}\.(?:deb|rpm|msi|exe)\b/i],
   ["module-missing", /\b(?:is |are )?required (?:to|for|but|by)\b(?! this module:)/i],
-  // A module of Ansible rejected its arguments.
+  // An Ansible module rejected its arguments.
   [
     "playbook-error",
     /FAILED! => .{0,400}"msg": "[^"]{0,200}(?:invalid|not valid|not allowed|must be)/i,

@@ -2,7 +2,7 @@ import { diagnosisSources } from "../sources";
 import type { KnownFailure } from "../types";
 import { packageFailureIds } from "./effects";
 
-/** Failures of the instance itself, such as its disk, memory, kernel and services. */
+/** Failures of the instance itself, such as its disk, memory, kernel, and services. */
 export const instanceFailures: KnownFailure[] = [
   {
     id: "disk-full",
@@ -17,7 +17,7 @@ export const instanceFailures: KnownFailure[] = [
       /insufficient (?:free space: \d|suitable allocatable)|not enough free space|No free space|size of logical volume is 0 extents|There is not enough space|E: You don'?t have enough/i,
     ],
     possible: [
-      // The SSM Agent can't load its plugins.
+      // On a full disk, the SSM Agent can't load its plugins.
       /Plugin with name aws:\w{1,40} not found/i,
       /requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i,
     ],

@@ -39,11 +39,11 @@ export const networkFailures: KnownFailure[] = [
       /The remote name could not be resolved|No such host is known/i,
       /unable to resolve host address|Could not resolve (?:host|hostname|proxy|'.{1,200}')|Resolving timed out|NameResolutionError|UnknownHostException|getaddrinfo (?:failed|EAI_AGAIN)/i,
       /Name does not resolve|server misbehaving|: bad address '|name or address could not be resolved|DNS name does not exist|Failed to resolve "/i,
-      // The negative numbers are those of getaddrinfo.
+      // The negative numbers are getaddrinfo's error codes.
       /\[Errno -[2-5]\]|No address associated with (?:host)?name|Non-recoverable failure in name resolution|Name has no usable address|Hostname not known|\bNXDOMAIN$|no servers could be reached/i,
     ],
     likely: [
-      // The servers of a domain are found with DNS.
+      // Clients find domain controllers through DNS.
       /Cannot (?:find|contact any) KDC for|domain either does not exist or could not be contacted|No such realm found/i,
     ],
     cause: "The build instance's DNS can't resolve the host, or can't be reached.",

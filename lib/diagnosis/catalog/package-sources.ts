@@ -3,7 +3,7 @@ import type { KnownFailure } from "../types";
 import { downloadFailureIds, networkFailureIds } from "./effects";
 
 /**
- * Failures related to sources of packages and container images, such as repositories, their keys
+ * Failures related to sources of packages and container images, such as repositories, their keys,
  * and their files.
  */
 export const packageSourceFailures: KnownFailure[] = [
@@ -136,7 +136,7 @@ export const packageSourceFailures: KnownFailure[] = [
   {
     id: "checksum",
     title: "A downloaded file has the wrong checksum",
-    // The program replaces or leaves out the file, and continues.
+    // The program replaces or skips the file, and continues.
     unless:
       /match[^.]{0,60}\b(?:re-?(?:download|fetch)ing|(?:download|fetch|gett|try)ing (?:\w{1,12} )?again|skipping)\b/i,
     certain: [

@@ -22,7 +22,7 @@ export const packageFailures: KnownFailure[] = [
     ],
     likely: [
       /E: Unable to lock directory \/var/i,
-      // Ubuntu Pro attaches the instance when it starts.
+      // Ubuntu Pro attaches the instance to its subscription at startup.
       /Operation in progress: (?:ua|pro|ubuntu-advantage)\b/i,
       // Another process removed the downloaded packages.
       /No such file or directory: '\/var\/cache\/(?:dnf|yum|libdnf5)\/\S{1,240}\.rpm/i,

@@ -3,7 +3,7 @@ import type { KnownFailure } from "../types";
 import { networkFailureIds } from "./effects";
 
 /**
- * Failures of programs that exit, hang or conflict with each other on the instance, and of an
+ * Failures of programs that exit, hang, or conflict with each other on the instance, and of an
  * instance that doesn't start.
  */
 export const runtimeFailures: KnownFailure[] = [
@@ -26,7 +26,7 @@ export const runtimeFailures: KnownFailure[] = [
   {
     id: "command-timeout",
     title: "A command timed out",
-    // The timeout of a workflow step.
+    // Excludes the timeout of a workflow step, which has its own entry.
     unless: /\bstep \S{1,80}(?: with action \S{1,60})? timed out/i,
     symptom: true,
     effectOf: [...networkFailureIds, "service-failed", "package-lock"],

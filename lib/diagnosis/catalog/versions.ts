@@ -30,7 +30,7 @@ export const versionFailures: KnownFailure[] = [
       /is not in (?:GOROOT|std)\b|does not support targeting \.NET|NoSuchMethodError|Unrecognized VM option/,
       /feature called `\w{1,40}`, but that feature is not stabilized|version of Cargo does not understand|feature `edition\d{4}` is required/i,
     ],
-    // In Python, this means that a function of a library has changed.
+    // Python raises these if a library's function has changed.
     likely: [
       /got an unexpected keyword argument '|unsupported operand type\(s\) for \||takes \d{1,2} positional arguments? but \d/,
     ],

@@ -2,7 +2,7 @@ import type { FailureCode, FoundCode } from "./code";
 
 /**
  * Error codes of EC2 and the other services that a build calls. The sources are the error code
- * pages of the EC2, ECR, KMS, Systems Manager and Image Builder API references. Each code has one
+ * pages of the EC2, ECR, KMS, Systems Manager, and Image Builder API references. Each code has one
  * meaning, regardless of the service that returns it.
  */
 const ids: Record<string, string> = {
@@ -70,7 +70,7 @@ const ids: Record<string, string> = {
   DisabledException: "kms-key-state",
   KMSInvalidStateException: "kms-key-state",
   "InvalidKMSKey.InvalidState": "kms-key-state",
-  // The account's credentials, quotas and API calls
+  // The account's credentials, quotas, and API calls
   ExpiredToken: "credentials-missing",
   ExpiredTokenException: "credentials-missing",
   InvalidClientTokenId: "credentials-missing",
@@ -93,8 +93,8 @@ const ids: Record<string, string> = {
 };
 const codes = new Map(Object.entries(ids));
 /**
- * The codes of these entries are ambiguous within a sentence, for example if "throttled" is
- * followed by more words. They count only on their own.
+ * Entries whose codes don't prove the cause, for example because the caller may retry after
+ * throttling. They are only likely.
  */
 const ambiguousIds = new Set([
   "throttled",
@@ -130,7 +130,7 @@ export function findAwsCode(text: string): FoundCode | null {
   }
   const code = codePosition.exec(text);
   const known = code?.[1] ? familyOf(code[1]) : null;
-  // A program printed S3's response to a plain download, which no role signed.
+  // A program printed S3's response to an unsigned download, so no role is involved.
   if (code?.[0] === "<Code>AccessDenied") {
     return {
       id: "download-denied",

@@ -1,8 +1,8 @@
 import type { FailureCode, FoundCode } from "./code";
 
 /**
- * Codes of the .NET SDK, MSBuild and NuGet. Sources: Microsoft's references for MSBuild errors,
- * .NET SDK errors and NuGet errors. Compilers report CS, FS, BC and C codes.
+ * Codes of the .NET SDK, MSBuild, and NuGet. Sources: Microsoft's references for MSBuild errors,
+ * .NET SDK errors, and NuGet errors. Compilers report CS, FS, BC, and C codes.
  */
 const ids: Record<string, string> = {
   MSB1003: "file-missing",

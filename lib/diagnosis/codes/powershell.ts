@@ -2,8 +2,8 @@ import type { FailureCode, FoundCode } from "./code";
 
 /**
  * Rules for PowerShell's error category, which is printed below an error in every language. The
- * category is the kind of error. The exception or ID adds the subject. The source is
- * about_CategoryView, ErrorCategory.
+ * category is the kind of error. The exception or ID adds the subject. Sources: about_CategoryView
+ * and ErrorCategory.
  */
 const rules: [RegExp, FailureCode][] = [
   [/CommandNotFoundException/, { id: "command-not-found", certainty: "likely" }],

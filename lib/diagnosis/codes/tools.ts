@@ -66,7 +66,7 @@ const npmCode = /npm (?:ERR!|error) (?:code )?(E[A-Z0-9]{3,12})\b/;
 
 /**
  * curl's exit codes. The source is the section "EXIT CODES" of its manual page. 22 is left out
- * because it means an HTTP status.
+ * because it only says that the server returned an HTTP error.
  */
 const curl = new Map<string, FailureCode>([
   ...["5", "6"].map((code): [string, FailureCode] => [code, { id: "dns", certainty: "certain" }]),

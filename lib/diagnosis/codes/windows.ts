@@ -1,8 +1,8 @@
 import type { FailureCode, FoundCode } from "./code";
 
 /**
- * Codes that Windows, its installers and winget report in every language. Sources: Microsoft's
- * lists of common HRESULT values, Windows Installer errors and Windows Update errors, and winget's
+ * Codes that Windows, its installers, and winget report in every language. Sources: Microsoft's
+ * lists of common HRESULT values, Windows Installer errors, and Windows Update errors, and winget's
  * return codes.
  */
 const hresultCodes = new Map<number, FailureCode>([
@@ -66,8 +66,8 @@ const hresultCodes = new Map<number, FailureCode>([
 ]);
 
 /**
- * System error codes, which are reported as they are or as HRESULTs of the form 0x8007xxxx. The
- * sources are Microsoft's lists of system, WinHTTP and WinINet error codes.
+ * System error codes, which are reported unchanged or as HRESULTs of the form 0x8007xxxx. The
+ * sources are Microsoft's lists of system, WinHTTP, and WinINet error codes.
  */
 const win32 = new Map<number, FailureCode>([
   [2, { id: "file-missing", certainty: "likely" }],
@@ -170,7 +170,7 @@ const systemErrorPattern =
 const otherInstaller =
   /(?:was not successful\. Exit code was|Installer failed with exit code:?|(?:MSI|msiexec|setup|install(?:er|ation))\b.{0,80}(?:failed with|returned|exit(?:ed)? with)(?: exit)?(?: code)?:?) '?(-?[1-9]\d{0,9})\b/i;
 
-/** The catalog entry of a Windows, installer or shell code in a text. */
+/** The catalog entry of a Windows, installer, or shell code in a text. */
 export function findSystemCode(text: string): FoundCode | null {
   const result = findResult(text);
   if (result) return result;

@@ -46,7 +46,7 @@ import windows from "../cases/windows.json";
 import { diagnoseFailedBuild } from "../diagnose";
 import type { Diagnosis, ExecutedWorkflow } from "../types";
 
-/** A log without any cause of the failure. */
+/** A failed build whose log doesn't contain the cause. */
 export interface HarmlessCase {
   id: string;
   /** The thread that the text comes from. */
@@ -122,9 +122,9 @@ const batchOf = new Map(
 export const corpusSplits = ["development", "held-out", ...Object.keys(batches)];
 
 /**
- * Returns the half of the corpus that a case belongs to. Batches were collected and scored blind,
+ * Returns the part of the corpus that a case belongs to. Batches were collected and scored blind,
  * and their cases stay together; see cases/README.md. The other cases are split by FNV-1a, so that
- * a case stays in its half. Entries are written with `development`, and measured with `held-out`.
+ * a case stays in its part. Entries are written with `development` and measured with `held-out`.
  */
 export function getCorpusSplit(id: string): string {
   const batch = batchOf.get(id);

@@ -1,4 +1,4 @@
-/** Output of Windows, hardening and development tools that mentions something like a failure. */
+/** Output of Windows, hardening, and development tools that mentions something like a failure. */
 export const harmlessToolWordings: string[][] = [
   ["sent 102 bytes  received 137 bytes  478.00 bytes/sec"],
   ["Total transferred file size: 124 bytes", "received 126 bytes"],
