@@ -11,7 +11,7 @@ import { listRequiredStatements } from "./required-permissions";
 /** Limits how many roles are checked at the same time, across all accounts. */
 const concurrent = pLimit(4);
 
-/** Checks an account's roles, tracker role and event queues with harmless calls. */
+/** Checks an account's roles, tracker role, and event queues with harmless calls. */
 export async function checkAccount(account: AccountConfig, config: KilnConfig): Promise<Check[]> {
   const group = `${account.name} (${account.id})`;
   const roles = config.roles.flatMap(({ id }) => {

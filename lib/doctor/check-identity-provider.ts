@@ -24,7 +24,7 @@ interface Settings {
   scope: string;
 }
 
-/** Checks the provider's discovery document, its keys and its clock. Doesn't require a sign-in. */
+/** Checks the provider's discovery document, keys, and clock. Doesn't require a sign-in. */
 export async function checkIdentityProvider({ issuer, scope }: Settings): Promise<Check[]> {
   const address = getDiscoveryUrl(issuer);
   const before = Date.now();

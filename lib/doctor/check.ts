@@ -1,4 +1,4 @@
-/** The subject of a check: the installation as a whole, or an account. */
+/** The subject of a check: a part of the installation, or an account's name with its ID. */
 export type CheckGroup = "Kiln" | "Identity provider" | "AWS" | (string & {});
 
 /**

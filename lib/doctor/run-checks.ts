@@ -22,8 +22,8 @@ interface Installation {
 }
 
 /**
- * Checks a valid configuration against the database, the identity provider and AWS. Makes only calls
- * that change nothing.
+ * Checks a valid configuration against the database, the identity provider, and AWS. Makes only
+ * calls that change nothing.
  */
 export async function runChecks(installation: Installation): Promise<Check[]> {
   const { env, config, openDatabase, accounts } = installation;
