@@ -7,7 +7,7 @@ import { stepDecisionErrors } from "./step-decisions";
 import { tokenErrors } from "./tokens";
 import { transportErrors } from "./transport";
 
-/** Every error that Kiln can show, one entry per code. Used by the UI, the API and the docs. */
+/** Every error that Kiln can show, one entry per code. Used by the UI, the API, and the docs. */
 export const errorCatalog = {
   ...declaredErrors,
   ...imageActionErrors,

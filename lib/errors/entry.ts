@@ -7,7 +7,7 @@
  */
 export type RetryRule = "same-token" | "automatic" | "after-change" | "never";
 
-/** The recommended action. */
+/** The action that the UI suggests. */
 export type RecommendedAction =
   | "retry"
   | "sign-in"
@@ -18,7 +18,7 @@ export type RecommendedAction =
   | "none";
 
 /**
- * A catalog entry: the texts and attributes of an error code for the UI, the API and the docs.
+ * A catalog entry: the texts and attributes of an error code for the UI, the API, and the docs.
  */
 export interface CatalogEntry {
   title: string;

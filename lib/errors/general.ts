@@ -1,8 +1,8 @@
 import type { CatalogEntry } from "./entry";
 
 /**
- * Errors that the browser shows without a server response. Kept apart from the catalog, which is
- * large.
+ * Errors that the browser can show without a server response. In a separate module, so that the
+ * browser doesn't have to load the whole catalog.
  */
 export const browserErrors = {
   CannotSave: {

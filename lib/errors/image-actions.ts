@@ -1,6 +1,6 @@
 import type { CatalogEntry } from "./entry";
 
-/** Errors of canceling, retrying, deleting and tagging a build; see by-operation.ts. */
+/** Errors of canceling, retrying, deleting, and tagging a build; see by-operation.ts. */
 export const imageActionErrors = {
   ResourceDependencyException: {
     title: "A dependency blocks this action",

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from "./entry";
 
-/** Kiln's own errors about permissions and submissions. */
+/** Kiln's own errors, except those about reviews, API tokens, and the browser's connection. */
 export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",

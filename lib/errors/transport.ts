@@ -1,6 +1,6 @@
 import type { CatalogEntry } from "./entry";
 
-/** Errors between Kiln and AWS without a response from the service. */
+/** Errors that any AWS call can have: permissions, credentials, throttling, and the connection. */
 export const transportErrors = {
   AccessDenied: {
     title: "Missing AWS permission",
