@@ -22,7 +22,7 @@ export async function readPackageEvidence(
 }
 
 /**
- * The findings of an image by severity. An empty list is meaningful only after a completed scan.
+ * Counts an image's findings by severity. An empty list is meaningful only after a completed scan.
  */
 export async function readFindingEvidence(
   acting: ActingRole,
