@@ -17,8 +17,8 @@ import { type FailedBuild, type FirstItems, type HomeView, maxFailedBuildAgeDays
 const maxBuilds = 20;
 const dayMs = 24 * 3_600_000;
 /**
- * A cause is cached for this many milliseconds, because messages can still arrive after a build has
- * ended.
+ * A cause is cached for only this many milliseconds, because messages can still arrive after a
+ * build has ended.
  */
 const causeTtlMs = 60_000;
 const maxCauses = 2_000;

@@ -23,7 +23,7 @@ export interface HomeView {
   failed: FirstItems<FailedBuild>;
   /** Reviews that wait for the person's decision, earliest deadline first. */
   reviews: FirstItems<ReviewSummary>;
-  /** The accounts that couldn't be read, so that the lists don't include them. */
+  /** The accounts that couldn't be read, so the lists don't include them. */
   unreachable: UnreachableAccount[];
   outdated: OutdatedAccount[];
   /** False for a person without any build in these accounts and Regions. */
