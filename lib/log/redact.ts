@@ -9,7 +9,7 @@ const maxTextLength = 8_192;
 
 /**
  * Returns the loggable part of a value. Removes everything named like a secret at any depth,
- * converts errors with {@link describeError}, and truncates values that are deep, wide or long.
+ * converts errors with {@link describeError}, and truncates values that are deep, wide, or long.
  */
 export function redactSecrets(value: unknown, level = 0): unknown {
   if (typeof value === "string") return truncateText(value);
@@ -59,7 +59,7 @@ export function describeError(error: unknown, causes = maxCauses): Record<string
   };
 }
 
-/** Patterns of secrets in texts such as messages, URLs and stacks. */
+/** Patterns of secrets in texts such as messages, URLs, and stacks. */
 const secretTexts: readonly [RegExp, string][] = [
   [/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, "[token]"],
   [/\b(Bearer|Basic) [\w.~+/=-]{8,}/gi, "$1 [removed]"],
