@@ -41,7 +41,7 @@ export function startMaintenance(db: Db, reason: string, user: string): Promise<
 /**
  * Ends maintenance mode and records it in the audit log.
  *
- * @returns what ended; null if it was off
+ * @returns the maintenance that ended; null if the mode was off
  */
 export function endMaintenance(db: Db, user: string): Promise<Maintenance | null> {
   return runInTransaction(db, async (tx) => {

@@ -26,7 +26,7 @@ export function isInMaintenance(): boolean {
   return isMaintenanceUnknown() || knownMaintenance() !== null;
 }
 
-/** Returns the error of every change while maintenance mode is on; null while it is off. */
+/** Returns the error that rejects changes while maintenance mode is on; null while it is off. */
 export function getMaintenanceError(): PortalError | null {
   if (isMaintenanceUnknown()) return createPortalError("CannotSave");
   const state = knownMaintenance();

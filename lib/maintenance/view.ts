@@ -1,6 +1,6 @@
 /** Maintenance mode while it is on: Kiln is read-only. */
 export interface Maintenance {
-  /** Why, as people see it. */
+  /** The reason, as shown to people. */
   reason: string;
   /** ISO-8601 UTC. */
   since: string;
