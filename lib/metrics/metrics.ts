@@ -8,9 +8,9 @@ const queryBuckets = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5];
 const delayBuckets = [0.5, 1, 2, 5, 10, 30, 60, 300];
 
 /**
- * Kiln's metrics. Every label has a bounded set of values: routes, operations and codes come from
- * fixed lists, accounts and Regions from the configuration. No label identifies a person, a build or
- * a request.
+ * Kiln's metrics. Every label has a bounded set of values: routes, operations, and codes come from
+ * fixed lists, accounts and Regions from the configuration. No label identifies a person, a build,
+ * or a request.
  */
 export const metrics = defineSingleton("metrics", () => {
   const registry = new Registry();
@@ -83,8 +83,8 @@ export const metrics = defineSingleton("metrics", () => {
 });
 
 /**
- * The metrics of the Node process. Created at the first scrape, because prom-client's monitor of the
- * event loop wakes the process 100 times per second.
+ * The metrics of the Node process. Created at the first scrape, because prom-client's event loop
+ * monitor wakes the process 100 times per second.
  */
 export const processMetrics = defineSingleton("process metrics", () => {
   const registry = new Registry();

@@ -27,7 +27,7 @@ export const knownRoutes: ReadonlySet<string> = new Set([
 ]);
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-/** The route of a URL as a label: a known first segment, `static` or `other`. */
+/** The route of a URL as a label: a known first segment, `static`, or `other`. */
 export function getRouteLabel(url: string): string {
   const [path = ""] = url.split(/[?#]/, 1);
   const [, first = "", second = ""] = path.split("/");
@@ -36,7 +36,7 @@ export function getRouteLabel(url: string): string {
   return knownRoutes.has(route) ? `/${route}` : "other";
 }
 
-/** The method as a label; clients can send any token. */
+/** The method as a label; `other` if unknown, because clients can send any token. */
 export function getMethodLabel(method: string): string {
   return methods.has(method) ? method : "other";
 }
