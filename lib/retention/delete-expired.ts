@@ -94,8 +94,8 @@ export function listExpiredRows(
         deleteBatch(db, "sign_ins", "person_id", sql`at < ${isoBefore(maxSignInDays)}`, limit),
     },
     {
-      // Tokens are kept as long as submissions, whose reviews exclude the creator of a service's
-      // token.
+      // Tokens are kept as long as submissions, because the creator of a service's token can't
+      // review what the service submitted.
       table: "api_tokens",
       deleteSome: (limit) =>
         deleteBatch(
@@ -125,7 +125,7 @@ function startOfDay(ms: number): Date {
 /**
  * Deletes expired rows in small batches.
  *
- * @param pause yields after each batch; `false` stops
+ * @param pause waits after each batch; resolves to `false` to stop
  * @returns the number of deleted rows by table
  */
 export async function deleteExpiredRows(

@@ -4,7 +4,7 @@ import { createRunningBuildExistsCondition } from "@/lib/builds/running";
 import type { Db } from "@/lib/db/database";
 
 /**
- * Deletes reviews settled before a given time, with their votes, comments and decisions. Keeps the
+ * Deletes reviews settled before a given time, with their votes, comments, and decisions. Keeps the
  * reviews of existing submissions, of running builds, and of decisions that AWS hasn't confirmed.
  *
  * @param before ISO-8601
