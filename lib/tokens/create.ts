@@ -15,7 +15,7 @@ import { type CreatedToken, servicePermissions, type TokenKind } from "./view";
 const dayMs = 24 * 3_600_000;
 const maxActive = 50;
 
-/** The issuer part of the person ID of a service. */
+/** The issuer part of a service's person ID. */
 const serviceIssuer = "kiln-service";
 
 /**

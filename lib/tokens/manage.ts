@@ -15,7 +15,7 @@ import type { ApiTokenView } from "./view";
  */
 const maxListed = 500;
 
-/** Returns the user's tokens, and all tokens of the accounts that the user administers, newest first. */
+/** Returns the user's tokens and those of the accounts that the user administers, newest first. */
 export async function listTokens(
   session: SessionOwner,
   db: Db | Promise<Db> = database(),
@@ -41,7 +41,7 @@ export async function listTokens(
 }
 
 /**
- * Revokes a token permanently, so that requests with it fail from now on. The token's owner and the
+ * Revokes a token permanently, so that further requests with it fail. The token's owner and the
  * administrators of its account can do this.
  *
  * @returns `NotFound` for a token that the user can't revoke

@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 
-/** 256 bits, so that a fast hash is enough to store it. */
+/** 256 bits of entropy, so that a fast hash is enough to protect the stored secret. */
 const secretBytes = 32;
 const hintLength = 4;
 const secretPattern = /^kiln_[A-Za-z0-9_-]{43}$/;

@@ -29,7 +29,7 @@ interface CiToken {
 
 /**
  * Exchanges the OpenID Connect token of a CI job for a short-lived API token, if an entry of
- * `ciTrust` accepts its issuer, audience and claims.
+ * `ciTrust` accepts its issuer, audience, and claims.
  *
  * @returns `CiTokenRejected` for any other token; the reason is only in the log
  */
