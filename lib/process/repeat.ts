@@ -8,7 +8,7 @@ interface RepeatOptions {
   failure: string;
   /** True to run the first pass immediately. */
   atStart?: boolean;
-  /** Runs after the last pass has been started. */
+  /** Runs at shutdown, once no further pass can start. */
   onStop?: () => Promise<unknown>;
 }
 
