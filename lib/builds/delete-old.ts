@@ -6,7 +6,7 @@ import { getMinId } from "@/lib/db/min-id";
 import { createRunningBuildExistsCondition } from "./running";
 
 /**
- * Deletes events older than a time, except those of running builds.
+ * Deletes events older than `before`, except those of running builds.
  *
  * @param before ms since the epoch
  * @returns the number of deleted events, at most `limit`
@@ -23,9 +23,10 @@ export function deleteOldBuildEvents(db: Db, before: number, limit: number): Pro
 }
 
 /**
- * Deletes the details of builds that were last read before a time, except those of running builds.
+ * Deletes the details of builds that were last read before `before`, except those of running
+ * builds.
  *
- * @param before ISO-8601
+ * @param before ISO 8601
  * @returns the number of deleted details, at most `limit`
  */
 export function deleteOldBuildDetails(db: Db, before: string, limit: number): Promise<number> {

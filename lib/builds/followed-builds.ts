@@ -4,7 +4,8 @@ import type { AccountRegion } from "@/lib/imagebuilder/account-region";
 import type { BuildRecord } from "./record/build-row";
 
 /**
- * Returns the builds that a person submitted through Kiln since a time (ISO-8601), newest first.
+ * Returns the builds that a person submitted through Kiln since a given time (ISO 8601), newest
+ * first.
  */
 export function findBuildsByPerson(
   db: Db,

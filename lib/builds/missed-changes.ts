@@ -12,7 +12,7 @@ import { toBuildSummaries } from "./stored-builds";
 const maxReplayed = 200;
 
 /**
- * Returns the changes of several accounts and Regions that a client missed since `lastId`.
+ * Returns the changes in several accounts and Regions that a client missed since `lastId`.
  *
  * @returns oldest first; null if there are too many, they are too old, or the ID is unknown
  */

@@ -22,7 +22,9 @@ export function listOwnRunningBuilds(db: Db, own: OwnBuilds): Promise<BuildSumma
   return readOwnBuilds(db, own, "builds_running", createRunningCondition("b"));
 }
 
-/** Returns a person's failed builds that were created since a time (ISO 8601), newest first. */
+/**
+ * Returns a person's failed builds that were created since a given time (ISO 8601), newest first.
+ */
 export function listOwnFailedBuilds(
   db: Db,
   own: OwnBuilds,

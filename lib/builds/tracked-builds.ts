@@ -40,7 +40,7 @@ export async function findStoredArns(db: Db, arns: readonly string[]): Promise<S
   return new Set(rows.map(({ arn }) => arn));
 }
 
-/** Counts the builds of an account and Region created since a time (ISO-8601). */
+/** Counts the builds of an account and Region created since a given time (ISO 8601). */
 export async function countBuildsSince(
   db: Db,
   { account, region }: AccountRegion,
@@ -57,7 +57,7 @@ export async function countBuildsSince(
 }
 
 /**
- * Returns the ARNs of builds created between two times (ISO-8601, exclusive), newest first.
+ * Returns the ARNs of builds created between two times (ISO 8601, exclusive), newest first.
  * Excludes deleted builds.
  */
 export async function listBuildArnsCreatedBetween(

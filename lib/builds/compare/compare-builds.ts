@@ -20,7 +20,7 @@ import { comparePackages } from "./packages";
 import { compareRequests } from "./request";
 import { compareValues } from "./values";
 
-/** One build's data for a part, or the reason why there is none. */
+/** One build's data for a part, or why there is none. */
 type Part<T> = { ok: true; value: T } | { ok: false; why: string };
 type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 
@@ -36,7 +36,7 @@ export interface CompareRoles {
  *
  * @param readDetail returns everything about a build; `NotFound` if there is none
  * @param all true to include unchanged packages and findings
- * @returns `NotFound` if a build belongs to another account or Region than its role, or AWS doesn't
+ * @returns `NotFound` if a build doesn't belong to its role's account and Region, or AWS doesn't
  *   have it
  */
 export async function compareBuilds(

@@ -10,9 +10,9 @@ type SeenDetail = Pick<StoredDetail, "plannedWorkflows" | "testsEnabled" | "imag
 type Build = Pick<BuildSummary, "arn" | "type" | "buildType">;
 
 /**
- * Returns the workflows that a build will run, as returned by AWS or else as requested in Kiln. If
- * neither specifies any, returns Amazon's default workflows. For imports, returns only those from
- * AWS. Returns none if the workflows are unknown.
+ * Returns the workflows that a build will run, as returned by AWS, or otherwise as requested in
+ * Kiln. If neither specifies any, returns Amazon's default workflows. For imports, returns only
+ * those from AWS. Returns none if the workflows are unknown.
  */
 export function listPlannedWorkflows(
   build: Build,

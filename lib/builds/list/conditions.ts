@@ -269,8 +269,8 @@ function arnCondition(db: Db, accountRegion: AccountRegion, beginning: string): 
 }
 
 /**
- * Returns an upper bound for texts with this prefix. Stored texts never contain the noncharacter
- * U+10FFFF.
+ * Returns an upper bound for strings with this prefix. Stored strings never contain the
+ * noncharacter U+10FFFF.
  */
 function prefixUpperBound(beginning: string): string {
   return `${beginning}\u{10ffff}`;

@@ -113,7 +113,8 @@ function formatAccountRegion({ isAll, accountRegions }: BuildListRequest): strin
 }
 
 /**
- * Returns the builds at some positions, in the same order. The last value of a position is the ARN.
+ * Returns the builds at the given positions, in the same order. The last value of a position is the
+ * ARN.
  */
 async function buildsAt(db: Db, positions: readonly BuildListPosition[]): Promise<BuildSummary[]> {
   const arns = positions.map((position) => String(position.at(-1)));

@@ -33,7 +33,8 @@ const succeededStatuses = ["AVAILABLE", "DEPRECATED", "DISABLED"];
 const failedStatuses = ["FAILED"];
 
 /**
- * The data of an account and Region's last 30 days, which is slow to read with very many builds.
+ * The data of an account and Region's last 30 days, which is slow to read if there are very many
+ * builds.
  */
 interface MonthData {
   /** The import progress, read before the other data in this object. */
@@ -81,7 +82,7 @@ export async function readMetrics(
   const isMonthKnown = isKnown(now.getTime() - days * day);
   const isTimed = isMonthKnown && allHistories.every((one) => one?.timed ?? true);
   const history = await mergeProgress(db, accountRegions, histories);
-  // The counts are read last, so that they include every build of a list read before.
+  // The counts are read last, so that they include every build in a list that was read before.
   const counts = await countNow(db, accountRegions, now);
   const begins = daysUntil(now).map((date) => Date.parse(date));
   // A day that isn't read completely has no value. It must not count as a day without builds.
@@ -152,7 +153,7 @@ async function readMonth(
   };
 }
 
-/** True if all builds since a time (ms since the epoch) were listed. */
+/** True if all builds since a given time (ms since the epoch) were listed. */
 function isListedSince(history: HistoryProgress | null, since: number): boolean {
   if (history === null || history.listed) return true;
   return history.readTo !== null && Date.parse(history.readTo) < since;

@@ -88,7 +88,7 @@ function statusSegments(order: BuildListOrder, statuses: readonly string[]): Ord
 }
 
 /**
- * Returns true if a position comes before another one of the same segment. Texts are compared by
+ * Returns true if a position comes before another one in the same segment. Strings are compared by
  * bytes.
  */
 export function isPositionBefore(

@@ -44,7 +44,8 @@ export interface BuildListQuery {
    */
   since: string | null;
   /**
-   * The upper bound of the creation time, exclusive. A date without a time includes the whole day.
+   * The upper bound of the creation time, exclusive. A date without a time of day includes the
+   * whole day.
    */
   until: string | null;
   /** The tags to filter by. A build must have all of them. */
@@ -99,7 +100,7 @@ export interface BuildCount {
 export const maxExactCount = 1_000;
 export const maxPageSize = 200;
 /**
- * The default number of builds on a page. A window 1,080 px high shows this many, and the first
+ * The default number of builds on a page. A window 1,080 px high shows this many, and the initial
  * HTML contains them.
  */
 const defaultPageSize = 20;

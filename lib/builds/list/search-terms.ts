@@ -88,10 +88,7 @@ export function isSearchForDeleted(q: string): boolean {
   );
 }
 
-/**
- * Returns the remainders of a text after each separator, without remainders that contain only
- * digits.
- */
+/** Returns the remainder of a string after each separator, except remainders of only digits. */
 function getRemainders(separator: RegExp, text: string): string[] {
   return [...text.matchAll(separator)]
     .map(({ index, 0: found }) => text.slice(index + found.length))

@@ -10,8 +10,8 @@ export interface TimeSpan {
 }
 
 /**
- * Resolves a query's `since` and `until` at `now`. A date without a time is included completely.
- * Relative times (`24h`, `30d`) are counted back from `now`.
+ * Resolves a query's `since` and `until` at `now`. An `until` without a time of day includes the
+ * whole day. Relative times (`24h`, `30d`) are counted back from `now`.
  */
 export function resolveTimeSpan(query: TimeSpan, now: Date): TimeSpan {
   return {

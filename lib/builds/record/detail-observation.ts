@@ -104,8 +104,8 @@ function stepsOf(all: readonly BuildWorkflow[], executionId: string): readonly B
 }
 
 /**
- * Merges two observations, in the order of the newer one. Items that only the older one has follow
- * at the end.
+ * Merges two observations, in the order of the newer one, followed by the items that only the older
+ * one has.
  */
 function merge<T extends { status: string }>(
   newer: readonly T[],
@@ -136,7 +136,7 @@ const maxDetailLength = 1_000_000;
 const maxFieldLength = 200;
 const maxSteps = 400;
 
-/** Limits the size of stored details: long texts are truncated first, then steps are dropped. */
+/** Limits the size of stored details: long strings are truncated first, then steps are dropped. */
 export function truncateDetail(seen: StoredDetail): StoredDetail {
   if (JSON.stringify(seen).length <= maxDetailLength) return seen;
   const brief = (text: string | null) => (text === null ? null : text.slice(0, maxFieldLength));

@@ -141,7 +141,7 @@ function replaces(seen: SeenState, known: KnownState): boolean {
   return canReplaceStatus(seen.status, known.status);
 }
 
-/** True if the observation at `later` belongs to another run than the one at `earlier`. */
+/** True if the observation at `later` belongs to a different run from the one at `earlier`. */
 function isFromLaterRun(later: string, earlier: string, reopenedAt: string | null): boolean {
   if (reopenedAt !== null && earlier < reopenedAt && reopenedAt <= later) return true;
   return Date.parse(later) - Date.parse(earlier) > settleMs;

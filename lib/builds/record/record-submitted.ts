@@ -12,7 +12,7 @@ interface SubmittedBuild {
   arn: string;
   submission: { id: string; person_id: string; person_name: string };
   request: CreateImageRequest;
-  /** ISO-8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
 }
 
