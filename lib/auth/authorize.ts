@@ -104,7 +104,7 @@ const refusalAuditTtlMs = 60_000;
 const maxRefusals = 5_000;
 const maxTarget = 200;
 
-/** The refusals that were audited within `refusalAuditTtlMs`. */
+/** The refusals that were audited in the last `refusalAuditTtlMs`. */
 export const auditedDenials = defineSingleton(
   "auth.refusals",
   () => new Cache<true>({ max: maxRefusals, ttlMs: refusalAuditTtlMs, now: Date.now }),

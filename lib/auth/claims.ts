@@ -28,7 +28,7 @@ export type SessionClaims = z.infer<typeof sessionClaimsSchema>;
 const maxGroupsLength = 4_000;
 const text = z.string().trim().min(1).max(256);
 
-/** The separator of groups in a text claim. With `none`, the text is a single group. */
+/** The separator of groups in a string claim. With `none`, the string is a single group. */
 export type GroupsSeparator = "space" | "comma" | "none";
 
 const separators: Record<GroupsSeparator, RegExp | null> = {
@@ -38,8 +38,8 @@ const separators: Record<GroupsSeparator, RegExp | null> = {
 };
 
 /**
- * Returns a claim by its name, or by a path into nested objects. A text with dots is a path unless
- * a claim has that exact name: `realm_access.roles`, but also `https://example.com/groups`.
+ * Returns a claim by its name, or by a path into nested objects. A string with dots is a path
+ * unless a claim has that exact name: `realm_access.roles`, but also `https://example.com/groups`.
  */
 export function getClaim(claims: Record<string, unknown>, path: string | readonly string[]) {
   if (typeof path === "string" && Object.hasOwn(claims, path)) return claims[path];
@@ -57,7 +57,7 @@ export function getClaim(claims: Record<string, unknown>, path: string | readonl
 }
 
 /**
- * Parses the groups claim of an identity provider, which must be a list or a text. Anything else
+ * Parses the groups claim of an identity provider, which must be a list or a string. Anything else
  * counts as no groups. Keeps at most 4,000 characters to limit the cookie's size, with configured
  * groups first.
  */

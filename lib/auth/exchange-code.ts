@@ -28,7 +28,7 @@ interface Callback {
 
 /**
  * Exchanges the code for tokens and verifies the ID token. Replaces openid-client's callback, which
- * accepts only one signature algorithm that must be known in advance (decision 032).
+ * accepts only one signature algorithm, which must be known in advance (decision 032).
  *
  * @throws {SignInFailure} that describes the provider's mistake
  */

@@ -86,7 +86,7 @@ export class ReadAccessChecker {
     return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
   }
 
-  /** Restores the response from an earlier process of Kiln. */
+  /** Restores the stored response, such as one from before a restart. */
   async #restore(key: string, acting: ActingRole): Promise<void> {
     const stored = await this.parts.readAnswer(acting);
     if (!stored) return;

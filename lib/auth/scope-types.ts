@@ -27,7 +27,7 @@ export interface Person {
   name: string;
   email: string;
   groups: string[];
-  /** The restrictions of the person's roles; set if an API token acts for the person. */
+  /** Restrictions on the person's roles; set only if an API token acts for the person. */
   limits?: TokenLimits;
 }
 
@@ -39,8 +39,8 @@ export interface TokenLimits {
 }
 
 /**
- * A scope that was checked against the session, with the user, IAM role, account, and Region. For
- * use on the server only.
+ * A scope that was checked against the session, with the user, IAM role, account, and Region.
+ * Server only.
  */
 export interface ActingRole extends ScopeOption {
   roleArn: string;

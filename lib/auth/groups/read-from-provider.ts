@@ -16,7 +16,7 @@ export class AccessEndedError extends Error {
   override name = "AccessEndedError";
 }
 
-/** Tokens that can be used now. */
+/** Tokens that are currently valid. */
 interface UsableTokens {
   idToken?: string | undefined;
   accessToken?: string | undefined;

@@ -16,7 +16,7 @@ const tokensSchema = z.object({
 /** The tokens of a session with which its groups can be read again. */
 export type GroupsTokens = z.infer<typeof tokensSchema>;
 
-/** Each session has a key of its own, so that its tokens can't be moved to another session. */
+/** Each session has its own key, so that its tokens can't be moved to another session. */
 const saltOf = (sessionId: string) => `session groups ${sessionId}`;
 
 /**

@@ -101,7 +101,7 @@ export function releaseClaim(db: Db, claim: ReadingClaim): Promise<void> {
   return updateUnderClaim(db, claim, { claimed_until: null });
 }
 
-/** @throws if the session ended or the claim was lost meanwhile */
+/** @throws if the session ended or the claim was lost in the meantime */
 async function updateUnderClaim(
   db: Db,
   { sessionId, until }: ReadingClaim,

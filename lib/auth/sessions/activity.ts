@@ -81,8 +81,8 @@ export function getIdleTimeLeftMs(sessionId: string, now = getDatabaseNowMs()): 
 }
 
 /**
- * Returns true if a session is over because the person wasn't active for `session.idleMinutes`, on
- * any replica. The end is stored first, so that it is final. If it can't be stored, the session
+ * Returns true if a session has ended because the person wasn't active for `session.idleMinutes`,
+ * on any replica. The end is stored first, so that it is final. If it can't be stored, the session
  * continues, because activity may not have been stored either.
  */
 export async function endIfIdle(

@@ -10,7 +10,7 @@ import { takeIdToken } from "../tokens";
 import { canAdminister, selectActiveSessions } from "./list";
 import type { EndedSessionCount } from "./view";
 
-/** Ends sessions of the user. `NotFound` if none of them is active. */
+/** Ends some of the user's own sessions. `NotFound` if none of them is active. */
 export async function endOwnSessions(
   role: ActingRole,
   ids: readonly string[],

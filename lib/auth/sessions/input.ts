@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const scope = z.string().max(200);
 
-/** The input for ending sessions of the user. */
+/** The input for ending some of the user's own sessions. */
 export const ownSessionsInput = z.object({
   scope,
   ids: z.array(z.string().max(64)).min(1).max(1_000),

@@ -16,7 +16,7 @@ import { describeDevice } from "./device";
 const lastUsePrecisionMs = 2 * 60_000;
 const maxSessions = 10_000;
 
-/** Sessions whose use was recorded within `lastUsePrecisionMs`. */
+/** Sessions whose use was recorded in the last `lastUsePrecisionMs`. */
 export const recordedSessionUses = defineSingleton(
   "auth.session-uses",
   () => new Cache<true>({ max: maxSessions, ttlMs: lastUsePrecisionMs, now: Date.now }),
