@@ -10,7 +10,7 @@ export type CredentialsMethod = "assume-role" | "web-identity";
 export interface AwsIdentity {
   roleArn: string;
   externalId?: string;
-  /** The account of the role, with 12 digits. */
+  /** The ID of the role's account, 12 digits. */
   account: string;
   region: string;
   person: { id: string; name: string; email: string };

@@ -1,6 +1,6 @@
 /**
- * Reads a paged list until it ends, `most` pages are read, or `enough` returns true. An empty page
- * doesn't end a list, but a repeated token does.
+ * Reads a paginated list until it ends, `most` pages are read, or `enough` returns true. An empty
+ * page doesn't end a list, but a repeated token does.
  *
  * @param readPage reads one page of the list; the token is `undefined` for the first
  */

@@ -9,8 +9,8 @@ import { sanitizeText } from "./sanitize-text";
 const anything = z.unknown().optional();
 
 /**
- * Non-empty text in AWS's responses. Like all schemas of this file, it drops a member that is
- * missing or has another type than in the API model, without rejecting the rest of the response.
+ * Non-empty text in AWS's responses. Like all schemas in this file, it drops a member that is
+ * missing or whose type differs from the API model, without rejecting the rest of the response.
  */
 export const lenientTextSchema = z
   .string()
@@ -34,7 +34,7 @@ export const longTextSchema = z
   .catch(undefined);
 /** Text of documents, which are parsed instead of being displayed unchanged. */
 export const exactTextSchema = z.string().min(1).optional().catch(undefined);
-/** Texts that are sent back to AWS unchanged, including empty ones. */
+/** Strings that are sent back to AWS unchanged, including empty ones. */
 export const exactTextListSchema = lenientList(z.string());
 export const lenientFlagSchema = z.boolean().optional().catch(undefined);
 export const lenientCountSchema = z.number().optional().catch(undefined);
@@ -107,7 +107,7 @@ function toStorable(text: string, most: number): string {
   return clean.length > most ? `${clean.slice(0, most)}…` : clean;
 }
 
-/** A time as ISO-8601 UTC. Any other value becomes `null`. */
+/** A time as ISO 8601 UTC. Any other value becomes `null`. */
 export const lenientTimeSchema = anything.transform((value): string | null => {
   if (typeof value !== "string" && !(value instanceof Date)) return null;
   const date = new Date(value);

@@ -13,7 +13,7 @@ export interface ListReader<T> {
 }
 
 export interface SharedListOptions {
-  /** The maximum number of pages. Rows on further pages are left out. */
+  /** The maximum number of pages. Further rows are omitted. */
   maxPages: number;
   /** How long a request waits for rows, in milliseconds; see {@link SharedList.after}. */
   patienceMs: number;
@@ -37,8 +37,9 @@ export interface SharedListChunk<T> {
 }
 
 /**
- * A long paged list that is read once for all readers, page by page, and only while it has readers.
- * Later readers get the rows read so far and continue from there. A repeated token ends the list.
+ * A long paginated list that is read once for all readers, page by page, and only while it has
+ * readers. Later readers get the rows read so far and continue from there. A repeated token ends
+ * the list.
  */
 export class SharedList<T> {
   #rows: T[] = [];

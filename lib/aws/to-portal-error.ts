@@ -76,7 +76,7 @@ function fieldOf(code: PortalError["code"], words: string | undefined): string |
 const maxMessage = 2_000;
 
 /**
- * Returns AWS's error message for display, with at most 2,000 characters. Leaves out the canonical
+ * Returns AWS's error message for display, with at most 2,000 characters. Omits the canonical
  * request that follows a rejected signature, because it contains the session token.
  */
 function awsMessage(message: string): string | undefined {

@@ -62,7 +62,7 @@ function isDeclared(name: string): name is keyof typeof declaredErrors {
 }
 
 /**
- * Classifies a failure to get credentials. Rejections by STS have codes of their own, because they
+ * Classifies a failure to get credentials. STS rejections have their own codes, because they
  * concern the role and not the operation.
  */
 function classifyCredentials({ method, cause }: CredentialsFailure): ErrorClassification {

@@ -13,7 +13,7 @@ export interface ImageEvent {
   arn: string | null;
   /** The new state as of `at`, if the event reports one. */
   state: { status: string; reason: string | null } | null;
-  /** ISO-8601 UTC, to the second. */
+  /** ISO 8601 UTC, to the second. */
   at: string;
 }
 

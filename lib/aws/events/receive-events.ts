@@ -13,7 +13,7 @@ const maxMessages = 10;
 const waitSeconds = 8;
 
 export interface ReceivedEvents {
-  /** The events in order of arrival. Messages that aren't events are left out. */
+  /** The events in order of arrival. Excludes messages that aren't events. */
   events: ImageEvent[];
   /**
    * The input of {@link deleteEventMessages}. It contains all messages, including those that aren't

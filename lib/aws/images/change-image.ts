@@ -20,7 +20,7 @@ export interface TagChange {
 type ChangeResult = Promise<Result<{ requestId: string | null }>>;
 type Operation = Parameters<typeof callAws>[2];
 
-/** Sends a change to a build; `operation` selects the catalog's texts for its errors. */
+/** Sends a change to a build; `operation` selects the catalog's wording for its errors. */
 function change(
   acting: AwsIdentity,
   operation: Operation,

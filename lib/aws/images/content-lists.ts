@@ -52,8 +52,8 @@ export interface ContentListRequest<T> {
   /** How long a complete list is cached, in milliseconds. */
   freshMs: number;
   /**
-   * Reads the first page as this person, so that AWS decides on access. `null` if the person has
-   * too many pending requests.
+   * Reads the first page as this person, so that AWS decides whether they have access. `null` if
+   * the person has too many pending requests.
    */
   readFirst: () => Promise<SharedListPage<T>> | null;
   readPage: ListPageReader<T>;

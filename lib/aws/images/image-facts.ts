@@ -21,7 +21,7 @@ export interface BuildOutput {
   name: string | null;
 }
 
-/** An image build version as listed by AWS. Times are ISO-8601 UTC; `status` is AWS's. */
+/** An image build version as listed by AWS. Times are ISO 8601 UTC; `status` is AWS's. */
 export interface ImageSummaryFacts {
   arn: string;
   account: string;

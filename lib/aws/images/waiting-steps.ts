@@ -31,7 +31,7 @@ export interface WaitingStepFacts {
   buildArn: string;
   workflowArn: string | null;
   name: string;
-  /** ISO-8601 UTC. */
+  /** ISO 8601 UTC. */
   startedAt: string | null;
 }
 

@@ -5,7 +5,7 @@ import {
   longTextSchema,
 } from "../lenient-schemas";
 
-/** A step of a workflow execution. Times are ISO-8601 UTC. `status` is spelled as AWS spells it. */
+/** A step of a workflow execution. Times are ISO 8601 UTC. `status` is spelled as AWS spells it. */
 export interface BuildStep {
   stepExecutionId: string;
   name: string;

@@ -9,7 +9,7 @@ import type { PickerOption } from "@/lib/imagebuilder/views";
 import { compareOptionsByName } from "./compare-names";
 import type { OfferedVersions } from "./option-source";
 
-/** The number of latest major versions of a name that get a wildcard of their own. */
+/** The number of latest major versions of a name that get their own wildcard. */
 const maxMajors = 5;
 
 /**
