@@ -61,7 +61,9 @@ function measureQuery({ level, query, queryDurationMillis }: LogEvent): void {
   });
 }
 
-/** Migrates with a separate connection, whose timeouts are longer than those of requests. */
+/**
+ * Migrates with a separate connection, because migrations need different timeouts from requests.
+ */
 async function migrateOnce(location: DatabaseLocation): Promise<void> {
   const db = new Kysely<Tables>({ dialect: openDialectForMigration(location) });
   try {

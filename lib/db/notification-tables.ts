@@ -1,6 +1,6 @@
 /** A message to a channel or a person, with one or more events. */
 export interface NotificationDeliveriesTable {
-  /** A UUIDv7, by which receivers recognize a repeated message. */
+  /** A UUIDv7, which lets receivers recognize a repeated message. */
   id: string;
   /** `channel:` and the channel's ID, or `person:` and the person's ID. */
   recipient: string;
@@ -14,7 +14,7 @@ export interface NotificationDeliveriesTable {
    */
   due_at: string;
   created_at: string;
-  /** The time at which the message was sent or failed for good. */
+  /** The time at which the message was sent or permanently failed. */
   finished_at: string | null;
   /** The reason why the last attempt failed, without the receiver's response or the URL. */
   error: string | null;

@@ -54,7 +54,7 @@ export interface ReviewVotesTable {
   ticket: string;
   /** The hash of the request that was voted on. A vote for another hash doesn't count. */
   request_hash: string | null;
-  /** 1 once the request was edited after the vote. */
+  /** 1 if the request was edited after the vote. */
   void: Generated<number>;
   at: string;
 }

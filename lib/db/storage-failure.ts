@@ -12,7 +12,7 @@ export type StorageFailure =
   | "unreachable"
   | "refused";
 
-/** Texts that complete a sentence that begins with "The database". */
+/** Predicates for a sentence that starts with "The database". */
 export const storageFailureTexts: Record<StorageFailure, string> = {
   full: "can't be written to because the disk is full",
   locked: "is locked by another process",
@@ -67,7 +67,7 @@ function isUnusable(error: Error): error is DatabaseUnusableError {
 
 /**
  * Returns true if an error comes from the database. System and PostgreSQL codes are too short to
- * identify an error by themselves.
+ * identify an error on their own.
  */
 function isDatabaseError(error: Error, code: string): boolean {
   if (code.startsWith("SQLITE_")) return true;

@@ -63,7 +63,7 @@ export interface BuildsTable {
   name: string;
   version: string;
   build_number: number;
-  /** A text that sorts versions and builds numerically; see `lib/imagebuilder/version-key.ts`. */
+  /** A key that sorts versions and builds numerically; see `lib/imagebuilder/version-key.ts`. */
   version_key: Generated<string>;
   type: string | null;
   platform: string | null;
@@ -76,7 +76,7 @@ export interface BuildsTable {
   observed_at: string;
   /** AWS's build type: USER_INITIATED, SCHEDULED, IMPORT, or IMPORT_ISO. */
   build_type: string | null;
-  /** The origin of the build, as far as Kiln can determine it. */
+  /** The origin of the build, if Kiln can determine it. */
   source: Generated<"kiln" | "pipeline" | "other">;
   pipeline_arn: string | null;
   /** The name in the recipe's ARN, used for typical durations and related builds. */
@@ -100,7 +100,7 @@ export interface BuildsTable {
   waiting_steps: Generated<number>;
   /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
-  /** Incremented by every change of the row, for optimistic locking. */
+  /** Incremented by every change to the row, for optimistic locking. */
   revision: Generated<number>;
   /** 1 once Kiln observed the build running, so its phases were recorded live. */
   followed: Generated<number>;
@@ -188,7 +188,7 @@ interface BuildTagsTable {
 }
 
 /**
- * Words in lower case by which a build is found. They come from its name, version, outputs, and
+ * Lowercase words that a search for a build matches. They come from its name, version, outputs, and
  * status reason.
  */
 interface BuildWordsTable {
@@ -198,7 +198,7 @@ interface BuildWordsTable {
   arn: string;
 }
 
-/** A list that a user named, as the query of its URL. */
+/** A list that a user saved under a name, as the query string of its URL. */
 interface SavedViewsTable {
   id: string;
   person_id: string;

@@ -9,7 +9,7 @@ export interface ApiTokensTable {
   name: string;
   /** The SHA-256 hash of the secret, in hex. */
   secret_hash: string;
-  /** The secret's last characters, by which its owner recognizes it. */
+  /** The secret's last characters, which let its owner recognize it. */
   hint: string;
   role_id: string;
   account: string;
@@ -33,7 +33,9 @@ export interface ApiTokensTable {
   revoked_by_name: string | null;
 }
 
-/** The groups of each person at the latest sign-in, by which personal API tokens are checked. */
+/**
+ * The groups of each person at the latest sign-in, against which personal API tokens are checked.
+ */
 export interface SignInsTable {
   person_id: string;
   /** The groups as a JSON array of text. */

@@ -33,7 +33,7 @@ export async function copyTable(
   tx: Db,
   table: TableColumns,
 ): Promise<CopiedTable> {
-  // A migration can have inserted rows.
+  // A migration may have inserted rows.
   await sql`delete from ${sql.table(table.name)}`.execute(tx);
   const replaced = new Map<string, number>();
   const read = digest();

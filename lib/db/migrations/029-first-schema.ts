@@ -19,7 +19,7 @@ export const firstSchemaMigration: Migration = {
 };
 
 /**
- * Returns the statements for PostgreSQL. It needs a collation to order texts by bytes, which SQLite
+ * Returns the statements for PostgreSQL. It needs a collation to order text by bytes, which SQLite
  * does by default.
  */
 function postgresSchema(): string[] {

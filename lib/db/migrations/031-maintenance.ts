@@ -1,7 +1,7 @@
 import "server-only";
 import { type Kysely, type Migration, PostgresAdapter, sql } from "kysely";
 
-/** Adds maintenance mode, which has one row while it is on. */
+/** Adds the table for maintenance mode, which has one row while the mode is on. */
 export const maintenance: Migration = {
   async up(db: Kysely<unknown>) {
     const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter;

@@ -4,9 +4,9 @@ import { vi } from "vitest";
 import type { Db } from "../database";
 
 /**
- * Runs some work and returns SQLite's query plan for each statement.
+ * Runs `work` and returns SQLite's query plan for each of its statements.
  *
- * @returns for each statement its text and the lines of EXPLAIN QUERY PLAN
+ * @returns for each statement, its text and the lines of EXPLAIN QUERY PLAN
  */
 export async function collectQueryPlans(db: Db, work: () => Promise<unknown>) {
   const spy = vi.spyOn(Object.getPrototypeOf(db.getExecutor()), "executeQuery");

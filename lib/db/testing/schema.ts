@@ -4,7 +4,7 @@ import type { Db } from "../database";
 import { isSqlite } from "../dialect";
 
 /**
- * Returns texts that describe a database's schema, one per table, column, index, constraint,
+ * Returns strings that describe a database's schema, one per table, column, index, constraint,
  * trigger, and function. They don't depend on formatting or on the order of columns and
  * constraints.
  */

@@ -2,7 +2,7 @@
  * Returns the columns of each table. Times are text in ISO 8601 UTC, IDs are UUIDv7 text, JSON is
  * text, and booleans are 0 and 1. The columns are documented in `../../tables.ts`.
  *
- * @param ordered the type of texts that are ordered by bytes, as SQLite does by default
+ * @param ordered the type of text that is ordered by bytes, as SQLite does by default
  */
 export const defineTableColumns = (ordered: string): Record<string, string> => ({
   submissions: `id text primary key, client_token text not null unique, status text not null,
