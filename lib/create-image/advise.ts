@@ -11,7 +11,7 @@ import type { BuildFormValues } from "./form-values";
  * A message about a field, in addition to the schema's errors. An `error` also blocks submission.
  */
 export interface Advice {
-  /** The form path with dots, e.g. `workflows.0.parameters`. */
+  /** The dotted form path, e.g. `workflows.0.parameters`. */
   path: string;
   /** The field's label for lists of problems, unless the path determines it. */
   label?: string;
@@ -25,7 +25,7 @@ export interface AdviceContext {
   region: string;
   /** The outlines of the workflow documents, by the ARN in the form. */
   workflows: Readonly<Record<string, WorkflowOutline>>;
-  /** Facts of the other resources in the form; absent while unknown. */
+  /** Facts about the other resources in the form; absent while unknown. */
   recipeArchitecture?: Architecture;
   instanceTypes?: readonly string[];
   roleTrustsImageBuilder?: boolean;

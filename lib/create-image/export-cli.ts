@@ -22,10 +22,7 @@ export function toCliCommand(request: CreateImageRequest, { region }: { region: 
   return `${write}\n${send("file://create-image.json")}`;
 }
 
-/**
- * Quotes a text as one word of a POSIX shell, unless it is a plain word. The text can't contain
- * NUL.
- */
+/** Quotes text as one POSIX shell word, unless it needs no quotes. The text can't contain NUL. */
 export function quoteForPosixShell(text: string): string {
   return /^[A-Za-z0-9_./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

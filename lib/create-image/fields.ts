@@ -31,7 +31,7 @@ interface FieldInfo {
   rowNoun: string | undefined;
 }
 
-/** The texts of each form field, by form path with rows written as `[]`. */
+/** The wording of each form field, by form path with rows written as `[]`. */
 export const formFields: ReadonlyMap<string, FieldInfo> = new Map([
   [
     "recipeKind",

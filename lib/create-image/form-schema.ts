@@ -72,7 +72,7 @@ export const buildFormSchema = createFormSchema({
   for (const problem of validateFormRules(ctx.value)) addValidationProblem(ctx, problem);
 });
 
-/** Returns the problem with a text of the form, or `null` if the text is valid. */
+/** Returns the problem with a text value of the form, or `null` if it is valid. */
 function formTextProblem(value: string, member: TextMember): string | null {
   if (value === "" && (member.missing || !member.required)) return member.missing ?? null;
   return explainViolation(value, member);

@@ -3,7 +3,7 @@ import { type SourceDialect, UnresolvedExpression } from "./dialect";
 
 /** A value that couldn't be imported, and why. */
 export interface UnimportedValue {
-  /** The path with dots in the imported text; `""` for the whole text. */
+  /** The dotted path in the imported text; `""` for the whole text. */
   path: string;
   reason: string;
 }
@@ -13,8 +13,8 @@ export interface UnimportedValue {
  */
 const maxRows = 500;
 /**
- * The maximum length of a text in characters. A whole request can have as many, so every export can
- * be imported.
+ * The maximum length of a text value in characters. A whole request can be this long, so every
+ * export can be imported.
  */
 const maxText = 900_000;
 const maxUnimported = 100;

@@ -3,7 +3,7 @@ import type { TextConstraint } from "./text-constraint";
 interface MemberBase {
   /** True if a request must have the member. */
   required?: boolean;
-  /** The label of the form field. A member without a label has no field of its own. */
+  /** The label of the form field. A member without a label has no separate field. */
   label?: string;
   /** One line that describes the purpose of the member. */
   help?: string;
@@ -37,7 +37,7 @@ export interface NumberMember extends MemberBase {
   unit: string;
 }
 
-/** One of a few texts. `""` in the form means "not set". */
+/** One of a few strings. `""` in the form means "not set". */
 export interface ChoiceMember extends MemberBase {
   kind: "choice";
   options: readonly string[];
@@ -59,7 +59,7 @@ interface ListMember extends MemberBase {
   missing?: string;
 }
 
-/** A map of texts. The form has rows of `key` and `value`. */
+/** A map of strings. The form has rows of `key` and `value`. */
 export interface MapMember extends MemberBase {
   kind: "map";
   key: TextMember;

@@ -3,7 +3,7 @@ import type { Member, Members } from "./member-kinds";
 import { createImageMembers, resourceMembers } from "./members";
 import type { CreateImageRequest } from "./request";
 
-/** The request of a build, as far as AWS returns it. */
+/** The request of a build, to the extent that AWS returns it. */
 export interface ReconstructedRequest {
   /** The reconstructed request, without a client token. */
   request: Partial<CreateImageRequest>;
@@ -18,7 +18,7 @@ const reserved = /^aws:/i;
 
 /**
  * Reconstructs the request from the image in a GetImage response. Accepts any value and never
- * throws. Drops members whose type differs from the API model. Texts are sent back to AWS
+ * throws. Drops members whose type differs from the API model. Strings are sent back to AWS
  * unchanged, so none is shortened or escaped, and empty ones are kept.
  */
 export function reconstructRequest(image: unknown): ReconstructedRequest {
@@ -89,10 +89,7 @@ function resourceArns(image: Values): Record<string, string | undefined> {
   );
 }
 
-/**
- * Returns the members whose value has the model's type. Leaves out empty values of optional
- * members.
- */
+/** Returns the members whose value has the model's type. Omits empty values of optional members. */
 function knownMembers(members: Members, given: Values): Values {
   return Object.fromEntries(
     Object.entries(members).flatMap(([name, member]) => {

@@ -117,7 +117,7 @@ function checkRequestSize(values: BuildFormValues): ValidationProblem[] {
   return [{ path: ["workflows"], message }];
 }
 
-/** The indexes of repeated texts after their first occurrence; ignores empty texts. */
+/** Returns the indexes of repeated values after their first occurrence; ignores empty values. */
 function laterDuplicates(texts: string[]): number[] {
   const seen = new Set<string>();
   return texts.flatMap((value, index) => {

@@ -46,7 +46,7 @@ export function createNumberSchema({ min, max, unit }: NumberMember) {
   return z.custom<number>(isAllowed, { error, abort: false });
 }
 
-/** Returns the schema of a text that must be one of the options or of `others`, such as `""`. */
+/** Returns the schema of a string that must be one of the options or of `others`, such as `""`. */
 export function createChoiceSchema({ options }: ChoiceMember, ...others: string[]) {
   return z.enum([...others, ...options], { error: `Must be ${options.join(" or ")}.` });
 }

@@ -8,10 +8,10 @@ export interface TextConstraint {
   min?: number;
   max?: number;
   pattern?: RegExp;
-  /** A description of the texts that the pattern allows. */
+  /** A description of what the pattern allows. */
   allowed?: string;
   /**
-   * Returns the part of `allowed` that a text violates. Set only for a pattern of several rules.
+   * Returns the part of `allowed` that a value violates. Set only for a pattern of several rules.
    */
   explain?: (text: string) => string;
 }
@@ -28,7 +28,7 @@ function countCharacters(text: string): number {
   return count;
 }
 
-/** Returns the allowed texts of a string member with its limits, for the help under its field. */
+/** Returns the allowed values of a string member with its limits, for the help under its field. */
 export function describeConstraint(constraint: TextConstraint): string {
   const length = lengthText(constraint);
   const sentence = length && `${length.charAt(0).toUpperCase()}${length.slice(1)}.`;
@@ -41,7 +41,7 @@ export function describeConstraint(constraint: TextConstraint): string {
  */
 export function explainViolation(value: string, constraint: TextConstraint): string | null {
   const { min = 0, max = Number.POSITIVE_INFINITY, pattern, allowed, explain } = constraint;
-  // A character has one or two UTF-16 units, so most texts need no counting.
+  // A character has one or two UTF-16 units, so most strings need no counting.
   if (value.length < min || value.length > max) {
     const length = countCharacters(value);
     if (length < min || length > max)

@@ -6,9 +6,9 @@ import type { CreateImageRequest } from "./request";
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * Builds the request from the form values. Leaves out members that aren't set, but always includes
- * the two required members, the explicit defaults (tests, metadata, token), and all entered text,
- * so that `createImageRequestSchema` rejects the request of an incomplete form. Includes only the
+ * Builds the request from the form values. Omits members that aren't set, but always includes the
+ * two required members, the explicit defaults (tests, metadata, token), and all entered text, so
+ * that `createImageRequestSchema` rejects the request of an incomplete form. Includes only the
  * selected recipe, and includes scanning only if it is on or has an ECR setting.
  */
 export function toRequest(values: BuildFormValues): CreateImageRequest {

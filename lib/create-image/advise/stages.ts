@@ -46,7 +46,8 @@ function adviseOnMissingFindings(
 const collectFindings = "CollectImageScanFindings";
 
 /**
- * The actions by which a build workflow creates an AMI; they have no purpose in a container build.
+ * The actions with which a build workflow creates an AMI; they have no purpose in a container
+ * build.
  */
 const amiActions = ["CreateImage", "RegisterImage", "CreateImageFromIso"];
 /**

@@ -20,14 +20,14 @@ export type FindRequestsResult =
  */
 const maxCharacters = 6_000_000;
 /**
- * Matches invisible characters at the start of a text, such as a byte order mark and zero-width
+ * Matches invisible characters at the start of the text, such as a byte order mark and zero-width
  * spaces.
  */
 const invisible = /^[\s\u200b-\u200f\u2060\ufeff]{1,1000}/;
 const fence = /^```[\w-]{0,30}[ \t]*\r?\n([\s\S]*?)\r?\n```\s*$/;
 
 /**
- * Finds the requests in a pasted text: JSON (with comments too), YAML, an AWS CLI command, a
+ * Finds the requests in pasted text: JSON (with comments too), YAML, an AWS CLI command, a
  * CloudFormation or Terraform resource, or the output of `get-image`. Accepts any text, never
  * throws, and runs in linear time.
  */
@@ -41,7 +41,7 @@ export function findRequests(text: string): FindRequestsResult {
   try {
     return parseRequests(content);
   } catch {
-    // This is a stack overflow or a library's limit. Real texts cause neither.
+    // This is a stack overflow or a library's limit. Real input causes neither.
     return failure("The text is too long to parse, or its values are nested too deeply.");
   }
 }

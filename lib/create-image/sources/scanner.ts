@@ -1,4 +1,4 @@
-/** Reads a text from left to right. */
+/** Reads text from left to right. */
 export class TextScanner {
   protected at = 0;
 

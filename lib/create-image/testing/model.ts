@@ -29,7 +29,8 @@ export function getShape(name: string | undefined): ModelShape {
 }
 
 /**
- * A shape's pattern anchored to the whole text, the stricter reading if the model has no anchors.
+ * A shape's pattern anchored to the whole string, which is the stricter reading if the model has no
+ * anchors.
  */
 export function anchorPattern(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`);

@@ -11,8 +11,8 @@ export const minimalRequest = {
 };
 
 /**
- * Returns the requests in a text. Each has its format, the members that the form would send except
- * the client token and defaults, and the parts that are left out.
+ * Returns the requests in pasted text. Each has its format, the members that the form would send
+ * except the client token and defaults, and the parts that are left out.
  */
 export function importRequestsFromText(text: string) {
   const found = findRequests(text);
@@ -36,7 +36,7 @@ export function importRequestsFromText(text: string) {
   });
 }
 
-/** Returns the reason why a text contains no request, or `null` if it contains one. */
+/** Returns the reason why pasted text contains no request, or `null` if it contains one. */
 export function findRequestsError(text: string): string | null {
   const found = findRequests(text);
   return found.ok ? null : found.reason;

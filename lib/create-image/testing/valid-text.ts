@@ -8,7 +8,7 @@ function isAllowed(text: string, { min = 0, max, pattern }: ModelShape): boolean
   return fits && (pattern === undefined || anchorPattern(pattern).test(text));
 }
 
-/** Generates texts that the model allows for a string shape, including extreme lengths. */
+/** Generates strings that the model allows for a string shape, including extreme lengths. */
 export function generateValidText(shapeName: string): fc.Arbitrary<string> {
   const shape = getShape(shapeName);
   const { min = 0, max, pattern } = shape;

@@ -56,7 +56,8 @@ function tooLong(max: number): fc.Arbitrary<string> {
 }
 
 /**
- * Generates texts of a valid length that violate the pattern, both arbitrary texts and near misses.
+ * Generates strings of a valid length that violate the pattern, both arbitrary strings and near
+ * misses.
  */
 function mismatches(shape: ModelShape): fc.Arbitrary<string> {
   const { pattern = "", min = 0, max = 200 } = shape;
