@@ -1,6 +1,6 @@
 import { getPartition } from "@/lib/imagebuilder/arn";
 
-/** The API call of an action, by which CloudTrail's event history can be filtered. */
+/** The API call of an action, which CloudTrail's event history can be filtered by. */
 const apiCalls: Readonly<Record<string, string>> = {
   submit: "CreateImage",
   cancel: "CancelImageCreation",

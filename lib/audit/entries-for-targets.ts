@@ -54,7 +54,7 @@ export async function listEntriesForTargets(
   }));
 }
 
-/** The extent of the audit log at one moment. */
+/** The extent of the audit log at a point in time. */
 export interface AuditExtent {
   /** The last entry as `SEQ:HASH`, the format of `audit:verify --head`. */
   head: string;

@@ -7,7 +7,7 @@ import type { AuditFilters } from "./filters";
 /** Counting stops at this number, which is shown as "99+". */
 const maxCounted = 100;
 const batchSize = 500;
-/** A search for text can't use an index, so each call reads at most this many entries. */
+/** A text search can't use an index, so each call reads at most this many entries. */
 const maxSearched = 100_000;
 
 interface Range {
@@ -16,7 +16,7 @@ interface Range {
   /** Only entries after this position. */
   after?: number | undefined;
   limit: number;
-  /** The maximum number of entries that a search for text reads. */
+  /** The maximum number of entries that a text search reads. */
   maxSearched?: number | undefined;
 }
 
@@ -27,11 +27,11 @@ export interface FoundAuditEntries {
 }
 
 /**
- * Returns the matching entries that a person can read, newest first. For a search for text,
- * continue before `searchedTo` if it isn't null.
+ * Returns the matching entries that a person can read, newest first. For a text search, continue
+ * before `searchedTo` if it isn't null.
  *
  * @param accounts IDs of the accounts that the person administers. Entries without an account, such
- * as sign-ins, are readable by every administrator. A filter only narrows the result.
+ *   as sign-ins, are readable by every administrator. A filter only narrows the result.
  */
 export async function findAuditEntries(
   db: Db,
@@ -163,7 +163,7 @@ function unindexed(column: "account" | "at" | "subject" | "person_id") {
   return sql<string>`(${sql.ref(column)} || '')`;
 }
 
-/** Matches case-insensitively, as far as the database supports it. */
+/** Matches case-insensitively, to the extent that the database supports it. */
 function contains(column: "target" | "person_name", text: string) {
   const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '\\'`;

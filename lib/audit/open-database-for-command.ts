@@ -7,8 +7,8 @@ import { getDatabaseLocation, isPostgres, openDialect } from "@/lib/db/dialect";
 import type { Tables } from "@/lib/db/tables";
 
 /**
- * Opens the configured database without running migrations, because a command that runs beside Kiln
- * must not change tables.
+ * Opens the configured database without running migrations, because a command that runs alongside
+ * Kiln must not change tables.
  *
  * @throws if there is no database
  */

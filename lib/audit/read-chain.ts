@@ -30,7 +30,7 @@ async function* batches<T extends Pick<AuditRow, "seq">>(
 }
 
 /**
- * Verifies the audit log as of one moment, without blocking writers.
+ * Verifies the audit log as of a point in time, without blocking writers.
  *
  * @param noted an end of the chain that was noted earlier and must still be part of it
  */

@@ -7,7 +7,7 @@ import { type CloudTrailLink, getCloudTrailLink } from "./cloudtrail";
 /** An entry on the audit log page. */
 export interface AuditEntryView {
   seq: number;
-  /** ISO-8601 UTC. */
+  /** ISO 8601 UTC. */
   at: string;
   personName: string;
   issuer: string | null;
