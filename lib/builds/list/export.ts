@@ -15,8 +15,8 @@ import { toViewParams } from "./query-params";
 const rowsPerPage = 500;
 
 /**
- * Exports all builds of a query as CSV, in the query's order. The export is streamed while it is
- * read, so its size doesn't matter. The audit log records its start and end.
+ * Exports all builds that match a query as CSV, in the query's order. The export is streamed while
+ * it is read, so its size doesn't matter. The audit log records its start and end.
  */
 export async function exportBuilds(
   reader: ReadScope,

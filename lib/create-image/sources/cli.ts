@@ -46,7 +46,7 @@ const options: Readonly<Record<string, OptionKind>> = {
 };
 /** The options without a value. The prefix `--no-` turns them off. */
 const flags = memberOptions.flatMap(([name, kind]) => (kind === "flag" ? [name] : []));
-/** The maximum number of words of one option, above AWS's limits for workflows and tags. */
+/** The maximum number of words per option; above AWS's limits for workflows and tags. */
 const maxValues = 500;
 const names = [...Object.keys(options), ...flags, ...flags.map((flag) => `no-${flag}`)].map(
   (name) => `--${name}`,
