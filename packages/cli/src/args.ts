@@ -43,7 +43,7 @@ export function parseCommandArgs(args: readonly string[], options: Options): Par
   }
 }
 
-/** Returns the only argument of a command. */
+/** Returns the only argument of a command; throws a usage error unless there is exactly one. */
 export function requireSingleArgument({ words }: ParsedArgs, name: string): string {
   const [word] = words;
   if (word === undefined || words.length > 1) throw createUsageError(`Specify one ${name}.`);

@@ -34,8 +34,8 @@ const maxTries = 4;
 const maxPageSize = 200;
 
 /**
- * Every request can be repeated safely. Reads have no effect, submits use the same client token, a
- * job's token can be exchanged again, and only a person's latest decision counts.
+ * Every request can be repeated safely: reads have no side effects, submits use the same client
+ * token, a job's token can be exchanged again, and only a person's latest decision counts.
  */
 const retryableStatuses = new Set([429, 502, 503, 504]);
 

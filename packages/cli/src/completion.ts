@@ -45,7 +45,7 @@ function fish(): string {
   return [...first, ...options].join("\n");
 }
 
-/** The completion script of a shell. */
+/** Returns the completion script for a shell. */
 export function getCompletionScript(shell: string | undefined): string {
   if (shell === "bash") return bash();
   if (shell === "zsh") return zsh();

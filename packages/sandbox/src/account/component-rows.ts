@@ -8,7 +8,7 @@ export interface ComponentRow {
   /** Oldest first. */
   versions: string[];
   owner: ResourceOwner;
-  /** Parameters of the component, all of type string. */
+  /** All parameters have the type string. */
   parameters?: { name: string; description: string; defaultValue?: string[] }[];
 }
 

@@ -16,7 +16,7 @@ export interface ImageRecipeRow {
   owner?: ResourceOwner;
   encrypted?: boolean;
   tags?: Record<string, string>;
-  /** Regions without the recipe. */
+  /** The Regions that don't have the recipe. */
   notIn?: string[];
 }
 

@@ -44,7 +44,7 @@ export const describeLogStreams = defineOperation<DescribeLogStreamsRequest>(
   { resource: formatStreamResource },
 );
 
-/** A stream and the builds that write to it: several if recipes share a group and a version. */
+/** A stream and the builds that write to it: several if recipes share a log group and version. */
 interface NamedStream {
   stream: string;
   builds: LoggedBuild[];

@@ -10,7 +10,7 @@ interface ActionTraits {
 const HOUR = 3600;
 const UNKNOWN: ActionTraits = { weight: 2, timeoutSeconds: 12 * HOUR };
 
-/** The step actions of the user guide ("wfdoc-step-actions"). */
+/** The step actions in the user guide ("wfdoc-step-actions"). */
 const ACTIONS: Record<string, ActionTraits> = {
   LaunchInstance: { weight: 4, timeoutSeconds: HOUR },
   BootstrapInstanceForContainer: { weight: 2, timeoutSeconds: HOUR },

@@ -2,7 +2,7 @@ import { type ReferenceScope, resolveReference } from "./references";
 
 type Comparison = (actual: unknown, expected: unknown) => boolean;
 
-/** The operators of the user guide ("wfdoc-conditionals"). */
+/** The operators in the user guide ("wfdoc-conditionals"). */
 const COMPARISONS: Record<string, Comparison> = {
   stringEquals: (actual, expected) => String(actual) === String(expected),
   booleanEquals: (actual, expected) => String(actual) === String(expected),

@@ -1,6 +1,6 @@
 import type { BuildTimeline, PlanBasis, PlanInput } from "./types";
 
-/** The parts of a plan's input that the image record doesn't contain. */
+/** Returns the part of a plan's input that the image record doesn't contain. */
 export function toPlanBasis({ seed, buildSeconds, actions, attempt }: PlanInput): PlanBasis {
   return {
     seed,
@@ -23,7 +23,7 @@ export function toPlanBasis({ seed, buildSeconds, actions, attempt }: PlanInput)
   };
 }
 
-/** Restores the input that a plan was made from. */
+/** Restores a plan's input. `fallback` is for plans of older versions, which don't contain it. */
 export function restorePlanInput(
   timeline: BuildTimeline,
   fallback: Pick<PlanInput, "seed" | "buildSeconds">,

@@ -1,7 +1,7 @@
 /** Image Builder runs at most five workflows of a parallel group at a time. */
 export const PARALLEL_LIMIT = 5;
 
-/** Runs an item that starts at the given time, and returns its end. */
+/** Runs a member of a group from the given time. The result contains its end. */
 export type ScheduledRun<T> = (startMs: number) => T;
 
 /**

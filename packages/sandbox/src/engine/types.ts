@@ -141,7 +141,7 @@ export interface BuildTimeline {
   workflows: TimelineWorkflow[];
   /** The outputs that apply after `offsetMs`. Later entries replace earlier ones. */
   outputs: { offsetMs: number; resources: OutputResources }[];
-  /** The outputs of a success, used if a failing build is completed manually. */
+  /** The outputs if the build succeeds, also used if a failing build is completed manually. */
   plannedOutputs: OutputResources;
   /** The plan's input, so that the build can be replanned. Absent in plans of older versions. */
   basis?: PlanBasis;

@@ -4,7 +4,7 @@ import type { PlanInput } from "./types";
 
 const REASONS = ["Looked at the instance, fine.", "CHG0031337 approved.", "Approved."];
 
-/** Returns a function that returns the action sent to a waiting step, if any. */
+/** Returns a lookup from a waiting step's ID to the action sent to it, if any. */
 export function getWaitActions(
   input: Pick<PlanInput, "actions" | "createdAt">,
 ): (stepExecutionId: string) => WaitAction | undefined {

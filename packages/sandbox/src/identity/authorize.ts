@@ -6,7 +6,8 @@ import { baseUser, type Principal } from "./principal";
 type Permissions = SandboxRole["permissions"];
 
 /**
- * Evaluates the principal's policy. GetCallerIdentity needs no permission, as in AWS.
+ * Throws unless the principal's policy allows the action. GetCallerIdentity needs no permission, as
+ * in AWS.
  *
  * @param action e.g. `imagebuilder:CreateImage`
  * @throws AwsError AccessDeniedException

@@ -60,7 +60,7 @@ export function createResourceNotFoundError(arn: string): AwsError {
   return new AwsError("ResourceNotFoundException", `The resource '${arn}' cannot be found.`, 404);
 }
 
-/** The resource with its current tags. */
+/** Returns the resource with the tags set through the API, if any, instead of the seeded ones. */
 export function addCurrentTags<T extends CatalogResource>(
   call: OperationCall<unknown>,
   resource: T,

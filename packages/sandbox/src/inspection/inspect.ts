@@ -18,7 +18,7 @@ const buildSecondsInput = z.object({ seconds: z.number().positive() });
 const personInput = z.object({ id: z.string(), groups: z.array(z.string()).nullable() });
 const buildInput = z.object({ arn: z.string().min(1) });
 
-/** True for the sandbox's own endpoints: the fault switch and inspection. */
+/** True for the sandbox's own endpoints, which AWS doesn't have. */
 export function isInspection(request: WireRequest): boolean {
   return request.path.startsWith("/_sandbox/");
 }

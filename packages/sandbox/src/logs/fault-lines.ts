@@ -24,8 +24,8 @@ export function generateFaultLines(context: StepContext): LogLine[] {
 }
 
 /**
- * A log text. With a level, it is a line of the component manager. With null, it is raw output of a
- * tool or the service.
+ * The text of a log line. With a level, it comes from the component manager. With null, it is raw
+ * output from a tool or the service.
  */
 type LogText = [level: "Info" | "Warning" | "Error" | null, text: string];
 

@@ -17,7 +17,7 @@ export interface CliRun {
   ok: boolean;
   /** The output, parsed if it is JSON. */
   output: unknown;
-  /** The error output. */
+  /** The text on standard error. */
   complaint: string;
 }
 
