@@ -12,7 +12,7 @@ Usage: npm run rules -- REQUEST.json [--account ID] [--region REGION] [--role ID
 
 REQUEST.json contains the CreateImage request body. The account and Region default to the recipe's.`;
 
-/** Prints the rules of each gate with all conditions. */
+/** Prints which rules the request matches, with the result of each condition. */
 function main(): void {
   const { values, positionals } = parseArgs({
     allowPositionals: true,

@@ -12,7 +12,7 @@ export function countLines(text) {
 }
 
 /**
- * Checks the maximum file length.
+ * Finds the files that exceed the maximum length.
  *
  * @returns {string[]} one line per file that is too long
  */

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:f
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The age in milliseconds up to which a lock file without an owner is still being written. */
+/** The age in milliseconds up to which an empty lock file counts as still being written. */
 const EMPTY_LOCK_MS = 5_000;
 const RETRY_MS = 250;
 

@@ -8,8 +8,8 @@ import { createInterface } from "node:readline";
 /** @typedef {Awaited<ReturnType<typeof startPostgres>>} PostgresServer */
 
 /**
- * Returns the folder of this machine's newest `initdb` and `postgres`, or `null` without
- * PostgreSQL.
+ * Returns the folder of this machine's newest `initdb` and `postgres`, or `null` if PostgreSQL
+ * isn't installed.
  *
  * @returns {string | null}
  */
