@@ -7,8 +7,7 @@ import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
-
-const andList = new Intl.ListFormat("en-GB");
+import { andList } from "@/lib/text/list-format";
 
 /** The accounts, with their Regions, that can't be read for the same reason. */
 interface UnreachableGroup {

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { orList } from "@/lib/text/list-format";
 import { type SourceDialect, UnresolvedExpression } from "./dialect";
 
 /** A value that couldn't be imported, and why. */
@@ -95,7 +96,7 @@ export class ImportReader {
     if (value === "") return value;
     const option = options.find((one) => one === value);
     if (option !== undefined) return this.#countImported(option);
-    this.refuse(path, `Must be ${options.join(" or ")}.`);
+    this.refuse(path, `Must be ${orList.format(options)}.`);
     return null;
   }
 

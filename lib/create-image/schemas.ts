@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { orList } from "@/lib/text/list-format";
 import type { ChoiceMember, NumberMember } from "./member-kinds";
 
 // This keeps zod from compiling schemas with `new Function`. Under Kiln's CSP, even the attempt
@@ -48,5 +49,5 @@ export function createNumberSchema({ min, max, unit }: NumberMember) {
 
 /** Returns the schema of a string that must be one of the options or of `others`, such as `""`. */
 export function createChoiceSchema({ options }: ChoiceMember, ...others: string[]) {
-  return z.enum([...others, ...options], { error: `Must be ${options.join(" or ")}.` });
+  return z.enum([...others, ...options], { error: `Must be ${orList.format(options)}.` });
 }

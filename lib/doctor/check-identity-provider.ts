@@ -1,3 +1,4 @@
+import { andList } from "@/lib/text/list-format";
 import "server-only";
 import { z } from "zod";
 import { getDiscoveryUrl } from "@/lib/auth/discovery";
@@ -73,8 +74,6 @@ function issuerCheck(expected: string, found: string): Check {
   };
 }
 
-const scopeList = new Intl.ListFormat("en-GB");
-
 function scopeCheck(scope: string, supported: string[] | undefined): Check {
   const name = "Scopes";
   const missing = supported ? scope.split(" ").filter((each) => !supported.includes(each)) : [];
@@ -86,12 +85,12 @@ function scopeCheck(scope: string, supported: string[] | undefined): Check {
       group,
       name,
       status: "ok",
-      detail: `The provider supports ${scopeList.format(scope.split(" "))}.`,
+      detail: `The provider supports ${andList.format(scope.split(" "))}.`,
     };
   }
   return {
     ...{ group, name, status: "warning" },
-    detail: `The provider doesn't list ${missing.join(", ")}. Some providers reject unknown scopes.`,
+    detail: `The provider doesn't list ${andList.format(missing)}. Some providers reject unknown scopes.`,
     remedy: "Remove these scopes from signIn.scope, or add them in the identity provider.",
   };
 }
@@ -109,8 +108,8 @@ function algorithmCheck(announced: string[] = []): Check {
   }
   return {
     ...{ group, name, status: "failed" },
-    detail: `The provider signs with ${announced.join(", ")}, which Kiln doesn't accept.`,
-    remedy: "Have the provider sign ID tokens with RS256, PS256, ES256 or EdDSA.",
+    detail: `The provider signs with ${andList.format(announced)}, which Kiln doesn't accept.`,
+    remedy: "Have the provider sign ID tokens with RS256, PS256, ES256, or EdDSA.",
   };
 }
 

@@ -13,7 +13,8 @@ const lib = {
   errors: {},
   http: {},
   imagebuilder: {},
-  "create-image": { imports: ["imagebuilder"] },
+  text: {},
+  "create-image": { imports: ["imagebuilder", "text"] },
   diagnosis: { imports: ["imagebuilder"] },
   csv: { imports: ["http"] },
   config: { imports: ["cache"] },
@@ -58,7 +59,7 @@ const lib = {
   },
   reviews: {
     // biome-ignore format: one line a row
-    imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process", "submissions", "tokens"],
+    imports: ["audit", "auth", "aws", "builds", "cache", "config", "create-image", "db", "errors", "imagebuilder", "live", "log", "maintenance", "process", "submissions", "text", "tokens"],
     types: ["notifications", "tracking"],
   },
   notifications: {
@@ -77,7 +78,7 @@ const lib = {
   },
   doctor: {
     // biome-ignore format: one line a row
-    imports: ["auth", "aws", "cache", "config", "db", "errors", "reviews", "../deploy"],
+    imports: ["auth", "aws", "cache", "config", "db", "errors", "reviews", "text", "../deploy"],
   },
   api: {
     // biome-ignore format: one line a row
@@ -133,7 +134,7 @@ const screens = [
   "http",
   "imagebuilder",
 ]
-  .concat("doctor", "live", "reviews", "submissions", "tokens")
+  .concat("doctor", "live", "reviews", "submissions", "text", "tokens")
   .map((name) => `lib/${name}`);
 const screenTypes = ["auth", "build-logs", "diagnosis", "maintenance", "notifications"].map(
   (name) => `lib/${name}`,

@@ -1,4 +1,5 @@
 import { parseInstanceTypeArchitecture } from "@/lib/imagebuilder/architecture";
+import { andList } from "@/lib/text/list-format";
 import type { Advice, AdviceContext } from "../advise";
 import type { BuildFormValues } from "../form-values";
 
@@ -24,7 +25,7 @@ function adviseOnArchitectures({
     return architecture !== null && architecture !== recipeArchitecture;
   });
   if (others.length === 0) return [];
-  const names = new Intl.ListFormat("en").format(others);
+  const names = andList.format(others);
   const message = `The recipe's parent image is for ${recipeArchitecture}, which ${names} can't run. Choose an infrastructure configuration with ${recipeArchitecture} instance types, or another recipe.`;
   return [{ path: "infrastructureConfigurationArn", severity: "warning", message }];
 }
