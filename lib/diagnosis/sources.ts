@@ -9,7 +9,7 @@ const aws = (path: string, title: string): DiagnosisSource => ({
   url: `https://docs.aws.amazon.com/${path}`,
 });
 const issue = (repository: string, number: number, title: string): DiagnosisSource => ({
-  title: `${repository} issue ${number}: ${title}`,
+  title: `${repository} #${number}: ${title}`,
   url: `https://github.com/${repository}/issues/${number}`,
 });
 
@@ -109,7 +109,7 @@ export const diagnosisSources = {
   toeIssue: issue("aws/aws-parallelcluster", 6358, "AWSTOE couldn't be bootstrapped"),
   credentialsIssue: issue("aws/ec2-image-builder-roadmap", 66, "race condition in AWSTOE"),
   launchPermissionPull: {
-    title: "aws-samples/cdk-image-pipeline pull request 76: launch permission for target accounts",
+    title: "aws-samples/cdk-image-pipeline #76: launch permission for target accounts",
     url: "https://github.com/aws-samples/cdk-image-pipeline/pull/76",
   },
   organizationArnIssue: issue(
@@ -128,7 +128,7 @@ export const diagnosisSources = {
   diskIssue: issue("aws-deepracer-community/deepracer-on-the-spot", 105, "no space left on device"),
   memoryIssue: issue("dmmiller612/bert-extractive-summarizer", 76, "exit code 137 on a t2.micro"),
   noexecPull: {
-    title: "awslabs/amazon-eks-ami pull request 346: work around noexec in /tmp",
+    title: "awslabs/amazon-eks-ami #346: work around noexec on /tmp",
     url: "https://github.com/awslabs/amazon-eks-ami/pull/346",
   },
   lockIssue: issue("osism/k8s-capi-images", 139, "wait for the apt lock"),
@@ -192,7 +192,7 @@ export const diagnosisSources = {
   selinuxIssue: issue("jdoss/atomic-wireguard", 4, "SELinux blocks the kernel installation"),
   selinuxOffIssue: issue("contiv/ansible", 173, "semanage fails without SELinux"),
   fipsIssue: issue("CrowdStrike/ansible_collection_falcon", 297, "RPM has no digest for FIPS"),
-  expiredIssue: issue("ComplianceAsCode/content", 9671, "accounts that expire after hardening"),
+  expiredIssue: issue("ComplianceAsCode/content", 9671, "accounts expire after hardening"),
   passwordIssue: issue("actions/runner-images", 6735, "password policy during the build"),
   configurationIssue: issue("ansible-lockdown/UBUNTU22-CIS", 170, "hardening breaks sshd_config"),
   limitIssue: issue("actions/runner-images", 268, "too many open files"),

@@ -21,10 +21,10 @@ export const accessFailures: KnownFailure[] = [
     source: diagnosisSources.serviceRole,
     resource: "execution-role",
     denial: (denial) => ({
-      cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/ and a few SSM documents.`,
+      cause: `${describeDenial(denial)} The permissions of the service-linked role are fixed and cover only SSM parameters under /imagebuilder/, log groups under /aws/imagebuilder/, and a few SSM documents.`,
       remedy: [
         `Set an execution role that allows ${describeCall(denial)}${describeResource(denial)} for this image or pipeline.`,
-        "Alternatively, use a workflow, parameter or log group that the service-linked role's permissions cover.",
+        "Alternatively, use a workflow, parameter, or log group that the service-linked role's permissions cover.",
       ],
     }),
   },
@@ -53,7 +53,7 @@ export const accessFailures: KnownFailure[] = [
     title: "The execution role lacks a permission",
     cause: "The role that the workflow runs as doesn't allow a call that the step makes.",
     remedy: [
-      "In the execution role's policies, allow the action that the message names.",
+      "In the execution role's policies, allow the action named in the message.",
       "If there is no execution role, set one for the image or pipeline.",
     ],
     source: diagnosisSources.customWorkflows,
@@ -107,9 +107,9 @@ export const accessFailures: KnownFailure[] = [
     id: "tag-policy",
     title: "A tag policy rejects the tags",
     certain: [/TagPolicy(?:Violation|Exception)?\b|tag policy does not allow/i],
-    cause: "An organization tag policy doesn't allow a tag on the instance, volume or image.",
+    cause: "An organization tag policy doesn't allow a tag on the instance, volume, or image.",
     remedy: [
-      "Correct the tags in the infrastructure configuration, the distribution configuration and the request.",
+      "Correct the tags in the infrastructure configuration, the distribution configuration, and the request.",
     ],
     source: diagnosisSources.accessDenied,
     resource: "infrastructure",
@@ -126,7 +126,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `A service control policy or resource control policy of the organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow the call.`,
       remedy: [
-        `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption or IMDS version.`,
+        `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption, or IMDS version.`,
         "Change the infrastructure configuration or the recipe to meet the condition, or ask for a change to the policy.",
       ],
     }),
@@ -171,7 +171,7 @@ export const accessFailures: KnownFailure[] = [
     denial: (denial) => ({
       cause: `The policy of ${getTextOrDefault(denial.resource, "the resource")} explicitly denies ${describeCall(denial)} to ${describePrincipal(denial)}. No other policy can allow the call.`,
       remedy: [
-        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS or membership in an organization).`,
+        `Add an exception for ${describePrincipal(denial)} to the Deny statement in the policy of ${getTextOrDefault(denial.resource, "the resource")}, or meet the requirement that the statement enforces (often a specific VPC endpoint, TLS, or membership in an organization).`,
       ],
     }),
   },
@@ -186,7 +186,7 @@ export const accessFailures: KnownFailure[] = [
     cause:
       "The account or its organization denies launches that allow IMDSv1, and this build's instance allows IMDSv1.",
     remedy: [
-      "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
+      "In the infrastructure configuration's instance metadata options, set httpTokens to required.",
       "Check that the parent image and the components work with IMDSv2.",
     ],
     source: diagnosisSources.instanceMetadata,
@@ -194,7 +194,7 @@ export const accessFailures: KnownFailure[] = [
     denial: () => ({
       cause: "A policy denies launches that allow IMDSv1, and this build's instance allows IMDSv1.",
       remedy: [
-        "Set the instance metadata options to httpTokens: required in the infrastructure configuration.",
+        "In the infrastructure configuration's instance metadata options, set httpTokens to required.",
         "Check that the parent image and the components work with IMDSv2.",
       ],
     }),
@@ -205,25 +205,25 @@ export const accessFailures: KnownFailure[] = [
     certain: [/Encoded authorization failure message/i],
     cause: "EC2 denied the call, and the reason is in the encoded message.",
     remedy: [
-      "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
-      "Allow that action in the policies of the role that made the call, or meet the condition that the result names.",
+      "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource, and the policy.",
+      "Allow that action in the policies of the role that made the call, or meet the condition shown in the result.",
     ],
     source: diagnosisSources.decodeMessage,
     resource: "execution-role",
     denial: (denial) => ({
       cause: `EC2 denied ${getTextOrDefault(denial.action, "the call")}. The reason is in the encoded message.`,
       remedy: [
-        "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource and the policy.",
-        "Allow that action in the execution role, or meet the condition that the result names.",
+        "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource, and the policy.",
+        "Allow that action in the execution role's policies, or meet the condition shown in the result.",
       ],
     }),
   },
   {
     id: "pass-role",
-    title: "The permission to pass a role is missing",
+    title: "Missing permission to pass a role",
     cause:
-      "The caller, the execution role or Image Builder's service-linked role isn't allowed to pass a role, such as the instance profile's role or the execution role.",
-    remedy: ["Allow iam:PassRole on the role that AWS's message names."],
+      "The caller, the execution role, or Image Builder's service-linked role isn't allowed to pass a role, such as the instance profile's role or the execution role.",
+    remedy: ["Allow iam:PassRole on the role named in the message."],
     source: diagnosisSources.passRole,
     resource: "execution-role",
     denial: (denial) => ({

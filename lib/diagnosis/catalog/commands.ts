@@ -52,7 +52,7 @@ export const commandFailures: KnownFailure[] = [
   },
   {
     id: "playbook-error",
-    title: "Ansible, Chef or Puppet code has an error",
+    title: "Ansible, Chef, or Puppet code has an error",
     certain: [
       /ERROR! (?:couldn't resolve module|the role '|Syntax Error|no action detected|the playbook: )/i,
       /AnsibleUndefinedVariable|AnsibleParserError|Unsupported parameters for|The conditional check '.{1,200}' failed|error while templating/i,
@@ -66,9 +66,9 @@ export const commandFailures: KnownFailure[] = [
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
     cause:
-      "Ansible, Chef or Puppet couldn't run the code because a role, module or variable is missing or the code isn't valid.",
+      "Ansible, Chef, or Puppet couldn't run the code because a role, module, or variable is missing or the code isn't valid.",
     remedy: [
-      "Install the roles, collections, cookbooks or modules first (ansible-galaxy install), or correct the code.",
+      "Install the roles, collections, cookbooks, or modules first (ansible-galaxy install), or correct the code.",
     ],
     source: diagnosisSources.componentIssue,
     resource: "component",
@@ -102,7 +102,7 @@ export const commandFailures: KnownFailure[] = [
       /^HTTPS support not compiled in|Unable to find remote helper for 'https'|extension is required for SSL\/TLS protection/i,
     ],
     cause:
-      "The program, for example Python, Git or PHP, has no TLS library, so it can't use HTTPS.",
+      "The program (for example, Python, Git, or PHP) has no TLS library, so it can't use HTTPS.",
     remedy: [
       "Install the program's TLS library or extension in an earlier step.",
       "If a component compiles the program, install OpenSSL's development package first.",
@@ -156,7 +156,7 @@ export const commandFailures: KnownFailure[] = [
       /Getting requirements to build (?:wheel|editable) did not run|Could not build wheels for|can'?t find Rust compiler|error: linking with|could not find native static library|fatal error: '?\S{1,120}' file not found|Failed to build installable wheels|make sure the .{1,120} development packages are installed|development tool `\w{1,20}`|error\[E0\d{3}\]|no acceptable C compiler|C compiler cannot create executables|Could NOT find \S{1,60} \(missing/i,
     ],
     cause:
-      "A component builds a program from source, and a compiler, a header or a library is missing.",
+      "A component builds a program from source, and a compiler, a header, or a library is missing.",
     remedy: [
       "Install the compiler and the development packages named in the log lines.",
       "Alternatively, install a version that has a prebuilt package for this release and architecture.",

@@ -53,7 +53,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /KmsKeyId.{0,80}(?:is invalid|is not valid)|key '?arn:aws\S{0,10}:kms:\S{1,120} (?:does not exist|is not found)/i,
       /KMS Key.{0,200}(?:non existent|does not exist|in the wrong region|not enabled)/i,
     ],
-    cause: "The KMS key is disabled, is pending deletion, doesn't exist or is in another Region.",
+    cause: "The KMS key is disabled, is pending deletion, doesn't exist, or is in another Region.",
     remedy: [
       "Enable the key, or cancel its deletion.",
       "In the recipe, specify a key in the build's Region. In the distribution configuration, specify a key in each target Region.",
@@ -100,7 +100,7 @@ export const dataAccessFailures: KnownFailure[] = [
     cause: "The instance profile lacks a permission, most often s3:PutObject for the log bucket.",
     remedy: [
       "Attach the managed policies for Image Builder to the instance profile's role.",
-      "Allow s3:PutObject on the log bucket of the infrastructure configuration.",
+      "Allow s3:PutObject on the log bucket specified in the infrastructure configuration.",
     ],
     source: diagnosisSources.troubleshooting,
     resource: "instance-profile",
@@ -144,7 +144,7 @@ export const dataAccessFailures: KnownFailure[] = [
     cause:
       "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. An Amazon ECR authorization token expires after 12 hours.",
     remedy: [
-      "Check the image's name, tag, account and Region.",
+      "Check the image's name, tag, account, and Region.",
       "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
       "Sign in to the registry again right before pulling the image, and remove expired registry credentials from the parent image (docker logout).",
     ],

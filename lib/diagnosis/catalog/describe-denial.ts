@@ -3,7 +3,7 @@ import type { Denial } from "../types";
 /** A part of a denial, or a placeholder if the text doesn't contain it. */
 export const getTextOrDefault = (text: string | null, otherwise: string) => text ?? otherwise;
 export const describeCall = ({ action }: Denial) =>
-  getTextOrDefault(action, "the action that the message names");
+  getTextOrDefault(action, "the action named in the message");
 export const describeResource = ({ resource }: Denial) => (resource ? ` on ${resource}` : "");
 export const describePrincipal = ({ principal, name }: Denial) => {
   if (principal === "service-linked") return `the service-linked role ${name}`;

@@ -92,7 +92,7 @@ export const distributionFailures: KnownFailure[] = [
   },
   {
     id: "tag-immutable",
-    title: "The image tag exists and is immutable",
+    title: "The image tag already exists and is immutable",
     certain: [/ImageTagAlreadyExists|tag.{0,120}already exists.{0,160}immutable/i],
     cause: "The repository has immutable tags, and this tag is already in use.",
     remedy: [
@@ -137,7 +137,7 @@ export const distributionFailures: KnownFailure[] = [
     cause:
       "A launch permission in the distribution configuration has an empty list, or an account ID or ARN that EC2 doesn't accept.",
     remedy: [
-      "Correct the account IDs, organization ARNs and OU ARNs in the distribution configuration.",
+      "Correct the account IDs, organization ARNs, and OU ARNs in the distribution configuration.",
     ],
     source: diagnosisSources.organizationArnIssue,
     resource: "distribution",
@@ -159,9 +159,9 @@ export const distributionFailures: KnownFailure[] = [
     source: diagnosisSources.crossAccount,
     resource: "distribution",
     denial: ({ action, name, resource }) => ({
-      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action that the message names"}${resource ? ` on ${resource}` : ""} in the target account.`,
+      cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action named in the message"}${resource ? ` on ${resource}` : ""} in the target account.`,
       remedy: [
-        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action that the message names"}.`,
+        `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action named in the message"}.`,
         "Check the service control policies of the target account.",
       ],
     }),

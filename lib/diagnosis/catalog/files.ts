@@ -116,7 +116,7 @@ export const fileFailures: KnownFailure[] = [
     ],
     // Scripts also use this command to check for a user.
     likely: [/\bid: .{1,60}no such user/i],
-    cause: "A component names a user or group that the parent image doesn't have.",
+    cause: "A component refers to a user or group that doesn't exist in the parent image.",
     remedy: ["Create the user or group in an earlier step, or use one that the parent image has."],
     source: diagnosisSources.userIssue,
     resource: "component",

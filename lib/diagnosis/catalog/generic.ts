@@ -119,7 +119,7 @@ export const genericFailures: KnownFailure[] = [
       /value supplied for parameter '.{1,120}' is not valid/i,
     ],
     cause:
-      "A value in the recipe, infrastructure configuration or distribution configuration isn't allowed.",
+      "A value in the recipe, infrastructure configuration, or distribution configuration isn't allowed.",
     remedy: [
       "Correct the parameter named in the message, then build again. A change to a recipe needs a new recipe version.",
     ],

@@ -15,7 +15,8 @@ export const hardeningFailures: KnownFailure[] = [
       /\bsemodule: {1,2}Failed|libsemanage\.\w{4,60}: /,
       /SELinux: {1,3}Could not (?:load|open) policy|SELinux is preventing |\bSELinux\b.{0,80}(?:denied|denies|blocked|blocks|prevented|prevents)\b/,
     ],
-    cause: "SELinux is in enforcing mode, and its policy denied a program's access.",
+    cause:
+      "SELinux is in enforcing mode, and its policy blocked an operation that a program attempted.",
     remedy: [
       "Correct the labels of the files that the program uses (restorecon -Rv), or set the SELinux boolean that allows the access.",
       "Add a policy module for the denial (audit2allow) in an earlier step.",
@@ -57,7 +58,7 @@ export const hardeningFailures: KnownFailure[] = [
       /is not part of the Windows Platform FIPS validated/i,
     ],
     cause:
-      "FIPS mode, or the system-wide cryptographic policy of the parent image, doesn't allow an algorithm that the package, server or program uses.",
+      "FIPS mode, or the system-wide cryptographic policy of the parent image, doesn't allow an algorithm that the package, server, or program uses.",
     remedy: [
       "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
       "If the policy allows exceptions, set one in an earlier step (update-crypto-policies), and add a step with the Reboot action after it.",
@@ -74,7 +75,7 @@ export const hardeningFailures: KnownFailure[] = [
       /no valid sudoers sources found|(?:unable to|error) initializ(?:e|ing) (?:policy|audit) plugin|"no new privileges" flag is set/i,
     ],
     cause:
-      "sudo has lost its setuid bit, is on a file system mounted with nosuid, or rejects the owner or mode of its configuration files. Often, a hardening component changed them.",
+      "sudo has lost its setuid bit, is on a file system mounted with nosuid, or rejects the owner or mode of its configuration files. A hardening component is often the cause.",
     remedy: [
       "Exclude /usr/bin/sudo and /etc/sudoers from the hardening rule, or restore them (chown root:root, chmod 4755 for sudo and 440 for sudoers).",
       "Run components as root, so that they don't need sudo.",
@@ -130,7 +131,7 @@ export const hardeningFailures: KnownFailure[] = [
     // root can set such a password anyway.
     possible: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
     cause:
-      "The parent image's password policy rejects the password that a component sets because the password is too short, too simple or previously used.",
+      "The parent image's password policy rejects the password that a component sets because the password is too short, too simple, or previously used.",
     remedy: [
       "Store a password that meets the policy in Secrets Manager, and have the component read it from there.",
     ],
@@ -163,7 +164,7 @@ export const hardeningFailures: KnownFailure[] = [
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,
     ],
     cause:
-      "A program can't reach the instance metadata service because of a firewall rule, a proxy or the hop limit, or because the service isn't ready yet.",
+      "A program can't reach the instance metadata service because of a firewall rule, a proxy, or the hop limit, or because the service isn't ready yet.",
     remedy: [
       "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
       "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",
@@ -187,7 +188,7 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     cause: "A program rejects its configuration file, often after a component has edited the file.",
     remedy: [
-      "Correct the line that the message names, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
+      "Correct the line named in the message, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
       "Check that the installed version of the program supports the option.",
     ],
     source: diagnosisSources.configurationIssue,

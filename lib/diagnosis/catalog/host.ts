@@ -99,7 +99,7 @@ export const hostFailures: KnownFailure[] = [
       /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|\byaml: (?:line \d{1,6}|unmarshal)|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
     ],
     cause:
-      "A script read a response or file that isn't valid JSON or YAML. Often, the server returned an error page or changed its response format.",
+      "A script read a response or file that isn't valid JSON or YAML. This often means that the server returned an error page or changed its response format.",
     remedy: [
       "Print the response in the component, and make the download command fail on HTTP errors (curl --fail).",
     ],

@@ -48,7 +48,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /(?<!policy )document (?:is invalid|validation failed|is not valid)/i,
     ],
     cause:
-      "A component's YAML couldn't be parsed. Common causes are wrong indentation, a missing field, an invalid name and an unknown action.",
+      "A component's YAML couldn't be parsed. Common causes are wrong indentation, a missing field, an invalid name, and an unknown action.",
     remedy: [
       "Correct the document in a new version of the component.",
       "Run awstoe validate on the document before you upload it.",
@@ -66,7 +66,9 @@ export const imageBuilderFailures: KnownFailure[] = [
     ],
     cause:
       "The recipe sets a parameter that this version of the component doesn't have, or leaves out a required one.",
-    remedy: ["Correct the component's parameters, or its version, in a new version of the recipe."],
+    remedy: [
+      "In a new recipe version, correct the component's parameters or use a different version of the component.",
+    ],
     source: diagnosisSources.componentParametersIssue,
     resource: "recipe",
   },
@@ -123,7 +125,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     except: "TEST",
     possible: [/Step timed out while step is Poll action status/i],
     cause:
-      "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, an incorrect root device name, a lost network connection and a component that exceeds its timeout.",
+      "The instance stopped reporting to Systems Manager. Known causes are an inventory association that conflicts with enhanced metadata, an incorrect root device name, a lost network connection, and a component that exceeds its timeout.",
     remedy: [
       "If Systems Manager collects inventory from all instances in the account, turn off enhanced image metadata for this build.",
       "Check that the recipe's root device name matches the parent image's root device name (for example, /dev/xvda or /dev/sda1).",

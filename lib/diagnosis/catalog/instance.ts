@@ -63,7 +63,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
     ],
     cause:
-      "AWSTOE, which runs the components, couldn't be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image and an operating system that Image Builder doesn't support.",
+      "AWSTOE, which runs the components, couldn't be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image, and an operating system that Image Builder doesn't support.",
     remedy: [
       "Give the subnet a route to S3, and allow the ec2imagebuilder buckets in the VPC endpoint policy.",
       "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
@@ -153,7 +153,7 @@ export const instanceFailures: KnownFailure[] = [
       /unrecognized service/i,
     ],
     cause:
-      "A component enables or starts a service that the parent image doesn't have, or that has another name in this release.",
+      "A component enables or starts a service that the parent image doesn't have, or that has a different name in this release.",
     remedy: [
       "First install the package that provides the service, or use the service's name in this release.",
     ],
@@ -194,7 +194,7 @@ export const instanceFailures: KnownFailure[] = [
       /Instance \S{1,40} is in (?:the )?'?(?:terminated|stopped|stopping|shutting-down)'? state|Instance .{0,60}not in state '?running|Client\.UserInitiatedShutdown|Server\.SpotInstanceTermination/i,
     ],
     cause:
-      "Something outside Image Builder, such as automation, a user or EC2, stopped or terminated the build instance.",
+      "Something outside Image Builder, such as automation, a user, or EC2, stopped or terminated the build instance.",
     remedy: [
       "Look for TerminateInstances and StopInstances events in CloudTrail around that time.",
       "Exclude instances with the tag CreatedBy: EC2 Image Builder from cleanup automation.",

@@ -42,10 +42,10 @@ export const launchFailures: KnownFailure[] = [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /Too many snapshot copies in progress|(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
     ],
-    cause: "The account has reached its quota for AMIs, volumes, snapshots or concurrent copies.",
+    cause: "The account has reached its quota for AMIs, volumes, snapshots, or concurrent copies.",
     remedy: [
-      "Delete unused AMIs and snapshots, and wait for running copies to finish.",
-      "Request a quota increase (Service Quotas, EC2 or EBS).",
+      "Delete unused AMIs and snapshots, and wait for in-progress copies to finish.",
+      "Request a quota increase (in Service Quotas, under EC2 or EBS).",
     ],
     source: diagnosisSources.ec2Errors,
   },
@@ -126,7 +126,7 @@ export const launchFailures: KnownFailure[] = [
       "The recipe's parent image was deregistered, isn't shared with this account, or isn't in this Region.",
     remedy: [
       "Create a new version of the recipe with a parent image that exists. For example, specify an Image Builder ARN that ends in x.x.x, or an SSM parameter.",
-      "If another account owns the AMI, ask its owner to share the AMI, its snapshots and their KMS key.",
+      "If another account owns the AMI, ask its owner to share the AMI, its snapshots, and their KMS key.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",

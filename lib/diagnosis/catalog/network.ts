@@ -21,7 +21,7 @@ export const networkFailures: KnownFailure[] = [
     cause:
       "The instance can't reach Systems Manager, its instance profile lacks permission, or the parent image has no SSM Agent.",
     remedy: [
-      "Give the subnet a route to Systems Manager through a NAT gateway or VPC endpoints (ssm, ssmmessages, ec2messages and imagebuilder, plus logs and s3 for logging).",
+      "Give the subnet a route to Systems Manager through a NAT gateway or VPC endpoints (ssm, ssmmessages, ec2messages, and imagebuilder, plus logs and s3 for logging).",
       "Allow outbound HTTPS (443) in the security group, and inbound HTTPS in the endpoints' security group.",
       "Attach AmazonSSMManagedInstanceCore to the instance profile's role.",
       "Check that the parent image runs the SSM Agent.",
@@ -46,7 +46,8 @@ export const networkFailures: KnownFailure[] = [
       // Clients find domain controllers through DNS.
       /Cannot (?:find|contact any) KDC for|domain either does not exist or could not be contacted|No such realm found/i,
     ],
-    cause: "The build instance's DNS can't resolve the host, or can't be reached.",
+    cause:
+      "The build instance's DNS server can't resolve the hostname, or the instance can't reach the server.",
     remedy: [
       "Enable DNS resolution and DNS hostnames for the VPC.",
       "For a private hostname, add a resolver rule or associate its private hosted zone with this VPC.",
@@ -92,7 +93,7 @@ export const networkFailures: KnownFailure[] = [
       /Exception calling "Download(?:File|String)"/i,
     ],
     cause:
-      "The subnet has no route to the address, or a security group, network ACL or proxy blocks it.",
+      "The subnet has no route to the address, or a security group, network ACL, or proxy blocks it.",
     remedy: [
       "Give the subnet a route through an internet gateway, a NAT gateway, or a VPC endpoint for the service named in the log line.",
       "Allow outbound HTTPS (443) in the security group.",
@@ -122,7 +123,7 @@ export const networkFailures: KnownFailure[] = [
       /Unable to download from URI 'https:\/\/|MSG:UnableToDownload|Unable to download the list of available providers/i,
     ],
     cause:
-      "The server's certificate isn't trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, an incorrect system clock and PowerShell without TLS 1.2.",
+      "The server's certificate isn't trusted, or the client and server have no TLS version in common. Common causes are a proxy that intercepts TLS, an outdated certificate store, an expired certificate, an incorrect system clock, and PowerShell without TLS 1.2.",
     remedy: [
       "Install the proxy's CA certificate in a component that runs first.",
       "In Windows PowerShell, set [Net.ServicePointManager]::SecurityProtocol to Tls12 before the download.",
@@ -153,7 +154,7 @@ export const networkFailures: KnownFailure[] = [
       /Key ".{1,300}" does not exist/i,
     ],
     cause: "The bucket or the key in the component's download URL doesn't exist.",
-    remedy: ["Correct the bucket, the key and the Region in a new version of the component."],
+    remedy: ["Correct the bucket, the key, and the Region in a new version of the component."],
     source: diagnosisSources.missingObjectIssue,
     resource: "component",
   },
@@ -177,7 +178,7 @@ export const networkFailures: KnownFailure[] = [
     cause:
       "The server denied the download. The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
     remedy: [
-      "Check the URL, its Region and its expiry. S3 also returns 403 for missing objects.",
+      "Check the URL, its Region, and its expiration. S3 also returns 403 for missing objects.",
       "Send credentials, or download from S3 with the instance profile.",
     ],
     source: diagnosisSources.downloadIssue,
@@ -185,7 +186,7 @@ export const networkFailures: KnownFailure[] = [
   },
   {
     id: "download-missing",
-    title: "A file to download doesn't exist (404)",
+    title: "The file to download wasn't found (404)",
     symptom: true,
     certain: [
       /curl: \(22\).{0,80}\b4(?:04|10)\b/i,

@@ -30,7 +30,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Couldn't open file .{0,200}(?:RPM-GPG-KEY|\.gpg|\.asc)/i,
     ],
     cause:
-      "The package manager has no valid key for the repository. The key was never imported, has expired or was replaced.",
+      "The package manager has no valid key for the repository. The key was never imported, has expired, or was replaced.",
     remedy: [
       "Import the repository's current key in an earlier step.",
       "Check that the build instance can reach the key's URL.",
@@ -129,7 +129,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /failed to resolve source metadata for \S{1,200}: \S{1,200}: not found|repository .{1,160} not found: does not exist or no pull access|name unknown: The repository|failed to resolve reference .{1,200}: not found/i,
     ],
     cause: "The registry has no image with this tag, or none for this architecture.",
-    remedy: ["Correct the image's name, tag or platform."],
+    remedy: ["Correct the image's name, tag, or platform."],
     source: diagnosisSources.ecrErrors,
     resource: "component",
   },

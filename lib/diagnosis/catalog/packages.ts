@@ -48,7 +48,7 @@ export const packageFailures: KnownFailure[] = [
       /(?:requires? elevation|Administrator rights are required|0x800702e4|must be (?:run as )?(?:an )?administrator|does not have administrative privilege)/i,
       /ScriptRequiresElevation|permission denied while trying to connect to the Docker daemon|docker\.sock: connect: permission denied|Superuser privileges are required|must be superuser|please run (?:this (?:script|command) )?(?:as|with) (?:root|sudo)|operation requires elevation|required privilege is not held|has to be run (?:as|with) root/i,
     ],
-    cause: "A component runs the command as a user without the permissions that it needs.",
+    cause: "A component runs the command as a user that lacks the required permissions.",
     remedy: ["Run the command with sudo, or as an administrator on Windows."],
     source: diagnosisSources.rootIssue,
     resource: "component",
@@ -143,7 +143,7 @@ export const packageFailures: KnownFailure[] = [
     // pip still installs the package.
     possible: [/\bbut you(?:'ll)? have .{1,80} which is incompatible/i],
     cause:
-      "A package needs dependency versions that aren't in the repositories, that conflict with a package in the parent image or that differ from the lock file.",
+      "A package needs dependency versions that aren't in the repositories, conflict with a package in the parent image, or differ from the lock file.",
     remedy: [
       "Install compatible versions from the repositories for this release.",
       "Replace or remove the conflicting package first, or use another parent image.",

@@ -27,7 +27,7 @@ export const resourceFailures: KnownFailure[] = [
       /\((?:ResourceNotFound|ParameterNotFound|NoSuchEntity|NotFound)(?:Exception)?\) when calling/,
     ],
     cause:
-      "A parameter, secret, role or other resource that the build refers to isn't in this account and Region.",
+      "A parameter, secret, role, or other resource that the build refers to isn't in this account and Region.",
     remedy: [
       "Create the resource named in the message in this account and Region, or correct its name.",
     ],
@@ -42,9 +42,9 @@ export const resourceFailures: KnownFailure[] = [
       /(?:Iops|throughput).{0,80}(?:not supported|is not valid|ratio|too high|must be)/i,
     ],
     cause:
-      "A volume in the recipe has a type, IOPS or throughput that EC2 doesn't offer in the Availability Zone.",
+      "A volume in the recipe has a type, IOPS, or throughput that EC2 doesn't offer in the Availability Zone.",
     remedy: [
-      "Correct the volume type, IOPS and throughput in a new version of the recipe, or use gp3.",
+      "Correct the volume type, IOPS, and throughput in a new version of the recipe, or use gp3.",
     ],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",

@@ -36,7 +36,7 @@ export const runtimeFailures: KnownFailure[] = [
       /^timeout: sending signal \w{3,8} to command/i,
       /exceeded the maximum (?:wait|time)|did not (?:become|start|respond|finish).{0,60}(?:in time|within \d)/i,
     ],
-    cause: "The command waited for a service, a file or a response that never arrived.",
+    cause: "The command waited for a service, a file, or a response that never arrived.",
     remedy: [
       "Check the preceding log lines for the service or file that the command waited for, and make sure that it becomes available.",
       "If the command is just slow, increase its own timeout.",
@@ -61,7 +61,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /System has not been booted with systemd|Failed to (?:get D-Bus connection|(?:create|get) bus connection|connect to (?:\w{1,8} scope )?bus)|Can't operate\. Failed to connect to bus/i,
     ],
-    cause: "A container build has no systemd, so services can't be started or enabled with it.",
+    cause: "systemd isn't available in a container build, so it can't start or enable services.",
     remedy: [
       "Leave systemctl out of components for container images, and start the program in the container's command.",
     ],
@@ -124,10 +124,10 @@ export const runtimeFailures: KnownFailure[] = [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
     ],
     cause:
-      "The operating system didn't start. Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver and a volume that couldn't be attached.",
+      "The operating system didn't start. Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
     remedy: [
-      "Read the instance's system log (EC2, Monitor and troubleshoot, Get system log).",
-      "Check the last component that changed the kernel, /etc/fstab or the user accounts.",
+      "Read the instance's system log (in the EC2 console: Monitor and troubleshoot > Get system log).",
+      "Check the last component that changed the kernel, /etc/fstab, or the user accounts.",
     ],
     source: diagnosisSources.bootIssue,
     resource: "recipe",
@@ -140,7 +140,7 @@ export const runtimeFailures: KnownFailure[] = [
     ],
     cause:
       "The distribution configuration updates a launch template that has settings EC2 doesn't accept.",
-    remedy: ["Correct the launch template, or its version, and build again."],
+    remedy: ["Fix the launch template or specify a different version of it, then build again."],
     source: diagnosisSources.launchTemplateIssue,
     resource: "distribution",
   },

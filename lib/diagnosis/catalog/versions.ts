@@ -109,7 +109,7 @@ export const versionFailures: KnownFailure[] = [
   },
   {
     id: "package-database",
-    title: "The package manager's database or configuration is invalid",
+    title: "The package manager's database or configuration isn't valid",
     certain: [
       /dpkg was interrupted, you must manually run/i,
       /rpmdb: .{0,80}(?:panic|Thread\/process|failed)|rpmdb open failed|Rpmdb checksum is invalid|cannot open Packages database/i,
@@ -131,16 +131,17 @@ export const versionFailures: KnownFailure[] = [
     id: "update-not-applicable",
     title: "A Windows update isn't applicable",
     certain: [/update is not applicable to your computer/i],
-    cause: "The update is for another release, is already installed, or needs another one first.",
+    cause:
+      "The update is for a different release, is already installed, or requires another update first.",
     remedy: [
-      "Install the update for this release, or have the component treat this exit code as success.",
+      "Install the update for this release, or have the component treat this exit code as a success.",
     ],
     source: diagnosisSources.windowsUpdateIssue,
     resource: "component",
   },
   {
     id: "git-ref-missing",
-    title: "A Git branch, tag or repository doesn't exist",
+    title: "A Git branch, tag, or repository doesn't exist",
     effectOf: downloadFailureIds,
     certain: [
       /Remote branch .{1,160} not found in upstream|couldn'?t find remote ref|pathspec '.{1,160}' did not match/i,
@@ -151,7 +152,7 @@ export const versionFailures: KnownFailure[] = [
     likely: [/not a git repository/i],
     cause:
       "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
-    remedy: ["Correct the repository URL, or the branch or tag, in the component."],
+    remedy: ["Correct the repository URL, branch, or tag in the component."],
     source: diagnosisSources.gitIssue,
     resource: "component",
   },

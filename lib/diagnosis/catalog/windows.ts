@@ -53,7 +53,7 @@ export const windowsFailures: KnownFailure[] = [
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
       /(?:Exception|0x8[0-9a-f]{7}),PSWindowsUpdate\.\w/i,
     ],
-    cause: "The Windows Update agent couldn't search for, download or install updates.",
+    cause: "The Windows Update agent couldn't search for, download, or install updates.",
     remedy: [
       "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured to use.",
       "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
@@ -86,7 +86,7 @@ export const windowsFailures: KnownFailure[] = [
       "Windows Installer runs one installation at a time, and another one was already running. Windows Update is a common cause.",
     remedy: [
       "Wait for the other installation to finish, or run this installation after a restart.",
-      "Run installers one at a time, for example with start /wait.",
+      "Run installers one at a time (for example, with start /wait).",
     ],
     source: diagnosisSources.installerBusyIssue,
     resource: "component",
@@ -105,7 +105,7 @@ export const windowsFailures: KnownFailure[] = [
     cause: "An earlier installation needs a restart before the next installation can run.",
     remedy: [
       "Add a step with the Reboot action before this one.",
-      "If the installer itself exits with code 3010 or 1641, treat the code as success and restart afterwards.",
+      "If the installer itself exits with code 3010 or 1641, treat the code as a success and restart afterward.",
     ],
     source: diagnosisSources.installerIssue,
     resource: "component",
@@ -131,7 +131,7 @@ export const windowsFailures: KnownFailure[] = [
       /installation of \S{1,120} failed \(installer exit code/i,
     ],
     cause:
-      "The installer failed. Common causes are a pending restart, another installed version and a missing prerequisite.",
+      "The installer failed. Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
       'Turn on the installer\'s verbose log (/l*v), and search it for "Return value 3".',
       "Restart before the installation, and remove other versions first.",
