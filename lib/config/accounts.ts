@@ -31,7 +31,7 @@ export const accountSchema = z.strictObject({
   color: z
     .enum(accountColors, { error: `must be one of ${accountColors.join(", ")}` })
     .optional()
-    .describe("The color shown with the name, for example red for production."),
+    .describe("The color shown with the name (for example, red for production)."),
   regions: regions.describe("The Regions that people can use, such as `[eu-west-1, us-east-1]`."),
   trackerRole: z
     .strictObject({
@@ -47,7 +47,7 @@ export const accountSchema = z.strictObject({
     .array(z.strictObject({ region, url: queueUrl }))
     .default([])
     .describe(
-      "A list of `{ region, url }`: SQS queues that receive Image Builder's events, at most one per Region. See [Receive events instead of polling](connect-aws.md#receive-events-instead-of-polling). Without queues, Kiln polls for builds.",
+      "A list of SQS queues, each `{ region, url }`, that receive Image Builder's events. At most one per Region. See [Receive events instead of polling](connect-aws.md#receive-events-instead-of-polling). Without queues, Kiln polls for builds.",
     ),
 });
 

@@ -25,7 +25,7 @@ export const environmentSchema = z.object({
       "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`.",
     ),
   KILN_SECRET: cookieKey.describe(
-    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. With the sandbox, Kiln creates a key in the data folder.",
+    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. In sandbox mode, Kiln creates a key in the data directory.",
   ),
   KILN_SECRET_PREVIOUS: z
     .preprocess((text) => text || undefined, cookieKey.optional())
@@ -46,14 +46,14 @@ export const environmentSchema = z.object({
     "The client secret, sent with HTTP Basic. Leave it out for a public client.",
   ),
   KILN_CONFIG: optionalText.describe(
-    "The path of the configuration file. Defaults to `kiln.config.yaml` in Kiln's folder.",
+    "The path to the configuration file. Defaults to `kiln.config.yaml` in Kiln's installation directory.",
   ),
   KILN_DATA_DIR: z
     .string()
     .min(1)
     .default(".kiln")
     .describe(
-      "The folder for the embedded database, logs, cached build logs (`build-logs/`, 2 GB at most) and the sandbox's state. Only Kiln needs access. If the log cache can't be written, Kiln holds up to 16 logs of 8 MB each in memory.",
+      "The directory for the embedded database, logs, cached build logs (`build-logs/`, 2 GB at most), and the sandbox's state. Only Kiln needs access. If the log cache can't be written, Kiln holds up to 16 logs of 8 MB each in memory.",
     ),
   KILN_SANDBOX: optionalText
     .transform((text) => text === "1" || text === "true")
@@ -65,7 +65,7 @@ export const environmentSchema = z.object({
       error: "must be one of fatal, error, warn, info, debug, trace, silent",
     })
     .default("info")
-    .describe("`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`."),
+    .describe("`fatal`, `error`, `warn`, `info`, `debug`, `trace`, or `silent`."),
   KILN_METRICS_TOKEN: optionalText
     .refine(
       (text) => text === undefined || text.length >= 24,
@@ -87,7 +87,7 @@ export const environmentSchema = z.object({
       "must be a postgresql:// URL. Omit it to use the embedded database.",
     )
     .describe(
-      "A `postgresql://` URL. Without it, Kiln uses the embedded database in the data folder.",
+      "A `postgresql://` URL. Without it, Kiln uses the embedded database in the data directory.",
     ),
 });
 

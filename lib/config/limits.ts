@@ -14,7 +14,7 @@ export const limitsSchema = z
     testMessages: perMinute(10, "Test messages that one person sends."),
     queries: perMinute(
       1_200,
-      "Requests from one person: page views, the data requests that those pages make (lists, counts, form options and details), and API requests with any of the person's tokens.",
+      "Requests from one person: page views, the data requests that those pages make (lists, counts, form options, and details), and API requests with any of the person's tokens.",
     ),
     apiRequests: perMinute(600, "Requests with one API token."),
     trustedProxies: z

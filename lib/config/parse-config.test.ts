@@ -87,7 +87,7 @@ describe("kiln.config.yaml", () => {
       ],
       [
         `${first}, ticket: { pattern: a, url: "https://x.{ticket}" }`,
-        "reviews.0.ticket.url must be an https URL with {ticket} in its path, query or fragment",
+        "reviews.0.ticket.url must be an https URL with {ticket} in its path, query, or fragment",
       ],
     ]) {
       expect(withRules(rule ?? "")).toThrow(`line ${reviews + 1}: ${words}`);

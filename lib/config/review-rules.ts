@@ -49,11 +49,11 @@ const ticket = z.strictObject({
     .string()
     .regex(
       ticketUrl,
-      "must be an https URL with {ticket} in its path, query or fragment, such as https://tickets.example.com/{ticket}",
+      "must be an https URL with {ticket} in its path, query, or fragment, such as https://tickets.example.com/{ticket}",
     )
     .optional()
     .describe(
-      "The https URL that ticket references link to, with `{ticket}` in its path, query or fragment. Kiln percent-encodes the reference.",
+      "The https URL that ticket references link to, with `{ticket}` in its path, query, or fragment. Kiln percent-encodes the reference.",
     ),
 });
 

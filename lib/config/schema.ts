@@ -48,7 +48,7 @@ export const configSchema = z.strictObject({
         .max(1440)
         .optional()
         .describe(
-          "A session ends after this many minutes without user activity (key presses, clicks, scrolling or opening a page). Automatic updates of an open page don't count. If not set, sessions last for `hours`.",
+          "A session ends after this many minutes without user activity (key presses, clicks, scrolling, or opening a page). Automatic updates of an open page don't count. If not set, sessions last for `hours`.",
         ),
       groupsMinutes: z
         .int()
@@ -101,7 +101,7 @@ export const configSchema = z.strictObject({
       buildDetailsDays: recordDays
         .default(400)
         .describe(
-          "Workflows, steps and outputs as last read from AWS. Opening a build reads them again.",
+          "Workflows, steps, and outputs as last read from AWS. Opening a build reads them again.",
         ),
       submissionsDays: recordDays
         .default(400)
@@ -137,7 +137,7 @@ export const configSchema = z.strictObject({
         .max(60)
         .default(2)
         .describe(
-          "The shortest interval between two polls of running builds. Kiln polls this often right after a build is submitted and when a phase is about to end, and at intervals of up to 15 s during a long phase.",
+          "The minimum interval between polls of running builds. Kiln polls at this interval right after a build is submitted and when a phase is about to end. During long phases, it polls less often (up to every 15 seconds).",
         ),
       callsPerSecond: z
         .number()
@@ -177,7 +177,7 @@ export const configSchema = z.strictObject({
         })
         .default("groups")
         .describe(
-          "The claim that contains the groups, as a list or a string. For a nested claim, a path such as `realm_access.roles`, or a list if a name contains a dot, such as `[resource_access, my.client, roles]`.",
+          "The claim that contains the groups, as a list or a string. For a nested claim, specify a path such as `realm_access.roles`. If a name contains a dot, specify the path as a list, such as `[resource_access, my.client, roles]`.",
         ),
       groupsSeparator: z
         .enum(["space", "comma", "none"])

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environmentSchema } from "@/lib/config/env";
 import { configSchema } from "@/lib/config/schema";
+import { orList } from "@/lib/text/list-format";
 
 /** The part of JSON Schema that zod generates for Kiln's configuration. */
 interface Schema {
@@ -125,15 +126,13 @@ function kindOf(schema: Schema): string {
 function rangeOf({ minimum, maximum, exclusiveMinimum }: Schema): string {
   const shown = (bound = 0) => bound.toLocaleString("en-US");
   if (exclusiveMinimum !== undefined) {
-    return `above ${shown(exclusiveMinimum)}, at most ${shown(maximum)}`;
+    return `greater than ${shown(exclusiveMinimum)}, up to ${shown(maximum)}`;
   }
   return `${shown(minimum)} to ${shown(maximum)}`;
 }
 
 function oneOf(values: string[]): string {
-  return values.length === 1
-    ? values.join("")
-    : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+  return orList.format(values);
 }
 
 function code(text: string): string {
