@@ -69,7 +69,7 @@ const reasons: Record<string, SignInReason> = {
   ),
   TokenRequestRefused: administratorReason(
     "The identity provider rejected Kiln's token request",
-    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET and the redirect URI registered with the provider. The provider's error is in Kiln's log.",
+    "Ask an administrator to check KILN_OIDC_CLIENT_ID, KILN_OIDC_CLIENT_SECRET, and the redirect URI registered with the provider. The provider's error is in Kiln's log.",
   ),
   IdTokenMissing: administratorReason(
     "The identity provider returned no ID token",
@@ -77,14 +77,14 @@ const reasons: Record<string, SignInReason> = {
   ),
   IdTokenAlgorithm: administratorReason(
     "The ID token's signature algorithm isn't supported",
-    "Ask an administrator to configure the provider to sign Kiln's ID tokens with RS256, PS256, ES256 or EdDSA, and to list that algorithm in its discovery document.",
+    "Ask an administrator to configure the provider to sign Kiln's ID tokens with RS256, PS256, ES256, or EdDSA, and to list that algorithm in its discovery document.",
   ),
   IdTokenKey: administratorReason(
     "The ID token's signing key is unknown",
     "Ask an administrator to check that the provider publishes its signing keys at its jwks_uri. Then try again.",
   ),
   IdTokenSignature: administratorReason(
-    "The ID token's signature is invalid",
+    "The ID token's signature isn't valid",
     "Ask an administrator to check that the keys at the provider's jwks_uri match the keys used to sign ID tokens.",
   ),
   IdTokenIssuer: administratorReason(
@@ -108,8 +108,8 @@ const reasons: Record<string, SignInReason> = {
     "Ask an administrator to configure the provider so that the sub claim has 1 to 255 ASCII characters.",
   ),
   UserinfoInvalid: administratorReason(
-    "The identity provider's userinfo response is invalid",
-    "Ask an administrator to check the provider's userinfo endpoint, or to include name, email and groups in the ID tokens. Details are in Kiln's log.",
+    "The identity provider's userinfo response isn't valid",
+    "Ask an administrator to check the provider's userinfo endpoint, or to include name, email, and groups in the ID tokens. Details are in Kiln's log.",
   ),
 };
 

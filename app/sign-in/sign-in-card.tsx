@@ -38,7 +38,7 @@ export function SignInCard(props: SignInCardProps) {
             {reason.text}
             {reference ? (
               <span className="mt-1 block text-xs">
-                Reference: <code className="wrap-anywhere">{reference}</code>
+                Reference ID: <code className="wrap-anywhere">{reference}</code>
               </span>
             ) : null}
           </Callout>

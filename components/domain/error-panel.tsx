@@ -81,7 +81,7 @@ export function ErrorDetails({ error }: { error: PortalError }) {
   const rows = [
     { label: "AWS message", value: error.awsMessage, copy: "Copy AWS message" },
     { label: "AWS request ID", value: error.requestId, copy: "Copy AWS request ID" },
-    { label: "Reference", value: error.reference, copy: "Copy reference" },
+    { label: "Reference ID", value: error.reference, copy: "Copy reference ID" },
   ];
   return (
     <div className="mt-2 text-xs">

@@ -41,11 +41,11 @@ export function FailurePage({ digest, onRetry }: FailurePageProps) {
       <p className="text-ink-2">
         {isStorage
           ? `${cannotSave.happened} ${cannotSave.remedy}`
-          : "Something went wrong in Kiln. Builds keep running, and your submissions are saved. Try again. If the problem persists, give the reference to an administrator."}
+          : "Something went wrong in Kiln. Builds keep running, and your submissions are saved. Try again. If the problem persists, give the reference ID to an administrator."}
       </p>
       {digest ? (
         <p className="text-ink-2">
-          Reference <code className="select-all font-mono text-ink text-xs">{digest}</code>
+          Reference ID <code className="select-all font-mono text-ink text-xs">{digest}</code>
         </p>
       ) : null}
       <div className="mt-1 flex gap-2">

@@ -84,7 +84,7 @@ const inspectorNotEnabled: CatalogEntry & { field: string } = {
   happened:
     "Vulnerability findings require Amazon Inspector, which isn't enabled for this resource type in this account and Region. No build was started.",
   remedy:
-    "Turn off “Save vulnerability findings”, or ask an administrator to enable Amazon Inspector, then submit again.",
+    "Turn off “Save vulnerability findings,” or ask an administrator to enable Amazon Inspector, then submit again.",
   retry: "after-change",
   action: "edit",
   field: "imageScanningConfiguration.imageScanningEnabled",
@@ -117,7 +117,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ResourceDependencyException: {
       title: "Another resource still uses this image",
       happened:
-        "Image Builder can't delete an image while another resource uses it, for example a recipe with this image as its parent image. Nothing was deleted.",
+        "Image Builder can't delete an image while another resource uses it (for example, a recipe that has it as its parent image). Nothing was deleted.",
       remedy: "Delete or change the resource named in AWS's message, then try again.",
       retry: "after-change",
       action: "none",
@@ -127,7 +127,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ...buildAction,
     InvalidRequestException: {
       title: "AWS rejected these tags",
-      happened: "A tag key or value is invalid, or there are too many tags.",
+      happened: "A tag key or value isn't valid, or there are too many tags.",
       remedy: "Correct the tag named in AWS's message, then save again.",
       retry: "after-change",
       action: "edit",

@@ -22,8 +22,8 @@ describe("the error catalog", () => {
 
   test.each(entries)("%s has full sentences", (_code, entry) => {
     expect(entry.title).toMatch(/^[A-Z].*[^.]$/);
-    expect(entry.happened).toMatch(/^[A-Z].*\.$/);
-    expect(entry.remedy).toMatch(/^[A-Z].*\.$/);
+    expect(entry.happened).toMatch(/^[A-Z].*\.”?$/);
+    expect(entry.remedy).toMatch(/^[A-Z].*\.”?$/);
   });
 
   test.each(entries)("%s has a title of at most eight words", (_code, entry) => {

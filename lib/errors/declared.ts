@@ -29,8 +29,8 @@ export const declaredErrors = {
   },
   InvalidRequestException: {
     title: "A value in the request isn't valid",
-    happened: "A value in the request is invalid or refers to something that doesn't exist.",
-    remedy: "Correct the marked field or the field named in AWS's message, then submit again.",
+    happened: "A value in the request isn't valid or refers to something that doesn't exist.",
+    remedy: "Correct the highlighted field or the field named in AWS's message, then submit again.",
     retry: "after-change",
     action: "edit",
   },
@@ -46,7 +46,7 @@ export const declaredErrors = {
   ForbiddenException: {
     title: "Image Builder denied this role access",
     happened:
-      "AWS recognized the caller but denied the request, for example because a resource in another account isn't shared.",
+      "AWS recognized the caller but denied the request (for example, because a resource in another account isn't shared).",
     remedy:
       "Switch to a role that has access, or ask the owner of the role or resource for access, then try again.",
     retry: "same-token",

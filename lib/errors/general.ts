@@ -8,9 +8,9 @@ export const browserErrors = {
   CannotSave: {
     title: "Kiln can't save changes right now",
     happened:
-      "Kiln's database isn't responding or can't be written to, for example because its disk is full.",
+      "Kiln's database isn't responding or can't be written to (for example, because its disk is full).",
     remedy:
-      "Try again in a minute. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
+      "Try again in a minute. If the problem persists, give the reference ID to an administrator. Submitting again reuses the client token, so nothing is built twice.",
     retry: "same-token",
     action: "retry",
   },
@@ -25,15 +25,15 @@ export const browserErrors = {
     title: "Kiln was updated while this page was open",
     happened:
       "This page was loaded from a different version of Kiln, so the action couldn't run. Nothing was changed.",
-    remedy: "Copy what you typed, reload the page and try again. Build drafts are saved.",
+    remedy: "Copy what you typed, reload the page, and try again. Build drafts are saved.",
     retry: "same-token",
     action: "reload",
   },
   Unexpected: {
     title: "Something went wrong in Kiln",
-    happened: "An internal error occurred. Kiln's log has the details under this reference.",
+    happened: "An internal error occurred. For details, search Kiln's log for this reference ID.",
     remedy:
-      "Try again. If the problem persists, give the reference to an administrator. A submission keeps its client token, so nothing is built twice.",
+      "Try again. If the problem persists, give the reference ID to an administrator. Submitting again reuses the client token, so nothing is built twice.",
     retry: "same-token",
     action: "retry",
   },

@@ -16,7 +16,7 @@ export const portalErrors = {
     happened:
       "The outcome is unknown, and the role or session used for this submission is no longer available.",
     remedy:
-      "The person who submitted this build must sign in, open this page and select “Check now”.",
+      "The person who submitted this build must sign in, open this page, and select “Check now.”",
     retry: "same-token",
     action: "sign-in",
   },
@@ -34,7 +34,7 @@ export const portalErrors = {
     happened:
       "AWS didn't confirm this request in time, and sending it again now could build a second image. Kiln couldn't search for the image because the role can't list images or AWS didn't respond.",
     remedy:
-      "Select “Check now”, or look in the AWS console for a build of this recipe that started around the time of this submission. If you don't find one, submit the request as a new build.",
+      "Select “Check now,” or look in the AWS console for a build of this recipe that started around the time of this submission. If you don't find one, submit the request as a new build.",
     retry: "never",
     action: "none",
   },
@@ -50,7 +50,7 @@ export const portalErrors = {
   TokenInUse: {
     title: "This client token is already in use",
     happened:
-      "A submission by another person, or with another role, account or Region, already uses this client token.",
+      "A submission by another person, or with another role, account, or Region, already uses this client token.",
     remedy: "Give this request a new client token and submit again.",
     retry: "after-change",
     action: "edit",
@@ -105,9 +105,9 @@ export const portalErrors = {
     action: "none",
   },
   InvalidInput: {
-    title: "Some input isn't valid",
+    title: "Some fields aren't valid",
     happened: "At least one field isn't valid. Nothing was sent to AWS.",
-    remedy: "Correct the marked fields and try again.",
+    remedy: "Correct the highlighted fields and try again.",
     retry: "after-change",
     action: "edit",
   },
@@ -121,18 +121,18 @@ export const portalErrors = {
     action: "switch-role",
   },
   TooManyStreams: {
-    title: "Too many windows with live updates",
+    title: "Too many tabs with live updates",
     happened: "This session has reached its live connection limit.",
-    remedy: "No action needed. This window checks for updates every few seconds instead.",
+    remedy: "No action needed. This tab checks for updates every few seconds instead.",
     retry: "automatic",
     action: "none",
   },
   LogNotSaved: {
     title: "Kiln can't save this log right now",
     happened:
-      "Kiln can't write to its data folder, so only the first 8 MB of this log is available.",
+      "Kiln can't write to its data directory, so only the first 8 MB of this log is available.",
     remedy:
-      "Ask an administrator to free up disk space or correct the permissions of Kiln's data folder.",
+      "Ask an administrator to free up disk space or correct the permissions of Kiln's data directory.",
     retry: "never",
     action: "none",
   },

@@ -5,7 +5,7 @@ export const reviewErrors = {
   ReviewClosed: {
     title: "This review is already closed",
     happened:
-      "The request was approved, rejected or withdrawn, or has expired. Your decision wasn't recorded.",
+      "The request was approved, rejected, or withdrawn, or has expired. Your decision wasn't recorded.",
     remedy: "Reload the page to see the outcome.",
     retry: "never",
     action: "none",
@@ -22,14 +22,14 @@ export const reviewErrors = {
     title: "You aren't a reviewer for this rule",
     happened:
       "Only members of certain groups can approve or reject requests under this rule, and you aren't a member of any of them.",
-    remedy: "Send this page's link to a member of a group that can review under this rule.",
+    remedy: "Send a link to this page to someone in a group that can review under this rule.",
     retry: "never",
     action: "none",
   },
   OwnRequest: {
     title: "You can't review your own request",
-    happened: "The rule requires a decision by someone other than the requester.",
-    remedy: "Send this page's link to another reviewer.",
+    happened: "The rule requires a decision from someone other than the requester.",
+    remedy: "Share a link to this page with another reviewer.",
     retry: "never",
     action: "none",
   },
@@ -79,7 +79,7 @@ export const reviewErrors = {
     title: "Couldn't send the approved request",
     happened:
       "Reviewers approved this request, but Kiln can no longer act on behalf of the requester. Nothing was sent to AWS.",
-    remedy: "The requester must sign in again, open this page and select “Send”.",
+    remedy: "The requester must sign in again, open this page, and select “Send.”",
     retry: "same-token",
     action: "sign-in",
   },

@@ -12,7 +12,7 @@ export const tokenErrors = {
   },
   TokenInvalid: {
     title: "This API token isn't valid",
-    happened: "The API token doesn't exist, has expired or was revoked.",
+    happened: "The API token doesn't exist, has expired, or was revoked.",
     remedy: "Check the token, or create a new one in Kiln under API tokens.",
     retry: "same-token",
     action: "none",
@@ -44,7 +44,7 @@ export const tokenErrors = {
   CiTokenRejected: {
     title: "Kiln doesn't accept this CI job's token",
     happened:
-      "The token isn't valid, or no ciTrust entry in Kiln's configuration accepts its issuer, audience and claims. Kiln's log has the reason.",
+      "The token isn't valid, or no ciTrust entry in Kiln's configuration accepts its issuer, audience, and claims. Kiln's log has the reason.",
     remedy:
       "Check that the job requests its token for the configured audience, and ask an administrator to compare its claims with ciTrust.",
     retry: "never",

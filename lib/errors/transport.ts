@@ -5,7 +5,7 @@ export const transportErrors = {
   AccessDenied: {
     title: "Missing AWS permission",
     happened:
-      "IAM denied the call. The role's policies, a permissions boundary or an AWS Organizations policy doesn't allow it.",
+      "IAM denied the call. The role's policies, a permissions boundary, or an AWS Organizations policy doesn't allow it.",
     remedy:
       "Switch to a role that has permission, or ask an administrator to add the action named in AWS's message to this role's policy.",
     retry: "same-token",
@@ -64,7 +64,7 @@ export const transportErrors = {
     title: "AWS couldn't be reached",
     happened: "Kiln couldn't connect to AWS. Nothing was sent.",
     remedy:
-      "Try again. If the problem persists, ask an administrator to check the network, proxy and DNS.",
+      "Try again. If the problem persists, ask an administrator to check the network, proxy, and DNS.",
     retry: "same-token",
     action: "retry",
   },

@@ -16,7 +16,7 @@ export function createApprovedNotSentError(
     "group-changed": `${name}'s groups no longer grant the role “${role}”.`,
     "signed-out": `${name}'s session has ended.`,
   };
-  const send = `${name} must sign in again, open this page and select “Send”.`;
+  const send = `${name} must sign in again, open this page, and select “Send.”`;
   const remedy: Record<RequesterUnavailableReason, string> = {
     "role-changed": `Ask an administrator to restore the role's permission to submit builds in this account and Region. Then ${send}`,
     "group-changed": `Ask an administrator to give ${name} access to the role. Then ${send}`,

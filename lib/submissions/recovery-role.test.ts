@@ -77,7 +77,7 @@ describe("an approved request that can't be sent for its requester reports the r
     );
     return `${happened} ${remedy}`;
   };
-  const send = "Erin Engineer must sign in again, open this page and select “Send”.";
+  const send = "Erin Engineer must sign in again, open this page, and select “Send.”";
 
   it("if the sign-in has ended", () => {
     config().credentials.method = "web-identity";
