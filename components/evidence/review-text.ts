@@ -1,4 +1,5 @@
 import type { StoredEvidence } from "@/lib/evidence/view";
+import { orList } from "@/lib/text/list-format";
 
 type Review = StoredEvidence["reviews"][number];
 
@@ -32,13 +33,13 @@ export function describeReviewOutcome(
 }
 
 /**
- * Describes a rule, such as "Two leads: 2 approvals by members of team-leads, excluding
+ * Describes a rule, such as "Two leads: 2 approvals from members of team-leads, excluding
  * the requester".
  */
 export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
   const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
   const by = rule.reviewers?.length
-    ? ` by ${rule.approvals === 1 ? "a member" : "members"} of ${rule.reviewers.join(", ")}`
+    ? ` from ${rule.approvals === 1 ? "a member" : "members"} of ${orList.format(rule.reviewers)}`
     : "";
   const self = rule.self ? "" : ", excluding the requester";
   const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
@@ -49,6 +50,6 @@ export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
 export function explainUncountedVote(counts: "void" | "superseded", gate: Review["gate"]): string {
   if (counts === "superseded") return "Not counted because this person made a later decision";
   return gate === "submit"
-    ? "Not counted because the request was edited afterwards"
+    ? "Not counted because the request was edited afterward"
     : "Not counted because AWS rejected the decision";
 }

@@ -53,11 +53,11 @@ describe("the texts of a review", () => {
 
   it("state who can decide", () => {
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission" })).toBe(
-      "Requires 1 approval by a team lead in Production.",
+      "Requires 1 approval from a team lead in Production.",
     );
     const deciders = ["SRE lead", "Owner"];
     expect(explainApprovalRefusal({ ...review, refusal: "no-permission", deciders })).toBe(
-      "Requires 1 approval by an SRE lead or an owner in Production.",
+      "Requires 1 approval from an SRE lead or an owner in Production.",
     );
     const rule = {
       name: "Two",
@@ -69,18 +69,18 @@ describe("the texts of a review", () => {
     };
     const byGroup = { ...review, rule, refusal: "not-a-reviewer" as const };
     expect(explainApprovalRefusal({ ...byGroup, deciders: ["team-leads"] })).toBe(
-      "Requires 1 approval by a member of team-leads.",
+      "Requires 1 approval from a member of team-leads.",
     );
     const byTwo = { ...byGroup, deciders: ["team-leads"], approvalsNeeded: 2 };
     expect(explainApprovalRefusal(byTwo)).toBe(
-      "Requires 2 approvals, each by a member of team-leads.",
+      "Requires 2 approvals, each from a member of team-leads.",
     );
     expect(explainApprovalRefusal({ ...byTwo, approvals: 1 })).toBe(
-      "Requires 1 more approval by a member of team-leads.",
+      "Requires 1 more approval from a member of team-leads.",
     );
     const byThree = { approvals: 1, approvalsNeeded: 3, refusal: "no-permission" as const };
     expect(explainApprovalRefusal({ ...review, ...byThree })).toBe(
-      "Requires 2 more approvals, each by a team lead in Production.",
+      "Requires 2 more approvals, each from a team lead in Production.",
     );
     expect(explainApprovalRefusal({ ...review, refusal: "own-request" })).toBe(
       "You requested this build, so someone else must review it.",
@@ -90,10 +90,10 @@ describe("the texts of a review", () => {
 
   it("explain a decision's effect and the number of missing approvals", () => {
     expect(describeDecisionConsequence(review, "approve")).toBe(
-      "Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+      "Image Builder will resume al2023-base 2.0.0 build 5 at step ApproveRelease.",
     );
     expect(describeDecisionConsequence({ ...review, approvalsNeeded: 3 }, "approve")).toBe(
-      "2 more approvals are needed after yours. Then Image Builder resumes al2023-base 2.0.0 build 5 at step ApproveRelease.",
+      "2 more approvals are needed after yours. Then Image Builder will resume al2023-base 2.0.0 build 5 at step ApproveRelease.",
     );
     const { buildArn: _, ...unsent } = review;
     expect(describeDecisionConsequence({ ...unsent, gate: "submit" }, "reject")).toBe(

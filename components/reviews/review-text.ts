@@ -1,5 +1,6 @@
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import type { ReviewStatus, ReviewSummary, ReviewView, VoteView } from "@/lib/reviews/view";
+import { orList } from "@/lib/text/list-format";
 
 /** A user's decision, which is a vote or an administrator's bypass. */
 export type VoteDecision = VoteView["decision"];
@@ -59,12 +60,12 @@ function describeDeciders(
   if (deciders.length === 0)
     return `No one has permission to review requests in ${accountName}. Ask an administrator to add reviewers.`;
   const what = formatRequiredDecisions(review);
-  if (rule?.reviewers) return `Requires ${what} by a member of ${formatOrList(deciders)}.`;
+  if (rule?.reviewers) return `Requires ${what} from a member of ${orList.format(deciders)}.`;
   const roles = deciders.map((name) => withArticle(lowercaseInitial(name)));
-  return `Requires ${what} by ${formatOrList(roles)} in ${accountName}.`;
+  return `Requires ${what} from ${orList.format(roles)} in ${accountName}.`;
 }
 
-/** Formats what is still required before "by", such as "2 approvals, each". */
+/** Formats what is still required before "from", such as "2 approvals, each". */
 function formatRequiredDecisions({
   approvals,
   approvalsNeeded,
@@ -81,11 +82,6 @@ function lowercaseInitial(name: string): string {
 
 function withArticle(noun: string): string {
   return /^(?:[aeiou]|[AEFHILMNORSX]\p{Lu})/u.test(noun) ? `an ${noun}` : `a ${noun}`;
-}
-
-/** Joins names, such as "SRE, Security or Platform". */
-export function formatOrList(names: readonly string[]): string {
-  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }
 
 const statusTexts: Record<ReviewStatus, string> = {
@@ -155,17 +151,17 @@ export function describeDecisionConsequence(
   if (decision === "reject") {
     return review.gate === "submit"
       ? `The request for ${name} won't be sent. The requester can edit and resubmit it.`
-      : `Image Builder stops ${name} at ${step}. The build fails unless its workflow continues after a failure.`;
+      : `Image Builder will stop ${name} at ${step}. The build will fail unless its workflow continues after a failure.`;
   }
   const effect =
     review.gate === "submit"
-      ? `Kiln sends the request for ${name} to Image Builder in ${review.accountName} · ${review.region} using the requester's role.`
-      : `Image Builder resumes ${name} at ${step}.`;
+      ? `Kiln will send the request for ${name} to Image Builder in ${review.region} of ${review.accountName} using the requester's role.`
+      : `Image Builder will resume ${name} at ${step}.`;
   if (decision === "bypass") {
     const rule = review.ruleName
       ? `the approvals that rule “${review.ruleName}” requires`
-      : "a review";
-    return `${effect} The bypass skips ${rule} and is recorded on the build and in the audit log.`;
+      : "the review";
+    return `${effect} The bypass will skip ${rule} and be recorded on the build and in the audit log.`;
   }
   const missing = review.approvalsNeeded - review.approvals - 1;
   if (missing <= 0) return effect;

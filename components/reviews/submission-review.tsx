@@ -76,7 +76,7 @@ function OwnActions({ review, actions }: { review: ReviewView; actions: ReviewAc
         open={open}
         onOpenChange={setOpen}
         title={`Withdraw the request for ${formatReviewObjectName(review)}?`}
-        description="Nothing is sent to AWS, and reviewers can no longer approve or reject the request. You can submit it again."
+        description="Nothing will be sent to AWS, and reviewers will no longer be able to approve or reject the request. You can submit it again later."
         confirmLabel="Withdraw"
         cancelLabel="Cancel"
         tone="danger"

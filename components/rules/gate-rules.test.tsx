@@ -26,7 +26,7 @@ test("shows conditions and requirements before a request is checked", () => {
     "hardened-*",
     "tags.env",
     "prod or test",
-    "2 approvals by security",
+    "2 approvals from security",
   ]) {
     expect(text).toContain(part);
   }
@@ -37,8 +37,8 @@ test("says that several approvals come from different reviewers, and how a ticke
   const { reviewers: _, ...open } = rule;
   const rules = [{ ...open, ticket: { pattern: "CHG[0-9]{7}" } }];
   const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
-  expect(getHtmlText(html)).toContain("2 approvals by different reviewers");
-  expect(getHtmlText(html)).toContain("ticket matching CHG[0-9]{7}");
+  expect(getHtmlText(html)).toContain("2 approvals from different reviewers");
+  expect(getHtmlText(html)).toContain("ticket required, matching CHG[0-9]{7}");
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
+import { orList } from "@/lib/text/list-format";
 
 type ReviewRule = RuleResult["rule"];
 
@@ -68,8 +69,8 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
 }
 
 /**
- * Describes a rule's requirements, such as "2 approvals by security, ticket matching
- * CHG[0-9]{7}".
+ * Describes a rule's requirements, such as "2 approvals from security, ticket required,
+ * matching CHG[0-9]{7}".
  */
 function requirementOf({
   approvals,
@@ -81,12 +82,12 @@ function requirementOf({
   expiresHours,
 }: ReviewRule) {
   return [
-    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} by ${reviewers?.join(" or ") ?? (approvals === 1 ? "any reviewer" : "different reviewers")}`,
+    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} from ${reviewers ? orList.format(reviewers) : approvals === 1 ? "any reviewer" : "different reviewers"}`,
     self ? "including the requester" : "excluding the requester",
     reason === "none"
       ? null
       : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
-    ticket ? `ticket matching ${ticket.pattern}` : null,
+    ticket ? `ticket required, matching ${ticket.pattern}` : null,
     gate === "submit" ? `expires after ${hoursText(expiresHours)}` : null,
   ]
     .filter((part) => part !== null)

@@ -60,8 +60,8 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
       <header>
         <h1 className="font-semibold text-xl">Review rules</h1>
         <p className="text-ink-2">
-          For submissions and for workflow steps, the first matching rule applies. Rules are defined
-          in Kiln's configuration file.
+          Submissions and workflow steps have separate rules. In each list, the first matching rule
+          applies. Rules are defined in Kiln's configuration file.
         </p>
       </header>
       {warnings.length > 0 ? (
@@ -97,7 +97,7 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
                 onChange={({ target }) => setText(target.value)}
               />
             </Field>
-            <Field label="Submitted as" help="Rules can depend on the role, account and Region.">
+            <Field label="Submitted as" help="Rules can depend on the role, account, and Region.">
               <Select
                 placeholder="No role (use the recipe's account and Region)"
                 options={submitters.map(({ label }, index) => ({ value: String(index), label }))}

@@ -67,7 +67,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
     setAsked({
       title: `End ${formatSessionCount(others.length)}?`,
       description:
-        "You'll stay signed in here, and all other browsers will be signed out. Your API tokens keep working.",
+        "You'll stay signed in here, and all other browsers will be signed out. Your API tokens will keep working.",
       confirmLabel: "End other sessions",
       run: () => endOwn({ scope, ids: others.map(({ id }) => id) }),
       onEnded: () => setSessions(sessions.filter(({ isCurrent }) => isCurrent)),
@@ -76,7 +76,7 @@ export function SessionsPage({ scope, admin, endOwn, endPerson, ...initial }: Se
     setAsked({
       title: `End ${formatSessionCount(person.sessions)} for ${person.name}?`,
       description:
-        "This person will be signed out of Kiln and must sign in again. To remove access, first change their groups in the identity provider. Their API tokens keep working until you revoke them.",
+        "This person will be signed out of Kiln and must sign in again. To remove access, first change their groups in the identity provider. Their API tokens will keep working until you revoke them.",
       confirmLabel: person.sessions === 1 ? "End session" : "End all sessions",
       run: () => endPerson({ scope: admin?.scope ?? "", personId: person.id }),
       onEnded: () => setPeople(people.filter(({ id }) => id !== person.id)),

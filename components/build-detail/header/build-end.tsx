@@ -17,7 +17,7 @@ export function BuildEndNote({ detail }: { detail: BuildDetail }) {
           Canceled by {canceled.personName} <Time value={canceled.at} />.{" "}
         </>
       ) : (
-        "Canceled outside Kiln. Kiln has no record of the user. "
+        "Canceled outside Kiln, so Kiln has no record of who canceled it. "
       )}
       {fate}
     </p>

@@ -68,12 +68,12 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
         >
           <ul className="grid list-disc gap-1 pl-4 text-ink-2">
             <li>
-              This permanently deletes Image Builder's record of the build, including its workflows
-              and steps.
+              Image Builder's record of the build, including its workflows and steps, will be
+              permanently deleted.
             </li>
             <li>{describeKeptOutputs(outputs.length, summary)}</li>
-            <li>Logs are kept, and this page still shows the last known details.</li>
-            <li>If a recipe uses this image, AWS rejects the deletion.</li>
+            <li>Logs will be kept, and this page will still show the last known details.</li>
+            <li>If a recipe uses this image, AWS will reject the deletion.</li>
           </ul>
           <Field label={`Type ${summary.name} to confirm`}>
             <TextInput
@@ -102,9 +102,9 @@ export function describeKeptOutputs(
   const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
   if (outputs === 0) {
     return status === "AVAILABLE"
-      ? `The build's ${many} are kept and can still be used. To delete them, use ${where}.`
+      ? `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`
       : `This build produced no ${many}.`;
   }
-  const what = outputs === 1 ? `The ${one} is kept` : `The ${outputs} ${many} are kept`;
+  const what = outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;
   return `${what} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;
 }

@@ -75,7 +75,7 @@ describe("retrying a build", () => {
       workflows: [failed, createTestWorkflow({ type: "TEST" })],
     });
     const dialog = await openDialog(user, "Retry");
-    expect(dialog.getByText(/resumes this build at the test phase/)).toBeTruthy();
+    expect(dialog.getByText(/will resume this build at the test phase/)).toBeTruthy();
     await user.click(dialog.getByRole("button", { name: "Retry" }));
     await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull());
     expect(actions.retry.mock.calls).toEqual([[{ scope, arn }]]);

@@ -33,7 +33,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
   const imported = summary.buildType?.startsWith("IMPORT") ?? false;
   const retry = rights.submit ? getRetryOption(detail) : null;
   // “Build again” isn't shown for imported images.
-  const startOver = imported ? "" : " To start over, use “Build again”.";
+  const startOver = imported ? "" : " To start over, select “Build again.”";
   const again = new URLSearchParams({ scope, from: summary.submissionId ?? arn });
   return (
     <>
@@ -66,8 +66,8 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             question={`Retry ${name}?`}
             description={
               retry.resumesAt === null
-                ? `If possible, Image Builder resumes this build under the same build number.${startOver}`
-                : `Image Builder resumes this build at the ${retry.resumesAt} phase under the same build number.${startOver}`
+                ? `If possible, Image Builder will resume this build under the same build number.${startOver}`
+                : `Image Builder will resume this build at the ${retry.resumesAt} phase under the same build number.${startOver}`
             }
             keepLabel="Cancel"
             busy={busy}
@@ -85,7 +85,7 @@ export function HeaderActions({ detail, scope, rights, actions, follow }: Header
             icon={<Ban aria-hidden size={14} />}
             tone="danger"
             question={`Cancel ${name}?`}
-            description="Image Builder stops the build. Progress is discarded, but AMIs and snapshots that were already created are kept."
+            description="Image Builder will stop the build. Progress will be discarded, but AMIs and snapshots that were already created will be kept."
             keepLabel="Keep building"
             busy={busy}
             onConfirm={() =>

@@ -55,7 +55,9 @@ describe("the build instance's state", () => {
 
   it("falls back to the configuration of a failed build", () => {
     expect(describeState([launch], false)).toContain("kept instance i-0123456789abcdef0 running");
-    expect(describeState([launch], true)).toContain("terminates instance i-0123456789abcdef0");
+    expect(describeState([launch], true)).toContain(
+      "configured to terminate instance i-0123456789abcdef0",
+    );
   });
 
   it("is unknown otherwise", () => {

@@ -36,7 +36,7 @@ export function describeInstanceState(build: EndedBuild): string | null {
     return `Image Builder kept ${which} running, as the infrastructure configuration specifies. Terminate ${isOne ? "it" : "them"} in Amazon EC2 when you no longer need ${isOne ? "it" : "them"}.`;
   }
   if (status === "FAILED" && terminates === true) {
-    return `The infrastructure configuration specifies that Image Builder terminates ${which} after a failure. Kiln has no record of the termination.`;
+    return `Image Builder is configured to terminate ${which} after a failure, but Kiln has no record that it did.`;
   }
   return `Kiln has no record of whether ${which} ${isOne ? "was" : "were"} terminated. Check Amazon EC2.`;
 }

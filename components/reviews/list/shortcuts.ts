@@ -6,7 +6,7 @@ export const reviewShortcuts: ShortcutGroup[] = [
     label: "Anywhere on this page",
     rows: [
       { keys: ["J", "K"], what: "Go to the next or previous review" },
-      { keys: ["Ctrl", "K"], what: "Search builds, pages and roles" },
+      { keys: ["Ctrl", "K"], what: "Search builds, pages, and roles" },
       { keys: ["?"], what: "Show these shortcuts" },
     ],
   },

@@ -7,7 +7,8 @@ import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
 import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
-import { formatApprovalCount, formatOrList } from "../review-text";
+import { andList, orList } from "@/lib/text/list-format";
+import { formatApprovalCount } from "../review-text";
 
 /** The waiting object, its start and deadline, the requester and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
@@ -52,18 +53,18 @@ function workflowLabel({ workflowName, stage }: WaitingStepView): string {
 
 /** Describes what a rule requires, such as "2 approvals, each with a reason and a ticket". */
 function describeRequirements({ approvals, reviewers, reason, ticket }: RuleView): string {
-  const list = new Intl.ListFormat("en-GB");
   const parts = [
     ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
     ...(ticket ? ["a ticket"] : []),
   ];
   const count = `${approvals} ${approvals === 1 ? "approval" : "approvals"}`;
   const by = reviewers
-    ? ` by ${approvals === 1 ? "a member" : "members"} of ${formatOrList(reviewers)}`
+    ? ` from ${approvals === 1 ? "a member" : "members"} of ${orList.format(reviewers)}`
     : "";
   const each =
-    parts.length > 0 ? `${approvals === 1 ? "" : ", each"} with ${list.format(parts)}` : "";
-  const rejection = reason === "reject" || reason === "both" ? ", and a reason for rejections" : "";
+    parts.length > 0 ? `${approvals === 1 ? "" : ", each"} with ${andList.format(parts)}` : "";
+  const rejection =
+    reason === "reject" || reason === "both" ? ". Rejections require a reason." : "";
   return `${count}${by}${each}${rejection}`;
 }
 

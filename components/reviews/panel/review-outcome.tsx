@@ -95,7 +95,7 @@ function DecisionOutcome({ review, title, reason }: DecisionOutcomeProps) {
     case "unknown":
       return (
         <Notice tone="warn" title={title} why={why}>
-          AWS didn't confirm the decision. Kiln sends it again with the same client token, so it
+          AWS didn't confirm the decision. Kiln will resend it with the same client token, so it
           takes effect at most once.
         </Notice>
       );

@@ -11,7 +11,7 @@ const voteBadges = {
 } as const;
 
 const voidReasons = {
-  submit: "Not counted because the request was edited afterwards",
+  submit: "Not counted because the request was edited afterward",
   step: "Not counted because AWS rejected the decision",
 };
 

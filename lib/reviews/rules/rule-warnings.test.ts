@@ -40,17 +40,17 @@ describe("a rule gets a warning when", () => {
     [
       "its groups have no role that reviews",
       { when: { account: "1*", region: "eu-*" }, reviewers: ["security", "audit"] },
-      `Review rule “R0” can't be satisfied in Build (eu-west-1) because no role of the groups “security” or “audit” has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build (eu-west-1) because no role granted to the groups “security” or “audit” has the review permission there.`,
     ],
     [
       "its group has no role in any account",
       { reviewers: ["nobody"] },
-      `Review rule “R0” can't be satisfied in Build (eu-west-1 and us-east-1) and Production (eu-west-1) because no role of the group “nobody” has the review permission there.`,
+      `Review rule “R0” can't be satisfied in Build (eu-west-1 and us-east-1) and Production (eu-west-1) because no role granted to the group “nobody” has the review permission there.`,
     ],
     [
       "no account fits",
       { when: { account: "5*" } },
-      `Review rule “R0” never matches because no configured account and Region meets its conditions.`,
+      `Review rule “R0” never matches because no configured combination of account and Region meets its conditions.`,
     ],
     [
       "no role fits",

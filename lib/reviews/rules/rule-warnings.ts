@@ -1,5 +1,6 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { getAccountFromRoleArn, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
+import { andList, orList } from "@/lib/text/list-format";
 import { matchesGlob } from "./glob";
 
 /**
@@ -23,7 +24,9 @@ function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string
   if (before) return [`is never used because the earlier rule “${before.name}” matches everything`];
   const accountRegions = accountRegionsOf(config, rule);
   if (accountRegions.length === 0)
-    return ["never matches because no configured account and Region meets its conditions"];
+    return [
+      "never matches because no configured combination of account and Region meets its conditions",
+    ];
   const { role } = rule.when;
   if (role !== undefined && !config.roles.some(({ id }) => matches(role, id))) {
     return ["never matches because no configured role meets its conditions"];
@@ -32,7 +35,7 @@ function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string
     (accountRegion) => findReviewerRoles(config, rule, accountRegion).length === 0,
   );
   if (unreviewed.length === 0) return [];
-  const groups = rule.reviewers ? ` of the ${formatGroups(rule.reviewers)}` : "";
+  const groups = rule.reviewers ? ` granted to the ${formatGroups(rule.reviewers)}` : "";
   return [
     `can't be satisfied in ${formatAccountRegions(unreviewed)} because no role${groups} has the review permission there`,
   ];
@@ -78,9 +81,6 @@ function isUnconditional({ when }: ReviewRule): boolean {
 function matches(patterns: string | string[] | undefined, text: string): boolean {
   return patterns === undefined || [patterns].flat().some((each) => matchesGlob(each, text));
 }
-
-const andList = new Intl.ListFormat("en-GB");
-const orList = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 /** Formats accounts with their Regions, such as "Production (eu-west-1 and us-east-1)". */
 function formatAccountRegions(accountRegions: readonly AccountRegion[]): string {
