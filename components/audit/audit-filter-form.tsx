@@ -55,7 +55,7 @@ export function AuditFilterForm({ scope, filters, accounts }: AuditFilterFormPro
       <Field label={auditFilterLabels.target}>
         <TextInput
           name="target"
-          placeholder="Image, ARN or ID"
+          placeholder="Image, ARN, or ID"
           maxLength={2_048}
           defaultValue={filters.target ?? ""}
         />

@@ -65,7 +65,7 @@ export function AuditPage(props: AuditPageProps) {
       </Card>
       {searched ? (
         <p className="text-ink-2">
-          Searched the entries since <Time value={searched.at} format="absolute" />. Older entries
+          Searched entries back to <Time value={searched.at} format="absolute" />. Older entries
           haven't been searched yet.
         </p>
       ) : null}

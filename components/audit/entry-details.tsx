@@ -14,7 +14,7 @@ export function AuditEntryDetails({ entry }: { entry: AuditEntryView }) {
     ["Groups", entry.groups === null ? null : entry.groups.join(", ") || "None"],
     ["Role ID", entry.roleId || "–"],
     ["Client IP address", entry.clientAddress],
-    ["Reference (Kiln request ID)", entry.requestId],
+    ["Reference ID (Kiln request ID)", entry.requestId],
     ...entry.detail.map(([name, value]): [string, string] => [getAuditDetailLabel(name), value]),
     ["Entry SHA-256", entry.hash],
   ];

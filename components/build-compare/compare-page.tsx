@@ -23,6 +23,7 @@ import { ChangeTable } from "./change-table";
 import { formatComparisonMarkdown } from "./markdown";
 import {
   type ChangeSection,
+  describeMissingContent,
   describeRowCounts,
   isListedAsDifference,
   toComparisonSections,
@@ -174,16 +175,9 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     );
   }
   if (content.state === "missing") {
-    const side = {
-      before: "the “Before” build",
-      after: "the “After” build",
-      both: "either build",
-    };
     return (
       <Section id={id} title={title}>
-        <p className="text-ink-2">
-          Not compared. No data for {side[content.side]}. {content.why}.
-        </p>
+        <p className="text-ink-2">{describeMissingContent(content)}</p>
       </Section>
     );
   }

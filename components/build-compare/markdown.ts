@@ -1,5 +1,5 @@
 import { type BuildComparison, summarizeComparison } from "@/lib/builds/compare/comparison";
-import { type ChangeSection, toComparisonSections } from "./rows";
+import { type ChangeSection, describeMissingContent, toComparisonSections } from "./rows";
 
 /**
  * Formats the differences as Markdown, for a pull request or ticket.
@@ -23,7 +23,7 @@ export function formatComparisonMarkdown(
 
 function toTable({ title, subject, content }: ChangeSection): string[] {
   if (content.state === "missing")
-    return [`### ${title}`, `Not compared. ${escapeText(content.why)}.`];
+    return [`### ${title}`, escapeText(describeMissingContent(content))];
   if (content.state === "loading") return [`### ${title}`, "Not compared yet."];
   const rows = content.value.filter(({ differs }) => differs);
   if (rows.length === 0) return [];

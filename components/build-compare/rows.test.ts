@@ -8,7 +8,12 @@ import {
   summarizeComparison,
 } from "@/lib/builds/compare/comparison";
 import { formatComparisonMarkdown } from "./markdown";
-import { describeRowCounts, isListedAsDifference, toComparisonSections } from "./rows";
+import {
+  describeMissingContent,
+  describeRowCounts,
+  isListedAsDifference,
+  toComparisonSections,
+} from "./rows";
 
 const build = (version: string, buildNumber: number): ComparedBuild => ({
   arn: `arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023/${version}/${buildNumber}`,
@@ -101,6 +106,16 @@ describe("the summary of a comparison", () => {
   });
 });
 
+it("names the build that lacks the data of a section", () => {
+  const why = "Not scanned";
+  const describeMissing = (side: "before" | "both") =>
+    describeMissingContent({ state: "missing", side, why });
+  expect(describeMissing("before")).toBe(
+    "Can't compare: the “Before” build has no data (Not scanned).",
+  );
+  expect(describeMissing("both")).toBe("Can't compare: neither build has data (Not scanned).");
+});
+
 describe("a comparison as Markdown", () => {
   it("keeps AWS's text inside its cell", () => {
     const tags = [{ name: "a|b\n# x", before: null, after: "<img src=x>", differs: true }];
@@ -135,7 +150,7 @@ describe("the rows of a comparison", () => {
       duration("test / Scan", "absent", 30_000),
       duration("CREATING", 2_100, 2_400),
     ]);
-    expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added", "Same"]);
+    expect(rows.map(({ change }) => change)).toEqual(["Slower", "Faster", "Added", "Unchanged"]);
   });
 
   it("compare no duration of a step that a build didn't complete or reach", () => {

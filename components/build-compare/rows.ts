@@ -96,7 +96,7 @@ function listSection<Entry>(
     unchanged,
     ...(cut
       ? {
-          note: "AWS returned more entries than Kiln can compare. Entries beyond Kiln's limit aren't compared.",
+          note: "AWS returned more entries than Kiln can compare, so some aren't included.",
         }
       : {}),
   };
@@ -114,7 +114,7 @@ function mapRows<Entry>(
 }
 
 function changeOf(before: unknown, after: unknown, differs: boolean): string {
-  if (!differs) return "Same";
+  if (!differs) return "Unchanged";
   if (before === null) return "Added";
   return after === null ? "Removed" : "Changed";
 }
@@ -165,14 +165,14 @@ function durationRow(duration: DurationChange): ChangeRow {
 }
 
 /** The changes of durations that count as a difference or as the same. */
-const comparedChanges = new Set(["Same", "Slower", "Faster", "Added", "Removed"]);
+const comparedChanges = new Set(["Unchanged", "Slower", "Faster", "Added", "Removed"]);
 
 function durationChange(
   { before, after, beforeOutcome, afterOutcome }: DurationChange,
   differs: boolean,
 ): string {
   if (before !== null && after !== null) {
-    if (!differs) return "Same";
+    if (!differs) return "Unchanged";
     return after > before ? "Slower" : "Faster";
   }
   const outcomes = [beforeOutcome, afterOutcome];
@@ -189,12 +189,13 @@ function packageRow({ kind, name, before, after }: PackageChange): ChangeRow {
     name,
     before: text(before),
     after: text(after),
-    change: kind === "unchanged" ? "Same" : `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
+    change:
+      kind === "unchanged" ? "Unchanged" : `${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
     differs: kind !== "unchanged",
   };
 }
 
-const findingChanges = { new: "New", fixed: "Fixed", unchanged: "Same" };
+const findingChanges = { new: "New", fixed: "Fixed", unchanged: "Unchanged" };
 
 function findingRow({ kind, id, severity, score, packages, url }: FindingEntry): ChangeRow {
   const fact = `${severity}${score === null ? "" : ` ${score}`} in ${packages.join(", ") || none}`;
@@ -206,4 +207,18 @@ function findingRow({ kind, id, severity, score, packages, url }: FindingEntry):
     differs: kind !== "unchanged",
     ...(url ? { url } : {}),
   };
+}
+
+const sidesWithoutData = {
+  before: "the “Before” build has no data",
+  after: "the “After” build has no data",
+  both: "neither build has data",
+};
+
+/** Explains why a section has no comparison. */
+export function describeMissingContent({
+  side,
+  why,
+}: Extract<ChangeSection["content"], { state: "missing" }>): string {
+  return `Can't compare: ${sidesWithoutData[side]} (${why}).`;
 }

@@ -9,7 +9,7 @@ import type { BuildDetail } from "@/lib/builds/view";
 const sources = {
   kiln: "Kiln",
   pipeline: "Pipeline",
-  other: "Outside Kiln (console, CLI or another tool)",
+  other: "Outside Kiln (console, CLI, or another tool)",
 };
 
 interface BuildFactsProps {

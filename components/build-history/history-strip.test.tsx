@@ -28,8 +28,6 @@ it("shows no maximum without recorded findings or durations", () => {
 });
 
 it("shows the maximum of the recorded findings, even if 0", () => {
-  expect(legend([null, 7])).toContain(
-    "number of findings, which is recorded for 1 of 2 builds. The highest is 7.",
-  );
-  expect(legend([null, 0])).toContain("recorded for 1 of 2 builds. The highest is 0.");
+  expect(legend([null, 7])).toContain("findings, recorded for 1 of 2 builds (most: 7).");
+  expect(legend([null, 0])).toContain("recorded for 1 of 2 builds (most: 0).");
 });

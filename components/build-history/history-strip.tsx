@@ -58,10 +58,10 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
       </div>
       <p className="mt-1 text-2xs text-ink-2">
         {longest > 0
-          ? `The top row shows durations. The longest is ${formatDuration(longest)}.`
+          ? `Top row: duration (longest: ${formatDuration(longest)}).`
           : "No durations recorded."}{" "}
         {findings.length > 0
-          ? `The bottom row shows the number of findings, which is recorded for ${findings.length} of ${entries.length} builds. The highest is ${formatCount(most)}.`
+          ? `Bottom row: findings, recorded for ${findings.length} of ${entries.length} builds (most: ${formatCount(most)}).`
           : "No finding counts recorded."}{" "}
         A dashed line means that the value isn't recorded.
       </p>

@@ -63,7 +63,7 @@ export function NoBuilds(props: NoBuildsProps) {
     >
       {unknown
         ? "Builds appear here once Kiln has loaded them from AWS."
-        : `Builds appear here when they are submitted in Kiln, or started outside Kiln in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
+        : `Builds appear here whether they're submitted in Kiln or started outside Kiln in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
     </EmptyState>
   );
 }

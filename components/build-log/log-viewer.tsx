@@ -159,8 +159,8 @@ export function LogViewer(props: LogViewerProps) {
         </span>
       </div>
       <p id={keysId} className="sr-only">
-        Use the arrow keys, Page Up, Page Down, Home and End to scroll. Press / to search, N for the
-        next match and Shift+N for the previous match.
+        Use the arrow keys, Page Up, Page Down, Home, and End to scroll. Press / to search, N for
+        the next match, and Shift+N for the previous match.
       </p>
       <LogStatus
         {...{ state, following, live }}

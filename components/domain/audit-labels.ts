@@ -29,15 +29,15 @@ const actionLabels: Readonly<Record<string, string>> = {
   "revoke-token": "Revoke API token",
   "exchange-token": "Exchange CI token",
   configure: "Change configuration",
-  maintenance: "Change maintenance mode",
+  maintenance: "Turn maintenance mode on or off",
   "change-notifications": "Change notification rules",
   "test-channel": "Test team channel",
   "resend-notification": "Send notification again",
-  "remove-old-audit": "Delete old entries",
+  "remove-old-audit": "Delete old audit entries",
   // These labels name the permission that was missing or denied.
   view: "View",
   review: "Review",
-  admin: "Administer",
+  admin: "Use administrator permission",
   "use-role": "Use role",
 };
 

@@ -16,4 +16,4 @@ export function truncateText(text: string): TruncatedText {
 
 /** The note below a truncated text. */
 export const describeOmittedText = (left: number) =>
-  `${formatCount(left)} more characters not shown. “Copy” includes the full text.`;
+  `${formatCount(left)} characters not shown. Use “Copy” to get the full text.`;

@@ -25,12 +25,12 @@ export function FindImageForm({ text, problem }: FindImageFormProps) {
       <Section
         id="find-image"
         title="Find an image"
-        description="Evidence includes an image's request, reviews, actions, results and contents."
+        description="Evidence includes an image's request, reviews, actions, results, and contents."
       >
         <form action="/evidence" className="flex max-w-3xl flex-wrap items-start gap-2">
           <Field
             id="image"
-            label="AMI ID or ARN of an image build version"
+            label="AMI ID or image build version ARN"
             className="min-w-60 grow basis-60"
             error={
               problem === "invalid" ? (

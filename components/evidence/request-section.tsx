@@ -49,7 +49,7 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
       </pre>
       {left > 0 ? (
         <p className="mt-1 text-ink-2 text-xs">
-          {formatCount(left)} more {left === 1 ? "character is" : "characters are"} in the download.
+          The download includes {formatCount(left)} more {left === 1 ? "character" : "characters"}.
         </p>
       ) : null}
     </Section>

@@ -48,7 +48,7 @@ it.each<[string, HomeView["unreachable"], string]>([
   ],
 ])("says how far an empty list is complete if %s", (_case, missing, text) => {
   renderHome(missing);
-  expect(screen.getByRole("region", { name: "My running builds" }).textContent).toContain(text);
+  expect(screen.getByRole("region", { name: "Your running builds" }).textContent).toContain(text);
 });
 
 it("claims nothing about builds if no account could be loaded", () => {

@@ -87,7 +87,7 @@ export function HomePage(props: HomePageProps) {
           {canReview ? (
             <HomeSection
               id="reviews"
-              title="Waiting for my approval"
+              title="Waiting for your approval"
               list={reviews}
               line={(review) => (
                 <ReviewItem key={review.id} review={review} account={accountOf(review.account)} />
@@ -103,7 +103,7 @@ export function HomePage(props: HomePageProps) {
           ) : null}
           <HomeSection
             id="running"
-            title="My running builds"
+            title="Your running builds"
             list={running}
             line={(build) => (
               <RunningBuildItem key={build.arn} build={build} account={accountOf(build.account)} />
@@ -113,7 +113,7 @@ export function HomePage(props: HomePageProps) {
           />
           <HomeSection
             id="failed"
-            title={`My failed builds, last ${maxFailedBuildAgeDays} days`}
+            title={`Your failed builds, last ${maxFailedBuildAgeDays} days`}
             list={failed}
             line={(build) => (
               <FailedBuildItem key={build.arn} build={build} account={accountOf(build.account)} />

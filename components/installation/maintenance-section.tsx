@@ -21,7 +21,7 @@ export function MaintenanceSection({ rendered }: { rendered: Maintenance | null 
         ) : null}
       </DescriptionList>
       <p className="mt-2 text-ink-2">
-        To turn maintenance mode {maintenance ? "off" : "on"}, run this command on Kiln's server:{" "}
+        To turn maintenance mode {maintenance ? "off" : "on"}, run this command on the Kiln server:{" "}
         <code>npm run maintenance -- {maintenance ? "off" : 'on "REASON"'}</code>
       </p>
     </Section>

@@ -20,7 +20,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
     <Section
       id="channels"
       title="Team channels"
-      description="Defined in Kiln's configuration file. Shown to administrators only."
+      description="Team channels are defined in Kiln's configuration file and visible only to administrators."
       padded={false}
     >
       {channels.length === 0 ? (

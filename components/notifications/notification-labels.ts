@@ -8,13 +8,13 @@ export const notificationEventLabels: Readonly<Record<NotificationEvent, string>
   slow: "Build taking longer than usual",
   approval: "Waiting for approval",
   deadline: "Approval request expiring soon",
-  decided: "Request approved, rejected or expired",
+  decided: "Request approved, rejected, or expired",
 };
 
 export const ruleSubjectLabels: Readonly<Record<PersonRule["about"], string>> = {
   mine: "My builds and builds I follow",
-  reviews: "Requests that I can approve",
-  recipe: "Builds of a recipe",
+  reviews: "Requests I can approve",
+  recipe: "Builds of specific recipes",
 };
 
 /** The events that can occur for each subject of a rule. */

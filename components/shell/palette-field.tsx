@@ -2,7 +2,7 @@
 import { Search } from "lucide-react";
 import { backdropClassName, getDialogClassName } from "@/components/ui/dialog-style";
 
-export const paletteLabel = "Search builds, pages and roles";
+export const paletteLabel = "Search builds, pages, and roles";
 
 interface PaletteFieldProps {
   query: string;

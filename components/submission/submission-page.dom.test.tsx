@@ -55,5 +55,5 @@ it("names the recipe in its heading", () => {
 it("offers others a new build with a withdrawn request", () => {
   expect(show(null)).toContain("The requester withdrew this request");
   expect(screen.queryByRole("button", { name: "Submit again" })).toBeNull();
-  expect(screen.getByRole("link", { name: "Use for a new build" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Start a new build from this request" })).toBeTruthy();
 });

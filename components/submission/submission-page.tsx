@@ -87,7 +87,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
         actions={
           <>
             {actions ? <ResendButton {...{ submission, scope, actions }} /> : null}
-            <LinkButton href={again}>Use for a new build</LinkButton>
+            <LinkButton href={again}>Start a new build from this request</LinkButton>
           </>
         }
       >
@@ -114,11 +114,13 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
             </LinkButton>
           ) : null}
           {needsDecision && actions ? (
-            <LinkButton href={again}>Use for a new build</LinkButton>
+            <LinkButton href={again}>Start a new build from this request</LinkButton>
           ) : null}
           {hasNoEffect(status) ? (
             <LinkButton href={again}>
-              {error.code === "ReviewRejected" ? "Edit and resubmit" : "Use for a new build"}
+              {error.code === "ReviewRejected"
+                ? "Edit and resubmit"
+                : "Start a new build from this request"}
             </LinkButton>
           ) : null}
         </>

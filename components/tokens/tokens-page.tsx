@@ -48,7 +48,7 @@ export function TokensPage({ initial, unavailable, scope, revoke, ...form }: Tok
       <header>
         <h1 className="font-semibold text-xl">API tokens</h1>
         <p className="text-ink-2">
-          Tokens let scripts, the kiln command-line tool and CI jobs use Kiln. A personal token
+          Tokens let scripts, the kiln command-line tool, and CI jobs use Kiln. A personal token
           never has more permissions than you currently have.
         </p>
       </header>

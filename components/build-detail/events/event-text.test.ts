@@ -21,7 +21,7 @@ describe("an event", () => {
   it("names the changed step and its status", () => {
     const one = event({ kind: "step", detail: { workflow, step: "Launch", status: "FAILED" } });
     expect([describeEvent(one), getEventStatus(one)]).toEqual([
-      "Step build-image, Launch",
+      "Step Launch in build-image",
       "FAILED",
     ]);
   });

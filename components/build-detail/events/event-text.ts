@@ -54,16 +54,17 @@ export function describeEvent({ kind, detail }: BuildEvent): string {
   const fact = (name: string) =>
     detail !== null && Object.hasOwn(detail, name) ? String(detail[name]) : "";
   const workflow = parseArn(fact("workflow"))?.name ?? fact("workflow");
-  const at = workflow && fact("step") ? `${workflow}, ${fact("step")}` : workflow || fact("step");
+  const inWorkflow = workflow ? ` in ${workflow}` : "";
+  const step = `${fact("step") ? `Step ${fact("step")}` : "A step"}${inWorkflow}`;
   switch (kind) {
     case "status":
       return "Build";
     case "workflow":
       return `Workflow ${workflow}`;
     case "step":
-      return `Step ${at}`;
+      return step;
     case "waiting":
-      return `${at || "A step"} is waiting for approval`;
+      return `${step} is waiting for approval`;
     case "outputs":
       return "Outputs updated";
     case "tags":

@@ -97,4 +97,4 @@ type FixedIn = ImageFinding["packages"][number]["fixedIn"];
 const isVersion = (fixedIn: FixedIn) => Boolean(fixedIn) && fixedIn !== "NotAvailable";
 
 const describeMissingFix = (fixedIn: FixedIn) =>
-  fixedIn === "NotAvailable" ? "No fix available" : "Fix not recorded";
+  fixedIn === "NotAvailable" ? "No fix available" : "Fix unknown";

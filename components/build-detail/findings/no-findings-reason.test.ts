@@ -36,7 +36,7 @@ describe("why a build has no findings", () => {
       true,
       "Not scanned: step Scan ended with status FAILED",
     ],
-    ["FAILED", {}, true, "Not scanned: the build ended first"],
+    ["FAILED", {}, true, "Not scanned"],
     [
       "AVAILABLE",
       { workflows: [createTestWorkflow()] },

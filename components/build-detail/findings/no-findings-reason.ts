@@ -41,7 +41,7 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
     return {
       isClean: true,
       title: "No vulnerabilities found",
-      text: "Amazon Inspector found no vulnerabilities in this image.",
+      text: "Amazon Inspector scanned this image.",
     };
   }
   const failedScan = endedScans.get(scan.status ?? "");
@@ -69,7 +69,7 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
     );
   }
   if (summary.status === "FAILED" || summary.status === "CANCELLED") {
-    return notScanned("the build ended first", "The build ended before its image was scanned.");
+    return notScanned(null, "The build ended before its image was scanned.");
   }
   if (workflows.length > 0) {
     return notScanned(
@@ -84,8 +84,8 @@ export function getNoFindingsReason(build: ScannedBuild, keeps: boolean | null):
   };
 }
 
-function notScanned(why: string, text: string): NoFindingsReason {
-  return { isClean: false, title: `Not scanned: ${why}`, text };
+function notScanned(why: string | null, text: string): NoFindingsReason {
+  return { isClean: false, title: why === null ? "Not scanned" : `Not scanned: ${why}`, text };
 }
 
 function isFindingsStep({ action }: BuildStep): boolean {
@@ -101,12 +101,12 @@ export function listScanPrerequisites({ type }: Pick<BuildSummary, "type">): str
   return type === "DOCKER"
     ? [
         asked,
-        "Amazon Inspector scans container images in ECR in this account and Region.",
+        "Amazon Inspector scanning of ECR container images is enabled in this account and Region.",
         "Inspector scans the ECR repository specified in the request (image-builder-image-scanning-repository by default).",
       ]
     : [
         asked,
-        "Amazon Inspector scans EC2 instances in this account and Region.",
+        "Amazon Inspector scanning of EC2 instances is enabled in this account and Region.",
         "The build runs a test workflow with a CollectImageScanFindings step.",
       ];
 }

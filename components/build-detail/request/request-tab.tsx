@@ -47,7 +47,7 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
     <Section
       id="request"
       title="Request"
-      description="Not sent by Kiln. Reconstructed from the image's details in AWS."
+      description="Kiln didn't send this request. It was reconstructed from the image's details in AWS."
       padded={asked.data !== undefined}
     >
       {asked.data ? (

@@ -68,7 +68,7 @@ export function DraftNotice() {
   return (
     <Callout tone="info" title="This draft was started with a different role or Region">
       The draft now uses the role {roleName}. Values that don't apply to this role or Region are
-      marked.
+      highlighted.
     </Callout>
   );
 }

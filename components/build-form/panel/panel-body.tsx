@@ -12,7 +12,7 @@ export function PanelBody({ onFollow }: { onFollow?: () => void }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sent ? null : (
-        <Disclosure summary="To fix" open>
+        <Disclosure summary="Issues to fix" open>
           <FormProblemList onFollow={onFollow} />
         </Disclosure>
       )}

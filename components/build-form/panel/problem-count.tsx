@@ -10,7 +10,7 @@ export function ProblemCount() {
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
   // The live connection sends the state when it opens.
   const maintenance = useMaintenance(null);
-  if (locked) return <span>Waiting for the outcome</span>;
+  if (locked) return <span>Waiting for a response…</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,

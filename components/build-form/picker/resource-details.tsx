@@ -81,7 +81,7 @@ function Loading() {
 function DetailsUnavailable({ reason }: { reason: string }) {
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      Couldn't load the ARN's details. {reason}. The ARN is sent as entered.
+      Couldn't load details for this ARN ({reason}). Kiln will send the ARN as entered.
     </p>
   );
 }

@@ -23,7 +23,7 @@ const selectionShortcuts = [
 const globalShortcuts = [
   { keys: ["J", "K"], what: "Go to the next or previous build" },
   { keys: ["/"], what: "Search builds" },
-  { keys: ["Ctrl", "K"], what: "Search builds, pages and roles" },
+  { keys: ["Ctrl", "K"], what: "Search builds, pages, and roles" },
   { keys: ["?"], what: "Show these shortcuts" },
 ];
 

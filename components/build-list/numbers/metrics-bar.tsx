@@ -23,7 +23,7 @@ export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }
   const numbers = [
     { label: "Running", ...data.running, say: formatCount, tone: "text-info" },
     { label: "Waiting for approval", ...data.waiting, say: formatCount, tone: "text-warn" },
-    { label: "Failed, last 24 h", ...data.failed24h, say: formatCount, tone: "text-bad" },
+    { label: "Failed, last 24 hours", ...data.failed24h, say: formatCount, tone: "text-bad" },
     {
       label: "Success rate, last 30 days",
       ...data.successRate30d,

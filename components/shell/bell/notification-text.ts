@@ -61,9 +61,9 @@ function getReviewText({ event, by }: ReviewNotification): EventText {
     case "waiting":
       return ["is", "waiting for your approval"];
     case "half-over":
-      return ["is", "still waiting for your approval, with half the time left"];
+      return ["is", "still waiting for your approval (half the review time is left)"];
     case "nearly-over":
-      return ["is", "still waiting for your approval, with little time left"];
+      return ["is", "still waiting for your approval and expiring soon"];
     case "approved":
       return ["was", `approved${person}`];
     case "rejected":

@@ -24,8 +24,8 @@ export function WorkflowParameters({ row, workflow, outline }: WorkflowParameter
     <>
       {outline.readable ? null : (
         <p className="text-ink-2">
-          The workflow document can't be read. {outline.reason.replace(/[.\s]*$/, ".")} The
-          parameters below are the ones that Image Builder lists for this workflow.
+          The workflow document can't be read. {outline.reason.replace(/[.\s]*$/, ".")} These are
+          the parameters that Image Builder lists for this workflow.
         </p>
       )}
       <ParameterFields row={row} workflow={workflow} specs={outline.parameters ?? []} />

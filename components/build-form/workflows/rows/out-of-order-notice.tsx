@@ -21,7 +21,7 @@ export function OutOfOrderNotice({ onPutInOrder }: { onPutInOrder: () => void })
         </Button>
       }
     >
-      The build workflow runs first, tests next and the distribution workflow last.
+      The build workflow runs first, then tests, then the distribution workflow.
     </Callout>
   );
 }
