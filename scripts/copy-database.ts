@@ -11,19 +11,19 @@ if (existsSync(".env")) process.loadEnvFile(".env");
 const dataDir = path.resolve(process.env.KILN_DATA_DIR || ".kiln");
 const databaseUrl = process.env.DATABASE_URL?.trim();
 
-/** Files in the data folder that the new database doesn't replace, with a note about each. */
+/** Files in the data directory that the new database doesn't replace, with a note about each. */
 const otherFiles: Record<string, string> = {
-  secret: "the sandbox's session secret. Not needed if you set KILN_SECRET.",
-  "build-logs": "cached build logs. Kiln reads them from AWS again.",
-  "sandbox.db": "sandbox data.",
-  logs: "sandbox log files.",
+  secret: "Sandbox session secret (not needed if you set KILN_SECRET)",
+  "build-logs": "Cached build logs (Kiln reads them from AWS again)",
+  "sandbox.db": "Sandbox data",
+  logs: "Sandbox log files",
 };
 
 async function main(): Promise<void> {
   if (!databaseUrl) throw new Error("Set DATABASE_URL to an empty PostgreSQL database.");
   const location = getDatabaseLocation({ dataDir, databaseUrl: undefined });
   if (isPostgres(location) || !existsSync(location.file)) {
-    throw new Error(`No database found in ${dataDir}. Set KILN_DATA_DIR to the data folder.`);
+    throw new Error(`No database found in ${dataDir}. Set KILN_DATA_DIR to the data directory.`);
   }
   const release = lockDataFolder(dataDir);
   console.log(
@@ -76,6 +76,8 @@ try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error("The copy isn't complete. Run the command again with an empty database.");
+  console.error(
+    "The copy failed and nothing was saved. Fix the problem, then run the command again with an empty database.",
+  );
   process.exitCode = 1;
 }

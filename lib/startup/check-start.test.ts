@@ -42,18 +42,18 @@ describe("a failing start reports the reason in one line", () => {
     );
   });
 
-  it("if the data folder can't be created", () => {
+  it("if the data directory can't be created", () => {
     writeFileSync(path.join(dataDir, "file"), "");
     const KILN_DATA_DIR = path.join(dataDir, "file", "data");
     expect(() => acquireAndRelease({ KILN_DATA_DIR })).toThrow(
-      /^Can't write to the data folder [^\n]*$/,
+      /^Can't write to the data directory [^\n]*$/,
     );
   });
 
-  it("if another Kiln uses the data folder, and only meanwhile", () => {
+  it("if another Kiln uses the data directory, and only meanwhile", () => {
     const first = acquireDataFolder(variables());
     expect(() => acquireAndRelease()).toThrow(
-      /^The data folder [^\n]* is in use by another Kiln process\.[^\n]*$/,
+      /^The data directory [^\n]* is in use by another Kiln process\.[^\n]*$/,
     );
     first.release();
     expect(acquireAndRelease().notes).toEqual([]);
@@ -99,7 +99,7 @@ describe("a failing start reports the reason in one line", () => {
   });
 });
 
-describe("the data folder of an earlier version", () => {
+describe("the data directory of an earlier version", () => {
   it("is closed to other users, with the databases, the secret and the logs in it", () => {
     const logs = path.join(dataDir, "logs");
     mkdirSync(logs);
@@ -115,7 +115,7 @@ describe("the data folder of an earlier version", () => {
     writeFileSync(path.join(dataDir, "thesis.pdf"), "");
     chmodSync(dataDir, 0o755);
     expect(acquireAndRelease().notes).toEqual([
-      `Other users can access ${dataDir}. Give Kiln its own folder.`,
+      `Other users can access ${dataDir}. Give Kiln its own directory.`,
     ]);
     expect(statSync(dataDir).mode & 0o777).toBe(0o755);
   });

@@ -27,12 +27,12 @@ interface DataFolder {
   env: Env;
   /** Warnings, one per line, about files that others can read and Kiln couldn't restrict. */
   notes: string[];
-  /** Releases the data folder. */
+  /** Releases the data directory. */
   release: () => void;
 }
 
 /**
- * Checks the environment, the configuration file and its secrets, and locks the data folder.
+ * Checks the environment, the configuration file and its secrets, and locks the data directory.
  *
  * @throws ConfigError with one line per problem
  */

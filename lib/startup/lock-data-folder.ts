@@ -4,7 +4,7 @@ import Database from "libsql";
 import { ConfigError } from "@/lib/config/config-error";
 
 /**
- * Locks the data folder for this process until it exits. Uses an operating system lock, which also
+ * Locks the data directory for this process until it exits. Uses an operating system lock, which also
  * works between containers that share a volume, where process IDs can't be compared. The lock is
  * released even if the process is killed.
  *
@@ -18,7 +18,7 @@ export function lockDataFolder(dataDir: string): () => void {
   } catch {
     database.close();
     throw new ConfigError(
-      `The data folder ${dataDir} is in use by another Kiln process. Stop that process, or set KILN_DATA_DIR to another folder.`,
+      `The data directory ${dataDir} is in use by another Kiln process. Stop that process, or set KILN_DATA_DIR to another directory.`,
     );
   }
   return () => database.close();

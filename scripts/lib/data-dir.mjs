@@ -25,7 +25,7 @@ function makeFolders(path) {
 const PROBE_BYTES = 64 * 1024;
 
 /**
- * Creates the data folder if it is missing, removes access for other users, and checks that it is
+ * Creates the data directory if it is missing, removes access for other users, and checks that it is
  * writable.
  *
  * @param {string} path absolute path
@@ -39,9 +39,9 @@ export function prepareDataDir(path) {
     probeDataDir(path);
     return notes;
   } catch (error) {
-    const hint = isFull(error) ? "Free up disk space" : "Set KILN_DATA_DIR to a writable folder";
+    const hint = isFull(error) ? "Free up disk space" : "Set KILN_DATA_DIR to a writable directory";
     throw new UserError(
-      `Can't write to the data folder ${path} (${explainError(error)}). ${hint}.`,
+      `Can't write to the data directory ${path} (${explainError(error)}). ${hint}.`,
     );
   }
 }
@@ -52,7 +52,7 @@ function isFull(error) {
 }
 
 /**
- * Writes a file to the data folder and deletes it.
+ * Writes a file to the data directory and deletes it.
  *
  * @param {string} path
  * @throws {Error} the system's error
@@ -67,7 +67,7 @@ export function probeDataDir(path) {
 }
 
 /**
- * Prepares the data folder and locks it for this process.
+ * Prepares the data directory and locks it for this process.
  *
  * @param {string} path absolute path
  * @returns {{ release: () => void, notes: string[] }} `release` removes the lock
@@ -79,7 +79,7 @@ export function openDataDir(path) {
   const release = tryLock(lock);
   if (release) return { release, notes };
   throw new UserError(
-    `The data folder ${path} is in use by process ${findLockOwner(lock)}. Stop that process, or set KILN_DATA_DIR to another folder.`,
+    `The data directory ${path} is in use by process ${findLockOwner(lock)}. Stop that process, or set KILN_DATA_DIR to another directory.`,
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { explainError } from "./report.mjs";
 
 /**
- * Kiln's files in its data folder: databases with SQLite's own files, the secret, and lock files.
+ * Kiln's files in its data directory: databases with SQLite's own files, the secret, and lock files.
  */
 const OWN_FILE = /^((kiln|sandbox|lock)\.db(-\w+)?|secret|start\.lock)$/;
 const OWN_FOLDERS = ["logs", "build-logs"];
@@ -16,7 +16,7 @@ const FOR_OTHERS = 0o077;
 const STICKY = 0o1000;
 
 /**
- * Removes the permissions of group and others from the data folder and Kiln's files in it. The
+ * Removes the permissions of group and others from the data directory and Kiln's files in it. The
  * permissions of a shared folder aren't changed.
  *
  * @param {string} folder
@@ -38,7 +38,7 @@ export function restrictPermissions(folder) {
   const notes = [...own, ...inside, ...logs].flatMap((path) => tighten(path));
   if (!isShared) return [...tighten(folder), ...notes];
   return [
-    ...(isOpen(folder) ? [`Other users can access ${folder}. Give Kiln its own folder.`] : []),
+    ...(isOpen(folder) ? [`Other users can access ${folder}. Give Kiln its own directory.`] : []),
     ...notes,
   ];
 }
