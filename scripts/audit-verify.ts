@@ -11,7 +11,9 @@ function notedHead(text: string | undefined) {
   if (text === undefined) return undefined;
   const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (!seq || !hash)
-    throw new Error("--head must be an entry number and hash, for example 120:3f…");
+    throw new Error(
+      "--head must be an entry number and hash separated by a colon (for example, 120:3f…).",
+    );
   return { seq: Number(seq), hash };
 }
 

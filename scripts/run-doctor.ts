@@ -27,7 +27,7 @@ async function checkAll(): Promise<Check[]> {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const detail = error.message;
-    const remedy = "Correct this first. The other checks need a valid configuration.";
+    const remedy = "Fix this first. The other checks need a valid configuration.";
     return [{ group: "Kiln", name: "Configuration", status: "failed", detail, remedy }];
   }
 }

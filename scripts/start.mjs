@@ -68,12 +68,12 @@ function greet(settings, since) {
   printStep("portal", `ready after ${formatElapsed(since)}`);
   console.log(`\n  Open ${settings.url}`);
   if (settings.mode === "sandbox") {
-    console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer) or Nora (no role).");
+    console.log("  Sign in as Erin (engineer), Leo (team lead), Vera (viewer), or Nora (no role).");
     console.log(
       "  No password is needed. Choose a person to sign in as. No requests are sent to AWS.",
     );
   }
-  console.log("  Ctrl-C stops everything.\n");
+  console.log("  Press Ctrl+C to stop.\n");
 }
 
 /**

@@ -103,7 +103,9 @@ test("A submission's page is accessible: accepted, rejected", async ({ page, ent
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   const rejected = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${rejected.id}`);
-  await expect(page.getByRole("link", { name: "Use for a new build" })).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Start a new build from this request" }),
+  ).toBeVisible();
   await expectAccessibleAndResponsive(page);
 });
 

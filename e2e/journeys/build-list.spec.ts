@@ -146,7 +146,7 @@ test("A rejected submission shows above the list and can be edited as a new buil
   await expect(line).toContainText("The account has reached an Image Builder quota");
   await line.getByRole("link").click();
   await expect(page.getByRole("heading", { name: "Submission", level: 1 })).toBeVisible();
-  await page.getByRole("link", { name: "Use for a new build" }).click();
+  await page.getByRole("link", { name: "Start a new build from this request" }).click();
   await form.untilReady();
   await form.untilComplete();
   const { clientToken, ...again } = await form.shownRequest();

@@ -27,7 +27,7 @@ test("A build is deleted after typing its name; its page keeps the last known de
   await page.getByRole("button", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: /^Delete al2023-base 1\.1\.0 build/ });
   const confirm = dialog.getByRole("button", { name: "Delete build" });
-  await expect(dialog).toContainText("Logs are kept");
+  await expect(dialog).toContainText("Logs will be kept");
   await dialog.getByRole("textbox").fill("al2023");
   await confirm.click({ force: true });
   await expectAccessibleAndResponsive(page);
@@ -102,7 +102,7 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
   const form = new BuildForm(page);
   await form.untilReady();
   await form.untilComplete();
-  await expect(page.getByText("Not available from AWS:")).toBeVisible();
+  await expect(page.getByText("AWS doesn't return these values:")).toBeVisible();
   const { clientToken, ...again } = await form.shownRequest();
   expect(again).toEqual({ ...asked, tags });
   expect(clientToken).toBeTruthy();

@@ -25,14 +25,14 @@ test("A new user's home page leads to a new build, then shows it running and fai
   );
 
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
-  const running = page.getByRole("region", { name: /^My running builds/ });
+  const running = page.getByRole("region", { name: /^Your running builds/ });
   await expect(running).toContainText("al2023-base");
   await expect(running).toContainText("Build · eu-west-1");
-  await expect(page.getByRole("region", { name: /^Waiting for my approval/ })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: /^Waiting for your approval/ })).toHaveCount(0);
   await expectAccessibleAndResponsive(page);
 
   await kiln.sandbox.fail(arn);
-  const failed = page.getByRole("region", { name: /^My failed builds/ });
+  const failed = page.getByRole("region", { name: /^Your failed builds/ });
   await expect(failed).toContainText("FAILED");
   await expect(failed).toContainText(/cause/i);
   await expect(running).toContainText("You have no running builds.");
@@ -52,7 +52,7 @@ test("A reviewer's home page shows a review of another Region and opens it", asy
   await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
   await enterAs("leo");
   await page.goto("/?scope=build-lead%40us-east-1");
-  const reviews = page.getByRole("region", { name: /^Waiting for my approval/ });
+  const reviews = page.getByRole("region", { name: /^Waiting for your approval/ });
   await expect(reviews).toContainText("Requested by Erin Engineer");
   await expectAccessibleAndResponsive(page);
   await reviews.getByRole("link", { name: /^al2023-base .+ build \d+$/ }).click();

@@ -154,7 +154,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Submission updated");
   await page.getByRole("link", { name: "Open submission" }).click();
   await expect(panel.region).toContainText("0 of 2 approvals");
-  await expect(panel.region).toContainText("the request was edited afterwards");
+  await expect(panel.region).toContainText("the request was edited afterward");
   await expect(page.getByRole("group", { name: "request as JSON" })).toContainText('"edited"');
 
   await panel.button("Withdraw").click();

@@ -17,7 +17,7 @@ test("The header's search keeps the input while it loads, and links to all match
   const focused = page.locator("input:focus");
   await expect(async () => {
     await keys.press("Control+k");
-    await expect(focused).toHaveAccessibleName("Search builds, pages and roles", { timeout: 500 });
+    await expect(focused).toHaveAccessibleName("Search builds, pages, and roles", { timeout: 500 });
   }).toPass();
   await keys.type("al2023 available");
   const field = shell.palette.getByRole("combobox");

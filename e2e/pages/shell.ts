@@ -11,7 +11,7 @@ export class Shell {
   }
 
   /**
-   * Switches to another role, account or Region.
+   * Switches to another role, account, or Region.
    *
    * @param place the group heading in the switcher, such as `Production · 444455556666 · us-east-1`
    */
@@ -21,7 +21,7 @@ export class Shell {
     await group.getByRole("option", { name: new RegExp(`^${role}`) }).click();
     const [account = "", , region = ""] = place.split(" · ");
     await expect(this.switcher).toHaveAccessibleName(
-      `Acting as ${role} in ${account}, ${region}. Change account, Region or role`,
+      `Acting as ${role} in ${account}, ${region}. Change account, Region, or role`,
     );
   }
 

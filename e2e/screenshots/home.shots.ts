@@ -24,7 +24,7 @@ test("home", async ({ page, enterAs, context, kiln }) => {
   await page.goto("/");
   await expect(
     page
-      .getByRole("region", { name: /^My failed builds/ })
+      .getByRole("region", { name: /^Your failed builds/ })
       .getByText("FAILED")
       .nth(1),
   ).toBeVisible();
@@ -33,7 +33,7 @@ test("home", async ({ page, enterAs, context, kiln }) => {
   await context.clearCookies();
   await enterAs("leo");
   await page.goto("/");
-  const reviews = page.getByRole("region", { name: /^Waiting for my approval/ });
+  const reviews = page.getByRole("region", { name: /^Waiting for your approval/ });
   await expect(reviews.getByRole("link").first()).toBeVisible();
   await takeScreenshots(page, "home-reviews");
 });

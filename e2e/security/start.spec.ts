@@ -95,8 +95,8 @@ const failures: [string, RegExp, (folder: string) => Record<string, string> | un
     (folder) => ({ KILN_CONFIG: join(folder, "none.yaml") }),
   ],
   [
-    "a data folder that can't be written",
-    /Can't write to the data folder/,
+    "a data directory that can't be written",
+    /Can't write to the data directory/,
     (folder) => {
       writeFileSync(join(folder, "file"), "");
       return { KILN_DATA_DIR: join(folder, "file", "data") };

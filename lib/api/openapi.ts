@@ -55,7 +55,7 @@ export function createOpenApiDocument(url: string): Json {
     info: {
       title: "Kiln API",
       version: process.env.KILN_VERSION || "0.0.0",
-      description: "Submit, track and review EC2 Image Builder builds.",
+      description: "Submit, track, and review EC2 Image Builder builds.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: `${url}/api/v1` }],

@@ -5,7 +5,7 @@ import type { PortalError } from "@/lib/errors/portal-error";
 const details = {
   retry: z.enum(["same-token", "automatic", "after-change", "never"]).meta({
     description:
-      "Whether sending the request again is safe: `same-token` (with the same client token), `automatic` (Kiln resends it), `after-change` or `never`.",
+      "When it's safe to send the request again: `same-token` (with the same client token), `automatic` (Kiln resends it for you), `after-change` (after you change the request), or `never`.",
   }),
   field: z.string().optional().meta({ description: "The invalid field, as a dotted path." }),
   awsMessage: z.string().optional(),

@@ -15,7 +15,7 @@ const optional = (text: z.ZodType<string>) =>
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((text) => !Number.isNaN(Date.parse(text)), "must be a date, for example 2026-01-31");
+  .refine((text) => !Number.isNaN(Date.parse(text)), "must be a date (for example, 2026-01-31)");
 
 const filters = {
   /** Part of a name, or a whole subject or person ID. */

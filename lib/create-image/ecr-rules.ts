@@ -12,9 +12,9 @@ const repositoryNamePattern =
 const imageTagPattern = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 
 const nameMessage =
-  "Must be a repository name of 2 to 256 characters, such as team/scans. Use lowercase letters and digits. Periods, underscores, hyphens and slashes are allowed only between them, and not two in a row.";
+  "Must be a repository name of 2 to 256 characters, such as team/scans: lowercase letters and digits, separated by single periods, underscores, hyphens, or slashes.";
 const tagMessage =
-  "Must be 1 to 128 letters, digits, periods, underscores and hyphens, and start with a letter, a digit or an underscore.";
+  "Must be 1 to 128 letters, digits, periods, underscores, or hyphens, starting with a letter, digit, or underscore.";
 const kindMessage =
   "ECR settings are for container images. Clear them, or choose a container recipe.";
 

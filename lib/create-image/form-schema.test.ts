@@ -159,7 +159,7 @@ describe("buildFormSchema", () => {
     expect(errors(createForm({ tags: twice }))).toEqual([
       "tags.2.key: Duplicate key. Each key can have only one value.",
     ]);
-    const characters = "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @.";
+    const characters = "Must contain only letters (A–Z, a–z), digits, spaces, and _ . : / = + - @.";
     const reserved = "Must not start with aws: (reserved).";
     for (const [key, message] of [
       ["aws:owner", reserved],

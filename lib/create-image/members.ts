@@ -32,7 +32,7 @@ export const createImageMembers = {
     section: "recipe",
     recipeKind: "container",
     label: "Container recipe",
-    help: "The parent image, the components and the Dockerfile of the container image.",
+    help: "The parent image, the components, and the Dockerfile of the container image.",
     note: "Required. A request has exactly one recipe.",
     missing: "Choose a container recipe.",
     pattern:
@@ -44,7 +44,7 @@ export const createImageMembers = {
     section: "infrastructure",
     required: true,
     label: "Infrastructure configuration",
-    help: "The instance types, network and instance profile of the build and test instances.",
+    help: "The instance types, network, and instance profile of the build and test instances.",
     note: "Required.",
     missing: "Choose an infrastructure configuration.",
     pattern:
@@ -124,7 +124,7 @@ export const createImageMembers = {
     section: "workflows",
     rowNoun: "Workflow",
     label: "Workflows",
-    help: "Workflows that Image Builder runs to build, test and distribute the image, instead of the defaults.",
+    help: "Workflows that Image Builder runs to build, test, and distribute the image, instead of the defaults.",
     constraint: "At most one build workflow (first) and one distribution workflow (last).",
     item: {
       kind: "structure",
@@ -133,7 +133,7 @@ export const createImageMembers = {
           kind: "text",
           required: true,
           label: "Workflow",
-          help: "A build, test or distribution workflow.",
+          help: "A build, test, or distribution workflow.",
           missing: "Choose a workflow, or remove the row.",
           pattern:
             /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
@@ -184,7 +184,7 @@ export const createImageMembers = {
           max: 100,
           pattern: /^[A-Za-z0-9][A-Za-z0-9-_+#]{0,99}$/,
           allowed:
-            "Must start with a letter or digit, and contain only letters (A–Z, a–z), digits and - _ + #.",
+            "Must start with a letter or digit, and contain only letters (A–Z, a–z), digits, and - _ + #.",
         },
         onFailure: {
           kind: "choice",
@@ -208,7 +208,7 @@ export const createImageMembers = {
         max: 512,
         pattern: /^[a-zA-Z0-9\-_/.]{1,512}$/,
         allowed:
-          "Must contain only letters (A–Z, a–z), digits, hyphens, underscores, slashes and periods.",
+          "Must contain only letters (A–Z, a–z), digits, hyphens, underscores, slashes, and periods.",
       },
     },
   },
@@ -234,7 +234,7 @@ export const createImageMembers = {
     section: "tags",
     rowNoun: "Tag",
     label: "Tags",
-    help: "Labels for search, ownership and cost allocation.",
+    help: "Labels for search, ownership, and cost allocation.",
     constraint: `Up to ${maxTags} tags. Keys must be unique.`,
     min: 1,
     max: maxTags,

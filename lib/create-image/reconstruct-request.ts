@@ -68,7 +68,7 @@ function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts
       : []),
     ...(reservedTags > 0
       ? [
-          "Tags with the reserved prefix aws:. They are left out of the request because only AWS can set them.",
+          "Tags with the reserved aws: prefix. Only AWS can set these tags, so they're left out of the request.",
         ]
       : []),
     ...(pipeline

@@ -2,7 +2,7 @@ export const maxTags = 50;
 
 const characters = "[a-zA-Z0-9\\s_.:/=+\\-@]*";
 const allowedCharacters =
-  "Must contain only letters (A–Z, a–z), digits, spaces and _ . : / = + - @.";
+  "Must contain only letters (A–Z, a–z), digits, spaces, and _ . : / = + - @.";
 const reservedPrefix = "Must not start with aws: (reserved).";
 
 /** The constraint of a tag key in AWS's API model, version 2019-12-02. The pattern is verbatim. */

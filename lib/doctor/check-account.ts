@@ -33,7 +33,8 @@ async function checkUserRole(
   const { name, arn, allowedRegions } = role;
   if (credentials.method === "web-identity") {
     const detail = "Kiln can assume this role only with a signed-in user's ID token.";
-    const remedy = "Sign in to Kiln, switch to this role, and open the list of builds.";
+    const remedy =
+      "To test this role, sign in to Kiln, switch to the role, and open the builds list.";
     return [{ group, name, status: "skipped", detail, remedy }];
   }
   const acting = actingAs(role.account.id, allowedRegions, arn, role.externalId);

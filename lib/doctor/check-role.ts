@@ -100,7 +100,8 @@ function unknownPermissions(group: CheckGroup, name: string, error: PortalError)
   if (error.code !== "AccessDenied") return toFailedCheck(group, name, error);
   return {
     ...{ group, name, status: "skipped" },
-    detail: "The role can't simulate its own policies, so missing permissions are unknown.",
+    detail:
+      "The role can't simulate its own policies, so Kiln can't check which permissions are missing.",
     remedy:
       "Allow the role to call iam:SimulatePrincipalPolicy on itself. See “doctor” in docs/iam.md.",
   };

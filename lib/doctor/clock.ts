@@ -32,6 +32,6 @@ export function checkClock(
     ...subject,
     status: skewMs < failureSkewMs ? "warning" : "failed",
     detail,
-    remedy: "Synchronize this server's clock, for example with chrony.",
+    remedy: "Synchronize this server's clock (for example, with chrony).",
   };
 }

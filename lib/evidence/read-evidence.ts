@@ -122,7 +122,7 @@ function limitsOf(
   if (!isTerminalStatus(summary.status))
     limits.push(`The build hasn't ended. Its status is ${summary.status}.`);
   if (stale) {
-    const since = polledAt === null ? "" : ` The build's details are as of ${polledAt}.`;
+    const since = polledAt === null ? "" : ` The build's details were last updated at ${polledAt}.`;
     limits.push(`Kiln can't refresh the build from AWS. ${stale.title}.${since}`);
   }
   if (summary.status === "AVAILABLE" && outputs.length === 0) {

@@ -1,4 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { listFiles } from "../lib/hash.mjs";
+import { repositoryRoot } from "../lib/paths.mjs";
 import { listStrings } from "../lib/strings.mjs";
 
 /** Odd or unclear phrases, one per kind, and how to express them. */
@@ -74,6 +78,21 @@ const REPLACED: [phrase: RegExp, better: string][] = [
   [/(?<![-\w])(your|the|account|AMI|request|external|client) ids?\b/, "ID"],
 ];
 
+/** Phrases that neither the texts nor the docs may contain. */
+const HOUSE_RULES: [phrase: RegExp, better: string][] = [
+  [/\b(after|to|back|for)wards\b/i, "afterward, toward, backward, forward"],
+  [/\b(data|installation|root|Kiln's|own|writable|another) folder\b/i, "directory"],
+  [/\bthat [^.]{0,20}(message|result)s? names\b/i, "named in the message, shown in the result"],
+  [/\b(is|are) invalid\b/i, "isn't valid"],
+  [/\bmarked fields?\b|\bmarks the field\b/i, "highlighted field"],
+  [/\bapprovals? (by|of)\b/i, "approval from"],
+  [/\bfor example\b(?![,:])/i, "for example, with commas or in parentheses"],
+  [/\p{Ll} \S+ · \S+ \p{Ll}/u, "{account}, {region}"],
+  [/“\p{Lu}\p{Ll}[^”:]*”[.,]/u, "period or comma inside the quotation marks"],
+  [/(?:^|\s)[\w`-]+, [\w`-]+, [\w`-]+ (and|or) [\w`]/, "serial comma"],
+  [/`[^`]+`, `[^`]+` (and|or) `/, "serial comma"],
+];
+
 /** Statuses and columns with a fixed name; the check rejects any variant. */
 const NAMES: [variant: RegExp, name: RegExp][] = [
   [
@@ -93,9 +112,9 @@ const strings = listStrings();
 it("has no user-visible text with a marked phrase", () => {
   const inProduct = strings.filter(({ area }) => area !== "scripts");
   const found = inProduct.flatMap(({ file, line, text }) =>
-    REPLACED.filter(([phrase]) => phrase.test(text)).map(
-      ([, better]) => `${file}:${line}: ${text} (better: ${better})`,
-    ),
+    [...REPLACED, ...HOUSE_RULES]
+      .filter(([phrase]) => phrase.test(text))
+      .map(([, better]) => `${file}:${line}: ${text} (better: ${better})`),
   );
   expect(found).toEqual([]);
 });
@@ -106,5 +125,25 @@ it("uses one name for each status and column", () => {
       ([, name]) => `${file}:${line}: ${text} (name: ${name.source})`,
     ),
   );
+  expect(found).toEqual([]);
+});
+
+it("applies the house rules in the docs", () => {
+  const pages = listFiles(
+    repositoryRoot,
+    ["README.md", "docs", "packages/sandbox/README.md", "deploy/aws/README.md"],
+    (path) => path.endsWith(".md") && !path.startsWith("docs/decisions/"),
+  );
+  const found = pages.flatMap((page) => {
+    const prose = readFileSync(join(repositoryRoot, page), "utf8").replace(/^```.*?^```$/gms, "");
+    const blocks = prose.split(/\n{2,}|\n(?=[-|#] |\d\. )|\|/);
+    return blocks
+      .map((block) => block.replace(/\s+/g, " ").trim())
+      .flatMap((text) =>
+        HOUSE_RULES.filter(([phrase]) => phrase.test(text)).map(
+          ([, better]) => `${page}: ${text} (better: ${better})`,
+        ),
+      );
+  });
   expect(found).toEqual([]);
 });

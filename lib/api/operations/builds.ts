@@ -21,7 +21,7 @@ const filter = (description: string) => z.string().max(256).optional().meta({ de
 const since = (description: string) =>
   filter(description).refine(
     (text) => text === undefined || parseListQuery({ since: text }).since !== null,
-    { error: "must be a UTC date, a UTC timestamp or a duration such as 24h or 7d" },
+    { error: "must be a UTC date, a UTC timestamp, or a duration such as 24h or 7d" },
   );
 
 const sorts = buildSortKeys.flatMap((key) => [key, `-${key}`] as const);
@@ -43,7 +43,7 @@ export const listBuilds = defineRegionOperation({
       .optional()
       .meta({
         description:
-          "Comma-separated statuses, such as `BUILDING`, or the groups `running`, `ended` and `waiting`.",
+          "Comma-separated statuses, such as `BUILDING`, or the groups `running`, `ended`, and `waiting`.",
       }),
     recipe: filter("The name in the recipe's ARN."),
     type: z.enum(["AMI", "DOCKER"]).optional(),

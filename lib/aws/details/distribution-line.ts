@@ -63,7 +63,7 @@ export function formatDistributionLine(
     ...(one.amiDistributionConfiguration.kmsKeyId ? ["encrypted with a KMS key"] : []),
     ...describeCount(one.licenseConfigurationArns, "license configuration"),
   ];
-  return parts.length > 0 ? `${one.region ?? "A Region"}: ${parts.join(", ")}` : undefined;
+  return parts.length > 0 ? `${one.region ?? "Unknown Region"}: ${parts.join(", ")}` : undefined;
 }
 
 function describeExport(to: { diskImageFormat?: string; s3Bucket?: string }): string[] {

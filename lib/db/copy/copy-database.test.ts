@@ -195,7 +195,7 @@ describe.skipIf(bin === null)("a copy of the embedded database to PostgreSQL", (
     expect(await withTarget(rowsOf)).toEqual(expected);
   });
 
-  it("isn't made while a Kiln uses the data folder", async () => {
+  it("isn't made while a Kiln uses the data directory", async () => {
     await withSource(async () => {});
     const release = lockDataFolder(folder);
     const { problem, code } = await copy();

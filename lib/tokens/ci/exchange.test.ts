@@ -100,7 +100,7 @@ async function exchange(token: string) {
   return result.ok ? result.value : result.error.code;
 }
 
-it("gives a job a token of the configured role, Regions and permissions", async () => {
+it("gives a job a token of the configured role, Regions, and permissions", async () => {
   const given = await exchange(await createJobToken());
   if (typeof given === "string") throw new Error(given);
   expect(given).toMatchObject({ roleId: "build-engineer", regions: ["eu-west-1"] });

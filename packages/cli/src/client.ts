@@ -22,7 +22,7 @@ export class ApiError extends CommandError {
       detail,
       ...(awsMessage ? [`AWS: ${awsMessage}`] : []),
       remedy,
-      ...(reference ? [`Reference: ${reference}`] : []),
+      ...(reference ? [`Reference ID: ${reference}`] : []),
     ];
     super(lines.join("\n"), status === 401 || status === 403 ? exitCodes.denied : exitCodes.failed);
   }

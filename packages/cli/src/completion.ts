@@ -50,5 +50,5 @@ export function getCompletionScript(shell: string | undefined): string {
   if (shell === "bash") return bash();
   if (shell === "zsh") return zsh();
   if (shell === "fish") return fish();
-  throw createUsageError("Specify bash, zsh or fish.");
+  throw createUsageError("Specify bash, zsh, or fish.");
 }

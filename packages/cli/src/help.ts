@@ -21,7 +21,10 @@ export function formatMainHelp(): string {
     "Usage: kiln COMMAND [OPTIONS]",
     "",
     "Commands:",
-    formatRows([...pairs, ["completion SHELL", "Print a completion script for bash, zsh or fish"]]),
+    formatRows([
+      ...pairs,
+      ["completion SHELL", "Print a completion script for bash, zsh, or fish"],
+    ]),
     "",
     "Options:",
     formatRows(commonOptions),

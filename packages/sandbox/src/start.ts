@@ -32,7 +32,7 @@ interface StartOptions {
 
 /**
  * Starts the local AWS and, unless an issuer is given, the identity provider. Rejects if a port is
- * in use or the data folder isn't writable.
+ * in use or the data directory isn't writable.
  */
 export async function startSandbox(
   settings: SandboxSettings,

@@ -11,7 +11,10 @@ export const listCommand: Command = {
   usage: "",
   summary: "List builds, newest first",
   options: {
-    region: { type: "string", help: "the Region, if the token is valid in several" },
+    region: {
+      type: "string",
+      help: "the Region (required if the token is valid in several Regions)",
+    },
     status: {
       type: "string",
       help: 'comma-separated statuses, such as FAILED,CANCELLED, or "running" for builds in progress',

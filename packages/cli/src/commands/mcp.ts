@@ -19,7 +19,7 @@ export const mcpCommand: Command = {
       process.stdin.once("end", () => void server.close());
     });
     await server.connect(new StdioServerTransport());
-    err("Serving on standard input and output.");
+    err("MCP server running on stdio.");
     await closed;
     return exitCodes.ok;
   },

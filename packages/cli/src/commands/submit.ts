@@ -22,7 +22,10 @@ export const submitCommand: Command = {
   usage: "FILE",
   summary: "Submit a CreateImage request from a JSON file, or from standard input with -",
   options: {
-    region: { type: "string", help: "the Region, if the token is valid in several" },
+    region: {
+      type: "string",
+      help: "the Region (required if the token is valid in several Regions)",
+    },
     "client-token": {
       type: "string",
       help: "client token to use (default: the request's clientToken, or a new one)",

@@ -15,7 +15,7 @@ interface Token {
 
 export const whoamiCommand: Command = {
   usage: "",
-  summary: "Show the API token's role, Regions and permissions",
+  summary: "Show the API token's role, Regions, and permissions",
   options: {},
   run: async (parsed, { client, out }) => {
     const token: Token = await client.get("/token");

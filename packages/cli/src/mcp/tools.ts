@@ -52,7 +52,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   }),
   get_build: tool({
     title: "Get a build",
-    description: "Returns a build with its workflows, steps, outputs and request.",
+    description: "Returns a build with its workflows, steps, outputs, and request.",
     needs: "view",
     input: { arn },
     run: (client, input) => client.get("/builds/detail", input),
@@ -67,7 +67,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   }),
   compare_builds: tool({
     title: "Compare two builds",
-    description: "Returns the differences in request, recipe, packages, findings and durations.",
+    description: "Returns the differences in request, recipe, packages, findings, and durations.",
     needs: "view",
     input: { before: arn, after: arn },
     run: (client, input) => client.get("/builds/compare", input),
@@ -88,7 +88,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
   }),
   get_review: tool({
     title: "Get a review",
-    description: "Returns a review with its request, decisions and comments.",
+    description: "Returns a review with its request, decisions, and comments.",
     needs: "view",
     input: { id },
     run: (client, input) => client.get(`/reviews/${path(input.id)}`),

@@ -22,7 +22,7 @@ export const PEOPLE: Person[] = [
     name: "Leo Lead",
     email: "leo@example.com",
     groups: ["team-leads", "platform-engineers"],
-    may: "Builds images, reviews other people's builds and administers Kiln.",
+    may: "Builds images, reviews other people's builds, and administers Kiln.",
   },
   {
     id: "dana",

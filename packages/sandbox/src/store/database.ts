@@ -95,7 +95,7 @@ const schema = `
 export type SandboxDatabase = Database.Database;
 
 /**
- * Opens or creates `sandbox.db` in the data folder.
+ * Opens or creates `sandbox.db` in the data directory.
  *
  * @throws SettingsError if the folder isn't writable
  */
@@ -119,7 +119,7 @@ export function openDatabase(dataDir: string): SandboxDatabase {
       );
     }
     throw new SettingsError(
-      `The data folder ${dataDir} can't be written (${reason}). Set KILN_DATA_DIR to one that can.`,
+      `The data directory ${dataDir} can't be written (${reason}). Set KILN_DATA_DIR to one that can.`,
     );
   }
 }
