@@ -101,7 +101,7 @@ function NoMail({ hasMailServer }: { hasMailServer: boolean }) {
   return hasMailServer ? (
     <Callout tone="warn" title="No email address">
       Your identity provider didn't send an email address. Ask an administrator to add the email
-      claim to the ID token, then sign out, and sign in again.
+      claim to the ID token, then sign out and sign in again.
     </Callout>
   ) : (
     <Callout tone="info" title="Email isn't set up">

@@ -23,7 +23,7 @@ export function NoAccessPage({ email, groups }: { email: string; groups: readonl
         {groups.length === 0
           ? "you aren't in any group that grants a role in Kiln. Ask an administrator to add you to a group"
           : "none of your groups grant a role in Kiln. Ask an administrator to grant a role to one of your groups"}
-        , then sign out, and sign in again.
+        , then sign out and sign in again.
       </p>
       <p className="mt-3 flex flex-wrap items-center justify-center gap-1.5">
         {groups.length === 0

@@ -57,7 +57,7 @@ test("Builds are deleted only with permission and after typing their number", as
   await list.rowOf(arn).getByRole("checkbox").check();
   await list.bulk.getByRole("button", { name: "Delete 1" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("AMIs and container images are kept");
+  await expect(dialog).toContainText("AMIs and container images will be kept");
   const confirm = dialog.getByRole("button", { name: "Delete 1 build" });
   await expect(confirm).toBeDisabled();
   await dialog.getByLabel("Type 1 to confirm").fill("1");

@@ -55,8 +55,8 @@ export const bulkActionTexts: Record<
     past: "canceled",
     effect: (count) =>
       count === 1
-        ? "Image Builder stops this build and terminates its instances."
-        : "Image Builder stops these builds and terminates their instances.",
+        ? "Image Builder will stop this build and terminate its instances."
+        : "Image Builder will stop these builds and terminate their instances.",
     keep: "Keep building",
     none: (count) =>
       count === 1 ? "This build isn't running" : "None of these builds are running",
@@ -69,8 +69,8 @@ export const bulkActionTexts: Record<
     past: "deleted",
     effect: (count) =>
       count === 1
-        ? "This permanently deletes Image Builder's record of this build. AMIs and container images are kept and must be deleted separately."
-        : "This permanently deletes Image Builder's record of these builds. Their AMIs and container images are kept and must be deleted separately.",
+        ? "Image Builder's record of this build will be permanently deleted. AMIs and container images will be kept and must be deleted separately."
+        : "Image Builder's record of these builds will be permanently deleted. Their AMIs and container images will be kept and must be deleted separately.",
     keep: "Cancel",
     none: (count) => (count === 1 ? "This build hasn't ended" : "None of these builds have ended"),
     done: (count) => `Image Builder deleted ${formatBuildCount(count)}`,
