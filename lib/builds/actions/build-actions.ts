@@ -43,7 +43,7 @@ export function performRetry(acting: ActingRole, arn: string): BuildActionResult
   });
 }
 
-/** Deletes Image Builder's record of a build; its AMIs and container images will be kept. */
+/** Deletes Image Builder's record of a build; its AMIs and container images are kept. */
 export function performDelete(acting: ActingRole, arn: string): BuildActionResult {
   return performBuildAction(acting, {
     verb: "delete",
