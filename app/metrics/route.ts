@@ -6,8 +6,8 @@ export const dynamic = "force-dynamic";
 const headers = { "cache-control": "no-store" };
 
 /**
- * Returns the Prometheus metrics. A request without the bearer token of `KILN_METRICS_TOKEN` gets a
- * "not found" response.
+ * Returns the Prometheus metrics. Responds with 404 if `KILN_METRICS_TOKEN` isn't set, and with 401
+ * to a request that doesn't send it as a bearer token.
  */
 export async function GET(request: Request): Promise<Response> {
   const { metricsToken } = env();

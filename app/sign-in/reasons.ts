@@ -47,7 +47,8 @@ const misconfigured = administratorReason(
 );
 
 /**
- * The texts for next-auth's error codes, Kiln's own (`lib/auth/sign-in-failure.ts`) and `expired`.
+ * Reasons by error code: next-auth's codes, Kiln's own (`lib/auth/sign-in-failure.ts`), and
+ * `expired`.
  */
 const reasons: Record<string, SignInReason> = {
   expired,
@@ -119,7 +120,7 @@ const fallbackReason: SignInReason = {
   text: "Try again. If the problem persists, ask an administrator to check Kiln's log for the cause.",
 };
 
-/** Returns the reason for the code in the URL, or null without a code. */
+/** Returns the reason for the code in the URL, or null if there is no code. */
 export function getSignInReason(code: string | undefined): SignInReason | null {
   if (!code) return null;
   return Object.hasOwn(reasons, code) ? (reasons[code] ?? fallbackReason) : fallbackReason;

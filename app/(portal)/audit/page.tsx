@@ -13,7 +13,7 @@ import { createPortalError } from "@/lib/errors/portal-error";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-/** By name, which comes from the URL. */
+/** Widened to any name, because filter names come from the URL. */
 const labels: Readonly<Record<string, string>> = auditFilterLabels;
 
 const rowsPerPage = 50;

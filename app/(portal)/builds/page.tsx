@@ -30,8 +30,8 @@ interface BuildsPageProps {
 }
 
 /**
- * The builds of the selected account and Region, or with `scope=all` of all, filtered and sorted by
- * the URL.
+ * The builds of the selected account and Region, filtered and sorted by the URL. With `scope=all`,
+ * the builds of every account and Region.
  */
 export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   const { scope: asked, cursor: _, limit: __, ...params } = await searchParams;

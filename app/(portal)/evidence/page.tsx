@@ -21,8 +21,8 @@ interface Props {
 }
 
 /**
- * The page that shows the evidence of the image `?ami=` or `?arn=`. `?q=` accepts either. Without
- * any of them, the page shows a search form.
+ * Shows the evidence for the image in `?ami=`, `?arn=`, or `?q=`, which accepts either. Without any
+ * of them, shows a search form.
  */
 export default async function Page({ searchParams }: Props) {
   const query = await searchParams;
@@ -66,7 +66,8 @@ function FoundEvidence({ acting, evidence }: FoundEvidenceProps) {
 
 /**
  * Finds the image that has the AMI among its outputs, in an account and Region that the user can
- * view. Every failure looks the same as a missing image, so that images of others aren't disclosed.
+ * view. Every failure looks like a missing image, so that images in other accounts aren't
+ * disclosed.
  */
 async function findByAmi(
   session: PortalSession,

@@ -10,8 +10,8 @@ export const createApiToken = createServerAction("use-role", createTokenInput, (
 );
 
 /**
- * Revokes one of the user's tokens, or a token of an account that the user administers, also in
- * maintenance mode: a token keeps reading then.
+ * Revokes one of the user's tokens, or a token of an account that the user administers. Allowed in
+ * maintenance mode, because tokens can still read then.
  */
 export const revokeApiToken = actionInMaintenance("use-role", revokeTokenInput, ({ role, input }) =>
   revokeToken(role, input.id),

@@ -4,7 +4,7 @@ import { getIdleTimeLeftMs, recordSessionActivity } from "@/lib/auth/sessions/ac
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
 
-/** Records that the person uses a page, and returns how long the session lasts without activity. */
+/** Records activity in the session, and returns the idle time left before the session ends. */
 export const POST = createPostRouteHandler(async () => {
   const session = await getSession();
   if (!session) return err(createPortalError("NotSignedIn"));

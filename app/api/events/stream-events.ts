@@ -8,8 +8,9 @@ import { openLiveStream } from "@/lib/live/stream";
 import { recordWatcher } from "@/lib/tracking/watchers";
 
 /**
- * Streams the events of the scope's account and Region, or of all that the user can view. A
- * reconnecting browser sends its position in Last-Event-ID, a newly rendered page in `lastEventId`.
+ * Streams the events of the scope's account and Region, or of every account and Region that the
+ * user can view. A reconnecting browser sends its position in the Last-Event-ID header; a newly
+ * rendered page sends it in the `lastEventId` parameter.
  */
 export const streamEvents = createEventStreamHandler(
   liveEventsInput,

@@ -9,7 +9,7 @@ import { checkInstallation } from "./actions";
 export const metadata: Metadata = { title: "Installation" };
 
 /**
- * The administrators' page that checks the configuration, database, identity provider and AWS
+ * The administrators' page that checks the configuration, database, identity provider, and AWS
  * roles.
  */
 export default async function Page() {

@@ -23,8 +23,8 @@ interface Context {
 const enabledRoutes = new Set(["csrf", "signin", "callback", "error"]);
 
 /**
- * Limits sign-ins by client address, so that one client can't exhaust the shared limit. Requests
- * that another site caused aren't counted.
+ * Rejects cross-site requests without counting them. Limits sign-ins per client address as well as
+ * overall, so that one client can't exhaust the shared limit.
  */
 async function refuse({ headers }: Request): Promise<PortalError | null> {
   if (isCrossSiteRequest(headers)) return createPortalError("WrongOrigin");

@@ -3,7 +3,7 @@ import { scopeInput } from "@/lib/builds/input";
 import { readBuildFacets } from "@/lib/builds/list/list";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the filter values of the scope. */
+/** Returns the values that the scope's builds can be filtered by. */
 export const GET = createReadRouteHandler(
   scopeInput,
   async ({ reader }) => ok(await readBuildFacets(reader)),

@@ -3,7 +3,7 @@ import { readBuildHistory } from "@/lib/builds/contents/build-history";
 import { buildInput } from "@/lib/builds/input";
 import { ok } from "@/lib/errors/result";
 
-/** Returns the newest builds of the build's image name. */
+/** Returns the newest builds with the build's image name. */
 export const GET = createRouteHandler(
   "view",
   buildInput,

@@ -12,7 +12,7 @@ const maxSubmissions = 50;
 
 /**
  * Returns the builds and submissions of the scope's account and Region from the database. The
- * request waits for AWS only if this account and Region were never polled.
+ * request waits for AWS only if this account and Region have never been polled.
  */
 export const GET = createRouteHandler(
   "view",
