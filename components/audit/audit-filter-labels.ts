@@ -1,6 +1,5 @@
 import type { AuditFilters } from "@/lib/audit/filters";
 
-/** The labels of the filters' fields. */
 export const auditFilterLabels: Readonly<Record<keyof AuditFilters, string>> = {
   person: "User",
   action: "Action",

@@ -21,7 +21,7 @@ interface AuditPageProps {
   isFirst: boolean;
   /** The position up to which the log was read. */
   readTo: number;
-  /** The position before which older entries start, or null if there are none. */
+  /** The value of `before` for the next page of older entries, or null if there are none. */
   next: number | null;
   /** The oldest entry that a text search has read, or null if the search has read all entries. */
   searched: { seq: number; at: string } | null;
