@@ -209,7 +209,7 @@ function matches(
   return `${row.name} ${row.before} ${row.after} ${row.change}`.toLowerCase().includes(wanted);
 }
 
-/** Stores the view in the URL. */
+/** Stores in the URL whether unchanged entries are shown. */
 function storeViewInUrl(all: boolean) {
   const query = new URLSearchParams(window.location.search);
   if (all) query.set("all", "1");

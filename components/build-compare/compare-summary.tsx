@@ -18,7 +18,9 @@ interface CompareSummaryProps {
   arn: string;
 }
 
-/** A short summary of the differences from the previous available build of the image name. */
+/**
+ * A short summary of the differences from the previous available build with the same image name.
+ */
 export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
   const lastGood = related?.lastGood ?? null;

@@ -1,11 +1,7 @@
 import { type BuildComparison, summarizeComparison } from "@/lib/builds/compare/comparison";
 import { type ChangeSection, describeMissingContent, toComparisonSections } from "./rows";
 
-/**
- * Formats the differences as Markdown, for a pull request or ticket.
- *
- * @param sections the sections of the comparison
- */
+/** Formats the differences as Markdown, for a pull request or ticket. */
 export function formatComparisonMarkdown(
   comparison: BuildComparison,
   sections: readonly ChangeSection[] = toComparisonSections(comparison),
@@ -35,7 +31,7 @@ function toTable({ title, subject, content }: ChangeSection): string[] {
   return [`### ${title}`, [...head, ...lines].join("\n")];
 }
 
-/** Escapes AWS's text, so that it has no markup, line breaks or cell separators. */
+/** Escapes AWS's text, so that it contains no markup, line breaks, or cell separators. */
 function escapeText(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\s+/g, " ");
 }

@@ -24,7 +24,10 @@ interface MissingBuildProps {
   sides: readonly ComparedSide[];
 }
 
-/** Replaces a comparison of which a build wasn't found. It names the build and links the other. */
+/**
+ * Replaces a comparison if a build wasn't found. Names the missing build and links to the other
+ * one.
+ */
 export function MissingBuild({ error, sides }: MissingBuildProps) {
   const missing = sides.filter(({ found }) => !found);
   const names = missing.map(({ arn }) => formatBuildArn(arn) ?? arn).join(" and ");

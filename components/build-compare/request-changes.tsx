@@ -8,7 +8,9 @@ import type { Result } from "@/lib/errors/result";
 
 /** The maximum number of listed members. The full request is shown below the list. */
 const maxListed = 30;
-/** The number of members listed without opening the rest, so that the review's actions are in view. */
+/**
+ * The number of members listed before the rest is expanded. It keeps the review's buttons in view.
+ */
 const maxOpen = 6;
 
 interface RequestChangesProps {
@@ -17,7 +19,7 @@ interface RequestChangesProps {
   canBuild: boolean;
 }
 
-/** Shows how the request differs from that of the latest available build of its image name. */
+/** Shows the request's differences from the latest available build with the same image name. */
 export function RequestChanges({ read, canBuild }: RequestChangesProps) {
   return (
     <section aria-label="Differences from the last good build" className="grid gap-1.5">

@@ -12,12 +12,12 @@ import type {
 import type { PackageChange } from "@/lib/builds/compare/packages";
 import type { MemberChange } from "@/lib/builds/compare/request";
 
-/** A row of a section as plain text, used by the table, the filter and the Markdown. */
+/** A row of a section as plain text, used by the table, the filter, and the Markdown. */
 export interface ChangeRow {
   name: string;
   before: string;
   after: string;
-  /** `Upgraded`, `New`, `Removed` and so on. */
+  /** `Upgraded`, `New`, `Removed`, and so on. */
   change: string;
   differs: boolean;
   /** True if a build has no value to compare. The row is neither different nor the same. */
@@ -39,14 +39,14 @@ export interface ChangeSection {
 const none = "–";
 
 /**
- * True if the row is listed under "Differences only". This includes all rows that aren't compared,
- * as their count does.
+ * True if the row is listed under "Differences only". Rows that aren't compared are included,
+ * because the section's counts mention them.
  */
 export function isListedAsDifference({ differs, notCompared }: ChangeRow): boolean {
   return differs || notCompared === true;
 }
 
-/** Counts a section's rows, such as "1 different, 1 identical, 16 not compared". */
+/** Describes the row counts of a section, such as "1 different, 1 identical, 16 not compared". */
 export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number): string {
   const compared = rows.filter(({ notCompared }) => !notCompared);
   const different = compared.filter(({ differs }) => differs).length;
@@ -147,8 +147,8 @@ const outcomeTexts: Record<DurationOutcome, string> = {
 };
 
 /**
- * Returns a row of durations. Durations that are formatted the same, such as 2.1 s and 2.4 s, count
- * as unchanged. A duration is compared only if both builds completed the phase or step.
+ * Returns the row for a phase or step. Durations that are formatted the same, such as 2.1 s and 2.4
+ * s, count as unchanged. Durations are compared only if both builds completed the phase or step.
  */
 function durationRow(duration: DurationChange): ChangeRow {
   const { name, beforeOutcome, afterOutcome } = duration;
@@ -164,7 +164,7 @@ function durationRow(duration: DurationChange): ChangeRow {
   return { name, before, after, change, differs, ...(compared ? {} : { notCompared: true }) };
 }
 
-/** The changes of durations that count as a difference or as the same. */
+/** The changes of a duration that result from a comparison. All others count as not compared. */
 const comparedChanges = new Set(["Unchanged", "Slower", "Faster", "Added", "Removed"]);
 
 function durationChange(
