@@ -16,7 +16,7 @@ interface AsyncRowsProps {
   children: ReactNode;
 }
 
-/** Renders a list, or its loading, error or empty state. */
+/** Renders a list, or its loading, error, or empty state. */
 export function AsyncRows({ what, count, loading, error, again, empty, children }: AsyncRowsProps) {
   return (
     <>

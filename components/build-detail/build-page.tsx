@@ -45,7 +45,7 @@ interface BuildPageSlots {
   follow: (detail: BuildDetail) => ReactNode;
   /** The log, opened at a step's section. */
   log: (detail: BuildDetail, step: string | null) => ReactNode;
-  /** The build history of the image name. */
+  /** The history of builds with the same image name. */
   history: ReactNode;
   /** The reviews of the build's waiting steps. */
   review: (detail: BuildDetail) => ReactNode;
@@ -144,7 +144,7 @@ export function BuildPage({
 
 /**
  * Returns true if there is a failure to explain, even if the build was canceled or deleted
- * afterwards.
+ * afterward.
  */
 function hasFailed({ summary, beforeDeletion, attempts }: BuildDetail): boolean {
   const status = beforeDeletion?.status ?? summary.status;

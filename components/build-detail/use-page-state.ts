@@ -14,7 +14,8 @@ export const buildTabs = [
 export type BuildTab = (typeof buildTabs)[number];
 
 /**
- * The open parts of a build's page. They are stored in the URL, so that a link opens the same view.
+ * The open tab, step, and view of a build's page. They are stored in the URL, so that a link opens
+ * the same view.
  */
 export interface BuildPageState {
   tab: BuildTab;

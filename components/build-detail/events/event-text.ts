@@ -2,7 +2,6 @@ import type { BuildAction, BuildEvent } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
-/** The filters of the event list. */
 export type EventFilter = "all" | "people" | "status" | "steps" | "other";
 
 /** A row of the event list: a detected change or a user's action. */
@@ -15,7 +14,8 @@ const stepKinds = new Set(["workflow", "step", "waiting"]);
 
 /**
  * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
- * order. Within a second, the end of the build follows that of its steps, which Kiln detects later.
+ * order. Within the same second, the build's end counts as later than its steps' ends, because Kiln
+ * detects those after it.
  */
 export function filterEventRows(
   events: readonly BuildEvent[],

@@ -63,7 +63,7 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
       </Cell>
       <Cell className="align-top text-xs max-md:hidden">
         {packages.map(({ fixedIn }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a version may be there twice
+          // biome-ignore lint/suspicious/noArrayIndexKey: a version can occur twice
           <p key={index} className="wrap-anywhere font-mono">
             {isVersion(fixedIn) ? (
               fixedIn
@@ -77,10 +77,13 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
   );
 }
 
-/** The packages, with the version that fixes each unless it has a column of its own. */
+/**
+ * The packages. On a phone, which hides the column of fixed versions, each includes its fixed
+ * version.
+ */
 function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
   return packages.map(({ name, version, fixedIn }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a package may be there twice
+    // biome-ignore lint/suspicious/noArrayIndexKey: a package can occur twice
     <p key={index} className="wrap-anywhere">
       <span className="font-mono">{name}</span>
       {version ? <span className="text-ink-2"> {version}</span> : null}

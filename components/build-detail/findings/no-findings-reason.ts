@@ -3,7 +3,7 @@ import type { CreateImageRequest } from "@/lib/create-image/request";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 /**
- * True if the request makes Image Builder keep the findings of Inspector (API model,
+ * True if the request makes Image Builder keep Inspector's findings (API model,
  * ImageScanningConfiguration).
  */
 export function isFindingCollectionEnabled({

@@ -6,7 +6,7 @@ export const severities = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL",
 export type FindingSortKey = "severity" | "score" | "id" | "package";
 
 export interface FindingFilter {
-  /** Terms that the ID, title or a package must contain. */
+  /** Terms that must all occur in the ID, title, or package names. */
   search: string;
   /** An empty set matches all severities. */
   severities: ReadonlySet<string>;
@@ -16,7 +16,7 @@ export interface FindingFilter {
   descending: boolean;
 }
 
-/** Returns the sort rank of a severity, of which 0 is the most severe. */
+/** Returns the sort rank of a severity. The most severe has rank 0. */
 function rank(severity: string): number {
   const index = severities.indexOf(severity);
   return index < 0 ? severities.length : index;

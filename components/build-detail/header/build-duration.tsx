@@ -7,8 +7,8 @@ import { useClock } from "../use-clock";
 import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
 /**
- * Shows the duration of the latest attempt, the typical duration and the time left, which is unknown
- * while a step waits for approval. Shows nothing if the duration is unknown.
+ * Shows the duration of the latest attempt, the typical duration, and the time left, which is
+ * unknown while a step waits for approval. Shows nothing if the duration is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const { summary, attempts, events, polledAt } = detail;

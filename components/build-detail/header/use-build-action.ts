@@ -14,7 +14,7 @@ import type { Result } from "@/lib/errors/result";
 const refetchDelaysMs = [1_500, 4_000, 9_000, 20_000];
 
 /**
- * Runs a server action on a build, reports the outcome and then refreshes the build. Nothing is
+ * Runs a server action on a build, reports the outcome, and then refreshes the build. Nothing is
  * shown as done before AWS has accepted it.
  */
 export function useBuildAction(scope: string, arn: string) {

@@ -49,7 +49,7 @@ describe("a shell example", () => {
 
 describe("a Terraform example", () => {
   it("escapes quotes and interpolation", () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's, not ours
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's syntax
     expect(quoteHclString('a"b\\${x}%{y}\n')).toBe('"a\\"b\\\\$${x}%%{y}\\n"');
   });
 

@@ -23,7 +23,7 @@ export function quoteShellWord(text: string): string {
   return /^[\w./:@=+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Quotes text as an HCL string and escapes quotes, `${` and `%{`. */
+/** Quotes text as an HCL string and escapes quotes, `${`, and `%{`. */
 export function quoteHclString(text: string): string {
   const escaped = text
     .replace(/["\\]/g, "\\$&")

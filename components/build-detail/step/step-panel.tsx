@@ -45,7 +45,7 @@ interface SidePanelProps extends StepPanelProps {
 function SidePanel(props: SidePanelProps) {
   const { step, onClose, takesFocus } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another panel
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again when another step is opened
   useEffect(() => {
     // A page that loads with an open step keeps the default focus.
     if (takesFocus || document.activeElement !== document.body) {
@@ -84,7 +84,7 @@ function SidePanel(props: SidePanelProps) {
           onClick={onClose}
         />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys */}
       <div tabIndex={0} className="min-h-0 overflow-y-auto p-4">
         <StepFacts {...props} />
       </div>
@@ -92,7 +92,7 @@ function SidePanel(props: SidePanelProps) {
   );
 }
 
-/** True if Escape was pressed in the panel, on a step's row or without a focused element. */
+/** True if Escape was pressed in the panel, on a step's row, or without a focused element. */
 function isOurs(target: EventTarget | null): boolean {
   if (target === document.body) return true;
   return (

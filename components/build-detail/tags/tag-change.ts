@@ -23,7 +23,7 @@ export function isReservedTagKey({ key }: Tag): boolean {
   return /^aws:/i.test(key);
 }
 
-/** Validates tags against the limits of CreateImage, including duplicate keys. */
+/** Validates tags against CreateImage's limits, including that keys are unique. */
 export function findTagProblems(rows: readonly Tag[], reserved: number): TagProblem[] {
   const seen = new Set<string>();
   const problems = rows.flatMap(({ key, value }, row): TagProblem[] => {

@@ -22,7 +22,7 @@ interface TagEditorProps {
  * Edits keys and values, and sends only the changes to AWS. Tags reserved by AWS can't be edited.
  */
 export function TagEditor({ scope, arn, tags, tag, onClose }: TagEditorProps) {
-  // The tags are saved when editing starts, so that concurrent changes by others are kept.
+  // A snapshot from when editing started, so that concurrent changes by others are kept.
   const [own] = useState(() => tags.filter((one) => !isReservedTagKey(one)));
   const [rows, setRows] = useState(() => own.map((one, id) => ({ ...one, id })));
   const [checked, setChecked] = useState(false);

@@ -51,7 +51,7 @@ export function AxisLabels({ picture }: { picture: TimelineLayout }) {
   );
 }
 
-/** The vertical lines for ticks, the current time and the typical end. */
+/** The vertical lines for ticks, the current time, and the typical end. */
 export function AxisLines({ picture }: { picture: TimelineLayout }) {
   const { ticks, now, usualEnd } = picture;
   return (

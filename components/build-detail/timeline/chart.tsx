@@ -46,7 +46,8 @@ export function TimelineChart({ picture, open, onOpen, shown, pending }: ChartPr
 
   return (
     <LabelSpaceProvider value={room}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons in it */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys move between the buttons
+         inside */}
       <div
         className="relative [--timeline-columns:minmax(12rem,18rem)_minmax(0,1fr)] md:pr-4"
         onKeyDown={(event) => moveFocus(event, setFocused)}

@@ -4,19 +4,17 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getWorkflowState, type StepState } from "./step-state";
 
 /**
- * The time after a build's end within which Kiln polls its last steps, in milliseconds. The
- * repeated polls of an ended build take about ten minutes.
+ * The maximum time after a build's end for which its last steps are assumed to be polled, in
+ * milliseconds. The repeated polls of an ended build take about ten minutes.
  */
 const maxRefreshMs = 15 * 60_000;
 
 type EndedBuild = Pick<BuildDetail, "summary" | "workflows" | "attempts" | "isFinal" | "stale">;
 
 /**
- * Returns the workflows without statuses that can't be current: RUNNING in attempts that have
- * ended, and PENDING in a successful build. The end of a build is known before the end of its last
- * steps, until Kiln polls the workflows again.
- *
- * @param now milliseconds since 1970
+ * Returns the workflows with statuses that can't be current replaced by a text: RUNNING in attempts
+ * that have ended, and PENDING in a successful build. Kiln detects a build's end before the ends of
+ * its last steps, which it learns from the next poll of the workflows.
  */
 export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWorkflow[] {
   const { summary, workflows, attempts } = build;
@@ -36,11 +34,9 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
 }
 
 /**
- * True if Kiln probably still polls the last steps of a build that ended a short time ago. The data
- * doesn't include whether a poll is scheduled: Kiln stops after a number of polls, and doesn't poll
- * deleted images or builds that ended before it observed them.
- *
- * @param now milliseconds since 1970
+ * True if Kiln is probably still polling the last steps of a recently ended build. This is a guess,
+ * because the data doesn't include whether a poll is scheduled: Kiln stops after a number of polls,
+ * and doesn't poll deleted images or builds that ended before it observed them.
  */
 export function isBeingPolled(
   { summary, attempts, isFinal, stale }: Omit<EndedBuild, "workflows">,

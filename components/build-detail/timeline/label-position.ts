@@ -30,11 +30,8 @@ function widthOf(char: string): number {
 }
 
 /**
- * Positions a bar's label after, before or on the bar. If the full label fits nowhere, uses only
+ * Positions a bar's label after, before, or on the bar. If the full label fits nowhere, uses only
  * its last part.
- *
- * @param words the parts of the label, most important last
- * @param holds true if the bar is thick enough for text
  */
 export function positionLabel(
   { x, width: part }: AxisRange,

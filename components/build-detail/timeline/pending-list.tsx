@@ -44,8 +44,8 @@ function PendingLane({ workflowArn, type, steps }: PendingLaneProps) {
           </h3>
           <Badge>{type.toLowerCase()}</Badge>
         </div>
-        {/* At the start of the axis, where the line of the current time rarely runs. Opaque, because
-            it can still run there. A phone has no such line. */}
+        {/* At the start of the axis, which the line for the current time seldom crosses, and
+            opaque in case it does. Phones show no such line. */}
         <span className="relative justify-self-start bg-surface text-xs max-md:pr-3 md:ml-1">
           PENDING
         </span>

@@ -60,7 +60,7 @@ export function StepRow({ positioned, after, start, open, current, onOpen }: Ste
         <span className="sr-only">{describeStep(positioned, start)}</span>
         <span aria-hidden className="shrink-0 text-ink-2 tabular-nums md:hidden">
           {[
-            // The icon shows a pending step, as it does on a wide screen.
+            // As on a wide screen, only the icon shows that a step is pending.
             state === "done" || state === "pending"
               ? null
               : state === "waiting"
