@@ -33,11 +33,14 @@ export interface BuildFormProps {
   scope: BuildScope;
   /** The draft's key. Tabs with the same key share the draft and its client token. */
   draftKey: string;
-  /** The initial values of a new draft, which get a new client token, or null for an empty form. */
+  /**
+   * The initial values of a new draft, or null for an empty form. Only an edit keeps their client
+   * token.
+   */
   preload: BuildFormValues | null;
   /** The error that prevented reading the earlier request. */
   preloadError?: PortalError | null;
-  /** Sentences that describe the values of the earlier request that are unknown. */
+  /** Sentences about the values of the earlier request that are unknown. */
   preloadUnknown?: readonly string[];
   preloadOrigin?: PrefillSource;
   action: SubmitAction;
@@ -116,7 +119,7 @@ export function BuildForm(props: BuildFormProps) {
                   >
                     <FormSections />
                   </fieldset>
-                  {/* A locked form's token can still be copied, for example for a support case. */}
+                  {/* A locked form's token can still be copied (such as for a support case). */}
                   <fieldset disabled={!draft.view.ready} className="mt-4 min-w-0">
                     <ClientTokenSection />
                   </fieldset>

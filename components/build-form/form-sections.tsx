@@ -15,7 +15,7 @@ import { WorkflowsSection } from "./workflows/workflows-section";
 
 /**
  * All sections of the form that a submit locks. The component is memoized so that submit progress
- * doesn't render them.
+ * doesn't render them again.
  */
 export const FormSections = memo(function FormSections() {
   return (

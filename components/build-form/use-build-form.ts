@@ -5,8 +5,8 @@ import { buildFormSchema } from "@/lib/create-image/form-schema";
 import { type BuildFormValues, createEmptyForm } from "@/lib/create-image/form-values";
 
 /**
- * Returns the form, which validates fields on blur. During typing, the analysis clears resolved
- * errors, because React Hook Form's revalidation would also mark a new row as invalid at once.
+ * Returns the form, which validates a field on blur and, after a submit, as it changes. The
+ * analysis clears errors that a change in another field resolves (see `findResolvedErrors`).
  */
 export function useBuildForm() {
   return useForm<BuildFormValues>({

@@ -8,7 +8,8 @@ import { findResolvedErrors } from "./resolved-errors";
 import { useAdviceContext } from "./use-advice-context";
 
 /**
- * The debounce delay of the analysis and the longest time between two analyses, in milliseconds.
+ * The debounce delay of the analysis, and its maximum delay while changes continue, in
+ * milliseconds.
  */
 const debounceMs = 120;
 const maxWaitMs = 600;

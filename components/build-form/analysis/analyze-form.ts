@@ -23,9 +23,9 @@ export interface FormAnalysis {
   problems: FormProblem[];
   /** The warnings and notes in page order. They don't block the submit. */
   advice: Advice[];
-  /** The resources of other accounts or Regions that the form names. */
+  /** The resources in other accounts or Regions that the form refers to. */
   foreign: ForeignResource[];
-  /** The ARNs in the form whose details couldn't be loaded, so that they aren't verified. */
+  /** The ARNs in the form that aren't verified because their details couldn't be loaded. */
   unavailableArns: readonly string[];
 }
 
@@ -43,7 +43,7 @@ function rowIndex(path: string): number {
   return Number(/^\w+\.(\d+)/.exec(path)?.[1] ?? 0);
 }
 
-/** Derives the request, its problems and its advice from the form values. */
+/** Derives the request, its problems, and its advice from the form values. */
 export function analyzeForm(values: BuildFormValues, surroundings: AdviceContext): FormAnalysis {
   const advice = adviseOnBuildForm(values, surroundings);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];

@@ -62,7 +62,7 @@ export function encodeDraft(draft: FormDraft): string {
 }
 
 /**
- * Reads a stored draft. The stored text may be outdated, damaged or manipulated. Missing members
+ * Reads a stored draft. The stored text may be outdated, damaged, or manipulated. Missing members
  * get their defaults, and unknown ones are dropped. If a member has the wrong type, the result is
  * `null`.
  */

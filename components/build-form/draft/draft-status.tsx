@@ -39,7 +39,7 @@ export function DraftStatus() {
   );
 }
 
-/** Shows above the form where the draft comes from, or how another tab changed it. */
+/** Shows, above the form, where the draft came from or how another tab changed it. */
 export function DraftNotice() {
   const { draft, startAnother, state } = useSubmitController();
   const { scope, roleName } = useBuildScope();

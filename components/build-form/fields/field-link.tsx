@@ -4,7 +4,7 @@ import { focusField } from "./focus-field";
 
 interface FieldLinkProps {
   path: string;
-  /** Called before the focus moves, for example to close the panel over the form. */
+  /** Called before the focus moves (for example, to close the panel over the form). */
   onFollow?: () => void;
   children: ReactNode;
 }

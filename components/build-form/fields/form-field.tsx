@@ -10,18 +10,17 @@ interface FormFieldProps {
   hideLabel?: FieldProps["hideLabel"];
   required?: boolean;
   optional?: boolean;
-  /** Hides the help, constraint and info, for example in a row with column headings. */
+  /** Hides the help, constraint, and info (for example, in a row with column headings). */
   bare?: boolean;
-  /** Hides the constraint, for example where people choose from a list. */
+  /** Hides the constraint (for example, where people choose from a list). */
   hideConstraint?: boolean;
   action?: ReactNode;
   className?: string;
-  /** The control of the field. */
   children: ReactNode;
 }
 
 /**
- * A field of the request, with its label, help, constraint, error and advice around one control.
+ * A field of the request, with its label, help, constraint, error, and advice around one control.
  */
 export function FormField(props: FormFieldProps) {
   const { path, label, bare, hideConstraint, children, ...rest } = props;

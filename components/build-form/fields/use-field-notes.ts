@@ -7,8 +7,8 @@ import { useFieldAdvice, useFieldProblem } from "../analysis/analysis-context";
 export type FormFieldPath = FieldPath<BuildFormValues>;
 
 /**
- * Returns the label, help, error and advice of one field. The component renders again only when one
- * of these changes.
+ * Returns the label, help, error, and advice of one field. The component renders again only when
+ * one of these changes.
  */
 export function useFieldNotes(path: FormFieldPath) {
   const { control, getFieldState } = useFormContext<BuildFormValues>();

@@ -27,13 +27,13 @@ interface SectionInput {
   unavailableArns: readonly string[];
 }
 
-/** The ARNs of a member, which are a string or those of its workflows. */
+/** Returns the ARNs in a member of the request: its string value, or the ARNs of its workflows. */
 function listArns(value: CreateImageRequest[keyof CreateImageRequest]): string[] {
   if (typeof value === "string") return [value];
   return Array.isArray(value) ? value.map(({ workflowArn }) => workflowArn) : [];
 }
 
-/** True if a member has a value, including `false`. Empty texts, lists and objects have none. */
+/** True if a member has a value, including `false`. Empty strings, lists, and objects have none. */
 function hasValue(value: CreateImageRequest[keyof CreateImageRequest]): boolean {
   if (typeof value === "object") return Object.keys(value).length > 0;
   return value !== undefined && value !== "";

@@ -12,8 +12,8 @@ import { useBuildScope } from "../build-scope";
 import { describeDetailsError } from "../details-error";
 
 /**
- * Shows details of the chosen resource under its picker. Shows nothing for an incomplete ARN, or
- * for an ARN of another Region, because the field already marks that.
+ * Shows details of the chosen resource under its picker. Shows nothing for an incomplete ARN or an
+ * ARN of another Region, because the field already shows the error.
  */
 export function ResourceDetailsCard({ arn }: { arn: string }) {
   const { scope, region } = useBuildScope();

@@ -6,9 +6,9 @@ import { FieldLink } from "../fields/field-link";
 import { useSubmitController } from "./submit-context";
 
 /**
- * Links to all invalid fields after a blocked submit, until the fields that blocked it are
- * corrected. Takes the focus when it appears. Lists all current problems, as the other counts on
- * the page do, but none that arises in the field that is being typed in.
+ * After a blocked submit, links to all invalid fields until the ones that blocked it are corrected.
+ * Takes the focus when it appears. Like the page's other counts, it includes problems that arise
+ * later, except in a field that is still being typed in.
  */
 export function ErrorSummary() {
   const { stoppedBy, state } = useSubmitController();

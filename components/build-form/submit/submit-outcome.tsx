@@ -42,7 +42,7 @@ export function SubmitOutcome() {
   }
 }
 
-/** Shows the error above the form, which keeps its values, with actions that help. */
+/** Shows the error above the form, which keeps its values, with actions to resolve it. */
 function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
   const { press } = useSubmitController();
   const { setValue } = useFormContext<BuildFormValues>();

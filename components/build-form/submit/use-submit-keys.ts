@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 
-/** Matches an open modal, but no popover, because a closed popover stays in the document. */
+/** Matches open modals but not popovers, because a closed popover stays in the document. */
 const openDialogSelector = '[role="alertdialog"], [role="dialog"]:not([popover])';
 
 /** Submits on Ctrl+Enter, or Cmd+Enter on a Mac, wherever the focus is. */

@@ -127,7 +127,7 @@ describe("a submit", () => {
   });
 });
 
-/** Definite rejections, which mean that nothing was built. */
+/** Errors that mean nothing was built. */
 const rejections: CatalogCode[] = [
   "ClientException",
   "InvalidRequestException",

@@ -29,8 +29,8 @@ function parseLine(line: string): TagRow | null {
 }
 
 /**
- * Returns the rows after pasting at `index`. Replaces an empty row there, updates the value of
- * existing keys and inserts the rest.
+ * Returns the rows after pasting at `index`. Replaces an empty row there, updates the values of
+ * existing keys, and inserts the rest.
  */
 export function mergeTagRows(current: TagRow[], index: number, pasted: TagRow[]): TagRow[] {
   const rows = current.map((row) => ({ ...row }));

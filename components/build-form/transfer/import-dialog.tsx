@@ -12,7 +12,7 @@ import { listFormChanges } from "./form-changes";
 import { ImportReview } from "./import-review";
 import { type ParsedRequest, parseImport } from "./parse-import";
 
-/** Reads a pasted request, shows the changes and applies them to the form. */
+/** Reads a pasted request, shows the changes, and applies them to the form. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { getValues } = useFormContext<BuildFormValues>();
   const { draft } = useSubmitController();

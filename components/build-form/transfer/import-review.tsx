@@ -16,14 +16,14 @@ interface ImportReviewProps {
   changes: readonly FormChange[];
 }
 
-/** Shows the detected format of an import, its changes and the values that it omits. */
+/** Shows the detected format of an import, its changes, and the values that can't be imported. */
 export function ImportReview({ requests, chosen, onChoose, changes }: ImportReviewProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: what scrolls and has a name is no fieldset
+    // biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset
     <div
       role="group"
       aria-label="Import review"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
       tabIndex={0}
       // The button that opened the review had the focus and has been removed.
       ref={focusOnce}
@@ -114,7 +114,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <span className="block min-w-0 font-mono text-xs">
       {lines.slice(0, maxLines).map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state
         <span key={index} className="wrap-anywhere block">
           <BreakableText text={toVisibleText(line.slice(0, maxLineLength))} />
           {line.length > maxLineLength ? "…" : ""}
@@ -130,7 +130,7 @@ function UnimportedList({ unimported }: { unimported: readonly UnimportedValue[]
     <Callout tone="warn" title="Not imported">
       <ul className="grid gap-1">
         {unimported.map(({ path, reason }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: paths repeat, and have no state
+          // biome-ignore lint/suspicious/noArrayIndexKey: paths can repeat and have no state
           <li key={index} className="wrap-anywhere min-w-0">
             {path ? (
               <>

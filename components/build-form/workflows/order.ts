@@ -35,8 +35,9 @@ export function getInsertIndex(types: readonly WorkflowRowType[], type: Workflow
 }
 
 /**
- * Returns the index closest to `to` at which the row doesn't add a violation of the order. An
- * unordered list, such as one from an import, can be sorted in any number of moves.
+ * Returns the index closest to `to` at which the row doesn't add a violation of the order. Existing
+ * violations don't count, so an unordered list (such as one from an import) can be sorted move by
+ * move.
  */
 export function findAllowedIndex(
   types: readonly WorkflowRowType[],

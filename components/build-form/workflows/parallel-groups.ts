@@ -6,7 +6,7 @@ export interface GroupPosition {
   name: string;
   first: boolean;
   last: boolean;
-  /** The number of adjacent rows of the group. */
+  /** The number of adjacent rows in the group. */
   size: number;
 }
 

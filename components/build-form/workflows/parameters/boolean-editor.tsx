@@ -1,7 +1,9 @@
 import { Select } from "@/components/ui/select";
 import type { ValueEditorProps } from "./value-editor";
 
-/** Offers the default, true and false. Any other existing value is kept as an additional option. */
+/**
+ * Offers the default, true, and false. Any other existing value is kept as an additional option.
+ */
 export function BooleanEditor({ spec, value, onSet }: ValueEditorProps) {
   const [fallback] = spec.default ?? [];
   const text = value?.[0] ?? "";

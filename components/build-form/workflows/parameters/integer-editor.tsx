@@ -6,7 +6,7 @@ const numeric = /^-?\d*$/;
 
 /**
  * Edits an integer, which is kept as text because the request takes text and a JavaScript number
- * loses digits after the 15th. An invalid given value stays visible.
+ * loses digits after the 15th. An existing value that isn't a number is edited as text.
  */
 export function IntegerEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";

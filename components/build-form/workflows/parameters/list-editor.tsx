@@ -38,7 +38,7 @@ export function ListEditor({ spec, value, onSet, label }: ValueEditorProps) {
         <ol className="grid gap-1.5">
           {items.map((item, index) => (
             <ListElement
-              // Elements are plain texts that may be equal: their place is all they have.
+              // Elements are strings that may repeat, so only the index identifies them.
               // biome-ignore lint/suspicious/noArrayIndexKey: every element is controlled
               key={index}
               item={item}

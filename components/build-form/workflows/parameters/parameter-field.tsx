@@ -18,7 +18,7 @@ interface ParameterFieldProps {
   workflow: string;
   /** The schema's error for the value. */
   error: string | undefined;
-  /** True after a submit attempt, so that missing values show everywhere. */
+  /** True after a submit attempt, which marks all missing values. */
   tried: boolean;
   onSet: (name: string, value: string[] | null) => void;
   onLeave: () => void;
@@ -57,7 +57,7 @@ export function ParameterField(props: ParameterFieldProps) {
     onLeave();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for focus leaving what is inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: only detects focus leaving its contents
     <div id={props.anchorId} ref={box} onBlur={leave}>
       {spec.type === "stringList" ? (
         <ParameterGroup id={id} name={heading} required={required} facts={facts} {...notes}>

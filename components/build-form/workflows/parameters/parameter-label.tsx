@@ -55,7 +55,7 @@ export function ParameterDetails({ spec, workflow, onReset }: ParameterDetailsPr
   );
 }
 
-/** A list's items are shown in its editor, so that only their number is given here. */
+/** A list's items are shown in its editor, so only their number is shown here. */
 function formatDefault({ type, default: value }: WorkflowParameterSpec): string {
   if (value === undefined) return "";
   if (type === "stringList") {

@@ -6,9 +6,8 @@ import type { ValueEditorProps } from "./value-editor";
 const lineEnd = /[\r\n]/;
 
 /**
- * Edits a string in a single-line input, or in a text area once it has line breaks. If the value is
- * emptied, it becomes an empty string if that differs from the default, and is unset if the
- * parameter is required.
+ * Edits a string in a single-line input, or in a text area once it has line breaks. Clearing the
+ * value sets an empty string if the default is nonempty, and otherwise unsets the parameter.
  */
 export function TextEditor({ spec, value, onSet }: ValueEditorProps) {
   const text = value?.[0] ?? "";

@@ -26,7 +26,7 @@ export function UndeclaredParameter(props: UndeclaredParameterProps) {
     if (!event.currentTarget.contains(event.relatedTarget)) props.onLeave();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: listens for focus leaving what is inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: only detects focus leaving its contents
     <div
       onBlur={leave}
       className="grid items-start gap-3 rounded-md border border-line p-3 @xl:grid-cols-[1fr_1fr_auto]"

@@ -28,7 +28,7 @@ export function UndeclaredParameters({ row, workflow, reason }: UndeclaredParame
       </p>
       {given.map((parameter, index) => (
         <UndeclaredParameter
-          // Names may be empty or equal while they are typed: the place is all a row has.
+          // Names may be empty or repeat while being typed, so only the index identifies a row.
           // biome-ignore lint/suspicious/noArrayIndexKey: every field of the row is controlled
           key={index}
           id={`${path}.${index}`}

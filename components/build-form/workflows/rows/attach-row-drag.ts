@@ -13,7 +13,7 @@ export interface RowDragOptions {
   handle: HTMLElement;
   /** The row's stable key. */
   rowId: string;
-  /** The text of the drag preview, e.g. the workflow's name. */
+  /** The text of the drag preview, such as the workflow's name. */
   label: () => string;
   /** True if the dragged row may be dropped at that edge of this row. */
   allows: (draggedId: string, edge: DropEdge) => boolean;

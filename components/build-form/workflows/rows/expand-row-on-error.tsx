@@ -9,9 +9,9 @@ interface ExpandRowOnErrorProps {
 }
 
 /**
- * Expands a row if a submit finds an error in it, so that the links in the error summary work. This
- * is a separate component that renders nothing, because every change of the list notifies it in
- * every row, and the rows themselves must not render again.
+ * Expands a row if a submit finds an error in it, so that the links in the error summary work. It
+ * is a separate component that renders nothing, because every change to the list renders it again
+ * for every row, which would be slow for the rows themselves.
  */
 export function RowErrorExpander({ index, setOpen }: ExpandRowOnErrorProps) {
   const { control } = useFormContext<BuildFormValues>();

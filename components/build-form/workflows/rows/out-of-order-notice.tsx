@@ -5,7 +5,7 @@ import { countOrderViolations } from "../order";
 import { useRowSummary } from "./use-row-summary";
 
 /**
- * Warns about rows that violate Image Builder's order, for example after an import, and offers to
+ * Warns about rows that violate Image Builder's order (after an import, for example), and offers to
  * sort them.
  */
 export function OutOfOrderNotice({ onPutInOrder }: { onPutInOrder: () => void }) {

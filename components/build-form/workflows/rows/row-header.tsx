@@ -24,7 +24,7 @@ interface RowHeaderProps {
   onToggle: () => void;
 }
 
-/** The part of a row that is always visible, with its name, facts and actions. */
+/** The part of a row that is always visible, with its name, facts, and actions. */
 export function RowHeader(props: RowHeaderProps) {
   const { index, name, workflowArn, outline, open, bodyId, handle, actions, onToggle } = props;
   const { canUp, canDown } = props;
@@ -35,7 +35,7 @@ export function RowHeader(props: RowHeaderProps) {
     actions.step(index, event.key === "ArrowUp" ? -1 : 1);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears the keys of the buttons inside
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of its buttons
     <div
       onKeyDown={onKeyDown}
       className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-1 p-1.5 max-sm:grid-cols-[auto_minmax(0,1fr)]"

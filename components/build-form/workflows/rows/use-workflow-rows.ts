@@ -30,7 +30,7 @@ interface RemovedRow {
   clientToken: string;
 }
 
-/** The rows of the form's workflows, their actions and the live region messages. */
+/** The rows of the form's workflows, their actions, and the live region messages. */
 export function useWorkflowRows() {
   const { control, getValues } = useFormContext<BuildFormValues>();
   const { fields, insert, move, remove, replace } = useFieldArray({ control, name: "workflows" });
@@ -58,7 +58,7 @@ export function useWorkflowRows() {
   );
   const indexOf = useCallback((id: string) => ids.current.indexOf(id), []);
 
-  /** Moves a row, scrolls it into view and keeps the focus, which the browser would drop. */
+  /** Moves a row, scrolls it into view, and keeps the focus, which the browser would drop. */
   const moveTo = useCallback(
     (from: number, to: number) => {
       const held = document.activeElement;
