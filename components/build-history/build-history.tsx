@@ -21,7 +21,7 @@ interface BuildHistoryProps {
 /** The build history of an image name, with live updates. */
 export function BuildHistory({ scope, arn, initial, name, current }: BuildHistoryProps) {
   const { data } = useQuery({ ...contentQueries.history(scope, arn), initialData: initial });
-  // The page's own data of the build, which may be newer; nothing is fetched here.
+  // The build as the page has loaded it, which may be newer. Nothing is fetched here.
   const page = useQuery({ ...buildQueries.detail(scope, arn), enabled: false });
   const hydrated = useHydrated();
   const entries = hydrated ? data.map((entry) => withStatus(entry, page.data)) : initial;

@@ -21,8 +21,8 @@ interface HistoryStripProps {
 }
 
 /**
- * The builds of an image name over time, each with its status, duration and findings, and a link to
- * its page.
+ * The builds of an image name over time, each with its status, duration, and findings, and a link
+ * to its page.
  */
 export function HistoryStrip({ entries, name, scope, current }: HistoryStripProps) {
   if (entries.length < 2) return null;
