@@ -35,9 +35,11 @@ interface BuildListProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /** Account name and Region, as shown in the header; null in the list of all. */
+  /**
+   * Account name and Region, as shown in the header; null in the list of all accounts and Regions.
+   */
   accountLabel: string | null;
-  /** The role that a new build starts with; null if there is none. */
+  /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;
   first: InitialBuildListPage;
   numbers: BuildMetrics;
@@ -54,8 +56,9 @@ interface BuildListProps {
 const noActionsHint = "To cancel or delete builds, switch to their account and Region.";
 
 /**
- * The build list of one account and Region, or of all, with its metrics, filters and bulk actions.
- * Builds of several accounts can be selected for a comparison only, because an action needs a role.
+ * The build list of one account and Region, or of all of them, with its metrics, filters, and bulk
+ * actions. Builds in the list of all can be selected only for a comparison, because an action needs
+ * a role.
  */
 export function BuildList(props: BuildListProps) {
   const { scope, roleScope, accountLabel, submitScope, submissions, bulk, views } = props;

@@ -19,7 +19,7 @@ interface ListToolbarProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /** The accounts and Regions of a list over all; empty for a single one. */
+  /** The accounts and Regions of the list of all; empty for the list of one. */
   accounts: readonly ListedAccount[];
   query: BuildListQuery;
   change: ChangeListQuery;
@@ -30,11 +30,11 @@ interface ListToolbarProps {
   /** The formatted number of builds, or an empty string if unknown. */
   count: string;
   history: HistoryProgress | null;
-  /** True if AWS currently provides no updates. */
+  /** True if newer data can't be loaded at the moment. */
   withoutNews: boolean;
 }
 
-/** The toolbar of the list, with search, filters, saved views, display settings and export. */
+/** The toolbar of the list, with search, filters, saved views, display settings, and export. */
 export function ListToolbar(props: ListToolbarProps) {
   const { scope, query, change, look, setDisplay, views, selectable, count, withoutNews } = props;
   const { history, roleScope, accounts } = props;

@@ -17,9 +17,11 @@ interface NoBuildsProps {
   unknown: boolean;
   /** True if no account could be read. */
   failed: boolean;
-  /** Account name and Region, as shown in the header; null in a list over all accounts. */
+  /**
+   * Account name and Region, as shown in the header; null in the list of all accounts and Regions.
+   */
   accountLabel: string | null;
-  /** The role that a new build starts with; null if there is none. */
+  /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;
   clear: () => void;
 }

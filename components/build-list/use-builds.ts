@@ -47,7 +47,7 @@ export function useBuilds(
     ...buildListQueries.head(scope, query, grows),
     ...(initial ? { initialData: initial } : {}),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is new at each render
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the query key is new at each render
   useEffect(() => {
     if (head.data === undefined) return;
     const loaded = client.getQueryData(pagesOptions.queryKey);
@@ -82,15 +82,19 @@ export function useBuilds(
   });
   return {
     builds,
-    /** The number of builds. It is `null` if above the limit, and undefined if unknown. */
+    /**
+     * The number of builds. It is `null` if there are too many to count, and undefined if unknown.
+     */
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
-    /** What a list over all accounts and Regions includes and lacks; undefined for a single one. */
+    /**
+     * What the list of all accounts and Regions includes and lacks; undefined for the list of one.
+     */
     coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,
-    /** The error that prevented loading data or newer data. */
+    /** The error that prevented loading or refreshing the list. */
     error: pages.error ?? head.error,
     /** True if the previous list is still shown while this one loads. */
     waiting: pages.isPlaceholderData,

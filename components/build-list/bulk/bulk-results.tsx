@@ -6,7 +6,9 @@ import { bulkActionTexts, formatBuildCount } from "./bulk-text";
 import type { BuildActionReport } from "./run-bulk";
 import type { BulkActionName } from "./selection";
 
-/** Why a build was refused. The remedy may refer to AWS's message. */
+/**
+ * Why the action failed for a build. AWS's message is shown, because the remedy may refer to it.
+ */
 function Refusal({ error: { title, remedy, awsMessage } }: { error: PortalError }) {
   return (
     <>

@@ -9,7 +9,7 @@ interface CoverageNoticeProps {
   retry: () => void;
 }
 
-/** The accounts and Regions that a list over all lacks or shows as of an earlier poll. */
+/** Notices about accounts and Regions that are missing from the list or outdated in it. */
 export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
   const { listed, unreachable, outdated } = coverage;
   return (

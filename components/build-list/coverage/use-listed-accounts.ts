@@ -3,7 +3,10 @@ import { useMemo } from "react";
 import type { ListCoverage, ListedAccount } from "@/lib/builds/list/query";
 import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
-/** The accounts and Regions of a list over all, by {@link formatAccountRegionKey}. */
+/**
+ * Returns the accounts and Regions of the list of all, by {@link formatAccountRegionKey}, or null
+ * for the list of one.
+ */
 export function useListedAccounts(
   coverage: ListCoverage | undefined,
 ): ReadonlyMap<string, ListedAccount> | null {

@@ -29,7 +29,7 @@ const densities: readonly { value: ListDensity; label: string }[] = [
   { value: "compact", label: "Compact" },
 ];
 
-/** The display settings: sort order, density and columns. All except the order are saved. */
+/** The display settings: sort order, density, and columns. All except the order are saved. */
 export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
   const reason = getDurationSortUnavailableReason(history);
   const ref = useInitialFocus<HTMLDivElement>();

@@ -2,7 +2,7 @@ import { toVisibleText } from "@/components/domain/invisible-characters";
 import type { BuildListQuery, ListedAccount, TagFilter } from "@/lib/builds/list/query";
 import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 
-/** An active filter: its label, its value and the query change that removes it. */
+/** An active filter: its label, its value, and the query change that removes it. */
 export interface ActiveFilter {
   /** An ID that is unique among the active filters. */
   id: string;

@@ -50,7 +50,7 @@ type SingleFilter = "account" | "region" | "recipe" | "type" | "platform" | "who
  * Returns all filters of the list with their choices.
  *
  * @param facets the filter values of the list; undefined until loaded
- * @param accounts the accounts and Regions of a list over all; empty for a single one
+ * @param accounts the accounts and Regions of the list of all; empty for the list of one
  */
 export function getFilterDefinitions(
   query: BuildListQuery,

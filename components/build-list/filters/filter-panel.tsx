@@ -16,7 +16,7 @@ interface FilterPanelProps {
   scope: string;
   query: BuildListQuery;
   change: ChangeListQuery;
-  /** The accounts and Regions of a list over all; empty for a single one. */
+  /** The accounts and Regions of the list of all; empty for the list of one. */
   accounts: readonly ListedAccount[];
 }
 
@@ -44,7 +44,7 @@ export function FilterPanel({ scope, query, change, accounts }: FilterPanelProps
     setKindId(null);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: one more key of the field within
+    // biome-ignore lint/a11y/noStaticElementInteractions: handles one more key for the field inside
     <div ref={rootRef} onKeyDown={onKeyDown}>
       {kind ? (
         <CommandList

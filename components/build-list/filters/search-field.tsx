@@ -20,8 +20,8 @@ export function SearchField({ q, change, ref }: SearchFieldProps) {
   const [text, setText] = useState(q);
   const [known, setKnown] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // The URL was changed elsewhere, for example by browser navigation, a cleared filter or a saved
-  // view.
+  // The URL was changed elsewhere (by browser navigation, a cleared filter, or a saved view, for
+  // example).
   if (q !== known) {
     setKnown(q);
     if (q !== text.trim()) setText(q);

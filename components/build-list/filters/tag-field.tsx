@@ -11,7 +11,7 @@ interface TagFieldProps {
   change: ChangeListQuery;
 }
 
-/** A filter, by key or by key and value, for tags that are too rare to be offered. */
+/** Filters by a tag's key, or by its key and value, for tags that are too rare to be offered. */
 export function TagField({ query, change }: TagFieldProps) {
   const [text, setText] = useState("");
   const id = useId();

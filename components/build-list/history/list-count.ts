@@ -2,10 +2,10 @@ import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { type HistoryProgress, maxExactCount } from "@/lib/builds/list/query";
 
 /**
- * Formats the number of builds in a list. While the history loads, this is the number so far, and
- * empty for an unfiltered list, because the history's notice shows it.
+ * Formats the number of builds in a list. While the history loads, formats the number so far, or
+ * returns an empty string for an unfiltered list, because the history's notice shows that number.
  *
- * @param counted the list's count, null if above the limit, or undefined if unknown
+ * @param counted the list's count, null if above `maxExactCount`, or undefined if unknown
  * @param history null once fully loaded
  * @param filtered true if the list has filters
  * @param isPaused true if AWS denies listing builds, so that loading is paused

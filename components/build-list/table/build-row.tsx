@@ -21,7 +21,7 @@ interface BuildRowProps {
   index: number;
   /** Null in the list of all accounts and Regions. */
   scope: string | null;
-  /** The build's account and Region in the list of all. */
+  /** The build's account and Region; null in the list of one account and Region. */
   account: ListedAccount | null;
   columns: readonly ListColumn[];
   density: ListDensity;

@@ -24,7 +24,10 @@ interface BuildTableProps {
   /** The number of builds that match the filters, or null if they weren't counted. */
   counted: number | null;
   scope: string;
-  /** The accounts and Regions of a list over all, by {@link formatAccountRegionKey}; otherwise null. */
+  /**
+   * The accounts and Regions of the list of all, by {@link formatAccountRegionKey}; null in the
+   * list of one.
+   */
   accounts: ReadonlyMap<string, ListedAccount> | null;
   look: ListDisplay;
   query: BuildListQuery;
@@ -73,7 +76,7 @@ export function BuildTable(props: BuildTableProps) {
     <div aria-busy={waiting}>
       {waiting ? <LoadingBar /> : null}
       <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows take keys and focus
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are focusable
         role="grid"
         ref={tableRef}
         id="build-list"

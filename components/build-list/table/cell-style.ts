@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import type { ListColumn, ListDensity } from "../display/list-display";
 
-/** The class names of each column's cells, in the head and in rows: see build-table.css. */
+/** The class names of each column's cells, in the head and in rows (see build-table.css). */
 const columnClassNames: Record<ListColumn | "name" | "status", string> = {
   name: "list-cell list-name",
   version: "list-cell list-version",
@@ -17,8 +17,8 @@ const columnClassNames: Record<ListColumn | "name" | "status", string> = {
 };
 
 /**
- * The same in the list of all accounts and Regions, which has two more columns: some of the others
- * need a wider window there.
+ * Overrides for the list of all accounts and Regions. It has two more columns, so some of the
+ * others need a wider window.
  */
 const allAccountsStyle: Partial<typeof columnClassNames> = {
   version: "list-cell list-version max-lg:md:hidden",
@@ -51,7 +51,7 @@ const tallHeights: Record<ListDensity, string> = {
 };
 
 /**
- * The class names of a row or its placeholder: see build-table.css.
+ * Returns the class names of a row or its placeholder (see build-table.css).
  *
  * @param isAll true in the list of all accounts and Regions
  */

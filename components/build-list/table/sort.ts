@@ -1,8 +1,8 @@
 import type { BuildSort } from "@/lib/builds/list/query";
 
 /**
- * The sort order of each sortable column and its initial direction, which is newest or longest
- * first, or A to Z for names.
+ * The sort order of each sortable column and its initial direction: newest, highest, or longest
+ * first, or A to Z for names and statuses.
  */
 export const columnSorts = {
   name: { key: "name", first: "name" },

@@ -21,7 +21,7 @@ interface TableHeadProps {
 }
 
 /**
- * The column headers, of which the sortable ones are buttons. On a phone a select replaces them.
+ * The column headers. Those of sortable columns are buttons. On a phone, a select replaces them.
  */
 export function TableHead(props: TableHeadProps) {
   const { columns, query, change, history, selectAll, isAll } = props;

@@ -53,7 +53,7 @@ export function useRowWindow(
     );
   }, [bodyRef, count]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the look says when to measure again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `look` requires measuring again
   useLayoutEffect(measure, [measure, look]);
   useEffect(() => {
     let frame = 0;

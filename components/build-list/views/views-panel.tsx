@@ -18,7 +18,6 @@ export interface ViewsPanelProps {
   close: () => void;
 }
 
-/** Predefined views. */
 const predefinedViews: readonly { name: string; query: string }[] = [
   { name: "All builds", query: "" },
   { name: "My builds", query: "who=me" },
@@ -27,7 +26,7 @@ const predefinedViews: readonly { name: string; query: string }[] = [
   { name: "Failed in the last 7 days", query: "status=FAILED&since=7d" },
 ];
 
-/** The saved views, with controls to open one, save the current list or delete one. */
+/** The saved views, with controls to open one, save the current list, or delete one. */
 export function ViewsPanel({ scope, query, change, views, close }: ViewsPanelProps) {
   const ref = useInitialFocus<HTMLDivElement>();
   const { saved, error, keep, busy, remove } = useViews(scope, views);
