@@ -17,7 +17,7 @@ export interface BuildLogProps {
 }
 
 /**
- * The log of a build, with search, filter and links to lines. It is followed while the build runs.
+ * The log of a build, with search, filter, and links to lines. It is followed while the build runs.
  * It starts loading when mounted, so mount it when its tab opens.
  */
 export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogProps) {
@@ -43,7 +43,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
   );
 }
 
-/** Returns the start time of a step, or `null` without a step or if it hasn't started. */
+/** Returns the start time of a step, or `null` if there is no such step or it hasn't started. */
 function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);

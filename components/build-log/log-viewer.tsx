@@ -62,7 +62,7 @@ export function LogViewer(props: LogViewerProps) {
     [pause, jump],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that the address is followed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs each time a line link is followed
   useEffect(() => {
     if (!hash.range) return;
     goToLine(hash.range.from);

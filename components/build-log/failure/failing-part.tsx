@@ -8,7 +8,8 @@ function workflowName(arn: string): string {
 }
 
 /**
- * Shows where the build failed, in Image Builder's terms. The page shows the status reason itself.
+ * Shows where the build failed, in Image Builder's terms. Omits the status reason, which the page
+ * shows elsewhere.
  */
 export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
   const { workflow, step, reason } = diagnosis;

@@ -20,7 +20,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   const [attempt, setAttempt] = useState(0);
   const isRunning = useRef(running);
   isRunning.current = running;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another feed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt needs a new feed
   const { store, feed } = useMemo(() => {
     const lines = new LogStore();
     const url = (from: number, generation: string | null) =>
@@ -36,7 +36,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   }, [scope, arn, attempt]);
 
   // The end of a build may add a last chunk, so a stopped feed restarts.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `running` starts it again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `running` restarts it
   useEffect(() => {
     const controller = new AbortController();
     void feed.run(controller.signal);

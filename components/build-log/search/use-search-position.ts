@@ -24,7 +24,7 @@ export function useSearchPosition({ state, topLine, goTo }: SearchPositionOption
     [search, goTo],
   );
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where the view is matters only then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: later scrolling doesn't matter
   useEffect(() => {
     if (!search || line !== null || found === 0) return;
     const searchPosition = search.matches.firstNotBelow(topLine());

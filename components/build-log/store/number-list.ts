@@ -22,7 +22,8 @@ export class NumberList {
   }
 
   /**
-   * Returns the index of the first value that is at least this one, or the length if there is none.
+   * Returns the index of the first number that is at least `value`, or the length if there is none.
+   * The numbers must be in ascending order.
    */
   firstNotBelow(value: number): number {
     let low = 0;

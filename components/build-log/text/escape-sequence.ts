@@ -2,7 +2,9 @@ const ESC = 0x1b;
 const CSI = 0x9b;
 const BEL = 0x07;
 const ST = 0x9c;
-/** ESC followed by `]`, `P`, `X`, `^` or `_` starts a control string that terminals don't print. */
+/**
+ * ESC followed by `]`, `P`, `X`, `^`, or `_` starts a control string that terminals don't print.
+ */
 const stringOpeners = new Set([0x5d, 0x50, 0x58, 0x5e, 0x5f]);
 /** The maximum length of the parameters in characters. Terminals also reject longer ones. */
 const maxParameterLength = 64;
@@ -21,7 +23,7 @@ export function isEscapeStart(code: number): boolean {
 }
 
 /**
- * Parses the escape sequence at `start` (ECMA-48), such as a cursor movement, title or link, so
+ * Parses the escape sequence at `start` (ECMA-48), such as a cursor movement, title, or link, so
  * that it can be dropped. Returns `null` if the sequence doesn't end in this line, because dropping
  * it would hide text.
  */

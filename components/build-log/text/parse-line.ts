@@ -47,7 +47,7 @@ export function parseLogLine(raw: string): StyledSegment[] {
   return segments;
 }
 
-/** The plain text of {@link parseLogLine}, which is searched, counted and copied. */
+/** The plain text of {@link parseLogLine}, which is searched, counted, and copied. */
 export function getDisplayText(raw: string): string {
   if (!hasInvisibleCharacters(raw)) return raw;
   return parseLogLine(raw)

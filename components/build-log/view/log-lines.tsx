@@ -10,7 +10,7 @@ import { useViewport } from "./use-viewport";
 /** The number of rows rendered beyond the visible ones, so that fast scrolling shows no gaps. */
 const overscan = 16;
 /**
- * The factor by which more of a line is read than shown, because color sequences take up
+ * How many times more characters of a line are read than shown, because color sequences take up
  * characters.
  */
 const rawFactor = 4;
@@ -65,7 +65,7 @@ export function LogLines(props: LogLinesProps) {
       aria-live="off"
       aria-label="Log lines"
       aria-describedby={props.describedBy}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be focusable
       tabIndex={0}
       onClick={onClick}
       onKeyDown={props.onKeyDown}

@@ -78,14 +78,14 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {segments.map(({ text, className, marked }, index) =>
           marked ? (
             <mark
-              // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no state
+              // biome-ignore lint/suspicious/noArrayIndexKey: segments have no state
               key={index}
               className={current ? "bg-warn text-bg" : "bg-warn-soft text-ink"}
             >
               {text}
             </mark>
           ) : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no state
+            // biome-ignore lint/suspicious/noArrayIndexKey: segments have no state
             <span key={index} className={className || undefined}>
               {text}
             </span>

@@ -99,7 +99,7 @@ function identity(index: number): number {
   return index;
 }
 
-/** The index of the first of the ascending values that is at least this one. */
+/** Returns the index of the first of the ascending values that is at least `value`. */
 function lowerBound(values: Uint32Array, value: number): number {
   let low = 0;
   let high = values.length;

@@ -32,7 +32,7 @@ export function useFollowTail({ ref, live, total }: FollowOptions) {
     return () => element.removeEventListener("scroll", onScroll);
   }, [ref, live]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows are what is followed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again when rows are added
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element || !following) return;
