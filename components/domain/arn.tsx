@@ -4,7 +4,7 @@ import { cx } from "@/components/ui/cx";
 
 interface ArnProps {
   value: string;
-  /** The object in the copy button's label, as in "Copy the image build version's ARN". */
+  /** The accessible name of the copy button, such as "Copy recipe ARN". */
   label: string;
   /** Keeps the copy button usable in a disabled fieldset. */
   staysEnabled?: boolean;

@@ -11,7 +11,7 @@ interface BuildStatusBadgeProps {
   className?: string;
 }
 
-/** The status of an image, workflow or step as AWS spells it, with icon and color. */
+/** The status of an image, workflow, or step as AWS spells it, with icon and color. */
 export function BuildStatusBadge({
   status,
   waiting = false,

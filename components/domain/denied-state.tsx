@@ -16,7 +16,7 @@ interface DeniedStateProps {
 }
 
 /**
- * Replaces a page that AWS denies to the role. It shows the denied permission, its source and the
+ * Replaces a page that AWS denies to the role. It shows the denied permission, its source, and the
  * remedy.
  */
 export function DeniedState({ error, canSwitchRole = true, children }: DeniedStateProps) {

@@ -1,5 +1,5 @@
 /**
- * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s" or "1 h 04 min".
+ * Formats a duration, such as "< 1 s", "8 s", "2 min 05 s", or "1 h 04 min".
  *
  * @param ms the duration in milliseconds (a negative value counts as zero, because clocks may
  * differ)

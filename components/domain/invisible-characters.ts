@@ -1,7 +1,7 @@
 /**
- * Matches characters that are invisible or change how adjacent text is read. These are control
- * characters except tab, direction marks and overrides, Unicode line separators and zero-width
- * spaces, but not the emoji joiner (U+200D).
+ * Matches characters that are invisible or change how adjacent text is read: control characters
+ * (except tab), direction marks and overrides, Unicode line separators, and zero-width spaces, but
+ * not the emoji joiner (U+200D).
  */
 const invisiblePattern = /[^\P{Cc}\t]|[\u200B\u200E\u200F\u2028-\u202E\u2060\u2066-\u2069\uFEFF]/u;
 

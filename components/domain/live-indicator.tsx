@@ -22,7 +22,8 @@ const stateTexts = {
 
 interface LiveIndicatorProps {
   /**
-   * True if AWS currently provides no updates, in which case the connection state is irrelevant.
+   * True if newer data can't be loaded at the moment, in which case the connection state is
+   * irrelevant.
    */
   withoutNews: boolean;
   className?: string;

@@ -1,8 +1,8 @@
 import { createStore, type Store } from "@/components/ui/store";
 
 /**
- * The way in which a window receives changes: through live updates, by polling, or currently not at
- * all. The window polls while connecting, until the first stream is open or has failed.
+ * How a window receives changes: through live updates, by polling, or currently not at all. The
+ * window polls while connecting, until the first stream is open or has failed.
  */
 export type LiveState = "connecting" | "live" | "polling" | "offline";
 

@@ -7,7 +7,11 @@ const received = createStore<Maintenance | null | undefined>(undefined);
 
 export const setMaintenance: (state: Maintenance | null) => void = received.set;
 
-/** Returns maintenance mode while it is on. @param rendered the state when the page was rendered */
+/**
+ * Returns the current maintenance mode, or null if it is off.
+ *
+ * @param rendered the state when the page was rendered
+ */
 export function useMaintenance(rendered: Maintenance | null): Maintenance | null {
   const latest = useSyncExternalStore(received.subscribe, received.get, () => undefined);
   return latest === undefined ? rendered : latest;

@@ -10,7 +10,7 @@ export const kilnUnreachable: PortalError = {
 };
 
 /**
- * Converts the error of a query to a catalog entry, including the case that Kiln didn't respond.
+ * Converts a query's error to a catalog entry. No response from Kiln counts as `KilnUnreachable`.
  */
 export function toQueryError(error: Error): PortalError {
   if (error instanceof PortalFailure) return error.portalError;
@@ -18,8 +18,8 @@ export function toQueryError(error: Error): PortalError {
 }
 
 /**
- * Returns the error of an action, including the case that Kiln didn't respond. Returns `null` if
- * the action succeeded.
+ * Returns the error of an action, or `null` if it succeeded. No response from Kiln (a null result)
+ * counts as an unexpected error.
  */
 export function getActionError(result: Result<unknown> | null): PortalError | null {
   if (result === null) return createPortalError("Unexpected");

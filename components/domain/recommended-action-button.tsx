@@ -12,7 +12,7 @@ interface RecommendedActionButtonProps {
   busy?: boolean;
 }
 
-/** True if the button for the action includes "Try again", given a function that retries. */
+/** True if the buttons for the action include "Try again", provided that `onRetry` is set. */
 export function hasRetryButton(action: RecommendedAction): boolean {
   return action === "retry" || action === "wait" || action === "switch-role";
 }

@@ -14,7 +14,7 @@ export function SectionSkeleton() {
   );
 }
 
-/** The placeholder of a section that brings its own card. */
+/** The placeholder for a section that renders its own card. */
 export function CardSkeleton() {
   return (
     <Card>

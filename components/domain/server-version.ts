@@ -10,7 +10,10 @@ const store = createStore(false);
 /** Whether the server runs another version than this page's, for useSyncExternalStore. */
 export const outdatedPageStore: Pick<Store<boolean>, "get" | "subscribe"> = store;
 
-/** Records the server's version. During a rolling upgrade, it may be the page's again. */
+/**
+ * Records the server's version. During a rolling upgrade, a later response may match the page
+ * again.
+ */
 export function setServerVersion(version: string): void {
   differs = version !== pageVersion;
   store.set(differs || lacksAction);

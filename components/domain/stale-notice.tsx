@@ -28,7 +28,7 @@ export function isDataAgeShown({
 }
 
 /**
- * A notice that the displayed data may be outdated. It shows the age of the data, the reason and
+ * A notice that the displayed data may be outdated. It shows the age of the data, the reason, and
  * what happens next.
  */
 export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProps) {

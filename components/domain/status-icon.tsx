@@ -12,7 +12,7 @@ import { ToneIcon, toneTextClasses } from "@/components/ui/tone";
 import { getStatusTone, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 interface StatusIconProps {
-  /** The status of an image, workflow or step as AWS spells it. */
+  /** The status of an image, workflow, or step as AWS spells it. */
   status: string;
   /** True if the step waits for an approval. */
   waiting?: boolean;
@@ -30,8 +30,8 @@ const icons: ReadonlyMap<string, LucideIcon> = new Map([
 ]);
 
 /**
- * The icon of a status, the same one everywhere. Statuses differ by shape, not only by color. A
- * status unknown to Kiln has a question mark.
+ * The icon for a status, used wherever the status is shown. Icons differ by shape, not only by
+ * color. A status that Kiln doesn't know has a question mark.
  */
 export function StatusIcon({ status, waiting = false, past = false, size = 14 }: StatusIconProps) {
   const tone = waiting ? "warn" : getStatusTone(status);

@@ -53,7 +53,10 @@ export function useTabState(next: BuildTabState) {
   }, [next]);
 }
 
-/** Maps a build status to a tab state. Canceled and withdrawn builds are idle. */
+/**
+ * Maps a build status to a tab state. Ended builds that are neither available nor failed (such as
+ * canceled ones) are idle.
+ */
 export function toTabState(status: string, waitingSteps = 0): BuildTabState {
   if (!isTerminalStatus(status)) return waitingSteps > 0 ? "waiting" : "running";
   const tone = getStatusTone(status);

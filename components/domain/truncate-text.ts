@@ -9,7 +9,7 @@ export interface TruncatedText {
   left: number;
 }
 
-/** Returns the start of a text of any length. */
+/** Truncates text to the maximum length. */
 export function truncateText(text: string): TruncatedText {
   return { text: text.slice(0, maxLength), left: Math.max(0, text.length - maxLength) };
 }

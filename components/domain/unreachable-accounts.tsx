@@ -46,9 +46,9 @@ const reasons: Partial<Record<CatalogCode, string>> = {
 interface UnreachableAccountsProps {
   what: "list" | "page";
   accountRegions: readonly UnreachableAccount[];
-  /** True if no account and Region could be read. */
+  /** True if none of the accounts and Regions could be read. */
   all: boolean;
-  /** Reads the accounts again. It is offered only if one of the errors can pass. */
+  /** Reads the accounts again. It is offered only if one of the errors may be temporary. */
   retry: () => void;
 }
 
@@ -85,7 +85,7 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
   );
 }
 
-/** The Regions in a sentence, none of which breaks at its hyphens. */
+/** The Regions as part of a sentence. None of them breaks at its hyphens. */
 function RegionList({ regions }: { regions: readonly string[] }) {
   return andList.formatToParts(regions).map(({ type, value }) =>
     type === "element" ? (

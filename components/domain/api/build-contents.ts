@@ -40,7 +40,7 @@ function rowsOf<T>(kind: "packages" | "findings", scope: string, { arn, status }
 /** The options of a long list of rows. */
 export type ContentRowsOptions<T> = ReturnType<typeof rowsOf<T>>;
 
-/** The URL of the same list as a CSV file. */
+/** Returns the URL of a build's packages or findings as a CSV file. */
 export function getContentsCsvUrl(
   scope: string,
   arn: string,

@@ -39,7 +39,7 @@ function filtersOf(query: BuildListQuery): string {
   return toViewParams({ ...query, sort: unfilteredQuery.sort }).toString();
 }
 
-/** Query options, shared by prefetch, live updates and invalidation. */
+/** Query options, shared by prefetch, live updates, and invalidation. */
 export const buildListQueries = {
   /**
    * The loaded pages of a list. They are never refetched as a whole: {@link buildListQueries.head}
@@ -63,7 +63,7 @@ export const buildListQueries = {
   /**
    * The current first page of a list.
    *
-   * @param grows whether the history is being read
+   * @param grows true while the history is loading
    */
   head: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({
@@ -74,7 +74,7 @@ export const buildListQueries = {
   /**
    * Fetches the number of builds in a list, which is needed only if there is more than one page.
    *
-   * @param grows whether the history is being read
+   * @param grows true while the history is loading
    */
   count: (scope: string, query: BuildListQuery, grows = false) =>
     queryOptions({

@@ -39,7 +39,7 @@ function withNewestSummary(known: BuildDetail | undefined, next: BuildDetail): B
   return older ? { ...next, summary: known.summary } : next;
 }
 
-/** Query options, shared by prefetch, refresh and invalidation. */
+/** Query options, shared by prefetch, refresh, and invalidation. */
 export const buildQueries = {
   overview: (scope: string) =>
     queryOptions({

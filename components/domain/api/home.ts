@@ -3,8 +3,8 @@ import type { HomeView } from "@/lib/home/view";
 import { fetchResult } from "./fetch-result";
 
 /**
- * The polling interval in milliseconds. Live updates cover only one account and Region, so that all
- * accounts and Regions are polled.
+ * The polling interval in milliseconds. The page covers all accounts and Regions, whereas live
+ * updates cover only one.
  */
 const pollMs = 15_000;
 

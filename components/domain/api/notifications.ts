@@ -16,7 +16,8 @@ export const notificationQueries = {
           signal,
         ),
       refetchInterval: () => getLiveRefetchInterval(pollMs),
-      // Notifications are most useful in background windows, so these are polled too.
+      // Notifications are most useful while the window is in the background, so they are polled
+      // then too.
       refetchIntervalInBackground: true,
     }),
 };
