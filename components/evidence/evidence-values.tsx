@@ -14,7 +14,7 @@ export function UtcTime({ value }: { value: string | null }) {
   );
 }
 
-/** Shows an ARN, ID or hash in monospace, or "Not recorded" if it is null. */
+/** Shows an ARN, ID, or hash in monospace, or "Not recorded" if it is null or empty. */
 export function MonospaceValue({ text }: { text: string | null }) {
   if (text === null || text === "") return <NotRecorded />;
   return (

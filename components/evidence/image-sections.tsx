@@ -8,7 +8,7 @@ import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { MonospaceValue, NotRecorded, UtcTime } from "./evidence-values";
 
-/** The image's identity, its sources and the outcome of its build. */
+/** The image's identity, its sources, and the outcome of its build. */
 export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
   const { source, pipelineArn, tags, durationMs, type } = image;
   return (
