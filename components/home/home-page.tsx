@@ -21,7 +21,7 @@ interface HomePageProps {
   isInSeveral: boolean;
   /** The accounts and Regions that the page covers. */
   accountRegions: readonly AccountRegion[];
-  /** The role that a new build starts with, or null if no role can submit. */
+  /** The scope that a new build starts with, or null if no role can submit. */
   submitScope: string | null;
   canReview: boolean;
 }
