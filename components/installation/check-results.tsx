@@ -9,7 +9,7 @@ const badges: Record<Check["status"], { tone: Tone; label: string }> = {
   skipped: { tone: "neutral", label: "Not checked" },
 };
 
-/** The results of one subject. */
+/** The check results for one subject. */
 export function CheckResults({ checks }: { checks: Check[] }) {
   return (
     <ul className="divide-y divide-line">
