@@ -63,7 +63,7 @@ function titleOf({ title, test, eventCount }: DeliveryView): string {
 function Status({ delivery }: { delivery: DeliveryView }) {
   const [tone, text] = describeStatus(delivery);
   return (
-    // The baseline is the word's instead of the icon's lower edge.
+    // Aligns the badge by the baseline of its text instead of its icon's lower edge.
     <StatusBadge tone={tone} className="items-baseline! [&>svg]:self-center">
       {text}
     </StatusBadge>
