@@ -14,7 +14,7 @@ interface DecisionButtonsProps {
   actions: ReviewActions;
 }
 
-/** The Approve, Reject and, for administrators, Bypass buttons with their dialogs. */
+/** The Approve, Reject, and (for administrators) Bypass buttons with their dialogs. */
 export function DecisionButtons({ review, roleNames, actions }: DecisionButtonsProps) {
   const [decision, setDecision] = useState<VoteDecision | null>(null);
   const { can, status } = review;

@@ -10,7 +10,7 @@ import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
 import { andList, orList } from "@/lib/text/list-format";
 import { formatApprovalCount } from "../review-text";
 
-/** The waiting object, its start and deadline, the requester and the rule's requirements. */
+/** The waiting object, its start and deadline, the requester, and the rule's requirements. */
 export function ReviewFacts({ review }: { review: ReviewView }) {
   const { waitingStep, requester, rule, requestHash, status } = review;
   return (

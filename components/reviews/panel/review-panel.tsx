@@ -29,7 +29,7 @@ interface ReviewPanelProps {
   roleNames: Readonly<Record<string, string>>;
   actions: ReviewActions;
   /**
-   * The content that gives context for the decision, with the results so far, the findings and the
+   * The content that gives context for the decision, with the results so far, the findings, and the
    * differences.
    */
   evidence?: ReactNode;
