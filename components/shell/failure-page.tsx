@@ -28,7 +28,7 @@ function useIsDatabaseUnavailable(): boolean {
 }
 
 /**
- * The error page, which states which data is safe, what to do and which reference to quote. Every
+ * The error page, which states which data is safe, what to do, and which reference to quote. Every
  * page loads this code several times, so it uses no icons and none of the larger controls.
  */
 export function FailurePage({ digest, onRetry }: FailurePageProps) {

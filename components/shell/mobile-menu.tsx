@@ -11,7 +11,7 @@ import { useScopeInView, useShell } from "./shell-context";
 import { ThemeItems } from "./theme-items";
 import { UserItems } from "./user-items";
 
-/** Navigation, theme and account in one menu, for windows without room in the header. */
+/** Navigation, theme, and account in one menu, for windows without room in the header. */
 export function MobileMenu() {
   const here = findPageByPath(usePathname());
   const { scopes } = useShell();

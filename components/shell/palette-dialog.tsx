@@ -37,7 +37,7 @@ const debounceMs = 150;
 const maxSearchLength = 200;
 
 /**
- * The command palette, which searches pages, builds and roles. Its code is loaded when the palette
+ * The command palette, which searches pages, builds, and roles. Its code is loaded when the palette
  * is first opened.
  */
 export function CommandPaletteDialog(props: PaletteDialogProps) {

@@ -22,7 +22,7 @@ export function PaletteField({ query, onQueryChange, close }: PaletteFieldProps)
         <div className="flex h-112 max-h-full items-start gap-2 px-3">
           <Search aria-hidden size={14} className="mt-3 shrink-0 text-ink-3" />
           <input
-            // biome-ignore lint/a11y/noAutofocus: the person has just opened it to type
+            // biome-ignore lint/a11y/noAutofocus: the user has just opened it to type
             autoFocus
             type="text"
             aria-label={paletteLabel}

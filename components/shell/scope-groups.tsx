@@ -3,7 +3,7 @@ import type { CommandGroup } from "@/components/ui/command-list";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 
-/** The command that opens the list of all accounts and Regions; none for a user of only one. */
+/** The command that opens the list of all accounts and Regions. Empty for a user with only one. */
 export function allAccountsGroups(
   scopes: readonly ScopeOption[],
   isCurrent: boolean,

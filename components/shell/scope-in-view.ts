@@ -70,13 +70,15 @@ export function getPathForScope(
   if (elsewhere || pathname.startsWith("/builds/submissions/"))
     return addScopeToPath(listPath, to.scope);
   const query = new URLSearchParams(search);
-  // Filters of the list of all accounts and Regions.
+  // These filters apply only to the list of all accounts and Regions.
   if (pathname === listPath) for (const name of ["account", "region"]) query.delete(name);
   query.set("scope", to.scope);
   return `${pathname}?${query}`;
 }
 
-/** Returns the URL of the list of all accounts and Regions, with the filters of a list in view. */
+/**
+ * Returns the URL of the list of all accounts and Regions. Keeps the filters if a list is in view.
+ */
 export function pathInAllAccounts(pathname: string, search: URLSearchParams): string {
   const query = new URLSearchParams(pathname === listPath ? search : undefined);
   query.set("scope", allAccountsScope);

@@ -15,7 +15,7 @@ import { useChooseScope } from "./use-choose-scope";
 const layout = "max-md:mb-2 max-md:w-full md:ml-auto";
 
 /**
- * Selects the account, Region and role without signing in again. The switcher is always visible.
+ * Selects the account, Region, and role without signing in again. The switcher is always visible.
  */
 export function ScopeSwitcher() {
   const { scopes } = useShell();

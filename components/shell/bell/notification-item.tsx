@@ -58,7 +58,7 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
   );
 }
 
-/** The reason or comment. */
+/** Returns a review event's comment, or the reason that a build isn't available. */
 function findReasonOrComment(item: PortalNotification): string | null {
   if (item.kind === "review") return item.text;
   return item.status === "AVAILABLE" ? null : item.reason;

@@ -19,7 +19,7 @@ import { getReviewTone } from "./review-badge";
 const maxToasts = 3;
 
 /**
- * Announces notifications that arrive while the window is open, as toasts, in the favicon and on
+ * Announces notifications that arrive while the window is open, as toasts, in the favicon, and on
  * the desktop.
  */
 export function useNewNotifications(scope: string, list: NotificationList | undefined) {

@@ -1,9 +1,10 @@
 import type { Result } from "@/lib/errors/result";
 
 /**
- * Reports that the person uses the page.
+ * Reports user activity on the page.
  *
- * @returns the milliseconds until the session ends without further activity, 0 if it has ended
+ * @returns the milliseconds until the session ends without further activity: 0 if it has ended, or
+ * Infinity if it has no idle limit
  * @throws if Kiln couldn't be reached or failed
  */
 export async function reportActivity(): Promise<number> {

@@ -8,8 +8,8 @@ import { reportActivity } from "./api";
 import { type ActivityWatch, type IdlePhase, watchActivity } from "./watch-activity";
 
 /**
- * The events by which a person uses a page. Scripts also scroll and move what is under the pointer,
- * so `scroll` and `pointermove` aren't among them.
+ * The events that count as activity. `scroll` and `pointermove` don't, because scripts also scroll
+ * the page and move elements under the pointer.
  */
 const activityEvents = ["keydown", "pointerdown", "wheel", "touchmove"] as const;
 const passive = { capture: true, passive: true };
@@ -21,7 +21,7 @@ interface IdleWarningProps {
 
 /** Reports the person's activity, and warns before the session ends without any. */
 export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
-  // A later rendering of the layout doesn't know what this page reported meanwhile.
+  // Later renders of the layout don't include the activity that this page has reported since.
   const [initialMs] = useState(timeLeftMs);
   const [phase, setPhase] = useState<IdlePhase>("active");
   const watch = useRef<ActivityWatch>(null);

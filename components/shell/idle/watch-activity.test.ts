@@ -61,7 +61,7 @@ describe("an idle page", () => {
   it("never sets a timer longer than browsers support", async () => {
     watch(async () => Number.POSITIVE_INFINITY).act();
     await pass(second);
-    // Browsers, and the fake timers, call a longer timer after 1 ms, again and again.
+    // Browsers and the fake timers run a longer timer after 1 ms, which would repeat endlessly.
     expect(phases).toEqual(["active", "active"]);
   });
 });

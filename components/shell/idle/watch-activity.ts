@@ -5,9 +5,12 @@ export type IdlePhase = "active" | "warning" | "ended";
 const warningMs = 2 * 60_000;
 /** The shortest time between two reports of activity, in milliseconds. */
 const reportEveryMs = 60_000;
-/** The same after a report that didn't reach Kiln. */
+/** The minimum time after a report that didn't reach Kiln, in milliseconds. */
 const retryMs = 5_000;
-/** Browsers call longer timers at once, in milliseconds. */
+/**
+ * The maximum duration of one timer, in milliseconds. Browsers run timers over about 25 days at
+ * once.
+ */
 const maxTimerMs = 24 * 3_600_000;
 
 interface WatchParts {
@@ -19,20 +22,25 @@ interface WatchParts {
    * @returns the milliseconds until the session ends without further activity, 0 if it has ended
    */
   report: () => Promise<number>;
-  /** Connects the browser's tabs, which have one session. */
+  /** Connects the browser's tabs, which share one session. */
   tabs: Pick<BroadcastChannel, "postMessage" | "onmessage">;
   onPhase: (phase: IdlePhase) => void;
 }
 
 export interface ActivityWatch {
-  /** Call on each activity of the person. Reports the first at once, others once a minute. */
+  /**
+   * Call on each user activity. Reports the first immediately, and later ones at most once a
+   * minute.
+   */
   act: () => void;
-  /** Reports activity now. */
+  /** Reports activity immediately. */
   stay: () => void;
   stop: () => void;
 }
 
-/** Reports a person's activity in this tab, and how close the end of the session is. */
+/**
+ * Reports user activity in this tab to Kiln, and calls `onPhase` as the session's end approaches.
+ */
 export function watchActivity({ timeLeftMs, report, tabs, onPhase }: WatchParts): ActivityWatch {
   let endsAt = Date.now() + timeLeftMs;
   let reportFrom = 0;

@@ -86,7 +86,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
     const arn = queryKey[3];
     if (!entries || !isOfSameImage(arn, build) || !changesHistory(entries, build)) continue;
     again.push({ queryKey, withinMs: listDelayMs });
-    // The same page's list of related builds, so that both show the same durations.
+    // The related builds on the same page are refetched too, so that both show the same durations.
     const related = ["build-contents", "related", scope, arn];
     if (client.getQueryData(related)) again.push({ queryKey: related, withinMs: listDelayMs });
   }
@@ -96,7 +96,7 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   return again;
 }
 
-/** Ignores older observations, so that states never go backwards. */
+/** Ignores older observations, so that states never go backward. */
 function newest(known: BuildSummary, build: BuildSummary): BuildSummary {
   if (build.observedAt < known.observedAt) return known;
   return { ...build, typicalMs: build.typicalMs ?? known.typicalMs };
@@ -123,13 +123,13 @@ function changesGoodBuilds(related: RelatedBuilds, build: BuildSummary) {
   return known !== undefined && known.status !== "AVAILABLE";
 }
 
-/** True if the ARN's image has the name, account and Region of the build's image. */
+/** True if the ARN's image has the name, account, and Region of the build's image. */
 function isOfSameImage(arn: unknown, { account, region, name }: BuildSummary): boolean {
   const parsed = parseArn(String(arn));
   return parsed?.name === name && isInAccountRegion({ account, region }, String(arn));
 }
 
-/** True if the history lacks the build, unless it is older, or has another status of it. */
+/** True if the history has another status of the build, or lacks it although it isn't too old. */
 function changesHistory(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
   const known = entries.find(({ arn }) => arn === build.arn);
   if (known) return known.status !== build.status;

@@ -28,7 +28,7 @@ interface FollowScopeOptions {
 /** The maximum delay before notifications and the home page are refetched, in milliseconds. */
 const notificationDelayMs = 400;
 /**
- * The maximum delay before everything is refetched after a message of another version of Kiln, in
+ * The maximum delay before everything is refetched after a message from another version of Kiln, in
  * milliseconds.
  */
 const unknownMessageDelayMs = 2_000;

@@ -24,7 +24,7 @@ export class RecentBuildMessages {
     if (this.#entries.size > maxMessages && oldest !== undefined) this.#entries.delete(oldest);
   }
 
-  /** Returns the latest message per build and kind of the last two minutes. */
+  /** Returns the latest message per build and kind from the last two minutes. */
   all(): LiveMessage[] {
     const since = performance.now() - maxAgeMs;
     return [...this.#entries.values()]

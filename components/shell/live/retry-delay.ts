@@ -1,6 +1,6 @@
 /**
- * The delays in milliseconds. The first is short because the server may have restarted, and later
- * ones are longer.
+ * The delays by the number of failures, in milliseconds. The first is short, because the server may
+ * only have restarted.
  */
 const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
 
@@ -10,7 +10,6 @@ const delaysMs = [2_000, 5_000, 10_000, 30_000, 60_000];
  *
  * @param failures number of failures since the last success, which is 0 for the first attempt
  * @param random from 0 to less than 1
- * @returns milliseconds
  */
 export function getStreamRetryDelayMs(failures: number, random: number): number {
   const usual = delaysMs[Math.min(failures, delaysMs.length - 1)] ?? 0;

@@ -4,8 +4,8 @@ import { parseLiveMessage, readServerState } from "@/lib/live/read-message";
 import { getStreamRetryDelayMs } from "./retry-delay";
 
 /**
- * The longest silence in milliseconds. The server sends a heartbeat every 15 s. After this long
- * without one, a proxy is probably buffering.
+ * The maximum time without data, in milliseconds. The server sends a heartbeat every 15 s, so a
+ * longer silence probably means that a proxy is buffering.
  */
 const heartbeatTimeoutMs = 40_000;
 const watchMs = 5_000;
@@ -17,7 +17,7 @@ interface StreamOptions {
   /** Returns the last event ID received by this window. */
   lastId: () => string;
   onMessage: (message: LiveMessage, id: string) => void;
-  /** Called after a message of another version of Kiln, which this page can't read. */
+  /** Called after a message from another version of Kiln, which this page can't read. */
   onUnknown: () => void;
   /** Called if events were missed, so that everything must be refetched. */
   onReset: (id: string) => void;
@@ -99,7 +99,7 @@ export function keepStreamOpen(parts: StreamOptions): () => void {
     opened.addEventListener("error", () => {
       if (opened.readyState === EventSource.CLOSED) return giveUp();
       breaks += 1;
-      // Kiln is unreachable, because there was not even an error response.
+      // Kiln is unreachable, because there wasn't even an error response.
       if (breaks > 1) fail("offline");
       else grace ??= setTimeout(() => fail("polling"), graceMs);
     });
