@@ -13,8 +13,8 @@ interface TokenTableProps {
 }
 
 /**
- * The tokens with their state, newest first. On narrow windows, the first cell has the columns that
- * don't fit.
+ * The tokens with their state, newest first. On narrow windows, the first cell includes the columns
+ * that don't fit.
  */
 export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
   return (
