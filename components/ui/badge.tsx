@@ -4,7 +4,9 @@ import { type Tone, toneSoftClasses } from "./tone";
 
 interface BadgeProps {
   tone?: Tone;
-  /** Uses a monospaced font, for versions, Regions and other values read character by character. */
+  /**
+   * Uses a monospaced font, for versions, Regions, and other values read character by character.
+   */
   mono?: boolean;
   children: ReactNode;
   className?: string;

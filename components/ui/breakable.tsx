@@ -4,7 +4,7 @@ import { Fragment, memo } from "react";
 const regionPattern = /^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d[:/]?$/;
 
 /**
- * An ARN, path or other long ID that wraps after `/` and `:`, before a `.` or `[` of a path and
+ * An ARN, path, or other long ID. It wraps after `/` and `:`, before `.` or `[` in a path, and
  * inside camel case, but not at the hyphens of an ARN's Region. It wraps elsewhere only if a part
  * alone is too long. Uses `<wbr>`, so that copied text has no extra characters.
  */
@@ -14,7 +14,7 @@ export const BreakableText = memo(function BreakableText({ text }: { text: strin
   return (
     <span className="wrap-anywhere">
       {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts can repeat and have no state
         <Fragment key={index}>
           {index > 0 ? <wbr /> : null}
           {isArn && index === 3 && regionPattern.test(part) ? (

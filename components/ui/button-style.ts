@@ -31,7 +31,7 @@ interface ButtonStyle {
   className?: string;
 }
 
-/** The class names shared by buttons, icon buttons and links that look like buttons. */
+/** The class names shared by buttons, icon buttons, and links that look like buttons. */
 export function getButtonClassName({
   variant = "secondary",
   size = "md",

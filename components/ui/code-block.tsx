@@ -6,7 +6,9 @@ import { cx } from "./cx";
 interface CodeBlockProps {
   /** The text to copy. */
   code: string;
-  /** The accessible name, such as "Request as JSON". */
+  /**
+   * The accessible name, such as "request as JSON". The copy button's name puts "Copy" before it.
+   */
   label: string;
   /** A syntax-highlighted rendering of the same text. */
   children?: ReactNode;
@@ -24,12 +26,12 @@ export function CodeBlock({ code, label, children, wrap, busy, className }: Code
       <div className="absolute top-1.5 right-1.5 z-10">
         <CopyButton text={code} label={`Copy ${label}`} variant="secondary" />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a scrolling area with a name is no fieldset */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset */}
       <pre
         role="group"
         aria-label={label}
         aria-busy={busy || undefined}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
         tabIndex={0}
         className={cx(
           "max-h-112 overflow-auto rounded-md p-3 font-mono text-xs leading-5",
@@ -44,11 +46,12 @@ export function CodeBlock({ code, label, children, wrap, busy, className }: Code
 }
 
 /**
- * Memoized per line, so that a keystroke in a form renders only the changed line of its request.
+ * Each line is memoized, so that a keystroke in a form renders only the changed line of its
+ * request.
  */
 const WrappedLines = memo(function WrappedLines({ code }: { code: string }) {
   return code.split("\n").map((line, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: lines repeat, and have no state
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines can repeat and have no state
     <Fragment key={index}>
       {index > 0 ? "\n" : null}
       <BreakableText text={line} />

@@ -38,7 +38,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
   useAnchoredPosition(true, props.anchorRef, popupRef, { matchWidth: true });
 
   const row = ({ option, index }: Row<O>) => (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles keys (combobox pattern)
     <div
       key={option.value}
       id={`${listId}-${index}`}
@@ -56,7 +56,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
   );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus in the field
     <div
       ref={popupRef}
       popover="manual"
@@ -80,7 +80,7 @@ export function ComboboxPopup<O extends ComboboxOption>(props: ComboboxPopupProp
           key === null ? (
             rows.map(row)
           ) : (
-            // biome-ignore lint/a11y/useSemanticElements: rows of a list box are in no fieldset
+            // biome-ignore lint/a11y/useSemanticElements: a group of options isn't a fieldset
             <div key={`${key} ${first}`} role="group" aria-labelledby={`${listId}-group-${first}`}>
               <div id={`${listId}-group-${first}`} className="px-2 pt-2 pb-1">
                 {renderGroup?.(rows[0].option)}

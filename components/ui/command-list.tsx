@@ -12,7 +12,7 @@ export interface Command {
   content: ReactNode;
   icon?: ReactNode;
   hint?: ReactNode;
-  /** True for the current choice, marked with a tick. */
+  /** True for the current choice, which has a check mark. */
   current?: boolean;
 }
 
@@ -91,7 +91,7 @@ export function CommandList(props: CommandListProps) {
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         <input
           data-autofocus
-          // biome-ignore lint/a11y/noAutofocus: goes on from a field in which the person types
+          // biome-ignore lint/a11y/noAutofocus: replaces a field in which the user is typing
           autoFocus={props.onReady !== undefined}
           onFocus={({ currentTarget: field }) => {
             if (!props.onReady) return;
@@ -126,7 +126,7 @@ export function CommandList(props: CommandListProps) {
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1 empty:hidden"
       >
         {found.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of a listbox is no fieldset
+          // biome-ignore lint/a11y/useSemanticElements: a group of options isn't a fieldset
           <div key={group.label} role="group" aria-label={group.label}>
             <div aria-hidden className="px-2 pt-2 pb-1 text-ink-3 text-xs">
               {group.heading ?? group.label}
@@ -162,7 +162,7 @@ interface CommandRowProps {
 
 function CommandRow({ id, command, active, onSelect }: CommandRowProps) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, by the combobox pattern
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles keys (combobox pattern)
     <div
       id={id}
       role="option"

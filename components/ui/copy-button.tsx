@@ -9,7 +9,7 @@ import { IconButton } from "./icon-button";
 export interface CopyButtonProps {
   /** The text to copy. If it takes time to compose, this is a function that is called on click. */
   text: string | (() => string);
-  /** The accessible name, such as "Copy the request id". */
+  /** The accessible name, such as "Copy request SHA-256". */
   label: string;
   /** Shows the label beside the icon. */
   showLabel?: boolean;
@@ -23,7 +23,7 @@ export interface CopyButtonProps {
   className?: string;
 }
 
-/** Copies text, then shows a tick and announces "Copied" politely. */
+/** Copies text, then shows a check mark and announces "Copied" politely. */
 export function CopyButton(props: CopyButtonProps) {
   const { text, label, showLabel, variant = "ghost", size = "sm", tabIndex, className } = props;
   const { icon = <Copy aria-hidden size={14} /> } = props;

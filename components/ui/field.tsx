@@ -15,8 +15,8 @@ export interface FieldProps extends FieldNotesProps {
   /** Marks an optional field beside its label. */
   optional?: boolean;
   /**
-   * Hides the label visually, for example in a row whose column has a header. "sm" hides it only
-   * from this breakpoint.
+   * Hides the label visually (for example, in a row whose column has a header). "sm" hides it only
+   * from this breakpoint up.
    */
   hideLabel?: boolean | "sm";
   /** A small control at the end of the label's line. */
@@ -26,7 +26,7 @@ export interface FieldProps extends FieldNotesProps {
 }
 
 /**
- * A label, one control and its notes. The control takes its id and aria attributes from the
+ * A label, one control, and its notes. The control takes its id and aria attributes from the
  * context.
  */
 export function Field(props: FieldProps) {

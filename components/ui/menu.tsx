@@ -11,14 +11,14 @@ export interface MenuProps {
   trigger: ReactElement<Record<string, unknown>>;
   align?: "start" | "end";
   /**
-   * The MenuItem, MenuLabel and MenuSeparator elements. They are mounted while the menu is open.
+   * The MenuItem, MenuLabel, and MenuSeparator elements. They are mounted while the menu is open.
    */
   children: ReactNode;
   className?: string;
 }
 
 /**
- * A menu button. The arrow keys, Home, End and the first letter of an item move the focus. Escape
+ * A menu button. The arrow keys, Home, End, and the first letter of an item move the focus. Escape
  * closes the menu.
  */
 export function Menu({ label, trigger, align = "start", children, className }: MenuProps) {

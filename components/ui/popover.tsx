@@ -19,7 +19,7 @@ export interface PopoverProps {
   anchorClassName?: string;
 }
 
-/** A small panel beside a button. Focuses its first `[data-autofocus]`, field or button. */
+/** A small panel beside a button. Focuses its first `[data-autofocus]`, field, or button. */
 export function Popover({
   label,
   trigger,

@@ -27,7 +27,7 @@ export function formatAbsoluteTime(iso: string): string {
 }
 
 /**
- * Formats a time as "< 1 min ago", "5 min ago", "in 2 h" or "3 d ago", or as the date if it is at
+ * Formats a time as "< 1 min ago", "5 min ago", "in 2 h", or "3 d ago", or as the date if it is at
  * least a week away. `now` is in milliseconds. A time less than a minute ahead counts as past,
  * because clocks differ.
  */

@@ -29,7 +29,7 @@ it("doesn't hold back the caller's other updates", async () => {
   screen.getByText("table");
 });
 
-/** Changes its view at once, and stores it in a transition. */
+/** Changes its view immediately, and stores it in a transition. */
 function StoringSwitcher({ stored }: { stored: Promise<void> }) {
   const [view, setView] = useState<View>("chart");
   const [, store] = useState("");

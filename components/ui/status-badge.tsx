@@ -11,7 +11,7 @@ interface StatusBadgeProps {
   className?: string;
 }
 
-/** A status with icon, text and color. */
+/** A status with icon, text, and color. */
 export function StatusBadge({ tone, children, icon, className }: StatusBadgeProps) {
   return (
     <span className={cx("status-badge", toneTextClasses[tone], className)}>

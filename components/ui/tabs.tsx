@@ -24,14 +24,14 @@ interface TabsProps<V extends string> {
 }
 
 /**
- * Tabs with manual activation, because opening a tab may load data. Arrow keys, Home and End move
+ * Tabs with manual activation, because opening a tab may load data. Arrow keys, Home, and End move
  * the focus, and Enter or Space opens the tab. Render the content in a `TabPanel` with the same ID.
  */
 export function Tabs<V extends string>(props: TabsProps<V>) {
   const { label, id, tabs, value, onValueChange, className } = props;
   const list = useRef<HTMLDivElement>(null);
   const hidden = useHiddenSides(list);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the open tab comes into sight when it changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls the opened tab into view
   useEffect(() => {
     const element = list.current;
     const open = element?.querySelector<HTMLElement>('[aria-selected="true"]');

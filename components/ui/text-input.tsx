@@ -4,7 +4,7 @@ import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
 
 export interface TextInputProps extends Omit<ComponentProps<"input">, "size"> {
-  /** Uses a monospaced font, for ARNs, IDs and names read character by character. */
+  /** Uses a monospaced font, for ARNs, IDs, and names read character by character. */
   mono?: boolean;
   controlSize?: "sm" | "md";
   /** An icon or unit at the start of the field, which must not be the only label. */

@@ -16,10 +16,10 @@ export function useToast() {
 const none: readonly ToastEntry[] = [];
 
 /**
- * The container of the toasts, rendered once in the shell. It is at the bottom, because the page's
- * title and status at the top are often what a toast is about. So that it never covers submit
- * buttons, it is on the left. On a phone, it is above the bar at the bottom, or at the top while a
- * dialog is open. It is a polite live region that exists before the first message.
+ * The container of the toasts, rendered once in the shell. It is at the bottom left, so that toasts
+ * cover neither the title and status at the top, which they are often about, nor submit buttons. On
+ * a phone, it is above the bar at the bottom, or at the top while a dialog is open. It is a polite
+ * live region that exists before the first message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
@@ -45,7 +45,7 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
     return () => clearTimeout(timer);
   }, [held, entry]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the message while it is read
+    // biome-ignore lint/a11y/noStaticElementInteractions: keeps the toast while it is read
     <div
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}

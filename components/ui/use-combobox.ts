@@ -16,7 +16,7 @@ interface ComboboxArguments<O extends ComboboxOption> {
   onLeave: (() => void) | undefined;
 }
 
-/** The open state, active row and keyboard handling of a combobox. */
+/** The open state, active row, and keyboard handling of a combobox. */
 export function useCombobox<O extends ComboboxOption>(given: ComboboxArguments<O>) {
   const { options, disabled, onChoose, onType, onQueryChange, onReachEnd, onLeave } = given;
   const listId = useId();

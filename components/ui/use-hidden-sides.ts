@@ -5,7 +5,7 @@ interface HiddenSides {
   right: boolean;
 }
 
-/** The part of a pixel by which scroll positions may be off. */
+/** The tolerance for fractional scroll positions, in pixels. */
 const tolerance = 1;
 
 /** Returns the sides of a horizontally scrolling element on which content is out of sight. */

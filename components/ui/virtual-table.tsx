@@ -46,12 +46,12 @@ export function VirtualTable<T>(props: VirtualTableProps<T>) {
   const above = inSight[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (inSight.at(-1)?.end ?? 0);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a scrolling area with a name is no fieldset
+    // biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset
     <div
       ref={box}
       role="group"
       aria-label={`${label}, scrollable`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
       tabIndex={0}
       // Contains visually hidden text, which is positioned and would otherwise extend the page.
       className="relative max-h-[70dvh] min-h-40 overflow-auto rounded-b-lg -outline-offset-2"
