@@ -3,7 +3,7 @@ import { actionInMaintenance } from "@/lib/auth/action";
 import * as sessions from "@/lib/auth/sessions/end";
 import { ownSessionsInput, personSessionsInput } from "@/lib/auth/sessions/input";
 
-/** Ends sessions of the user. */
+/** Ends the given sessions of the user. */
 export const endOwnSessions = actionInMaintenance("use-role", ownSessionsInput, ({ role, input }) =>
   sessions.endOwnSessions(role, input.ids),
 );

@@ -26,7 +26,8 @@ export async function EditPage({ role, session, id }: EditPageProps) {
   if (review.status !== "open") {
     return <ErrorPage title={title} error={createPortalError("ReviewClosed")} />;
   }
-  // Only the requester can withdraw the submission, and only with the role that submitted it.
+  // Like a withdrawal, an edit is allowed only to the requester, with the role that submitted the
+  // request.
   if (review.scopes.withdraw !== role.scope) {
     return <ErrorPage title={title} error={createPortalError("RoleNotAllowed")} />;
   }

@@ -60,8 +60,8 @@ const reviewActions = {
 };
 
 /**
- * Lists the workflows and steps that have failed so far. A build's failure is often detected before
- * the failures of its steps.
+ * Lists the workflows and steps that have failed so far. More can be detected after the build's own
+ * failure, and each change triggers a new diagnosis.
  */
 function failureOf(workflows: BuildWorkflow[]): string {
   return workflows
