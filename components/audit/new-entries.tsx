@@ -10,9 +10,9 @@ import { getNewEntryCountQuery } from "./api";
 interface NewEntriesProps {
   scope: string;
   filters: AuditFilters;
-  /** The position up to which the page was read. */
+  /** The position up to which the log was read. */
   readTo: number;
-  /** True if the page shows the newest entries. New ones are then added to it. */
+  /** True if the page shows the newest entries, so that new ones can be added to it. */
   isFirst: boolean;
 }
 
