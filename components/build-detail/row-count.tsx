@@ -2,7 +2,7 @@ import { formatCount } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
 
 interface RowCountProps {
-  /** The singular noun of the counted rows. */
+  /** The singular noun for the counted rows. */
   one: string;
   many: string;
   found: number;

@@ -21,7 +21,7 @@ interface BuildHeaderProps {
   actions: ReactNode;
 }
 
-/** The build's identity, its status and the available actions. */
+/** The build's identity, its status, and the available actions. */
 export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProps) {
   const { summary } = detail;
   return (
