@@ -17,7 +17,9 @@ const debounceMs = 500;
 const arnsOf = (workflows: BuildFormValues["workflows"]) =>
   workflows.map(({ workflowArn }) => workflowArn).join("\n");
 
-/** Returns details of the resources that the form names, regardless of how they were entered. */
+/**
+ * Returns details of the resources that the form refers to, regardless of how they were entered.
+ */
 export function useAdviceContext(): AdviceContext {
   const { control } = useFormContext<BuildFormValues>();
   const { scope, account, region } = useBuildScope();

@@ -46,8 +46,8 @@ export function CounterpartOffer() {
       });
     });
 
-  // A missing resource is shown only for the scope that was searched, and only while the form names
-  // it.
+  // A missing resource is shown only for the scope that was searched, and only while the form
+  // refers to it.
   const standing = new Set(foreign.map(({ path, arn }) => `${path} ${arn}`));
   const rows =
     missing?.scope === scope

@@ -28,7 +28,7 @@ export interface SubmitAttempt {
 
 /**
  * The maximum number of characters in a draft. A request with 50 workflows and 50 tags has about
- * 60,000. Browsers store 5 million.
+ * 60,000. Browsers can store about 5 million.
  */
 const maxDraftLength = 2_000_000;
 const version = 1;

@@ -14,7 +14,10 @@ interface DraftArguments {
   /** The part of the storage key after `kiln-draft:`, which identifies the draft. */
   draftKey: string;
   scope: string;
-  /** The initial values of a new draft, such as an earlier request. They get a new client token. */
+  /**
+   * The initial values of a new draft, such as an earlier request. They get a new client token
+   * unless `keepToken` is true.
+   */
   preload: BuildFormValues | null;
   /** True to keep the client token of `preload`, which belongs to a stored submission. */
   keepToken: boolean;

@@ -8,7 +8,7 @@ import { PanelBody } from "./panel-body";
 import { ProblemCount } from "./problem-count";
 
 /**
- * The panel beside the form on wide screens, with the request, its problems and the submit button.
+ * The panel beside the form on wide screens, with the request, its problems, and the submit button.
  */
 export function SidePanel() {
   const { state } = useSubmitController();

@@ -31,7 +31,7 @@ function leaveField() {
   if (active instanceof HTMLElement && active.closest("fieldset")) active.blur();
 }
 
-/** Connects the form to its draft and its submit. */
+/** Combines the form, its draft, and the submit action. */
 export function useFormSubmit(given: FormSubmitOptions): SubmitController {
   const { action, form, analysis, draft, scope, edits } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });

@@ -38,7 +38,7 @@ export const TagRow = memo(function TagRow({ index, onRemove, onPaste }: TagRowP
       >
         <ExactInput {...controlOf(value.field)} placeholder="Value" />
       </FormField>
-      {/* On a phone, the label above the key has the height of a line and its margin. */}
+      {/* On a phone, leaves room for the label above the key: one line and its margin. */}
       <span className="max-sm:pt-[calc(1lh+0.375rem)]">
         <IconButton
           label={`Remove tag ${number}`}

@@ -5,7 +5,7 @@ interface TextFile {
   type: string;
 }
 
-/** Offers text as a file download. */
+/** Downloads text as a file. */
 export function downloadText({ text, file, type }: TextFile) {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement("a");
