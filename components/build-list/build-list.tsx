@@ -57,8 +57,8 @@ const noActionsHint = "To cancel or delete builds, switch to their account and R
 
 /**
  * The build list of one account and Region, or of all of them, with its metrics, filters, and bulk
- * actions. Builds in the list of all can be selected only for a comparison, because an action needs
- * a role.
+ * actions. In the list of all, builds can be selected only for a comparison, because an action
+ * needs a role.
  */
 export function BuildList(props: BuildListProps) {
   const { scope, roleScope, accountLabel, submitScope, submissions, bulk, views } = props;

@@ -19,7 +19,7 @@ interface ListToolbarProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /** The accounts and Regions of the list of all; empty for the list of one. */
+  /** The listed accounts and Regions; empty if the list has only one account and Region. */
   accounts: readonly ListedAccount[];
   query: BuildListQuery;
   change: ChangeListQuery;

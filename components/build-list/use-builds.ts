@@ -61,8 +61,8 @@ export function useBuilds(
 
   const hadGrown = useRef(false);
   useEffect(() => {
-    // During the import, builds may have been added that the loaded pages and the count don't
-    // include.
+    // While the history was loading, builds may have been added that the loaded pages and the count
+    // don't include.
     if (hadGrown.current && !grows) {
       void client.invalidateQueries({ queryKey: ["build-pages", scope] });
       void client.invalidateQueries({ queryKey: ["builds", scope, "count"] });
@@ -88,9 +88,7 @@ export function useBuilds(
     counted: newest?.next === null ? newest.builds.length : count.data?.counted,
     polledAt: newest?.polledAt ?? null,
     stale: newest?.stale,
-    /**
-     * What the list of all accounts and Regions includes and lacks; undefined for the list of one.
-     */
+    /** What the list of all accounts and Regions includes and lacks; undefined for a single one. */
     coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived for this list, even an empty one. */
     known: data !== undefined,

@@ -37,7 +37,7 @@ export const bulkActionTexts: Record<
     label: string;
     /** The noun before "results for 2 builds". */
     resultTitle: string;
-    /** The past participle, used after "could not be". */
+    /** The past participle, used after "couldn't be". */
     past: string;
     /** The effect and whether it can be undone. */
     effect: (count: number) => string;

@@ -4,8 +4,8 @@ import type { ListCoverage, ListedAccount } from "@/lib/builds/list/query";
 import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 
 /**
- * Returns the accounts and Regions of the list of all, by {@link formatAccountRegionKey}, or null
- * for the list of one.
+ * Returns the listed accounts and Regions by {@link formatAccountRegionKey}, or null if the list
+ * has only one account and Region.
  */
 export function useListedAccounts(
   coverage: ListCoverage | undefined,

@@ -1,4 +1,7 @@
-/** A user's display settings, stored in a cookie so that the first HTML already applies them. */
+/**
+ * A user's display settings, stored in a cookie so that the server-rendered HTML already applies
+ * them.
+ */
 export interface ListDisplay {
   density: ListDensity;
   columns: readonly ListColumn[];

@@ -50,7 +50,7 @@ type SingleFilter = "account" | "region" | "recipe" | "type" | "platform" | "who
  * Returns all filters of the list with their choices.
  *
  * @param facets the filter values of the list; undefined until loaded
- * @param accounts the accounts and Regions of the list of all; empty for the list of one
+ * @param accounts the listed accounts and Regions; empty if the list has only one
  */
 export function getFilterDefinitions(
   query: BuildListQuery,

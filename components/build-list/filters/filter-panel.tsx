@@ -16,7 +16,7 @@ interface FilterPanelProps {
   scope: string;
   query: BuildListQuery;
   change: ChangeListQuery;
-  /** The accounts and Regions of the list of all; empty for the list of one. */
+  /** The listed accounts and Regions; empty if the list has only one account and Region. */
   accounts: readonly ListedAccount[];
 }
 

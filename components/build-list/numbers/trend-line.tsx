@@ -3,7 +3,7 @@ import { formatTrendPoints, getTrendStartX, type Trend, trendHeight, trendWidth 
 
 /**
  * A sparkline whose description is given as text beside it. A faint line marks the days before the
- * first known value, and a dot a single known day.
+ * first known value, and a dot marks a single known day.
  */
 export function TrendLine({ trend, className }: { trend: Trend; className?: string }) {
   const points = formatTrendPoints(trend);

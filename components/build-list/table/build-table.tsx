@@ -25,8 +25,8 @@ interface BuildTableProps {
   counted: number | null;
   scope: string;
   /**
-   * The accounts and Regions of the list of all, by {@link formatAccountRegionKey}; null in the
-   * list of one.
+   * The listed accounts and Regions by {@link formatAccountRegionKey}; null if the list has only
+   * one.
    */
   accounts: ReadonlyMap<string, ListedAccount> | null;
   look: ListDisplay;
@@ -96,8 +96,8 @@ export function BuildTable(props: BuildTableProps) {
         <tbody
           ref={bodyRef}
           className="block"
-          // The first HTML has no style, because no padding is needed yet and the CSP would block
-          // an inline style.
+          // The server-rendered HTML has no style, because no padding is needed yet and the CSP
+          // would block an inline style.
           style={
             rowHeight > 0
               ? {

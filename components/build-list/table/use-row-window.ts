@@ -10,7 +10,10 @@ interface RenderedRows extends RowWindow {
   nearEnd: boolean;
 }
 
-/** The number of rows in the first HTML and until the first measurement, which is one page. */
+/**
+ * The number of rows in the server-rendered HTML and until the first measurement, which is one
+ * page.
+ */
 const initialRowCount = unfilteredQuery.limit;
 /**
  * The number of rows beyond the visible ones that must be loaded. A visit without scrolling needs
