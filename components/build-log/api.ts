@@ -5,7 +5,7 @@ import type { BuildDiagnosis } from "@/lib/build-logs/view";
 export interface LogRequest {
   scope: string;
   arn: string;
-  /** The number of bytes that the client has. */
+  /** The number of bytes that the client already has. */
   from: number;
   /** The generation of the client's lines. It is null for the first chunk. */
   generation: string | null;

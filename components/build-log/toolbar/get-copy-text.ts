@@ -2,7 +2,7 @@ import type { LineRange } from "../position/line-hash";
 import type { LogStore } from "../store/log-store";
 import type { LogRows } from "../view/rows";
 
-/** The maximum length in characters. The copied text must fit into the clipboard and a message. */
+/** The maximum length in characters, so that the text fits in the clipboard and can be pasted. */
 const maxCopied = 5_000_000;
 
 /**

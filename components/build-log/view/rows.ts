@@ -71,7 +71,7 @@ export function createLogRows(store: LogStore, options: LogRowOptions): LogRows 
   };
 }
 
-/** The prefix of a truncated line, such as `+98,000`. */
+/** The label of the button that expands a truncated line, such as `+98,000`. */
 export function formatHiddenCharacterCount(hidden: number): string {
   return `+${formatCount(hidden)}`;
 }
