@@ -10,10 +10,10 @@ interface ErrorPanelProps {
   error: PortalError;
   /** Shown as "Try again" if the catalog recommends it or AWS denied the request. */
   onRetry?: () => void;
-  /** Shown as "Go to the field" if the catalog recommends it. */
+  /** Shown as "Go to field" if the catalog recommends it. */
   onEdit?: () => void;
   busy?: boolean;
-  /** True if the request was never sent. The title then starts with this fact. */
+  /** True if the request was never sent. The title then says so first. */
   notSent?: boolean;
   /** Details of this occurrence, after the catalog's text. */
   children?: ReactNode;

@@ -7,7 +7,7 @@ let differs = false;
 let lacksAction = false;
 const store = createStore(false);
 
-/** Whether the server runs another version than this page's, for useSyncExternalStore. */
+/** Whether the server runs a different version than this page, for useSyncExternalStore. */
 export const outdatedPageStore: Pick<Store<boolean>, "get" | "subscribe"> = store;
 
 /**

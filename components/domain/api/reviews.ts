@@ -51,7 +51,7 @@ export const reviewQueries = {
   /**
    * Fetches the reviews of a build.
    *
-   * @param waiting whether a step of the build is waiting, so that its review is about to be opened
+   * @param waiting true if a step of the build is waiting, so that its review may be opened soon
    */
   ofBuild: (arn: string, waiting: boolean) =>
     queryOptions({
