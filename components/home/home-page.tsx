@@ -17,7 +17,9 @@ interface HomePageProps {
   /** The data for the first render, read by the server. */
   first: HomeView;
   accounts: readonly HomeAccount[];
-  /** True if the user can view several accounts and Regions, which have a common build list. */
+  /**
+   * True if the user can view several accounts and Regions, so that there is a list of all builds.
+   */
   isInSeveral: boolean;
   /** The accounts and Regions that the page covers. */
   accountRegions: readonly AccountRegion[];
