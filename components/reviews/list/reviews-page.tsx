@@ -42,7 +42,7 @@ interface ReviewAccount {
 }
 
 interface ReviewsPageProps {
-  /** The filter from the URL and its first page, rendered by the server. */
+  /** The filter from the URL, and the first page of its results, read on the server. */
   filter: ReviewFilter;
   first: ReviewList;
   /** The accounts that the user reviews. */
