@@ -30,7 +30,7 @@ interface SessionsPageProps {
   endPerson: EndSessionsAction<{ scope: string; personId: string }>;
 }
 
-/** The sessions to end, with the texts of the confirmation and the functions to run. */
+/** A request to end sessions: the confirmation's texts and the functions to run. */
 interface PendingConfirmation {
   title: string;
   description: string;
