@@ -91,7 +91,7 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
             <bdi className="truncate">{build.name}</bdi>{" "}
             <span className="shrink-0 font-mono text-ink-2 text-xs">{version}</span>
             {build.submittedBy ? (
-              // Truncated before the name is.
+              // The submitter is truncated before the build's name.
               <span className="shrink-99 truncate text-ink-2 text-xs"> · {build.submittedBy}</span>
             ) : null}
           </span>

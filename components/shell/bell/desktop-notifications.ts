@@ -50,7 +50,7 @@ export async function setDesktopNotifications(on: boolean): Promise<void> {
   savePreference(granted);
 }
 
-/** Shows a desktop notification. Several windows show the same notification only once. */
+/** Shows a desktop notification. If several windows show the same one, it appears only once. */
 export function showDesktopNotification(item: PortalNotification, href: string): void {
   const shown = new Notification(formatNotificationSubject(item), {
     body: formatNotificationEvent(item),

@@ -129,7 +129,10 @@ function isOfSameImage(arn: unknown, { account, region, name }: BuildSummary): b
   return parsed?.name === name && isInAccountRegion({ account, region }, String(arn));
 }
 
-/** True if the history has another status of the build, or lacks it although it isn't too old. */
+/**
+ * True if the history has another status of the build, or lacks it even though the build isn't
+ * older than the history.
+ */
 function changesHistory(entries: readonly BuildHistoryEntry[], build: BuildSummary): boolean {
   const known = entries.find(({ arn }) => arn === build.arn);
   if (known) return known.status !== build.status;

@@ -8,7 +8,7 @@ import type { ScheduledRefetch } from "./apply-message";
  */
 const newReviewDelayMs = 2_000;
 
-/** The delay for visible changes of a review, in milliseconds. */
+/** The delay before changed reviews are refetched, in milliseconds. */
 const changedReviewDelayMs = 400;
 
 /** Returns the review queries to refetch after a message about reviews or a waiting build. */

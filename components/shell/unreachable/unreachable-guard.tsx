@@ -32,8 +32,8 @@ export function UnreachableGuard() {
       if (replaces) window.location.replace(url);
       else window.location.assign(url);
     } else {
-      // An open stream may not have noticed yet. Its next message makes the state live again.
-      // Without an open stream, nothing would do so.
+      // An open stream may not have noticed yet, and its next message makes the state live again.
+      // Without an open stream, nothing would.
       if (liveStore.get() === "live") setLiveState("offline");
       setFailed({ url, replaces, on: window.location.pathname });
       setBusy(false);
