@@ -36,7 +36,7 @@ export function Tabs<V extends string>(props: TabsProps<V>) {
     const element = list.current;
     const open = element?.querySelector<HTMLElement>('[aria-selected="true"]');
     if (!element || !open) return;
-    // Also when the window's width changes, or a count beside a tab has loaded.
+    // Scrolls again when the window's width changes or a count beside a tab has loaded.
     const observer = new ResizeObserver(() => {
       element.scrollLeft = open.offsetLeft - (element.clientWidth - open.offsetWidth) / 2;
     });
