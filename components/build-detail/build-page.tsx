@@ -74,7 +74,7 @@ const labels: Record<BuildTab, string> = {
   events: "Events",
 };
 
-/** The error of a page if one of its parts found that Kiln doesn't respond. */
+/** The error shown if only a part of the page found that Kiln isn't responding. */
 const connectionLoss = new TypeError("Kiln isn't responding");
 
 /** The page of an image build version, with live updates while it runs. */

@@ -119,7 +119,8 @@ export function BuildForm(props: BuildFormProps) {
                   >
                     <FormSections />
                   </fieldset>
-                  {/* A locked form's token can still be copied (such as for a support case). */}
+                  {/* The token of a locked form can still be copied (such as for a support
+                      case). */}
                   <fieldset disabled={!draft.view.ready} className="mt-4 min-w-0">
                     <ClientTokenSection />
                   </fieldset>

@@ -2,7 +2,7 @@ import { PortalFailure } from "@/lib/errors/portal-failure";
 import { parseArn } from "@/lib/imagebuilder/arn";
 
 /**
- * Describes why a resource's details couldn't be loaded, without a period at the end.
+ * Describes why a resource's details couldn't be loaded, without a final period.
  *
  * @param region the Region in which Kiln looked for the resource
  */

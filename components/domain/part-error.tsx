@@ -8,7 +8,7 @@ import { ErrorPanel } from "./error-panel";
 interface PageConnection {
   /** True if the page already shows that Kiln isn't responding. */
   isLossShown: boolean;
-  /** Reports whether Kiln responds to a part of the page. */
+  /** Reports to the page whether Kiln has stopped responding. */
   setLost: (lost: boolean) => void;
 }
 

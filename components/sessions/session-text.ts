@@ -6,7 +6,10 @@ export function formatDevice({ device }: Pick<SessionView, "device">): string {
   return device ?? "Unknown device";
 }
 
-/** The texts that confirm the end of a session, which identify it also for an unknown device. */
+/**
+ * Returns the texts of the confirmation. If the device is unknown, the IP address identifies the
+ * session.
+ */
 export function getEndSessionTexts({ device, address, startedAt }: SessionView) {
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,

@@ -11,7 +11,7 @@ interface MetricsBarProps {
   change: ChangeListQuery;
   /** True if AWS denies listing builds, so that missing data is not being loaded. */
   isPaused: boolean;
-  /** True if no builds could be loaded, so that the counts of zero mean nothing. */
+  /** True if no builds could be loaded, in which case counts of zero are meaningless. */
   isUnknown: boolean;
 }
 
