@@ -113,7 +113,7 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
   const question = page.getByRole("alertdialog");
   const retry = async () => {
     await page.getByRole("button", { name: "Retry" }).click();
-    await expect(question).toContainText("resumes this build at the test phase");
+    await expect(question).toContainText("will resume this build at the test phase");
     await question.getByRole("button", { name: "Retry" }).click();
     await expect(question).toBeHidden();
   };

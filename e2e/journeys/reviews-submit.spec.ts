@@ -135,7 +135,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
   await enterAs("erin");
   await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Requires 1 more approval by a team lead in Build.");
+  await expect(panel.region).toContainText("Requires 1 more approval from a team lead in Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
   await expect(panel.button("Copy link for a reviewer")).toBeVisible();
   const own = await signInOverHttp(kiln.url, "erin");
@@ -145,7 +145,7 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
 
   await panel.region.getByRole("link", { name: "Edit" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Edit submission");
-  await expect(page.getByText("the approval already given no longer counts")).toBeVisible();
+  await expect(page.getByText("dismisses the existing approval")).toBeVisible();
   await page.getByRole("textbox", { name: "Tag 2 value" }).fill("edited");
   await page.getByRole("button", { name: "Save changes" }).first().click();
   await expect(

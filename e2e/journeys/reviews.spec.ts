@@ -196,7 +196,7 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await enterAs("erin");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   const panel = new ReviewPanel(page);
-  await expect(panel.region).toContainText("Requires 1 approval by a team lead in Build.");
+  await expect(panel.region).toContainText("Requires 1 approval from a team lead in Build.");
   await expect(panel.button("Approve")).toHaveCount(0);
   await page.getByText("Comments", { exact: true }).click();
   await panel.region.getByRole("textbox", { name: "Add a comment" }).fill("<b>Please</b> look");
@@ -236,7 +236,7 @@ test("The review list works with the keyboard alone", async ({ page, enterAs, ki
   await focusByKeys(page, link);
   await page.keyboard.press("r");
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("Image Builder stops");
+  await expect(dialog).toContainText("Image Builder will stop");
   await dialog.getByRole("textbox", { name: "Reason" }).focus();
   await page.keyboard.type("Not this week");
   await page.keyboard.press("Control+Enter");

@@ -74,7 +74,7 @@ test("retry", async ({ page, enterAs, kiln }) => {
   await expect(build.status).toHaveText("FAILED");
   await page.getByRole("button", { name: "Retry" }).click();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText("resumes this build at the test phase");
+  await expect(question).toContainText("will resume this build at the test phase");
   await takeScreenshots(page, "build-retry");
   await kiln.sandbox.faults.set("RetryImage", { kind: "error", code: "ResourceInUseException" }, 1);
   await question.getByRole("button", { name: "Retry" }).click();
