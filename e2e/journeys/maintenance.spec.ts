@@ -26,7 +26,8 @@ test("An open page becomes read-only during maintenance and keeps its input", as
   await startMaintenance(kiln, reason);
   const banner = page.getByRole("status").filter({ hasText: title });
   await expect(banner).toContainText(`Reason: ${reason}.`);
-  await form.submit();
+  await expect(form.submitButton).toBeDisabled();
+  await page.keyboard.press("Control+Enter");
   await expect(form.alert).toContainText(title);
   await expect(form.alert).toContainText(reason);
   expect(await form.shownRequest()).toEqual(before);

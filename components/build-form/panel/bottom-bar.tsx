@@ -19,7 +19,7 @@ export function BottomBar() {
     >
       <SendingNote />
       <div className="flex items-center gap-2">
-        <span className="min-w-0 flex-1 truncate text-ink-2 text-xs">
+        <span className="line-clamp-2 min-w-0 flex-1 text-balance text-ink-2 text-xs">
           <ProblemCount />
         </span>
         <Button onClick={() => setOpen(true)}>Review</Button>

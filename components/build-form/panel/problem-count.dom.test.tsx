@@ -6,13 +6,17 @@ import type { AnalysisStore } from "../analysis/analysis-store";
 import { SubmitContext, type SubmitController } from "../submit/submit-context";
 import { ProblemCount } from "./problem-count";
 
-const complete = { subscribe: () => () => {}, get: () => ({ problems: [] }) };
+const storeOf = (problems: { missing: boolean }[]) => {
+  const analysis = { problems };
+  return { subscribe: () => () => {}, get: () => analysis } as unknown as AnalysisStore;
+};
+const complete = storeOf([]);
 
 afterEach(() => setMaintenance(null));
 
 it("A complete request isn't ready to submit during maintenance", () => {
   render(
-    <AnalysisContext.Provider value={complete as unknown as AnalysisStore}>
+    <AnalysisContext.Provider value={complete}>
       <SubmitContext.Provider value={{ locked: false, edits: false } as SubmitController}>
         <ProblemCount />
       </SubmitContext.Provider>
@@ -23,4 +27,16 @@ it("A complete request isn't ready to submit during maintenance", () => {
   expect(screen.getByText("Kiln is in maintenance mode")).toBeTruthy();
   act(() => setMaintenance(null));
   expect(screen.getByText("Ready to submit")).toBeTruthy();
+});
+
+it("An incomplete request shows the maintenance, which blocks the submit first", () => {
+  setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+  render(
+    <AnalysisContext.Provider value={storeOf([{ missing: true }])}>
+      <SubmitContext.Provider value={{ locked: false, edits: false } as SubmitController}>
+        <ProblemCount />
+      </SubmitContext.Provider>
+    </AnalysisContext.Provider>,
+  );
+  expect(screen.getByText("Kiln is in maintenance mode")).toBeTruthy();
 });

@@ -3,7 +3,7 @@ import { useMaintenance } from "@/components/domain/maintenance-state";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useSubmitController } from "../submit/submit-context";
 
-/** The number of problems that block the submit. */
+/** The number of problems that block the submit, or another reason why it is blocked. */
 export function ProblemCount() {
   const { locked, edits } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
@@ -11,14 +11,11 @@ export function ProblemCount() {
   // The live connection sends the state when it opens.
   const maintenance = useMaintenance(null);
   if (locked) return <span>Waiting for a response…</span>;
+  if (maintenance) return <span>Kiln is in maintenance mode</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
-  const ready = maintenance
-    ? "Kiln is in maintenance mode"
-    : edits
-      ? "Ready to save"
-      : "Ready to submit";
+  const ready = edits ? "Ready to save" : "Ready to submit";
   return <span>{words.length > 0 ? words.join(", ") : ready}</span>;
 }

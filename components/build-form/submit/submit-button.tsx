@@ -1,14 +1,17 @@
 "use client";
 import { Save, Send } from "lucide-react";
+import { useMaintenance } from "@/components/domain/maintenance-state";
 import { Button } from "@/components/ui/button";
 import { useSubmitController } from "./submit-context";
 
 /**
  * Validates and sends the form. Stays enabled while values are missing, so that a click shows which
- * ones.
+ * ones. Disabled during maintenance, which the problem count beside it states.
  */
 export function SubmitButton({ className }: { className?: string }) {
   const { state, locked, press, draft, edits } = useSubmitController();
+  // The live connection sends the state when it opens.
+  const maintenance = useMaintenance(null);
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;
   return (
     <Button
@@ -16,8 +19,9 @@ export function SubmitButton({ className }: { className?: string }) {
       icon={edits ? <Save aria-hidden size={14} /> : <Send aria-hidden size={14} />}
       loading={state.phase === "sending"}
       disabled={!idle && state.phase !== "sending"}
+      aria-disabled={maintenance !== null || undefined}
       aria-keyshortcuts="Control+Enter Meta+Enter"
-      onClick={press}
+      onClick={maintenance ? undefined : press}
       className={className}
     >
       {edits ? "Save changes" : "Submit build"}
