@@ -2,12 +2,37 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { BreakableText } from "./breakable";
 
-const render = (text: string) => renderToStaticMarkup(<BreakableText text={text} />);
+/**
+ * Renders a text with `|` where it may wrap. A part in parentheses wraps only if it is too long for
+ * a line.
+ */
+function render(text: string): string {
+  return renderToStaticMarkup(<BreakableText text={text} />)
+    .replace(/^<span [^>]+>(.*)<\/span>$/, "$1")
+    .replaceAll(/<span class="inline-block[^>]+>(.*?)<\/span>/g, "($1)")
+    .replaceAll("<wbr/>", "|");
+}
 
-it("wraps an ARN after its parts, but no Region at its hyphens", () => {
-  const html = render("arn:aws:imagebuilder:us-gov-west-1:111122223333:image/web-1");
-  expect(html).toContain(
-    ':<wbr/><span class="whitespace-nowrap">us-gov-west-1:</span><wbr/>111122223333:',
+it("wraps an ARN after its parts, but not at a hyphen or inside a version", () => {
+  expect(render("arn:aws:imagebuilder:us-gov-west-1:111122223333:image/web-1/2.x.x")).toBe(
+    "arn:|aws:|imagebuilder:|(us-gov-west-1:)|111122223333:|image/|(web-1/)|2.x.x",
   );
-  expect(html).toContain("image/<wbr/>web-1</span>");
+});
+
+it("wraps an S3 path after its slashes only", () => {
+  expect(render("s3://logs-bucket/al2023-hardened/console.log")).toBe(
+    "s3://|(logs-bucket/)|(al2023-hardened/)|console.log",
+  );
+});
+
+it("wraps an action in a sentence after its colon and between words", () => {
+  expect(render("perform: imagebuilder:ListImages on it")).toBe(
+    "perform:| |imagebuilder:|(List|Images)| |on| |it",
+  );
+});
+
+it("wraps a path of members before a member, and inside its name only if it is too long", () => {
+  expect(render('workflows[0].parameters["a"].logGroupName')).toBe(
+    "workflows[0]|.parameters|[&quot;a&quot;]|(.log|Group|Name)",
+  );
 });

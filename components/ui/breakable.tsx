@@ -1,24 +1,29 @@
 import { Fragment, memo } from "react";
 
-/** The Region of an ARN, with the separator after it. */
-const regionPattern = /^[a-z]{2}(?:-[a-z]{1,12}){1,3}-\d[:/]?$/;
+const afterSeparators = /(\s+)|(?<=[/:])(?=[^/:\s])/;
+const beforeMembers = /(\s+)|(?=\.[a-z]|\[")/;
+
+/** Parts that the browser would wrap at a hyphen, or that have words in camel case. */
+const compound = /-|[a-z][A-Z]/;
 
 /**
- * An ARN, path, or other long ID. It wraps after `/` and `:`, before `.` or `[` in a path, and
- * inside camel case, but not at the hyphens of an ARN's Region. It wraps elsewhere only if a part
- * alone is too long. Uses `<wbr>`, so that copied text has no extra characters.
+ * An ARN, an S3 path, a path of members or a text that contains them. It wraps after `/` and `:`,
+ * and a path of members before a `.` or `[`. A part wraps only if it is too long for a line, then
+ * at a hyphen or inside camel case. Uses `<wbr>`, so that copied text has no extra characters.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
-  const parts = text.split(/(?<=[/:])(?=[^/:\s])|(?=\.[a-z]|\[")|(?<=[a-z])(?=[A-Z])/);
-  const isArn = text.startsWith("arn:");
+  const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers).filter(Boolean);
   return (
-    <span className="wrap-anywhere">
+    <span className="wrap-anywhere [text-decoration:inherit]">
       {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts can repeat and have no state
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
         <Fragment key={index}>
           {index > 0 ? <wbr /> : null}
-          {isArn && index === 3 && regionPattern.test(part) ? (
-            <span className="whitespace-nowrap">{part}</span>
+          {compound.test(part) ? (
+            // An inline block moves to the next line before it wraps inside.
+            <span className="inline-block max-w-full [text-decoration:inherit]">
+              {withBreaks(part)}
+            </span>
           ) : (
             part
           )}
@@ -27,3 +32,13 @@ export const BreakableText = memo(function BreakableText({ text }: { text: strin
     </span>
   );
 });
+
+function withBreaks(part: string) {
+  return part.split(/(?<=[a-z])(?=[A-Z])/).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words repeat, and have no state
+    <Fragment key={index}>
+      {index > 0 ? <wbr /> : null}
+      {word}
+    </Fragment>
+  ));
+}
