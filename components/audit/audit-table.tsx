@@ -3,6 +3,7 @@ import Link from "next/link";
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
 import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
+import { dot } from "@/components/ui/dot";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { AuditEntryView } from "@/lib/audit/view";
@@ -46,12 +47,17 @@ function EntryRow({ entry }: { entry: AuditEntryView }) {
       <Cell className="align-top">
         <p className="wrap-anywhere font-medium">
           {formatAuditAction(entry.action)}
-          <span className="font-normal text-ink-2"> · {formatAuditOutcome(entry.outcome)}</span>
+          <span className="font-normal text-ink-2">
+            {dot}
+            {formatAuditOutcome(entry.outcome)}
+          </span>
         </p>
         <Target entry={entry} />
         <div className="mt-1 grid gap-0.5 text-ink-2 text-xs empty:hidden lg:hidden">
           <p className="md:hidden">
-            <EntryTime entry={entry} /> · <EntryUser entry={entry} />
+            <EntryTime entry={entry} />
+            {dot}
+            <EntryUser entry={entry} />
           </p>
           {entry.account ? (
             <p>
@@ -96,7 +102,7 @@ function EntryUser({ entry: { personName, roleName } }: { entry: AuditEntryView 
 }
 
 function AccountAndRegion({ entry: { accountName, account, region } }: { entry: AuditEntryView }) {
-  return <>{accountName ? `${accountName} · ${region}` : `${account} · ${region}`}</>;
+  return <>{`${accountName || account}${dot}${region}`}</>;
 }
 
 /** Shows a build by its name, with a link, and other targets as recorded. */

@@ -10,6 +10,7 @@ import { formatCounted } from "@/components/domain/format-count";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import { dot } from "@/components/ui/dot";
 import { SearchInput } from "@/components/ui/search-input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Time } from "@/components/ui/time";
@@ -149,9 +150,11 @@ function BuildCard({
         <BuildStatusBadge status={status} />
       </p>
       <p className="mt-0.5 text-ink-2 text-xs tabular-nums">
-        {place === null ? null : `${place} · `}
-        {submittedBy ?? "Started outside Kiln"} · <Time value={createdAt} />
-        {durationMs === null ? null : ` · ${formatDuration(durationMs)}`}
+        {place === null ? null : `${place}${dot}`}
+        {submittedBy ?? "Started outside Kiln"}
+        {dot}
+        <Time value={createdAt} />
+        {durationMs === null ? null : `${dot}${formatDuration(durationMs)}`}
       </p>
     </section>
   );

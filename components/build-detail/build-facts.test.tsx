@@ -9,5 +9,7 @@ it("shows the account by its name, in its configured color", () => {
     <BuildFacts detail={createTestBuildDetail()} account={account} />,
   );
   expect(html).toMatch(/<span class="[^"]*bg-bad-soft[^"]*">Production<\/span>/);
-  expect(html.replaceAll(/<[^>]*>/g, "")).toContain("Production · 111122223333 · eu-west-1");
+  expect(html.replaceAll(/<[^>]*>/g, "")).toContain(
+    "Production\u00a0· 111122223333\u00a0· eu-west-1",
+  );
 });

@@ -3,6 +3,7 @@ import { AccountName } from "@/components/domain/account-name";
 import { Arn } from "@/components/domain/arn";
 import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Section } from "@/components/ui/card";
+import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import type { BuildDetail } from "@/lib/builds/view";
 
@@ -61,14 +62,17 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
           label="Account and Region"
           value={
             <>
-              <AccountName name={account.accountName} color={account.accountColor} /> ·{" "}
-              {summary.account} · {summary.region}
+              <AccountName name={account.accountName} color={account.accountColor} />
+              {dot}
+              {summary.account}
+              {dot}
+              {summary.region}
             </>
           }
         />
         <Fact
           label="Platform"
-          value={[summary.platform, summary.osVersion].filter(Boolean).join(" · ")}
+          value={[summary.platform, summary.osVersion].filter(Boolean).join(dot)}
         />
         <Fact
           label="Source"

@@ -3,6 +3,7 @@ import { formatDuration } from "@/components/domain/duration";
 import { toVisibleText } from "@/components/domain/invisible-characters";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
+import { dot } from "@/components/ui/dot";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { buildSourceLabels, imageTypeLabels } from "@/lib/builds/view";
 import type { StoredEvidence } from "@/lib/evidence/view";
@@ -18,7 +19,9 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
           <MonospaceValue text={image.arn} />
         </Description>
         <Description label="Account and Region">
-          {image.account} · {image.region}
+          {image.account}
+          {dot}
+          {image.region}
         </Description>
         <Description label="Status">
           <BuildStatusBadge status={image.status} past />
@@ -39,7 +42,7 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
         <Description label="Type and platform">
           {[type === null ? null : imageTypeLabels[type], image.platform, image.osVersion]
             .filter(Boolean)
-            .join(" · ") || <NotRecorded />}
+            .join(dot) || <NotRecorded />}
         </Description>
         <Description label="Started by">
           {image.submittedBy ?? buildSourceLabels[source]}

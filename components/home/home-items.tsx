@@ -9,6 +9,7 @@ import {
   formatReviewObjectName,
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
+import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { BuildSummary, OutdatedAccount } from "@/lib/builds/view";
@@ -111,7 +112,9 @@ export function OutdatedAccountItem({ outdated, account }: OutdatedAccountItemPr
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-0.5 px-4 py-2">
       <span className="min-w-48">
-        <AccountName name={account.name} color={account.color} /> · {region}
+        <AccountName name={account.name} color={account.color} />
+        {dot}
+        {region}
       </span>
       <span className="text-ink-2">
         {polledAt === null ? (

@@ -1,6 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
+import { dot } from "@/components/ui/dot";
 import type { ChannelView } from "@/lib/notifications/outbound/view";
 import { DeliveryLog } from "./delivery-log";
 import { channelTypeLabels, notificationEventLabels } from "./notification-labels";
@@ -43,7 +44,7 @@ export function ChannelSection({ scope, channels, test, resend }: ChannelSection
               </span>
             </div>
             <p className="text-ink-2 text-xs">
-              {events.map((event) => notificationEventLabels[event]).join(" · ")}
+              {events.map((event) => notificationEventLabels[event]).join(dot)}
             </p>
             <Disclosure summary="Latest messages" hint={hintOf(deliveries)}>
               <div className="rounded-lg border border-line">

@@ -1,5 +1,6 @@
 import { AccountName } from "@/components/domain/account-name";
 import type { CommandGroup } from "@/components/ui/command-list";
+import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 
@@ -38,7 +39,7 @@ export function groupScopesByAccountRegion(
     heading: (
       <>
         <AccountName name={members[0].accountName} color={members[0].accountColor} />
-        {` · ${members[0].account} · ${members[0].region}`}
+        {`${dot}${members[0].account}${dot}${members[0].region}`}
       </>
     ),
     commands: members.map((member) => ({

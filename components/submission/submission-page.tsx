@@ -10,6 +10,7 @@ import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
+import { dot } from "@/components/ui/dot";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { findRequestedRecipe, formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
@@ -43,7 +44,9 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
             <SubmissionStatusBadge submission={data} />
           </span>
           <span>
-            {data.submittedBy} · <Time value={data.createdAt} />
+            {data.submittedBy}
+            {dot}
+            <Time value={data.createdAt} />
           </span>
         </p>
       </header>
@@ -142,7 +145,9 @@ function SubmissionDetails({ submission, role }: { submission: SubmissionView; r
     <Section id="facts" title="Details">
       <DescriptionList className="sm:grid-cols-1">
         <Description label="Account and Region">
-          {submission.account} · {submission.region}
+          {submission.account}
+          {dot}
+          {submission.region}
         </Description>
         <Description label="Role">{role}</Description>
         <Description label="Client token" mono>

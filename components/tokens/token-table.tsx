@@ -1,6 +1,7 @@
 "use client";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -39,12 +40,16 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {token.name}
               </span>
               <span className="block text-ink-2 text-xs">
-                {kindLabels[token.kind]} · {token.createdBy} · ending in{" "}
-                <span className="font-mono">{token.hint}</span>
+                {kindLabels[token.kind]}
+                {dot}
+                {token.createdBy}
+                {dot}ending in <span className="font-mono">{token.hint}</span>
               </span>
               <span className="grid gap-0.5 text-ink-2 text-xs lg:hidden">
                 <span className="sm:hidden">
-                  {token.roleName} · {token.accountName}
+                  {token.roleName}
+                  {dot}
+                  {token.accountName}
                 </span>
                 <Allowed token={token} />
                 <span className="md:hidden">
@@ -112,7 +117,7 @@ function TokenState({ token }: { token: ApiTokenView }) {
         <StatusBadge tone="bad">Revoked</StatusBadge>
         <span className="block text-ink-2 text-xs">
           {revokedBy ? <bdi>{revokedBy}</bdi> : null}
-          {revokedBy && revokedAt ? " · " : null}
+          {revokedBy && revokedAt ? dot : null}
           {revokedAt ? <Time value={revokedAt} /> : null}
         </span>
       </>

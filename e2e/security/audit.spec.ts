@@ -125,7 +125,7 @@ test("An administrator of one account can't read entries of another", async ({ k
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   const eli = await signInOverHttp(kiln.url, "eli");
   const scope = "prod-lead@eu-west-1";
-  const place = "Build · eu-west-1";
+  const place = "Build\u00a0· eu-west-1";
   const pageOf = async (session: HttpSession, filters: Record<string, string>) =>
     (await session.send(`/audit?${new URLSearchParams({ ...filters, before: "999999" })}`)).text();
   expect(await pageOf(leo, { account: "111122223333" })).toContain(place);

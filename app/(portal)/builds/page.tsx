@@ -7,6 +7,7 @@ import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
 import { toVisibleText } from "@/components/domain/invisible-characters";
 import { RoleLinks } from "@/components/domain/role-links";
+import { dot } from "@/components/ui/dot";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
 import { readListDisplay } from "@/lib/auth/preferences";
@@ -80,7 +81,9 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         <div>
           <h1 className="font-semibold text-xl">Builds</h1>
           <p className="text-ink-2">
-            <AccountName name={accountName} color={accountColor} /> · {region}
+            <AccountName name={accountName} color={accountColor} />
+            {dot}
+            {region}
           </p>
         </div>
         {canSubmit ? (
@@ -98,7 +101,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         {...{ scope, numbers, submissions }}
         roleScope={scope}
         submitScope={canSubmit ? scope : null}
-        accountLabel={`${accountName} · ${region}`}
+        accountLabel={`${accountName}${dot}${region}`}
         first={{ of: toViewParams(query).toString(), page: page.value }}
         look={parseListDisplay(look)}
         storeDisplay={setListDisplay}

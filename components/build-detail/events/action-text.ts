@@ -1,3 +1,4 @@
+import { dot } from "@/components/ui/dot";
 import type { BuildAction, BuildActionKind } from "@/lib/builds/view";
 
 const verbs: Record<BuildActionKind, string> = {
@@ -32,5 +33,5 @@ export function formatActionDetails({ step, approvals, ticket, tags }: BuildActi
     ticket === null ? null : `Ticket ${ticket}`,
     tags === null ? null : `${tags.set} set, ${tags.removed} removed`,
   ].filter((fact) => fact !== null);
-  return facts.length === 0 ? null : facts.join(" · ");
+  return facts.length === 0 ? null : facts.join(dot);
 }

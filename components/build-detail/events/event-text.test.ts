@@ -88,7 +88,7 @@ describe("a user's action", () => {
     );
     const vote = { step: "Wait", approvals: "1 of 2", ticket: "CHG1" };
     expect(formatActionDetails({ ...canceled, action: "approve", ...vote })).toBe(
-      "Step Wait · 1 of 2 approvals · Ticket CHG1",
+      "Step Wait\u00a0· 1 of 2 approvals\u00a0· Ticket CHG1",
     );
   });
 });

@@ -19,7 +19,7 @@ const render = (waitingSteps: number, status = "BUILDING") =>
   );
 
 it("shows the time left of a running build", () => {
-  expect(render(0)).toContain(" left · typically 20 min 00 s");
+  expect(render(0)).toContain(" left\u00a0· typically 20 min 00 s");
 });
 
 it("shows no time left while a step waits for approval", () => {

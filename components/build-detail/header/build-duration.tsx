@@ -1,6 +1,7 @@
 "use client";
 import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
+import { dot } from "@/components/ui/dot";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { useClock } from "../use-clock";
@@ -31,9 +32,9 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
       {typicalMs === null ? null : (
         <span className="text-ink-2">
           {isRunning && waitingSteps === 0
-            ? ` · ${formatTimeLeft(now - Date.parse(startedAt), typicalMs)}`
+            ? `${dot}${formatTimeLeft(now - Date.parse(startedAt), typicalMs)}`
             : null}
-          {` · typically ${formatDuration(typicalMs)}`}
+          {`${dot}typically ${formatDuration(typicalMs)}`}
         </span>
       )}
     </span>

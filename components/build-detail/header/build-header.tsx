@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { LiveIndicator } from "@/components/domain/live-indicator";
 import { Badge } from "@/components/ui/badge";
+import { dot } from "@/components/ui/dot";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail, BuildSummary } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
@@ -46,7 +47,9 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
           <BuildDuration detail={detail} />
           <span>
             <StartedBy summary={summary} />
-            {role ? ` as ${role}` : null} · <Time value={summary.createdAt} />
+            {role ? ` as ${role}` : null}
+            {dot}
+            <Time value={summary.createdAt} />
           </span>
           <span className="inline-flex items-center gap-x-3 whitespace-nowrap text-ink-3 text-xs">
             {detail.polledAt && !ageShown ? (

@@ -10,6 +10,7 @@ import { toQueryError } from "@/components/domain/query-error";
 import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
+import { dot } from "@/components/ui/dot";
 import { Time } from "@/components/ui/time";
 import type { RelatedBuild, RelatedBuilds } from "@/lib/builds/contents/view";
 import type { BuildSummary } from "@/lib/builds/view";
@@ -127,8 +128,9 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
       </span>
       <span className="flex items-center justify-between gap-2 text-ink-2 text-xs">
         <span className="truncate">
-          {build.submittedBy ?? (build.source === "pipeline" ? "Pipeline" : "Started outside Kiln")}{" "}
-          · <Time value={build.createdAt} />
+          {build.submittedBy ?? (build.source === "pipeline" ? "Pipeline" : "Started outside Kiln")}
+          {dot}
+          <Time value={build.createdAt} />
         </span>
         <span className="shrink-0 tabular-nums">
           {build.durationMs === null ? null : formatDuration(build.durationMs)}

@@ -33,7 +33,7 @@ describe("formChanges", () => {
     const changed = { ...row, parameters: [{ name: "p", value: ["x", "y"] }] };
     expect(
       listFormChanges({ ...before, workflows: [row] }, { ...before, workflows: [changed] }),
-    ).toMatchObject([{ before: ["t 1.0.0"], after: ["t 1.0.0 · p = x, y"] }]);
+    ).toMatchObject([{ before: ["t 1.0.0"], after: ["t 1.0.0\u00a0· p = x, y"] }]);
   });
 
   it("is empty for the same values", () => {

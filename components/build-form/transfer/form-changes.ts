@@ -1,3 +1,4 @@
+import { dot } from "@/components/ui/dot";
 import type { BuildFormValues, WorkflowFormValues } from "@/lib/create-image/form-values";
 import type { Member, Members } from "@/lib/create-image/member-kinds";
 import { createImageMembers } from "@/lib/create-image/members";
@@ -62,5 +63,5 @@ function workflowLine({ workflowArn, parameters, ...settings }: WorkflowFormValu
     ...Object.entries(settings).flatMap(([name, value]) =>
       value ? [`${members[name as keyof typeof settings].label.toLowerCase()} ${value}`] : [],
     ),
-  ].join(" · ");
+  ].join(dot);
 }

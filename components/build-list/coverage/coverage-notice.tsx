@@ -1,5 +1,6 @@
 import { UnreachableAccounts } from "@/components/domain/unreachable-accounts";
 import { Callout } from "@/components/ui/callout";
+import { dot } from "@/components/ui/dot";
 import { Time } from "@/components/ui/time";
 import type { ListCoverage } from "@/lib/builds/list/query";
 
@@ -30,7 +31,9 @@ export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
               {outdated.map(({ account, accountName, region, polledAt, error }) => (
                 <li key={`${account} ${region}`} className="wrap-anywhere">
                   <span className="font-medium text-ink">
-                    {accountName} · <span className="whitespace-nowrap">{region}:</span>
+                    {accountName}
+                    {dot}
+                    <span className="whitespace-nowrap">{region}:</span>
                   </span>{" "}
                   {polledAt === null ? (
                     "Not loaded yet."

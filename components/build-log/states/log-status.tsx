@@ -2,6 +2,7 @@ import { ArrowDownToLine } from "lucide-react";
 import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
+import { dot } from "@/components/ui/dot";
 import type { LogFeedState } from "../feed/log-feed";
 
 type LinesState = Extract<LogFeedState, { phase: "lines" }>;
@@ -22,8 +23,8 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">
         {shown < count ? `${formatCount(shown)} of ${lines} shown` : lines}
-        {state.more && !live ? " · loading more" : ""}
-        {state.cut ? " · truncated because the log exceeds Kiln's limit" : ""}
+        {state.more && !live ? `${dot}loading more` : ""}
+        {state.cut ? `${dot}truncated because the log exceeds Kiln's limit` : ""}
       </p>
       {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">

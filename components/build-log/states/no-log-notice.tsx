@@ -3,6 +3,7 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { dot } from "@/components/ui/dot";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { NoLogReason as Absence } from "@/lib/build-logs/view";
 
@@ -73,7 +74,9 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
 function LogLocation({ group, stream }: { group: string; stream: string }) {
   return (
     <span className="wrap-anywhere mt-2 block font-mono text-xs">
-      {group} · {stream}
+      {group}
+      {dot}
+      {stream}
     </span>
   );
 }

@@ -5,6 +5,7 @@ import { formatReviewObjectName } from "@/components/domain/reviewed-object";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
+import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -125,7 +126,9 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You're reviewing as <bdi>{roleName}</bdi> in {review.accountName} · {review.region}.
+          You're reviewing as <bdi>{roleName}</bdi> in {review.accountName}
+          {dot}
+          {review.region}.
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>

@@ -9,6 +9,7 @@ import {
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
 import { Badge } from "@/components/ui/badge";
+import { dot } from "@/components/ui/dot";
 import { IconButton } from "@/components/ui/icon-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
@@ -63,7 +64,9 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
   const name = formatReviewObjectName(review);
   const accountRegion = (
     <>
-      <AccountName name={accountName} {...(color ? { color } : {})} /> · {region}
+      <AccountName name={accountName} {...(color ? { color } : {})} />
+      {dot}
+      {region}
     </>
   );
   return (
@@ -80,10 +83,14 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
         <span className="grid text-ink-2 text-xs md:hidden">
           <span>{accountRegion}</span>
           <span>
-            <Requester review={review} /> · <Time value={review.openedAt} />
+            <Requester review={review} />
+            {dot}
+            <Time value={review.openedAt} />
           </span>
           <span>
-            {describeInstance(review)} · <Approvals review={review} />
+            {describeInstance(review)}
+            {dot}
+            <Approvals review={review} />
           </span>
           <span>{ruleName ?? "No rule"}</span>
         </span>

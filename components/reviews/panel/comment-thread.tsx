@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { toVisibleLines } from "@/components/domain/invisible-characters";
 import { Button } from "@/components/ui/button";
+import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { Time } from "@/components/ui/time";
@@ -30,7 +31,9 @@ export function CommentThread({ comments, add }: CommentThreadProps) {
           {comments.map(({ id, personName, text, at }) => (
             <li key={id} className="border-line border-l-2 pl-3">
               <p className="text-ink-2 text-xs">
-                <bdi className="font-medium text-ink">{personName}</bdi> · <Time value={at} />
+                <bdi className="font-medium text-ink">{personName}</bdi>
+                {dot}
+                <Time value={at} />
               </p>
               <p className="wrap-anywhere whitespace-pre-wrap">{toVisibleLines(text)}</p>
             </li>

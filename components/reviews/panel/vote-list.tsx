@@ -1,5 +1,6 @@
 import { Check, ShieldAlert, X } from "lucide-react";
 import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import type { ReviewSummary, VoteView } from "@/lib/reviews/view";
@@ -46,7 +47,8 @@ function Vote({ vote, gate }: { vote: VoteView; gate: ReviewSummary["gate"] }) {
           {text}
         </StatusBadge>
         <span className="text-ink-2 text-xs">
-          <bdi className="text-ink">{vote.personName}</bdi> as <bdi>{vote.roleName}</bdi> ·{" "}
+          <bdi className="text-ink">{vote.personName}</bdi> as <bdi>{vote.roleName}</bdi>
+          {dot}
           <Time value={vote.at} />
         </span>
         {vote.ticket ? <Ticket ticket={vote.ticket} /> : null}

@@ -7,6 +7,7 @@ import {
 } from "@/components/build-compare/missing-build";
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
+import { dot } from "@/components/ui/dot";
 import { findRoleBeside } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
@@ -79,5 +80,5 @@ async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
 }
 
 function placeOf({ accountName, region }: { accountName: string; region: string }): string {
-  return `${accountName} · ${region}`;
+  return `${accountName}${dot}${region}`;
 }

@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { dot } from "@/components/ui/dot";
 import type { PlannedWorkflow } from "@/lib/imagebuilder/plan";
 import { workflowTypeIcons, workflowTypeLabels } from "../workflow-type";
 import { PlanLane } from "./plan-lane";
@@ -31,11 +32,11 @@ export function PlanStepItem({ step, workflows, last }: PlanStepItemProps) {
         {last ? null : <span className="w-px flex-1 bg-line-strong" />}
       </span>
       <div className={cx("min-w-0", !last && "pb-5")}>
-        <p className="flex min-h-6 flex-wrap items-center gap-x-2">
+        <p className="leading-6">
           <span className="font-medium">{workflowTypeLabels[step.type]}</span>
           {step.group === null ? null : (
             <span className="text-ink-2 text-xs">
-              · group <span className="font-medium text-ink">{step.group}</span>,{" "}
+              {dot}group <span className="font-medium text-ink">{step.group}</span>,{" "}
               {many === 1
                 ? "only workflow"
                 : `${many} ${step.queue.length > 0 ? "workflows, at most 5 at a time" : "in parallel"}`}

@@ -2,6 +2,7 @@
 import { useFormContext, useFormState, useWatch } from "react-hook-form";
 import { formatCounted } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
+import { dot } from "@/components/ui/dot";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
 import { useHasWorkflowProblem } from "../../analysis/analysis-context";
@@ -27,6 +28,8 @@ export function RowSummary({ index, outline, open }: RowSummaryProps) {
   );
 }
 
+const failures = { "": null, ABORT: "aborts on failure", CONTINUE: "continues on failure" };
+
 function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const { control } = useFormContext<BuildFormValues>();
   const row = useWatch({ control, name: `workflows.${index}` });
@@ -37,17 +40,12 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   const words = specs
     ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;
+  const failure = failures[row.onFailure];
   return (
-    <>
-      {words ? (
-        <span className={wanting ? "text-warn text-xs" : "text-ink-2 text-xs"}>{words}</span>
-      ) : null}
-      {row.onFailure === "" ? null : (
-        <span className="text-ink-2 text-xs">
-          {words ? "· " : null}
-          {row.onFailure === "ABORT" ? "aborts on failure" : "continues on failure"}
-        </span>
-      )}
-    </>
+    <span className="text-ink-2 text-xs empty:hidden">
+      {words ? <span className={wanting ? "text-warn" : undefined}>{words}</span> : null}
+      {words && failure ? dot : null}
+      {failure}
+    </span>
   );
 }
