@@ -211,12 +211,22 @@ describe("the axis", () => {
       "10 min",
       "12 min",
     ]);
-    expect([30_000, 90_000, 5_400_000, 86_400_000].map(formatTick)).toEqual([
+    expect([30_000, 90_000, 5_400_000, 86_400_000, 108_000_000].map(formatTick)).toEqual([
       "30 s",
       "1 min 30 s",
       "1 h 30 min",
       "1 d",
+      "1 d 6 h",
     ]);
+  });
+
+  it("has different labels at all ticks", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1, max: 10 ** 13, noNaN: true }), (span) => {
+        const labels = getAxisTicks(span).map(formatTick);
+        expect(new Set(labels).size).toBe(labels.length);
+      }),
+    );
   });
 
   test("has few ticks, the first at the start and none after the end", () => {

@@ -23,7 +23,7 @@ export function getAxisTicks(span: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * distance);
 }
 
-/** Formats the time since the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "2 d". */
+/** Formats the time since the start: "0", "30 s", "5 min", "1 h", "1 h 30 min", "1 d 12 h". */
 export function formatTick(ms: number): string {
   if (ms <= 0) return "0";
   if (ms < minute) return `${Math.round(ms / second)} s`;
@@ -35,5 +35,6 @@ export function formatTick(ms: number): string {
     const left = Math.round((ms % hour) / minute);
     return `${Math.floor(ms / hour)} h${left > 0 ? ` ${left} min` : ""}`;
   }
-  return `${Math.round(ms / day)} d`;
+  const left = Math.round((ms % day) / hour);
+  return `${Math.floor(ms / day)} d${left > 0 ? ` ${left} h` : ""}`;
 }
