@@ -39,8 +39,10 @@ export function DeliveryLog<Input>(props: DeliveryLogProps<Input>) {
             <span className="min-w-0 flex-1 basis-48 wrap-anywhere font-medium">
               {titleOf(delivery)}
             </span>
-            <Status delivery={delivery} />
-            <Time value={delivery.createdAt} className="text-ink-3 text-xs" />
+            <span className="flex items-baseline gap-x-3">
+              <Status delivery={delivery} />
+              <Time value={delivery.createdAt} className="text-ink-3 text-xs" />
+            </span>
           </div>
           <Outcome delivery={delivery} />
           {delivery.status === "failed" && !delivery.test ? (

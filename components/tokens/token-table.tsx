@@ -43,7 +43,10 @@ export function TokenTable({ tokens, onRevoke }: TokenTableProps) {
                 {kindLabels[token.kind]}
                 {dot}
                 {token.createdBy}
-                {dot}ending in <span className="font-mono">{token.hint}</span>
+                {dot}
+                <span className="whitespace-nowrap">
+                  ending in <span className="font-mono">{token.hint}</span>
+                </span>
               </span>
               <span className="grid gap-0.5 text-ink-2 text-xs lg:hidden">
                 <span className="sm:hidden">

@@ -11,5 +11,6 @@ it("shows a short relative time and full unit names to screen readers", () => {
 
 it("shows an absolute time once", () => {
   const html = renderToStaticMarkup(<Time value="2026-11-04T03:05:09Z" format="absolute" />);
+  expect(html).toContain('class="whitespace-nowrap"');
   expect(html).toMatch(/>4 Nov 2026, 03:05:09 UTC<\/time>$/);
 });

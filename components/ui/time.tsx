@@ -1,4 +1,5 @@
 "use client";
+import { cx } from "./cx";
 import { formatAbsoluteTime, formatRelativeTime, formatSpokenRelativeTime } from "./relative-time";
 import { useNow } from "./use-now";
 
@@ -10,10 +11,14 @@ interface TimeProps {
   className?: string;
 }
 
-/** A relative time such as "5 min ago", with the full UTC time as its title. */
+/** A relative time such as "5 min ago", with the full UTC time as its title. Never wraps. */
 export function Time({ value, format = "relative", className }: TimeProps) {
   return (
-    <time dateTime={value} title={formatAbsoluteTime(value)} className={className}>
+    <time
+      dateTime={value}
+      title={formatAbsoluteTime(value)}
+      className={cx("whitespace-nowrap", className)}
+    >
       {format === "relative" ? <RelativeTime value={value} /> : formatAbsoluteTime(value)}
     </time>
   );
