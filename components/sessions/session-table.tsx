@@ -30,12 +30,10 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
         {sessions.map((session) => (
           <Row key={session.id}>
             <Cell>
-              <span className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
-                {formatDevice(session)}
+              <span className="flex flex-wrap items-center gap-x-2">
+                <span className="font-medium max-md:basis-full">{formatDevice(session)}</span>
+                <span className="font-mono text-ink-2 text-xs md:hidden">{session.address}</span>
                 {session.isCurrent ? <Badge tone="ok">Current session</Badge> : null}
-              </span>
-              <span className="block font-mono text-ink-2 text-xs md:hidden">
-                {session.address}
               </span>
             </Cell>
             <Cell hideBelow="md" className="font-mono text-xs">
@@ -45,7 +43,7 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
               <Time value={session.startedAt} />
             </Cell>
             <Cell>
-              <Time value={session.lastUsedAt} className="whitespace-nowrap" />
+              <Time value={session.lastUsedAt} />
             </Cell>
             <Cell className="text-right">
               {session.isCurrent ? null : (
