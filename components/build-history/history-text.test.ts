@@ -31,6 +31,6 @@ it("counts the results, the most frequent first", () => {
   const statuses = ["FAILED", "AVAILABLE", "AVAILABLE"];
   const entries = statuses.map((status) => entry({ status }));
   expect(summarizeHistory("al2023-base", entries)).toBe(
-    "Last 3 builds of al2023-base: 2 AVAILABLE, 1 FAILED.",
+    "Last 3 builds of al2023-base: 2\u00a0AVAILABLE, 1\u00a0FAILED.",
   );
 });

@@ -25,11 +25,11 @@ export function describeHistoryEntry(entry: BuildHistoryEntry): string {
 
 /**
  * Describes the history, such as "Last 24 builds of al2023-base: 20 AVAILABLE, 3 FAILED, 1
- * CANCELLED."
+ * CANCELLED.". Lines don't break between a number and its status.
  */
 export function summarizeHistory(name: string, entries: readonly BuildHistoryEntry[]): string {
   const counts = new Map<string, number>();
   for (const { status } of entries) counts.set(status, (counts.get(status) ?? 0) + 1);
   const parts = [...counts].sort(([, a], [, b]) => b - a);
-  return `Last ${entries.length} builds of ${name}: ${parts.map(([status, count]) => `${count} ${status}`).join(", ")}.`;
+  return `Last ${entries.length} builds of ${name}: ${parts.map(([status, count]) => `${count}\u00a0${status}`).join(", ")}.`;
 }
