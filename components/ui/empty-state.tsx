@@ -24,7 +24,9 @@ export function EmptyState(props: EmptyStateProps) {
           {icon}
         </div>
       ) : null}
-      <Title className={cx("font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}>
+      <Title
+        className={cx("text-balance font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}
+      >
         {title}
       </Title>
       {children ? <div className="max-w-md text-balance text-ink-2">{children}</div> : null}
