@@ -54,7 +54,7 @@ export function SubmissionPage({ initial, scope, role, actions, review }: Submis
       <Outcome submission={data} scope={scope} actions={actions} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Section id="request" title="Request" description="The exact CreateImage request.">
-          <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" wrap />
+          <CodeBlock code={JSON.stringify(data.request, null, 2)} label="request as JSON" />
         </Section>
         <SubmissionDetails submission={data} role={role} />
       </div>

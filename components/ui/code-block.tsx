@@ -1,4 +1,4 @@
-import { Fragment, memo, type ReactNode } from "react";
+import { Fragment, memo } from "react";
 import { BreakableText } from "./breakable";
 import { CopyButton } from "./copy-button";
 import { cx } from "./cx";
@@ -10,17 +10,15 @@ interface CodeBlockProps {
    * The accessible name, such as "request as JSON". The copy button's name puts "Copy" before it.
    */
   label: string;
-  /** A syntax-highlighted rendering of the same text. */
-  children?: ReactNode;
-  /** Wraps long lines instead of scrolling horizontally. */
-  wrap?: boolean;
+  /** The shown text, if it isn't the whole code. */
+  children?: string;
   /** True while newer code is being generated. */
   busy?: boolean;
   className?: string;
 }
 
-/** Code with a copy button. */
-export function CodeBlock({ code, label, children, wrap, busy, className }: CodeBlockProps) {
+/** Code with a copy button. Long lines wrap. */
+export function CodeBlock({ code, label, children = code, busy, className }: CodeBlockProps) {
   return (
     <div className={cx("relative min-w-0 rounded-md border border-line bg-bg", className)}>
       <div className="absolute top-1.5 right-1.5 z-10">
@@ -33,13 +31,12 @@ export function CodeBlock({ code, label, children, wrap, busy, className }: Code
         aria-busy={busy || undefined}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
         tabIndex={0}
-        className={cx(
-          "max-h-112 overflow-auto rounded-md p-3 font-mono text-xs leading-5",
-          wrap && "whitespace-pre-wrap",
-        )}
+        className="max-h-112 overflow-auto whitespace-pre-wrap rounded-md p-3 font-mono text-xs leading-5"
       >
-        {wrap ? <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" /> : null}
-        <code>{children ?? (wrap ? <WrappedLines code={code} /> : code)}</code>
+        <span aria-hidden className="float-right h-6 w-8 pointer-coarse:h-8" />
+        <code>
+          <WrappedLines code={children} />
+        </code>
       </pre>
     </div>
   );

@@ -96,7 +96,7 @@ function Json({ label, text }: { label: string; text: string | null }) {
   const shown = formatJson(text);
   return (
     <Fact label={label}>
-      <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} wrap className="mt-1">
+      <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`} className="mt-1">
         {shown.text}
       </CodeBlock>
       {shown.left > 0 ? (

@@ -10,5 +10,5 @@ export function RequestPreview() {
   const request = useDeferredValue(newest);
   const code = useMemo(() => toJson(request), [request]);
   const busy = useIsAnalysisPending() || request !== newest;
-  return <CodeBlock label="request as JSON" wrap {...{ code, busy }} />;
+  return <CodeBlock label="request as JSON" {...{ code, busy }} />;
 }

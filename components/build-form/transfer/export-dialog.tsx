@@ -61,7 +61,7 @@ export function ExportDialog({ format, onClose }: ExportDialogProps) {
         </Button>
       }
     >
-      <CodeBlock code={text} label={label} wrap />
+      <CodeBlock code={text} label={label} />
     </Dialog>
   );
 }
