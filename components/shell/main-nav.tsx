@@ -18,7 +18,7 @@ export function MainNav() {
           key={href}
           href={addScopeToPath(href, scope)}
           aria-current={here === href ? "page" : undefined}
-          className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/6 aria-[current]:text-ink"
+          className="flex h-8 items-center gap-1.5 rounded-md px-2.5 font-medium text-ink-2 transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-ink"
         >
           {label}
           {href === reviewsPath ? <ReviewCount /> : null}
