@@ -29,7 +29,7 @@ export function UndeclaredParameter(props: UndeclaredParameterProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only detects focus leaving its contents
     <div
       onBlur={leave}
-      className="grid items-start gap-3 rounded-md border border-line p-3 @xl:grid-cols-[1fr_1fr_auto]"
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-3 rounded-md border border-line p-3 @xl:grid-cols-[1fr_1fr_auto]"
     >
       <Field
         id={`${id}.name`}
@@ -63,6 +63,7 @@ export function UndeclaredParameter(props: UndeclaredParameterProps) {
           </>
         }
         error={props.valueError}
+        className="max-@xl:col-span-2"
       >
         <ListEditor
           spec={{ name: parameter.name, type: "stringList" }}
@@ -76,6 +77,7 @@ export function UndeclaredParameter(props: UndeclaredParameterProps) {
         label={`Remove ${which} of ${workflow}`}
         icon={<X aria-hidden size={14} />}
         onClick={props.onRemove}
+        className="col-start-2 row-start-1 @xl:col-start-3"
       />
     </div>
   );
