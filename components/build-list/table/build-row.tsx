@@ -5,6 +5,7 @@ import { memo } from "react";
 import { AccountName } from "@/components/domain/account-name";
 import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { getFailureMessage } from "@/components/domain/status-reason";
 import { cx } from "@/components/ui/cx";
 import { Time } from "@/components/ui/time";
 import type { ListedAccount } from "@/lib/builds/list/query";
@@ -39,7 +40,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
   const scope = props.scope ?? account?.scope;
   const { version, buildNumber, createdAt } = build;
   const name = truncateWithEllipsis(build.name);
-  const reason = truncateWithEllipsis(build.statusReason ?? "");
+  const reason = build.statusReason ?? "";
   const shown = (column: ListColumn) => columns.includes(column);
   const path = getBuildPagePath(build.arn, scope);
   return (
@@ -101,8 +102,11 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
         <BuildStatusBadge status={build.status} className="shrink-0" />
         <Waiting steps={build.waitingSteps} />
         {reason ? (
-          <bdi className="truncate text-ink-2 text-xs max-md:hidden" title={reason}>
-            {reason}
+          <bdi
+            className="truncate text-ink-2 text-xs max-md:hidden"
+            title={truncateWithEllipsis(reason)}
+          >
+            {truncateWithEllipsis(getFailureMessage(reason))}
           </bdi>
         ) : null}
       </td>

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { toVisibleLines } from "@/components/domain/invisible-characters";
 import { describeReviewGate } from "@/components/domain/reviewed-object";
+import { getFailureMessage } from "@/components/domain/status-reason";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
 import { VisuallyHidden } from "@/components/ui/visually-hidden";
@@ -61,7 +62,8 @@ export function NotificationItem({ item, scope, fresh, onOpen }: NotificationIte
 /** Returns a review event's comment, or the reason that a build isn't available. */
 function findReasonOrComment(item: PortalNotification): string | null {
   if (item.kind === "review") return item.text;
-  return item.status === "AVAILABLE" ? null : item.reason;
+  if (item.status === "AVAILABLE" || item.reason === null) return null;
+  return getFailureMessage(item.reason);
 }
 
 function NotificationSummary({ item }: { item: PortalNotification }) {
