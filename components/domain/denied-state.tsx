@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { ErrorDetails } from "./error-panel";
+import { keepQuotesTogether } from "./keep-quotes-together";
 import { SwitchRoleButton } from "./switch-role-button";
 
 interface DeniedStateProps {
@@ -40,7 +41,7 @@ export function DeniedState({ error, canSwitchRole = true, children }: DeniedSta
         </>
       }
     >
-      <p className="wrap-anywhere">{error.happened}</p>
+      <p className="wrap-anywhere">{keepQuotesTogether(error.happened)}</p>
       <p className="mt-2 text-ink">{error.remedy}</p>
       {children ? <div className="mt-3">{children}</div> : null}
       <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
