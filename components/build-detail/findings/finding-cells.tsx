@@ -1,4 +1,5 @@
 import { ExternalLink } from "lucide-react";
+import type { ReactNode } from "react";
 import { Severity } from "@/components/domain/severity";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Cell } from "@/components/ui/table";
@@ -77,6 +78,11 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
   );
 }
 
+/** A version, which moves to the next line before it wraps at a hyphen. */
+function Version({ children }: { children: ReactNode }) {
+  return <span className="inline-block max-w-full">{children}</span>;
+}
+
 /**
  * The packages. On a phone, which hides the column of fixed versions, each includes its fixed
  * version.
@@ -86,9 +92,21 @@ function AffectedPackages({ packages }: Pick<ImageFinding, "packages">) {
     // biome-ignore lint/suspicious/noArrayIndexKey: a package can occur twice
     <p key={index} className="wrap-anywhere">
       <span className="font-mono">{name}</span>
-      {version ? <span className="text-ink-2"> {version}</span> : null}
+      {version ? (
+        <span className="text-ink-2">
+          {" "}
+          <Version>{version}</Version>
+        </span>
+      ) : null}
       <span className="text-ink-2 md:hidden">
-        , {isVersion(fixedIn) ? `fixed in ${fixedIn}` : describeMissingFix(fixedIn).toLowerCase()}
+        ,{" "}
+        {isVersion(fixedIn) ? (
+          <>
+            fixed in <Version>{fixedIn}</Version>
+          </>
+        ) : (
+          describeMissingFix(fixedIn).toLowerCase()
+        )}
       </span>
     </p>
   ));
