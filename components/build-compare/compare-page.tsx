@@ -145,7 +145,7 @@ function BuildCard({
           prefetch={false}
           className="wrap-anywhere font-medium hover:underline"
         >
-          {name} {version} build {buildNumber}
+          {name} {version} build&nbsp;{buildNumber}
         </Link>
         <BuildStatusBadge status={status} />
       </p>

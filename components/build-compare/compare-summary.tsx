@@ -24,7 +24,7 @@ interface CompareSummaryProps {
 export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
   const lastGood = related?.lastGood ?? null;
-  const name = lastGood ? `${lastGood.version} build ${lastGood.buildNumber}` : null;
+  const name = lastGood ? `${lastGood.version} build\u00a0${lastGood.buildNumber}` : null;
   return (
     <section aria-label="Differences from the last good build" className="grid gap-1.5">
       <h3 className="font-medium">

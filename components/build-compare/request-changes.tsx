@@ -45,7 +45,7 @@ function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"])
       prefetch={false}
       className="ml-1 font-normal text-accent hover:underline"
     >
-      {version} build {buildNumber}
+      {version} build&nbsp;{buildNumber}
     </Link>
   );
 }

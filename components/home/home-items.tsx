@@ -95,7 +95,7 @@ function factsOf(build: BuildSummary, account: HomeAccount) {
   return {
     href: formatBuildPath(arn),
     name,
-    detail: `${version} build ${buildNumber}`,
+    detail: `${version} build\u00a0${buildNumber}`,
     account,
     region,
   };

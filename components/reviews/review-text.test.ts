@@ -41,7 +41,7 @@ const vote = (changes: Partial<VoteView>): VoteView => ({
 
 describe("the texts of a review", () => {
   it("name the build once there is one", () => {
-    expect(formatReviewObjectName(review)).toBe("al2023-base 2.0.0 build 5");
+    expect(formatReviewObjectName(review)).toBe("al2023-base 2.0.0 build\u00a05");
     expect(formatReviewObjectName({ image: "al2023-base" })).toBe("al2023-base");
   });
 
@@ -90,10 +90,10 @@ describe("the texts of a review", () => {
 
   it("explain a decision's effect and the number of missing approvals", () => {
     expect(describeDecisionConsequence(review, "approve")).toBe(
-      "Image Builder will resume al2023-base 2.0.0 build 5 at step ApproveRelease.",
+      "Image Builder will resume al2023-base 2.0.0 build\u00a05 at step ApproveRelease.",
     );
     expect(describeDecisionConsequence({ ...review, approvalsNeeded: 3 }, "approve")).toBe(
-      "2 more approvals are needed after yours. Then Image Builder will resume al2023-base 2.0.0 build 5 at step ApproveRelease.",
+      "2 more approvals are needed after yours. Then Image Builder will resume al2023-base 2.0.0 build\u00a05 at step ApproveRelease.",
     );
     const { buildArn: _, ...unsent } = review;
     expect(describeDecisionConsequence({ ...unsent, gate: "submit" }, "reject")).toBe(

@@ -31,7 +31,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
         <h1 className="flex flex-wrap items-baseline gap-x-2 font-semibold text-xl">
           <span className="wrap-anywhere">{summary.name}</span>
           <span className="font-normal text-ink-2 text-lg tabular-nums">
-            {summary.version} build {summary.buildNumber}
+            {summary.version} build&nbsp;{summary.buildNumber}
           </span>
         </h1>
         <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-2">

@@ -99,7 +99,7 @@ function OtherBuilds({ related: { later, earlier, more }, summary, scope }: Othe
         <RelatedItem key={build.arn} build={build} scope={scope} />
       ))}
       <li className="bg-accent-soft px-4 py-1.5 font-medium text-xs">
-        This build, {summary.version} build {summary.buildNumber}
+        This build, {summary.version} build&nbsp;{summary.buildNumber}
       </li>
       {earlier.map((build) => (
         <RelatedItem key={build.arn} build={build} scope={scope} />
@@ -122,7 +122,7 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
           prefetch={false}
           className="wrap-anywhere font-medium text-xs after:absolute after:inset-0 hover:underline focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >
-          {build.version} build {build.buildNumber}
+          {build.version} build&nbsp;{build.buildNumber}
         </Link>
         <BuildStatusBadge status={build.status} />
       </span>

@@ -28,7 +28,7 @@ export function formatSelectedCount(
 
 /** The display name of a build. */
 export const formatBuildName = ({ name, version, buildNumber }: BuildSummary) =>
-  `${truncateWithEllipsis(name)} ${version} build ${buildNumber}`;
+  `${truncateWithEllipsis(name)} ${version} build\u00a0${buildNumber}`;
 
 /** The texts of each bulk action. */
 export const bulkActionTexts: Record<
