@@ -1,10 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { buildListQueries } from "@/components/domain/api/build-list";
+import { toQueryError } from "@/components/domain/query-error";
 import { StaleNotice } from "@/components/domain/stale-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { SkipLink } from "@/components/ui/skip-link";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { type BuildMetrics, unfilteredQuery } from "@/lib/builds/list/query";
@@ -144,10 +147,14 @@ export function BuildList(props: BuildListProps) {
             clear={() => change({ ...unfilteredQuery, sort: query.sort })}
           />
         ) : list.error ? (
-          <div className="grid justify-items-center gap-3 px-4 py-12 text-ink-2">
-            <p>Couldn't load builds.</p>
-            <Button onClick={() => void list.refresh()}>Try again</Button>
-          </div>
+          <EmptyState
+            icon={<TriangleAlert aria-hidden size={20} />}
+            title="Couldn't load builds"
+            headingLevel={2}
+            actions={<Button onClick={() => void list.refresh()}>Try again</Button>}
+          >
+            {toQueryError(list.error).happened}
+          </EmptyState>
         ) : (
           <RowSkeletons density={look.density} isAll={accounts !== null} />
         )}

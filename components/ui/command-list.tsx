@@ -1,7 +1,9 @@
 "use client";
 import { Check, Search } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { Button } from "./button";
 import { cx } from "./cx";
+import { EmptyState } from "./empty-state";
 import { hasAllWords } from "./match-words";
 import { getNextRovingIndex } from "./roving";
 
@@ -52,6 +54,7 @@ export interface CommandListProps {
 export function CommandList(props: CommandListProps) {
   const { label, placeholder, groups, typedGroups = [], onSelect, footer, className } = props;
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [own, setOwn] = useState("");
   const query = props.query ?? own;
   const found = [...groups, ...(query === "" ? [] : typedGroups)]
@@ -70,6 +73,11 @@ export function CommandList(props: CommandListProps) {
   const active = kept >= 0 ? kept : Math.max(start, 0);
   const idOf = (command: Command | undefined) => (command ? `${id}-${command.id}` : undefined);
 
+  const setQuery = (text: string) => {
+    setOwn(text);
+    props.onQueryChange?.(text);
+    setChosen(null);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const command = flat[active];
@@ -90,12 +98,14 @@ export function CommandList(props: CommandListProps) {
       <div className="flex shrink-0 items-center gap-2 border-line border-b px-3">
         <Search aria-hidden size={14} className="shrink-0 text-ink-3" />
         <input
+          ref={field}
           data-autofocus
           // biome-ignore lint/a11y/noAutofocus: replaces a field in which the user is typing
           autoFocus={props.onReady !== undefined}
-          onFocus={({ currentTarget: field }) => {
+          onFocus={({ currentTarget }) => {
             if (!props.onReady) return;
-            field.setSelectionRange(field.value.length, field.value.length);
+            const end = currentTarget.value.length;
+            currentTarget.setSelectionRange(end, end);
             props.onReady();
           }}
           type="text"
@@ -109,11 +119,7 @@ export function CommandList(props: CommandListProps) {
           spellCheck={false}
           placeholder={placeholder}
           value={query}
-          onChange={(event) => {
-            setOwn(event.currentTarget.value);
-            props.onQueryChange?.(event.currentTarget.value);
-            setChosen(null);
-          }}
+          onChange={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           className="h-10 w-full min-w-0 bg-transparent outline-none"
         />
@@ -143,9 +149,28 @@ export function CommandList(props: CommandListProps) {
           </div>
         ))}
       </div>
-      <p role="status" className="px-3 py-4 text-ink-2 empty:hidden">
-        {flat.length === 0 ? `No results for “${query}”` : ""}
-      </p>
+      <div role="status" className="overflow-y-auto empty:hidden">
+        {flat.length === 0 ? (
+          <EmptyState
+            icon={<Search aria-hidden size={20} />}
+            title={<span className="wrap-anywhere">{`No results for “${query}”`}</span>}
+            actions={
+              <Button
+                size="sm"
+                onClick={() => {
+                  setQuery("");
+                  field.current?.focus();
+                }}
+              >
+                Clear search
+              </Button>
+            }
+            className="py-8"
+          >
+            Check the spelling, or search for fewer words.
+          </EmptyState>
+        ) : null}
+      </div>
       {footer ? (
         <div className="shrink-0 border-line border-t px-3 py-2 text-ink-3 text-xs">{footer}</div>
       ) : null}

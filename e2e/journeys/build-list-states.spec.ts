@@ -31,7 +31,7 @@ test("The list is accessible while another list and its menus load, and when the
   await wire.break();
   await expect(panel).toContainText("Couldn't load");
   await page.keyboard.press("Escape");
-  await expect(page.getByText("Couldn't load builds.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Couldn't load builds" })).toBeVisible();
   await expectAccessibleAndResponsive(page);
 });
 

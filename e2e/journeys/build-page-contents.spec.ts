@@ -39,7 +39,7 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
   await expect(packages.getByRole("status").first()).toHaveText(/^\d of 5,000 packages$/);
   await expect(table).toContainText("amazon-ssm-agent-libs");
   await packages.getByRole("searchbox").fill("no package is called so");
-  await expect(packages.getByText("No matching packages.")).toBeVisible();
+  await expect(packages.getByText("No matching packages")).toBeVisible();
   await packages.getByRole("searchbox").fill("");
   await packages.getByRole("button", { name: "Name" }).click();
   await expect(table.getByRole("row").nth(1)).not.toHaveText(first ?? "");

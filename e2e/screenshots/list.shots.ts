@@ -60,7 +60,7 @@ test("list loading and failing", async ({ page, enterAs }) => {
   const wire = await controlRequests(page, /\/api\/(builds|events)/);
   await wire.break();
   await list.search.fill("windows");
-  await expect(page.getByText("Couldn't load builds.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Couldn't load builds" })).toBeVisible();
   await takeScreenshots(page, "list-error");
 });
 

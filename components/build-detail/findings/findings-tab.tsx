@@ -1,9 +1,12 @@
 "use client";
+import { Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { formatCount } from "@/components/domain/format-count";
 import { Severity } from "@/components/domain/severity";
+import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
 import { SearchInput } from "@/components/ui/search-input";
 import { Switch } from "@/components/ui/switch";
 import { type TableColumn, VirtualTable } from "@/components/ui/virtual-table";
@@ -29,14 +32,14 @@ const columnHeaders: { key: FindingSortKey | "fixed"; label: string; className?:
   { key: "fixed", label: "Fixed in", className: "max-md:hidden" },
 ];
 
+const unfiltered = { search: "", severities: new Set<string>(), fixable: false };
+
 /** The findings of the image's security scan. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
   const { rows, loading, cut, error, again } = useAllRows(contentQueries.findings(scope, summary));
   const [choice, setChoice] = useState<FindingFilter>({
-    search: "",
-    severities: new Set(),
-    fixable: false,
+    ...unfiltered,
     sort: "severity",
     descending: true,
   });
@@ -89,7 +92,12 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
           />
         </div>
         {found.length === 0 ? (
-          <p className="p-4 text-ink-2">No matching findings.</p>
+          <EmptyState
+            icon={<Search aria-hidden size={20} />}
+            title="No matching findings"
+            headingLevel={3}
+            actions={<Button onClick={() => change(unfiltered)}>Clear search and filters</Button>}
+          />
         ) : (
           <VirtualTable
             label="Findings"

@@ -1,9 +1,10 @@
-import { ExternalLink } from "lucide-react";
+import { ExternalLink, HardDrive } from "lucide-react";
 import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
+import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
@@ -20,10 +21,10 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       description={
         outputs.length === 0 ? undefined : `${outputs.length} ${outputs.length === 1 ? one : what}`
       }
-      padded={outputs.length === 0}
+      padded={false}
     >
       {outputs.length === 0 ? (
-        <p className="text-ink-2">{describeMissingOutputs(summary.status, what)}</p>
+        <NoOutputs status={summary.status} what={what} />
       ) : (
         <ul className="divide-y divide-line">
           {outputs.map((output) => (
@@ -40,7 +41,20 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
   );
 }
 
-/** Image Builder may report outputs shortly after the build has ended. */
+/** The empty state. Image Builder may report outputs shortly after the build has ended. */
+function NoOutputs({ status, what }: { status: string; what: string }) {
+  const ended = isTerminalStatus(status) && status !== "AVAILABLE";
+  return (
+    <EmptyState
+      icon={<HardDrive aria-hidden size={20} />}
+      title={ended ? "No outputs" : "Outputs not available yet"}
+      headingLevel={3}
+    >
+      {describeMissingOutputs(status, what)}
+    </EmptyState>
+  );
+}
+
 function describeMissingOutputs(status: string, what: string): string {
   if (!isTerminalStatus(status)) return `The ${what} appear here when the build distributes them.`;
   if (status === "AVAILABLE") return `Image Builder hasn't reported this build's ${what} yet.`;

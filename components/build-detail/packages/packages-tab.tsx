@@ -1,7 +1,8 @@
 "use client";
-import { Package } from "lucide-react";
+import { Package, Search } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import { contentQueries } from "@/components/domain/api/build-contents";
+import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -70,7 +71,12 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           />
         </div>
         {found.length === 0 ? (
-          <p className="p-4 text-ink-2">No matching packages.</p>
+          <EmptyState
+            icon={<Search aria-hidden size={20} />}
+            title="No matching packages"
+            headingLevel={3}
+            actions={<Button onClick={() => setSearch("")}>Clear search</Button>}
+          />
         ) : (
           <VirtualTable
             label="Packages"
@@ -84,7 +90,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
                 sort: sort === "name" ? "ascending" : "descending",
                 onSort: () => setSort(sort === "name" ? "-name" : "name"),
               },
-              { key: "version", label: "Version" },
+              { key: "version", label: "Version", className: "max-sm:hidden" },
             ]}
           >
             {(row) => <PackageCells {...row} />}
