@@ -120,7 +120,7 @@ describe.each(Object.entries(renderers))("%s", (_place, searchPosition) => {
   });
 });
 
-const elements = new Set(["div", "a", "span", "button", "mark", "ol", "li"]);
+const elements = new Set(["div", "a", "span", "button", "mark", "ol", "li", "wbr"]);
 const elementsOf = (html: string) => [...html.matchAll(/<([a-z]+)/g)].map(([, name]) => name);
 
 describe("a log line", () => {

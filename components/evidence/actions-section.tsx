@@ -1,5 +1,6 @@
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
 import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
@@ -64,7 +65,8 @@ function ActionRow({ action }: { action: ActionEvidence }) {
         )}
         {listActionEvidenceDetails(action).map(([label, value]) => (
           <span key={label} className="block">
-            <span className="text-ink-2">{label}</span> {toVisibleText(value)}
+            <span className="text-ink-2">{label}</span>{" "}
+            <BreakableText text={toVisibleText(value)} />
           </span>
         ))}
         {action.awsRequestId === null ? null : (

@@ -1,5 +1,6 @@
 import { formatCount } from "@/components/domain/format-count";
 import { formatJson } from "@/components/domain/format-json";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { isMissingEvidence, type StoredEvidence } from "@/lib/evidence/view";
@@ -45,7 +46,7 @@ export function RequestSection({ request }: Pick<StoredEvidence, "request">) {
         </div>
       ) : null}
       <pre className="wrap-anywhere mt-3 whitespace-pre-wrap rounded-md border border-line bg-bg p-3 font-mono text-xs leading-5">
-        {text}
+        <BreakableText text={text} />
       </pre>
       {left > 0 ? (
         <p className="mt-1 text-ink-2 text-xs">

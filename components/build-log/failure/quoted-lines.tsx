@@ -1,3 +1,4 @@
+import { BreakableText } from "@/components/ui/breakable";
 import { cx } from "@/components/ui/cx";
 import type { QuotedLine } from "@/lib/diagnosis/types";
 import { stripEscapes } from "../text/plain-line";
@@ -52,15 +53,15 @@ function isAfterGap(lines: readonly QuotedLine[], index: number): boolean {
 }
 
 function MarkedText({ text, mark }: QuotedLine) {
-  if (!mark) return stripEscapes(text, maxShown);
+  if (!mark) return <BreakableText text={stripEscapes(text, maxShown)} />;
   const [start, end] = mark;
   return (
     <>
-      {stripEscapes(text.slice(0, start), maxShown)}
+      <BreakableText text={stripEscapes(text.slice(0, start), maxShown)} />
       <mark className="rounded-xs bg-warn-soft font-medium text-ink">
         {stripEscapes(text.slice(start, end), maxShown)}
       </mark>
-      {stripEscapes(text.slice(end), maxShown)}
+      <BreakableText text={stripEscapes(text.slice(end), maxShown)} />
     </>
   );
 }
