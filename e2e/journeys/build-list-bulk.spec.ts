@@ -32,7 +32,7 @@ test("Several builds are canceled after a confirmation that names them, with a r
 
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Cancel 3 builds?");
-  await expect(dialog).toContainText("terminates their instances");
+  await expect(dialog).toContainText("terminate their instances");
   await expect(dialog).toContainText("al2023-hardened 1.1.0 build");
   await expect(dialog).toContainText("1 build can't be canceled.");
   await expect(dialog).toContainText("already ended");
