@@ -43,6 +43,7 @@ const build = (status: string, end: number, rest: Partial<TimedBuild>): TimedBui
   attempts: [{ number: 1, startedAt: at(0), endedAt: at(end), status }],
   phases: [],
   workflows: [],
+  plannedWorkflows: [],
   ...rest,
 });
 
@@ -98,7 +99,9 @@ describe("the durations of two builds", () => {
       compareDurations(good, after).find(({ name }) => name === "base / Install")?.afterOutcome;
     expect(install(canceled("CANCELLED"))).toBe("not-reached");
     expect(install(canceled("COMPLETED"))).toBe("absent");
-    expect(install(build("CANCELLED", 1, {}))).toBe("not-reached");
+    const pending = [phase("PENDING", 0, 1)];
+    expect(install(build("CANCELLED", 1, { phases: pending }))).toBe("not-reached");
+    expect(install(build("CANCELLED", 1, {}))).toBe("not-recorded");
   });
 
   it("treat the tests of a build without test workflows as not run, instead of removed", () => {
@@ -125,6 +128,48 @@ describe("the durations of two builds", () => {
       ["CREATING", 2 * minute, null, "not-recorded"],
       ["BUILDING", 18 * minute, 30 * minute, "completed"],
     ]);
+  });
+
+  it("treat a phase as not reached only if the build ended before it", () => {
+    const failed = build("FAILED", 30, { phases: [phase("TESTING", 20, 30)] });
+    const later = { ...good, phases: [...good.phases, phase("DISTRIBUTING", 30, 31)] };
+    expect(outcomes(later, failed).map(([name, , , outcome]) => [name, outcome])).toEqual([
+      ["CREATING", "not-recorded"],
+      ["BUILDING", "not-recorded"],
+      ["TESTING", "not-completed"],
+      ["DISTRIBUTING", "not-reached"],
+      ["base / Launch", "not-recorded"],
+      ["base / Install", "not-recorded"],
+      ["base / Validate", "not-recorded"],
+    ]);
+  });
+
+  it("treat a workflow that a failed build didn't include as not run", () => {
+    const named = (name: string, type: string) => ({
+      ...workflow("COMPLETED", [step("Scan", "COMPLETED", 21, 29)]),
+      workflowArn: `arn:aws:imagebuilder:eu-west-1:aws:workflow/${type.toLowerCase()}/${name}/1.0.0/1`,
+      type,
+    });
+    const planned = (...workflows: BuildWorkflow[]) =>
+      workflows.map(({ workflowArn }) => ({ workflowArn, parallelGroup: null }));
+    const [base, extra, smoke] = [
+      named("base", "BUILD"),
+      named("extra", "BUILD"),
+      named("smoke", "TEST"),
+    ];
+    const all = build("AVAILABLE", 30, { workflows: [base, extra, smoke] });
+    const stepsOf = (plannedWorkflows: TimedBuild["plannedWorkflows"], end = "BUILDING") =>
+      outcomes(
+        all,
+        build("FAILED", 8, { phases: [phase(end, 2, 8)], workflows: [base], plannedWorkflows }),
+      ).flatMap(([name, , , outcome]) => (/^(extra|smoke)/.test(String(name)) ? [outcome] : []));
+    expect(stepsOf(planned(base))).toEqual(["not-run", "not-run"]);
+    expect(stepsOf(planned(base, extra, smoke))).toEqual(["not-reached", "not-reached"]);
+    expect(stepsOf(planned(base, extra, smoke), "DISTRIBUTING")).toEqual([
+      "not-recorded",
+      "not-recorded",
+    ]);
+    expect(stepsOf([], "TESTING")).toEqual(["not-run", "not-reached"]);
   });
 
   it("count a phase that a retry passed", () => {

@@ -1,10 +1,11 @@
-import { parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { parseArn, parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { findAttempt } from "../detail/attempts";
+import { getPhaseOfWorkflow } from "../detail/phases";
 import type { BuildDetail, BuildPhase, BuildStep, BuildWorkflow } from "../view";
 import type { DurationChange, DurationOutcome } from "./comparison";
 
-type TimedBuild = Pick<BuildDetail, "phases" | "workflows" | "attempts">;
+type TimedBuild = Pick<BuildDetail, "phases" | "workflows" | "plannedWorkflows" | "attempts">;
 
 interface Timed {
   outcome: DurationOutcome;
@@ -12,7 +13,10 @@ interface Timed {
   ms: number | null;
 }
 
-/** The final statuses of a successful build, including an image's later states. */
+/** The phases or steps of a build by displayed name; `part` is the phase, or the step's workflow. */
+type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
+
+/** Later states of an image, which only a successful build reaches. */
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 
 /**
@@ -21,28 +25,22 @@ const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
  */
 export function compareDurations(before: TimedBuild, after: TimedBuild): DurationChange[] {
   return [
-    ...pair(readPhases(before), readPhases(after), (name) => ({
-      before: findMissingPhaseOutcome(before, name),
-      after: findMissingPhaseOutcome(after, name),
-      name,
-    })),
-    ...pair(readSteps(before), readSteps(after), (name) => ({
-      before: findMissingStepOutcome(before, name),
-      after: findMissingStepOutcome(after, name),
-      name,
-    })),
+    ...compareParts(before, after, readPhases, findMissingPhaseOutcome),
+    ...compareParts(before, after, readSteps, findMissingStepOutcome),
   ];
 }
 
-function pair(
-  left: ReadonlyMap<string, Timed>,
-  right: ReadonlyMap<string, Timed>,
-  missing: (name: string) => { name: string; before: DurationOutcome; after: DurationOutcome },
+function compareParts<Part>(
+  before: TimedBuild,
+  after: TimedBuild,
+  readParts: (build: TimedBuild) => TimedParts<Part>,
+  findMissingOutcome: (build: TimedBuild, part: Part) => DurationOutcome,
 ): DurationChange[] {
-  return [...new Set([...left.keys(), ...right.keys()])].map((name) => {
-    const outcomes = missing(name);
-    const one = left.get(name) ?? { outcome: outcomes.before, ms: null };
-    const other = right.get(name) ?? { outcome: outcomes.after, ms: null };
+  const [left, right] = [readParts(before), readParts(after)];
+  return [...new Map([...left, ...right])].map(([name, { part }]) => {
+    const readOne = (build: TimedBuild, parts: TimedParts<Part>): Timed =>
+      parts.get(name) ?? { outcome: findMissingOutcome(build, part), ms: null };
+    const [one, other] = [readOne(before, left), readOne(after, right)];
     return {
       name,
       before: one.ms,
@@ -54,10 +52,17 @@ function pair(
   });
 }
 
-function readPhases({ phases, attempts }: TimedBuild): Map<string, Timed> {
+function readPhases({ phases, attempts }: TimedBuild): TimedParts<string> {
   return new Map(
-    phases.flatMap((phase): [string, Timed][] =>
-      phase.startedAt === null ? [] : [[phase.status, toTimed(phase, hasPassed(phase, attempts))]],
+    phases.flatMap((phase) =>
+      phase.startedAt === null
+        ? []
+        : [
+            [
+              phase.status,
+              { ...toTimed(phase, hasPassed(phase, attempts)), part: phase.status },
+            ] as const,
+          ],
     ),
   );
 }
@@ -70,14 +75,19 @@ function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["att
   return endedAt < attempt.endedAt;
 }
 
-/** Excludes steps that haven't started. For a retried step, the last attempt counts. */
-function readSteps({ workflows }: TimedBuild): Map<string, Timed> {
+/** Steps that haven't started are left out. A retried step counts as in the last attempt. */
+function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   return new Map(
     workflows.flatMap((workflow) =>
-      workflow.steps.flatMap((step): [string, Timed][] =>
+      workflow.steps.flatMap((step) =>
         step.status === "PENDING"
           ? []
-          : [[`${nameOf(workflow)} / ${step.name}`, toTimed(step, step.status === "COMPLETED")]],
+          : [
+              [
+                `${nameOf(workflow)} / ${step.name}`,
+                { ...toTimed(step, step.status === "COMPLETED"), part: workflow },
+              ] as const,
+            ],
       ),
     ),
   );
@@ -94,17 +104,49 @@ function toTimed(
 }
 
 function findMissingPhaseOutcome(build: TimedBuild, phase: string): DurationOutcome {
-  if (isCutShort(build)) return "not-reached";
-  const { workflows } = build;
-  const isTested = workflows.length === 0 || workflows.some(({ type }) => type === "TEST");
-  return phase === "TESTING" && !isTested ? "not-run" : "not-recorded";
+  if (phase === "TESTING" && !hasTests(build)) return "not-run";
+  return isBeyond(build, phase) ? "not-reached" : "not-recorded";
 }
 
-function findMissingStepOutcome(build: TimedBuild, name: string): DurationOutcome {
-  const workflow = build.workflows.findLast((one) => name.startsWith(`${nameOf(one)} / `));
-  if (workflow?.status !== "COMPLETED" && isCutShort(build)) return "not-reached";
-  if (workflow) return "absent";
-  return build.workflows.length === 0 ? "not-recorded" : "not-run";
+/** False only if the build is known to have no tests. */
+function hasTests(build: TimedBuild): boolean {
+  const { workflows, plannedWorkflows } = build;
+  if (workflows.some(({ type }) => type === "TEST")) return true;
+  if (plannedWorkflows.length > 0) {
+    return plannedWorkflows.some(({ workflowArn }) => parseWorkflowType(workflowArn) === "test");
+  }
+  return workflows.length === 0 || isBeyond(build, "TESTING");
+}
+
+/** Returns the outcome of a step of another build's workflow that this build has no record of. */
+function findMissingStepOutcome(build: TimedBuild, other: BuildWorkflow): DurationOutcome {
+  const { workflows, plannedWorkflows } = build;
+  const workflow = workflows.findLast((one) => nameOf(one) === nameOf(other));
+  if (workflow) {
+    if (workflow.status !== "COMPLETED" && isCutShort(build)) return "not-reached";
+    return workflow.steps.length === 0 ? "not-recorded" : "absent";
+  }
+  const planned = plannedWorkflows.some((one) => nameOf(one) === nameOf(other));
+  if (plannedWorkflows.length > 0 && !planned) return "not-run";
+  const phase = getPhaseOfWorkflow(other);
+  if (isBeyond(build, phase) || (isCutShort(build) && phase === findFarthestPhase(build))) {
+    return "not-reached";
+  }
+  return planned || workflows.length === 0 ? "not-recorded" : "not-run";
+}
+
+/** True if the build ended, or still runs, before the phase. */
+function isBeyond(build: TimedBuild, phase: string | null): boolean {
+  const farthest = findFarthestPhase(build);
+  if (!isCutShort(build) || phase === null || farthest === null) return false;
+  return (getStatusRank(phase) ?? 0) > (getStatusRank(farthest) ?? 0);
+}
+
+/** The last phase that the build reached; null if none is recorded. */
+function findFarthestPhase({ phases, attempts }: TimedBuild): string | null {
+  const status = attempts.at(-1)?.status ?? "";
+  const farthest = phases.findLast(({ startedAt }) => startedAt !== null)?.status ?? null;
+  return isTerminalStatus(status) || getStatusRank(status) === null ? farthest : status;
 }
 
 /** True if the build failed, was canceled, or is still running, so it may lack later steps. */
@@ -113,6 +155,6 @@ function isCutShort({ attempts }: TimedBuild): boolean {
   return status === "FAILED" || status === "CANCELLED" || !isTerminalStatus(status);
 }
 
-function nameOf({ workflowArn }: BuildWorkflow): string {
+function nameOf({ workflowArn }: Pick<BuildWorkflow, "workflowArn">): string {
   return parseArn(workflowArn)?.name ?? workflowArn;
 }

@@ -23,7 +23,12 @@ export function computeLowerMedian(values: readonly number[], min = 1): number |
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
 }
 
-/** Parses stored phase durations. Returns none for invalid text. */
+/** Returns the phase in which a workflow runs; null if its type is unknown. */
+export function getPhaseOfWorkflow({ type }: Pick<BuildWorkflow, "type">): string | null {
+  return statusOfType.get(type) ?? null;
+}
+
+/** Parses stored phase durations. Invalid text has none. */
 export function parsePhaseDurations(text: string | null): PhaseDurations {
   return Object.fromEntries(
     Object.entries(parseObject(text) ?? {}).filter(
@@ -125,7 +130,7 @@ function startOf(
   const event = events.find((one) => one.kind === "status" && one.status === status);
   if (status === "PENDING") return event ? createdAt : null;
   const times = workflows.flatMap(({ type, startedAt }) =>
-    startedAt && statusOfType.get(type) === status ? [startedAt] : [],
+    startedAt && getPhaseOfWorkflow({ type }) === status ? [startedAt] : [],
   );
   const [first] = times.sort();
   // AWS's start time is more precise than the time of a poll.
