@@ -175,13 +175,19 @@ describe("the rows of a comparison", () => {
       duration("BUILDING", 60_000, 30_000),
       duration("CREATING", 60_000, 60_000),
       duration("DISTRIBUTING", 60_000, "not-recorded"),
-      duration("build / Install", "not-reached", "not-reached"),
+      duration("build / Install", "skipped", "skipped"),
+      duration("build / Scan", "not-recorded", "not-recorded"),
     ]);
-    expect(describeRowCounts(rows, 0)).toBe("1 different, 1 identical, 2 not compared");
+    expect(describeRowCounts(rows, 0)).toBe("1 different, 2 identical, 2 not compared");
     expect(rows.filter(isListedAsDifference).map(({ name }) => name)).toEqual([
       "BUILDING",
       "DISTRIBUTING",
-      "build / Install",
+      "build / Scan",
     ]);
+  });
+
+  it("are unchanged if a step was skipped in both builds", () => {
+    const rows = rowsOf([duration("build / Install", "skipped", "skipped")]);
+    expect(rows).toMatchObject([{ before: "Skipped", after: "Skipped", change: "Unchanged" }]);
   });
 });

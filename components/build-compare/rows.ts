@@ -148,7 +148,8 @@ const outcomeTexts: Record<DurationOutcome, string> = {
 
 /**
  * Returns the row for a phase or step. Durations that are formatted the same, such as 2.1 s and 2.4
- * s, count as unchanged. Durations are compared only if both builds completed the phase or step.
+ * s, count as unchanged. Durations are compared only if both builds completed the phase or step, and
+ * outcomes only if they are the same.
  */
 function durationRow(duration: DurationChange): ChangeRow {
   const { name, beforeOutcome, afterOutcome } = duration;
@@ -175,6 +176,8 @@ function durationChange(
     if (!differs) return "Unchanged";
     return after > before ? "Slower" : "Faster";
   }
+  // Two unrecorded durations may still differ.
+  if (!differs && beforeOutcome !== "not-recorded") return "Unchanged";
   const outcomes = [beforeOutcome, afterOutcome];
   if (outcomes.includes("not-reached")) return "Not reached";
   if (outcomes.includes("not-run")) return "Not run";
