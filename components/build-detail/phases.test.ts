@@ -56,6 +56,11 @@ describe("the phases of a build", () => {
     ]);
   });
 
+  it("doesn't mark phases as missed if none is recorded", () => {
+    const phases = phaseStatesOf("FAILED", [statusEvent("FAILED", 8)]);
+    expect(phases.find(({ status }) => status === "BUILDING")?.state).toBe("skipped");
+  });
+
   it("ends no phase at its own later observation", () => {
     const phasesOf = (events: BuildEvent[]) =>
       getPhaseStates({

@@ -39,6 +39,7 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
   const now = order.indexOf(status);
   const isWhole = status === "AVAILABLE" || (getStatusRank(status) ?? 0) > 6;
   const farthest = order.findLastIndex((phase) => startOf(phase) !== null);
+  const isUnrecorded = farthest < 0 && isTerminalStatus(status);
   const passed = order.map((phase, index): PhaseWithState => {
     const followed = phases.find((one) => one.status === phase);
     const startedAt = startOf(phase);
@@ -47,7 +48,7 @@ export function getPhaseStates({ status, events, phases }: PhaseInput): PhaseWit
     const state = stateOf(phase, status, {
       startedAt,
       isFarthest: index === farthest,
-      isPassed: index < Math.max(now, farthest) || isWhole,
+      isPassed: index < Math.max(now, farthest) || isWhole || isUnrecorded,
     });
     return { status: phase, state, startedAt, endedAt, typicalMs: followed?.typicalMs ?? null };
   });
