@@ -136,6 +136,26 @@ describe("a message about a build", () => {
     expect(asked("AVAILABLE", 3)).toContainEqual(queryKey);
   });
 
+  it("refetches the latest successful build when the page's own build becomes available", () => {
+    const client = new QueryClient();
+    const own = createObservedBuild("a", 1);
+    const { queryKey } = contentQueries.related(scope, own.arn);
+    const refetched = (lastGood: Partial<typeof own> | null) => {
+      client.setQueryData(queryKey, {
+        ...{ later: [], earlier: [], more: { later: false, earlier: false }, previousGood: null },
+        lastGood: lastGood && { ...own, arn: "older", sameRequest: false, ...lastGood },
+      });
+      const build = { ...own, status: "AVAILABLE" };
+      return applyLiveMessage(client, scope, { kind: "build", build }).map(
+        (refetch) => refetch.queryKey,
+      );
+    };
+    expect(refetched(null)).toContainEqual(queryKey);
+    expect(refetched({ createdAt: "2020-01-01T00:00:00.000Z" })).toContainEqual(queryKey);
+    expect(refetched({ createdAt: "2040-01-01T00:00:00.000Z" })).not.toContainEqual(queryKey);
+    expect(refetched({ arn: own.arn })).not.toContainEqual(queryKey);
+  });
+
   it("refetches the previous successful build when it is no longer available", () => {
     const client = new QueryClient();
     const { queryKey } = contentQueries.related(scope, "another");

@@ -78,7 +78,8 @@ function applyBuild(client: QueryClient, scope: string, build: BuildSummary): Sc
   })) {
     if (!related) continue;
     client.setQueryData(queryKey, withRelated(related, build));
-    if (changesGoodBuilds(related, build)) again.push({ queryKey, withinMs: listDelayMs });
+    if (changesGoodBuilds(related, build, queryKey[3]))
+      again.push({ queryKey, withinMs: listDelayMs });
   }
   for (const [queryKey, entries] of client.getQueriesData<BuildHistoryEntry[]>({
     queryKey: ["build-contents", "history", scope],
@@ -112,15 +113,21 @@ function withRelated(related: RelatedBuilds, build: BuildSummary): RelatedBuilds
   return { ...related, earlier: earlier.map(put), later: later.map(put) };
 }
 
-/** True if the recipe's latest successful build, or the previous one, may have changed. */
-function changesGoodBuilds(related: RelatedBuilds, build: BuildSummary) {
+/**
+ * True if the recipe's latest successful build, or the previous one, may have changed.
+ *
+ * @param arn the ARN of the build whose related builds these are
+ */
+function changesGoodBuilds(related: RelatedBuilds, build: BuildSummary, arn: unknown): boolean {
   const { lastGood, previousGood, earlier, later } = related;
   if (build.arn === lastGood?.arn || build.arn === previousGood?.arn) {
     return build.status !== "AVAILABLE";
   }
   if (build.status !== "AVAILABLE") return false;
-  const known = [...earlier, ...later].find(({ arn }) => arn === build.arn);
-  return known !== undefined && known.status !== "AVAILABLE";
+  const known = [...earlier, ...later].find((one) => one.arn === build.arn);
+  if (known) return known.status !== "AVAILABLE";
+  // The page's own build isn't listed, nor are builds that are newer than the listed ones.
+  return isOfSameImage(arn, build) && build.createdAt > (lastGood?.createdAt ?? "");
 }
 
 /** True if the ARN's image has the name, account, and Region of the build's image. */
