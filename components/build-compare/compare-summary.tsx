@@ -23,26 +23,22 @@ interface CompareSummaryProps {
  */
 export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const { data: related, isError } = useQuery(contentQueries.related(scope, arn));
-  const lastGood = related?.lastGood ?? null;
-  const name = lastGood ? `${lastGood.version} build\u00a0${lastGood.buildNumber}` : null;
+  const good = related?.previousGood ?? null;
+  const name = good ? `${good.version} build\u00a0${good.buildNumber}` : null;
   return (
-    <section aria-label="Differences from the last good build" className="grid gap-1.5">
+    <section aria-label="Differences from the previous good build" className="grid gap-1.5">
       <h3 className="font-medium">
-        Differences from the last good build
+        Differences from the previous good build
         {name ? <span className="font-normal text-ink-2"> {name}</span> : null}
       </h3>
       {isError && !related ? (
-        <p className="text-ink-2">Couldn't load the last good build.</p>
+        <p className="text-ink-2">Couldn't load the previous good build.</p>
       ) : !related ? (
         <Skeleton className={typicalHeight} />
-      ) : lastGood === null ? (
-        <p className="text-ink-2">
-          No other good build of this image is available to compare with.
-        </p>
-      ) : lastGood.arn === arn ? (
-        <p className="text-ink-2">This build is the last good build.</p>
+      ) : good === null ? (
+        <p className="text-ink-2">No earlier good build of this image to compare with.</p>
       ) : (
-        <Differences scope={scope} a={lastGood.arn} b={arn} />
+        <Differences scope={scope} a={good.arn} b={arn} />
       )}
     </section>
   );

@@ -34,18 +34,27 @@ export function findStoredBuild(db: Db, arn: string): Promise<BuildRecord | unde
   return db.selectFrom("builds").selectAll().where("arn", "=", arn).executeTakeFirst();
 }
 
-/** Returns the latest AVAILABLE build of an image name in an account and Region. */
+/**
+ * Returns the latest AVAILABLE build of an image name in an account and Region, or the latest one
+ * created before a time.
+ */
 export function findLatestAvailableBuild(
   db: Db,
-  { account, region, name }: AccountRegion & { name: string },
+  {
+    account,
+    region,
+    name,
+    createdBefore,
+  }: AccountRegion & { name: string; createdBefore?: string | undefined },
 ): Promise<BuildRecord | undefined> {
-  return db
+  const builds = db
     .selectFrom("builds")
     .selectAll()
     .where("account", "=", account)
     .where("region", "=", region)
     .where("name", "=", name)
-    .where("status", "=", "AVAILABLE")
+    .where("status", "=", "AVAILABLE");
+  return (createdBefore === undefined ? builds : builds.where("created_at", "<", createdBefore))
     .orderBy("created_at", "desc")
     .orderBy("arn", "desc")
     .limit(1)

@@ -39,8 +39,20 @@ it("names the build itself if no other one is good", () => {
   expect(html).not.toContain("Compare with");
 });
 
-it("compares any other build with the last good build", () => {
-  expect(render(build(9, "AVAILABLE"), build(5, "AVAILABLE"))).toContain(
-    "Compare with last good build",
-  );
+it("compares a build with a newer good build and with the one before it, the older one first", () => {
+  const html = render(build(9, "AVAILABLE"), build(5, "AVAILABLE"));
+  const arns = (...builds: number[]) =>
+    builds.map((number) => encodeURIComponent(build(number, "").arn));
+  const [own = ""] = arns(summary.buildNumber);
+  const [newer = "", older = ""] = arns(9, 5);
+  expect(html).toContain(`a=${own}&amp;b=${newer}`);
+  expect(html).toContain("Compare with last good build");
+  expect(html).toContain(`a=${older}&amp;b=${own}`);
+  expect(html).toContain("Compare with previous good build");
+});
+
+it("names a good build once if it is the last one and the one before", () => {
+  const html = render(build(5, "AVAILABLE"), build(5, "AVAILABLE"));
+  expect(html).toContain("Compare with last good build");
+  expect(html).not.toContain("Previous good build");
 });

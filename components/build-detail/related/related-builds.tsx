@@ -41,7 +41,7 @@ export function RelatedBuildList({ summary, scope }: RelatedBuildsProps) {
         <SectionSkeleton />
       ) : (
         <>
-          <GoodBuild related={data} {...{ summary, scope }} />
+          <GoodBuilds related={data} {...{ summary, scope }} />
           <OtherBuilds related={data} {...{ summary, scope }} />
         </>
       )}
@@ -54,19 +54,54 @@ interface OtherBuildsProps extends RelatedBuildsProps {
 }
 
 /**
- * The recipe's latest available build, which can serve as a rollback or comparison target. If this
- * is the page's own build, the available build before it.
+ * The recipe's latest available build, which can serve as a rollback target, and the one before the
+ * page's own build. Each has a link that compares it with the page's own build, the older one
+ * first.
  */
-function GoodBuild({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
-  const previous = lastGood?.arn === summary.arn ? previousGood : null;
-  const build = previous ?? lastGood;
-  const label = previous ? "Previous good build" : "Last good build";
+function GoodBuilds({ related: { lastGood, previousGood }, summary, scope }: OtherBuildsProps) {
+  const own = summary.arn;
+  const isOwn = lastGood?.arn === own;
+  const isNewer = lastGood !== null && !isOwn && lastGood.arn !== previousGood?.arn;
+  const previous = isOwn || isNewer ? previousGood : null;
+  return (
+    <>
+      {previous && isOwn ? null : (
+        <GoodBuild
+          label="Last good build"
+          build={lastGood}
+          compared={isNewer ? [own, lastGood.arn] : [lastGood?.arn ?? own, own]}
+          {...{ own, scope }}
+        />
+      )}
+      {previous ? (
+        <GoodBuild
+          label="Previous good build"
+          build={previous}
+          compared={[previous.arn, own]}
+          {...{ own, scope }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface GoodBuildProps {
+  label: string;
+  build: RelatedBuild | null;
+  /** The ARN of the page's own build. */
+  own: string;
+  /** The ARNs of the builds to compare. */
+  compared: readonly [before: string, after: string];
+  scope: string;
+}
+
+function GoodBuild({ label, build, own, compared, scope }: GoodBuildProps) {
   return (
     <div className="border-line border-b">
       <h3 className="px-4 pt-2 text-ink-2 text-xs">{label}</h3>
       {build === null ? (
         <p className="px-4 pt-0.5 pb-2 text-xs">None recorded</p>
-      ) : build.arn === summary.arn ? (
+      ) : build.arn === own ? (
         <p className="px-4 pt-0.5 pb-2 font-medium text-xs">This build</p>
       ) : (
         <>
@@ -75,7 +110,7 @@ function GoodBuild({ related: { lastGood, previousGood }, summary, scope }: Othe
           </ul>
           <p className="px-4 pb-2 text-xs">
             <Link
-              href={getComparePagePath(build.arn, summary.arn, scope)}
+              href={getComparePagePath(...compared, scope)}
               prefetch={false}
               className="font-medium text-accent hover:underline"
             >

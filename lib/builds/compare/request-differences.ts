@@ -7,7 +7,7 @@ import { readBuildRequest } from "../contents/build-request";
 import { findLatestAvailableBuild } from "../stored-builds";
 import { compareRequests, type MemberChange } from "./request";
 
-/** How an unsent request differs from that of the latest available build. */
+/** The differences of a reviewed request from the request of the latest available build. */
 export interface RequestDifferences {
   lastGood: { arn: string; version: string; buildNumber: number };
   /** The members that differ. */
@@ -17,13 +17,21 @@ export interface RequestDifferences {
 /**
  * Compares a request with that of the latest available build of its image name.
  *
+ * @param decidedAt the time of the decision on the request, after which builds don't count, because
+ *   one of them may be the request's own; absent while the request is under review
  * @returns `null` if no build of the name is available in the role's account and Region
  */
 export async function readRequestDifferences(
   acting: ActingRole,
-  { image, request }: { image: string; request: Record<string, unknown> },
+  {
+    image,
+    request,
+    decidedAt,
+  }: { image: string; request: Record<string, unknown>; decidedAt?: string | undefined },
 ): Promise<Result<RequestDifferences | null>> {
-  const build = await findLatestAvailableBuild(await database(), { ...acting, name: image });
+  const build = await findLatestAvailableBuild(await database(), {
+    ...{ account: acting.account, region: acting.region, name: image, createdBefore: decidedAt },
+  });
   if (!build) return ok(null);
   const before = await readBuildRequest(acting, build.arn);
   if (!before.ok) return before;

@@ -3,6 +3,7 @@ import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { createActingRole } from "@/lib/submissions/testing/submitting";
 import { recordObservations } from "../record/record-observations";
+import { findLatestAvailableBuild } from "../stored-builds";
 import { createObservation, formatTimeAfterStart } from "../testing/build-lifecycles";
 import { readRelatedBuilds } from "./related";
 
@@ -46,6 +47,14 @@ it.each([
     ok: true,
     value: { lastGood: { buildNumber: 14 }, previousGood: { arn: arnOf("web", expected) } },
   });
+});
+
+it("returns the latest available build that was created before a time", async () => {
+  const find = (createdBefore?: string) =>
+    findLatestAvailableBuild(db, { ...acting, name: "web", createdBefore });
+  expect(await find()).toMatchObject({ build_number: 14 });
+  expect(await find(formatTimeAfterStart(14))).toMatchObject({ build_number: 13 });
+  expect(await find(formatTimeAfterStart(1))).toBeUndefined();
 });
 
 it("returns no previous available build for the first one", async () => {

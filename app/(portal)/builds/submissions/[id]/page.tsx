@@ -76,18 +76,20 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 
 interface DifferencesProps {
   submission: SubmissionView;
-  review: Pick<ReviewView, "image" | "status">;
+  review: Pick<ReviewView, "image" | "status" | "decidedAt">;
 }
 
 /** The request's changes, for users who can view builds in its account and Region. */
 async function Differences({ submission, review }: DifferencesProps) {
-  const { image, status } = review;
+  const { image, status, decidedAt } = review;
   const { account, region, request } = submission;
   const role = await resolvePageRoleInAccountRegion("view", { account, region });
   return (
     <RequestChanges
       canBuild={status === "open" || status === "approved"}
-      read={role.ok ? await readRequestDifferences(role.value, { image, request }) : role}
+      read={
+        role.ok ? await readRequestDifferences(role.value, { image, request, decidedAt }) : role
+      }
     />
   );
 }
