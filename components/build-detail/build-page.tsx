@@ -13,6 +13,7 @@ import type { BuildDetail } from "@/lib/builds/view";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import type { BuildActions, BuildPermissions } from "./build-actions";
 import { BuildFacts } from "./build-facts";
+import { DeletedContents } from "./deleted-contents";
 import { BuildHeader } from "./header/build-header";
 import { HeaderActions } from "./header/header-actions";
 import { BuildNotices, isAgeShownInNotices } from "./notices";
@@ -158,7 +159,10 @@ interface OpenTabProps extends Omit<BuildPageProps, "initial" | "role"> {
 }
 
 function OpenTab({ detail, scope, state, rights, account, actions, slots }: OpenTabProps) {
-  const { summary } = detail;
+  const { summary, counts } = detail;
+  if ((state.tab === "packages" || state.tab === "findings") && summary.status === "DELETED") {
+    return <DeletedContents kind={state.tab} counts={counts} />;
+  }
   switch (state.tab) {
     case "log":
       return slots.log(detail, state.step);

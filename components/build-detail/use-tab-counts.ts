@@ -1,6 +1,6 @@
 "use client";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ContentRowsOptions, contentQueries } from "@/components/domain/api/build-contents";
+import { contentQueries } from "@/components/domain/api/build-contents";
+import { useCachedCount } from "@/components/domain/api/use-cached-count";
 import { formatCounted } from "@/components/domain/format-count";
 import type { BuildDetail } from "@/lib/builds/view";
 import type { BuildTab } from "./use-page-state";
@@ -22,14 +22,4 @@ export function useTabCounts(
     ...(packages ? { packages: formatCounted(packages, "package") } : {}),
     ...(findings ? { findings: formatCounted(findings, "finding") } : {}),
   };
-}
-
-/**
- * Returns the number of rows of a fully loaded list, or `null` if it isn't loaded. Reads only the
- * cache.
- */
-function useCachedCount<T>(options: ContentRowsOptions<T>): number | null {
-  const { data, hasNextPage } = useInfiniteQuery({ ...options, enabled: false });
-  if (!data || hasNextPage) return null;
-  return data.pages.reduce((sum, { rows }) => sum + rows.length, 0);
 }

@@ -3,7 +3,7 @@ import { render, screen, waitFor } from "@testing-library/react";
 import { expect, it, vi } from "vitest";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildQueries } from "@/components/domain/api/builds";
-import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
+import type { BuildHistoryEntry, ImageFinding } from "@/lib/builds/contents/view";
 import { BuildHistory } from "./build-history";
 
 const scope = "build-engineer@eu-west-1";
@@ -36,11 +36,14 @@ it("shows a build that started after the page was loaded", async () => {
   await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(3));
 });
 
-it("shows the page's build with the status of its page", async () => {
+it("shows the page's build with the status and the findings of its page", async () => {
   const client = new QueryClient();
   const { queryKey } = buildQueries.detail(scope, first.arn);
   const summary = { arn: first.arn, status: "FAILED", durationMs: 60_000 };
   client.setQueryData(queryKey, { summary } as never);
+  const list = contentQueries.findings(scope, { arn: first.arn, status: "FAILED" });
+  const chunk = { rows: [{ id: "CVE-1" } as ImageFinding], next: null };
+  client.setQueryData(list.queryKey, { pages: [chunk], pageParams: [0] });
   render(
     <QueryClientProvider client={client}>
       <BuildHistory
@@ -50,5 +53,8 @@ it("shows the page's build with the status of its page", async () => {
     </QueryClientProvider>,
   );
   const names = screen.getAllByRole("link").map((link) => link.textContent);
-  expect(names).toEqual([expect.stringContaining("FAILED"), expect.stringContaining("BUILDING")]);
+  expect(names).toEqual([
+    expect.stringMatching(/FAILED, .*, 1 finding,/),
+    expect.stringMatching(/BUILDING, .*, findings not recorded,/),
+  ]);
 });

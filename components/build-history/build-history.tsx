@@ -2,9 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildQueries } from "@/components/domain/api/builds";
+import { useCachedCount } from "@/components/domain/api/use-cached-count";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { BuildHistoryEntry } from "@/lib/builds/contents/view";
 import type { BuildDetail } from "@/lib/builds/view";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { HistoryStrip } from "./history-strip";
 
 interface BuildHistoryProps {
@@ -23,13 +25,23 @@ export function BuildHistory({ scope, arn, initial, name, current }: BuildHistor
   const { data } = useQuery({ ...contentQueries.history(scope, arn), initialData: initial });
   // The build as the page has loaded it, which may be newer. Nothing is fetched here.
   const page = useQuery({ ...buildQueries.detail(scope, arn), enabled: false });
+  const { arn: own, status = "" } = page.data?.summary ?? { arn };
+  const findings = useCachedCount(contentQueries.findings(scope, { arn: own, status }));
   const hydrated = useHydrated();
-  const entries = hydrated ? data.map((entry) => withStatus(entry, page.data)) : initial;
+  const entries = hydrated
+    ? data.map((entry) => withPageData(entry, page.data, findings))
+    : initial;
   return <HistoryStrip {...{ entries, name, scope, current }} />;
 }
 
-function withStatus(entry: BuildHistoryEntry, page: BuildDetail | undefined): BuildHistoryEntry {
+/** @param findings the number of findings that the page has loaded; null before */
+function withPageData(
+  entry: BuildHistoryEntry,
+  page: BuildDetail | undefined,
+  findings: number | null,
+): BuildHistoryEntry {
   if (page?.summary.arn !== entry.arn) return entry;
   const { status, durationMs } = page.summary;
-  return { ...entry, status, durationMs };
+  const loaded = isTerminalStatus(status) ? findings : null;
+  return { ...entry, status, durationMs, findings: entry.findings ?? loaded };
 }

@@ -19,6 +19,12 @@ it("includes a build's result, duration, findings and time", () => {
   );
 });
 
+it("marks the findings of a deleted build as recorded before its deletion", () => {
+  expect(describeHistoryEntry(entry({ status: "DELETED", findings: 8 }))).toContain(
+    "DELETED, 12 min 03 s, 8 findings recorded before deletion,",
+  );
+});
+
 it("doesn't guess missing values", () => {
   const words = describeHistoryEntry(entry({ status: "FAILED", durationMs: null, findings: null }));
   expect(words).toContain("FAILED, duration not recorded, findings not recorded");

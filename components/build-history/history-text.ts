@@ -18,7 +18,9 @@ export function describeHistoryEntry(entry: BuildHistoryEntry): string {
         ? "duration not recorded"
         : "still running"
       : formatDuration(durationMs),
-    findings === null ? "findings not recorded" : formatCounted(findings, "finding"),
+    findings === null
+      ? "findings not recorded"
+      : `${formatCounted(findings, "finding")}${status === "DELETED" ? " recorded before deletion" : ""}`,
     formatAbsoluteTime(createdAt),
   ].join(", ");
 }

@@ -7,7 +7,7 @@ import { recordObservations } from "@/lib/builds/record/record-observations";
 import { createObservation } from "@/lib/builds/testing/build-lifecycles";
 import { database } from "@/lib/db/database";
 import { createTestLocation } from "@/lib/db/testing/test-database";
-import { readPackageEvidence } from "./read-contents";
+import { readFindingEvidence, readPackageEvidence } from "./read-contents";
 import { readStoredEvidence } from "./read-evidence";
 import type { StoredEvidence } from "./view";
 
@@ -169,8 +169,26 @@ it("reads valid data despite damaged stored JSON", async () => {
 it("is not found for a role of another account", async () => {
   const result = await readStoredEvidence(otherAccount, arnOf(1));
   expect(result.ok ? "ok" : result.error.code).toBe("NotFound");
-  expect(await readPackageEvidence(otherAccount, { arn: arnOf(1) })).toEqual({
+  const image = { arn: arnOf(1), status: "AVAILABLE", retriedAt: null };
+  expect(await readPackageEvidence(otherAccount, image)).toEqual({
     missing: "Packages not loaded. Not found.",
+  });
+});
+
+it("includes the counts that were recorded before the image was deleted", async () => {
+  const arn = await insertBuild(6, null);
+  const db = await database();
+  const counted = { findings: 1_200, counted_at: new Date().toISOString() };
+  await db.updateTable("build_details").set(counted).where("arn", "=", arn).execute();
+  const image = { arn, status: "DELETED", retriedAt: null };
+  const scan = { enabled: true, status: "COMPLETED", reason: null };
+  expect(await readFindingEvidence(acting, image, scan)).toEqual({
+    missing:
+      "AWS doesn't list the findings of a deleted image. Number recorded before deletion: 1,200.",
+  });
+  expect(await readPackageEvidence(acting, image)).toEqual({
+    missing:
+      "AWS doesn't list the packages of a deleted image. Kiln recorded no number of them before deletion.",
   });
 });
 

@@ -1,19 +1,24 @@
 import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
+import { readStoredContentCounts } from "@/lib/builds/contents/counts";
 import { readBuildFindings, readBuildPackages } from "@/lib/builds/contents/read-contents";
-import type { SharedListChunk } from "@/lib/builds/contents/view";
+import type { ContentCounts, SharedListChunk } from "@/lib/builds/contents/view";
+import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
 import { toSentence } from "@/lib/errors/sentence";
-import type { ContentEvidence, StoredEvidence } from "./view";
+import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
+import type { ContentEvidence, MissingEvidence, StoredEvidence } from "./view";
 
-type Image = Pick<StoredEvidence["image"], "arn">;
+type Image = Pick<StoredEvidence["image"], "arn" | "status" | "retriedAt">;
 
 /** Reads the packages of an image. Returns the reason instead if AWS doesn't return them. */
 export async function readPackageEvidence(
   acting: ActingRole,
-  { arn }: Image,
+  image: Image,
 ): Promise<ContentEvidence["packages"]> {
+  const { arn } = image;
+  if (image.status === "DELETED") return describeDeletedContents(acting, image, "packages");
   const read = await readAll((offset) => readBuildPackages(acting, { arn, offset }));
   if (!read.ok) return { missing: `Packages not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
@@ -26,9 +31,11 @@ export async function readPackageEvidence(
  */
 export async function readFindingEvidence(
   acting: ActingRole,
-  { arn }: Image,
+  image: Image,
   scan: StoredEvidence["scan"],
 ): Promise<ContentEvidence["findings"]> {
+  const { arn } = image;
+  if (image.status === "DELETED") return describeDeletedContents(acting, image, "findings");
   const read = await readAll((offset) => readBuildFindings(acting, { arn, offset }));
   if (!read.ok) return { missing: `Findings not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
@@ -37,6 +44,24 @@ export async function readFindingEvidence(
     return { missing: `Findings not recorded. ${why}` };
   }
   return { count: rows.length, isComplete, bySeverity: countFindingsBySeverity(rows) };
+}
+
+/** AWS no longer lists the contents of a deleted image, but Kiln may have counted them. */
+async function describeDeletedContents(
+  acting: ActingRole,
+  { arn, status, retriedAt }: Image,
+  kind: keyof ContentCounts,
+): Promise<MissingEvidence> {
+  if (!isInAccountRegion(acting, arn)) return { missing: "Not found." };
+  const counts = await readStoredContentCounts(await database(), {
+    ...{ arn, status, retried_at: retriedAt },
+  });
+  const count = counts[kind];
+  const recorded =
+    count === null
+      ? "Kiln recorded no number of them before deletion."
+      : `Number recorded before deletion: ${count.toLocaleString("en")}.`;
+  return { missing: `AWS doesn't list the ${kind} of a deleted image. ${recorded}` };
 }
 
 async function readAll<T>(

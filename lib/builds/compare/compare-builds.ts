@@ -112,11 +112,15 @@ function compareRows<Row, Out>(
   return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
 }
 
+/** AWS lists no contents of a deleted image, which doesn't mean that it had none. */
+const deletedPart = { ok: false as const, why: "The image was deleted" };
+
 /**
  * Returns a build's packages. Image Builder lists packages only for builds with enhanced metadata
  * that produced an image, so an empty list means that they are missing.
  */
 async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
+  if (summary.status === "DELETED") return deletedPart;
   const part = partOf(await readBuildPackages(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
   return none ? { ok: false as const, why: "AWS lists no packages for this build" } : part;
@@ -127,6 +131,7 @@ async function findingsPart(
   acting: ActingRole,
   { summary, scan }: BuildDetail,
 ): Promise<Part<SharedListChunk<ImageFinding>>> {
+  if (summary.status === "DELETED") return deletedPart;
   const part = partOf(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
   if (!part.ok || part.value.rows.length > 0 || part.value.next !== null) return part;
   if (scan.status === "COMPLETED") return part;

@@ -2,8 +2,8 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { type Db, database } from "@/lib/db/database";
 import { isInAccountRegion } from "@/lib/imagebuilder/account-region";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { findStoredBuild } from "../stored-builds";
+import { areCountsCurrent } from "./counts";
 import type { BuildHistoryEntry } from "./view";
 
 /** Maximum number of builds in a history. */
@@ -26,7 +26,7 @@ export async function readBuildHistory(
     .selectFrom("builds")
     .leftJoin("build_details", "build_details.arn", "builds.arn")
     .select(["builds.arn", "version", "build_number", "status", "created_at", "duration_ms"])
-    .select(["status_since", "findings", "counted_at"])
+    .select(["retried_at", "findings", "counted_at"])
     .where("account", "=", build.account)
     .where("region", "=", build.region)
     .where("name", "=", build.name)
@@ -34,17 +34,13 @@ export async function readBuildHistory(
     .orderBy("builds.arn", "desc")
     .limit(maxBuilds)
     .execute();
-  return rows.reverse().map((row) => {
-    const isCounted =
-      (row.counted_at ?? "") >= (row.status_since ?? "") && isTerminalStatus(row.status);
-    return {
-      arn: row.arn,
-      version: row.version,
-      buildNumber: row.build_number,
-      status: row.status,
-      createdAt: row.created_at,
-      durationMs: row.duration_ms,
-      findings: isCounted ? row.findings : null,
-    };
-  });
+  return rows.reverse().map((row) => ({
+    arn: row.arn,
+    version: row.version,
+    buildNumber: row.build_number,
+    status: row.status,
+    createdAt: row.created_at,
+    durationMs: row.duration_ms,
+    findings: areCountsCurrent(row, row.counted_at) ? row.findings : null,
+  }));
 }

@@ -43,6 +43,15 @@ it("stores no counts right after the end, when the list may be of the running bu
   expect((await readStoredContentCounts(db, build)).packages).toBeNull();
 });
 
+it("keeps the counts of a deleted build, whose lists are empty", async () => {
+  await storeContentCount(db, await recordBuild("AVAILABLE", 10), "findings", 30);
+  const hourAhead = (Date.now() - Date.UTC(2026, 0, 1)) / 1_000 + 3_600;
+  const deleted = await recordBuild("DELETED", hourAhead);
+  expect((await readStoredContentCounts(db, deleted)).findings).toBe(30);
+  await storeContentCount(db, { ...deleted, status_since: null }, "findings", 0);
+  expect((await readStoredContentCounts(db, deleted)).findings).toBe(30);
+});
+
 it("drops the counts once the build runs again", async () => {
   const failed = await recordBuild("FAILED", 10);
   await storeContentCount(db, failed, "packages", 400);

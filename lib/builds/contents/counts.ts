@@ -5,7 +5,7 @@ import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildRecord } from "../record/build-row";
 import type { ContentCounts } from "./view";
 
-type Build = Pick<BuildRecord, "arn" | "status" | "status_since">;
+type Build = Pick<BuildRecord, "arn" | "status" | "status_since" | "retried_at">;
 
 /**
  * A list's count isn't stored until this long after the build's end, in milliseconds. Until then,
@@ -15,7 +15,7 @@ const settleMs = 60_000;
 
 /**
  * Stores the number of rows of an ended build's list, so that its page can show it without a call
- * to AWS.
+ * to AWS. A deleted image's lists are empty, so its counts stay as they were.
  */
 export async function storeContentCount(
   db: Db,
@@ -23,6 +23,7 @@ export async function storeContentCount(
   kind: keyof ContentCounts,
   count: number,
 ): Promise<void> {
+  if (build.status === "DELETED") return;
   if (getDatabaseNowMs() - Date.parse(build.status_since ?? "") < settleMs) return;
   const counts = await readStoredContentCounts(db, build);
   if (counts[kind] === count) return;
@@ -34,17 +35,30 @@ export async function storeContentCount(
 }
 
 /**
+ * True if the counts stored at a time are those of the ended build, also after its deprecation or
+ * deletion. The counts from before a retry aren't.
+ */
+export function areCountsCurrent(
+  { status, retried_at }: Pick<BuildRecord, "status" | "retried_at">,
+  countedAt: string | null,
+): countedAt is string {
+  return isTerminalStatus(status) && countedAt !== null && countedAt >= (retried_at ?? "");
+}
+
+/**
  * Returns the counts of a build. A count is null if its list hasn't been read since the build
  * ended.
  */
-export async function readStoredContentCounts(db: Db, build: Build): Promise<ContentCounts> {
+export async function readStoredContentCounts(
+  db: Db,
+  build: Pick<Build, "arn" | "status" | "retried_at">,
+): Promise<ContentCounts> {
   const unknown = { packages: null, findings: null };
-  if (!isTerminalStatus(build.status)) return unknown;
   const row = await db
     .selectFrom("build_details")
     .select(["packages", "findings", "counted_at"])
     .where("arn", "=", build.arn)
     .executeTakeFirst();
-  if (!row?.counted_at || row.counted_at < (build.status_since ?? "")) return unknown;
+  if (!row || !areCountsCurrent(build, row.counted_at)) return unknown;
   return { packages: row.packages, findings: row.findings };
 }
