@@ -69,6 +69,23 @@ describe("the change target", () => {
     expect(targets(text)["package-missing"]).toMatchObject({ name: "Component", arn: component });
   });
 
+  it("is none if a reviewer rejected the build, and the workflow if the approval timed out", () => {
+    const workflow = {
+      ...{ executionId: "wf-1", type: "TEST", status: "FAILED", message: null, steps: [] },
+      ...{ parallelGroup: null, startedAt: null, endedAt: null },
+      workflowArn: arn("workflow/test/approve/1.0.0/1"),
+    };
+    const of = (reason: string) => {
+      const diagnosis = diagnoseFailedBuild({ reason, workflows: [workflow], lines: [] });
+      return [diagnosis.causes[0]?.id, findChangeTargets({ ...knownFacts, diagnosis })] as const;
+    };
+    expect(of("WaitForAction step Approve received the action STOP. Reason: no")).toEqual([
+      "wait-rejected",
+      {},
+    ]);
+    expect(of("WaitForAction step Approve timed out")[1]["wait-timeout"]?.name).toBe("Workflow");
+  });
+
   it("has no values if the settings can't be read", () => {
     const diagnosis = diagnoseFailedBuild({
       reason: "no space left on device",

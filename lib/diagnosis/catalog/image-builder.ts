@@ -104,7 +104,6 @@ export const imageBuilderFailures: KnownFailure[] = [
     cause: "A reviewer rejected a WaitForAction step, which ended the build.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
-    resource: "workflow",
   },
   {
     id: "wait-timeout",
