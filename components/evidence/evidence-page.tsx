@@ -27,6 +27,7 @@ interface EvidencePageProps {
 export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
   const { document, image, limits } = evidence;
   const { arn, name, version, buildNumber } = image;
+  const [entry, hash = ""] = document.auditHead.split(":");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
@@ -78,7 +79,8 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
       <footer className="grid gap-0.5 text-ink-2 text-xs">
         <p className="wrap-anywhere">{formatKilnVersion(document.kiln)}</p>
         <p>
-          Latest audit log entry (SHA-256) <MonospaceValue text={document.auditHead} />
+          When this evidence was generated, the last audit log entry was number {entry}, with
+          SHA-256 <MonospaceValue text={hash} />
         </p>
       </footer>
     </div>

@@ -106,4 +106,7 @@ test("states what is missing", () => {
     expect(words).toContain(part);
   }
   expect(words).toContain("commit not recorded");
+  expect(words).toMatch(
+    /the last audit log entry was number 1, with SHA-256 <code[^>]*><span[^>]*>ab</,
+  );
 });
