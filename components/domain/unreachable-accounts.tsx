@@ -6,22 +6,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { UnreachableAccount } from "@/lib/auth/scope-types";
 import type { CatalogCode } from "@/lib/errors/catalog";
 import type { PortalError } from "@/lib/errors/portal-error";
-import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import {
+  type AccountRegion,
+  formatAccountRegionKey,
+  groupRegionsByAccount,
+} from "@/lib/imagebuilder/account-region";
 import { andList } from "@/lib/text/list-format";
 
-/** The accounts, with their Regions, that can't be read for the same reason. */
-interface UnreachableGroup {
-  error: PortalError;
-  accounts: Map<string, { name: string; regions: string[] }>;
-}
-
-function groupByReason(accountRegions: readonly UnreachableAccount[]): UnreachableGroup[] {
-  const groups = new Map<string, UnreachableGroup>();
-  for (const { account, accountName, region, error } of accountRegions) {
-    const group = groups.get(error.code) ?? { error, accounts: new Map() };
-    groups.set(error.code, group);
-    const regions = group.accounts.get(account)?.regions ?? [];
-    group.accounts.set(account, { name: accountName, regions: [...regions, region].toSorted() });
+/** The accounts and Regions that can't be read, by error code. */
+function groupByReason(
+  accountRegions: readonly UnreachableAccount[],
+): [PortalError, UnreachableAccount[]][] {
+  const groups = new Map<string, [PortalError, UnreachableAccount[]]>();
+  for (const one of accountRegions) {
+    const [error, others] = groups.get(one.error.code) ?? [one.error, []];
+    groups.set(error.code, [error, [...others, one]]);
   }
   return [...groups.values()];
 }
@@ -65,14 +64,14 @@ export function UnreachableAccounts(props: UnreachableAccountsProps) {
       actions={canRetry ? <Button onClick={retry}>Try again</Button> : null}
     >
       <ul className="grid gap-0.5">
-        {groupByReason(accountRegions).map(({ error, accounts }) => (
+        {groupByReason(accountRegions).map(([error, unreachable]) => (
           <li key={error.code} className="wrap-anywhere">
             <span className="font-medium text-ink">
               Couldn't load data
-              {[...accounts].map(([account, { name, regions }], index) => (
-                <Fragment key={account}>
-                  {index === 0 ? " " : index === accounts.size - 1 ? ", and " : ", "}
-                  for {name} in <RegionList regions={regions} />
+              {groupRegionsByAccount(unreachable).map(({ first, regions }, index, { length }) => (
+                <Fragment key={first.account}>
+                  {index === 0 ? " " : index === length - 1 ? ", and " : ", "}
+                  for {first.accountName} in <RegionList regions={regions} />
                 </Fragment>
               ))}
               .

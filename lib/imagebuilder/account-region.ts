@@ -11,6 +11,18 @@ export function formatAccountRegionKey({ account, region }: AccountRegion): stri
   return `${account} ${region}`;
 }
 
+/** Groups by account: the account's first item, and its Regions in alphabetical order. */
+export function groupRegionsByAccount<Item extends AccountRegion>(
+  items: readonly Item[],
+): { first: Item; regions: string[] }[] {
+  const groups = new Map<string, { first: Item; regions: string[] }>();
+  for (const item of items) {
+    const group = groups.get(item.account) ?? { first: item, regions: [] };
+    groups.set(item.account, { ...group, regions: [...group.regions, item.region].toSorted() });
+  }
+  return [...groups.values()];
+}
+
 /** True if an ARN names a resource in the account and Region. */
 export function isInAccountRegion({ account, region }: AccountRegion, arn: string): boolean {
   const parts = parseArn(arn);

@@ -1,5 +1,6 @@
 import type { ReviewRule } from "@/lib/config/review-rules";
 import { getAccountFromRoleArn, type KilnConfig, type RoleConfig } from "@/lib/config/schema";
+import { type AccountRegion, groupRegionsByAccount } from "@/lib/imagebuilder/account-region";
 import { andList, orList } from "@/lib/text/list-format";
 import { matchesGlob } from "./glob";
 
@@ -41,14 +42,12 @@ function warningsOf(config: RuleConfig, rule: ReviewRule, index: number): string
   ];
 }
 
-interface AccountRegion {
-  account: string;
+interface NamedAccountRegion extends AccountRegion {
   name: string;
-  region: string;
 }
 
 /** The configured accounts and Regions that match a rule's conditions. */
-function accountRegionsOf({ accounts }: RuleConfig, { when }: ReviewRule): AccountRegion[] {
+function accountRegionsOf({ accounts }: RuleConfig, { when }: ReviewRule): NamedAccountRegion[] {
   return accounts.flatMap(({ id, name, regions }) =>
     matches(when.account, id)
       ? regions
@@ -83,13 +82,11 @@ function matches(patterns: string | string[] | undefined, text: string): boolean
 }
 
 /** Formats accounts with their Regions, such as "Production (eu-west-1 and us-east-1)". */
-function formatAccountRegions(accountRegions: readonly AccountRegion[]): string {
-  const names = new Map(accountRegions.map(({ account, name }) => [account, name]));
+function formatAccountRegions(accountRegions: readonly NamedAccountRegion[]): string {
   return andList.format(
-    [...names].map(([id, name]) => {
-      const own = accountRegions.filter(({ account }) => account === id);
-      return `${name} (${andList.format(own.map(({ region }) => region))})`;
-    }),
+    groupRegionsByAccount(accountRegions).map(
+      ({ first, regions }) => `${first.name} (${andList.format(regions)})`,
+    ),
   );
 }
 
