@@ -50,9 +50,11 @@ export function getReviewPermissions(
   const bypass = scopeWith(scopes, "admin");
   const comment = scopeWith(scopes, "view");
   const refusal = refusalOf(person, review, decide !== undefined);
+  // Without a rule, one approval is enough, so there is nothing to bypass for who can approve.
+  const isBypassUseful = isOpen && (review.rule !== null || refusal !== null);
   return {
     ...(refusal === null && decide ? { decideScope: decide } : {}),
-    ...(isOpen && bypass ? { bypassScope: bypass } : {}),
+    ...(isBypassUseful && bypass ? { bypassScope: bypass } : {}),
     ...(comment ? { commentScope: comment } : {}),
     ...(refusal === null ? {} : { refusal }),
   };
