@@ -109,6 +109,9 @@ const outcomes: Readonly<Record<string, string>> = {
   failed: "Failed",
   incomplete: "Incomplete",
   interrupted: "Interrupted",
+  // These are recorded before the request is sent. The response has an entry of its own.
+  sending: "Sending started",
+  "sending again": "Sending started again",
 };
 
 /** Returns the display text of an outcome. Error codes keep their spelling. */
