@@ -10,6 +10,7 @@ import { type Check, formatCheckCounts, groupChecks } from "@/lib/doctor/check";
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
 import type { Maintenance } from "@/lib/maintenance/view";
+import { andList } from "@/lib/text/list-format";
 import { CheckResults } from "./check-results";
 import { MaintenanceSection } from "./maintenance-section";
 
@@ -43,8 +44,9 @@ export function InstallationPage(props: InstallationPageProps) {
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-xl">Installation</h1>
           <p className="text-ink-2">
-            Checks Kiln, its database, the identity provider, and the IAM roles in{" "}
-            {accounts.join(", ")}. No changes are made.
+            Checks Kiln, its database, the identity provider, and the IAM roles of{" "}
+            {accounts.length === 1 ? "account" : "accounts"} {andList.format(accounts)}. No changes
+            are made.
           </p>
         </div>
         <Button variant="primary" onClick={run} disabled={pending}>
