@@ -1,5 +1,4 @@
 import type { StoredEvidence } from "@/lib/evidence/view";
-import { orList } from "@/lib/text/list-format";
 
 type Review = StoredEvidence["reviews"][number];
 
@@ -30,20 +29,6 @@ export function describeReviewOutcome(
   const { status, approvals, approvalsNeeded } = review;
   const noun = approvalsNeeded === 1 ? "approval" : "approvals";
   return `${results[status]}, ${approvals} of ${approvalsNeeded} ${noun}`;
-}
-
-/**
- * Describes a rule, such as "Two leads: 2 approvals from members of team-leads, excluding
- * the requester".
- */
-export function describeReviewRule(rule: NonNullable<Review["rule"]>): string {
-  const approvals = `${rule.approvals} ${rule.approvals === 1 ? "approval" : "approvals"}`;
-  const by = rule.reviewers?.length
-    ? ` from ${rule.approvals === 1 ? "a member" : "members"} of ${orList.format(rule.reviewers)}`
-    : "";
-  const self = rule.self ? "" : ", excluding the requester";
-  const ticket = rule.ticket ? `, with a ticket matching ${rule.ticket.pattern}` : "";
-  return `${rule.name}: ${approvals}${by}${self}${ticket}`;
 }
 
 /** The reason why a vote doesn't count. */

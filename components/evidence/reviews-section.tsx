@@ -3,12 +3,12 @@ import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { StoredEvidence } from "@/lib/evidence/view";
+import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import { MissingDataNote, MonospaceValue, UtcTime } from "./evidence-values";
 import {
   decisionLabels,
   describeGate,
   describeReviewOutcome,
-  describeReviewRule,
   explainUncountedVote,
 } from "./review-text";
 
@@ -41,7 +41,7 @@ function ReviewBlock({ review }: { review: Review }) {
         <Description label="Rule">
           {rule === null
             ? "No rule matched. One approval from a reviewer other than the requester is enough."
-            : describeReviewRule(rule)}
+            : `${rule.name}. ${describeRuleRequirements(rule)}`}
         </Description>
         <Description label="Opened">
           <UtcTime value={review.openedAt} />

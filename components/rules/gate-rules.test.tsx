@@ -16,8 +16,12 @@ const rule: RuleResult["rule"] = {
   expiresHours: 24,
 };
 
+const accountNames = { "111122223333": "Build" };
+
 const renderRules = (results: RuleResult[] | null) =>
-  getHtmlText(renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />));
+  getHtmlText(
+    renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} {...{ results, accountNames }} />),
+  );
 
 test("shows conditions and requirements before a request is checked", () => {
   const text = renderRules(null);
@@ -26,7 +30,7 @@ test("shows conditions and requirements before a request is checked", () => {
     "hardened-*",
     "tags.env",
     "prod or test",
-    "2 approvals from security",
+    "Requires 2 approvals from members of security, each with a reason. Rejections require a reason.",
   ]) {
     expect(text).toContain(part);
   }
@@ -36,18 +40,22 @@ test("shows conditions and requirements before a request is checked", () => {
 test("says that several approvals come from different reviewers, and how a ticket looks", () => {
   const { reviewers: _, ...open } = rule;
   const rules = [{ ...open, ticket: { pattern: "CHG[0-9]{7}" } }];
-  const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
+  const html = renderToStaticMarkup(
+    <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
+  );
   expect(getHtmlText(html)).toContain("2 approvals from different reviewers");
-  expect(getHtmlText(html)).toContain("ticket required, matching CHG[0-9]{7}");
+  expect(getHtmlText(html)).toContain("ticket matching CHG[0-9]{7}");
 });
 
 test.each([
-  [24, "expires after 24 h"],
-  [1.5, "expires after 1 h 30 min"],
-  [1 / 1_200, "expires after 3 s"],
+  [24, "Expires after 24 h"],
+  [1.5, "Expires after 1 h 30 min"],
+  [1 / 1_200, "Expires after 3 s"],
 ])("shows %d hours as a duration", (expiresHours, text) => {
   const rules = [{ ...rule, expiresHours }];
-  const html = renderToStaticMarkup(<GateRules gate="submit" rules={rules} results={null} />);
+  const html = renderToStaticMarkup(
+    <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
+  );
   expect(getHtmlText(html)).toContain(text);
 });
 
@@ -62,11 +70,22 @@ test("shows the result of each condition and that no rule applies", () => {
   expect(text).toContain("No rule matches. The request is sent immediately.");
 });
 
+test("shows an account's name with its ID", () => {
+  const rules = [{ ...rule, when: { account: ["111122223333", "4444*"], recipe: "111122223333" } }];
+  const html = renderToStaticMarkup(
+    <GateRules gate="submit" results={null} {...{ rules, accountNames }} />,
+  );
+  expect(getHtmlText(html)).toContain("Build (111122223333) or 4444*");
+  expect(getHtmlText(html).match(/Build/g)).toHaveLength(1);
+});
+
 test.each(hostileCases)("shows %s in a request as text", (_kind, hostile) => {
   const html = (text: string) => {
     const conditions = [{ name: "recipe", patterns: ["*"], values: [text], matches: true }];
     const results = [{ rule, index: 0, conditions, matches: true, applies: true }];
-    return renderToStaticMarkup(<GateRules gate="submit" rules={[rule]} results={results} />);
+    return renderToStaticMarkup(
+      <GateRules gate="submit" rules={[rule]} {...{ results, accountNames }} />,
+    );
   };
   const text = hostile.slice(0, 1_000);
   expect(getHtmlStructure(html(text))).toEqual(getHtmlStructure(html("word")));

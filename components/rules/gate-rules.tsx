@@ -2,8 +2,8 @@ import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import type { ConditionResult, RuleResult } from "@/lib/reviews/rules/match-rule";
-import { orList } from "@/lib/text/list-format";
 
 type ReviewRule = RuleResult["rule"];
 
@@ -25,10 +25,12 @@ interface GateRulesProps {
   rules: readonly ReviewRule[];
   /** The evaluation of a request, or null before one is checked. */
   results: readonly RuleResult[] | null;
+  /** The configured accounts' names by ID. */
+  accountNames: Readonly<Record<string, string>>;
 }
 
 /** The rules of a gate in evaluation order. */
-export function GateRules({ gate, rules, results }: GateRulesProps) {
+export function GateRules({ gate, rules, results, accountNames }: GateRulesProps) {
   const { title, none, unmatched } = gates[gate];
   const own = rules.filter((rule) => rule.gate === gate);
   return (
@@ -36,7 +38,7 @@ export function GateRules({ gate, rules, results }: GateRulesProps) {
       {own.length === 0 ? <p className="px-4 py-3 text-ink-2">{none}</p> : null}
       <ol>
         {own.map((rule, index) => (
-          <RuleItem key={rule.name} rule={rule} result={results?.[index] ?? null} />
+          <RuleItem key={rule.name} result={results?.[index] ?? null} {...{ rule, accountNames }} />
         ))}
       </ol>
       {results && own.length > 0 && !results.some(({ applies }) => applies) ? (
@@ -46,15 +48,23 @@ export function GateRules({ gate, rules, results }: GateRulesProps) {
   );
 }
 
-function RuleItem({ rule, result }: { rule: ReviewRule; result: RuleResult | null }) {
+interface RuleItemProps extends Pick<GateRulesProps, "accountNames"> {
+  rule: ReviewRule;
+  result: RuleResult | null;
+}
+
+function RuleItem({ rule, result, accountNames }: RuleItemProps) {
   return (
     <li className="grid gap-1.5 border-line px-4 py-3 not-first:border-t">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="wrap-anywhere font-medium">{rule.name}</span>
         {result ? <Outcome result={result} /> : null}
       </div>
-      <p className="text-ink-2 text-xs">{requirementOf(rule)}</p>
-      <Conditions rule={rule} results={result?.conditions ?? null} />
+      <p className="wrap-anywhere text-ink-2 text-xs">
+        {describeRuleRequirements(rule)}
+        {rule.gate === "submit" ? ` Expires after ${hoursText(rule.expiresHours)}.` : null}
+      </p>
+      <Conditions results={result?.conditions ?? null} {...{ rule, accountNames }} />
     </li>
   );
 }
@@ -68,62 +78,49 @@ function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   );
 }
 
-/**
- * Describes a rule's requirements, such as "2 approvals from security, ticket required,
- * matching CHG[0-9]{7}".
- */
-function requirementOf({
-  approvals,
-  reviewers,
-  self,
-  reason,
-  ticket,
-  gate,
-  expiresHours,
-}: ReviewRule) {
-  return [
-    `${approvals === 1 ? "1 approval" : `${approvals} approvals`} from ${reviewers ? orList.format(reviewers) : approvals === 1 ? "any reviewer" : "different reviewers"}`,
-    self ? "including the requester" : "excluding the requester",
-    reason === "none"
-      ? null
-      : `reason required for ${reason === "both" ? "each decision" : `each ${decisions[reason]}`}`,
-    ticket ? `ticket required, matching ${ticket.pattern}` : null,
-    gate === "submit" ? `expires after ${hoursText(expiresHours)}` : null,
-  ]
-    .filter((part) => part !== null)
-    .join(", ");
-}
-
 function hoursText(hours: number): string {
   return Number.isInteger(hours) ? `${hours} h` : formatDuration(hours * 3_600_000);
 }
 
-const decisions = { approve: "approval", reject: "rejection" };
-
-function Conditions({
-  rule,
-  results,
-}: {
+interface ConditionsProps extends Pick<GateRulesProps, "accountNames"> {
   rule: ReviewRule;
   results: readonly ConditionResult[] | null;
-}) {
+}
+
+function Conditions({ rule, results, accountNames }: ConditionsProps) {
   const conditions = results ?? conditionsOf(rule);
   if (conditions.length === 0) return <p className="text-ink-3 text-xs">Matches everything</p>;
+  const toTexts = (name: string, texts: readonly string[]) =>
+    name === "account" ? addAccountNames(texts, accountNames) : texts;
   return (
     <ul className="grid gap-1">
       {conditions.map((condition) => (
         <li key={condition.name} className="flex flex-wrap items-baseline gap-x-2 text-xs">
           <Badge mono>{condition.name}</Badge>
-          <code className="wrap-anywhere">{condition.patterns.join(" or ")}</code>
+          <code className="wrap-anywhere">
+            {toTexts(condition.name, condition.patterns).join(" or ")}
+          </code>
           {"matches" in condition ? (
             <span className="text-ink-2 wrap-anywhere">
               {condition.matches ? "matches " : "doesn't match "}
-              {condition.values.length === 0 ? "(not in the request)" : condition.values.join(", ")}
+              {condition.values.length === 0
+                ? "(not in the request)"
+                : toTexts(condition.name, condition.values).join(", ")}
             </span>
           ) : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Adds the names of configured accounts to their IDs. */
+function addAccountNames(
+  texts: readonly string[],
+  accountNames: Readonly<Record<string, string>>,
+): string[] {
+  return texts.map((text) =>
+    Object.hasOwn(accountNames, text) ? `${accountNames[text]} (${text})` : text,
   );
 }
 

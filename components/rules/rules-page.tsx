@@ -28,6 +28,8 @@ interface RulesPageProps {
   rules: RuleResult["rule"][];
   warnings: string[];
   submitters: Submitter[];
+  /** The configured accounts' names by ID. */
+  accountNames: Readonly<Record<string, string>>;
   explain: (input: {
     scope: string;
     text: string;
@@ -36,7 +38,8 @@ interface RulesPageProps {
 }
 
 /** The rules in evaluation order, with the result for a pasted request. */
-export function RulesPage({ scope, rules, warnings, submitters, explain }: RulesPageProps) {
+export function RulesPage(props: RulesPageProps) {
+  const { scope, rules, warnings, submitters, accountNames, explain } = props;
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const [result, setResult] = useState<RequestExplanation | null>(null);
@@ -114,8 +117,8 @@ export function RulesPage({ scope, rules, warnings, submitters, explain }: Rules
           </form>
         </Section>
         <div className="grid gap-4" aria-live="polite">
-          <GateRules gate="submit" rules={rules} results={result?.submit ?? null} />
-          <GateRules gate="step" rules={rules} results={result?.step ?? null} />
+          <GateRules gate="submit" results={result?.submit ?? null} {...{ rules, accountNames }} />
+          <GateRules gate="step" results={result?.step ?? null} {...{ rules, accountNames }} />
         </div>
       </div>
     </div>

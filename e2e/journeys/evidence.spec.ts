@@ -74,7 +74,7 @@ test("The evidence of an approved image is read, printed and downloaded", async 
     /^Evidence for al2023-base 1\.0\.0 build \d+$/,
   );
   const part = (name: string) => page.getByRole("region", { name, exact: true });
-  await expect(part("Reviews")).toContainText("One lead: 1 approval, excluding the requester");
+  await expect(part("Reviews")).toContainText("One lead. Requires 1 approval from a reviewer");
   await expect(part("Reviews").getByRole("row", { name: /Leo Lead/ })).toContainText(
     "Matches CHG0031337",
   );

@@ -6,8 +6,8 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Time } from "@/components/ui/time";
+import { describeRuleRequirements } from "@/lib/reviews/rules/describe-rule";
 import type { ReviewView, RuleView, WaitingStepView } from "@/lib/reviews/view";
-import { andList, orList } from "@/lib/text/list-format";
 import { formatApprovalCount } from "../review-text";
 
 /** The waiting object, its start and deadline, the requester, and the rule's requirements. */
@@ -51,34 +51,12 @@ function workflowLabel({ workflowName, stage }: WaitingStepView): string {
   return stage === null ? workflowName : `${workflowName} (${stage.toLowerCase()})`;
 }
 
-/** Describes what a rule requires, such as "2 approvals, each with a reason and a ticket". */
-function describeRequirements({ approvals, reviewers, reason, ticket }: RuleView): string {
-  const parts = [
-    ...(reason === "approve" || reason === "both" ? ["a reason"] : []),
-    ...(ticket ? ["a ticket"] : []),
-  ];
-  const count = `${approvals} ${approvals === 1 ? "approval" : "approvals"}`;
-  const by = reviewers
-    ? ` from ${approvals === 1 ? "a member" : "members"} of ${orList.format(reviewers)}`
-    : "";
-  const each =
-    parts.length > 0 ? `${approvals === 1 ? "" : ", each"} with ${andList.format(parts)}` : "";
-  const rejection =
-    reason === "reject" || reason === "both" ? ". Rejections require a reason." : "";
-  return `${count}${by}${each}${rejection}`;
-}
-
 function Rule({ rule }: { rule: RuleView | undefined }) {
   if (!rule) return <>No rule matches. One approval is enough.</>;
   return (
     <>
       <span className="font-medium">{rule.name}</span>
-      <span className="block text-ink-2">
-        Requires {describeRequirements(rule)}.{" "}
-        {rule.self
-          ? "The requester can also approve or reject the request."
-          : "The requester, anyone who retried the build, and the creators of the requester's API tokens can't approve or reject the request."}
-      </span>
+      <span className="wrap-anywhere block text-ink-2">{describeRuleRequirements(rule)}</span>
       {rule.differsToday ? (
         <span className="block text-warn">
           The review rules have changed since this review was opened. The rule above still applies

@@ -1,4 +1,4 @@
-import { orList } from "@/lib/text/list-format";
+import { describeRequiredApprovals } from "./describe-rule";
 import type { RequestExplanation } from "./explain-request";
 import type { ConditionResult, RuleResult } from "./match-rule";
 
@@ -32,12 +32,11 @@ function formatRules(results: readonly RuleResult[], none: string): string[] {
   return results.some(({ applies }) => applies) ? lines : [...lines, `  ${none}`];
 }
 
-/** The effect of a rule, such as "applies, 2 approvals from security". */
+/** The effect of a rule, such as "applies, 2 approvals from members of security". */
 function describeOutcome({ rule, matches, applies }: RuleResult): string {
   if (!matches) return "doesn't match";
   if (!applies) return "matches, but an earlier rule applies";
-  const people = rule.reviewers ? ` from ${orList.format(rule.reviewers)}` : "";
-  return `applies, ${rule.approvals === 1 ? "1 approval" : `${rule.approvals} approvals`}${people}`;
+  return `applies, ${describeRequiredApprovals(rule)}`;
 }
 
 /** A condition with its patterns and the request's values. */

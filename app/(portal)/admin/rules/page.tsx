@@ -18,6 +18,7 @@ export default async function Page() {
       rules={config().reviews}
       warnings={listRuleWarnings(config())}
       submitters={submitters()}
+      accountNames={Object.fromEntries(config().accounts.map(({ id, name }) => [id, name]))}
       explain={explainReviewRules}
     />
   );
