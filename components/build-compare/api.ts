@@ -33,6 +33,6 @@ export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
 
 function isLoading(comparison: BuildComparison | undefined): boolean {
   if (!comparison) return false;
-  const { packages, findings } = comparison;
-  return packages.state === "loading" || findings.state === "loading";
+  const { recipe, packages, findings } = comparison;
+  return [recipe, packages, findings].some(({ state }) => state === "loading");
 }

@@ -172,7 +172,8 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
     return (
       <Section id={id} title={title}>
         <p role="status" className="text-ink-2">
-          Loading from AWS… {formatCounted(content.read, "entry", "entries")} so far.
+          Loading from AWS…
+          {content.read > 0 ? ` ${formatCounted(content.read, "entry", "entries")} so far.` : null}
         </p>
       </Section>
     );

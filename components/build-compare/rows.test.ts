@@ -116,6 +116,24 @@ it("names the build that lacks the data of a section", () => {
   expect(describeMissing("both")).toBe("Can't compare: neither build has data (Not scanned).");
 });
 
+it("doesn't report recipes as not compared while they are loading", () => {
+  const [before, after] = [build("2.0.0", 5), { ...build("2.1.0", 1), recipeArn: null }];
+  const recipe = { state: "loading", read: 0 } as const;
+  expect(summarizeComparison(comparison({ before, after, recipe }))).toContain(
+    "comparing recipes…",
+  );
+});
+
+it("reports what a running build doesn't have yet as not available yet", () => {
+  const after = { ...build("2.1.0", 1), status: "TESTING" };
+  const missing = { state: "missing", side: "after", why: "The build is still running" } as const;
+  const parts = { packages: missing, findings: { ...missing, side: "both" } as const };
+  expect(summarizeComparison(comparison({ after, ...parts })).slice(0, 2)).toEqual([
+    "packages not available yet",
+    "findings not compared",
+  ]);
+});
+
 describe("a comparison as Markdown", () => {
   it("keeps AWS's text inside its cell", () => {
     const tags = [{ name: "a|b\n# x", before: null, after: "<img src=x>", differs: true }];

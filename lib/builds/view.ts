@@ -195,6 +195,8 @@ export interface BuildDetail {
   request: Partial<CreateImageRequest> | null;
   /** The time at which AWS was last polled for this page; null if never. */
   polledAt: string | null;
+  /** False until AWS has first returned the image's details, such as its recipe and scan. */
+  isImageRead: boolean;
   /**
    * True once Kiln has all details of an ended build and no longer polls it. False doesn't mean
    * that a poll is scheduled: Kiln may have stopped before it had all details, or never have

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, ShieldCheck, ShieldQuestionMark } from "lucide-react";
 import { contentQueries } from "@/components/domain/api/build-contents";
+import { SectionSkeleton } from "@/components/domain/section-skeleton";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail } from "@/lib/builds/view";
 import {
@@ -20,6 +21,7 @@ export function NoFindings({ detail, scope }: { detail: BuildDetail; scope: stri
     ...contentQueries.request(scope, summary.arn),
     enabled: detail.request === null,
   });
+  if (asked.isLoading) return <SectionSkeleton />;
   const request = detail.request ?? asked.data?.request;
   const keeps = request ? isFindingCollectionEnabled(request) : null;
   const { isClean, title, text } = getNoFindingsReason(detail, keeps);

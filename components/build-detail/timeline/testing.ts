@@ -33,6 +33,7 @@ export function createTestBuildDetail(changes: Partial<BuildDetail> = {}): Build
     tags: [],
     request: null,
     polledAt: getTimeAfterStart(0),
+    isImageRead: true,
     isFinal: true,
     ...changes,
   };

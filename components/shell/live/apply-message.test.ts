@@ -49,6 +49,7 @@ function cacheWith(...builds: BuildSummary[]): QueryClient {
       events: [],
       tags: [],
       polledAt: null,
+      isImageRead: false,
       isFinal: false,
     },
     ...{ infrastructureArn: null, distributionArn: null, executionRole: null },

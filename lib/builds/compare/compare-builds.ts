@@ -2,27 +2,19 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { readResourceDetails } from "@/lib/aws/details";
 import { ok, type Result } from "@/lib/errors/result";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { getVersionScheme } from "@/lib/imagebuilder/package-version";
 import { readBuildRequest } from "../contents/build-request";
 import { readBuildFindings, readBuildPackages } from "../contents/read-contents";
 import type { ImageFinding, SharedListChunk } from "../contents/view";
 import type { BuildDetail, BuildSummary } from "../view";
-import type {
-  BuildComparison,
-  ComparedBuild,
-  ComparedList,
-  ComparisonPart,
-  FindingEntry,
-} from "./comparison";
+import type { BuildComparison, ComparedBuild, ComparedList, FindingEntry } from "./comparison";
 import { compareDurations } from "./durations";
 import { compareFindings } from "./findings";
 import { comparePackages } from "./packages";
+import { compareParts, compareRows, type Part, type Parts, pendingPart } from "./parts";
 import { compareRequests } from "./request";
 import { compareValues } from "./values";
-
-/** One build's data for a part, or why there is none. */
-type Part<T> = { ok: true; value: T } | { ok: false; why: string };
-type Parts<T> = readonly [before: Part<T>, after: Part<T>];
 
 /** The role that reads each build; the same one if both are in its account and Region. */
 export interface CompareRoles {
@@ -56,7 +48,7 @@ export async function compareBuilds(
     Promise.all([part(roles.before, before.value), part(roles.after, after.value)]);
   const [request, recipe, packages, findings] = await Promise.all([
     read(async (acting, { summary }) => partOf(await readBuildRequest(acting, summary.arn))),
-    read((acting, { summary }) => recipeFacts(acting, summary)),
+    read(recipePart),
     read(packagesPart),
     read(findingsPart),
   ]);
@@ -88,28 +80,11 @@ function partOf<T>(result: Result<T>): Part<T> {
   return result.ok ? result : { ok: false, why: result.error.title };
 }
 
-/** Compares a part if both builds have it; otherwise returns which one lacks it and why. */
-function compareParts<T, Out>(
-  [before, after]: Parts<T>,
-  compare: (before: T, after: T) => Out,
-): ComparisonPart<Out> {
-  if (before.ok && after.ok) return { state: "known", value: compare(before.value, after.value) };
-  const why = [before, after].find((part) => !part.ok);
-  const side = before.ok ? "after" : after.ok ? "before" : "both";
-  return { state: "missing", side, why: why && !why.ok ? why.why : "" };
-}
+const runningPart = { ok: false as const, why: "The build is still running" };
 
-/** Like {@link compareParts}, but for paginated lists, which may still be loading. */
-function compareRows<Row, Out>(
-  parts: Parts<SharedListChunk<Row>>,
-  compare: (before: Row[], after: Row[], cut: boolean) => Out,
-): ComparisonPart<Out> {
-  const chunks = parts.flatMap((part) => (part.ok ? [part.value] : []));
-  if (chunks.length === 2 && chunks.some(({ next }) => next !== null)) {
-    return { state: "loading", read: chunks.reduce((sum, { rows }) => sum + rows.length, 0) };
-  }
-  const cut = chunks.some((chunk) => chunk.cut === true);
-  return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
+/** True while Kiln is still reading the image's details from AWS. */
+function isPending({ isImageRead, stale, summary }: BuildDetail): boolean {
+  return !isImageRead && !stale && summary.status !== "DELETED";
 }
 
 /** AWS lists no contents of a deleted image, which doesn't mean that it had none. */
@@ -123,18 +98,24 @@ async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
   if (summary.status === "DELETED") return deletedPart;
   const part = partOf(await readBuildPackages(acting, { arn: summary.arn, offset: 0 }));
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
-  return none ? { ok: false as const, why: "AWS lists no packages for this build" } : part;
+  if (!none) return part;
+  return isTerminalStatus(summary.status)
+    ? { ok: false as const, why: "AWS lists no packages for this build" }
+    : runningPart;
 }
 
 /** Returns a build's findings. An empty list counts only after a completed scan. */
 async function findingsPart(
   acting: ActingRole,
-  { summary, scan }: BuildDetail,
+  detail: BuildDetail,
 ): Promise<Part<SharedListChunk<ImageFinding>>> {
+  const { summary, scan } = detail;
   if (summary.status === "DELETED") return deletedPart;
   const part = partOf(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
   if (!part.ok || part.value.rows.length > 0 || part.value.next !== null) return part;
   if (scan.status === "COMPLETED") return part;
+  if (isPending(detail)) return pendingPart;
+  if (!isTerminalStatus(summary.status) && scan.enabled !== false) return runningPart;
   return { ok: false, why: scan.enabled === false ? "Scanning was off" : "Not scanned" };
 }
 
@@ -142,10 +123,12 @@ async function findingsPart(
  * Returns the details of the recipe version. Each component is a separate entry by name, because
  * their order and number may differ.
  */
-async function recipeFacts(
+async function recipePart(
   acting: ActingRole,
-  { recipeArn }: BuildSummary,
+  detail: BuildDetail,
 ): Promise<Part<ReadonlyMap<string, string>>> {
+  const { recipeArn } = detail.summary;
+  if (recipeArn === null && isPending(detail)) return pendingPart;
   if (recipeArn === null) return { ok: false, why: "AWS doesn't return the recipe" };
   const details = partOf(await readResourceDetails(acting, recipeArn));
   if (!details.ok) return details;

@@ -1,3 +1,4 @@
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { PackageChange } from "./packages";
 import type { MemberChange } from "./request";
 
@@ -89,16 +90,29 @@ export interface BuildComparison {
 /** Summarizes each part with changes, such as `3 packages upgraded, 1 removed`. */
 export function summarizeComparison(comparison: BuildComparison): string[] {
   return [
-    packagesLine(comparison.packages),
-    findingsLine(comparison.findings),
+    packagesLine(comparison),
+    findingsLine(comparison),
     recipeLine(comparison),
     requestLine(comparison.request),
   ].filter((line) => line !== null);
 }
 
-function packagesLine(packages: BuildComparison["packages"]): string | null {
-  if (packages.state === "loading") return "comparing packages…";
-  if (packages.state === "missing") return "packages not compared";
+/** The line of a part without a value. The contents of a running build's image may follow. */
+function unknownLine(
+  noun: string,
+  part: Exclude<ComparisonPart<unknown>, { state: "known" }>,
+  { before, after }: BuildComparison,
+): string {
+  if (part.state === "loading") return `comparing ${noun}…`;
+  const lacking = { before: [before], after: [after], both: [before, after] }[part.side];
+  return lacking.some(({ status }) => isTerminalStatus(status))
+    ? `${noun} not compared`
+    : `${noun} not available yet`;
+}
+
+function packagesLine(comparison: BuildComparison): string | null {
+  const { packages } = comparison;
+  if (packages.state !== "known") return unknownLine("packages", packages, comparison);
   const counts = new Map<string, number>();
   for (const { kind } of packages.value.entries) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = ["upgraded", "downgraded", "added", "removed", "changed"];
@@ -109,9 +123,9 @@ function packagesLine(packages: BuildComparison["packages"]): string | null {
   return [`${formatCount(Number(count), "package")} ${kind}`, ...rest].join(", ");
 }
 
-function findingsLine(findings: BuildComparison["findings"]): string | null {
-  if (findings.state === "loading") return "comparing findings…";
-  if (findings.state === "missing") return "findings not compared";
+function findingsLine(comparison: BuildComparison): string | null {
+  const { findings } = comparison;
+  if (findings.state !== "known") return unknownLine("findings", findings, comparison);
   const { entries } = findings.value;
   const added = entries.filter(({ kind }) => kind === "new");
   const fixed = entries.filter(({ kind }) => kind === "fixed").length;
@@ -128,7 +142,10 @@ function formatCount(count: number, noun: string): string {
 
 function recipeLine({ before, after, recipe }: BuildComparison): string | null {
   const [old, now] = [before.recipeArn, after.recipeArn].map(nameAndVersion);
-  if (!old || !now) return recipe.state === "missing" ? "recipes not compared" : null;
+  if (!old || !now) {
+    if (recipe.state === "loading") return "comparing recipes…";
+    return recipe.state === "missing" ? "recipes not compared" : null;
+  }
   if (old.name !== now.name)
     return `recipe ${old.name} ${old.version} to ${now.name} ${now.version}`;
   return old.version === now.version

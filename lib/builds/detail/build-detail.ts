@@ -50,7 +50,7 @@ export async function readRecordedBuildDetail(
     readStoredContentCounts(db, row),
   ]);
   const seen = parseStoredDetail(known?.detail ?? null) ?? emptyStoredDetail;
-  const { imageAt: _image, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
+  const { imageAt, workflowsAt: _workflows, testsEnabled: _tests, ...parts } = seen;
   const { created_at: createdAt, ended_at: endedAt, status } = row;
   const life = { createdAt, endedAt, status, events, workflows: seen.workflows };
   const summary = { ...toBuildSummary(row), typicalMs: typical.totalMs };
@@ -66,6 +66,7 @@ export async function readRecordedBuildDetail(
     phases: derivePhases(life, typical.phases),
     events,
     request,
+    isImageRead: imageAt !== null,
     isFinal: row.final === 1,
     polledAt: resolvePolledAt(row, known?.observed_at ?? null, { polledAt, stale }),
     ...(stale ? { stale } : {}),

@@ -13,6 +13,7 @@ export type StoredDetail = Omit<
   | "request"
   | "polledAt"
   | "isFinal"
+  | "isImageRead"
   | "stale"
   | "attempts"
   | "counts"

@@ -1,0 +1,35 @@
+import type { SharedListChunk } from "../contents/view";
+import type { ComparisonPart } from "./comparison";
+
+/** One build's data for a part, or the reason why there is none, or none yet. */
+export type Part<T> = { ok: true; value: T } | { ok: false; why: string; isPending?: boolean };
+export type Parts<T> = readonly [before: Part<T>, after: Part<T>];
+
+/** A part of a build whose details Kiln is still reading from AWS. */
+export const pendingPart = { ok: false as const, why: "", isPending: true };
+
+/** Compares a part if both builds have it; otherwise returns which one lacks it and why. */
+export function compareParts<T, Out>(
+  [before, after]: Parts<T>,
+  compare: (before: T, after: T) => Out,
+): ComparisonPart<Out> {
+  if (before.ok && after.ok) return { state: "known", value: compare(before.value, after.value) };
+  const absent = [before, after].filter((part) => !part.ok);
+  if (absent.every(({ isPending }) => isPending)) return { state: "loading", read: 0 };
+  const why = absent.find(({ isPending }) => !isPending);
+  const side = before.ok ? "after" : after.ok ? "before" : "both";
+  return { state: "missing", side, why: why?.why ?? "" };
+}
+
+/** Like {@link compareParts}, but for paginated lists, which may still be loading. */
+export function compareRows<Row, Out>(
+  parts: Parts<SharedListChunk<Row>>,
+  compare: (before: Row[], after: Row[], cut: boolean) => Out,
+): ComparisonPart<Out> {
+  const chunks = parts.flatMap((part) => (part.ok ? [part.value] : []));
+  if (chunks.length === 2 && chunks.some(({ next }) => next !== null)) {
+    return { state: "loading", read: chunks.reduce((sum, { rows }) => sum + rows.length, 0) };
+  }
+  const cut = chunks.some((chunk) => chunk.cut === true);
+  return compareParts(parts, (one, other) => compare(one.rows, other.rows, cut));
+}
