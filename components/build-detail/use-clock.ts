@@ -1,5 +1,6 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { useNowEverySecond } from "@/components/ui/use-now";
 
 /**
  * Returns the current time in milliseconds, updated every second while `running`. The initial value
@@ -8,12 +9,6 @@ import { useEffect, useState } from "react";
  * @param first ISO 8601 time of the latest poll
  */
 export function useClock(running: boolean, first: string): number {
-  const [now, setNow] = useState(() => Date.parse(first));
-  useEffect(() => {
-    setNow(Date.now());
-    if (!running) return;
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [running]);
-  return now;
+  const now = useNowEverySecond(running);
+  return useHydrated() ? now : Date.parse(first);
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useNowEverySecond } from "@/components/ui/use-now";
 import { DurationText } from "./duration-text";
 
 interface ElapsedProps {
@@ -12,12 +12,7 @@ interface ElapsedProps {
 
 /** The duration, or the elapsed time so far. */
 export function ElapsedTime({ from, to, className }: ElapsedProps) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (to) return;
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [to]);
+  const now = useNowEverySecond(!to);
   const end = to ? Date.parse(to) : now;
   return (
     <span className={className}>

@@ -1,7 +1,8 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-const subscribeToNothing = () => () => {};
+/** The subscription of a value that never changes. */
+export const subscribeToNothing = () => () => {};
 
 /**
  * Returns true once the component has hydrated. Until then, render what the server rendered,

@@ -1,16 +1,23 @@
 "use client";
 import { useSyncExternalStore } from "react";
+import { subscribeToNothing } from "./use-hydrated";
 
 /**
  * Creates a hook that returns the current time in milliseconds. One timer updates all components
- * that use it.
+ * that use it, except those that pass `false`.
  */
-function createClock(everyMs: number): () => number {
+function createClock(everyMs: number): (running?: boolean) => number {
   let now = Date.now();
   let timer: ReturnType<typeof setInterval> | undefined;
   const listeners = new Set<() => void>();
 
+  /** The timer stops when there are no subscribers, so the time may be outdated. */
+  function refresh() {
+    if (!timer && Math.abs(Date.now() - now) > everyMs) now = Date.now();
+  }
+
   function subscribe(listener: () => void) {
+    refresh();
     listeners.add(listener);
     timer ??= setInterval(() => {
       now = Date.now();
@@ -25,12 +32,12 @@ function createClock(everyMs: number): () => number {
   }
 
   function snapshot() {
-    // The timer stops when there are no subscribers, so the time may be outdated.
-    if (!timer && Date.now() - now > everyMs) now = Date.now();
+    refresh();
     return now;
   }
 
-  return () => useSyncExternalStore(subscribe, snapshot, Date.now);
+  return (running = true) =>
+    useSyncExternalStore(running ? subscribe : subscribeToNothing, snapshot, Date.now);
 }
 
 /** The current time for relative times, updated every 15 seconds. */

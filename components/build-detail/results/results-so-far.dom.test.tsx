@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import { renderToString } from "react-dom/server";
 import { afterEach, expect, it, vi } from "vitest";
 import type { BuildDetail } from "@/lib/builds/view";
@@ -31,6 +31,8 @@ function createResults(changes: Partial<BuildDetail>) {
 }
 
 afterEach(() => {
+  // All components share one timer, which is real until the last one is unmounted.
+  cleanup();
   vi.useRealTimers();
 });
 
