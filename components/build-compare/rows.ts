@@ -67,7 +67,15 @@ export function toComparisonSections(comparison: BuildComparison): ChangeSection
     section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)),
     listSection("packages", "Packages", "Package", packages, packageRow),
     listSection("findings", "Findings", "Vulnerability", findings, findingRow),
-    section("durations", "Durations", "Phase or step", toKnownPart(durations.map(durationRow))),
+    {
+      ...section(
+        "durations",
+        "Durations",
+        "Phase or step",
+        toKnownPart(durations.map(durationRow)),
+      ),
+      note: "Time spent waiting for approval isn't counted.",
+    },
     section("outputs", "Outputs", "Account and Region", toKnownPart(outputs.map(textRow))),
     section("tags", "Tags", "Key", toKnownPart(tags.map(textRow))),
   ];

@@ -1,6 +1,11 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { createTestBuildDetail, summary } from "../timeline/testing";
+import {
+  createTestBuildDetail,
+  createTestStep,
+  createTestWorkflow,
+  summary,
+} from "../timeline/testing";
 import { BuildDuration } from "./build-duration";
 
 const render = (waitingSteps: number, status = "BUILDING") =>
@@ -30,4 +35,25 @@ it("shows no time left while a step waits for approval", () => {
 it("doesn't call a pending build running", () => {
   expect(render(0, "PENDING")).toContain("waiting for ");
   expect(render(0)).toContain("running for ");
+});
+
+it("doesn't call a build slow for the time that it waited for approval", () => {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const renderAfterWait = (action: string) =>
+    renderToStaticMarkup(
+      <BuildDuration
+        detail={createTestBuildDetail({
+          summary: summary({ status: "TESTING", createdAt: ago(70), typicalMs: 20 * 60_000 }),
+          attempts: [],
+          workflows: [
+            createTestWorkflow({
+              steps: [createTestStep({ action, startedAt: ago(65), endedAt: ago(5) })],
+            }),
+          ],
+          polledAt: ago(0),
+        })}
+      />,
+    );
+  expect(renderAfterWait("ExecuteComponents")).toContain("50 min longer than usual");
+  expect(renderAfterWait("WaitForAction")).toMatch(/about (9|10) min left/);
 });

@@ -1,3 +1,4 @@
+import { isWaitStep } from "@/lib/builds/detail/approval-wait";
 import { findAttempt } from "@/lib/builds/detail/attempts";
 import type {
   BuildAttempt,
@@ -7,7 +8,7 @@ import type {
   BuildWorkflow,
 } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
-import { getStepState, getWorkflowState, isWaitStep, type StepState } from "./step-state";
+import { getStepState, getWorkflowState, type StepState } from "./step-state";
 import { getAxisTicks } from "./ticks";
 
 /** A range on the axis. Both values are between 0 and 1, and `x + width` is at most 1. */

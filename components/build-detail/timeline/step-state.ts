@@ -1,3 +1,4 @@
+import { isWaitStep } from "@/lib/builds/detail/approval-wait";
 import type { BuildStep } from "@/lib/builds/view";
 
 /** The state of a step or workflow. Each state has its own icon and label. */
@@ -21,14 +22,6 @@ const states: ReadonlyMap<string, StepState> = new Map<string, StepState>([
   ["SKIPPED", "skipped"],
   ["CANCELLED", "canceled"],
 ]);
-
-/** The action of steps that wait for an approval. */
-const waitAction = "WaitForAction";
-
-/** True if the step waits or waited for an approval. */
-export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
-  return action === waitAction;
-}
 
 /** The text shown for a missing time. */
 export function describeMissingTime(

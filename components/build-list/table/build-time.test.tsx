@@ -8,7 +8,14 @@ const minuteMs = 60_000;
 
 function renderTime(changes: Partial<BuildSummary>) {
   const createdAt = new Date(Date.now() - 30 * minuteMs).toISOString();
-  const build = { name: "al2023-base", createdAt, retriedAt: null, typicalMs: null, ...changes };
+  const build = {
+    name: "al2023-base",
+    createdAt,
+    retriedAt: null,
+    typicalMs: null,
+    waitingSteps: 0,
+    ...changes,
+  };
   return renderToStaticMarkup(<BuildTime build={build as BuildSummary} />);
 }
 
@@ -25,4 +32,9 @@ test.each([
   const html = renderTime({ status: "BUILDING", typicalMs: typicalMinutes * minuteMs });
   expect(html.includes("lucide-clock-alert")).toBe(late);
   expect(html.includes("longer than usual")).toBe(late);
+});
+
+test("A build that waits for approval isn't late", () => {
+  const html = renderTime({ status: "TESTING", typicalMs: 20 * minuteMs, waitingSteps: 1 });
+  expect(html).not.toContain("longer than usual");
 });

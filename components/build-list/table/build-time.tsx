@@ -31,12 +31,14 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 }
 
 function RunningTime({ build }: { build: BuildSummary }) {
-  const { createdAt, retriedAt, typicalMs, name } = build;
-  const { elapsedMs, percent, late } = getBuildProgress(
+  const { createdAt, retriedAt, typicalMs, name, waitingSteps } = build;
+  const { elapsedMs, percent, ...progress } = getBuildProgress(
     retriedAt ?? createdAt,
     typicalMs,
     useNowEverySecond(),
   );
+  // The duration of a wait for approval depends on the reviewers.
+  const late = progress.late && waitingSteps === 0;
   const usual = typicalMs ? formatDuration(typicalMs) : null;
   return (
     <span

@@ -50,7 +50,10 @@ export const durationOutcomes = [
 ] as const;
 export type DurationOutcome = (typeof durationOutcomes)[number];
 
-/** The durations of a phase or step in milliseconds; null unless it completed. */
+/**
+ * The durations of a phase or step in milliseconds, without the time waiting for approval. Null
+ * unless it completed, and for a step that only waits.
+ */
 export interface DurationChange extends ValueChange<number> {
   beforeOutcome: DurationOutcome;
   afterOutcome: DurationOutcome;

@@ -172,6 +172,25 @@ describe("the durations of two builds", () => {
     expect(stepsOf([], "TESTING")).toEqual(["not-run", "not-reached"]);
   });
 
+  it("exclude the time waiting for approval", () => {
+    const waiting = (from: number, to: number) => ({
+      ...step("Approve", "COMPLETED", from, to),
+      action: "WaitForAction",
+    });
+    const reviewed = (end: number) =>
+      build("AVAILABLE", end, {
+        phases: [phase("BUILDING", 0, end)],
+        workflows: [
+          workflow("COMPLETED", [step("Launch", "COMPLETED", 0, 4), waiting(4, end - 6)]),
+        ],
+      });
+    expect(compareDurations(reviewed(20), reviewed(50))).toMatchObject([
+      { name: "BUILDING", before: 10 * minute, after: 10 * minute, differs: false },
+      { name: "base / Launch", before: 4 * minute, after: 4 * minute },
+      { name: "base / Approve", before: null, after: null, afterOutcome: "completed" },
+    ]);
+  });
+
   it("count a phase that a retry passed", () => {
     const retried = build("AVAILABLE", 30, {
       attempts: [

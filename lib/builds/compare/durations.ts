@@ -1,5 +1,6 @@
 import { parseArn, parseWorkflowType } from "@/lib/imagebuilder/arn";
 import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { isWaitStep, measureApprovalWait } from "../detail/approval-wait";
 import { findAttempt } from "../detail/attempts";
 import { getPhaseOfWorkflow } from "../detail/phases";
 import type { BuildDetail, BuildPhase, BuildStep, BuildWorkflow } from "../view";
@@ -16,7 +17,7 @@ interface Timed {
 /** The phases or steps of a build by displayed name; `part` is the phase, or the step's workflow. */
 type TimedParts<Part> = ReadonlyMap<string, Timed & { part: Part }>;
 
-/** Later states of an image, which only a successful build reaches. */
+/** The final statuses of a successful build, including an image's later states. */
 const successStatuses = new Set(["AVAILABLE", "DEPRECATED", "DISABLED"]);
 
 /**
@@ -52,7 +53,7 @@ function compareParts<Part>(
   });
 }
 
-function readPhases({ phases, attempts }: TimedBuild): TimedParts<string> {
+function readPhases({ phases, attempts, workflows }: TimedBuild): TimedParts<string> {
   return new Map(
     phases.flatMap((phase) =>
       phase.startedAt === null
@@ -60,7 +61,7 @@ function readPhases({ phases, attempts }: TimedBuild): TimedParts<string> {
         : [
             [
               phase.status,
-              { ...toTimed(phase, hasPassed(phase, attempts)), part: phase.status },
+              { ...toTimed(phase, hasPassed(phase, attempts), workflows), part: phase.status },
             ] as const,
           ],
     ),
@@ -75,7 +76,7 @@ function hasPassed({ startedAt, endedAt }: BuildPhase, attempts: TimedBuild["att
   return endedAt < attempt.endedAt;
 }
 
-/** Steps that haven't started are left out. A retried step counts as in the last attempt. */
+/** Excludes steps that haven't started. For a retried step, the last attempt counts. */
 function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   return new Map(
     workflows.flatMap((workflow) =>
@@ -85,7 +86,7 @@ function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
           : [
               [
                 `${nameOf(workflow)} / ${step.name}`,
-                { ...toTimed(step, step.status === "COMPLETED"), part: workflow },
+                { ...toTimedStep(step), part: workflow },
               ] as const,
             ],
       ),
@@ -93,14 +94,24 @@ function readSteps({ workflows }: TimedBuild): TimedParts<BuildWorkflow> {
   );
 }
 
+/** A step that waits for an approval has an outcome but no duration. */
+function toTimedStep(step: BuildStep): Timed {
+  const timed = toTimed(step, step.status === "COMPLETED", []);
+  return isWaitStep(step) ? { ...timed, ms: null } : timed;
+}
+
+/** Returns the outcome, and the duration without the time for which steps waited for approval. */
 function toTimed(
   { status, startedAt, endedAt }: Pick<BuildStep, "status" | "startedAt" | "endedAt">,
   completed: boolean,
+  workflows: readonly Pick<BuildWorkflow, "steps">[],
 ): Timed {
   if (status === "SKIPPED") return { outcome: "skipped", ms: null };
   if (!completed) return { outcome: "not-completed", ms: null };
   if (!startedAt || !endedAt) return { outcome: "not-recorded", ms: null };
-  return { outcome: "completed", ms: Date.parse(endedAt) - Date.parse(startedAt) };
+  const [from, to] = [Date.parse(startedAt), Date.parse(endedAt)];
+  const ms = to - from - measureApprovalWait(workflows, from, to);
+  return { outcome: "completed", ms };
 }
 
 function findMissingPhaseOutcome(build: TimedBuild, phase: string): DurationOutcome {

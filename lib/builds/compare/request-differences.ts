@@ -7,7 +7,7 @@ import { readBuildRequest } from "../contents/build-request";
 import { findLatestAvailableBuild } from "../stored-builds";
 import { compareRequests, type MemberChange } from "./request";
 
-/** The differences of a reviewed request from the request of the latest available build. */
+/** How a reviewed request differs from that of the latest available build. */
 export interface RequestDifferences {
   lastGood: { arn: string; version: string; buildNumber: number };
   /** The members that differ. */

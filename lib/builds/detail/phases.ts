@@ -28,7 +28,7 @@ export function getPhaseOfWorkflow({ type }: Pick<BuildWorkflow, "type">): strin
   return statusOfType.get(type) ?? null;
 }
 
-/** Parses stored phase durations. Invalid text has none. */
+/** Parses stored phase durations. Returns none for invalid text. */
 export function parsePhaseDurations(text: string | null): PhaseDurations {
   return Object.fromEntries(
     Object.entries(parseObject(text) ?? {}).filter(

@@ -1,4 +1,5 @@
 import type { BuildStep, BuildWorkflow, ImageFacts } from "@/lib/aws/images";
+import { isWaitStep } from "../detail/approval-wait";
 import type { StoredDetail } from "../detail/stored-detail";
 
 /** The result of a full poll of a build. Parts that weren't requested or returned are `null`. */
@@ -31,11 +32,8 @@ export function isFinalExecutionStatus(status: string): boolean {
 }
 
 /** True if the step waits for a decision to continue the build. */
-export function isWaitingForAction({
-  action,
-  status,
-}: Pick<BuildStep, "action" | "status">): boolean {
-  return action === "WaitForAction" && status === "RUNNING";
+export function isWaitingForAction(step: Pick<BuildStep, "action" | "status">): boolean {
+  return isWaitStep(step) && step.status === "RUNNING";
 }
 
 /**

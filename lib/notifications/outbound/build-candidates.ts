@@ -1,7 +1,12 @@
 import "server-only";
 import { diagnoseMessages } from "@/lib/build-logs/diagnose-messages";
+import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import { findNewerBuildEvents } from "@/lib/builds/followed-builds";
-import { findBuildsEndedAfter, listAllRunningBuilds } from "@/lib/builds/notification-builds";
+import {
+  findBuildsEndedAfter,
+  listAllRunningBuilds,
+  readStoredWorkflows,
+} from "@/lib/builds/notification-builds";
 import type { BuildRecord } from "@/lib/builds/stored-builds";
 import type { NotificationEvent } from "@/lib/config/notifications";
 import { splitIntoBatches } from "@/lib/db/batches";
@@ -85,30 +90,39 @@ export async function findEndedBuildCandidates(
   return found;
 }
 
-/** Returns the running builds that exceed their recipe's typical duration by half. */
+/**
+ * Returns the running builds that exceed their recipe's typical duration by half, without the time
+ * for which they waited for approval.
+ */
 export async function findSlowBuildCandidates(
   db: Db,
   { now }: Span,
 ): Promise<NotificationCandidate[]> {
-  return (await listAllRunningBuilds(db)).flatMap(({ build, typicalMs }) => {
-    if (typicalMs === null || typicalMs <= 0) return [];
+  const found: NotificationCandidate[] = [];
+  for (const { build, typicalMs } of await listAllRunningBuilds(db)) {
+    if (typicalMs === null || typicalMs <= 0) continue;
     const startedAt = build.retried_at ?? build.created_at;
-    const at = Date.parse(startedAt) + typicalMs * slowFactor;
-    if (Number.isNaN(at) || at > now.getTime()) return [];
+    const [start, end] = [Date.parse(startedAt), now.getTime()];
+    const limitMs = typicalMs * slowFactor;
+    if (Number.isNaN(start) || end - start < limitMs) continue;
+    const waitedMs = measureApprovalWait(await readStoredWorkflows(db, build.arn), start, end);
+    const at = start + limitMs + waitedMs;
+    if (at > end) continue;
+    const waited =
+      waitedMs > 0 ? `, of which ${formatDuration(waitedMs)} waiting for approval` : "";
     const compose = async () => ({
       title: `${nameOf(build)} is taking longer than usual`,
-      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
+      text: `Running for ${formatDuration(end - start)}${waited}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
     });
-    return [
-      {
-        ...factsOf(build),
-        key: `${build.arn} slow ${startedAt}`,
-        event: "slow" as const,
-        at: new Date(at).toISOString(),
-        compose,
-      },
-    ];
-  });
+    found.push({
+      ...factsOf(build),
+      key: `${build.arn} slow ${startedAt}`,
+      event: "slow",
+      at: new Date(at).toISOString(),
+      compose,
+    });
+  }
+  return found;
 }
 
 function factsOf(build: BuildRecord) {

@@ -1,0 +1,33 @@
+import type { BuildStep, BuildWorkflow } from "../view";
+
+/** True if the step waits or waited for an approval. */
+export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
+  return action === "WaitForAction";
+}
+
+/**
+ * Returns the time in milliseconds within a span in which at least one step waited for an approval.
+ *
+ * @param from,to milliseconds since 1970
+ */
+export function measureApprovalWait(
+  workflows: readonly Pick<BuildWorkflow, "steps">[],
+  from: number,
+  to: number,
+): number {
+  const waits = workflows
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) =>
+      isWaitStep(step) && step.startedAt !== null
+        ? [[Date.parse(step.startedAt), step.endedAt ? Date.parse(step.endedAt) : to] as const]
+        : [],
+    )
+    .sort(([one], [other]) => one - other);
+  let counted = from;
+  let total = 0;
+  for (const [start, end] of waits) {
+    total += Math.max(0, Math.min(end, to) - Math.max(start, counted));
+    counted = Math.max(counted, end);
+  }
+  return total;
+}
