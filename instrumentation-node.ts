@@ -1,6 +1,6 @@
 import "server-only";
 import { streamEvents } from "@/app/api/events/stream-events";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import { getWebIdentityToken } from "@/lib/auth/tokens";
 import { setWebIdentitySource } from "@/lib/aws/credentials/web-identity";
 import { probeListImages } from "@/lib/aws/images";
@@ -40,7 +40,7 @@ export async function initializeServer(): Promise<void> {
   if (stopTracing) onShutdown("traces", stopTracing);
   const { url, secure, sandbox, databaseUrl } = env();
   setWebIdentitySource((sessionId) => getWebIdentityToken(sessionId));
-  imageLister.set(probeListImages);
+  listImagesProbe.set(probeListImages);
   reviewGate.set(createSubmitGate());
   for (const warning of [...listEnvWarnings(env()), ...listRuleWarnings(config())])
     log.warn(warning);

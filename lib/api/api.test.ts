@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { rateLimiters } from "@/lib/auth/limits";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import type { Person } from "@/lib/auth/scope-types";
 import { findScope, toActingRole } from "@/lib/auth/scopes";
 import { probeListImages } from "@/lib/aws/images";
@@ -44,14 +44,14 @@ beforeAll(async () => {
   const rule = { name: "One lead", gate: "submit", when: { recipe: `*image-recipe/${REVIEWED}` } };
   const file = readConfig("lib/config/sandbox.kiln.config.yaml");
   config.set({ ...file, reviews: [reviewRuleSchema.parse(rule)] });
-  imageLister.set(probeListImages);
+  listImagesProbe.set(probeListImages);
   reviewGate.set(createSubmitGate());
 });
 afterAll(async () => {
   await sandbox.stop();
   await close();
   rmSync(folder, { recursive: true, force: true });
-  for (const value of [database, config, env, imageLister, reviewGate]) value.reset();
+  for (const value of [database, config, env, listImagesProbe, reviewGate]) value.reset();
   vi.unstubAllEnvs();
 });
 

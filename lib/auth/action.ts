@@ -36,7 +36,7 @@ export function createServerAction<Input, Output>(
  * Like {@link createServerAction}, for an action that maintenance mode allows because it only reads
  * or ends a session.
  */
-export function actionInMaintenance<Input, Output>(
+export function createMaintenanceSafeAction<Input, Output>(
   need: RequiredAccess,
   schema: z.ZodType<Input>,
   run: AuthorizedHandler<Input, Output>,

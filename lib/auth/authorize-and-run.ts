@@ -13,7 +13,7 @@ import { runInSpan } from "@/lib/tracing/in-span";
 import { authorize, type RequiredAccess } from "./authorize";
 import { getClientAddress } from "./client-address";
 import { checkRateLimit } from "./limits";
-import { authorizeReading } from "./read-scope";
+import { resolveReadScope } from "./read-scope";
 import type { ActingRole, Person, ReadScope } from "./scope-types";
 import type { PortalSession } from "./session";
 
@@ -82,14 +82,14 @@ export function authorizeAndRun<Input, Output>(
 }
 
 /** Like {@link authorizeAndRun} with the permission `view`, but also accepts the scope `all`. */
-export function authorizeReadingAndRun<Input, Output>(
+export function authorizeReadAndRun<Input, Output>(
   session: PortalSession | null,
   rule: ReadRule<Input, Output>,
   raw: unknown,
 ): Promise<Result<Output>> {
   const access = {
     need: "view" as const,
-    of: authorizeReading,
+    of: resolveReadScope,
     run: (reader: ReadScope, input: Input) => rule.run({ reader, input }),
   };
   return runWithAccess(session, rule, access, raw);

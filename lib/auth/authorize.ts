@@ -97,17 +97,17 @@ export function createPermissionError(permission: Permission): PortalError {
 }
 
 /**
- * A repeated refusal is audited only once within this time, in milliseconds, because pages poll
+ * A repeated denial is audited only once within this time, in milliseconds, because pages poll
  * every few seconds.
  */
-const refusalAuditTtlMs = 60_000;
-const maxRefusals = 5_000;
+const denialAuditTtlMs = 60_000;
+const maxDenials = 5_000;
 const maxTarget = 200;
 
-/** The refusals that were audited in the last `refusalAuditTtlMs`. */
+/** The denials that were audited in the last `denialAuditTtlMs`. */
 export const auditedDenials = defineSingleton(
   "auth.refusals",
-  () => new Cache<true>({ max: maxRefusals, ttlMs: refusalAuditTtlMs, now: Date.now }),
+  () => new Cache<true>({ max: maxDenials, ttlMs: denialAuditTtlMs, now: Date.now }),
 );
 
 /** Logs and audits that a user was denied a role, a permission, or read access in AWS. */
@@ -147,7 +147,7 @@ export function findViewRole(
  * Returns the role itself for its own account and Region, otherwise the first of its user's roles
  * that can view the builds of the other one.
  */
-export async function findRoleBeside(
+export async function findRoleForAccountRegion(
   role: ActingRole,
   accountRegion: Pick<ScopeOption, "account" | "region">,
 ): Promise<Result<ActingRole>> {
@@ -161,7 +161,7 @@ export async function findRoleBeside(
 export function createAccountRegionReader(session: SessionOwner): AccountRegionReader {
   return {
     person: session.user,
-    mayView: (accountRegion) => findViewRole(session, accountRegion),
-    mayTake: (roleId, region) => findScope(session, `${roleId}@${region}`) !== null,
+    findViewRole: (accountRegion) => findViewRole(session, accountRegion),
+    hasRole: (roleId, region) => findScope(session, `${roleId}@${region}`) !== null,
   };
 }

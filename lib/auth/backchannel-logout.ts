@@ -50,8 +50,8 @@ export function handleBackchannelLogout(request: Request): Promise<Response> {
 async function claimsIn(request: Request) {
   const { issuer: configured, clientId } = env();
   const token = await tokenIn(request);
-  const { issuer, announced, keys } = await getProviderKeys(configured);
-  return verifyLogoutToken(token, { issuer, clientId, announced }, keys);
+  const { issuer, supportedAlgorithms, keys } = await getProviderKeys(configured);
+  return verifyLogoutToken(token, { issuer, clientId, supportedAlgorithms }, keys);
 }
 
 async function tokenIn(request: Request): Promise<string> {

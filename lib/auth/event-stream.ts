@@ -8,11 +8,7 @@ import { env } from "@/lib/config/env";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, type Result } from "@/lib/errors/result";
 import { requestIdHeader, resolveRequestId } from "@/lib/http/request-headers";
-import {
-  authorizeReadingAndRun,
-  getRequestContext,
-  runInRequestContext,
-} from "./authorize-and-run";
+import { authorizeReadAndRun, getRequestContext, runInRequestContext } from "./authorize-and-run";
 import { isCrossSiteRequest } from "./origin";
 import { isReadScopeCurrent } from "./read-scope";
 import { getHttpStatus } from "./route";
@@ -80,7 +76,7 @@ async function openStream<Input>(
     headers,
   });
   const session = await readSessionFromCookies(cookies.getAll());
-  return authorizeReadingAndRun(
+  return authorizeReadAndRun(
     session,
     {
       schema,

@@ -56,7 +56,7 @@ export async function exchangeCode(callback: Callback): Promise<Tokens> {
     issuer: metadata.issuer,
     clientId: client.metadata.client_id,
     nonce: checks.nonce,
-    announced: metadata.id_token_signing_alg_values_supported,
+    supportedAlgorithms: metadata.id_token_signing_alg_values_supported,
     accessToken: tokens.access_token,
   };
   await verifyIdToken(tokens.id_token, expected, getKeySet(metadata.jwks_uri));

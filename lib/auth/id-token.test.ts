@@ -38,8 +38,15 @@ function sign(payload: JWTPayload, header: { alg?: string; kid?: string } = {}) 
 }
 
 function verify(token: string, changes: Partial<Parameters<typeof verifyIdToken>[1]> = {}) {
-  const announced = accepted;
-  const expected = { issuer, clientId, nonce, announced, accessToken: undefined, ...changes };
+  const supportedAlgorithms = accepted;
+  const expected = {
+    issuer,
+    clientId,
+    nonce,
+    supportedAlgorithms,
+    accessToken: undefined,
+    ...changes,
+  };
   return verifyIdToken(token, expected, keys).then(
     () => "ok",
     ({ code, message }: SignInFailure) => `${code}: ${message}`,
@@ -53,20 +60,20 @@ describe("an ID token", () => {
 
   it("signed with an unannounced algorithm is rejected, naming both", async () => {
     const token = await sign(claims(), { alg: "ES256" });
-    for (const announced of [["RS256"], [], undefined, "ES256"]) {
-      expect(await verify(token, { announced })).toBe(
+    for (const supportedAlgorithms of [["RS256"], [], undefined, "ES256"]) {
+      expect(await verify(token, { supportedAlgorithms })).toBe(
         'IdTokenAlgorithm: the ID token is signed with "ES256", but Kiln accepts only RS256 from this provider',
       );
     }
   });
 
   it("with a shared secret, or without a signature, is rejected even if announced", async () => {
-    const announced = ["none", "HS256", "RS256"];
+    const supportedAlgorithms = ["none", "HS256", "RS256"];
     const hmac = await sign(claims(), { alg: "HS256" });
-    expect(await verify(hmac, { announced })).toMatch(/^IdTokenAlgorithm: .*"HS256"/);
+    expect(await verify(hmac, { supportedAlgorithms })).toMatch(/^IdTokenAlgorithm: .*"HS256"/);
     const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const bare = `${base64({ alg: "none" })}.${base64(claims())}.`;
-    expect(await verify(bare, { announced })).toMatch(/^IdToken(Algorithm|Invalid): /);
+    expect(await verify(bare, { supportedAlgorithms })).toMatch(/^IdToken(Algorithm|Invalid): /);
   });
 
   it.each([

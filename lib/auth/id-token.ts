@@ -21,7 +21,7 @@ export interface ExpectedParties {
   issuer: string;
   clientId: string;
   /** The value of `id_token_signing_alg_values_supported` in the discovery document. */
-  announced: unknown;
+  supportedAlgorithms: unknown;
 }
 
 interface ExpectedToken extends ExpectedParties {
@@ -38,16 +38,16 @@ interface ExpectedToken extends ExpectedParties {
  */
 export async function verifyIdToken(
   idToken: string,
-  { issuer, clientId, nonce, announced, accessToken }: ExpectedToken,
+  { issuer, clientId, nonce, supportedAlgorithms, accessToken }: ExpectedToken,
   keys: JWTVerifyGetKey,
 ): Promise<JWTPayload> {
   const { payload, protectedHeader } = await verifySignedToken(
     idToken,
-    { issuer, clientId, announced },
+    { issuer, clientId, supportedAlgorithms },
     keys,
     ["sub", "exp", "iat"],
   ).catch((error: unknown) => {
-    throw failureOf(error, idToken, algorithmsOf(announced));
+    throw failureOf(error, idToken, algorithmsOf(supportedAlgorithms));
   });
   const { azp, aud, iat = 0 } = payload;
   if (!isForClient(payload, clientId)) {
@@ -74,8 +74,8 @@ export async function verifyIdToken(
   return payload;
 }
 
-function algorithmsOf(announced: unknown): string[] {
-  const offered = Array.isArray(announced) ? announced : [];
+function algorithmsOf(supportedAlgorithms: unknown): string[] {
+  const offered = Array.isArray(supportedAlgorithms) ? supportedAlgorithms : [];
   return acceptedAlgorithms.filter((each) => each === defaultAlgorithm || offered.includes(each));
 }
 
@@ -86,11 +86,11 @@ function algorithmsOf(announced: unknown): string[] {
  */
 export function verifySignedToken(
   token: string,
-  { issuer, clientId, announced }: ExpectedParties,
+  { issuer, clientId, supportedAlgorithms }: ExpectedParties,
   keys: JWTVerifyGetKey,
   requiredClaims: string[],
 ) {
-  const algorithms = algorithmsOf(announced);
+  const algorithms = algorithmsOf(supportedAlgorithms);
   const options = { issuer, audience: clientId, algorithms, clockTolerance, requiredClaims };
   return verifyWithAnyKey(token, keys, options);
 }

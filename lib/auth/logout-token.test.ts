@@ -31,7 +31,7 @@ function verify(changes: JWTPayload, key = own.privateKey, alg = "ES256") {
   const signed = new SignJWT({ ...valid(), ...changes })
     .setProtectedHeader({ alg, kid: "k-1" })
     .sign(key);
-  const expected = { issuer, clientId, announced: ["ES256"] };
+  const expected = { issuer, clientId, supportedAlgorithms: ["ES256"] };
   return signed.then((token) => verifyLogoutToken(token, expected, keys));
 }
 
@@ -87,7 +87,7 @@ describe("a logout token", () => {
       .setProtectedHeader({ alg: "ES256" })
       .sign(own.privateKey);
     const unreachable = () => Promise.reject(new TypeError("fetch failed"));
-    const expected = { issuer, clientId, announced: ["ES256"] };
+    const expected = { issuer, clientId, supportedAlgorithms: ["ES256"] };
     await expect(verifyLogoutToken(token, expected, unreachable)).rejects.toThrow(TypeError);
   });
 });

@@ -13,7 +13,7 @@ import {
 import { getRequestContext } from "./authorize-and-run";
 import { getCookieName } from "./cookie-names";
 import { checkRateLimit } from "./limits";
-import { authorizeReading } from "./read-scope";
+import { resolveReadScope } from "./read-scope";
 import type { ActingRole, Permission, ReadScope, ScopeOption } from "./scope-types";
 import { listScopes } from "./scopes";
 import { getSession, type PortalSession } from "./session";
@@ -56,9 +56,9 @@ export async function resolvePageRole(
 }
 
 /** Authorizes a page that reads builds in a scope, or in all accounts and Regions with `all`. */
-export async function resolvePageReading(scope: string): Promise<Result<ReadScope>> {
+export async function resolvePageReadScope(scope: string): Promise<Result<ReadScope>> {
   const session = await requireSession();
-  return authorizeWithinLimit(session, () => authorizeReading(session, scope));
+  return authorizeWithinLimit(session, () => resolveReadScope(session, scope));
 }
 
 function authorizePage(

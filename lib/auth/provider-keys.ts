@@ -45,7 +45,7 @@ export async function getProviderKeys(issuer: string) {
   const document = await documents().load(issuer, () => readDiscoveryDocument(issuer, metadata));
   return {
     issuer: document.issuer,
-    announced: document.id_token_signing_alg_values_supported,
+    supportedAlgorithms: document.id_token_signing_alg_values_supported,
     keys: getKeySet(document.jwks_uri),
   };
 }

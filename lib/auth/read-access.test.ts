@@ -36,13 +36,13 @@ function checkWith(stored: AccessCheck | null = null) {
       calls += 1;
       return answer();
     },
-    readAnswer: async () => stored && { ...stored, at: stored.at + now },
-    storeAnswer: async (_role, given) => {
+    readStoredCheck: async () => stored && { ...stored, at: stored.at + now },
+    storeCheck: async (_role, given) => {
       answers.push(given);
     },
-    isSignInOver: ({ code }) => code === "NotSignedIn",
+    requiresSignIn: ({ code }) => code === "NotSignedIn",
     now: () => now,
-    patienceMs: 1,
+    maxWaitMs: 1,
   });
   return {
     check: async (role = acting()) => {

@@ -30,12 +30,12 @@ type ListOneImage = (acting: ActingRole) => Promise<Result<unknown>>;
 
 export interface ReadAccessDependencies {
   probeListImages: ListOneImage;
-  readAnswer: (acting: ActingRole) => Promise<AccessCheck | null>;
-  storeAnswer: (acting: ActingRole, answer: AccessCheck) => Promise<void>;
+  readStoredCheck: (acting: ActingRole) => Promise<AccessCheck | null>;
+  storeCheck: (acting: ActingRole, answer: AccessCheck) => Promise<void>;
   /** Returns true if the user must sign in again before AWS can be called. */
-  isSignInOver: (error: PortalError) => boolean;
+  requiresSignIn: (error: PortalError) => boolean;
   now: () => number;
-  patienceMs?: number;
+  maxWaitMs?: number;
 }
 
 const denials = new Set<CatalogCode>(["AccessDenied", "ForbiddenException", "AssumeRoleDenied"]);
@@ -64,7 +64,7 @@ export class ReadAccessChecker {
     const { roleArn, externalId = "", region, person } = acting;
     const key = JSON.stringify([roleArn, externalId, region, person.id]);
     const isAllowed = this.#results.peek(key)?.ok;
-    const waitMs = isAllowed ? (this.parts.patienceMs ?? defaultMaxWaitMs) : undefined;
+    const waitMs = isAllowed ? (this.parts.maxWaitMs ?? defaultMaxWaitMs) : undefined;
     try {
       const load = () => this.#checkInAws(key, acting);
       const { value, failure } = await this.#results.loadOrStale(key, load, { waitMs });
@@ -82,19 +82,19 @@ export class ReadAccessChecker {
     if (!this.#results.peek(key)) await this.#restore(key, acting);
     const listed = await this.parts.probeListImages(acting);
     if (!listed.ok && !denials.has(listed.error.code)) throw new PortalFailure(listed.error);
-    void this.parts.storeAnswer(acting, { allowed: listed.ok, at: this.parts.now() });
+    void this.parts.storeCheck(acting, { allowed: listed.ok, at: this.parts.now() });
     return listed.ok ? ok(null) : err(denialOf(acting, listed.error));
   }
 
   /** Restores the stored response, such as one from before a restart. */
   async #restore(key: string, acting: ActingRole): Promise<void> {
-    const stored = await this.parts.readAnswer(acting);
+    const stored = await this.parts.readStoredCheck(acting);
     if (!stored) return;
     this.#results.restore(key, stored.allowed ? ok(null) : err(denialOf(acting)), stored.at);
   }
 
   #handleFailedCheck(key: string, reason: PortalError, last?: Result<null>): Result<null> {
-    if (this.parts.isSignInOver(reason)) {
+    if (this.parts.requiresSignIn(reason)) {
       this.#results.delete(key);
       return err(createPortalError("NotSignedIn"));
     }
@@ -124,23 +124,23 @@ function evidenceOf({ awsMessage, requestId }: Partial<PortalError> = {}) {
 const unset: ListOneImage = async () => err(createPortalError("AwsUnreachable"));
 
 /** The function that calls AWS. It is set once at startup. Until then, all reads are denied. */
-export const imageLister = defineSingleton<ListOneImage>("auth.listing", () => unset);
+export const listImagesProbe = defineSingleton<ListOneImage>("auth.listing", () => unset);
 
 const readAccess = defineSingleton(
   "auth.read-access",
   () =>
     new ReadAccessChecker({
-      probeListImages: (role) => imageLister()(role),
-      readAnswer: (role) =>
+      probeListImages: (role) => listImagesProbe()(role),
+      readStoredCheck: (role) =>
         database()
           .then((db) => readAccessCheck(db, role))
           .catch(logStorageFailure),
-      storeAnswer: async (role, answer) => {
+      storeCheck: async (role, answer) => {
         await database()
           .then((db) => storeAccessCheck(db, role, answer))
           .catch(logStorageFailure);
       },
-      isSignInOver: ({ code }) =>
+      requiresSignIn: ({ code }) =>
         code === "NotSignedIn" ||
         (code === "ExpiredCredentials" && config().credentials.method === "web-identity"),
       now: Date.now,

@@ -4,8 +4,8 @@ import { database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { imageLister } from "./read-access";
-import { authorizeReading, isReadScopeCurrent } from "./read-scope";
+import { listImagesProbe } from "./read-access";
+import { isReadScopeCurrent, resolveReadScope } from "./read-scope";
 
 const sandbox = readConfig("lib/config/sandbox.kiln.config.yaml");
 const production = "444455556666";
@@ -21,7 +21,7 @@ beforeAll(async () => {
   close = made.close;
   database.set(Promise.resolve(made.db));
   // AWS denies listing in Production, except to people whose name starts with "all".
-  imageLister.set(async ({ account, person }) =>
+  listImagesProbe.set(async ({ account, person }) =>
     account === production && !person.id.startsWith("all")
       ? err(createPortalError("AccessDenied"))
       : ok([]),
@@ -29,12 +29,12 @@ beforeAll(async () => {
 });
 beforeEach(() => config.set(sandbox));
 afterAll(async () => {
-  for (const value of [config, database, imageLister]) value.reset();
+  for (const value of [config, database, listImagesProbe]) value.reset();
   await close();
 });
 
 async function read(id: string, groups: string[], scope = "all") {
-  const reader = await authorizeReading(sessionOf(id, groups), scope);
+  const reader = await resolveReadScope(sessionOf(id, groups), scope);
   if (!reader.ok) throw new Error(reader.error.code);
   return reader.value;
 }
@@ -57,7 +57,7 @@ it("is every account and Region that configuration and AWS allow, and names the 
 });
 
 it("is refused to a user without any role that can view builds", async () => {
-  expect(await authorizeReading(sessionOf("none", []), "all")).toMatchObject({
+  expect(await resolveReadScope(sessionOf("none", []), "all")).toMatchObject({
     error: { code: "RoleNotAllowed" },
   });
 });
@@ -65,7 +65,7 @@ it("is refused to a user without any role that can view builds", async () => {
 it("respects the restrictions of an API token", async () => {
   const limits = { roleId: "build-viewer", regions: ["us-east-1"], permissions: ["view" as const] };
   const { user, sessionId } = sessionOf("all-token", ["viewers"]);
-  const reader = await authorizeReading({ user: { ...user, limits }, sessionId }, "all");
+  const reader = await resolveReadScope({ user: { ...user, limits }, sessionId }, "all");
   expect(reader.ok && reader.value.readable.map(({ scope }) => scope)).toEqual([
     "build-viewer@us-east-1",
   ]);

@@ -21,7 +21,7 @@ export function readScopeOf(role: ActingRole): ReadScope {
  * @param scope `all`, or a role and Region
  * @returns `RoleNotAllowed` for `all` if the user has no role that can view builds
  */
-export async function authorizeReading(
+export async function resolveReadScope(
   session: SessionOwner,
   scope: string,
 ): Promise<Result<ReadScope>> {

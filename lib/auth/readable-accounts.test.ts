@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { imageLister } from "./read-access";
+import { listImagesProbe } from "./read-access";
 import { findReadableAccounts } from "./readable-accounts";
 
 const sessionOf = (id: string, groups: string[]) => ({
@@ -19,7 +19,7 @@ beforeAll(async () => {
   close = made.close;
   database.set(Promise.resolve(made.db));
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
-  imageLister.set(async ({ account, roleId, region, person }) => {
+  listImagesProbe.set(async ({ account, roleId, region, person }) => {
     if (person.id === "patient" && region === "us-east-1") return new Promise(() => {});
     if (person.id === "denied" && account === "444455556666")
       return err(createPortalError("AccessDenied"));
@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  for (const value of [config, database, imageLister]) value.reset();
+  for (const value of [config, database, listImagesProbe]) value.reset();
   await close();
 });
 

@@ -9,7 +9,7 @@ import type { RequiredAccess } from "./authorize";
 import {
   type AuthorizedHandler,
   authorizeAndRun,
-  authorizeReadingAndRun,
+  authorizeReadAndRun,
   getRequestContext,
   type RateLimitRule,
   type ReadHandler,
@@ -94,7 +94,7 @@ export function createReadRouteHandler<Input, Output>(
   limit?: RateLimitRule<Input>,
 ) {
   const rule = { schema, run, limit };
-  return jsonRoute((session, input) => authorizeReadingAndRun(session, rule, input));
+  return jsonRoute((session, input) => authorizeReadAndRun(session, rule, input));
 }
 
 /**
@@ -126,8 +126,8 @@ export function createReadResponseRouteHandler<Input>(
 ) {
   const rule = { schema, run, limit };
   return fileRoute(
-    (session, input) => authorizeReadingAndRun(session, rule, input),
-    (session, input) => authorizeReadingAndRun(session, { ...rule, ...dryRun }, input),
+    (session, input) => authorizeReadAndRun(session, rule, input),
+    (session, input) => authorizeReadAndRun(session, { ...rule, ...dryRun }, input),
   );
 }
 

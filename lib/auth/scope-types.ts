@@ -56,9 +56,11 @@ export interface AccountRegionReader {
    * Succeeds if one of the user's roles there can view its builds; otherwise returns the first
    * error.
    */
-  mayView: (accountRegion: Pick<ScopeOption, "account" | "region">) => Promise<Result<unknown>>;
+  findViewRole: (
+    accountRegion: Pick<ScopeOption, "account" | "region">,
+  ) => Promise<Result<unknown>>;
   /** Returns true if the user has the role in the Region. */
-  mayTake: (roleId: string, region: string) => boolean;
+  hasRole: (roleId: string, region: string) => boolean;
 }
 
 /** The accounts and Regions whose builds a request can read, with a role for each. Server only. */

@@ -12,7 +12,7 @@ const options: SharedListOptions = {
   patienceMs: 20,
   idleMs: 10_000,
   schedule: (_person, task) => task(),
-  isTokenRefused: () => false,
+  isTokenRejected: () => false,
 };
 
 function reader<T>(readPage: (token: string | undefined) => Promise<SharedListPage<T>>) {
@@ -104,7 +104,7 @@ describe("a shared list", () => {
       if (token === "1" && refusals-- > 0) throw new Error("expired");
       return pages(token);
     };
-    const list = new SharedList<number>({ ...options, isTokenRefused: () => true });
+    const list = new SharedList<number>({ ...options, isTokenRejected: () => true });
     expect(await readAll(list, reader(read))).toEqual([1, 2]);
   });
 

@@ -25,7 +25,7 @@ export interface SharedListOptions {
   /** Runs the task when capacity is free; `null` if the person has too many pending. */
   schedule: (person: string, task: () => Promise<void>) => Promise<void> | null;
   /** True if AWS no longer accepts the previous page's token; the list is then read again. */
-  isTokenRefused: (reason: unknown) => boolean;
+  isTokenRejected: (reason: unknown) => boolean;
 }
 
 /** Some rows of a list and the next offset; `next` is null once the list is complete. */
@@ -108,7 +108,7 @@ export class SharedList<T> {
       try {
         this.#add(await readPage(this.#token));
       } catch (reason) {
-        if (this.#token === undefined || !this.options.isTokenRefused(reason)) throw reason;
+        if (this.#token === undefined || !this.options.isTokenRejected(reason)) throw reason;
         this.#restart();
       }
     }

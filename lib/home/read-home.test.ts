@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import type { PortalSession } from "@/lib/auth/session";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { statusOnlyObservation } from "@/lib/builds/record/observation";
@@ -17,7 +17,7 @@ const dayMs = 24 * 3_600_000;
 beforeAll(() => {
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
   // AWS denies listing in Production to "limited" and doesn't respond there for "cut-off".
-  imageLister.set(async ({ account, person }) => {
+  listImagesProbe.set(async ({ account, person }) => {
     if (account !== productionAccount) return ok([]);
     if (person.id.startsWith("limited")) return err(createPortalError("AccessDenied"));
     return person.id.startsWith("cut-off") ? err(createPortalError("AwsUnreachable")) : ok([]);

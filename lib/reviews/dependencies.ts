@@ -33,7 +33,7 @@ export async function getReviewDependencies(): Promise<ReviewDependencies> {
     config,
     now: () => new Date(getDatabaseNowMs()),
     mayView: (acting) =>
-      createAccountRegionReader({ user: acting.person, sessionId: acting.sessionId }).mayView(
+      createAccountRegionReader({ user: acting.person, sessionId: acting.sessionId }).findViewRole(
         acting,
       ),
     send: (submission) => {

@@ -1,6 +1,6 @@
 import { v7 as uuid } from "uuid";
 import { beforeAll, expect, it } from "vitest";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import type { PortalSession } from "@/lib/auth/session";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
@@ -15,7 +15,7 @@ const hourMs = 3_600_000;
 const rule = { name: "One", gate: "submit" };
 
 beforeAll(() => {
-  imageLister.set(async ({ account, person }) => {
+  listImagesProbe.set(async ({ account, person }) => {
     const isDown = person.id.startsWith("cut-off") && account === "444455556666";
     return isDown ? err(createPortalError("AwsUnreachable")) : ok([]);
   });

@@ -43,7 +43,7 @@ export async function listBuildReviews(
 ): Promise<Result<ReviewView[]>> {
   const accountRegion = parseArn(arn);
   if (!accountRegion) return err(createPortalError("NotFound"));
-  const view = await createAccountRegionReader(session).mayView(accountRegion);
+  const view = await createAccountRegionReader(session).findViewRole(accountRegion);
   if (!view.ok) return view;
   const { db, config } = parts ?? (await getReviewDependencies());
   const rows = await db
@@ -74,7 +74,7 @@ export async function readReview(
   const reader = createAccountRegionReader(session);
   const access = review.submission_id
     ? await readSubmission(reader, review.submission_id, db)
-    : await reader.mayView(review);
+    : await reader.findViewRole(review);
   if (access.ok) return ok(await toReviewView(db, review, session.user, config()));
   return access.error.code === "RoleNotAllowed" ? err(createPortalError("NotFound")) : access;
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import { describeOnBothDatabases } from "@/lib/builds/list/testing/databases";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
@@ -14,7 +14,7 @@ const rule = { name: "Two", gate: "submit", approvals: 2, expiresHours: 10 };
 
 beforeAll(() => {
   // Each test has its own people, because read access is cached per session.
-  imageLister.set(async ({ person }) =>
+  listImagesProbe.set(async ({ person }) =>
     person.id.startsWith("denied") ? err(createPortalError("AccessDenied")) : ok([]),
   );
 });

@@ -66,7 +66,7 @@ async function readableAccountRegions({ user, sessionId }: Reader, config: KilnC
   const reader = createAccountRegionReader({ user, sessionId });
   const checked = await Promise.all(
     listAccountRegionsWithPermission({ user }, "review", config).map(async (accountRegion) =>
-      (await reader.mayView(accountRegion)).ok ? [accountRegion] : [],
+      (await reader.findViewRole(accountRegion)).ok ? [accountRegion] : [],
     ),
   );
   return checked.flat();

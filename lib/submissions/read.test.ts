@@ -36,8 +36,8 @@ function createReader(
   const { refusal = "RoleNotAllowed", ...others } = changes;
   return {
     person: { ...createActingRole().person, id: "vera" },
-    mayTake: () => false,
-    mayView: async ({ account, region }) =>
+    hasRole: () => false,
+    findViewRole: async ({ account, region }) =>
       accountRegions.some(
         (accountRegion) => accountRegion.account === account && accountRegion.region === region,
       )
@@ -89,7 +89,7 @@ describe("a submission", () => {
   it("stays readable for its submitter while they have its role", async () => {
     const { id } = await submitRequest();
     const { person } = createActingRole();
-    const own = createReader([], { person, mayTake: (roleId) => roleId === "build-engineer" });
+    const own = createReader([], { person, hasRole: (roleId) => roleId === "build-engineer" });
     expect(await readSubmission(own, id, db)).toMatchObject({ ok: true });
     const former = createReader([], { person });
     expect(await readSubmission(former, id, db)).toMatchObject({ ok: false });

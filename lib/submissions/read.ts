@@ -15,7 +15,7 @@ import type { SubmissionView } from "./view";
  * for those whose roles aren't allowed to list images
  */
 export async function readSubmission(
-  { person, mayTake, mayView }: AccountRegionReader,
+  { person, hasRole, findViewRole }: AccountRegionReader,
   id: string,
   db: Db | Promise<Db> = database(),
 ): Promise<Result<SubmissionView>> {
@@ -25,9 +25,9 @@ export async function readSubmission(
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return err(createPortalError("NotFound"));
-  if (row.person_id === person.id && mayTake(row.role_id, row.region))
+  if (row.person_id === person.id && hasRole(row.role_id, row.region))
     return ok(toSubmissionView(row));
-  const view = await mayView(row);
+  const view = await findViewRole(row);
   if (view.ok) return ok(toSubmissionView(row));
   return view.error.code === "RoleNotAllowed" ? err(createPortalError("NotFound")) : view;
 }

@@ -3,7 +3,7 @@ import { BuildList } from "@/components/build-list/build-list";
 import { parseListDisplay } from "@/components/build-list/display/list-display";
 import { ErrorPage } from "@/components/domain/error-page";
 import { LinkButton } from "@/components/ui/link-button";
-import { requireSession, resolvePageReading, resolveScope } from "@/lib/auth/page-role";
+import { requireSession, resolvePageReadScope, resolveScope } from "@/lib/auth/page-role";
 import { readListDisplay } from "@/lib/auth/preferences";
 import { listScopes } from "@/lib/auth/scopes";
 import { readBuildMetrics } from "@/lib/builds/list/list";
@@ -17,7 +17,7 @@ import { deleteView, listViews, saveView } from "./view-actions";
 /** The builds of all accounts and Regions that the user can view. */
 export async function AllBuildsPage({ query }: { query: BuildListQuery }) {
   const session = await requireSession();
-  const reader = await resolvePageReading(allAccountsScope);
+  const reader = await resolvePageReadScope(allAccountsScope);
   if (!reader.ok) return <ErrorPage title="Builds" error={reader.error} />;
   // The metrics are computed after reading the list, so that they include every build that it
   // shows.

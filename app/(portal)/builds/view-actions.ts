@@ -1,12 +1,12 @@
 "use server";
-import { actionInMaintenance, createServerAction } from "@/lib/auth/action";
+import { createMaintenanceSafeAction, createServerAction } from "@/lib/auth/action";
 import { scopeInput } from "@/lib/builds/input";
 import { deleteViewInput, saveViewInput } from "@/lib/builds/list/input";
 import * as views from "@/lib/builds/list/saved-views";
 import { ok } from "@/lib/errors/result";
 
 /** Returns the user's saved views. */
-export const listViews = actionInMaintenance("use-role", scopeInput, async ({ role }) =>
+export const listViews = createMaintenanceSafeAction("use-role", scopeInput, async ({ role }) =>
   ok(await views.listSavedViews(role.person.id)),
 );
 

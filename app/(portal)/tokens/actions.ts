@@ -1,5 +1,5 @@
 "use server";
-import { actionInMaintenance, createServerAction } from "@/lib/auth/action";
+import { createMaintenanceSafeAction, createServerAction } from "@/lib/auth/action";
 import { createToken } from "@/lib/tokens/create";
 import { createTokenInput, revokeTokenInput } from "@/lib/tokens/input";
 import { revokeToken } from "@/lib/tokens/manage";
@@ -13,6 +13,8 @@ export const createApiToken = createServerAction("use-role", createTokenInput, (
  * Revokes one of the user's tokens, or a token of an account that the user administers. Allowed in
  * maintenance mode, because tokens can still read then.
  */
-export const revokeApiToken = actionInMaintenance("use-role", revokeTokenInput, ({ role, input }) =>
-  revokeToken(role, input.id),
+export const revokeApiToken = createMaintenanceSafeAction(
+  "use-role",
+  revokeTokenInput,
+  ({ role, input }) => revokeToken(role, input.id),
 );

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { authorizeReadingAndRun, type ReadHandler } from "@/lib/auth/authorize-and-run";
-import { imageLister } from "@/lib/auth/read-access";
+import { authorizeReadAndRun, type ReadHandler } from "@/lib/auth/authorize-and-run";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import type { PortalSession } from "@/lib/auth/session";
 import { exportBuilds } from "@/lib/builds/list/export";
 import { listBuildsInput } from "@/lib/builds/list/input";
@@ -26,7 +26,7 @@ type Input = { scope: string; query: BuildListQuery };
 beforeAll(() => {
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
   // AWS denies listing in Production to "limited" and doesn't respond there for "cut-off".
-  imageLister.set(async ({ account, person }) => {
+  listImagesProbe.set(async ({ account, person }) => {
     if (account !== production) return ok([]);
     if (person.id.startsWith("limited")) return err(createPortalError("AccessDenied"));
     return person.id.startsWith("cut-off") ? err(createPortalError("AwsUnreachable")) : ok([]);
@@ -57,7 +57,7 @@ describeOnBothDatabases("the list of all accounts and Regions", (db) => {
     query: Record<string, string> = {},
   ): Promise<T> {
     const rule = { schema: listBuildsInput, run: handler };
-    const result = await authorizeReadingAndRun(sessionOf(id, groups), rule, {
+    const result = await authorizeReadAndRun(sessionOf(id, groups), rule, {
       scope: "all",
       status: "running,ended,DELETED",
       ...query,

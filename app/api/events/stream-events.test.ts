@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { getCookieName } from "@/lib/auth/cookie-names";
 import { recordSignOut } from "@/lib/auth/ended-sessions";
 import { knownGroups } from "@/lib/auth/groups/session-groups";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import { statusOnlyObservation } from "@/lib/builds/record/observation";
 import { recordObservations } from "@/lib/builds/record/record-observations";
 import { config, readConfig } from "@/lib/config/config";
@@ -40,7 +40,7 @@ beforeAll(async () => {
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
-  imageLister.set(async () => ok(null));
+  listImagesProbe.set(async () => ok(null));
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
   server = createServer((request, response) => void streamEvents(request, response));
@@ -255,7 +255,7 @@ describe("the event stream", () => {
   });
 
   it("sends events of all readable accounts and Regions and ends once one can't be read", async () => {
-    imageLister.set(async ({ account, region }) =>
+    listImagesProbe.set(async ({ account, region }) =>
       account === "444455556666" && region === "us-east-1"
         ? err(createPortalError("AccessDenied"))
         : ok(null),
@@ -276,11 +276,11 @@ describe("the event stream", () => {
     streamRegistry().tick(performance.now() + 11_000);
     expect(await ended()).toBe(true);
     config.set({ ...rest, roles });
-    imageLister.set(async () => ok(null));
+    listImagesProbe.set(async () => ok(null));
   });
 
   it("replays missed changes of readable accounts and Regions only", async () => {
-    imageLister.set(async ({ account }) =>
+    listImagesProbe.set(async ({ account }) =>
       account === "444455556666" ? err(createPortalError("AccessDenied")) : ok(null),
     );
     await signIn(["platform-engineers"], uuid(), "reads-one");
@@ -295,6 +295,6 @@ describe("the event stream", () => {
     const text = JSON.stringify(await until("ready"));
     expect(text).toContain(arn);
     expect(text).not.toContain("444455556666");
-    imageLister.set(async () => ok(null));
+    listImagesProbe.set(async () => ok(null));
   });
 });

@@ -112,8 +112,14 @@ async function verifyRefreshed(
 ) {
   const { issuer, jwks_uri, id_token_signing_alg_values_supported } = client.issuer.metadata;
   if (!jwks_uri) throw new Error("the discovery document has no jwks_uri");
-  const announced = id_token_signing_alg_values_supported;
-  const expected = { issuer, clientId: env().clientId, nonce: null, announced, accessToken };
+  const supportedAlgorithms = id_token_signing_alg_values_supported;
+  const expected = {
+    issuer,
+    clientId: env().clientId,
+    nonce: null,
+    supportedAlgorithms,
+    accessToken,
+  };
   const claims = await verifyIdToken(idToken, expected, getKeySet(jwks_uri));
   if (claims.sub !== subject) throw new Error("the refreshed ID token is for a different user");
   return claims;

@@ -12,7 +12,7 @@ import { readLatestSignIn, recordSignIn } from "../sign-ins";
 import { providerClients } from "./read-from-provider";
 import { recordSignInGroups } from "./record-sign-in";
 import { failedReadings, groupReadings, knownGroups, resolveSessionGroups } from "./session-groups";
-import { claimReading, readStoredGroups, storeReading } from "./store";
+import { claimGroupsRead, readStoredGroups, storeReading } from "./store";
 import { signInAtSandbox } from "./testing/sign-in";
 
 const minuteMs = 60_000;
@@ -160,13 +160,13 @@ describe("groups older than the interval", () => {
 
   it("stay valid while another replica reads them", async () => {
     await pass(5);
-    await claimReading(db, "s-1", await readStored());
+    await claimGroupsRead(db, "s-1", await readStored());
     expect(await resolve()).toEqual(engineers);
   });
 
   it("are awaited from another replica once they have expired", async () => {
     await pass(20);
-    const claim = await claimReading(db, "s-1", await readStored());
+    const claim = await claimGroupsRead(db, "s-1", await readStored());
     const waiting = resolve();
     if (claim) await storeReading(db, claim, { groups: ["viewers"], readAt: Date.now() });
     expect(await waiting).toEqual(["viewers"]);

@@ -22,8 +22,8 @@ import { AccessEndedError, readGroups, refreshTokens } from "./read-from-provide
 import { sealTokens, unsealTokens } from "./sealed-tokens";
 import { type GroupsState, getGroupsState } from "./state";
 import {
-  claimReading,
-  type ReadingClaim,
+  claimGroupsRead,
+  type GroupsReadClaim,
   readStoredGroups,
   releaseClaim,
   type StoredGroups,
@@ -128,9 +128,9 @@ async function attemptReading(
 ): Promise<string[] | null | "claimed" | "failed"> {
   const { sessionId } = session;
   if (!current.tokens || failedReadings().get(sessionId)) return "failed";
-  let claim: ReadingClaim | null = null;
+  let claim: GroupsReadClaim | null = null;
   try {
-    claim = await claimReading(db, sessionId, current);
+    claim = await claimGroupsRead(db, sessionId, current);
     if (!claim) return "claimed";
     return await readUnderClaim(session, current.groups, claim, db);
   } catch (error) {
@@ -150,7 +150,7 @@ async function attemptReading(
 async function readUnderClaim(
   { sessionId, user, cookieEndsAt }: CookieSession,
   before: string[],
-  claim: ReadingClaim,
+  claim: GroupsReadClaim,
   db: Db,
 ): Promise<string[]> {
   const readAt = getDatabaseNowMs();

@@ -3,7 +3,7 @@ import type { Db } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { recordSignOut } from "../ended-sessions";
 import {
-  claimReading,
+  claimGroupsRead,
   insertGroups,
   readStoredGroups,
   releaseClaim,
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 const claimAt = (minutes: number, readAt = start) =>
-  claimReading(db, "s-1", { readAt }, start + minutes * minuteMs);
+  claimGroupsRead(db, "s-1", { readAt }, start + minutes * minuteMs);
 
 it("lets one of several processes read the groups", async () => {
   const claims = await Promise.all(Array.from({ length: 5 }, () => claimAt(5)));

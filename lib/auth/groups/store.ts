@@ -47,7 +47,7 @@ export async function insertGroups(
 }
 
 /** The right to read a session's groups, with its latest encrypted tokens. */
-export interface ReadingClaim {
+export interface GroupsReadClaim {
   sessionId: string;
   /** The end of the claim, which identifies it. */
   until: string;
@@ -58,12 +58,12 @@ export interface ReadingClaim {
  * Claims a session for reading its groups, unless another process has claimed it or has read them
  * since. The tokens may have been replaced since the groups were read.
  */
-export async function claimReading(
+export async function claimGroupsRead(
   db: Db,
   sessionId: string,
   { readAt }: Pick<StoredGroups, "readAt">,
   now = getDatabaseNowMs(),
-): Promise<ReadingClaim | null> {
+): Promise<GroupsReadClaim | null> {
   const until = new Date(now + claimMs).toISOString();
   const row = await db
     .updateTable("session_groups")
@@ -81,7 +81,7 @@ export async function claimReading(
 /** Stores groups that were read under a claim, and releases the claim. */
 export async function storeReading(
   db: Db,
-  claim: ReadingClaim,
+  claim: GroupsReadClaim,
   { groups, readAt }: Pick<StoredGroups, "groups" | "readAt">,
 ): Promise<void> {
   await updateUnderClaim(db, claim, {
@@ -92,19 +92,23 @@ export async function storeReading(
 }
 
 /** Stores refreshed tokens under a claim. */
-export function storeRefreshedTokens(db: Db, claim: ReadingClaim, tokens: string): Promise<void> {
+export function storeRefreshedTokens(
+  db: Db,
+  claim: GroupsReadClaim,
+  tokens: string,
+): Promise<void> {
   return updateUnderClaim(db, claim, { tokens });
 }
 
 /** Lets any process claim the session again. */
-export function releaseClaim(db: Db, claim: ReadingClaim): Promise<void> {
+export function releaseClaim(db: Db, claim: GroupsReadClaim): Promise<void> {
   return updateUnderClaim(db, claim, { claimed_until: null });
 }
 
 /** @throws if the session ended or the claim was lost in the meantime */
 async function updateUnderClaim(
   db: Db,
-  { sessionId, until }: ReadingClaim,
+  { sessionId, until }: GroupsReadClaim,
   values: Partial<SessionGroupsTable>,
 ): Promise<void> {
   const { numUpdatedRows } = await db

@@ -57,7 +57,7 @@ export interface ContentListRequest<T> {
    */
   readFirst: () => Promise<SharedListPage<T>> | null;
   readPage: ListPageReader<T>;
-  isTokenRefused: (reason: unknown) => boolean;
+  isTokenRejected: (reason: unknown) => boolean;
 }
 
 /**
@@ -102,13 +102,13 @@ export class ContentLists {
     return entry;
   }
 
-  #newEntry<T>({ account, ended, maxPages, isTokenRefused }: ContentListRequest<T>): Entry {
+  #newEntry<T>({ account, ended, maxPages, isTokenRejected }: ContentListRequest<T>): Entry {
     const { run, inFlight } = this.#queueOf(account);
     const schedule = (person: string, task: () => Promise<void>) => {
       const leave = inFlight.enter(person);
       return leave && run(task).finally(leave);
     };
-    const options = { maxPages, patienceMs: maxWaitMs, idleMs, schedule, isTokenRefused };
+    const options = { maxPages, patienceMs: maxWaitMs, idleMs, schedule, isTokenRejected };
     return { list: new SharedList(options), ended, completeAt: null };
   }
 

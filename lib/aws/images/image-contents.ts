@@ -111,7 +111,7 @@ async function readListChunk<T>(
         );
       },
       readPage: budgeted(acting, getListBudget(acting.account), sendPage),
-      isTokenRefused: (reason) => toReadError(reason).code === "InvalidRequestException",
+      isTokenRejected: (reason) => toReadError(reason).code === "InvalidRequestException",
     }),
   );
   if (!read.ok) return read;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import type { Person } from "@/lib/auth/scope-types";
 import { config } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
@@ -40,11 +40,11 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
-  imageLister.set(async () => ok(null));
+  listImagesProbe.set(async () => ok(null));
 });
 afterEach(async () => {
   vi.useRealTimers();
-  for (const value of [database, config, imageLister]) value.reset();
+  for (const value of [database, config, listImagesProbe]) value.reset();
   await close();
 });
 
@@ -205,7 +205,7 @@ describe("a person's rules", () => {
   });
 
   it("don't apply where AWS denies listing images, or no role allows it", async () => {
-    imageLister.set(async ({ person }) =>
+    listImagesProbe.set(async ({ person }) =>
       person.id === "denied" ? err(createPortalError("AccessDenied")) : ok(null),
     );
     const { clock, derive } = await start({});

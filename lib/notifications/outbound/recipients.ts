@@ -160,7 +160,7 @@ function createViewCheck(
   const session = { user, sessionId: "notifications" };
   if (config.credentials.method === "assume-role") {
     const reader = createAccountRegionReader(session);
-    return async (accountRegion) => (await reader.mayView(accountRegion)).ok;
+    return async (accountRegion) => (await reader.findViewRole(accountRegion)).ok;
   }
   return async ({ account, region }) => {
     const oldest = now.getTime() - maxAccessCheckAgeMs;

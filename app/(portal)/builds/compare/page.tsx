@@ -8,7 +8,7 @@ import {
 import { BuildHistory } from "@/components/build-history/build-history";
 import { ErrorPage } from "@/components/domain/error-page";
 import { dot } from "@/components/ui/dot";
-import { findRoleBeside } from "@/lib/auth/authorize";
+import { findRoleForAccountRegion } from "@/lib/auth/authorize";
 import { resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
@@ -38,7 +38,7 @@ export default async function Page({ searchParams }: Props) {
   const role = await resolvePageRoleInAccountRegion("view", { account, region }, query.scope);
   if (!role.ok) return <ErrorPage title="Compare builds" error={role.error} />;
   const first = parseArn(a);
-  const before = await findRoleBeside(role.value, {
+  const before = await findRoleForAccountRegion(role.value, {
     account: first?.account ?? "",
     region: first?.region ?? "",
   });

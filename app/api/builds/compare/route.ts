@@ -1,4 +1,4 @@
-import { findRoleBeside } from "@/lib/auth/authorize";
+import { findRoleForAccountRegion } from "@/lib/auth/authorize";
 import { createRouteHandler } from "@/lib/auth/route";
 import { compareBuilds } from "@/lib/builds/compare/compare-builds";
 import { compareBuildsInput } from "@/lib/builds/contents/input";
@@ -11,7 +11,7 @@ export const GET = createRouteHandler(
   compareBuildsInput,
   async ({ role: after, input: { a, b, all } }) => {
     const { account = "", region = "" } = parseArn(a) ?? {};
-    const before = await findRoleBeside(after, { account, region });
+    const before = await findRoleForAccountRegion(after, { account, region });
     if (!before.ok) return before;
     const roles = { before: before.value, after };
     return compareBuilds(roles, { before: a, after: b, all }, readBuildDetail);

@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { getCookieName } from "@/lib/auth/cookie-names";
-import { imageLister } from "@/lib/auth/read-access";
+import { listImagesProbe } from "@/lib/auth/read-access";
 import { config, readConfig } from "@/lib/config/config";
 import { database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
@@ -36,7 +36,7 @@ beforeAll(async () => {
   vi.stubEnv("KILN_OIDC_ISSUER", "http://localhost:9");
   vi.stubEnv("KILN_OIDC_CLIENT_ID", "kiln");
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
-  imageLister.set(async ({ person }) =>
+  listImagesProbe.set(async ({ person }) =>
     person.id.endsWith("#denied") ? err(createPortalError("AccessDenied")) : ok(null),
   );
   const { db, close: closeDatabase } = await openTestDatabase();
