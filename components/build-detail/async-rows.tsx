@@ -11,17 +11,17 @@ interface AsyncRowsProps {
   count: number;
   loading: boolean;
   error: PortalError | null;
-  again: () => void;
+  retry: () => void;
   empty: ReactNode;
   children: ReactNode;
 }
 
 /** Renders a list, or its loading, error, or empty state. */
-export function AsyncRows({ what, count, loading, error, again, empty, children }: AsyncRowsProps) {
+export function AsyncRows({ what, count, loading, error, retry, empty, children }: AsyncRowsProps) {
   return (
     <>
       {error ? (
-        <PartError what={what} error={error} onRetry={again} busy={loading} role="alert" />
+        <PartError what={what} error={error} onRetry={retry} busy={loading} role="alert" />
       ) : null}
       {count > 0 ? children : null}
       {count === 0 && !error && loading ? <SectionSkeleton /> : null}

@@ -204,7 +204,7 @@ const renderers: Record<string, (text: string) => ReactElement> = {
       count={0}
       loading={false}
       error={{ ...createPortalError("Unexpected"), awsMessage: text, requestId: text }}
-      again={noop}
+      retry={noop}
       empty={null}
     >
       {null}

@@ -10,11 +10,11 @@ interface RowCountProps {
   /** True while more rows are loading. */
   loading: boolean;
   /** True if AWS has more rows than Kiln can load. */
-  cut: boolean;
+  truncated: boolean;
 }
 
 /** The number of matching rows and the total, with a loading indicator. */
-export function RowCount({ one, many, found, all, loading, cut }: RowCountProps) {
+export function RowCount({ one, many, found, all, loading, truncated }: RowCountProps) {
   const [of, total] = [found, all].map(formatCount);
   const noun = all === 1 ? one : many;
   const words = `${found === all ? total : `${of} of ${total}`} ${noun}`;
@@ -23,7 +23,7 @@ export function RowCount({ one, many, found, all, loading, cut }: RowCountProps)
       {loading ? <Spinner /> : null}
       {all > 0 ? words : null}
       {loading && all > 0 ? " so far" : ""}
-      {cut ? ". AWS has more than Kiln can load" : ""}
+      {truncated ? ". AWS has more than Kiln can load" : ""}
     </span>
   );
 }

@@ -10,9 +10,9 @@ interface AllRows<T> {
   /** True while more rows are loading. */
   loading: boolean;
   /** True if AWS has more rows than Kiln reads. */
-  cut: boolean;
+  truncated: boolean;
   error: PortalError | null;
-  again: () => void;
+  retry: () => void;
 }
 
 /** Loads all pages of a long list. */
@@ -26,8 +26,8 @@ export function useAllRows<T>(options: ContentRowsOptions<T> & { queryKey: Query
   return {
     rows,
     loading: isFetching || isFetchingNextPage || hasNextPage,
-    cut: data?.pages.at(-1)?.cut === true,
+    truncated: data?.pages.at(-1)?.cut === true,
     error: error ? toQueryError(error) : null,
-    again: () => void (data ? fetchNextPage() : refetch()),
+    retry: () => void (data ? fetchNextPage() : refetch()),
   };
 }

@@ -37,7 +37,9 @@ const unfiltered = { search: "", severities: new Set<string>(), fixable: false }
 /** The findings of the image's security scan. */
 export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, cut, error, again } = useAllRows(contentQueries.findings(scope, summary));
+  const { rows, loading, truncated, error, retry } = useAllRows(
+    contentQueries.findings(scope, summary),
+  );
   const [choice, setChoice] = useState<FindingFilter>({
     ...unfiltered,
     sort: "severity",
@@ -61,7 +63,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
             many="findings"
             found={found.length}
             all={rows.length}
-            {...{ loading, cut }}
+            {...{ loading, truncated }}
           />
         ) : undefined
       }
@@ -69,7 +71,7 @@ export function FindingsTab({ detail, scope }: { detail: BuildDetail; scope: str
       <AsyncRows
         what="findings"
         count={rows.length}
-        {...{ loading, error, again }}
+        {...{ loading, error, retry }}
         empty={<NoFindings detail={detail} scope={scope} />}
       >
         <SeverityFilter

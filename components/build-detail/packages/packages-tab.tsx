@@ -20,7 +20,9 @@ import { type PackageSort, selectPackages } from "./select-packages";
 /** The packages installed in the image. */
 export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: string }) {
   const { summary } = detail;
-  const { rows, loading, cut, error, again } = useAllRows(contentQueries.packages(scope, summary));
+  const { rows, loading, truncated, error, retry } = useAllRows(
+    contentQueries.packages(scope, summary),
+  );
   const [search, setSearch] = useState("");
   const [sort, setSort] = useState<PackageSort>("name");
   const wanted = useDeferredValue(search);
@@ -37,7 +39,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
             many="packages"
             found={found.length}
             all={rows.length}
-            {...{ loading, cut }}
+            {...{ loading, truncated }}
           />
         ) : undefined
       }
@@ -46,7 +48,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
           <>
             <CopyButton
               text={found.map(({ name, version }) => `${name}\t${version ?? ""}`).join("\n")}
-              label={loading || cut ? "Copy loaded packages" : "Copy list"}
+              label={loading || truncated ? "Copy loaded packages" : "Copy list"}
               showLabel
               variant="secondary"
             />
@@ -58,7 +60,7 @@ export function PackagesTab({ detail, scope }: { detail: BuildDetail; scope: str
       <AsyncRows
         what="packages"
         count={rows.length}
-        {...{ loading, error, again }}
+        {...{ loading, error, retry }}
         empty={<NoPackages ended={isTerminalStatus(summary.status)} />}
       >
         <div className="border-line border-b px-4 py-3">

@@ -8,7 +8,7 @@ import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import type { BuildDetail, BuildWorkflow } from "@/lib/builds/view";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { getNoFindingsReason, isFindingCollectionEnabled } from "../findings/no-findings-reason";
-import { correctEndedWorkflows, isBeingPolled } from "../timeline/ended-workflows";
+import { correctEndedWorkflows, isProbablyStillPolled } from "../timeline/ended-workflows";
 import { getWorkflowState } from "../timeline/step-state";
 import { useAllRows } from "../use-all-rows";
 import { useClock } from "../use-clock";
@@ -21,7 +21,7 @@ interface ResultsProps {
 /** Shows the results of the build's workflows and security scan so far. */
 export function BuildResults({ detail, scope }: ResultsProps) {
   const polledAt = detail.polledAt ?? detail.summary.observedAt;
-  const now = useClock(isBeingPolled(detail, Date.parse(polledAt)), polledAt);
+  const now = useClock(isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
   const workflows = correctEndedWorkflows(detail, now);
   return (
     <>
@@ -66,7 +66,9 @@ function WorkflowLine({ workflow }: { workflow: BuildWorkflow }) {
 }
 
 function FindingCounts({ detail, scope }: ResultsProps) {
-  const { rows, loading, error, cut } = useAllRows(contentQueries.findings(scope, detail.summary));
+  const { rows, loading, error, truncated } = useAllRows(
+    contentQueries.findings(scope, detail.summary),
+  );
   if (rows.length === 0) {
     if (loading) return <p className="text-ink-2">Loading…</p>;
     if (error) return <p className="text-ink-2">Couldn't load findings. {error.title}.</p>;
@@ -89,7 +91,7 @@ function FindingCounts({ detail, scope }: ResultsProps) {
             </li>
           ))}
       </ul>
-      {loading || error || cut ? (
+      {loading || error || truncated ? (
         <p className="text-ink-2 text-xs">
           {loading
             ? "Loading more findings…"

@@ -24,7 +24,7 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
     if (isLast && !isTerminalStatus(summary.status)) return workflow;
     const outdated: StepState[] =
       isLast && last?.status === "AVAILABLE" ? ["running", "pending"] : ["running"];
-    const text = isLast && isBeingPolled(build, now) ? "Refreshing…" : "Not recorded";
+    const text = isLast && isProbablyStillPolled(build, now) ? "Refreshing…" : "Not recorded";
     const correct = <Part extends { status: string; endedAt: string | null }>(part: Part): Part =>
       part.endedAt === null && outdated.includes(getWorkflowState(part.status))
         ? { ...part, status: text }
@@ -38,7 +38,7 @@ export function correctEndedWorkflows(build: EndedBuild, now: number): BuildWork
  * because the data doesn't include whether a poll is scheduled: Kiln stops after a number of polls,
  * and doesn't poll deleted images or builds that ended before it observed them.
  */
-export function isBeingPolled(
+export function isProbablyStillPolled(
   { summary, attempts, isFinal, stale }: Omit<EndedBuild, "workflows">,
   now: number,
 ): boolean {

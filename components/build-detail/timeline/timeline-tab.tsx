@@ -8,7 +8,7 @@ import { StepPanel } from "../step/step-panel";
 import { useClock } from "../use-clock";
 import type { BuildPageState } from "../use-page-state";
 import { TimelineChart } from "./chart";
-import { correctEndedWorkflows, isBeingPolled } from "./ended-workflows";
+import { correctEndedWorkflows, isProbablyStillPolled } from "./ended-workflows";
 import { getWorkflowDisplayName } from "./lane-view";
 import { layOutTimeline } from "./layout";
 import { PendingList } from "./pending-list";
@@ -31,7 +31,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
   const { summary } = detail;
   const running = !isTerminalStatus(summary.status);
   const polledAt = detail.polledAt ?? summary.observedAt;
-  const now = useClock(running || isBeingPolled(detail, Date.parse(polledAt)), polledAt);
+  const now = useClock(running || isProbablyStillPolled(detail, Date.parse(polledAt)), polledAt);
   const workflows = correctEndedWorkflows(detail, now);
   const picture = layOutTimeline({ ...detail, workflows }, now);
   const pending = listPendingWorkflows(detail);
