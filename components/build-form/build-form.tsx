@@ -57,20 +57,20 @@ const placeholderToken = "00000000-0000-0000-0000-000000000000";
 /** The build form with every CreateImage member and the outcome of the submission. */
 export function BuildForm(props: BuildFormProps) {
   const { scope, draftKey, preload, preloadError, preloadUnknown = [], action, edit } = props;
-  const edits = edit !== undefined;
-  const title = edits ? "Edit submission" : "New build";
+  const isEdit = edit !== undefined;
+  const title = isEdit ? "Edit submission" : "New build";
   const form = useBuildForm();
   const [analysis] = useState(() => {
-    const surroundings = { account: scope.account, region: scope.region, workflows: {} };
+    const adviceContext = { account: scope.account, region: scope.region, workflows: {} };
     return new AnalysisStore(
-      analyzeForm(createEmptyForm(placeholderToken), surroundings),
-      surroundings,
+      analyzeForm(createEmptyForm(placeholderToken), adviceContext),
+      adviceContext,
     );
   });
-  const draft = useDraft({ form, draftKey, scope: scope.scope, preload, keepToken: edits });
-  const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, edits });
+  const draft = useDraft({ form, draftKey, scope: scope.scope, preload, keepToken: isEdit });
+  const controller = useFormSubmit({ action, form, analysis, draft, scope: scope.scope, isEdit });
   const accepted = controller.state.phase === "accepted";
-  useSubmitKeys(controller.press);
+  useSubmitKeys(controller.submit);
 
   return (
     <BuildScopeProvider value={scope}>
@@ -81,7 +81,7 @@ export function BuildForm(props: BuildFormProps) {
             <UnsavedChangesGuard hasWork={draft.hasWork} />
             <header className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
               <h1 className="font-semibold text-xl">
-                {edits && accepted ? "Submission updated" : title}
+                {isEdit && accepted ? "Submission updated" : title}
               </h1>
               <DraftStatus />
             </header>

@@ -22,16 +22,16 @@ export function useAnalysis<Part>(select: (analysis: FormAnalysis) => Part): Par
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** True while the analysis lags behind the form. */
+/** True while the analysis is outdated. */
 export function useIsAnalysisPending(): boolean {
-  const { subscribe, isBehind } = useAnalysisStore();
-  return useSyncExternalStore(subscribe, isBehind, isBehind);
+  const { subscribe, isOutdated } = useAnalysisStore();
+  return useSyncExternalStore(subscribe, isOutdated, isOutdated);
 }
 
 /** Returns the error that a field shows before it loses focus. */
-export function useFieldProblem(path: string): string | undefined {
+export function useImmediateFieldError(path: string): string | undefined {
   const store = useAnalysisStore();
-  const read = () => store.problemAt(path);
+  const read = () => store.getImmediateError(path);
   return useSyncExternalStore(store.subscribe, read, read);
 }
 

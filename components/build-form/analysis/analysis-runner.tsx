@@ -21,24 +21,24 @@ const maxWaitMs = 600;
 export function AnalysisRunner() {
   const form = useFormContext<BuildFormValues>();
   const store = useAnalysisStore();
-  const surroundings = useAdviceContext();
+  const adviceContext = useAdviceContext();
   const { errors } = useFormState({ control: form.control });
   const shown = useRef(errors);
   shown.current = errors;
 
   useEffect(() => {
-    store.surroundings = surroundings;
+    store.adviceContext = adviceContext;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let waitingSince = 0;
     const run = () => {
       timer = undefined;
       const typingAt = document.activeElement?.id || null;
-      store.set(analyzeForm(form.getValues(), store.surroundings), typingAt);
+      store.set(analyzeForm(form.getValues(), store.adviceContext), typingAt);
       const healed = findResolvedErrors(shown.current, store.get().problems);
       if (healed.length > 0) form.clearErrors(healed);
     };
     const soon = () => {
-      store.fallBehind();
+      store.markOutdated();
       const now = performance.now();
       if (timer === undefined) waitingSince = now;
       clearTimeout(timer);
@@ -53,7 +53,7 @@ export function AnalysisRunner() {
       document.removeEventListener("focusout", soon);
       unsubscribe();
     };
-  }, [form, store, surroundings]);
+  }, [form, store, adviceContext]);
 
   return null;
 }

@@ -31,30 +31,32 @@ describe("the analysis", () => {
     store.subscribe(() => {
       notified += 1;
     });
-    store.fallBehind();
-    store.fallBehind();
-    expect([store.isBehind(), notified]).toEqual([true, 1]);
+    store.markOutdated();
+    store.markOutdated();
+    expect([store.isOutdated(), notified]).toEqual([true, 1]);
     store.set(analyzeForm(invalidValues, adviceContext), null);
-    expect([store.isBehind(), notified]).toEqual([false, 2]);
+    expect([store.isOutdated(), notified]).toEqual([false, 2]);
   });
 });
 
 describe("an error shows immediately at its field", () => {
   test("if it is invalid and not being edited", () => {
-    expect(storeWhileTypingAt(null).problemAt("distributionConfigurationArn")).toMatch(/ARN/);
+    expect(storeWhileTypingAt(null).getImmediateError("distributionConfigurationArn")).toMatch(
+      /ARN/,
+    );
   });
 
   test("but not while typing", () => {
     const store = storeWhileTypingAt("distributionConfigurationArn");
-    expect(store.problemAt("distributionConfigurationArn")).toBeUndefined();
+    expect(store.getImmediateError("distributionConfigurationArn")).toBeUndefined();
   });
 
   test("and not if the field isn't filled in yet", () => {
-    expect(storeWhileTypingAt(null).problemAt("imageRecipeArn")).toBeUndefined();
+    expect(storeWhileTypingAt(null).getImmediateError("imageRecipeArn")).toBeUndefined();
   });
 
   test("but if another field makes it required", () => {
-    expect(storeWhileTypingAt(null).problemAt("executionRole")).toMatch(/role/);
+    expect(storeWhileTypingAt(null).getImmediateError("executionRole")).toMatch(/role/);
   });
 });
 
@@ -68,11 +70,11 @@ describe("a workflow has a problem", () => {
     steps: [],
   };
   const storeWith = (change: Partial<WorkflowFormValues>, typingAt: string | null = null) => {
-    const surroundings = { ...adviceContext, workflows: { [workflowArn]: outline } };
+    const context = { ...adviceContext, workflows: { [workflowArn]: outline } };
     const workflows = [createEmptyWorkflow(), { ...createEmptyWorkflow(workflowArn), ...change }];
     const values = { ...createEmptyForm("token"), workflows };
-    const store = new AnalysisStore(analyzeForm(values, surroundings), surroundings);
-    store.set(analyzeForm(values, surroundings), typingAt);
+    const store = new AnalysisStore(analyzeForm(values, context), context);
+    store.set(analyzeForm(values, context), typingAt);
     return store;
   };
   const count = (value: string) => ({ parameters: [{ name: "count", value: [value] }] });

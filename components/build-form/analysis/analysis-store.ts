@@ -9,14 +9,14 @@ export class AnalysisStore {
   #current: FormAnalysis;
   readonly #listeners = new Set<() => void>();
   /** The inputs of the next analysis. They are stored so that a submit can run it at once. */
-  surroundings: AdviceContext;
+  adviceContext: AdviceContext;
   /** The path of the focused field at the latest analysis. */
   #typingAt: string | null = null;
   #outdated = false;
 
-  constructor(first: FormAnalysis, surroundings: AdviceContext) {
+  constructor(first: FormAnalysis, adviceContext: AdviceContext) {
     this.#current = first;
-    this.surroundings = surroundings;
+    this.adviceContext = adviceContext;
   }
 
   readonly get = (): FormAnalysis => this.#current;
@@ -29,10 +29,10 @@ export class AnalysisStore {
   }
 
   /** True if the form has changed since the latest analysis. */
-  readonly isBehind = (): boolean => this.#outdated;
+  readonly isOutdated = (): boolean => this.#outdated;
 
   /** Marks the analysis as outdated after a form change. */
-  fallBehind() {
+  markOutdated() {
     if (this.#outdated) return;
     this.#outdated = true;
     this.#notify();
@@ -51,7 +51,7 @@ export class AnalysisStore {
    * invalid value from a draft or an import. Fields that are being typed in or aren't filled in yet
    * return none.
    */
-  problemAt(path: string): string | undefined {
+  getImmediateError(path: string): string | undefined {
     const problem = this.isTypingAt(path)
       ? undefined
       : this.#current.problems.find((one) => one.path === path);
@@ -65,7 +65,7 @@ export class AnalysisStore {
    */
   hasProblemInWorkflow(path: string): boolean {
     return this.#current.problems.some(
-      (one) => one.path.startsWith(`${path}.`) && this.problemAt(one.path) !== undefined,
+      (one) => one.path.startsWith(`${path}.`) && this.getImmediateError(one.path) !== undefined,
     );
   }
 

@@ -44,8 +44,8 @@ function rowIndex(path: string): number {
 }
 
 /** Derives the request, its problems, and its advice from the form values. */
-export function analyzeForm(values: BuildFormValues, surroundings: AdviceContext): FormAnalysis {
-  const advice = adviseOnBuildForm(values, surroundings);
+export function analyzeForm(values: BuildFormValues, adviceContext: AdviceContext): FormAnalysis {
+  const advice = adviseOnBuildForm(values, adviceContext);
   const issues = buildFormSchema.safeParse(values).error?.issues ?? [];
   const found = [
     ...issues.map(({ path, message }) => ({ path: path.join("."), label: undefined, message })),
@@ -69,8 +69,8 @@ export function analyzeForm(values: BuildFormValues, surroundings: AdviceContext
     request: toRequest(values),
     problems,
     advice: advice.filter(({ severity }) => severity !== "error").toSorted(comparePagePositions),
-    foreign: findForeignResources(values, surroundings),
-    unavailableArns: surroundings.unavailableArns ?? [],
+    foreign: findForeignResources(values, adviceContext),
+    unavailableArns: adviceContext.unavailableArns ?? [],
   };
 }
 

@@ -8,7 +8,7 @@ import { useReplaceValues } from "./use-replace-values";
 
 /** Shows whether the draft is saved, with a button to discard it. */
 export function DraftStatus() {
-  const { draft, locked, state, startAnother, edits } = useSubmitController();
+  const { draft, locked, state, startAnother, isEdit } = useSubmitController();
   const replaceValues = useReplaceValues(draft);
   const { ready, savedAt } = draft.view;
   if (!ready || state.phase === "accepted") return <div className="h-7" />;
@@ -30,7 +30,7 @@ export function DraftStatus() {
           Draft saved in this browser <Time value={new Date(savedAt).toISOString()} />
         </span>
       )}
-      {edits ? null : (
+      {isEdit ? null : (
         <Button size="sm" variant="ghost" disabled={locked} onClick={discard}>
           Discard draft
         </Button>

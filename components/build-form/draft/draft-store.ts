@@ -50,7 +50,7 @@ export class DraftStore {
    * Calls the listener when another tab changes the draft, with `null` if it was cleared. Returns a
    * function that unsubscribes.
    */
-  onForeignChange(listener: (draft: FormDraft | null) => void): () => void {
+  onOtherTabChange(listener: (draft: FormDraft | null) => void): () => void {
     const hear = (event: StorageEvent) => {
       if (event.key === this.#name) listener(decodeDraft(event.newValue));
     };

@@ -145,7 +145,7 @@ export function useDraft({ form, draftKey, scope, preload, keepToken }: DraftArg
 
   useEffect(
     () =>
-      store.onForeignChange((draft) => {
+      store.onOtherTabChange((draft) => {
         if (!now.current.open || now.current.attempt) return;
         changed();
         if (draft) {

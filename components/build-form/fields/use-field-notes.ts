@@ -2,7 +2,7 @@
 import { type FieldPath, useFormContext, useFormState } from "react-hook-form";
 import { findFormField } from "@/lib/create-image/fields";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
-import { useFieldAdvice, useFieldProblem } from "../analysis/analysis-context";
+import { useFieldAdvice, useImmediateFieldError } from "../analysis/analysis-context";
 
 export type FormFieldPath = FieldPath<BuildFormValues>;
 
@@ -15,7 +15,7 @@ export function useFieldNotes(path: FormFieldPath) {
   const formState = useFormState({ control, name: path, exact: true });
   const { error } = getFieldState(path, formState);
   const { warning, info } = useFieldAdvice(path);
-  const standing = useFieldProblem(path);
+  const standing = useImmediateFieldError(path);
   const field = findFormField(path);
   const root = (error as { root?: { message?: string } } | undefined)?.root;
   return {

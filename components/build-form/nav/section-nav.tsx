@@ -42,11 +42,12 @@ export function SectionNav() {
 }
 
 function StateIcon({ state }: { state: SectionState }) {
-  if (state.wrong > 0) return <CircleAlert aria-hidden size={14} className="shrink-0 text-bad" />;
+  if (state.invalidCount > 0)
+    return <CircleAlert aria-hidden size={14} className="shrink-0 text-bad" />;
   if (state.missing > 0) {
     return <CircleDashed aria-hidden size={14} className="shrink-0 text-ink-3" />;
   }
-  if (state.advice > 0) {
+  if (state.warningCount > 0) {
     return <TriangleAlert aria-hidden size={14} className="shrink-0 text-warn" />;
   }
   if (state.unverified) {
@@ -58,21 +59,21 @@ function StateIcon({ state }: { state: SectionState }) {
 
 /** The state as text for screen readers. */
 function StateText({ state }: { state: SectionState }) {
-  const { wrong, missing, advice, filled, unverified } = state;
+  const { invalidCount, missing, warningCount, filled, unverified } = state;
   const shown =
-    wrong > 0
-      ? formatCounted(wrong, "error")
+    invalidCount > 0
+      ? formatCounted(invalidCount, "error")
       : missing > 0
         ? "to do"
-        : advice > 0
-          ? formatCounted(advice, "warning")
+        : warningCount > 0
+          ? formatCounted(warningCount, "warning")
           : unverified
             ? "not verified"
             : filled
               ? null
               : "optional";
   return (
-    <span className={cx("shrink-0 text-2xs", wrong > 0 ? "text-bad" : "text-ink-3")}>
+    <span className={cx("shrink-0 text-2xs", invalidCount > 0 ? "text-bad" : "text-ink-3")}>
       {shown ?? <span className="sr-only">complete</span>}
     </span>
   );

@@ -12,15 +12,18 @@ function stateOf(id: string, change: Partial<ReturnType<typeof createEmptyForm>>
 
 describe("a form section", () => {
   test("is incomplete but valid with an empty required field", () => {
-    expect(stateOf("recipe")).toMatchObject({ missing: 1, wrong: 0, filled: false });
+    expect(stateOf("recipe")).toMatchObject({ missing: 1, invalidCount: 0, filled: false });
   });
 
   test("is invalid with an invalid value", () => {
-    expect(stateOf("recipe", { imageRecipeArn: "no arn" })).toMatchObject({ missing: 0, wrong: 1 });
+    expect(stateOf("recipe", { imageRecipeArn: "no arn" })).toMatchObject({
+      missing: 0,
+      invalidCount: 1,
+    });
   });
 
   test("has no state if optional and empty", () => {
-    expect(stateOf("distribution")).toMatchObject({ missing: 0, wrong: 0, filled: false });
+    expect(stateOf("distribution")).toMatchObject({ missing: 0, invalidCount: 0, filled: false });
   });
 
   test("is filled in if its only value is off", () => {
@@ -57,6 +60,6 @@ describe("a form section", () => {
 
   test("counts every row", () => {
     const tags = ["aws:a", "aws:b"].map((key) => ({ key, value: "" }));
-    expect(stateOf("tags", { tags })).toMatchObject({ wrong: 2, filled: true });
+    expect(stateOf("tags", { tags })).toMatchObject({ invalidCount: 2, filled: true });
   });
 });

@@ -9,11 +9,11 @@ export interface SectionState {
   id: SectionId;
   title: string;
   /** Number of invalid values. */
-  wrong: number;
+  invalidCount: number;
   /** Number of missing required values. */
   missing: number;
   /** Number of warnings. */
-  advice: number;
+  warningCount: number;
   /** True if the request has any member of this section. */
   filled: boolean;
   /** True if details of a resource couldn't be loaded, so that its existence isn't verified. */
@@ -65,9 +65,9 @@ export function getSectionStates({
     return {
       id,
       title,
-      wrong: own.length - missing,
+      invalidCount: own.length - missing,
       missing,
-      advice: advice.filter(
+      warningCount: advice.filter(
         ({ path, severity }) => severity === "warning" && sectionOf(path) === id,
       ).length,
       filled: filled.has(id),

@@ -2,8 +2,8 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { useAnalysis } from "../analysis/analysis-context";
 import { useSubmitController } from "../submit/submit-context";
+import { FormAdviceList, FormProblemList } from "./form-problem-list";
 import { RequestPreview } from "./request-preview";
-import { FormAdviceList, FormProblemList } from "./todo-list";
 
 /** The open problems and the request preview. */
 export function PanelBody({ onFollow }: { onFollow?: () => void }) {

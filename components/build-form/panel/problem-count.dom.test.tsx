@@ -17,7 +17,7 @@ afterEach(() => setMaintenance(null));
 it("A complete request isn't ready to submit during maintenance", () => {
   render(
     <AnalysisContext.Provider value={complete}>
-      <SubmitContext.Provider value={{ locked: false, edits: false } as SubmitController}>
+      <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
         <ProblemCount />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
@@ -33,7 +33,7 @@ it("An incomplete request shows the maintenance, which blocks the submit first",
   setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
   render(
     <AnalysisContext.Provider value={storeOf([{ missing: true }])}>
-      <SubmitContext.Provider value={{ locked: false, edits: false } as SubmitController}>
+      <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
         <ProblemCount />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,

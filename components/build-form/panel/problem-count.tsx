@@ -5,7 +5,7 @@ import { useSubmitController } from "../submit/submit-context";
 
 /** The number of problems that block the submit, or another reason why it is blocked. */
 export function ProblemCount() {
-  const { locked, edits } = useSubmitController();
+  const { locked, isEdit } = useSubmitController();
   const missing = useAnalysis(({ problems }) => problems.filter((one) => one.missing).length);
   const wrong = useAnalysis(({ problems }) => problems.filter((one) => !one.missing).length);
   // The live connection sends the state when it opens.
@@ -16,6 +16,6 @@ export function ProblemCount() {
     missing > 0 ? `${missing} missing` : null,
     wrong > 0 ? `${wrong} to fix` : null,
   ].filter(Boolean);
-  const ready = edits ? "Ready to save" : "Ready to submit";
+  const ready = isEdit ? "Ready to save" : "Ready to submit";
   return <span>{words.length > 0 ? words.join(", ") : ready}</span>;
 }

@@ -17,7 +17,7 @@ import { FormSection } from "./form-section";
 export function ClientTokenSection() {
   const { control, register, setValue } = useFormContext<BuildFormValues>();
   const token = useWatch({ control, name: "clientToken" });
-  const { edits, locked } = useSubmitController();
+  const { isEdit, locked } = useSubmitController();
   const [said, setSaid] = useState("");
   return (
     <FormSection id="client-token">
@@ -26,7 +26,7 @@ export function ClientTokenSection() {
       </FormField>
       <div className="flex flex-wrap items-start gap-2">
         <CopyButton text={token} label="Copy token" showLabel variant="secondary" />
-        {edits ? null : (
+        {isEdit ? null : (
           <Button
             size="sm"
             icon={<RefreshCw aria-hidden size={14} />}
@@ -40,7 +40,7 @@ export function ClientTokenSection() {
           </Button>
         )}
         <p className="min-w-60 flex-1 text-ink-2 text-xs">
-          {edits
+          {isEdit
             ? "The saved submission keeps its client token."
             : "A new token makes this draft a different request. If AWS accepted a request with the old token, submitting again builds a second image."}
         </p>

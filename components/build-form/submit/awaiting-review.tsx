@@ -15,7 +15,7 @@ import { useSubmitController } from "./submit-context";
 
 /** Shows that the request is saved but not sent. Names the rule and offers a link for reviewers. */
 export function AwaitingReviewPanel({ submission }: { submission: SubmissionView }) {
-  const { startAnother, edits } = useSubmitController();
+  const { startAnother, isEdit } = useSubmitController();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.scrollIntoView({ block: "center" });
@@ -40,7 +40,7 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
               Open submission
             </LinkButton>
             <ReviewerLink path={path} />
-            {edits ? null : (
+            {isEdit ? null : (
               <Button icon={<Plus aria-hidden size={14} />} onClick={() => startAnother("blank")}>
                 Start another build
               </Button>
@@ -49,7 +49,7 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
         }
       >
         <p>
-          {edits
+          {isEdit
             ? "Your changes are saved, and the review has restarted. Kiln sends the request once reviewers approve it."
             : "Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once reviewers approve it."}
         </p>

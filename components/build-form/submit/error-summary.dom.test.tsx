@@ -7,7 +7,7 @@ import { analyzeForm } from "../analysis/analyze-form";
 import { ErrorSummary } from "./error-summary";
 import { SubmitContext, type SubmitController } from "./submit-context";
 
-const surroundings = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
 const arn = (resource: string) => `arn:aws:imagebuilder:eu-west-1:111122223333:${resource}`;
 const complete: BuildFormValues = {
   ...createEmptyForm("token-1"),
@@ -17,7 +17,7 @@ const complete: BuildFormValues = {
 const wrongRecipe = { imageRecipeArn: "half an ARN" };
 const wrongTag = { tags: [{ key: "a#b", value: "" }] };
 const analyze = (values: Partial<BuildFormValues>) =>
-  analyzeForm({ ...complete, ...values }, surroundings);
+  analyzeForm({ ...complete, ...values }, adviceContext);
 
 let store: AnalysisStore;
 const change = (values: Partial<BuildFormValues>, typingAt: string | null = null) =>
@@ -25,8 +25,8 @@ const change = (values: Partial<BuildFormValues>, typingAt: string | null = null
 
 describe("the summary of a blocked submit", () => {
   beforeEach(() => {
-    store = new AnalysisStore(analyze(wrongRecipe), surroundings);
-    const controller = { stoppedBy: store.get().problems, state: { phase: "editing" } };
+    store = new AnalysisStore(analyze(wrongRecipe), adviceContext);
+    const controller = { blockingProblems: store.get().problems, state: { phase: "editing" } };
     render(
       <AnalysisContext.Provider value={store}>
         <SubmitContext.Provider value={controller as unknown as SubmitController}>

@@ -11,17 +11,17 @@ import { useSubmitController } from "./submit-context";
  * later, except in a field that is still being typed in.
  */
 export function ErrorSummary() {
-  const { stoppedBy, state } = useSubmitController();
+  const { blockingProblems, state } = useSubmitController();
   const store = useAnalysisStore();
   const problems = useAnalysis((analysis) => analysis.problems);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (stoppedBy.length === 0) return;
+    if (blockingProblems.length === 0) return;
     box.current?.scrollIntoView({ block: "center" });
     box.current?.focus({ preventScroll: true });
-  }, [stoppedBy]);
+  }, [blockingProblems]);
 
-  const stopped = new Set(stoppedBy.map(({ path }) => path));
+  const stopped = new Set(blockingProblems.map(({ path }) => path));
   const standing = problems.filter(({ path }) => stopped.has(path) || !store.isTypingAt(path));
   const blocked = standing.some(({ path }) => stopped.has(path));
   if (!blocked || state.phase !== "editing") return null;

@@ -7,7 +7,7 @@ const lateAfterMs = 8_000;
 
 /** Shows progress while the action runs. */
 export function SendingNote() {
-  const { state, edits } = useSubmitController();
+  const { state, isEdit } = useSubmitController();
   const sending = state.phase === "sending";
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function SendingNote() {
   }, [sending]);
   return (
     <p role="status" className="text-ink-2 text-xs empty:hidden">
-      {sending && !late ? (edits ? "Saving changes…" : "Submitting the request…") : null}
+      {sending && !late ? (isEdit ? "Saving changes…" : "Submitting the request…") : null}
       {sending && late
         ? "Still waiting for a response. The draft keeps its client token, so retrying can't start a second build."
         : null}

@@ -9,22 +9,22 @@ import { useSubmitController } from "./submit-context";
  * ones. Disabled during maintenance, which the problem count beside it states.
  */
 export function SubmitButton({ className }: { className?: string }) {
-  const { state, locked, press, draft, edits } = useSubmitController();
+  const { state, locked, submit, draft, isEdit } = useSubmitController();
   // The live connection sends the state when it opens.
   const maintenance = useMaintenance(null);
   const idle = !locked && state.phase !== "accepted" && draft.view.ready;
   return (
     <Button
       variant="primary"
-      icon={edits ? <Save aria-hidden size={14} /> : <Send aria-hidden size={14} />}
+      icon={isEdit ? <Save aria-hidden size={14} /> : <Send aria-hidden size={14} />}
       loading={state.phase === "sending"}
       disabled={!idle && state.phase !== "sending"}
       aria-disabled={maintenance !== null || undefined}
       aria-keyshortcuts="Control+Enter Meta+Enter"
-      onClick={maintenance ? undefined : press}
+      onClick={maintenance ? undefined : submit}
       className={className}
     >
-      {edits ? "Save changes" : "Submit build"}
+      {isEdit ? "Save changes" : "Submit build"}
     </Button>
   );
 }

@@ -13,14 +13,14 @@ export interface SubmitController {
    */
   locked: boolean;
   /** The problems that blocked the last submit. The list is empty if there were none. */
-  stoppedBy: readonly FormProblem[];
+  blockingProblems: readonly FormProblem[];
   /** Validates the form, then sends it or shows the problems. */
-  press: () => void;
+  submit: () => void;
   /** Sends the validated request again with the same client token. */
   resend: () => void;
   draft: DraftHandle;
   /** True if the form edits a stored submission, which keeps its client token. */
-  edits: boolean;
+  isEdit: boolean;
   /** Starts another draft with a new client token, either blank or with the current values. */
   startAnother: (how: "blank" | "same-values") => void;
 }

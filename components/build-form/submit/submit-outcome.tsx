@@ -44,7 +44,7 @@ export function SubmitOutcome() {
 
 /** Shows the error above the form, which keeps its values, with actions to resolve it. */
 function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolean | undefined }) {
-  const { press } = useSubmitController();
+  const { submit } = useSubmitController();
   const { setValue } = useFormContext<BuildFormValues>();
   const panel = useRef<HTMLDivElement>(null);
   const { field } = error;
@@ -62,11 +62,11 @@ function SubmitFailure({ error, notSent }: { error: PortalError; notSent: boolea
       about="submission"
       error={error}
       notSent={notSent}
-      onRetry={press}
+      onRetry={submit}
       onEdit={field ? () => focusField(field) : undefined}
       actions={
         notSent && !hasRetryButton(error.action) ? (
-          <Button icon={<Send aria-hidden size={14} />} onClick={press}>
+          <Button icon={<Send aria-hidden size={14} />} onClick={submit}>
             Submit again
           </Button>
         ) : tokenIsSpent ? (

@@ -82,9 +82,12 @@ describe("a submit", () => {
 
   test("counts missing responses from Kiln and stays locked", () => {
     const once = stateAfter({ type: "sent" }, { type: "lost" });
-    expect(once).toEqual({ phase: "unreached", losses: 1 });
+    expect(once).toEqual({ phase: "no-response", lostAttempts: 1 });
     const again = getNextSubmitState(once, { type: "sent" });
-    expect(getNextSubmitState(again, { type: "lost" })).toEqual({ phase: "unreached", losses: 2 });
+    expect(getNextSubmitState(again, { type: "lost" })).toEqual({
+      phase: "no-response",
+      lostAttempts: 2,
+    });
     expect(isFormLocked(once)).toBe(true);
   });
 

@@ -6,10 +6,10 @@ import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
 export type SubmitState =
   /** The form can be edited. `error` is the reason why the last attempt had no effect. */
   | { phase: "editing"; error: PortalError | null; notSent?: boolean }
-  /** The action is running, after `losses` lost attempts in a row. */
-  | { phase: "sending"; losses: number }
+  /** The action is running, after `lostAttempts` lost attempts in a row. */
+  | { phase: "sending"; lostAttempts: number }
   /** The action got no response and may or may not have run; it is retried automatically. */
-  | { phase: "unreached"; losses: number }
+  | { phase: "no-response"; lostAttempts: number }
   /** The portal was updated; the page must be reloaded before it can continue. */
   | { phase: "outdated" }
   /** The page was closed after sending, before the portal responded. */
@@ -43,9 +43,9 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
     case "sent":
       return state.phase === "accepted" || state.phase === "open"
         ? state
-        : { phase: "sending", losses: countLostAttempts(state) };
+        : { phase: "sending", lostAttempts: countLostAttempts(state) };
     case "lost":
-      return { phase: "unreached", losses: countLostAttempts(state) + 1 };
+      return { phase: "no-response", lostAttempts: countLostAttempts(state) + 1 };
     case "outdated":
       return { phase: "outdated" };
     case "answered":
@@ -78,7 +78,7 @@ function fromView(view: SubmissionView): SubmitState {
 }
 
 function countLostAttempts(state: SubmitState): number {
-  return state.phase === "sending" || state.phase === "unreached" ? state.losses : 0;
+  return state.phase === "sending" || state.phase === "no-response" ? state.lostAttempts : 0;
 }
 
 /** True while the values must not change, because the client token belongs to the sent request. */
@@ -87,9 +87,9 @@ export function isFormLocked(state: SubmitState): boolean {
 }
 
 /**
- * Returns the delay in milliseconds before the next attempt, after `losses` consecutive lost
+ * Returns the delay in milliseconds before the next attempt, after `lostAttempts` consecutive lost
  * attempts.
  */
-export function getResendDelayMs(losses: number): number {
-  return Math.min(1_000 * 2 ** (losses - 1), 15_000);
+export function getResendDelayMs(lostAttempts: number): number {
+  return Math.min(1_000 * 2 ** (lostAttempts - 1), 15_000);
 }

@@ -12,21 +12,24 @@ import type { SubmissionView } from "@/lib/submissions/view";
 import { useSubmitController } from "./submit-context";
 import { getResendDelayMs, type SubmitState } from "./submit-state";
 
-type OpenState = Extract<SubmitState, { phase: "unreached" | "interrupted" | "outdated" | "open" }>;
+type OpenState = Extract<
+  SubmitState,
+  { phase: "no-response" | "interrupted" | "outdated" | "open" }
+>;
 
 /** Shown while the outcome is unknown. The form is locked during that time. */
 export function UnknownOutcome({ state }: { state: OpenState }) {
   const { resend } = useSubmitController();
   switch (state.phase) {
-    case "unreached":
+    case "no-response":
       return (
         <Notice
           title="Kiln hasn't yet confirmed that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
           Kiln didn't respond. The page retries in{" "}
-          {formatSpokenDuration(getResendDelayMs(state.losses))} with the same client token and
-          request, so at most one image is built.
+          {formatSpokenDuration(getResendDelayMs(state.lostAttempts))} with the same client token
+          and request, so at most one image is built.
         </Notice>
       );
     case "interrupted":

@@ -19,7 +19,7 @@ interface FormSubmitOptions {
   draft: DraftHandle;
   scope: string;
   /** True if the form edits a stored submission. */
-  edits: boolean;
+  isEdit: boolean;
 }
 
 /**
@@ -33,18 +33,18 @@ function leaveField() {
 
 /** Combines the form, its draft, and the submit action. */
 export function useFormSubmit(given: FormSubmitOptions): SubmitController {
-  const { action, form, analysis, draft, scope, edits } = given;
+  const { action, form, analysis, draft, scope, isEdit } = given;
   const { state, send, restart } = useSubmit({ action, form, draft, scope });
-  const [stoppedBy, setStoppedBy] = useState<readonly FormProblem[]>([]);
+  const [blockingProblems, setBlockingProblems] = useState<readonly FormProblem[]>([]);
   const locked = isFormLocked(state);
   const closed = locked || state.phase === "accepted" || !draft.view.ready;
 
-  const press = useCallback(() => {
+  const submit = useCallback(() => {
     if (closed) return;
     const judge = () => {
-      const fresh = analyzeForm(form.getValues(), analysis.surroundings);
+      const fresh = analyzeForm(form.getValues(), analysis.adviceContext);
       analysis.set(fresh, null);
-      setStoppedBy(fresh.problems);
+      setBlockingProblems(fresh.problems);
       for (const { path, message } of fresh.problems) {
         form.setError(path as FieldPath<BuildFormValues>, { type: "custom", message });
       }
@@ -69,7 +69,7 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
     (how: "blank" | "same-values") => {
       const values = how === "blank" ? createEmptyForm("") : form.getValues();
       begin({ ...values, clientToken: createClientToken() });
-      setStoppedBy([]);
+      setBlockingProblems([]);
       restart();
     },
     [begin, form, restart],
@@ -77,7 +77,16 @@ export function useFormSubmit(given: FormSubmitOptions): SubmitController {
 
   const resend = useCallback(() => void send(), [send]);
   return useMemo(
-    () => ({ state, locked, stoppedBy, press, resend, draft, edits, startAnother }),
-    [state, locked, stoppedBy, press, resend, draft, edits, startAnother],
+    () => ({
+      state,
+      locked,
+      blockingProblems,
+      submit,
+      resend,
+      draft,
+      isEdit,
+      startAnother,
+    }),
+    [state, locked, blockingProblems, submit, resend, draft, isEdit, startAnother],
   );
 }

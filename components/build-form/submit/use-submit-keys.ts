@@ -5,18 +5,18 @@ import { useEffect } from "react";
 const openDialogSelector = '[role="alertdialog"], [role="dialog"]:not([popover])';
 
 /** Submits on Ctrl+Enter, or Cmd+Enter on a Mac, wherever the focus is. */
-export function useSubmitKeys(press: () => void) {
+export function useSubmitKeys(submit: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       if (event.repeat || document.querySelector(openDialogSelector)) return;
       event.preventDefault();
       event.stopPropagation();
-      press();
+      submit();
     };
     // The listener runs in the capture phase, because Enter chooses a row in a picker with an open
     // list.
     document.addEventListener("keydown", onKey, { capture: true });
     return () => document.removeEventListener("keydown", onKey, { capture: true });
-  }, [press]);
+  }, [submit]);
 }

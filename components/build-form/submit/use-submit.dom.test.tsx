@@ -61,11 +61,11 @@ function Form() {
   values = form.getValues;
   errorAt = (path) => form.getFieldState(path).error?.message;
   const [analysis] = useState(() => {
-    const surroundings = { ...accountRegion, workflows: {} };
-    return new AnalysisStore(analyzeForm(complete, surroundings), surroundings);
+    const adviceContext = { ...accountRegion, workflows: {} };
+    return new AnalysisStore(analyzeForm(complete, adviceContext), adviceContext);
   });
   const draft = useDraft({ form, draftKey: "erin", scope, preload: null, keepToken: false });
-  const controller = useFormSubmit({ action, form, analysis, draft, scope, edits: false });
+  const controller = useFormSubmit({ action, form, analysis, draft, scope, isEdit: false });
   return (
     <FormProvider {...form}>
       <AnalysisContext.Provider value={analysis}>

@@ -62,8 +62,8 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   }, [restored]);
 
   useEffect(() => {
-    if (state.phase !== "unreached") return;
-    const timer = setTimeout(() => void send(), getResendDelayMs(state.losses));
+    if (state.phase !== "no-response") return;
+    const timer = setTimeout(() => void send(), getResendDelayMs(state.lostAttempts));
     return () => clearTimeout(timer);
   }, [state, send]);
 

@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   countOrderViolations,
+  explainBlockedAdd,
+  explainBlockedMove,
   findAllowedIndex,
   getDropIndex,
   getInsertIndex,
-  getNotAddableReason,
-  getNotMovableReason,
   moveItem,
   sortIndexesByType,
   type WorkflowRowType,
@@ -97,19 +97,19 @@ describe("the order of workflows", () => {
   });
 
   it("rejects a second build or distribution workflow with a remedy", () => {
-    expect(getNotAddableReason(["build"], "build")).toMatch(/only one build workflow. Remove/);
-    expect(getNotAddableReason(["distribution"], "distribution")).toMatch(
+    expect(explainBlockedAdd(["build"], "build")).toMatch(/only one build workflow. Remove/);
+    expect(explainBlockedAdd(["distribution"], "distribution")).toMatch(
       /one distribution workflow/,
     );
-    expect(getNotAddableReason(["build", "test"], "test")).toBeNull();
-    expect(getNotAddableReason(["test"], "build")).toBeNull();
+    expect(explainBlockedAdd(["build", "test"], "test")).toBeNull();
+    expect(explainBlockedAdd(["test"], "build")).toBeNull();
   });
 
   it("explains why a row can't move", () => {
-    expect(getNotMovableReason(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
-    expect(getNotMovableReason(["test", "distribution"], 0, 1)).toBe(
+    expect(explainBlockedMove(["build", "test"], 1, -1)).toBe("The build workflow runs first.");
+    expect(explainBlockedMove(["test", "distribution"], 0, 1)).toBe(
       "The distribution workflow runs last.",
     );
-    expect(getNotMovableReason(["test"], 0, -1)).toBe("This workflow is already first.");
+    expect(explainBlockedMove(["test"], 0, -1)).toBe("This workflow is already first.");
   });
 });

@@ -67,7 +67,7 @@ export function sortIndexesByType(types: readonly WorkflowRowType[]): number[] {
 }
 
 /** Returns the reason why a workflow of this type can't be added, or `null` if it can. */
-export function getNotAddableReason(
+export function explainBlockedAdd(
   types: readonly WorkflowRowType[],
   type: WorkflowRowType,
 ): string | null {
@@ -78,7 +78,7 @@ export function getNotAddableReason(
 }
 
 /** Returns the reason why a row can't be moved, for the live region. */
-export function getNotMovableReason(
+export function explainBlockedMove(
   types: readonly WorkflowRowType[],
   from: number,
   direction: -1 | 1,

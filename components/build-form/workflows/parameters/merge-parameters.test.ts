@@ -51,8 +51,8 @@ describe("parameters of the document and of the request", () => {
     );
     expect(merged).toMatchObject([
       { kind: "declared", name: "count", index: 1, value: ["2"] },
-      { kind: "stray", name: "other", index: 0, reason: "unknown" },
-      { kind: "stray", name: "count", index: 2, reason: "repeated" },
+      { kind: "unexpected", name: "other", index: 0, reason: "unknown" },
+      { kind: "unexpected", name: "count", index: 2, reason: "repeated" },
     ]);
   });
 

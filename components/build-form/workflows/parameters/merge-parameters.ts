@@ -29,7 +29,7 @@ export interface DeclaredParameter {
  * removed.
  */
 export interface UnexpectedParameter {
-  kind: "stray";
+  kind: "unexpected";
   name: string;
   index: number;
   value: string[];
@@ -64,12 +64,20 @@ export function mergeParameters(
   });
   const givenByDocument = new Set(declared.map(({ index }) => index));
   const names = new Set(specs.map(({ name }) => name));
-  const strays = given.flatMap(({ name, value }, index): UnexpectedParameter[] =>
+  const unexpected = given.flatMap(({ name, value }, index): UnexpectedParameter[] =>
     givenByDocument.has(index)
       ? []
-      : [{ kind: "stray", name, index, value, reason: names.has(name) ? "repeated" : "unknown" }],
+      : [
+          {
+            kind: "unexpected",
+            name,
+            index,
+            value,
+            reason: names.has(name) ? "repeated" : "unknown",
+          },
+        ],
   );
-  return [...declared, ...strays];
+  return [...declared, ...unexpected];
 }
 
 /** Returns the list with `name` set to `value`, appended if it isn't listed. */
@@ -94,13 +102,13 @@ export function removeParameter(given: readonly FormParameter[], index: number):
  */
 export function summarizeParameters(merged: readonly MergedParameter[]): string {
   const declared = merged.filter((one) => one.kind === "declared");
-  const strays = merged.length - declared.length;
+  const unexpected = merged.length - declared.length;
   const missing = declared.filter((one) => one.missing).length;
   const set = declared.filter((one) => one.value !== null).length;
   return [
     declared.length > 0 && `${set} of ${formatCounted(declared.length, "parameter")} set`,
     missing > 0 && `${formatCounted(missing, "required parameter")} missing`,
-    strays > 0 && formatCounted(strays, "unexpected parameter"),
+    unexpected > 0 && formatCounted(unexpected, "unexpected parameter"),
   ]
     .filter(Boolean)
     .join(", ");

@@ -43,7 +43,7 @@ export function ParameterFields({ row, workflow, specs }: ParameterFieldsProps) 
           />
         ) : (
           <UnexpectedParameterNote
-            key={`stray-${one.index}`}
+            key={`unexpected-${one.index}`}
             id={`${path}.${one.index}`}
             parameter={one}
             workflow={workflow}

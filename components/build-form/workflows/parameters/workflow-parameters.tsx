@@ -1,8 +1,8 @@
 "use client";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { WorkflowOutline } from "@/lib/imagebuilder/views";
+import { FreeFormParameters } from "./free-form-parameters";
 import { ParameterFields } from "./parameter-fields";
-import { UndeclaredParameters } from "./undeclared-parameters";
 
 interface WorkflowParametersProps {
   row: number;
@@ -18,7 +18,7 @@ interface WorkflowParametersProps {
 export function WorkflowParameters({ row, workflow, outline }: WorkflowParametersProps) {
   if (outline === undefined) return <Skeleton className="h-16 w-full" />;
   if (!outline.readable && !outline.parameters) {
-    return <UndeclaredParameters row={row} workflow={workflow} reason={outline.reason} />;
+    return <FreeFormParameters row={row} workflow={workflow} reason={outline.reason} />;
   }
   return (
     <>

@@ -8,13 +8,13 @@ import { analyzeForm } from "../../analysis/analyze-form";
 import { useBuildForm } from "../../use-build-form";
 import { RowSummary } from "./row-summary";
 
-const surroundings = { account: "111122223333", region: "eu-west-1", workflows: {} };
+const adviceContext = { account: "111122223333", region: "eu-west-1", workflows: {} };
 const arnIn = (region: string) =>
   `arn:aws:imagebuilder:${region}:111122223333:workflow/test/smoke-test/1.1.0`;
 const analyze = (region: string) =>
   analyzeForm(
     { ...createEmptyForm("token-1"), workflows: [createEmptyWorkflow(arnIn(region))] },
-    surroundings,
+    adviceContext,
   );
 
 function Row({ store }: { store: AnalysisStore }) {
@@ -28,7 +28,7 @@ function Row({ store }: { store: AnalysisStore }) {
 }
 
 it("A row is marked while the analysis finds an error in it, even before its validation", () => {
-  const store = new AnalysisStore(analyze("us-east-1"), surroundings);
+  const store = new AnalysisStore(analyze("us-east-1"), adviceContext);
   render(<Row store={store} />);
   expect(screen.getByText("Has an error")).toBeTruthy();
   act(() => store.set(analyze("eu-west-1"), null));

@@ -36,7 +36,7 @@ function CollapsedSummary({ index, outline }: Omit<RowSummaryProps, "open">) {
   if (!row) return null;
   const specs = outline?.parameters;
   const merged = specs ? mergeParameters(specs, row.parameters) : [];
-  const wanting = merged.some((one) => one.kind === "stray" || one.missing || one.problem);
+  const wanting = merged.some((one) => one.kind === "unexpected" || one.missing || one.problem);
   const words = specs
     ? summarizeParameters(merged)
     : row.parameters.length > 0 && `${formatCounted(row.parameters.length, "parameter")} set`;

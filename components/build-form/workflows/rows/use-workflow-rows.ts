@@ -9,10 +9,10 @@ import {
 } from "@/lib/create-image/form-values";
 import { parseWorkflowType } from "@/lib/imagebuilder/arn";
 import {
+  explainBlockedAdd,
+  explainBlockedMove,
   findAllowedIndex,
   getInsertIndex,
-  getNotAddableReason,
-  getNotMovableReason,
   sortIndexesByType,
 } from "../order";
 import { getWorkflowLabel } from "../workflow-label";
@@ -87,7 +87,7 @@ export function useWorkflowRows() {
         if (to !== from) moveTo(from, to);
         else
           say(
-            `${nameAt(from)} stays at position ${from + 1}. ${getNotMovableReason(types(), from, by)}`,
+            `${nameAt(from)} stays at position ${from + 1}. ${explainBlockedMove(types(), from, by)}`,
           );
       },
       remove: (index: number) => {
@@ -133,7 +133,7 @@ export function useWorkflowRows() {
     /** Inserts a workflow in order. Returns the reason if it can't be added, or `null`. */
     add: (workflowArn: string): string | null => {
       const type = parseWorkflowType(workflowArn);
-      const why = getNotAddableReason(types(), type);
+      const why = explainBlockedAdd(types(), type);
       if (why !== null) return why;
       const index = getInsertIndex(types(), type);
       const name = getWorkflowLabel(workflowArn, index);
@@ -144,7 +144,7 @@ export function useWorkflowRows() {
     restore: (): string | null => {
       if (removed === null) return null;
       const type = parseWorkflowType(removed.values.workflowArn);
-      const why = getNotAddableReason(types(), type);
+      const why = explainBlockedAdd(types(), type);
       if (why !== null) return why;
       const index = Math.min(removed.index, getInsertIndex(types(), type));
       put(index, removed.values, (position) => `Restored ${removed.name} at ${position}`);

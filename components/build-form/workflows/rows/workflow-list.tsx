@@ -30,7 +30,10 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
       {ids.map((id, index) => (
         <Fragment key={id}>
           {removed?.index === index ? <li className="py-1">{undo}</li> : null}
-          <GroupedItem position={positions[index] ?? null} sparing={ids.length > manyRows}>
+          <GroupedItem
+            position={positions[index] ?? null}
+            skipsOffscreenRendering={ids.length > manyRows}
+          >
             <WorkflowRow
               id={id}
               index={index}
@@ -50,15 +53,17 @@ export function WorkflowList({ list, undo }: WorkflowListProps) {
 interface GroupedItemProps {
   position: GroupPosition | null;
   /** Skips layout and paint of rows outside the viewport. */
-  sparing: boolean;
+  skipsOffscreenRendering: boolean;
   children: ReactNode;
 }
 
-function GroupedItem({ position, sparing, children }: GroupedItemProps) {
+function GroupedItem({ position, skipsOffscreenRendering, children }: GroupedItemProps) {
   return (
     <li
       className={
-        sparing ? "[contain-intrinsic-size:auto_54px] [content-visibility:auto]" : undefined
+        skipsOffscreenRendering
+          ? "[contain-intrinsic-size:auto_54px] [content-visibility:auto]"
+          : undefined
       }
     >
       {position?.first ? (

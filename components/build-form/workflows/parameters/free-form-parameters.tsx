@@ -3,10 +3,10 @@ import { Plus } from "lucide-react";
 import { useRef } from "react";
 import { flushSync } from "react-dom";
 import { Button } from "@/components/ui/button";
-import { UndeclaredParameter } from "./undeclared-parameter";
+import { FreeFormParameter } from "./free-form-parameter";
 import { useParameterErrors, useParameters } from "./use-parameters";
 
-interface UndeclaredParametersProps {
+interface FreeFormParametersProps {
   row: number;
   workflow: string;
   /** The reason why the document's parameters can't be shown. */
@@ -14,7 +14,7 @@ interface UndeclaredParametersProps {
 }
 
 /** Edits free-form names and values, for a workflow whose document can't be read. */
-export function UndeclaredParameters({ row, workflow, reason }: UndeclaredParametersProps) {
+export function FreeFormParameters({ row, workflow, reason }: FreeFormParametersProps) {
   const { given, write, removeAt, check } = useParameters(row);
   const { messageAt } = useParameterErrors(row);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -27,7 +27,7 @@ export function UndeclaredParameters({ row, workflow, reason }: UndeclaredParame
         document.
       </p>
       {given.map((parameter, index) => (
-        <UndeclaredParameter
+        <FreeFormParameter
           // Names may be empty or repeat while being typed, so only the index identifies a row.
           // biome-ignore lint/suspicious/noArrayIndexKey: every field of the row is controlled
           key={index}

@@ -7,7 +7,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { ListEditor } from "./list-editor";
 import type { FormParameter } from "./merge-parameters";
 
-interface UndeclaredParameterProps {
+interface FreeFormParameterProps {
   id: string;
   workflow: string;
   parameter: FormParameter;
@@ -19,7 +19,7 @@ interface UndeclaredParameterProps {
 }
 
 /** Edits the name and values of a parameter without a definition from the workflow document. */
-export function UndeclaredParameter(props: UndeclaredParameterProps) {
+export function FreeFormParameter(props: FreeFormParameterProps) {
   const { id, workflow, parameter, onChange } = props;
   const which = parameter.name === "" ? "new parameter" : `parameter ${parameter.name}`;
   const leave = (event: FocusEvent<HTMLDivElement>) => {
