@@ -6,14 +6,14 @@ export interface LogRequest {
   scope: string;
   arn: string;
   /** The number of bytes that the client already has. */
-  from: number;
+  byteOffset: number;
   /** The generation of the client's lines. It is null for the first chunk. */
   generation: string | null;
 }
 
 /** The URL of a chunk of a build's log. */
-export function getLogUrl({ scope, arn, from, generation }: LogRequest): string {
-  const query = new URLSearchParams({ scope, arn, from: String(from) });
+export function getLogUrl({ scope, arn, byteOffset, generation }: LogRequest): string {
+  const query = new URLSearchParams({ scope, arn, from: String(byteOffset) });
   if (generation) query.set("generation", generation);
   return `/api/builds/log?${query}`;
 }
@@ -31,11 +31,11 @@ export const buildLogQueries = {
    * Fetches the diagnosis of a failed build. It is final once the build's steps and log are
    * complete.
    *
-   * @param known the known position of the failure (a change reloads the diagnosis)
+   * @param failureKey the known position of the failure (a change reloads the diagnosis)
    */
-  diagnosis: (scope: string, arn: string, known: string) =>
+  diagnosis: (scope: string, arn: string, failureKey: string) =>
     queryOptions({
-      queryKey: ["build-diagnosis", scope, arn, known],
+      queryKey: ["build-diagnosis", scope, arn, failureKey],
       queryFn: ({ signal }) =>
         fetchResult<BuildDiagnosis>(
           `/api/builds/diagnosis?${new URLSearchParams({ scope, arn })}`,

@@ -8,7 +8,7 @@ import type { ExecutedWorkflow } from "@/lib/diagnosis/types";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { getPrintableStart, hostileCases } from "@/lib/imagebuilder/testing/hostile-texts";
 import { MostLikelyCause, OtherCauses } from "./failure/cause-list";
-import { FailureLocation } from "./failure/failing-part";
+import { FailureLocation } from "./failure/failure-location";
 import { QuotedLines } from "./failure/quoted-lines";
 import { StaleLogNote } from "./states/log-status";
 import { NoLogNotice } from "./states/no-log-notice";
@@ -129,7 +129,7 @@ describe("a log line", () => {
       <LogRow
         line={0}
         raw={raw.slice(0, maxCollapsedLength * 4)}
-        most={maxCollapsedLength}
+        maxCharacters={maxCollapsedLength}
         length={getDisplayText(raw).length}
         level={0}
         time="10:00:00.000"

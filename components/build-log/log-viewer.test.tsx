@@ -15,7 +15,14 @@ it("shows the times in UTC, like the rest of Kiln", () => {
     <LogViewer
       {...{ scope: "lead@eu-west-1", arn: "arn:web", running: false, steps: [], openAt: null }}
       {...{ store, version: 1 }}
-      state={{ phase: "lines", group: "g", stream: "s", complete: true, cut: false, more: false }}
+      state={{
+        phase: "lines",
+        group: "g",
+        stream: "s",
+        complete: true,
+        truncated: false,
+        more: false,
+      }}
     />,
   );
   expect(html).toContain("Times in UTC<");

@@ -117,7 +117,7 @@ export function LogViewer(props: LogViewerProps) {
             done={found.done}
             onQuery={setQuery}
             onMove={searchPosition.move}
-            onGoTo={(line) => hash.name({ from: line, to: line }, true)}
+            onGoTo={(line) => hash.setRange({ from: line, to: line }, true)}
             onLeave={() => scroller.current?.focus()}
           />
         }
@@ -144,7 +144,7 @@ export function LogViewer(props: LogViewerProps) {
           current={searchPosition.line}
           describedBy={keysId}
           onLine={(line, extend) =>
-            hash.name({ from: extend && hash.range ? hash.range.from : line, to: line })
+            hash.setRange({ from: extend && hash.range ? hash.range.from : line, to: line })
           }
           onExpand={set.expand}
           onKeyDown={onKeyDown}

@@ -7,7 +7,7 @@ import type { BuildDiagnosis } from "@/lib/build-logs/view";
 import { PortalFailure } from "@/lib/errors/portal-failure";
 import { buildLogQueries } from "../api";
 import { MostLikelyCause, OtherCauses } from "./cause-list";
-import { FailureLocation } from "./failing-part";
+import { FailureLocation } from "./failure-location";
 import { QuotedLines } from "./quoted-lines";
 import { describeUnreadLog } from "./unread-log";
 
@@ -17,16 +17,16 @@ export interface FailurePanelProps {
   /** The URL of the page with the Log tab open, to which `#L123` is appended. */
   logHref: string;
   /** The known position of the failure. A change triggers a new diagnosis. */
-  known: string;
+  failureKey: string;
 }
 
 /**
  * Explains why a build failed. It shows the cause and remedies, then the failing step and the
  * relevant log lines.
  */
-export function FailurePanel({ scope, arn, logHref, known }: FailurePanelProps) {
+export function FailurePanel({ scope, arn, logHref, failureKey }: FailurePanelProps) {
   const { data, error } = useQuery({
-    ...buildLogQueries.diagnosis(scope, arn, known),
+    ...buildLogQueries.diagnosis(scope, arn, failureKey),
     placeholderData: (before, query) => (query?.queryKey[2] === arn ? before : undefined),
   });
   if (data && !data.diagnosis) return null;

@@ -3,7 +3,7 @@ import Link from "next/link";
 interface LineLinkProps {
   number: number;
   /** True for the line that determines the cause. The link text then says so. */
-  decisive: boolean;
+  showsCause: boolean;
   logHref: string;
 }
 
@@ -11,11 +11,11 @@ interface LineLinkProps {
  * A link to a log line. If the log is already open, only the fragment changes, because the log
  * listens for `hashchange`, which a client-side navigation doesn't fire.
  */
-export function LineLink({ number, decisive, logHref }: LineLinkProps) {
+export function LineLink({ number, showsCause, logHref }: LineLinkProps) {
   return (
     <Link
       href={`${logHref}#L${number}`}
-      aria-label={`Line ${number} of the log${decisive ? ", shows the cause" : ""}`}
+      aria-label={`Line ${number} of the log${showsCause ? ", shows the cause" : ""}`}
       onClick={(event) => {
         if (!isCurrentPage(logHref)) return;
         event.preventDefault();

@@ -33,7 +33,7 @@ export function QuotedLines({ lines, logHref }: QuotedLinesProps) {
               "mt-1 border-t border-t-line pt-1 [border-top-style:dashed]",
           )}
         >
-          <LineLink number={line.number} decisive={line.decisive} logHref={logHref} />
+          <LineLink number={line.number} showsCause={line.decisive} logHref={logHref} />
           <span
             dir="ltr"
             className="wrap-anywhere py-0.5 whitespace-pre-wrap [unicode-bidi:isolate]"

@@ -14,7 +14,7 @@ export type LogFeedState =
       group: string;
       stream: string;
       complete: boolean;
-      cut: boolean;
+      truncated: boolean;
       /** True if more lines are available and being fetched. */
       more: boolean;
       /** The reason why the latest lines may be missing, or null if Kiln didn't respond. */
@@ -101,7 +101,7 @@ export class LogFeed {
     store.append(lines);
     const { group, stream, complete, cut, stale, unsaved, more } = head;
     this.#set({
-      ...{ phase: "lines", group, stream, complete, cut, more },
+      ...{ phase: "lines", group, stream, complete, truncated: cut, more },
       ...(stale ? { stale } : {}),
       ...(unsaved ? { unsaved } : {}),
     });

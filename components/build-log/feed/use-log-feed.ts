@@ -24,7 +24,7 @@ export function useLogFeed({ scope, arn, running }: LogFeedOptions) {
   const { store, feed } = useMemo(() => {
     const lines = new LogStore();
     const url = (from: number, generation: string | null) =>
-      getLogUrl({ scope, arn, from, generation });
+      getLogUrl({ scope, arn, byteOffset: from, generation });
     const options = {
       store: lines,
       url,

@@ -27,10 +27,10 @@ export function useLineHash() {
    *
    * @param go true to also scroll to the lines
    */
-  const name = useCallback((to: LineRange, go = false) => {
+  const setRange = useCallback((to: LineRange, go = false) => {
     const range = { from: Math.min(to.from, to.to), to: Math.max(to.from, to.to) };
     history.replaceState(history.state, "", formatLineHash(range));
     setNamed(({ count }) => ({ range, count: go ? count + 1 : count }));
   }, []);
-  return { ...named, name };
+  return { ...named, setRange };
 }

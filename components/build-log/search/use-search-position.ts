@@ -27,7 +27,7 @@ export function useSearchPosition({ state, topLine, goTo }: SearchPositionOption
   // biome-ignore lint/correctness/useExhaustiveDependencies: later scrolling doesn't matter
   useEffect(() => {
     if (!search || line !== null || found === 0) return;
-    const searchPosition = search.matches.firstNotBelow(topLine());
+    const searchPosition = search.matches.lowerBound(topLine());
     if (searchPosition < found) go(searchPosition);
     else if (done) go(0);
   }, [search, line, found, done, go]);
@@ -35,12 +35,12 @@ export function useSearchPosition({ state, topLine, goTo }: SearchPositionOption
   const move = useCallback(
     (by: 1 | -1) => {
       if (!search || found === 0) return;
-      const here = line === null ? -1 : search.matches.firstNotBelow(line);
+      const here = line === null ? -1 : search.matches.lowerBound(line);
       go((here + by + found) % found);
     },
     [search, found, line, go],
   );
 
-  const searchPosition = line === null || !search ? -1 : search.matches.firstNotBelow(line);
+  const searchPosition = line === null || !search ? -1 : search.matches.lowerBound(line);
   return { line, searchPosition, move };
 }

@@ -24,7 +24,7 @@ export function LogStatus({ state, count, shown, following, live, onFollow }: Lo
       <p className="tabular-nums">
         {shown < count ? `${formatCount(shown)} of ${lines} shown` : lines}
         {state.more && !live ? `${dot}loading more` : ""}
-        {state.cut ? `${dot}truncated because the log exceeds Kiln's limit` : ""}
+        {state.truncated ? `${dot}truncated because the log exceeds Kiln's limit` : ""}
       </p>
       {/* Announced when the state changes, not for new lines. */}
       <p role="status" className="ml-auto">

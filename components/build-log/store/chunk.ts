@@ -15,8 +15,8 @@ export interface LogLineChunk {
   raw: string;
   rawStarts: Uint32Array;
   /** The displayed and searched text. It is the same string if there is nothing to escape. */
-  shown: string;
-  shownStarts: Uint32Array;
+  displayed: string;
+  displayedStarts: Uint32Array;
   /** The times of the lines, in milliseconds since the epoch. */
   times: Float64Array;
   levels: Uint8Array;
@@ -47,17 +47,17 @@ export function createLogLineChunk(first: number, lines: string): LogLineChunk {
 function chunkOf(first: number, texts: string[], times: Float64Array): LogLineChunk {
   const [raw, rawStarts] = joinLines(texts);
   const odd = hasInvisibleCharacters(raw.replaceAll("\n", "\t"));
-  const shownTexts = odd ? texts.map(getDisplayText) : texts;
-  const [shown, shownStarts] = odd ? joinLines(shownTexts) : [raw, rawStarts];
-  const levels = Uint8Array.from(shownTexts, detectLogLevel);
-  const widest = shownTexts.reduce((most, text) => Math.max(most, text.length), 0);
+  const displayedTexts = odd ? texts.map(getDisplayText) : texts;
+  const [displayed, displayedStarts] = odd ? joinLines(displayedTexts) : [raw, rawStarts];
+  const levels = Uint8Array.from(displayedTexts, detectLogLevel);
+  const widest = displayedTexts.reduce((most, text) => Math.max(most, text.length), 0);
   return {
     first,
     count: texts.length,
     raw,
     rawStarts,
-    shown,
-    shownStarts,
+    displayed,
+    displayedStarts,
     times,
     levels,
     widest,

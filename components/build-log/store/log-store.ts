@@ -50,22 +50,24 @@ export class LogStore {
     return this.#chunks.reduce((most, { widest }) => Math.max(most, widest), 0);
   }
 
-  /** Returns the original line, truncated to `most` characters. */
-  raw(line: number, most = Number.POSITIVE_INFINITY): string {
+  /** Returns the original line, truncated to `maxCharacters` characters. */
+  raw(line: number, maxCharacters = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
-    return chunk ? slice(chunk.raw, chunk.rawStarts, index, most) : "";
+    return chunk ? slice(chunk.raw, chunk.rawStarts, index, maxCharacters) : "";
   }
 
-  /** Returns the displayed line, truncated to `most` characters. */
-  shown(line: number, most = Number.POSITIVE_INFINITY): string {
+  /** Returns the displayed line, truncated to `maxCharacters` characters. */
+  shown(line: number, maxCharacters = Number.POSITIVE_INFINITY): string {
     const [chunk, index] = this.#find(line);
-    return chunk ? slice(chunk.shown, chunk.shownStarts, index, most) : "";
+    return chunk ? slice(chunk.displayed, chunk.displayedStarts, index, maxCharacters) : "";
   }
 
   /** The length of a displayed line, in characters. */
   shownLength(line: number): number {
     const [chunk, index] = this.#find(line);
-    return chunk ? (chunk.shownStarts[index + 1] ?? 0) - (chunk.shownStarts[index] ?? 0) - 1 : 0;
+    return chunk
+      ? (chunk.displayedStarts[index + 1] ?? 0) - (chunk.displayedStarts[index] ?? 0) - 1
+      : 0;
   }
 
   /** Returns the time of a line in milliseconds since the epoch, or `NaN` if it has none. */
@@ -120,8 +122,8 @@ export class LogStore {
   }
 }
 
-function slice(text: string, starts: Uint32Array, index: number, most: number): string {
+function slice(text: string, starts: Uint32Array, index: number, maxCharacters: number): string {
   const start = starts[index] ?? 0;
   const end = (starts[index + 1] ?? start + 1) - 1;
-  return text.slice(start, Math.min(end, start + most));
+  return text.slice(start, Math.min(end, start + maxCharacters));
 }

@@ -25,7 +25,7 @@ export class NumberList {
    * Returns the index of the first number that is at least `value`, or the length if there is none.
    * The numbers must be in ascending order.
    */
-  firstNotBelow(value: number): number {
+  lowerBound(value: number): number {
     let low = 0;
     let high = this.#length;
     while (low < high) {

@@ -31,18 +31,18 @@ export class LogSearch {
   }
 
   #scan(chunk: LogLineChunk, from: number, until: number, now: () => number): void {
-    const { shown, shownStarts, count, first } = chunk;
+    const { displayed, displayedStarts, count, first } = chunk;
     const pattern = this.#pattern;
     let line = from;
     let tries = 0;
-    pattern.lastIndex = shownStarts[line] ?? 0;
-    while (pattern.test(shown)) {
+    pattern.lastIndex = displayedStarts[line] ?? 0;
+    while (pattern.test(displayed)) {
       const at = pattern.lastIndex - 1;
-      while (line + 1 < count && (shownStarts[line + 1] ?? 0) <= at) line += 1;
+      while (line + 1 < count && (displayedStarts[line + 1] ?? 0) <= at) line += 1;
       this.matches.push(first + line);
       line += 1;
       if (line >= count) break;
-      pattern.lastIndex = shownStarts[line] ?? 0;
+      pattern.lastIndex = displayedStarts[line] ?? 0;
       tries += 1;
       if (tries % 1_000 !== 0 || now() < until) continue;
       this.#seen = first + line;

@@ -1,12 +1,12 @@
 import type { StyledSegment } from "./parse-line";
 
-/** The first `most` characters of a line. */
+/** The first `maxCharacters` characters of a line. */
 export function truncateSegments(
   segments: readonly StyledSegment[],
-  most: number,
+  maxCharacters: number,
 ): StyledSegment[] {
   const cut: StyledSegment[] = [];
-  let left = most;
+  let left = maxCharacters;
   for (const segment of segments) {
     if (left <= 0) break;
     cut.push(

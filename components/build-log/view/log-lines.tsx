@@ -82,13 +82,13 @@ export function LogLines(props: LogLinesProps) {
           className={cx("absolute left-0 min-w-full", wrap ? "w-full" : "w-max")}
         >
           {lines.map((line) => {
-            const most = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
+            const maxCharacters = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
             return (
               <LogRow
                 key={line}
                 line={line}
-                raw={store.raw(line, most * rawFactor)}
-                most={most}
+                raw={store.raw(line, maxCharacters * rawFactor)}
+                maxCharacters={maxCharacters}
                 length={store.shownLength(line)}
                 level={store.level(line)}
                 time={clock === "off" ? null : formatClockTime(store.time(line), clock)}

@@ -13,7 +13,7 @@ export interface LogRowProps {
   /** The original text, truncated to a little more than is shown. */
   raw: string;
   /** The maximum number of characters shown, and the length of the line. */
-  most: number;
+  maxCharacters: number;
   length: number;
   level: LogLevel;
   time: string | null;
@@ -31,12 +31,12 @@ const edges = ["border-transparent", "border-warn", "border-bad"];
 
 /** A line of the log. Its number is a link, handled by the click handler of the lines. */
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, raw, most, length, time, digits, wrap, query, named, current } = props;
+  const { line, raw, maxCharacters, length, time, digits, wrap, query, named, current } = props;
   const segments = useMemo(
-    () => highlightMatches(truncateSegments(parseLogLine(raw), most), query),
-    [raw, most, query],
+    () => highlightMatches(truncateSegments(parseLogLine(raw), maxCharacters), query),
+    [raw, maxCharacters, query],
   );
-  const hidden = length - most;
+  const hidden = length - maxCharacters;
   return (
     <div
       data-line={line}

@@ -78,8 +78,10 @@ export function formatHiddenCharacterCount(hidden: number): string {
 
 function lengthOf(store: LogStore, line: number, expanded: ReadonlySet<number>): number {
   const length = store.shownLength(line);
-  const most = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
-  return length <= most ? length : most + formatHiddenCharacterCount(length - most).length + 3;
+  const maxCharacters = expanded.has(line) ? maxExpandedLength : maxCollapsedLength;
+  return length <= maxCharacters
+    ? length
+    : maxCharacters + formatHiddenCharacterCount(length - maxCharacters).length + 3;
 }
 
 function findLinesAtLevel(store: LogStore, level: LogLevel): Uint32Array {

@@ -91,7 +91,7 @@ export function BuildView(props: BuildViewProps) {
         ),
         review: (detail) => <Reviews {...{ detail, scope, reviews, roleNames }} />,
         failure: ({ summary: { arn }, workflows }, logHref) => (
-          <FailurePanel {...{ scope, arn, logHref }} known={failureOf(workflows)} />
+          <FailurePanel {...{ scope, arn, logHref }} failureKey={failureOf(workflows)} />
         ),
         log: ({ summary: { arn, status }, workflows }, step) => (
           <BuildLog
