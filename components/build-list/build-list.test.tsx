@@ -13,7 +13,7 @@ const metric = { value: 0, query: "", trend: [] };
 
 function renderEmptyList(page: Partial<BuildListPage>): string {
   const first = {
-    of: toViewParams(unfilteredQuery).toString(),
+    query: toViewParams(unfilteredQuery).toString(),
     page: { builds: [], next: null, polledAt: "2026-11-25T10:00:00.000Z", ...page },
   };
   return getHtmlText(
@@ -35,7 +35,7 @@ function renderEmptyList(page: Partial<BuildListPage>): string {
               medianDurationMs30d: metric,
             }}
             submissions={null}
-            look={defaultListDisplay}
+            display={defaultListDisplay}
             storeDisplay={async () => {}}
             bulk={{}}
             views={{} as never}

@@ -49,7 +49,7 @@ interface BuildListProps {
   /** Null in the list of all accounts and Regions. */
   submissions: SubmissionView[] | null;
   /** The user's saved display settings. */
-  look: ListDisplay;
+  display: ListDisplay;
   storeDisplay: (input: { look: string }) => Promise<unknown>;
   /** The bulk actions that this role can run. */
   bulk: BulkActions;
@@ -69,7 +69,7 @@ export function BuildList(props: BuildListProps) {
   const numbers = useNumbers(scope, props.numbers);
   const { history } = numbers;
   const list = useBuilds(scope, query, props.first, history);
-  const [look, setDisplay] = useState(props.look);
+  const [display, setDisplay] = useState(props.display);
   const [selection, setSelection] = useState(emptySelection);
   // The query for which the selection was made. A selection doesn't apply to another list.
   const [chosenIn, setChosenIn] = useState(query);
@@ -114,14 +114,14 @@ export function BuildList(props: BuildListProps) {
       {coverage ? <CoverageNotice coverage={coverage} retry={() => void list.refresh()} /> : null}
       {filtered || !submissions ? null : <OpenSubmissions scope={scope} initial={submissions} />}
       <ListToolbar
-        {...{ scope, roleScope, query, change, look, views, selectable, history }}
+        {...{ scope, roleScope, query, change, display, views, selectable, history }}
         accounts={coverage?.listed ?? []}
         count={
-          list.waiting || (isUnknown && history === null)
+          list.isShowingPrevious || (isUnknown && history === null)
             ? ""
             : formatListCount(counted, history, filtered, isPaused)
         }
-        withoutNews={isOutdated}
+        isOutdated={isOutdated}
         setDisplay={(next) => {
           setDisplay(next);
           void props.storeDisplay({ look: serializeListDisplay(next) });
@@ -130,15 +130,15 @@ export function BuildList(props: BuildListProps) {
       <Card>
         {builds.length > 0 ? (
           <BuildTable
-            {...{ builds, scope, accounts, look, query, change, setSelection, history }}
+            {...{ builds, scope, accounts, display, query, change, setSelection, history }}
             counted={counted ?? null}
             selection={selectable ? selection : null}
-            waiting={list.waiting}
+            isShowingPrevious={list.isShowingPrevious}
             hasMore={list.hasMore && !list.moreFailed}
             loadingMore={list.loadingMore}
             loadMore={list.loadMore}
           />
-        ) : list.known ? (
+        ) : list.hasLoaded ? (
           <NoBuilds
             exclusion={exclusion}
             unknown={isUnknown}
@@ -156,7 +156,7 @@ export function BuildList(props: BuildListProps) {
             {toQueryError(list.error).happened}
           </EmptyState>
         ) : (
-          <RowSkeletons density={look.density} isAll={accounts !== null} />
+          <RowSkeletons density={display.density} isAll={accounts !== null} />
         )}
         {list.moreFailed ? <LoadMoreError retry={list.loadMore} /> : null}
       </Card>

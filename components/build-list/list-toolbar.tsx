@@ -23,7 +23,7 @@ interface ListToolbarProps {
   accounts: readonly ListedAccount[];
   query: BuildListQuery;
   change: ChangeListQuery;
-  look: ListDisplay;
+  display: ListDisplay;
   setDisplay: (next: ListDisplay) => void;
   views: ViewActions;
   selectable: boolean;
@@ -31,12 +31,12 @@ interface ListToolbarProps {
   count: string;
   history: HistoryProgress | null;
   /** True if newer data can't be loaded at the moment. */
-  withoutNews: boolean;
+  isOutdated: boolean;
 }
 
 /** The toolbar of the list, with search, filters, saved views, display settings, and export. */
 export function ListToolbar(props: ListToolbarProps) {
-  const { scope, query, change, look, setDisplay, views, selectable, count, withoutNews } = props;
+  const { scope, query, change, display, setDisplay, views, selectable, count, isOutdated } = props;
   const { history, roleScope, accounts } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   const [help, setHelp] = useState(false);
@@ -59,9 +59,9 @@ export function ListToolbar(props: ListToolbarProps) {
           {count}
         </p>
         <div className="ml-auto flex flex-wrap items-center gap-2 max-md:ml-0">
-          <LiveIndicator withoutNews={withoutNews} className="px-1 max-xl:hidden" />
+          <LiveIndicator isOutdated={isOutdated} className="px-1 max-xl:hidden" />
           <ViewsButton {...{ query, change, views }} scope={roleScope} />
-          <DisplayButton {...{ query, change, look, setDisplay, history }} />
+          <DisplayButton {...{ query, change, display, setDisplay, history }} />
           <ExportLink {...{ scope, query }} />
           <ListShortcutsButton open={help} setOpen={setHelp} selectable={selectable} />
         </div>

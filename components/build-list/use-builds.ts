@@ -19,7 +19,7 @@ import { toViewParams } from "@/lib/builds/list/query-params";
 /** The server-rendered first page and the list that it belongs to. */
 export interface InitialBuildListPage {
   /** The query string of that list, from {@link toViewParams}. */
-  of: string;
+  query: string;
   page: BuildListPage;
 }
 
@@ -36,7 +36,7 @@ export function useBuilds(
 ) {
   const client = useQueryClient();
   const grows = history?.listed === false;
-  const initial = toViewParams(query).toString() === first.of ? first.page : undefined;
+  const initial = toViewParams(query).toString() === first.query ? first.page : undefined;
   const pagesOptions = buildListQueries.pages(scope, query);
   const pages = useInfiniteQuery({
     ...pagesOptions,
@@ -91,11 +91,11 @@ export function useBuilds(
     /** What the list of all accounts and Regions includes and lacks; undefined for a single one. */
     coverage: newest?.coverage ?? first.page.coverage,
     /** True once a response has arrived for this list, even an empty one. */
-    known: data !== undefined,
+    hasLoaded: data !== undefined,
     /** The error that prevented loading or refreshing the list. */
     error: pages.error ?? head.error,
     /** True if the previous list is still shown while this one loads. */
-    waiting: pages.isPlaceholderData,
+    isShowingPrevious: pages.isPlaceholderData,
     hasMore: pages.hasNextPage && !pages.isPlaceholderData,
     loadingMore: pages.isFetchingNextPage,
     moreFailed: pages.isFetchNextPageError,

@@ -25,19 +25,19 @@ interface LiveIndicatorProps {
    * True if newer data can't be loaded at the moment, in which case the connection state is
    * irrelevant.
    */
-  withoutNews: boolean;
+  isOutdated: boolean;
   className?: string;
 }
 
 /** The state of the live-update connection, shown beside the age of the data. */
-export function LiveIndicator({ withoutNews, className }: LiveIndicatorProps) {
+export function LiveIndicator({ isOutdated, className }: LiveIndicatorProps) {
   const state = useSyncExternalStore<LiveState>(
     liveStore.subscribe,
     liveStore.get,
     () => "connecting",
   );
   if (useHasSessionEnded()) return null;
-  if (withoutNews && state !== "offline") return null;
+  if (isOutdated && state !== "offline") return null;
   const { word, note, icon: Icon } = stateTexts[state];
   return (
     <span

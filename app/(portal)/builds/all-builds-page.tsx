@@ -22,7 +22,7 @@ export async function AllBuildsPage({ query }: { query: BuildListQuery }) {
   // The metrics are computed after reading the list, so that they include every build that it
   // shows.
   const page = await readBuildList(reader.value, query);
-  const [numbers, look, current] = await Promise.all([
+  const [numbers, display, current] = await Promise.all([
     readBuildMetrics(reader.value),
     readListDisplay(),
     resolveScope(session),
@@ -56,8 +56,8 @@ export async function AllBuildsPage({ query }: { query: BuildListQuery }) {
         accountLabel={null}
         submissions={null}
         {...{ submitScope, numbers }}
-        first={{ of: toViewParams(query).toString(), page: page.value }}
-        look={parseListDisplay(look)}
+        first={{ query: toViewParams(query).toString(), page: page.value }}
+        display={parseListDisplay(display)}
         storeDisplay={setListDisplay}
         bulk={{}}
         views={{ list: listViews, save: saveView, remove: deleteView }}

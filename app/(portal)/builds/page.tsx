@@ -68,7 +68,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
   // shows.
   const reader = readScopeOf(role.value);
   const page = await readBuildList(reader, query);
-  const [numbers, submissions, look] = await Promise.all([
+  const [numbers, submissions, display] = await Promise.all([
     readBuildMetrics(reader),
     listOpenSubmissions(role.value, maxOpenSubmissions),
     readListDisplay(),
@@ -102,8 +102,8 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         roleScope={scope}
         submitScope={canSubmit ? scope : null}
         accountLabel={`${accountName}${dot}${region}`}
-        first={{ of: toViewParams(query).toString(), page: page.value }}
-        look={parseListDisplay(look)}
+        first={{ query: toViewParams(query).toString(), page: page.value }}
+        display={parseListDisplay(display)}
         storeDisplay={setListDisplay}
         bulk={{
           ...(permissions.includes("cancel") ? { cancel: cancelBuilds } : {}),

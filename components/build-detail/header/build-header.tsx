@@ -58,7 +58,7 @@ export function BuildHeader({ detail, role, ageShown, actions }: BuildHeaderProp
               </span>
             ) : null}
             {ageShown || isTerminalStatus(summary.status) ? null : (
-              <LiveIndicator withoutNews={detail.stale !== undefined} />
+              <LiveIndicator isOutdated={detail.stale !== undefined} />
             )}
           </span>
         </p>

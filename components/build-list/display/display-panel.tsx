@@ -19,7 +19,7 @@ import {
 export interface DisplayPanelProps {
   query: BuildListQuery;
   change: ChangeListQuery;
-  look: ListDisplay;
+  display: ListDisplay;
   setDisplay: (next: ListDisplay) => void;
   history: HistoryProgress | null;
 }
@@ -30,15 +30,15 @@ const densities: readonly { value: ListDensity; label: string }[] = [
 ];
 
 /** The display settings: sort order, density, and columns. All except the order are saved. */
-export function DisplayPanel({ query, change, look, setDisplay, history }: DisplayPanelProps) {
+export function DisplayPanel({ query, change, display, setDisplay, history }: DisplayPanelProps) {
   const reason = getDurationSortUnavailableReason(history);
   const ref = useInitialFocus<HTMLDivElement>();
   const setColumn = (id: ListDisplay["columns"][number], shown: boolean) =>
     setDisplay({
-      ...look,
+      ...display,
       columns: optionalColumns
         .map((column) => column.id)
-        .filter((one) => (one === id ? shown : look.columns.includes(one))),
+        .filter((one) => (one === id ? shown : display.columns.includes(one))),
     });
   return (
     <div ref={ref} className="grid gap-3 p-3">
@@ -62,8 +62,8 @@ export function DisplayPanel({ query, change, look, setDisplay, history }: Displ
         </p>
         <SegmentedControl
           label="Density"
-          value={look.density}
-          onValueChange={(density) => setDisplay({ ...look, density })}
+          value={display.density}
+          onValueChange={(density) => setDisplay({ ...display, density })}
           segments={densities}
         />
       </div>
@@ -73,7 +73,7 @@ export function DisplayPanel({ query, change, look, setDisplay, history }: Displ
           <Checkbox
             key={id}
             label={label}
-            checked={look.columns.includes(id)}
+            checked={display.columns.includes(id)}
             onChange={(isOn) => setColumn(id, isOn)}
           />
         ))}

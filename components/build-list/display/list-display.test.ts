@@ -9,12 +9,12 @@ import {
 
 describe("the display settings cookie", () => {
   it("survives a round trip", () => {
-    const look = fc.record({
+    const display = fc.record({
       density: fc.constantFrom("comfortable" as const, "compact" as const),
       columns: fc.subarray(optionalColumns.map(({ id }) => id)),
     });
     fc.assert(
-      fc.property(look, (given) => {
+      fc.property(display, (given) => {
         expect(parseListDisplay(serializeListDisplay(given))).toEqual(given);
       }),
     );

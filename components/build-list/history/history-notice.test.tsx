@@ -59,11 +59,11 @@ describe("the list while the history loads", () => {
           value={null}
           query=""
           trend={[]}
-          say={String}
+          format={String}
           tone=""
           scope="s"
           change={() => undefined}
-          waits={waits}
+          placeholder={waits}
         />,
       ),
     );

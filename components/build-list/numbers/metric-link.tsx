@@ -13,13 +13,13 @@ interface MetricLinkProps {
   /** The value, or null if there is no data. */
   value: number | null;
   /** The placeholder for an unknown value while the history loads, or null once it has loaded. */
-  waits: string | null;
+  placeholder: string | null;
   /** The query string of the list of counted builds. */
   query: string;
   trend: Trend;
-  say: (value: number) => string;
+  format: (value: number) => string;
   /** Formats the value for screen readers, if that differs from the displayed value. */
-  speak?: (value: number) => string;
+  formatSpoken?: (value: number) => string;
   /** The color of the trend line. */
   tone: string;
   scope: string;
@@ -28,7 +28,18 @@ interface MetricLinkProps {
 
 /** A metric with its trend, linked to the builds that it counts. */
 export function MetricLink(props: MetricLinkProps) {
-  const { label, value, waits, query, trend, say, speak = say, tone, scope, change } = props;
+  const {
+    label,
+    value,
+    placeholder,
+    query,
+    trend,
+    format,
+    formatSpoken = format,
+    tone,
+    scope,
+    change,
+  } = props;
   return (
     <Link
       href={`/builds?${new URLSearchParams({ scope })}${query ? `&${query}` : ""}`}
@@ -42,23 +53,26 @@ export function MetricLink(props: MetricLinkProps) {
       <span className="flex h-6 items-center justify-between gap-3">
         <span className="whitespace-nowrap font-semibold text-lg tabular-nums">
           {value === null ? (
-            <NoValue waits={waits} />
+            <NoValue placeholder={placeholder} />
           ) : (
             <>
-              <span aria-hidden={speak !== say || undefined}>{say(value)}</span>
-              {speak === say ? null : <span className="sr-only">{speak(value)}</span>}
+              <span aria-hidden={formatSpoken !== format || undefined}>{format(value)}</span>
+              {formatSpoken === format ? null : (
+                <span className="sr-only">{formatSpoken(value)}</span>
+              )}
             </>
           )}
         </span>
         <TrendLine trend={trend} className={cx("h-5 w-16 min-w-0 shrink", tone)} />
-        <span className="sr-only">{describeTrend(trend, speak)}</span>
+        <span className="sr-only">{describeTrend(trend, formatSpoken)}</span>
       </span>
     </Link>
   );
 }
 
-function NoValue({ waits }: Pick<MetricLinkProps, "waits">) {
-  if (waits !== null) return <span className="font-normal text-ink-2 text-xs">{waits}</span>;
+function NoValue({ placeholder }: Pick<MetricLinkProps, "placeholder">) {
+  if (placeholder !== null)
+    return <span className="font-normal text-ink-2 text-xs">{placeholder}</span>;
   return (
     <>
       <span aria-hidden>–</span>

@@ -21,20 +21,20 @@ const formatPercent = (value: number) => `${Math.round(value * 1000) / 10}%`;
 export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }: MetricsBarProps) {
   const { history } = data;
   const numbers = [
-    { label: "Running", ...data.running, say: formatCount, tone: "text-info" },
-    { label: "Waiting for approval", ...data.waiting, say: formatCount, tone: "text-warn" },
-    { label: "Failed, last 24 hours", ...data.failed24h, say: formatCount, tone: "text-bad" },
+    { label: "Running", ...data.running, format: formatCount, tone: "text-info" },
+    { label: "Waiting for approval", ...data.waiting, format: formatCount, tone: "text-warn" },
+    { label: "Failed, last 24 hours", ...data.failed24h, format: formatCount, tone: "text-bad" },
     {
       label: "Success rate, last 30 days",
       ...data.successRate30d,
-      say: formatPercent,
+      format: formatPercent,
       tone: "text-ok",
     },
     {
       label: "Median duration, last 30 days",
       ...data.medianDurationMs30d,
-      say: formatDuration,
-      speak: formatSpokenDuration,
+      format: formatDuration,
+      formatSpoken: formatSpokenDuration,
       tone: "text-ink-3",
     },
   ];
@@ -49,7 +49,7 @@ export function MetricsBar({ scope, numbers: data, change, isPaused, isUnknown }
           {...number}
           {...(isUnknown ? { value: null, trend: [] } : {})}
           {...{ scope, change }}
-          waits={
+          placeholder={
             history === null || isUnknown
               ? null
               : isPaused

@@ -13,7 +13,7 @@ import type { BuildSummary } from "@/lib/builds/view";
 import type { ListColumn, ListDensity } from "../display/list-display";
 import { truncateWithEllipsis } from "../truncate";
 import { BuildTime } from "./build-time";
-import { accountRegionClassNames, columnStyleOf, getRowClassName } from "./cell-style";
+import { accountRegionClassNames, getColumnClassName, getRowClassName } from "./cell-style";
 import { ColumnCell, type DesktopOnlyColumn } from "./column-cell";
 
 interface BuildRowProps {
@@ -71,7 +71,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           </label>
         </td>
       )}
-      <td className={columnStyleOf("name", isAll)}>
+      <td className={getColumnClassName("name", isAll)}>
         {path ? (
           <Link
             href={path}
@@ -86,7 +86,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           <bdi className="truncate">{name}</bdi>
         )}
       </td>
-      <td className={cx(columnStyleOf("version", isAll), !shown("version") && "md:hidden")}>
+      <td className={cx(getColumnClassName("version", isAll), !shown("version") && "md:hidden")}>
         <span
           className="flex min-w-0 max-w-full max-md:shrink-0"
           title={`${version} build ${buildNumber}`}
@@ -98,7 +98,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           · <Time value={createdAt} />
         </span>
       </td>
-      <td className={columnStyleOf("status", isAll)}>
+      <td className={getColumnClassName("status", isAll)}>
         <BuildStatusBadge status={build.status} className="shrink-0" />
         <Waiting steps={build.waitingSteps} />
         {reason ? (
@@ -110,7 +110,7 @@ export const BuildRow = memo(function BuildRow(props: BuildRowProps) {
           </bdi>
         ) : null}
       </td>
-      <td className={cx(columnStyleOf("time", isAll), !shown("time") && "md:hidden")}>
+      <td className={cx(getColumnClassName("time", isAll), !shown("time") && "md:hidden")}>
         <BuildTime build={build} />
       </td>
       {isAll ? (

@@ -29,7 +29,7 @@ interface BuildTableProps {
    * one.
    */
   accounts: ReadonlyMap<string, ListedAccount> | null;
-  look: ListDisplay;
+  display: ListDisplay;
   query: BuildListQuery;
   change: ChangeListQuery;
   history: HistoryProgress | null;
@@ -37,7 +37,7 @@ interface BuildTableProps {
   selection: BuildSelection | null;
   setSelection: (next: BuildSelection) => void;
   /** True if the previous list is still shown while another one loads. */
-  waiting: boolean;
+  isShowingPrevious: boolean;
   hasMore: boolean;
   loadingMore: boolean;
   loadMore: () => void;
@@ -45,10 +45,20 @@ interface BuildTableProps {
 
 /** The builds as a virtualized grid. */
 export function BuildTable(props: BuildTableProps) {
-  const { builds, counted, scope, look, query, change, selection, setSelection, waiting } = props;
+  const {
+    builds,
+    counted,
+    scope,
+    display,
+    query,
+    change,
+    selection,
+    setSelection,
+    isShowingPrevious,
+  } = props;
   const { hasMore, loadingMore, loadMore, history, accounts } = props;
   const isAll = accounts !== null;
-  const { density, columns } = look;
+  const { density, columns } = display;
   const tableRef = useRef<HTMLTableElement>(null);
   const bodyRef = useRef<HTMLTableSectionElement>(null);
   const arns = useMemo(() => builds.map(({ arn }) => arn), [builds]);
@@ -73,8 +83,8 @@ export function BuildTable(props: BuildTableProps) {
   }, [nearEnd, hasMore, loadingMore, loadMore]);
 
   return (
-    <div aria-busy={waiting}>
-      {waiting ? <LoadingBar /> : null}
+    <div aria-busy={isShowingPrevious}>
+      {isShowingPrevious ? <LoadingBar /> : null}
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are focusable
         role="grid"

@@ -29,7 +29,7 @@ const allAccountsStyle: Partial<typeof columnClassNames> = {
 };
 
 /** The class names of a column's cells. */
-export function columnStyleOf(column: keyof typeof columnClassNames, isAll: boolean): string {
+export function getColumnClassName(column: keyof typeof columnClassNames, isAll: boolean): string {
   return (isAll ? allAccountsStyle[column] : undefined) ?? columnClassNames[column];
 }
 

@@ -4,7 +4,7 @@ import { Time } from "@/components/ui/time";
 import { type BuildSummary, buildSourceLabels } from "@/lib/builds/view";
 import type { ListColumn } from "../display/list-display";
 import { truncateWithEllipsis } from "../truncate";
-import { columnStyleOf } from "./cell-style";
+import { getColumnClassName } from "./cell-style";
 
 /** The content of a column, which is a time, or text with the full text as its title. */
 interface CellContent {
@@ -52,7 +52,7 @@ export function ColumnCell({ column, build, current, isAll }: ColumnCellProps) {
   const { time, text: whole, copyLabel } = getCellContent(column, build);
   const text = truncateWithEllipsis(whole ?? "");
   return (
-    <td className={columnStyleOf(column, isAll)}>
+    <td className={getColumnClassName(column, isAll)}>
       {time ? <Time value={time} /> : null}
       {text ? (
         <bdi className={cx("truncate", copyLabel && "font-mono text-xs")} title={text}>

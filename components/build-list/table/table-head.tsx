@@ -6,7 +6,7 @@ import type { BuildListQuery, HistoryProgress } from "@/lib/builds/list/query";
 import { optionalColumns as allColumns, type ListColumn } from "../display/list-display";
 import { getDurationSortUnavailableReason } from "../history/list-count";
 import type { ChangeListQuery } from "../use-list-query";
-import { accountRegionClassNames, columnStyleOf } from "./cell-style";
+import { accountRegionClassNames, getColumnClassName } from "./cell-style";
 import { columnSorts, getAriaSort, getNextSort, type SortableColumn } from "./sort";
 
 interface TableHeadProps {
@@ -29,7 +29,7 @@ export function TableHead(props: TableHeadProps) {
   const shown = allColumns.filter(({ id }) => columns.includes(id));
   const headOf = ({ id, label }: { id: ListColumn | "name" | "status"; label: string }) => ({
     ...{ id, label },
-    style: columnStyleOf(id, isAll),
+    style: getColumnClassName(id, isAll),
   });
   const heads = [
     headOf({ id: "name", label: "Image" }),

@@ -25,13 +25,13 @@ const preloadRows = { ofFirstPage: 4, later: 38 };
  * Returns the range of rows to render for the current scroll position. All rows have the same
  * height, which depends on the styles and is therefore measured.
  *
- * @param look a value that changes whenever the row height may change
+ * @param density the density of the rows (a change requires measuring again)
  * @returns the rows, and `measure` to measure immediately
  */
 export function useRowWindow(
   count: number,
   bodyRef: RefObject<HTMLElement | null>,
-  look: string,
+  density: string,
 ): RenderedRows & { measure: () => void } {
   const [drawn, setDrawn] = useState<RenderedRows>({
     from: 0,
@@ -56,8 +56,8 @@ export function useRowWindow(
     );
   }, [bodyRef, count]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new `look` requires measuring again
-  useLayoutEffect(measure, [measure, look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new density requires measuring again
+  useLayoutEffect(measure, [measure, density]);
   useEffect(() => {
     let frame = 0;
     const later = () => {

@@ -53,7 +53,7 @@ it("leaves the end to its own notice, and not to those of data that can't be fet
     <>
       <IdleWarning timeLeftMs={5 * minute} />
       <StaleNotice what="list" error={error} stale={undefined} asOf={null} retry={() => {}} />
-      <LiveIndicator withoutNews={false} />
+      <LiveIndicator isOutdated={false} />
     </>,
   );
   expect(screen.getByRole("status").textContent).toContain("You're signed out");
