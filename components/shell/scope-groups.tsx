@@ -5,7 +5,7 @@ import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 
 /** The command that opens the list of all accounts and Regions. Empty for a user with only one. */
-export function allAccountsGroups(
+export function createAllAccountsGroups(
   scopes: readonly ScopeOption[],
   isCurrent: boolean,
 ): CommandGroup[] {

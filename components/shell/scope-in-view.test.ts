@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import {
+  getAllAccountsListPath,
   getPathForScope,
   getScopeInView,
   isAllInView,
   isUnknownScopeInView,
-  pathInAllAccounts,
 } from "./scope-in-view";
 
 const option = (
@@ -91,8 +91,8 @@ describe("the list of all accounts and Regions", () => {
 
   it("keeps the filters of a list, except account and Region on the way back", () => {
     const search = new URLSearchParams({ scope: build.scope, status: "FAILED" });
-    expect(pathInAllAccounts("/builds", search)).toBe("/builds?scope=all&status=FAILED");
-    expect(pathInAllAccounts("/audit", search)).toBe("/builds?scope=all");
+    expect(getAllAccountsListPath("/builds", search)).toBe("/builds?scope=all&status=FAILED");
+    expect(getAllAccountsListPath("/audit", search)).toBe("/builds?scope=all");
     const filtered = new URLSearchParams("scope=all&status=FAILED&account=1&region=eu-west-1");
     expect(getPathForScope("/builds", filtered, lead)).toBe(
       "/builds?scope=prod-lead%40eu-west-1&status=FAILED",

@@ -79,7 +79,7 @@ export function getPathForScope(
 /**
  * Returns the URL of the list of all accounts and Regions. Keeps the filters if a list is in view.
  */
-export function pathInAllAccounts(pathname: string, search: URLSearchParams): string {
+export function getAllAccountsListPath(pathname: string, search: URLSearchParams): string {
   const query = new URLSearchParams(pathname === listPath ? search : undefined);
   query.set("scope", allAccountsScope);
   return `${listPath}?${query}`;

@@ -7,7 +7,7 @@ import { Popover } from "@/components/ui/popover";
 import { Spinner } from "@/components/ui/spinner";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
-import { allAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
+import { createAllAccountsGroups, groupScopesByAccountRegion } from "./scope-groups";
 import { useIsAllInView, useIsUnknownScopeInView, useScopeInView, useShell } from "./shell-context";
 import { useChooseScope } from "./use-choose-scope";
 
@@ -68,7 +68,7 @@ export function ScopeSwitcher() {
           label="Account, Region, and role"
           placeholder="Find an account, Region, or role"
           groups={[
-            ...allAccountsGroups(scopes, isAll),
+            ...createAllAccountsGroups(scopes, isAll),
             ...groupScopesByAccountRegion(scopes, isAll || isUnknown ? null : current.scope),
           ]}
           startAtCurrent

@@ -3,7 +3,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import type { ScopeOption } from "@/lib/auth/scope-types";
-import { getPathForScope, pathInAllAccounts } from "./scope-in-view";
+import { getAllAccountsListPath, getPathForScope } from "./scope-in-view";
 import { useShell } from "./shell-context";
 
 /**
@@ -30,7 +30,7 @@ export function useChooseScope() {
     });
   };
   const chooseAll = () => {
-    startTransition(() => router.push(pathInAllAccounts(pathname, search)));
+    startTransition(() => router.push(getAllAccountsListPath(pathname, search)));
   };
   return { pending, choose, chooseAll };
 }

@@ -38,9 +38,11 @@ export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
       },
     });
     watch.current = current;
-    for (const name of activityEvents) window.addEventListener(name, current.act, passive);
+    for (const name of activityEvents)
+      window.addEventListener(name, current.recordActivity, passive);
     return () => {
-      for (const name of activityEvents) window.removeEventListener(name, current.act, passive);
+      for (const name of activityEvents)
+        window.removeEventListener(name, current.recordActivity, passive);
       current.stop();
       setSessionEnded(false);
       tabs.close();
@@ -60,7 +62,7 @@ export function IdleWarning({ timeLeftMs }: IdleWarningProps) {
           hasEnded ? (
             <RecommendedActionButton action="sign-in" />
           ) : (
-            <Button onClick={() => watch.current?.stay()}>Stay signed in</Button>
+            <Button onClick={() => watch.current?.reportNow()}>Stay signed in</Button>
           )
         }
       >

@@ -59,7 +59,7 @@ describe("an idle page", () => {
   });
 
   it("never sets a timer longer than browsers support", async () => {
-    watch(async () => Number.POSITIVE_INFINITY).act();
+    watch(async () => Number.POSITIVE_INFINITY).recordActivity();
     await pass(second);
     // Browsers and the fake timers run a longer timer after 1 ms, which would repeat endlessly.
     expect(phases).toEqual(["active", "active"]);
@@ -68,45 +68,47 @@ describe("an idle page", () => {
 
 describe("activity", () => {
   it("is reported at once, and tells the other tabs the new end", async () => {
-    const { act } = watch();
+    const { recordActivity } = watch();
     await pass(4 * minute);
-    act();
+    recordActivity();
     await pass(0);
     expect(phase()).toBe("active");
     expect(tabs.sent).toEqual([Date.now() + idle]);
   });
 
   it("ends the page if the session has ended", async () => {
-    const { act } = watch(async () => 0);
-    act();
+    const { recordActivity } = watch(async () => 0);
+    recordActivity();
     await pass(0);
     expect(phase()).toBe("ended");
   });
 
   it("that can't be reported doesn't change the end, and is reported later", async () => {
     let isDown = true;
-    const { act } = watch(() => (isDown ? Promise.reject(new TypeError()) : Promise.resolve(idle)));
-    act();
+    const { recordActivity } = watch(() =>
+      isDown ? Promise.reject(new TypeError()) : Promise.resolve(idle),
+    );
+    recordActivity();
     await pass(4 * minute);
     expect(phase()).toBe("warning");
     isDown = false;
-    act();
+    recordActivity();
     await pass(0);
     expect(phase()).toBe("active");
   });
 
   it("is reported by the button even right after another report", async () => {
-    const { act, stay } = watch();
-    act();
+    const { recordActivity, reportNow } = watch();
+    recordActivity();
     await pass(second);
-    stay();
+    reportNow();
     expect(reports).toHaveLength(2);
   });
 
   it("isn't reported after the page is left", async () => {
-    const { act, stop } = watch();
-    act();
-    act();
+    const { recordActivity, stop } = watch();
+    recordActivity();
+    recordActivity();
     stop();
     await pass(2 * minute);
     expect(reports).toHaveLength(1);
@@ -117,12 +119,12 @@ describe("activity", () => {
     await fc.assert(
       fc.asyncProperty(pauses, async (list) => {
         reports = [];
-        const { act, stop } = watch();
+        const { recordActivity, stop } = watch();
         const acts: number[] = [];
         for (const ms of list) {
           await pass(ms);
           acts.push(Date.now());
-          act();
+          recordActivity();
         }
         await pass(minute);
         stop();

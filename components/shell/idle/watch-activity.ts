@@ -32,9 +32,9 @@ export interface ActivityWatch {
    * Call on each user activity. Reports the first immediately, and later ones at most once a
    * minute.
    */
-  act: () => void;
+  recordActivity: () => void;
   /** Reports activity immediately. */
-  stay: () => void;
+  reportNow: () => void;
   stop: () => void;
 }
 
@@ -54,7 +54,7 @@ export function watchActivity({ timeLeftMs, report, tabs, onPhase }: WatchParts)
     const next = left > warningMs ? left - warningMs : left;
     if (left > 0) phaseTimer = setTimeout(update, Math.min(next, maxTimerMs));
   };
-  const stay = async () => {
+  const reportNow = async () => {
     clearTimeout(reportTimer);
     reportTimer = undefined;
     reportFrom = Date.now() + reportEveryMs;
@@ -73,12 +73,12 @@ export function watchActivity({ timeLeftMs, report, tabs, onPhase }: WatchParts)
   };
   update();
   return {
-    act: () => {
+    recordActivity: () => {
       const wait = reportFrom - Date.now();
-      if (wait <= 0) void stay();
-      else reportTimer ??= setTimeout(stay, wait);
+      if (wait <= 0) void reportNow();
+      else reportTimer ??= setTimeout(reportNow, wait);
     },
-    stay: () => void stay(),
+    reportNow: () => void reportNow(),
     stop: () => {
       clearTimeout(phaseTimer);
       clearTimeout(reportTimer);

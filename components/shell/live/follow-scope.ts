@@ -5,7 +5,7 @@ import { liveStore, setLiveState } from "@/components/domain/live-state";
 import { setMaintenance } from "@/components/domain/maintenance-state";
 import { setServerVersion } from "@/components/domain/server-version";
 import type { LiveMessage } from "@/lib/live/message";
-import { canAffectNotifications } from "../bell/may-affect-notifications";
+import { canAffectNotifications } from "../bell/can-affect-notifications";
 import { applyLiveMessage, isEndedBuildDetail } from "./apply-message";
 import { createRefetcher } from "./create-refetcher";
 import { RecentBuildMessages } from "./recent-messages";
@@ -48,7 +48,7 @@ function changesHome(message: LiveMessage, person: string): boolean {
  * Applies live updates of a scope's account and Region to the query cache until the returned
  * function is called.
  */
-export function subscribeToScope(parts: FollowScopeOptions): () => void {
+export function startLiveUpdates(parts: FollowScopeOptions): () => void {
   const { client, scope, notificationScope, lastId, person } = parts;
   const keys = [
     ["builds", scope],

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { setLiveState } from "@/components/domain/live-state";
 import { allAccountsScope } from "@/lib/http/all-accounts-scope";
 import { useIsAllInView, useScopeInView, useShell } from "../shell-context";
-import { subscribeToScope } from "./follow-scope";
+import { startLiveUpdates } from "./follow-scope";
 
 /** Keeps the displayed data of the current scope up to date. It is rendered once in the shell. */
 export function LiveUpdates() {
@@ -17,7 +17,7 @@ export function LiveUpdates() {
   useEffect(() => {
     if (current === null) return;
     const scope = isAll ? allAccountsScope : current;
-    const stop = subscribeToScope({
+    const stop = startLiveUpdates({
       client,
       scope,
       notificationScope: current,
