@@ -9,7 +9,7 @@ import {
 
 const options: SharedListOptions = {
   maxPages: 50,
-  patienceMs: 20,
+  maxWaitMs: 20,
   idleMs: 10_000,
   schedule: (_person, task) => task(),
   isTokenRejected: () => false,
@@ -33,7 +33,7 @@ async function readAll<T>(list: SharedList<T>, from: ReturnType<typeof reader<T>
   const rows: T[] = [];
   let next: number | null = 0;
   while (next !== null) {
-    const chunk: SharedListChunk<T> = await list.after(next, from);
+    const chunk: SharedListChunk<T> = await list.readFrom(next, from);
     rows.push(...chunk.rows);
     next = chunk.next;
   }
@@ -51,11 +51,11 @@ describe("a shared list", () => {
       return pages(token);
     });
     const list = new SharedList<number>(options);
-    const first = list.after(0, gated);
+    const first = list.readFrom(0, gated);
     gates.shift()?.();
     expect(await first).toEqual({ rows: [1, 2], next: 2 });
-    expect(await list.after(2, gated), "patience ends").toEqual({ rows: [], next: 2 });
-    const last = list.after(2, gated);
+    expect(await list.readFrom(2, gated), "patience ends").toEqual({ rows: [], next: 2 });
+    const last = list.readFrom(2, gated);
     gates.shift()?.();
     expect(await last).toEqual({ rows: [3], next: null });
   });
@@ -85,7 +85,7 @@ describe("a shared list", () => {
       return pages(token);
     });
     const list = new SharedList<number>(options);
-    expect(await list.after(0, reader(read))).toEqual({ rows: [1], next: 1 });
+    expect(await list.readFrom(0, reader(read))).toEqual({ rows: [1], next: 1 });
     await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2), 60_000);
     expect(await readAll(list, reader(read))).toEqual([1, 2, 3]);
     expect(pages.mock.calls.map(([token]) => token)).toEqual([undefined, "1", "2"]);
@@ -94,7 +94,7 @@ describe("a shared list", () => {
   it("returns a failure to waiting readers", async () => {
     const list = new SharedList<number>(options);
     const broken = reader<number>(() => Promise.reject(new Error("AWS is away")));
-    await expect(list.after(0, broken)).rejects.toThrow("AWS is away");
+    await expect(list.readFrom(0, broken)).rejects.toThrow("AWS is away");
   });
 
   it("starts over if AWS no longer accepts its token", async () => {
@@ -116,11 +116,11 @@ describe("a shared list", () => {
       return pages(token);
     });
     const list = new SharedList<number>(options);
-    const first = list.after(0, reader(read));
+    const first = list.readFrom(0, reader(read));
     await vi.advanceTimersByTimeAsync(1_000);
     await first;
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(list.isRead).toBe(false);
+    expect(list.hasReaders).toBe(false);
     expect(read.mock.calls.length).toBeLessThan(15);
     const rows = readAll(list, reader(read));
     await vi.advanceTimersByTimeAsync(60_000);
@@ -133,7 +133,7 @@ describe("a shared list", () => {
     const endless = reader(async () => ({ items: [page], next: String(page++) }));
     const list = new SharedList<number>(options);
     await readAll(list, endless);
-    expect(await list.after(49, endless)).toEqual({ rows: [49], next: null, cut: true });
+    expect(await list.readFrom(49, endless)).toEqual({ rows: [49], next: null, cut: true });
   });
 
   it("ends at a repeated token", async () => {

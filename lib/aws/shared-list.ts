@@ -15,8 +15,8 @@ export interface ListReader<T> {
 export interface SharedListOptions {
   /** The maximum number of pages. Further rows are omitted. */
   maxPages: number;
-  /** How long a request waits for rows, in milliseconds; see {@link SharedList.after}. */
-  patienceMs: number;
+  /** How long a request waits for rows, in milliseconds; see {@link SharedList.readFrom}. */
+  maxWaitMs: number;
   /**
    * Reading pauses when nobody has requested rows for this long, in milliseconds, and resumes with
    * the next reader.
@@ -65,7 +65,7 @@ export class SharedList<T> {
   }
 
   /** True if rows were requested recently. */
-  get isRead(): boolean {
+  get hasReaders(): boolean {
     return this.#waiting.size > 0 || performance.now() - this.#lastRequestAt < this.options.idleMs;
   }
 
@@ -76,11 +76,11 @@ export class SharedList<T> {
 
   /**
    * Returns the rows starting at `offset`. Waits until there are any, the list is complete, or
-   * `patienceMs` have passed.
+   * `maxWaitMs` have passed.
    *
    * @throws the error of the read if there is nothing beyond `offset`; the next request retries
    */
-  async after(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
+  async readFrom(offset: number, reader: ListReader<T>): Promise<SharedListChunk<T>> {
     this.#lastRequestAt = performance.now();
     this.#start(reader);
     if (this.#rows.length <= offset && !this.#complete) await this.#waitForRows();
@@ -104,7 +104,7 @@ export class SharedList<T> {
   }
 
   async #readPages(readPage: ListPageReader<T>): Promise<void> {
-    while (!this.#complete && this.isRead) {
+    while (!this.#complete && this.hasReaders) {
       try {
         this.#add(await readPage(this.#token));
       } catch (reason) {
@@ -149,7 +149,7 @@ export class SharedList<T> {
           reject(reason);
         },
       };
-      const timer = setTimeout(one.resolve, this.options.patienceMs);
+      const timer = setTimeout(one.resolve, this.options.maxWaitMs);
       this.#waiting.add(one);
     });
   }

@@ -21,8 +21,8 @@ export function toPortalError(
   operation: AwsOperation = "CreateImage",
 ): PortalError {
   const { code } = classifyError(error);
-  const { answered, message, requestId } = getErrorTraits(unwrapCredentialsError(error));
-  const words = answered ? awsMessage(message) : undefined;
+  const { isServiceError, message, requestId } = getErrorTraits(unwrapCredentialsError(error));
+  const words = isServiceError ? awsMessage(message) : undefined;
   const field = operation === "CreateImage" ? fieldOf(code, words) : undefined;
   return {
     ...createPortalError(code, {

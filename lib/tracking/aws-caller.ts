@@ -108,7 +108,7 @@ export class AwsCaller {
     if (!acting || !canCall(this.#breaker, now)) return null;
     this.#breaker = getNextBreakerState(this.#breaker, { kind: "asking", now });
     try {
-      const result = await question(acting, () => this.budget.take(priority, owner));
+      const result = await question(acting, () => this.budget.acquire(priority, owner));
       this.#recordOutcome(acting, priority, result.ok ? null : result.error);
       return result;
     } catch (fault) {
@@ -120,7 +120,7 @@ export class AwsCaller {
 
   #recordOutcome(acting: AwsIdentity, priority: CallPriority, error: PortalError | null): void {
     if (error === null || resourceErrorCodes.has(error.code)) {
-      this.budget.answered();
+      this.budget.recordUnthrottled();
       this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
       this.#roles.answered(acting);
       this.failures = 0;
@@ -129,7 +129,7 @@ export class AwsCaller {
       if (priority === callPriorities.poll) this.#polledAt = polledAt;
     } else if (error.code === "AccessDenied" && priority !== callPriorities.poll) {
       // The role may lack access to parts of a build; its status can still be known.
-      this.budget.answered();
+      this.budget.recordUnthrottled();
       this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
     } else {
       this.failures += 1;
@@ -138,7 +138,7 @@ export class AwsCaller {
         error.code === "AccessDenied" ? { ...error, ...createPortalError(error.code) } : error;
       this.#lastPoll = { ...this.#lastPoll, failure };
       if (isThrottlingError(error)) {
-        this.budget.throttled();
+        this.budget.recordThrottling();
         this.#throttleState = recordThrottle(this.#throttleState, performance.now());
         this.#throttleError = error;
         // Throttling slows calls down, but it is a response and must not open the breaker.

@@ -85,7 +85,7 @@ export class DetailPoller {
   async pollNow(arn: string, owner: string): Promise<PortalError | null> {
     const isKnown = (await findStoredBuild(this.db, arn)) !== undefined;
     const result = await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: isKnown ? callPriorities.asked : callPriorities.detail,
+      priority: isKnown ? callPriorities.interactive : callPriorities.detail,
       owner,
       withImage: true,
       mayBeLast: false,
@@ -123,7 +123,7 @@ export class DetailPoller {
   async #pollRunning(arn: string, again: boolean): Promise<void> {
     const withImage = again || !this.#polledImages.has(arn);
     const image = await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: again ? callPriorities.asked : callPriorities.detail,
+      priority: again ? callPriorities.interactive : callPriorities.detail,
       withImage,
       mayBeLast: false,
     });
@@ -133,7 +133,7 @@ export class DetailPoller {
   async #pollEnded(arn: string, again: boolean): Promise<void> {
     const polls = (this.#finalPolls.get(arn) ?? 0) + 1;
     await pollDetails(this.db, this.caller, this.deletions, arn, {
-      priority: callPriorities.asked,
+      priority: callPriorities.interactive,
       withImage: true,
       mayBeLast: polls >= maxFinalPolls,
     });

@@ -42,7 +42,7 @@ function createCaller(...answers: (Result<unknown> | null)[]) {
   return { ask: async <T>() => (answers.shift() ?? null) as Result<T> | null };
 }
 
-const lastPollOptions = { priority: callPriorities.asked, withImage: true, mayBeLast: true };
+const lastPollOptions = { priority: callPriorities.interactive, withImage: true, mayBeLast: true };
 /** The options for a build that was last seen running and may have ended since. */
 const runningOptions = { withImage: false, mayBeLast: false };
 const poll = (deletions: DeletionDetector, ...answers: (Result<unknown> | null)[]) =>

@@ -63,9 +63,11 @@ async function callOnce<T>(
   if (!leave) return err(createPortalError("TooManyRequests"));
   try {
     const budget = getAccountBudget(acting.account);
-    const result = await question(() => budget.take(callPriorities.asked, acting.person.id));
-    if (result.ok) budget.answered();
-    else if (isThrottlingError(result.error)) budget.throttled();
+    const result = await question(() =>
+      budget.acquire(callPriorities.interactive, acting.person.id),
+    );
+    if (result.ok) budget.recordUnthrottled();
+    else if (isThrottlingError(result.error)) budget.recordThrottling();
     return result;
   } finally {
     leave();

@@ -34,7 +34,7 @@ describe("the budget of calls", () => {
         const budget = new CallBudget(ceiling, timing);
         const times: number[] = [];
         for (let call = 0; call < 100; call += 1) {
-          void budget.take(callPriorities.detail).then(() => times.push(now()));
+          void budget.acquire(callPriorities.detail).then(() => times.push(now()));
         }
         await advance(10_000);
         expect(times.length).toBeGreaterThanOrEqual(Math.min(100, ceiling * 10));
@@ -52,9 +52,9 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (const name of ["a", "b", "c", "d"]) {
-      void budget.take(callPriorities.detail).then(() => order.push(name));
+      void budget.acquire(callPriorities.detail).then(() => order.push(name));
     }
-    void budget.take(callPriorities.poll).then(() => order.push("poll"));
+    void budget.acquire(callPriorities.poll).then(() => order.push("poll"));
     await advance(5_000);
     expect(order).toEqual(["a", "b", "poll", "c", "d"]);
   });
@@ -65,12 +65,12 @@ describe("the budget of calls", () => {
     let looks = 0;
     let read = 0;
     const look = async (): Promise<void> => {
-      await budget.take(callPriorities.detail);
+      await budget.acquire(callPriorities.detail);
       looks += 1;
       return look();
     };
     const history = async (): Promise<void> => {
-      await budget.take(callPriorities.history);
+      await budget.acquire(callPriorities.history);
       read += 1;
       return history();
     };
@@ -84,11 +84,11 @@ describe("the budget of calls", () => {
   it("slows down to a tenth if throttled, and recovers", () => {
     const { timing } = clock();
     const budget = new CallBudget(10, timing);
-    budget.throttled();
+    budget.recordThrottling();
     expect(budget.rate).toBe(5);
-    for (let call = 0; call < 10; call += 1) budget.throttled();
+    for (let call = 0; call < 10; call += 1) budget.recordThrottling();
     expect(budget.rate).toBe(1);
-    for (let call = 0; call < 100; call += 1) budget.answered();
+    for (let call = 0; call < 100; call += 1) budget.recordUnthrottled();
     expect(budget.rate).toBe(10);
   });
 
@@ -97,9 +97,9 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (let call = 0; call < 100; call += 1) {
-      void budget.take(callPriorities.asked, "eve").then(() => order.push("eve"));
+      void budget.acquire(callPriorities.interactive, "eve").then(() => order.push("eve"));
     }
-    void budget.take(callPriorities.asked, "ada").then(() => order.push("ada"));
+    void budget.acquire(callPriorities.interactive, "ada").then(() => order.push("ada"));
     await advance(3_000);
     expect(order.indexOf("ada")).toBe(2);
   });
@@ -109,10 +109,10 @@ describe("the budget of calls", () => {
     const budget = new CallBudget(1, timing);
     const order: string[] = [];
     for (let call = 0; call < 50; call += 1) {
-      void budget.take(callPriorities.detail, "eve").then(() => order.push("eve"));
+      void budget.acquire(callPriorities.detail, "eve").then(() => order.push("eve"));
     }
     for (let call = 0; call < 10; call += 1) {
-      void budget.take(callPriorities.detail).then(() => order.push("kiln"));
+      void budget.acquire(callPriorities.detail).then(() => order.push("kiln"));
     }
     await advance(20_000);
     expect(order.filter((one) => one === "kiln").length).toBeGreaterThanOrEqual(8);

@@ -1,8 +1,8 @@
 /**
- * The priority of a call when the budget is short. The lower number goes first. `asked` stands for
- * an interactive call.
+ * The priority of a call when the budget is short. The lower number goes first. `interactive` is
+ * for calls that a person waits for.
  */
-export const callPriorities = { poll: 0, asked: 1, detail: 2, history: 3 } as const;
+export const callPriorities = { poll: 0, interactive: 1, detail: 2, history: 3 } as const;
 export type CallPriority = (typeof callPriorities)[keyof typeof callPriorities];
 
 interface WaitingCall {
@@ -78,20 +78,20 @@ export class CallBudget {
    *
    * @param owner the person who waits; absent for background work
    */
-  take(priority: CallPriority, owner: string = background): Promise<void> {
+  acquire(priority: CallPriority, owner: string = background): Promise<void> {
     return new Promise((go) => {
       this.#waiting.push({ priority, owner, turn: this.#requestCount++, go });
       this.#serve();
     });
   }
 
-  throttled(): void {
+  recordThrottling(): void {
     this.#fill();
     this.#rate = Math.max(this.ceiling * minRateShare, this.#rate / 2);
     this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  answered(): void {
+  recordUnthrottled(): void {
     this.#fill();
     this.#rate = Math.min(this.ceiling, this.#rate + this.ceiling * rateIncreaseShare);
   }

@@ -12,7 +12,7 @@ export function classifyError(error: unknown): ErrorClassification {
   if (isCredentialsFailure(error)) return classifyCredentials(error);
   if (isMalformedResponse(error)) return { code: "MalformedAnswer", sent: "maybe" };
   const traits = getErrorTraits(error);
-  if (traits.answered) return classifyResponse(traits);
+  if (traits.isServiceError) return classifyResponse(traits);
   // A response arrived but couldn't be read: truncated, or not valid for the protocol.
   if (traits.status !== null) return { code: "MalformedAnswer", sent: "maybe" };
   if (traits.name === "CredentialsProviderError" || traits.name === "TokenProviderError") {

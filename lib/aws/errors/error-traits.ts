@@ -9,7 +9,7 @@ export interface ErrorTraits {
   syscall: string;
   message: string;
   /** True for an AWS error response in the protocol's format. */
-  answered: boolean;
+  isServiceError: boolean;
   /** The HTTP status; null if there was no response. */
   status: number | null;
   requestId?: string;
@@ -28,7 +28,7 @@ export function getErrorTraits(error: unknown): ErrorTraits {
     code: text(member(error, "code")),
     syscall: text(member(error, "syscall")),
     message: text(member(error, "message")),
-    answered: text(member(error, "$fault")) !== "",
+    isServiceError: text(member(error, "$fault")) !== "",
     status: typeof status === "number" ? status : null,
     ...(requestId ? { requestId } : {}),
     parts: Array.isArray(parts) ? parts : [],

@@ -18,7 +18,7 @@ function simulatedAws() {
   const calls: { list: string; kind: keyof typeof budgets; at: number }[] = [];
   const readPage =
     (list: string, person: string, kind: keyof typeof budgets) => async (token?: string) => {
-      await budgets[kind].take(callPriorities.asked, person);
+      await budgets[kind].acquire(callPriorities.interactive, person);
       calls.push({ list, kind, at: performance.now() });
       await new Promise((resolve) => setTimeout(resolve, 50));
       const page = Number(token ?? 0);
@@ -50,7 +50,7 @@ function request(list: string, person: string, offset: number): ContentListReque
 async function readAll(list: string, person: string): Promise<number[]> {
   const rows: number[] = [];
   for (let next: number | null = 0; next !== null; ) {
-    const chunk: SharedListChunk<number> | null = await lists.rowsOf(request(list, person, next));
+    const chunk: SharedListChunk<number> | null = await lists.readRows(request(list, person, next));
     rows.push(...(chunk?.rows ?? []));
     next = chunk?.next ?? null;
   }
@@ -102,7 +102,7 @@ describe("the lists of packages and findings", () => {
     await vi.advanceTimersByTimeAsync(30_000);
     await ada;
     const denied = { ...request("secret", "eve", 0), readFirst: () => Promise.reject("denied") };
-    await expect(lists.rowsOf(denied)).rejects.toBe("denied");
+    await expect(lists.readRows(denied)).rejects.toBe("denied");
   });
 
   it("allow one user four at a time, while others' lists are read", async () => {
@@ -121,7 +121,7 @@ describe("the lists of packages and findings", () => {
   });
 
   it("cause no calls once unused", async () => {
-    const abandoned = lists.rowsOf(request("long", "ada", 0));
+    const abandoned = lists.readRows(request("long", "ada", 0));
     await vi.advanceTimersByTimeAsync(5_000);
     expect((await abandoned)?.rows.length).toBeGreaterThan(0);
     await vi.advanceTimersByTimeAsync(20_000);

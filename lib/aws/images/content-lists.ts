@@ -81,14 +81,14 @@ export class ContentLists {
    * @returns `null` if the person has too many pending requests
    * @throws the error of reading a page
    */
-  async rowsOf<T>(asked: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {
+  async readRows<T>(asked: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {
     const entry = this.#entryOf(asked);
     const list = entry.list as SharedList<T>;
     const access = this.#accessOf(asked, list);
     if (!access) return null;
     if (!(await withTimeout(maxWaitMs, access))) return { rows: [], next: asked.offset };
     const reader: ListReader<T> = { person: asked.person, readPage: asked.readPage };
-    const chunk = await list.after(asked.offset, reader);
+    const chunk = await list.readFrom(asked.offset, reader);
     if (list.complete) entry.completeAt ??= performance.now();
     return chunk;
   }
@@ -108,7 +108,7 @@ export class ContentLists {
       const leave = inFlight.enter(person);
       return leave && run(task).finally(leave);
     };
-    const options = { maxPages, patienceMs: maxWaitMs, idleMs, schedule, isTokenRejected };
+    const options = { maxPages, maxWaitMs, idleMs, schedule, isTokenRejected };
     return { list: new SharedList(options), ended, completeAt: null };
   }
 
@@ -136,7 +136,7 @@ export class ContentLists {
   /** Moves lists without readers to the cache that may evict them. */
   #moveIdleLists(): void {
     for (const [key, entry] of this.#activeLists) {
-      if (entry.list.isRead) continue;
+      if (entry.list.hasReaders) continue;
       this.#activeLists.delete(key);
       this.#idleLists.set(key, entry);
     }

@@ -94,7 +94,7 @@ async function readListChunk<T>(
   sendPage: SendPage<T>,
 ): Promise<Result<SharedListChunk<T>>> {
   const read = await callAws(acting, () =>
-    contentLists().rowsOf<T>({
+    contentLists().readRows<T>({
       account: acting.account,
       key: `${kind} ${arn}`,
       actor: getIdentityKey(acting),
@@ -122,16 +122,16 @@ async function readListChunk<T>(
  * Returns a function that reads pages within the account's call budget, which counts each attempt.
  */
 function budgeted<T>(acting: AwsIdentity, budget: CallBudget, sendPage: SendPage<T>) {
-  const turn = () => budget.take(callPriorities.asked, acting.person.id);
+  const turn = () => budget.acquire(callPriorities.interactive, acting.person.id);
   return async (token: string | undefined): Promise<SharedListPage<T>> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const page = await sendPage(await getClientWithinBudget(acting, turn), token);
-        budget.answered();
+        budget.recordUnthrottled();
         return page;
       } catch (reason) {
         const failure = toReadError(reason);
-        if (isThrottlingError(failure)) budget.throttled();
+        if (isThrottlingError(failure)) budget.recordThrottling();
         else if (failure.code !== "AwsUnreachable") throw reason;
         if (attempt === maxAttempts) throw reason;
       }
