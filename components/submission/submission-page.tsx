@@ -14,7 +14,7 @@ import { dot } from "@/components/ui/dot";
 import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { findRequestedRecipe, formatRequestedRecipe } from "@/lib/create-image/requested-recipe";
-import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
+import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 import { CheckNowButton, ResendButton } from "./send-buttons";
 import type { SubmissionActions } from "./submission-actions";
 
@@ -119,7 +119,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           {needsDecision && actions ? (
             <LinkButton href={again}>Start a new build from this request</LinkButton>
           ) : null}
-          {hasNoEffect(status) ? (
+          {hadNoEffect(status) ? (
             <LinkButton href={again}>
               {error.code === "ReviewRejected"
                 ? "Edit and resubmit"

@@ -1,4 +1,4 @@
-import { getReviewRule, type ReviewRow } from "./votes";
+import { getEffectiveReviewRule, type ReviewRow } from "./votes";
 
 /** The audit target of a review: its submission, or the build whose step waits. */
 export function getAuditTarget({ submission_id, build_arn, id }: ReviewRow): string {
@@ -9,7 +9,7 @@ export function getAuditTarget({ submission_id, build_arn, id }: ReviewRow): str
 export function getAuditDetail(review: ReviewRow): Record<string, string> {
   return {
     review: review.id,
-    ...(review.rule === null ? {} : { rule: getReviewRule(review).name }),
+    ...(review.rule === null ? {} : { rule: getEffectiveReviewRule(review).name }),
     ...(review.request_hash === null ? {} : { requestSha256: review.request_hash }),
     ...(review.step === null ? {} : { step: review.step }),
   };

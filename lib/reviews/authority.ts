@@ -6,7 +6,7 @@ import { getAccountFromRoleArn } from "@/lib/config/schema";
 import { parseStoredRequesters } from "./requesters";
 import { getVoterRefusal } from "./rules/count-votes";
 import type { DecisionRefusal } from "./view";
-import { getReviewRule, type ReviewRow } from "./votes";
+import { getEffectiveReviewRule, type ReviewRow } from "./votes";
 
 /**
  * A person's rights on a review. Each scope is `roleId@region`, and is absent if the person doesn't
@@ -78,7 +78,11 @@ function scopeWith(scopes: readonly ScopeOption[], permission: Permission): stri
 function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): DecisionRefusal | null {
   if (review.status !== "open") return "closed";
   if (!hasRole) return "no-permission";
-  const refusal = getVoterRefusal(getReviewRule(review), person, parseStoredRequesters(review));
+  const refusal = getVoterRefusal(
+    getEffectiveReviewRule(review),
+    person,
+    parseStoredRequesters(review),
+  );
   return refusal as Extract<DecisionRefusal, typeof refusal>;
 }
 
@@ -87,7 +91,7 @@ function refusalOf(person: Person, review: JudgedReview, hasRole: boolean): Deci
  * the review's account and Region.
  */
 export function listReviewerNames(review: ReviewRow, { roles, accounts }: KilnConfig): string[] {
-  const { reviewers } = getReviewRule(review);
+  const { reviewers } = getEffectiveReviewRule(review);
   if (reviewers) return reviewers;
   const regions = accounts.find(({ id }) => id === review.account)?.regions ?? [];
   const names = roles

@@ -27,7 +27,7 @@ import type { ReviewView } from "./view";
 import {
   type Ballot,
   castVote,
-  getReviewRule,
+  getEffectiveReviewRule,
   listCountedVotes,
   type ReviewRow,
   type VoteCheck,
@@ -59,7 +59,7 @@ export async function decideReview(
   // The vote is checked under the review's lock, because an edit can select another rule and
   // further requesters can become known.
   return vote(used, role, opened.value, input, async (tx, locked) => {
-    const rule = getReviewRule(locked);
+    const rule = getEffectiveReviewRule(locked);
     const requesters = await listRequesters(tx, locked);
     return getVoterRefusal(rule, role.person, requesters) ?? getBallotRefusal(rule, input);
   });

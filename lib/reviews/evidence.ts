@@ -6,7 +6,7 @@ import { countVotes } from "./rules/count-votes";
 import { readStepFields } from "./steps/step-view";
 import { isCountedVote, listAllVotes, listComments, toVoteView } from "./to-view";
 import type { CommentView, ReviewView, VoteView } from "./view";
-import { getReviewRule, type ReviewRow, toVote } from "./votes";
+import { getEffectiveReviewRule, type ReviewRow, toVote } from "./votes";
 
 interface VoteEvidence extends VoteView {
   /** SHA-256 of the reviewed request, hex; null for a step. */
@@ -78,7 +78,7 @@ async function toEvidence(db: Db, stored: ReviewRow): Promise<ReviewEvidence> {
     }),
   ]);
   const { approvals, needed } = countVotes(
-    getReviewRule(review),
+    getEffectiveReviewRule(review),
     votes.filter(isCountedVote).map(toVote),
   );
   return {

@@ -3,7 +3,7 @@ import type { Person } from "@/lib/auth/scope-types";
 import type { KilnConfig } from "@/lib/config/schema";
 import type { Db } from "@/lib/db/database";
 import { getReviewPermissions } from "./authority";
-import { createWaitingNotice } from "./review-notice";
+import { createOpenReviewNotice } from "./review-notice";
 import { createVoteLookup, type ReviewRow } from "./votes";
 
 const maxRows = 1_000;
@@ -51,7 +51,7 @@ export async function listReviewChanges(
       getReviewPermissions(person, review, config).decideScope !== undefined &&
       !votes.some(({ person_id }) => person_id === person.id);
     if (review.status === "open") {
-      const { event, at } = createWaitingNotice(review, now);
+      const { event, at } = createOpenReviewNotice(review, now);
       // The reminder at 50% of the review period is shown only in the browser.
       return event === "nearly-over"
         ? [{ review, event, at, by: null, awaits }]

@@ -24,7 +24,7 @@ export function deriveReviewNotice(
 ): ReviewNotice | null {
   if (review.status === "open") {
     const hasVoted = votes.some(({ person_id }) => person_id === personId);
-    return canDecide && !hasVoted ? createWaitingNotice(review, now) : null;
+    return canDecide && !hasVoted ? createOpenReviewNotice(review, now) : null;
   }
   const { status, decided_at: at, requester_id } = review;
   if (requester_id !== personId || at === null) return null;
@@ -41,7 +41,10 @@ export function deriveReviewNotice(
 }
 
 /** The notice for people who can decide on an open review. */
-export function createWaitingNotice({ opened_at, deadline }: ReviewRow, now: Date): ReviewNotice {
+export function createOpenReviewNotice(
+  { opened_at, deadline }: ReviewRow,
+  now: Date,
+): ReviewNotice {
   if (deadline === null) return { event: "waiting", at: opened_at };
   const opened = Date.parse(opened_at);
   const moment = (share: number) =>

@@ -11,7 +11,13 @@ import { hashRequest } from "@/lib/submissions/request-hash";
 import { addTokenCreators } from "@/lib/tokens/creators";
 import { findApplicableRule } from "./rules/match-rule";
 import { toReviewSubject } from "./rules/subject";
-import { getReviewRule, openReview, type ReviewRow, updateReview, voidVotes } from "./votes";
+import {
+  getEffectiveReviewRule,
+  openReview,
+  type ReviewRow,
+  updateReview,
+  voidVotes,
+} from "./votes";
 
 type Requester = Pick<ActingRole, "roleId" | "account" | "region"> & {
   person: Pick<Person, "id" | "name">;
@@ -113,5 +119,7 @@ function isApproved(review: ReviewRow, request: string, at: Date): boolean {
   const { status, request_hash, decided_at } = review;
   if (status !== "approved" || request_hash !== hashRequest(request) || decided_at === null)
     return false;
-  return at.getTime() - Date.parse(decided_at) < getReviewRule(review).expiresHours * 3_600_000;
+  return (
+    at.getTime() - Date.parse(decided_at) < getEffectiveReviewRule(review).expiresHours * 3_600_000
+  );
 }

@@ -14,7 +14,7 @@ import { readStepFields } from "./steps/step-view";
 import { hasRunningInstance } from "./steps/waiting-step";
 import { readBuildSubject } from "./subject";
 import type { CommentView, ReviewSummary, ReviewView, RuleView, VoteView } from "./view";
-import { getReviewRule, type ReviewRow, toVote, type VoteRow } from "./votes";
+import { getEffectiveReviewRule, type ReviewRow, toVote, type VoteRow } from "./votes";
 
 /** Converts a review to a row of the list, as a person sees it. */
 export function toReviewSummary(
@@ -23,7 +23,7 @@ export function toReviewSummary(
   person: Person,
   from: KilnConfig,
 ): ReviewSummary {
-  const rule = getReviewRule(review);
+  const rule = getEffectiveReviewRule(review);
   const counted = votes.filter(isCountedVote);
   const { approvals, needed } = countVotes(rule, counted.map(toVote));
   const own = counted.findLast(({ person_id }) => person_id === person.id);
@@ -116,7 +116,7 @@ async function ruleView(
   submission: SubmissionFacts | null,
   from: KilnConfig,
 ): Promise<RuleView> {
-  const rule = getReviewRule(review);
+  const rule = getEffectiveReviewRule(review);
   const { name, approvals, reviewers, self, reason, ticket } = rule;
   const subject = submission
     ? toReviewSubject({ ...review, role: submission.role_id }, JSON.parse(submission.request))
@@ -139,7 +139,7 @@ async function ruleView(
 
 /** A vote, and whether it counts. */
 export function toVoteView(vote: VoteRow, votes: readonly VoteRow[], review: ReviewRow): VoteView {
-  const url = formatTicketUrl(getReviewRule(review), vote.ticket);
+  const url = formatTicketUrl(getEffectiveReviewRule(review), vote.ticket);
   const isSuperseded = votes.some(
     (other) => other.person_id === vote.person_id && other.id > vote.id && isCountedVote(other),
   );

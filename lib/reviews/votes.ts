@@ -86,7 +86,7 @@ export function castVote(
     const before = await listCountedVotes(tx, [review.id]);
     const row = toRow(review, { ...ballot, at: ensureLater(before.at(-1), ballot.at) });
     await tx.insertInto("review_votes").values(row).execute();
-    const count = countVotes(getReviewRule(review), [...before, row].map(toVote));
+    const count = countVotes(getEffectiveReviewRule(review), [...before, row].map(toVote));
     const decided = count.outcome !== "open";
     const changed = decided
       ? await updateReview(tx, review, {
@@ -180,7 +180,10 @@ export async function createVoteLookup(
  * Returns the rule stored with a review. If none matched, returns a rule by which one other
  * reviewer decides.
  */
-export function getReviewRule({ rule, gate }: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
+export function getEffectiveReviewRule({
+  rule,
+  gate,
+}: Pick<ReviewRow, "rule" | "gate">): ReviewRule {
   return rule === null ? noRule[gate] : (JSON.parse(rule) as ReviewRule);
 }
 

@@ -15,7 +15,7 @@ const clientError: SendFailure = { code: "ClientException", sent: "answered" };
 
 /** Returns the verdict after these sends in order. Stops at the send that settles the verdict. */
 function verdictAfter(...outcomes: SendOutcome[]): SendVerdict {
-  let verdict: SendVerdict = { status: "unknown", history: emptySendHistory, again: false };
+  let verdict: SendVerdict = { status: "unknown", history: emptySendHistory, shouldRetry: false };
   for (const [index, outcome] of outcomes.entries()) {
     verdict = classifyOutcome(verdict.history, outcome);
     // A rejection before any ambiguity is final only if nothing is sent after it.
@@ -61,7 +61,7 @@ describe("a submission's state after several sends", () => {
 
   it("is unknown if a send may have taken effect", () => {
     for (const failure of failures.filter(({ sent }) => sent === "maybe")) {
-      expect(verdictAfter(failure)).toMatchObject({ status: "unknown", again: true });
+      expect(verdictAfter(failure)).toMatchObject({ status: "unknown", shouldRetry: true });
     }
   });
 
@@ -74,7 +74,7 @@ describe("a submission's state after several sends", () => {
   });
 
   it("doesn't accept one rejection after ambiguity, but retries", () => {
-    expect(verdictAfter(reset, invalid)).toMatchObject({ status: "unknown", again: true });
+    expect(verdictAfter(reset, invalid)).toMatchObject({ status: "unknown", shouldRetry: true });
   });
 
   it("accepts the same rejection twice in a row", () => {
@@ -126,7 +126,7 @@ describe("a submission's state after several sends", () => {
           const verdict = classifyOutcome(history, failure);
           const noEffect = verdict.status === "rejected" || verdict.status === "not-sent";
           expect(image && noEffect).toBe(false);
-          if (noEffect && !verdict.again) return;
+          if (noEffect && !verdict.shouldRetry) return;
           history = verdict.history;
         }
       }),

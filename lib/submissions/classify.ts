@@ -29,7 +29,7 @@ export interface SendVerdict {
   status: "accepted" | "rejected" | "not-sent" | "unknown";
   history: SendHistory;
   /** True if an immediate retry with the same bytes is likely to settle the outcome. */
-  again: boolean;
+  shouldRetry: boolean;
 }
 
 export const emptySendHistory: SendHistory = { ambiguous: false, refusal: null };
@@ -53,23 +53,23 @@ const definiteRejectionCodes = new Set<CatalogCode>([
  * image, AWS responds with that image, so one stray rejection must not hide it.
  */
 export function classifyOutcome(history: SendHistory, outcome: SendOutcome): SendVerdict {
-  if (outcome === "accepted") return { status: "accepted", history, again: false };
+  if (outcome === "accepted") return { status: "accepted", history, shouldRetry: false };
   const { code, sent } = outcome;
   if (sent === "maybe") {
-    return { status: "unknown", history: { ambiguous: true, refusal: null }, again: true };
+    return { status: "unknown", history: { ambiguous: true, refusal: null }, shouldRetry: true };
   }
   if (!history.ambiguous) {
     const status = sent === "no" ? "not-sent" : "rejected";
-    return { status, history, again: throttlingErrorCodes.has(code) };
+    return { status, history, shouldRetry: throttlingErrorCodes.has(code) };
   }
   const refusal = sent === "answered" && definiteRejectionCodes.has(code) ? code : null;
   if (refusal !== null && refusal === history.refusal) {
-    return { status: "rejected", history, again: false };
+    return { status: "rejected", history, shouldRetry: false };
   }
   return {
     status: "unknown",
     history: { ambiguous: true, refusal },
-    again: refusal !== null || throttlingErrorCodes.has(code),
+    shouldRetry: refusal !== null || throttlingErrorCodes.has(code),
   };
 }
 

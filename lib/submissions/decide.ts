@@ -1,7 +1,7 @@
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
 import type { SubmissionRow } from "./rows";
-import { hasNoEffect } from "./view";
+import { hadNoEffect } from "./view";
 
 /**
  * What to do with a submit whose client token already has a submission.
@@ -24,19 +24,19 @@ export type RepeatedSubmitDecision =
  *
  * @param isSame true if the row has the same request
  * @param isClaimed true if another living process is sending the row
- * @param isForgotten true if the row's token may have expired in AWS: see {@link isTokenExpired}
+ * @param tokenExpired true if the row's token may have expired in AWS: see {@link isTokenExpired}
  */
 export function decideRepeatedSubmit(
   row: SubmissionRow,
   acting: ActingRole,
   isSame: boolean,
   isClaimed: boolean,
-  isForgotten: boolean,
+  tokenExpired: boolean,
 ): RepeatedSubmitDecision {
   // Reveals nothing about another person's submission: not the person, the request, or its ID.
   if (!isOwn(row, acting)) return { kind: "refuse", error: createPortalError("TokenInUse") };
   // This also applies in another role, because the advice after a denial is to switch the role.
-  if (hasNoEffect(row.status)) return { kind: "restart" };
+  if (hadNoEffect(row.status)) return { kind: "restart" };
   if (row.role_id !== acting.roleId)
     return { kind: "refuse", error: createPortalError("TokenInUse") };
   if (!isSame) {
@@ -51,7 +51,7 @@ export function decideRepeatedSubmit(
   if (row.status === "accepted" || row.status === "awaiting_approval" || isClaimed) {
     return { kind: "show" };
   }
-  return { kind: isForgotten ? "find" : "resume" };
+  return { kind: tokenExpired ? "find" : "resume" };
 }
 
 /**

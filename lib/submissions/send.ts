@@ -55,8 +55,9 @@ export async function sendSubmission(
     const renewed: boolean = isExpired(tried.failure) && !expired;
     expired ||= renewed;
     const inTime = made < maxQuickAttempts && parts.now().getTime() < lastStart;
-    if (!inTime || !(verdict.again || renewed)) return settle(parts, row, verdict, tried.error);
-    if (verdict.again) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
+    if (!inTime || !(verdict.shouldRetry || renewed))
+      return settle(parts, row, verdict, tried.error);
+    if (verdict.shouldRetry) await parts.sleep(computeQuickRetryDelayMs(made, parts.random()));
     // If the process was suspended, the token may have expired in AWS in the meantime.
     if (isTokenExpired(row, parts.now(), parts.tokenMs)) {
       return settle(parts, row, verdict, tried.error);
@@ -94,7 +95,11 @@ export async function findCreatedImage(
     return recordAcceptance(parts, claimed, { ...answer, latestVersionReferences: {} });
   }
   if (!found.ok && !isSearchOver(parts, claimed, found.error)) {
-    const verdict: SendVerdict = { status: "unknown", history: historyOf(claimed), again: false };
+    const verdict: SendVerdict = {
+      status: "unknown",
+      history: historyOf(claimed),
+      shouldRetry: false,
+    };
     return settle(parts, claimed, verdict, found.error);
   }
   const code = found.ok ? imageCountErrorCode(found.value) : "ImageSearchFailed";

@@ -99,13 +99,13 @@ async function submitOnce(
   if (intent) return ok(toSubmissionView(await sendUnlessHeld(parts, intent, acting)));
   const row = await getSubmissionByToken(parts.db, request.clientToken);
   const isSame = isSameRequest(JSON.parse(row.request), request);
-  const isForgotten = isTokenExpired(row, parts.now(), parts.tokenMs);
+  const tokenExpired = isTokenExpired(row, parts.now(), parts.tokenMs);
   const decision = decideRepeatedSubmit(
     row,
     acting,
     isSame,
     isClaimedElsewhere(parts, row),
-    isForgotten,
+    tokenExpired,
   );
   if (decision.kind === "refuse") return err(decision.error);
   if (decision.kind === "show") return ok(toSubmissionView(row));

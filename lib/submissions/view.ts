@@ -20,20 +20,20 @@ export type SubmissionStatus =
   | "unknown";
 
 /** True if the request had no effect, so that it may be changed or sent again. */
-export function hasNoEffect(status: SubmissionStatus): boolean {
+export function hadNoEffect(status: SubmissionStatus): boolean {
   return status === "rejected" || status === "not-sent";
 }
 
 /** True if the outcome is final, unless a person submits again. */
 export function isSettled(status: SubmissionStatus): boolean {
-  return status === "accepted" || hasNoEffect(status);
+  return status === "accepted" || hadNoEffect(status);
 }
 
 /**
  * True if the outcome may arrive at any moment. False while awaiting approval, since reviewers take
  * hours.
  */
-export function isBeingSent(status: SubmissionStatus): boolean {
+export function isOutcomePending(status: SubmissionStatus): boolean {
   return !isSettled(status) && status !== "awaiting_approval";
 }
 

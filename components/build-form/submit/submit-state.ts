@@ -1,6 +1,6 @@
 import type { PortalError } from "@/lib/errors/portal-error";
 import type { Result } from "@/lib/errors/result";
-import { hasNoEffect, type SubmissionView } from "@/lib/submissions/view";
+import { hadNoEffect, type SubmissionView } from "@/lib/submissions/view";
 
 /** The state of a submit as the user sees it. */
 export type SubmitState =
@@ -70,7 +70,7 @@ export function getNextSubmitState(state: SubmitState, event: SubmitEvent): Subm
 function fromView(view: SubmissionView): SubmitState {
   if (view.status === "accepted" || view.status === "awaiting_approval")
     return { phase: "accepted", view };
-  if (hasNoEffect(view.status)) {
+  if (hadNoEffect(view.status)) {
     const notSent = view.status === "not-sent";
     return { phase: "editing", error: view.error ?? null, notSent };
   }

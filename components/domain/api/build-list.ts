@@ -8,7 +8,7 @@ import {
   unfilteredQuery,
 } from "@/lib/builds/list/query";
 import { toListParams, toViewParams } from "@/lib/builds/list/query-params";
-import { isBeingSent, type SubmissionView } from "@/lib/submissions/view";
+import { isOutcomePending, type SubmissionView } from "@/lib/submissions/view";
 import { getLiveRefetchInterval } from "../live-state";
 import { fetchResult } from "./fetch-result";
 
@@ -113,6 +113,6 @@ export const buildListQueries = {
         );
       },
       refetchInterval: ({ state }) =>
-        state.data?.some(({ status }) => isBeingSent(status)) ? sendingPollMs : settledPollMs,
+        state.data?.some(({ status }) => isOutcomePending(status)) ? sendingPollMs : settledPollMs,
     }),
 };

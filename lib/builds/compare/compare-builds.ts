@@ -17,7 +17,7 @@ import { compareRequests } from "./request";
 import { compareValues } from "./values";
 
 /** The role that reads each build; the same one if both are in its account and Region. */
-export interface CompareRoles {
+export interface ComparisonRoles {
   before: ActingRole;
   after: ActingRole;
 }
@@ -32,7 +32,7 @@ export interface CompareRoles {
  *   have it
  */
 export async function compareBuilds(
-  roles: CompareRoles,
+  roles: ComparisonRoles,
   { before: a, after: b, all }: { before: string; after: string; all: boolean },
   readDetail: (acting: ActingRole, arn: string) => Promise<Result<BuildDetail>>,
 ): Promise<Result<BuildComparison>> {

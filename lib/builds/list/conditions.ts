@@ -84,7 +84,7 @@ export interface ExistingBuildValues {
 }
 
 /** Returns all conditions of a query in one account and Region, except its time span. */
-export function getBuildConditions(
+export function listBuildConditions(
   db: Db,
   accountRegion: AccountRegion,
   { personId, query }: Pick<BuildListRequest, "personId" | "query">,

@@ -7,8 +7,8 @@ import { toBuildSummaries } from "../stored-builds";
 import type { BuildSummary } from "../view";
 import {
   type BuildListRequest,
-  getBuildConditions,
   getTimeSpan,
+  listBuildConditions,
   listMatchingStatuses,
   selectAccountRegions,
 } from "./conditions";
@@ -100,7 +100,7 @@ async function selectionOf(
   const people = asked.query.q === "" ? [] : await listSubmitters(db, accountRegion);
   return {
     accountRegion,
-    conditions: getBuildConditions(db, accountRegion, asked, { statuses, people }),
+    conditions: listBuildConditions(db, accountRegion, asked, { statuses, people }),
     statuses: listMatchingStatuses(asked.query, statuses),
     span: getTimeSpan(asked),
     tuning,

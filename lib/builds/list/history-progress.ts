@@ -1,9 +1,9 @@
 import "server-only";
 import type { Db } from "@/lib/db/database";
 import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { cacheListRead } from "./cache-list-read";
 import { readHistoryImportState } from "./history-state";
 import type { HistoryProgress } from "./query";
-import { readThroughCache } from "./read-through-cache";
 
 /**
  * How long the count of an account and Region's builds is cached, in milliseconds. All viewers
@@ -66,7 +66,7 @@ function later(one: string | null, other: string | null): string | null {
 }
 
 function countKnownBuilds(db: Db, accountRegion: AccountRegion): Promise<number> {
-  return readThroughCache(`builds ${formatAccountRegionKey(accountRegion)}`, countTtlMs, () =>
+  return cacheListRead(`builds ${formatAccountRegionKey(accountRegion)}`, countTtlMs, () =>
     countBuilds(db, accountRegion),
   );
 }

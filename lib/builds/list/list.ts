@@ -2,6 +2,7 @@ import "server-only";
 import type { ReadScope } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
+import { cacheListRead } from "./cache-list-read";
 import type { BuildListRequest } from "./conditions";
 import { readFacets } from "./facets";
 import { countBuilds } from "./find-builds";
@@ -15,7 +16,6 @@ import {
   unfilteredQuery,
 } from "./query";
 import { toListParams } from "./query-params";
-import { readThroughCache } from "./read-through-cache";
 
 /**
  * How long all clients of an account and Region share the data of the last 30 days and the filter
@@ -45,7 +45,7 @@ export async function readBuildCount(
   }
   const who = query.who === "me" ? personId : "";
   const key = `count ${parts.join()} ${who} ${filters}`;
-  return readThroughCache(key, countTtlMs, async () => ({
+  return cacheListRead(key, countTtlMs, async () => ({
     counted: await countBuilds(db, { personId, ...asked }),
   }));
 }
@@ -57,7 +57,7 @@ export async function readBuildCount(
 export async function readBuildMetrics(reader: ReadScope): Promise<BuildMetrics> {
   const db = await database();
   return readMetrics(db, accountRegionsOf(reader), new Date(), (accountRegion, name, read) =>
-    readThroughCache(`month ${formatAccountRegionKey(accountRegion)} ${name}`, monthTtlMs, read),
+    cacheListRead(`month ${formatAccountRegionKey(accountRegion)} ${name}`, monthTtlMs, read),
   );
 }
 
@@ -65,7 +65,7 @@ export async function readBuildMetrics(reader: ReadScope): Promise<BuildMetrics>
 export async function readBuildFacets(reader: ReadScope): Promise<BuildFacets> {
   const db = await database();
   return readFacets(db, accountRegionsOf(reader), (accountRegion, read) =>
-    readThroughCache(`facets ${formatAccountRegionKey(accountRegion)}`, facetsTtlMs, read),
+    cacheListRead(`facets ${formatAccountRegionKey(accountRegion)}`, facetsTtlMs, read),
   );
 }
 

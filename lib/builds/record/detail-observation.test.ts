@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { BuildWorkflow } from "@/lib/aws/images";
 import { emptyStoredDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
 import { formatTimeAfterStart } from "../testing/build-lifecycles";
-import { isWaitingForAction, mergeDetails, truncateDetail } from "./detail-observation";
+import { applyDetailObservation, isWaitingForAction, truncateDetail } from "./detail-observation";
 import { deriveStepEvents } from "./step-events";
 
 const stepNames = ["LaunchInstance", "ExecuteComponents", "Approve"];
@@ -55,8 +55,8 @@ const observations = fc
     })),
   );
 
-const fold = (all: readonly Parameters<typeof mergeDetails>[1][]) =>
-  all.reduce<StoredDetail>(mergeDetails, emptyStoredDetail);
+const fold = (all: readonly Parameters<typeof applyDetailObservation>[1][]) =>
+  all.reduce<StoredDetail>(applyDetailObservation, emptyStoredDetail);
 
 describe("the combined result of polls", () => {
   it("is the same in any order and with repetitions", () => {
@@ -74,13 +74,13 @@ describe("the combined result of polls", () => {
   });
 
   it("continues if a step runs again after a retry", () => {
-    const ended = mergeDetails(emptyStoredDetail, {
+    const ended = applyDetailObservation(emptyStoredDetail, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(8, "FAILED")],
       askedAt: formatTimeAfterStart(0),
     });
-    const again = mergeDetails(ended, {
+    const again = applyDetailObservation(ended, {
       arn: "arn",
       image: null,
       workflows: [workflowAt(7, "FAILED")],
@@ -129,7 +129,9 @@ describe("the combined result of polls", () => {
       workflows: endless,
       askedAt: formatTimeAfterStart(1),
     };
-    const text = JSON.stringify(truncateDetail(mergeDetails(emptyStoredDetail, observation)));
+    const text = JSON.stringify(
+      truncateDetail(applyDetailObservation(emptyStoredDetail, observation)),
+    );
     expect(text.length).toBeLessThan(1_000_000);
     expect(parseStoredDetail(text)?.workflows.length).toBeGreaterThan(100);
   });

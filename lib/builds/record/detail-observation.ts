@@ -41,7 +41,7 @@ export function isWaitingForAction(step: Pick<BuildStep, "action" | "status">): 
  * observations of a workflow or step, the one that is further along applies; if they are equally
  * far along, the later one does.
  */
-export function mergeDetails(
+export function applyDetailObservation(
   known: StoredDetail,
   { image, workflows, askedAt }: DetailObservation,
 ): StoredDetail {

@@ -11,10 +11,10 @@ import { evictTypicalDuration } from "../detail/typical-duration";
 import { findStoredBuild, listStoredEvents } from "../stored-builds";
 import { type BuildRecord, computeElapsedMs } from "./build-row";
 import {
+  applyDetailObservation,
   type DetailObservation,
   isFinalExecutionStatus,
   isWaitingForAction,
-  mergeDetails,
   truncateDetail,
 } from "./detail-observation";
 import { toObservation } from "./observation";
@@ -61,7 +61,7 @@ async function recordParts(
     if (!row) return null;
     const known = await detailOf(tx, observation.arn);
     const before = parseStoredDetail(known?.detail ?? null) ?? emptyStoredDetail;
-    const after = truncateDetail(mergeDetails(before, observation));
+    const after = truncateDetail(applyDetailObservation(before, observation));
     const next = await rowAfter(tx, row, after, observation, mayBeLast);
     const rowChanged = JSON.stringify(row) !== JSON.stringify(next);
     const stored = rowChanged ? await updateBuildRow(tx, row, next) : row;

@@ -7,8 +7,8 @@ import { log } from "@/lib/log/log";
 import type { AwsCaller } from "@/lib/tracking/aws-caller";
 import type { TrackerTask } from "@/lib/tracking/tracker-tasks";
 import { denialErrorCodes } from "./attempt";
-import { closeStepReviews } from "./close-step-reviews";
-import { fillStepReviews } from "./fill-steps";
+import { closeEndedStepReviews } from "./close-ended-step-reviews";
+import { fetchStepDetails } from "./fetch-step-details";
 import { listTrackedWaitingSteps } from "./known-steps";
 import { openStepReviews } from "./open-step-reviews";
 
@@ -22,8 +22,8 @@ export const waitingStepsTask: TrackerTask = {
     if (!waiting) return;
     await openStepReviews(db, accountRegion, caller, waiting);
     const ids = new Set(waiting.map(({ stepExecutionId }) => stepExecutionId));
-    await closeStepReviews(db, accountRegion, caller, ids);
-    await fillStepReviews(db, accountRegion, caller);
+    await closeEndedStepReviews(db, accountRegion, caller, ids);
+    await fetchStepDetails(db, accountRegion, caller);
   },
 };
 

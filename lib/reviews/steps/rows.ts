@@ -57,7 +57,7 @@ const maxPerPass = 200;
  * Returns the due decisions that no living process is sending. Those that have waited longest come
  * first.
  */
-export function findOpenStepDecisions({
+export function findDueStepDecisions({
   db,
   now,
   processId,

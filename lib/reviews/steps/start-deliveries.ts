@@ -5,7 +5,7 @@ import { isInMaintenance, pauseInMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 import { deliverStepDecision } from "./deliver";
 import { getStepDeliveryDependencies, type StepDeliveryDependencies } from "./dependencies";
-import { findOpenStepDecisions } from "./rows";
+import { findDueStepDecisions } from "./rows";
 
 const everyMs = 15_000;
 const maxConcurrent = 4;
@@ -27,7 +27,7 @@ export const startDecisionDelivery = defineSingleton("reviews.deliveries", () =>
 
 /** Sends every due decision that nobody is sending. */
 export async function deliverOpenDecisions(parts: StepDeliveryDependencies): Promise<void> {
-  const due = (await findOpenStepDecisions(parts))[Symbol.iterator]();
+  const due = (await findDueStepDecisions(parts))[Symbol.iterator]();
   const work = async () => {
     for (const { step_execution_id: step } of due) {
       if (isInMaintenance()) return;

@@ -17,7 +17,7 @@ const maxPerPass = 200;
  * Fetches the facts about the steps of reviews: description, inputs, deadline, and whether an
  * instance is running.
  */
-export async function fillStepReviews(
+export async function fetchStepDetails(
   db: Db,
   { account, region }: AccountRegion,
   caller: MinimalAwsCaller,

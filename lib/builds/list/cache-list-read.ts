@@ -21,7 +21,7 @@ const results = defineSingleton(
  *
  * @param key identifies the read and everything that its result depends on
  */
-export function readThroughCache<T>(
+export function cacheListRead<T>(
   key: string,
   minTtlMs: number,
   read: () => Promise<T>,

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { readThroughCache } from "./read-through-cache";
+import { cacheListRead } from "./cache-list-read";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -10,9 +10,9 @@ it("caches a slow read longer, but at most a minute", async () => {
     now += ms;
     return now;
   };
-  const first = await readThroughCache("slow", 3_000, readIn(20_000));
+  const first = await cacheListRead("slow", 3_000, readIn(20_000));
   now += 59_000;
-  expect(await readThroughCache("slow", 3_000, readIn(0))).toBe(first);
+  expect(await cacheListRead("slow", 3_000, readIn(0))).toBe(first);
   now += 2_000;
-  expect(await readThroughCache("slow", 3_000, readIn(0))).not.toBe(first);
+  expect(await cacheListRead("slow", 3_000, readIn(0))).not.toBe(first);
 });

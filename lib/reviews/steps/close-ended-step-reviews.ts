@@ -24,7 +24,7 @@ const maxPerPass = 200;
  *
  * @param waiting execution IDs of the waiting steps
  */
-export async function closeStepReviews(
+export async function closeEndedStepReviews(
   db: Db,
   accountRegion: AccountRegion,
   caller: MinimalAwsCaller,
