@@ -15,40 +15,44 @@ export class UnresolvedExpression {
 /** The notation of a request in one source format. */
 export interface SourceDialect {
   /** Maps a CreateImage member to its name in the format. */
-  spell: (name: string) => string;
+  toSourceName: (name: string) => string;
   /** True if strings may stand for numbers and booleans, and vice versa. */
-  textOnly: boolean;
+  coercesScalars: boolean;
   /** True if the format treats an item and a list of one item as equivalent. */
-  oneIsList: boolean;
+  allowsBareItem: boolean;
   nullIsUnset: boolean;
   /** Members of the format that CreateImage doesn't have, with the reason for leaving them out. */
-  foreign: ReadonlyMap<string, string>;
+  unsupportedMembers: ReadonlyMap<string, string>;
 }
 
 /** The dialect of the request itself as JSON. */
 export const requestDialect: SourceDialect = {
-  spell: (name) => name,
-  textOnly: false,
-  oneIsList: false,
+  toSourceName: (name) => name,
+  coercesScalars: false,
+  allowsBareItem: false,
   nullIsUnset: false,
-  foreign: new Map(),
+  unsupportedMembers: new Map(),
 };
 
 /** The dialect of YAML, whose scalars are read as strings, and of AWS CLI options. */
-export const looseDialect: SourceDialect = { ...requestDialect, textOnly: true, oneIsList: true };
+export const yamlAndCliDialect: SourceDialect = {
+  ...requestDialect,
+  coercesScalars: true,
+  allowsBareItem: true,
+};
 
-const resourceMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
+const createUnsupportedMembers = (names: string[], tool: string): ReadonlyMap<string, string> =>
   new Map(
     names.map((name) => [name, `Only ${tool} supports this field. The field wasn't imported.`]),
   );
 
 /** The dialect of `AWS::ImageBuilder::Image` in CloudFormation. */
 export const cloudFormationDialect: SourceDialect = {
-  spell: (name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
-  textOnly: true,
-  oneIsList: false,
+  toSourceName: (name) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+  coercesScalars: true,
+  allowsBareItem: false,
   nullIsUnset: false,
-  foreign: resourceMembers(
+  unsupportedMembers: createUnsupportedMembers(
     ["DeletionSettings", "ImagePipelineExecutionSettings"],
     "CloudFormation",
   ),
@@ -62,11 +66,11 @@ const terraformBlocks: Readonly<Record<string, string>> = {
 
 /** The dialect of the AWS provider's `aws_imagebuilder_image` in Terraform. */
 export const terraformDialect: SourceDialect = {
-  spell: (name) => terraformBlocks[name] ?? separateWords(name, "_"),
-  textOnly: true,
-  oneIsList: true,
+  toSourceName: (name) => terraformBlocks[name] ?? separateWords(name, "_"),
+  coercesScalars: true,
+  allowsBareItem: true,
   nullIsUnset: true,
-  foreign: resourceMembers(
+  unsupportedMembers: createUnsupportedMembers(
     [
       "count",
       "depends_on",

@@ -1,5 +1,5 @@
 import { listChildMembers, type Member } from "./member-kinds";
-import { createImageMembers, resourceMembers } from "./members";
+import { createImageMembers, resourceArnMembers } from "./members";
 
 const pathPattern = "[A-Za-z][A-Za-z0-9]*(?:\\[\\d+\\]|\\.[A-Za-z0-9]+)*";
 /** Patterns for member names in a message, most specific first. */
@@ -23,7 +23,7 @@ export function findErrorField(message: string): string | undefined {
       if (field) return field;
     }
   }
-  return resourceMembers.find(({ type }) => message.includes(`:${type}/`))?.name;
+  return resourceArnMembers.find(({ type }) => message.includes(`:${type}/`))?.name;
 }
 
 const root: Member = { kind: "structure", members: createImageMembers };

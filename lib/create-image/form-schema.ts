@@ -74,6 +74,6 @@ export const buildFormSchema = createFormSchema({
 
 /** Returns the problem with a text value of the form, or `null` if it is valid. */
 function formTextProblem(value: string, member: TextMember): string | null {
-  if (value === "" && (member.missing || !member.required)) return member.missing ?? null;
+  if (value === "" && (member.emptyMessage || !member.required)) return member.emptyMessage ?? null;
   return explainViolation(value, member);
 }

@@ -31,7 +31,7 @@ export class ImportReader {
 
   constructor(private readonly dialect: SourceDialect) {}
 
-  refuse(path: string, reason: string): void {
+  reject(path: string, reason: string): void {
     if (this.unimported.length < maxUnimported) {
       this.unimported.push({ path: shorten(path), reason });
     } else if (this.unimported.length === maxUnimported) {
@@ -39,11 +39,11 @@ export class ImportReader {
     }
   }
 
-  refuseType(path: string, expected: string, value: unknown): void {
+  rejectType(path: string, expected: string, value: unknown): void {
     if (value instanceof UnresolvedExpression) {
-      this.refuse(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
+      this.reject(path, `Kiln can't resolve ${value.expression}. Enter the value in the form.`);
     } else {
-      this.refuse(path, `Must be ${expected}, not ${kindOf(value)}.`);
+      this.reject(path, `Must be ${expected}, not ${kindOf(value)}.`);
     }
   }
 
@@ -58,36 +58,36 @@ export class ImportReader {
     read: (name: string, value: unknown, path: string) => void,
   ): void {
     const value = this.#unwrapSingle(given);
-    if (!isObject(value)) {
-      this.refuseType(path, "an object", value);
+    if (!isPlainObject(value)) {
+      this.rejectType(path, "an object", value);
       return;
     }
-    const known = new Map(names.map((name) => [this.dialect.spell(name), name]));
+    const known = new Map(names.map((name) => [this.dialect.toSourceName(name), name]));
     for (const [spelled, member] of Object.entries(value)) {
       const at = path === "" ? spelled : `${path}.${spelled}`;
       const name = known.get(spelled);
       if (name === undefined) {
-        this.refuse(at, this.#unknownMember(spelled, path, [...known.keys()]));
+        this.reject(at, this.#unknownMember(spelled, path, [...known.keys()]));
       } else if (member !== null) read(name, member, at);
       else if (!this.dialect.nullIsUnset) {
-        this.refuse(at, "null isn't allowed here. The field is left empty.");
+        this.reject(at, "null isn't allowed here. The field is left empty.");
       }
     }
   }
 
   /** Returns a boolean, or `null` if it was rejected. */
   flag(value: unknown, path: string): boolean | null {
-    const flag = this.dialect.textOnly ? flagOf(value) : value;
+    const flag = this.dialect.coercesScalars ? flagOf(value) : value;
     if (typeof flag === "boolean") return this.#countImported(flag);
-    this.refuseType(path, "true or false", value);
+    this.rejectType(path, "true or false", value);
     return null;
   }
 
   /** Returns a number, or `null` if it was rejected. */
   number(value: unknown, path: string): number | null {
-    const number = this.dialect.textOnly ? numberOf(value) : value;
+    const number = this.dialect.coercesScalars ? numberOf(value) : value;
     if (typeof number === "number") return this.#countImported(number);
-    this.refuseType(path, "a number", value);
+    this.rejectType(path, "a number", value);
     return null;
   }
 
@@ -96,30 +96,32 @@ export class ImportReader {
     if (value === "") return value;
     const option = options.find((one) => one === value);
     if (option !== undefined) return this.#countImported(option);
-    this.refuse(path, `Must be ${orList.format(options)}.`);
+    this.reject(path, `Must be ${orList.format(options)}.`);
     return null;
   }
 
   /** Returns text that the form can hold, or `null` if it was rejected. */
   text(given: unknown, path: string): string | null {
     const isScalar = typeof given === "number" || typeof given === "boolean";
-    const value = this.dialect.textOnly && isScalar ? String(given) : given;
+    const value = this.dialect.coercesScalars && isScalar ? String(given) : given;
     if (typeof value !== "string") {
-      this.refuseType(path, "text", value);
+      this.rejectType(path, "text", value);
       return null;
     }
     if (value.length <= maxText) return value === "" ? value : this.#countImported(value);
-    this.refuse(path, `Must be at most ${maxText} characters long.`);
+    this.reject(path, `Must be at most ${maxText} characters long.`);
     return null;
   }
 
   /** Reads the rows of a list with `row`, which returns `null` for a rejected one. */
   rows<Row>(given: unknown, path: string, row: (item: unknown, path: string) => Row | null): Row[] {
     const alone =
-      this.dialect.oneIsList && !Array.isArray(given) && !(given instanceof UnresolvedExpression);
+      this.dialect.allowsBareItem &&
+      !Array.isArray(given) &&
+      !(given instanceof UnresolvedExpression);
     const value = alone ? [given] : given;
     if (!Array.isArray(value)) {
-      this.refuseType(path, "a list", value);
+      this.rejectType(path, "a list", value);
       return [];
     }
     this.#countRows(value.length, path);
@@ -128,8 +130,8 @@ export class ImportReader {
 
   /** Reads the entries of a string map. */
   entries(value: unknown, path: string): { key: string; value: string }[] {
-    if (!isObject(value)) {
-      this.refuseType(path, "an object with key-value pairs", value);
+    if (!isPlainObject(value)) {
+      this.rejectType(path, "an object with key-value pairs", value);
       return [];
     }
     const entries = Object.entries(value);
@@ -147,15 +149,17 @@ export class ImportReader {
 
   /** Unwraps a list of one item, because a block that may occur once is parsed as such a list. */
   #unwrapSingle(value: unknown): unknown {
-    return this.dialect.oneIsList && Array.isArray(value) && value.length === 1 ? value[0] : value;
+    return this.dialect.allowsBareItem && Array.isArray(value) && value.length === 1
+      ? value[0]
+      : value;
   }
 
   #countRows(count: number, path: string): void {
-    if (count > maxRows) this.refuse(path, `Only the first ${maxRows} entries were imported.`);
+    if (count > maxRows) this.reject(path, `Only the first ${maxRows} entries were imported.`);
   }
 
   #unknownMember(name: string, path: string, known: string[]): string {
-    const foreign = path === "" ? this.dialect.foreign.get(name) : undefined;
+    const foreign = path === "" ? this.dialect.unsupportedMembers.get(name) : undefined;
     return foreign ?? appendSuggestion("Unknown field.", name, known);
   }
 }
@@ -197,7 +201,7 @@ function isNamePrefix(plain: string, candidate: string): boolean {
   return plain.length >= 4 && plainName(candidate).startsWith(plain);
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === "object" &&
     value !== null &&

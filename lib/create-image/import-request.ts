@@ -1,6 +1,6 @@
 import { requestDialect, type SourceDialect } from "./dialect";
 import { type BuildFormValues, createEmptyForm, createEmptyValues } from "./form-values";
-import { ImportReader, isObject, type UnimportedValue } from "./import-reader";
+import { ImportReader, isPlainObject, type UnimportedValue } from "./import-reader";
 import type { Member, Members } from "./member-kinds";
 import { createImageMembers } from "./members";
 
@@ -28,8 +28,8 @@ export function importRequest(
   if (values.containerRecipeArn !== "") {
     if (values.imageRecipeArn === "") values.recipeKind = "container";
     else {
-      const path = dialect.spell("containerRecipeArn");
-      reader.refuse(path, "A request can have only one recipe. The image recipe is used.");
+      const path = dialect.toSourceName("containerRecipeArn");
+      reader.reject(path, "A request can have only one recipe. The image recipe is used.");
       values.containerRecipeArn = "";
       reader.importedCount -= 1;
     }
@@ -44,8 +44,8 @@ export function importRequest(
 
 /** Returns the request inside a Kiln object. Returns any other value unchanged. */
 function unwrap(json: unknown): unknown {
-  if (!isObject(json) || !Object.hasOwn(json, "request")) return json;
-  return isObject(json.request) ? json.request : json;
+  if (!isPlainObject(json) || !Object.hasOwn(json, "request")) return json;
+  return isPlainObject(json.request) ? json.request : json;
 }
 
 /** The form values of a structure. Rejected and missing members are empty. */

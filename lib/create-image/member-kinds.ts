@@ -17,7 +17,7 @@ interface MemberBase {
 export interface TextMember extends MemberBase, TextConstraint {
   kind: "text";
   /** The form's error for empty text. Without it, empty text is an error only if `required`. */
-  missing?: string;
+  emptyMessage?: string;
   /** Set only for members that belong to one kind of image. */
   recipeKind?: RecipeKind;
 }
@@ -56,7 +56,7 @@ interface ListMember extends MemberBase {
   /** Names a row in a list of problems. */
   rowNoun?: string;
   /** The error for an empty list, if AWS rejects it. */
-  missing?: string;
+  emptyMessage?: string;
 }
 
 /** A map of strings. The form has rows of `key` and `value`. */

@@ -22,7 +22,7 @@ export const createImageMembers = {
     label: "Image recipe",
     help: "The parent image and the components of the AMI.",
     note: "Required. A request has exactly one recipe.",
-    missing: "Choose an image recipe.",
+    emptyMessage: "Choose an image recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):image-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
     allowed: arnConstraint("image-recipe", recipeVersion),
@@ -34,7 +34,7 @@ export const createImageMembers = {
     label: "Container recipe",
     help: "The parent image, the components, and the Dockerfile of the container image.",
     note: "Required. A request has exactly one recipe.",
-    missing: "Choose a container recipe.",
+    emptyMessage: "Choose a container recipe.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):container-recipe\/[a-z0-9-_]+\/(?:[0-9]+|x)\.(?:[0-9]+|x)\.(?:[0-9]+|x)$/,
     allowed: arnConstraint("container-recipe", recipeVersion),
@@ -46,7 +46,7 @@ export const createImageMembers = {
     label: "Infrastructure configuration",
     help: "The instance types, network, and instance profile of the build and test instances.",
     note: "Required.",
-    missing: "Choose an infrastructure configuration.",
+    emptyMessage: "Choose an infrastructure configuration.",
     pattern:
       /^arn:aws[^:]*:imagebuilder:[^:]+:(?:[0-9]{12}|aws):infrastructure-configuration\/[a-z0-9-_]+$/,
     allowed: arnConstraint("infrastructure-configuration", ""),
@@ -110,7 +110,7 @@ export const createImageMembers = {
               kind: "text",
               label: "Container tag",
               help: "A tag for the container image that Inspector scans.",
-              missing: "Enter a tag, or remove the row.",
+              emptyMessage: "Enter a tag, or remove the row.",
               min: 1,
               max: 1024,
             },
@@ -134,7 +134,7 @@ export const createImageMembers = {
           required: true,
           label: "Workflow",
           help: "A build, test, or distribution workflow.",
-          missing: "Choose a workflow, or remove the row.",
+          emptyMessage: "Choose a workflow, or remove the row.",
           pattern:
             /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
           allowed: arnConstraint("workflow/TYPE", "/1.0.0, with type build, test or distribution"),
@@ -145,7 +145,7 @@ export const createImageMembers = {
           label: "Parameters",
           help: "Values for the parameters that the workflow's document declares.",
           constraint: "Set each parameter only once.",
-          missing: "Specify at least one parameter, or omit the list.",
+          emptyMessage: "Specify at least one parameter, or omit the list.",
           item: {
             kind: "structure",
             members: {
@@ -154,7 +154,7 @@ export const createImageMembers = {
                 required: true,
                 label: "Parameter name",
                 help: "The parameter name as declared in the workflow document.",
-                missing: "Enter a parameter name, or remove the row.",
+                emptyMessage: "Enter a parameter name, or remove the row.",
                 min: 1,
                 max: 128,
                 // biome-ignore lint/suspicious/noControlCharactersInRegex: the rule is about this character
@@ -242,7 +242,7 @@ export const createImageMembers = {
       kind: "text",
       label: "Key",
       help: "Tag key. Case-sensitive.",
-      missing: "Enter a key, or remove the row.",
+      emptyMessage: "Enter a key, or remove the row.",
       ...tagKeyConstraint,
     },
     value: { kind: "text", label: "Value", help: "Optional.", ...tagValueConstraint },
@@ -262,7 +262,7 @@ export const createImageMembers = {
  * The top-level members that contain a resource's ARN, with the type of the resource. For
  * `imageRecipeArn`, this is `image-recipe`.
  */
-export const resourceMembers = Object.keys(createImageMembers)
+export const resourceArnMembers = Object.keys(createImageMembers)
   .filter((name) => name.endsWith("Arn"))
   .map((name) => {
     const resource = name.slice(0, -"Arn".length);

@@ -1,6 +1,6 @@
 import { isRecord } from "@/lib/imagebuilder/is-record";
 import type { Member, Members } from "./member-kinds";
-import { createImageMembers, resourceMembers } from "./members";
+import { createImageMembers, resourceArnMembers } from "./members";
 import type { CreateImageRequest } from "./request";
 
 /** The request of a build, to the extent that AWS returns it. */
@@ -85,7 +85,7 @@ type Values = Record<string, unknown>;
  */
 function resourceArns(image: Values): Record<string, string | undefined> {
   return Object.fromEntries(
-    resourceMembers.map(({ name, resource }) => [name, textOf(objectOf(image[resource]).arn)]),
+    resourceArnMembers.map(({ name, resource }) => [name, textOf(objectOf(image[resource]).arn)]),
   );
 }
 

@@ -55,7 +55,9 @@ function schemaOf(member: Member): z.ZodMiniType {
       return structureSchema(member.members);
     case "list": {
       const list = z.array(schemaOf(member.item), { error: "Must be a list." });
-      return member.missing === undefined ? list : list.check(z.minLength(1, member.missing));
+      return member.emptyMessage === undefined
+        ? list
+        : list.check(z.minLength(1, member.emptyMessage));
     }
     case "map":
       return mapSchema(member);

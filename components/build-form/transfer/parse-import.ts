@@ -35,7 +35,7 @@ function readRequest(
   token: string,
 ): ParsedRequest {
   const { values, unimported, importedCount } = importRequest(request, dialect);
-  const path = dialect.spell("clientToken");
+  const path = dialect.toSourceName("clientToken");
   const replaced =
     values.clientToken === "" || values.clientToken === token
       ? []

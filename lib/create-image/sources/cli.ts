@@ -1,5 +1,5 @@
-import { looseDialect, requestDialect, UnresolvedExpression } from "../dialect";
-import { appendSuggestion, isObject, type UnimportedValue } from "../import-reader";
+import { requestDialect, UnresolvedExpression, yamlAndCliDialect } from "../dialect";
+import { appendSuggestion, isPlainObject, type UnimportedValue } from "../import-reader";
 import { type Member, separateWords } from "../member-kinds";
 import { createImageMembers } from "../members";
 import { parseShorthand, ShorthandSyntaxError } from "./cli-shorthand";
@@ -116,7 +116,7 @@ function readCommand(words: ShellWord[], files: ReadonlyMap<string, string>): Fo
   const request = new Command(given, files, notes).request();
   const title = "AWS CLI command";
   // A whole request as JSON keeps its types, whereas the values of options are strings.
-  const dialect = request.strict ? requestDialect : looseDialect;
+  const dialect = request.strict ? requestDialect : yamlAndCliDialect;
   return [{ title, request: request.members, dialect, notes }];
 }
 
@@ -198,7 +198,7 @@ class Command {
   }
 
   #takeInput(name: string, value: unknown): void {
-    if (isObject(value)) {
+    if (isPlainObject(value)) {
       this.#input = value;
       this.#inputIsJson = name === "cli-input-json";
     } else if (value instanceof UnresolvedExpression) {
@@ -242,7 +242,7 @@ function readParameter(text: string): unknown {
 }
 
 function mergeObjects(values: unknown[]): unknown {
-  return values.every(isObject) ? Object.assign({}, ...values) : values[0];
+  return values.every(isPlainObject) ? Object.assign({}, ...values) : values[0];
 }
 
 function camel(option: string): string {

@@ -1,5 +1,5 @@
 import { cloudFormationDialect, UnresolvedExpression } from "../dialect";
-import { isObject } from "../import-reader";
+import { isPlainObject } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 
 const imageType = "AWS::ImageBuilder::Image";
@@ -14,7 +14,7 @@ const maxResources = 100;
  */
 export function findCloudFormationRequests(value: Record<string, unknown>): FoundRequest[] | null {
   if (isResource(value)) return value.Type === imageType ? [toFoundRequest("resource", value)] : [];
-  const resources = isObject(value.Resources) ? value.Resources : value;
+  const resources = isPlainObject(value.Resources) ? value.Resources : value;
   const named = Object.entries(resources).filter((entry): entry is [string, Resource] =>
     isResource(entry[1]),
   );
@@ -31,7 +31,7 @@ interface Resource {
 }
 
 function isResource(value: unknown): value is Resource {
-  return isObject(value) && typeof value.Type === "string" && /^\w+::\w+/.test(value.Type);
+  return isPlainObject(value) && typeof value.Type === "string" && /^\w+::\w+/.test(value.Type);
 }
 
 function toFoundRequest(what: string, resource: Resource): FoundRequest {
@@ -56,7 +56,7 @@ function readProperties(value: unknown): FoundRequest {
 
 /** Returns the value with unresolved expressions in place of intrinsic functions. */
 function replaceIntrinsics(value: unknown, depth: number): unknown {
-  if (!Array.isArray(value) && !isObject(value)) return value;
+  if (!Array.isArray(value) && !isPlainObject(value)) return value;
   if (depth > maxDepth) return new UnresolvedExpression("a value that is nested this deeply");
   if (Array.isArray(value)) return value.map((item) => replaceIntrinsics(item, depth + 1));
   const [only, ...others] = Object.entries(value);

@@ -1,5 +1,5 @@
-import { looseDialect, requestDialect } from "../dialect";
-import { isObject } from "../import-reader";
+import { requestDialect, yamlAndCliDialect } from "../dialect";
+import { isPlainObject } from "../import-reader";
 import type { Members } from "../member-kinds";
 import { createImageMembers } from "../members";
 import { reconstructRequest } from "../reconstruct-request";
@@ -61,7 +61,7 @@ function parseRequests(text: string): FindRequestsResult {
   const json: ParseResult = isJson ? parseJsonWithComments(text) : { ok: false, reason: "" };
   if (json.ok) return classify(json.value, "JSON");
   const yaml = parseYaml(text);
-  if (yaml.ok && isObject(yaml.value)) return classify(yaml.value, "YAML");
+  if (yaml.ok && isPlainObject(yaml.value)) return classify(yaml.value, "YAML");
   if (isJson) return failure(json.reason);
   return failure(yaml.ok ? notARequest : yaml.reason);
 }
@@ -70,16 +70,16 @@ const notARequest =
   "This isn't a request. Paste JSON, YAML, an AWS CLI command, a CloudFormation or Terraform resource, or get-image output.";
 
 function classify(value: unknown, format: "JSON" | "YAML"): FindRequestsResult {
-  if (!isObject(value)) return failure("A request must be an object, such as { ... }.");
+  if (!isPlainObject(value)) return failure("A request must be an object, such as { ... }.");
   const terraform = findTerraformJsonRequests(value);
   if (terraform) return toResult(terraform, "aws_imagebuilder_image");
   const resources = findCloudFormationRequests(value);
   if (resources) return toResult(resources, "AWS::ImageBuilder::Image");
   const image = imageOf(format === "JSON" ? value : convertScalars(value));
   if (image) return { ok: true, requests: [image] };
-  const isKilns = isObject(value.request);
+  const isKilns = isPlainObject(value.request);
   const title = isKilns ? `Request from Kiln (${format})` : `CreateImage request (${format})`;
-  const dialect = format === "JSON" ? requestDialect : looseDialect;
+  const dialect = format === "JSON" ? requestDialect : yamlAndCliDialect;
   return { ok: true, requests: [{ title, request: value, dialect, notes: [] }] };
 }
 
@@ -93,9 +93,9 @@ function toResult(requests: FoundRequest[], type: string): FindRequestsResult {
  * its envelope.
  */
 function imageOf(value: Record<string, unknown>): FoundRequest | null {
-  const image = isObject(value.image) ? value.image : value;
+  const image = isPlainObject(value.image) ? value.image : value;
   const isImage = ["imageRecipe", "containerRecipe", "infrastructureConfiguration"].some((name) =>
-    isObject(image[name]),
+    isPlainObject(image[name]),
   );
   if (!isImage) return null;
   const { request, unknown } = reconstructRequest(image);

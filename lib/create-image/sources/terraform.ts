@@ -1,5 +1,5 @@
 import { terraformDialect, UnresolvedExpression } from "../dialect";
-import { isObject, type UnimportedValue } from "../import-reader";
+import { isPlainObject, type UnimportedValue } from "../import-reader";
 import type { FoundRequest } from "./found-request";
 import { type HclBody, HclSyntaxError, parseHcl } from "./hcl";
 
@@ -75,8 +75,8 @@ function membersOf(body: HclBody, path: string, notes: UnimportedValue[]): Recor
  * that syntax.
  */
 export function findTerraformJsonRequests(value: Record<string, unknown>): FoundRequest[] | null {
-  const images = isObject(value.resource) ? value.resource[resourceType] : undefined;
-  if (!isObject(images)) return null;
+  const images = isPlainObject(value.resource) ? value.resource[resourceType] : undefined;
+  if (!isPlainObject(images)) return null;
   return Object.entries(images)
     .slice(0, maxResources)
     .map(([name, request]) => ({
@@ -92,7 +92,7 @@ function replaceTemplates(value: unknown, depth: number): unknown {
     const isTemplate = /(?:^|[^$%])[$%]\{/.test(value);
     return isTemplate ? new UnresolvedExpression(value) : value.replace(/([$%])\1\{/g, "$1{");
   }
-  if (!Array.isArray(value) && !isObject(value)) return value;
+  if (!Array.isArray(value) && !isPlainObject(value)) return value;
   if (depth > 20) return new UnresolvedExpression("a value that is nested this deeply");
   if (Array.isArray(value)) return value.map((item) => replaceTemplates(item, depth + 1));
   return Object.fromEntries(
