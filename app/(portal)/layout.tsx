@@ -6,7 +6,7 @@ import { listScopes, requireSession, resolveScope } from "@/lib/auth";
 import { getIdleTimeLeftMs } from "@/lib/auth/sessions/activity";
 import { nonceHeader } from "@/lib/http/request-headers";
 import { createEventId } from "@/lib/live/event-id";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { chooseScope, chooseTheme } from "./actions";
 import { markNotificationsSeen } from "./builds/follow-actions";
 
@@ -27,7 +27,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
         scopes,
         remembered: remembered?.scope ?? null,
         liveFrom,
-        maintenance: knownMaintenance(),
+        maintenance: cachedMaintenance(),
         chooseScope,
         chooseTheme,
         markSeen: markNotificationsSeen,

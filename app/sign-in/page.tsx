@@ -5,7 +5,7 @@ import { getSession } from "@/lib/auth";
 import { getCookieName } from "@/lib/auth/cookie-names";
 import { config } from "@/lib/config/config";
 import { env } from "@/lib/config/env";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { getSignInReason, parseRequestId, signedOut } from "./reasons";
 import { getReturnPath } from "./return-path";
 import { SignInCard } from "./sign-in-card";
@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       reason={reason ?? (hasSignedOut ? signedOut : null)}
       reference={parseRequestId(one("reference"))}
       sandbox={env().sandbox}
-      maintenance={knownMaintenance()}
+      maintenance={cachedMaintenance()}
     />
   );
 }

@@ -87,7 +87,7 @@ export async function measureChangeDelivery(awsUrl: string, dataDir: string): Pr
       pollMs: POLL_MS,
       sweepMs: 60_000,
       queueUrl,
-      requestElsewhere: skipRefreshForwarding,
+      forwardRefresh: skipRefreshForwarding,
       leases: new Leases(db, leaseMs),
     });
     tracker.start();

@@ -1,7 +1,7 @@
 "use client";
 import { type ReactNode, useState } from "react";
 import { Section } from "@/components/ui/card";
-import type { FirstItems } from "@/lib/home/view";
+import type { TruncatedList } from "@/lib/home/view";
 
 /** The number of items shown at first. Further items are collapsed. */
 const initialCount = 5;
@@ -9,7 +9,7 @@ const initialCount = 5;
 interface HomeSectionProps<Item> {
   id: string;
   title: string;
-  list: FirstItems<Item>;
+  list: TruncatedList<Item>;
   line: (item: Item) => ReactNode;
   /** The text shown if there are no items. */
   empty: string;

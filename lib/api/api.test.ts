@@ -14,7 +14,7 @@ import { env } from "@/lib/config/env";
 import { reviewRuleSchema } from "@/lib/config/review-rules";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { createSubmitGate } from "@/lib/reviews/submit-gate";
 import { reviewGate } from "@/lib/submissions/gate";
 import { createToken } from "@/lib/tokens/create";
@@ -255,7 +255,7 @@ it("limits a person's queries with all of their tokens together", async () => {
 it("only reads in maintenance mode", async () => {
   const permissions: CreateTokenInput["permissions"] = ["submit", "review", "admin"];
   const api = await clientOf(leo, { scope: "build-lead@eu-west-1", permissions });
-  knownMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+  cachedMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
   const known = apiOperations.filter((one): one is AnyOperation => "need" in one);
   for (const { method, path: target } of known.filter((one) => one.method === "POST")) {
     const { status, body } = await api.post(target.replace("{id}", "x"), {});
@@ -265,7 +265,7 @@ it("only reads in maintenance mode", async () => {
   for (const target of ["/builds", "/submissions", "/reviews", "/audit", "/token"]) {
     expect([target, (await api.get(target)).status]).toEqual([target, 200]);
   }
-  knownMaintenance.reset();
+  cachedMaintenance.reset();
 });
 
 it("documents only members that a request must have as required", () => {

@@ -4,7 +4,7 @@ import { config, readConfig } from "@/lib/config/config";
 import { type Db, database } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { ok } from "@/lib/errors/result";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { auditedDenials } from "./authorize";
 import { authorizeAndRun } from "./authorize-and-run";
 
@@ -21,11 +21,11 @@ beforeEach(async () => {
   ({ db, close } = await openTestDatabase());
   database.set(Promise.resolve(db));
   config.set(readConfig("lib/config/sandbox.kiln.config.yaml"));
-  knownMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+  cachedMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
 });
 afterEach(async () => {
   await close();
-  for (const value of [database, config, auditedDenials, knownMaintenance]) value.reset();
+  for (const value of [database, config, auditedDenials, cachedMaintenance]) value.reset();
 });
 
 /** The outcome of a request with invalid input. */
@@ -39,7 +39,7 @@ async function outcomeOf(changes: boolean, scope = "build-engineer@eu-west-1") {
 describe("a request in maintenance mode", () => {
   it("is rejected if it changes something, before its input is read", async () => {
     expect(await outcomeOf(true)).toBe("InMaintenance");
-    knownMaintenance.set(null);
+    cachedMaintenance.set(null);
     expect(await outcomeOf(true)).toBe("InvalidInput");
   });
 

@@ -7,7 +7,7 @@ import { parseArn } from "@/lib/imagebuilder/arn";
 import type { LogReader } from "./cache/log-file";
 import type { SharedLog } from "./cache/shared-log";
 import { readBuildLogSource } from "./known-build";
-import { toFileLines } from "./line-encoding";
+import { toDownloadLines } from "./line-encoding";
 import { openLog } from "./open-log";
 
 /** The number of bytes converted to text at a time, which takes less than a millisecond. */
@@ -73,7 +73,7 @@ function textOf(reader: LogReader, last: string): ReadableStream<Uint8Array> {
           return reader.close();
         }
         at += lines.length;
-        controller.enqueue(Buffer.from(toFileLines(lines.toString("utf8"))));
+        controller.enqueue(Buffer.from(toDownloadLines(lines.toString("utf8"))));
       },
       cancel: () => reader.close(),
     },

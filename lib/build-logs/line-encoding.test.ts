@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeLogLine, encodeLogLines, toFileLines } from "./line-encoding";
+import { decodeLogLine, encodeLogLines, toDownloadLines } from "./line-encoding";
 
 const at = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -32,7 +32,7 @@ describe("a streamed log", () => {
   });
 
   it("is text with timestamps when downloaded", () => {
-    expect(toFileLines(`${at}\tdone\n`)).toBe("2026-01-02T03:04:05.000Z done\n");
-    expect(toFileLines(`${Number.MAX_SAFE_INTEGER}\tdone\n`)).toBe("- done\n");
+    expect(toDownloadLines(`${at}\tdone\n`)).toBe("2026-01-02T03:04:05.000Z done\n");
+    expect(toDownloadLines(`${Number.MAX_SAFE_INTEGER}\tdone\n`)).toBe("- done\n");
   });
 });

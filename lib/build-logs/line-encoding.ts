@@ -25,7 +25,7 @@ export function decodeLogLine(line: string): { at: number; text: string } {
 /**
  * Converts encoded lines to lines of the downloaded file, which contain the UTC time and the text.
  */
-export function toFileLines(wire: string): string {
+export function toDownloadLines(wire: string): string {
   return wire.slice(0, -1).split("\n").map(toFileLine).join("");
 }
 

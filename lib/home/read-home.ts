@@ -12,7 +12,7 @@ import { ok, type Result } from "@/lib/errors/result";
 import { formatAccountRegionKey } from "@/lib/imagebuilder/account-region";
 import { listReviews } from "@/lib/reviews/list";
 import { findOutdatedAccounts } from "@/lib/tracking/outdated-accounts";
-import { type FailedBuild, type FirstItems, type HomeView, maxFailedBuildAgeDays } from "./view";
+import { type FailedBuild, type HomeView, maxFailedBuildAgeDays, type TruncatedList } from "./view";
 
 const maxBuilds = 20;
 const dayMs = 24 * 3_600_000;
@@ -64,7 +64,7 @@ export async function readHome(session: PortalSession): Promise<Result<HomeView>
   });
 }
 
-function firstItems<T>(found: T[]): FirstItems<T> {
+function firstItems<T>(found: T[]): TruncatedList<T> {
   return { items: found.slice(0, maxBuilds), more: found.length > maxBuilds };
 }
 

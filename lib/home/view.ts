@@ -9,7 +9,7 @@ export interface FailedBuild extends BuildSummary {
 }
 
 /** The first items of a list. `more` is true if the list has further items. */
-export interface FirstItems<T> {
+export interface TruncatedList<T> {
   items: T[];
   more: boolean;
 }
@@ -19,10 +19,10 @@ export interface FirstItems<T> {
  * view.
  */
 export interface HomeView {
-  running: FirstItems<BuildSummary>;
-  failed: FirstItems<FailedBuild>;
+  running: TruncatedList<BuildSummary>;
+  failed: TruncatedList<FailedBuild>;
   /** Reviews that wait for the person's decision, earliest deadline first. */
-  reviews: FirstItems<ReviewSummary>;
+  reviews: TruncatedList<ReviewSummary>;
   /** The accounts that couldn't be read, so the lists don't include them. */
   unreachable: UnreachableAccount[];
   outdated: OutdatedAccount[];

@@ -6,9 +6,9 @@ import {
   getPartition,
   type ImageBuilderArn,
   parseArn,
+  parseBuildPath,
   parseWorkflowType,
   type ResourceKind,
-  toBuildArn,
 } from "./arn";
 
 const kinds: ResourceKind[] = [
@@ -85,7 +85,7 @@ describe("a build's page", () => {
     const [account = "", region = "", name = "", at = "", build = ""] = (path ?? "")
       .split("/")
       .slice(2);
-    expect(toBuildArn({ account, region, name, version: at, build })).toBe(image);
+    expect(parseBuildPath({ account, region, name, version: at, build })).toBe(image);
   });
 
   it("exists for image build versions only", () => {
@@ -103,7 +103,7 @@ describe("a build's page", () => {
       version: "1.0.0",
       build: "1",
     };
-    expect(toBuildArn(good)).not.toBeNull();
+    expect(parseBuildPath(good)).not.toBeNull();
     for (const bad of [
       { account: "1" },
       { name: "A b" },
@@ -112,7 +112,7 @@ describe("a build's page", () => {
       { build: "x" },
       { region: "a:b" },
     ]) {
-      expect(toBuildArn({ ...good, ...bad })).toBeNull();
+      expect(parseBuildPath({ ...good, ...bad })).toBeNull();
     }
   });
 });

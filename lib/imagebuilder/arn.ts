@@ -94,7 +94,7 @@ export function formatBuildArn(arn: string): string | null {
 }
 
 /** The image build version in a page's decoded path segments; `null` if they are invalid. */
-export function toBuildArn(segments: {
+export function parseBuildPath(segments: {
   account: string;
   region: string;
   name: string;

@@ -3,8 +3,8 @@ import {
   encodeReadyFrame,
   encodeResetFrame,
   encodeRetryFrame,
+  encodeServerStateFrame,
   heartbeatFrame,
-  serverFrame,
 } from "./frames";
 import type { LiveEvent, ServerState } from "./message";
 import { Outbox } from "./outbox";
@@ -59,7 +59,7 @@ export class LiveConnection {
       (id) => this.#onReset(id),
     );
     this.#write(encodeRetryFrame(this.parts.retryMs));
-    this.#write(serverFrame(this.parts.getServerState()));
+    this.#write(encodeServerStateFrame(this.parts.getServerState()));
     try {
       this.#catchUp(await this.parts.replay(), readyId);
     } catch {
@@ -81,7 +81,7 @@ export class LiveConnection {
 
   /** Sends the changed state of the server. */
   send(state: ServerState): void {
-    if (!this.#ended) this.#write(serverFrame(state));
+    if (!this.#ended) this.#write(encodeServerStateFrame(state));
   }
 
   /** Sends a heartbeat. */

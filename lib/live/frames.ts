@@ -26,7 +26,7 @@ export function encodeRetryFrame(afterMs: number): Uint8Array {
 }
 
 /** The state of the server. It has no ID, because it isn't an event of the account and Region. */
-export function serverFrame(state: ServerState): Uint8Array {
+export function encodeServerStateFrame(state: ServerState): Uint8Array {
   return bytes(`event: server\ndata: ${JSON.stringify(state)}\n\n`);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPortalError } from "@/lib/errors/portal-error";
 import type { LiveMessage } from "./message";
-import { parseLiveMessage, readServerState } from "./read-message";
+import { parseLiveMessage, parseServerState } from "./read-message";
 import { createObservedBuild } from "./testing/events";
 
 const build = createObservedBuild("a", 1);
@@ -59,7 +59,7 @@ describe("a received message", () => {
 describe("a server's state", () => {
   it("is read with members of a newer version", () => {
     const maintenance = { reason: "Backup", since: "2026-11-29T00:00:00.000Z" };
-    expect(readServerState({ version: "b", maintenance, load: 1 })).toEqual({
+    expect(parseServerState({ version: "b", maintenance, load: 1 })).toEqual({
       version: "b",
       maintenance,
     });
@@ -67,11 +67,11 @@ describe("a server's state", () => {
 
   it("is read without unknown or missing members", () => {
     const state = { version: "b", maintenance: null };
-    expect(readServerState({ version: "b" })).toEqual(state);
-    expect(readServerState({ version: "b", maintenance: { reason: 1 } })).toEqual(state);
+    expect(parseServerState({ version: "b" })).toEqual(state);
+    expect(parseServerState({ version: "b", maintenance: { reason: 1 } })).toEqual(state);
   });
 
   it.each([null, [], {}, { version: 1 }])("isn't read from %j", (value) => {
-    expect(readServerState(value)).toBeNull();
+    expect(parseServerState(value)).toBeNull();
   });
 });

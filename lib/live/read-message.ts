@@ -44,7 +44,7 @@ export function parseLiveMessage(value: unknown): LiveMessage | null {
 }
 
 /** Reads the state of a server that may run another version of Kiln; null if it can't be read. */
-export function readServerState(value: unknown): ServerState | null {
+export function parseServerState(value: unknown): ServerState | null {
   if (!isRecord(value) || typeof value.version !== "string") return null;
   return { version: value.version, maintenance: maintenance(value.maintenance) };
 }

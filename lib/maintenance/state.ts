@@ -6,7 +6,7 @@ import { isolateText, toSentence } from "@/lib/errors/sentence";
 import type { Maintenance } from "./view";
 
 /** The stored state as of a few seconds ago; `lib/startup/follow-maintenance.ts` updates it. */
-export const knownMaintenance = defineSingleton("maintenance", (): Maintenance | null => null);
+export const cachedMaintenance = defineSingleton("maintenance", (): Maintenance | null => null);
 
 /** True after a start without the database, until the stored state has been read. */
 export const isMaintenanceUnknown = defineSingleton("maintenance.unknown", () => false);
@@ -22,14 +22,14 @@ export async function readMaintenance(db: Db): Promise<Maintenance | null> {
 }
 
 /** True while background work must not send or change anything, except for tracking. */
-export function isInMaintenance(): boolean {
-  return isMaintenanceUnknown() || knownMaintenance() !== null;
+export function isBackgroundWorkPaused(): boolean {
+  return isMaintenanceUnknown() || cachedMaintenance() !== null;
 }
 
 /** Returns the error that rejects changes while maintenance mode is on; null while it is off. */
 export function getMaintenanceError(): PortalError | null {
   if (isMaintenanceUnknown()) return createPortalError("CannotSave");
-  const state = knownMaintenance();
+  const state = cachedMaintenance();
   if (!state) return null;
   const error = createPortalError("InMaintenance");
   const reason = toSentence(isolateText(state.reason));
@@ -39,6 +39,6 @@ export function getMaintenanceError(): PortalError | null {
 /** Wraps a pass of background work: it does nothing while maintenance mode is on. */
 export function pauseInMaintenance(pass: () => Promise<void>): () => Promise<void> {
   return async () => {
-    if (!isInMaintenance()) await pass();
+    if (!isBackgroundWorkPaused()) await pass();
   };
 }

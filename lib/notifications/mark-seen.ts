@@ -2,7 +2,7 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { database } from "@/lib/db/database";
 import { ok, type Result } from "@/lib/errors/result";
-import { allAccountRegions } from "./read";
+import { reviewMarkKey } from "./read";
 
 /**
  * Marks notifications up to an event as seen, both for the account and Region and for reviews. The
@@ -17,7 +17,7 @@ export async function saveSeenMark(
     .insertInto("seen_marks")
     .values([
       { person_id: person.id, account, region, event_id: id },
-      { person_id: person.id, ...allAccountRegions, event_id: id },
+      { person_id: person.id, ...reviewMarkKey, event_id: id },
     ])
     .onConflict((conflict) =>
       conflict

@@ -20,7 +20,7 @@ const maxBuilds = 200;
 const maxEvents = 1_000;
 const maxListed = 30;
 /** Reviews span all accounts and Regions, so they have a separate mark for seen notifications. */
-export const allAccountRegions = { account: "*", region: "*" };
+export const reviewMarkKey = { account: "*", region: "*" };
 
 /**
  * Reads a person's notifications about followed builds in the role's account and Region, and about
@@ -35,7 +35,7 @@ export async function readNotifications(acting: ActingRole): Promise<Notificatio
     findBuildsByPerson(db, acting, acting.person.id, new Date(since).toISOString(), maxBuilds),
     followedBuilds(db, acting),
     seenMark(db, acting),
-    seenMark(db, { ...acting, ...allAccountRegions }),
+    seenMark(db, { ...acting, ...reviewMarkKey }),
     readReviewNotifications(db, reader, config(), span),
     recordVisit(db, acting.person, span.now),
   ]);

@@ -11,7 +11,7 @@ import { createObservedBuild } from "@/lib/live/testing/events";
 import { enqueueItems, updateDelivery } from "@/lib/notifications/outbound/outbox";
 import { createSubmissionRow } from "@/lib/submissions/rows";
 import { createActingRole, createTestImageRequest } from "@/lib/submissions/testing/submitting";
-import { deleteExpiredRows, listExpiredRows } from "./delete-expired";
+import { deleteExpiredRows, listExpiredTables } from "./delete-expired";
 
 const now = new Date();
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -89,7 +89,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
       .execute();
     await recordAuditEntry(db, acting, { action: "submit", target: "t", outcome: "accepted" });
 
-    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
+    await deleteExpiredRows(listExpiredTables(db, retentionDays, now), alwaysContinue);
 
     const arns = async (table: "build_events" | "build_details") => {
       const rows = await db.selectFrom(table).select("arn").distinct().execute();
@@ -144,7 +144,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
     await reviewOf("young", "approved", young);
     await reviewOf("on-its-way", "approved", at);
     await reviewOf("open", "open", null);
-    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
+    await deleteExpiredRows(listExpiredTables(db, retentionDays, now), alwaysContinue);
     const left = ["on-its-way", "open", "young"];
     for (const table of ["reviews", "review_votes", "step_decisions"] as const) {
       const column = table === "reviews" ? "id" : "review_id";
@@ -171,7 +171,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
     await keep("old", daysAgo(101));
     await keep("young", daysAgo(99));
     await keep("waiting", null);
-    await deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue);
+    await deleteExpiredRows(listExpiredTables(db, retentionDays, now), alwaysContinue);
     const items = await db.selectFrom("notification_items").select("id").execute();
     expect(items.map(({ id }) => id).sort()).toEqual(["waiting", "young"]);
     const left = await db.selectFrom("notification_deliveries").select("id").execute();
@@ -182,7 +182,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
     const db = database();
     const later = new Date(now.getTime() + 40 * 86_400_000);
     await deleteExpiredRows(
-      listExpiredRows(db, { ...retentionDays, auditDays: 31 }, later),
+      listExpiredTables(db, { ...retentionDays, auditDays: 31 }, later),
       alwaysContinue,
     );
     const left = await db.selectFrom("audit").select("action").execute();
@@ -211,7 +211,7 @@ describeOnBothDatabases("what is past its retention", (database) => {
     const db = database();
     if (!isSqlite(db)) return;
     const plans = await collectQueryPlans(db, () =>
-      deleteExpiredRows(listExpiredRows(db, retentionDays, now), alwaysContinue),
+      deleteExpiredRows(listExpiredTables(db, retentionDays, now), alwaysContinue),
     );
     const scans = plans
       .flatMap(({ plan }) => plan)

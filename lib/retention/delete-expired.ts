@@ -17,7 +17,7 @@ import { deleteOldReviews } from "./expired-reviews";
 const rowsPerStatement = 500;
 const dayMs = 24 * 3_600_000;
 
-export interface ExpiredRows {
+export interface ExpiredTable {
   /** The table's name. */
   table: string;
   /** Deletes a batch of expired rows and returns their number. */
@@ -28,11 +28,11 @@ export interface ExpiredRows {
  * Returns each table with a function that deletes its rows that have expired at `now`. Rows that
  * are still needed are excluded.
  */
-export function listExpiredRows(
+export function listExpiredTables(
   db: Db,
   retention: KilnConfig["retention"],
   now: Date,
-): ExpiredRows[] {
+): ExpiredTable[] {
   const before = (days: number) => now.getTime() - days * dayMs;
   const isoBefore = (days: number) => new Date(before(days)).toISOString();
   const { auditDays } = retention;
@@ -129,7 +129,7 @@ function startOfDay(ms: number): Date {
  * @returns the number of deleted rows by table
  */
 export async function deleteExpiredRows(
-  expired: readonly ExpiredRows[],
+  expired: readonly ExpiredTable[],
   pause: () => Promise<boolean>,
 ): Promise<Record<string, number>> {
   const deleted: Record<string, number> = {};

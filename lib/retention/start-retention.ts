@@ -6,9 +6,9 @@ import { env } from "@/lib/config/env";
 import { database } from "@/lib/db/database";
 import { acquireLease, processId, releaseLease } from "@/lib/db/lease";
 import { log } from "@/lib/log/log";
-import { isInMaintenance } from "@/lib/maintenance/state";
+import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { onShutdown } from "@/lib/process/shutdown";
-import { deleteExpiredRows, listExpiredRows } from "./delete-expired";
+import { deleteExpiredRows, listExpiredTables } from "./delete-expired";
 import { deleteUnusedLogs } from "./old-logs";
 
 const everyMs = 3_600_000;
@@ -31,7 +31,7 @@ export const startRetention = defineSingleton("retention", () => {
 });
 
 async function runOnce(state: { stopped: boolean }): Promise<void> {
-  if (isInMaintenance()) return;
+  if (isBackgroundWorkPaused()) return;
   try {
     const { retention } = config();
     const now = new Date();
@@ -42,9 +42,9 @@ async function runOnce(state: { stopped: boolean }): Promise<void> {
     const isMine = () => acquireLease(db, lease, processId());
     if (!(await isMine())) return;
     try {
-      const rows = await deleteExpiredRows(listExpiredRows(db, retention, now), async () => {
+      const rows = await deleteExpiredRows(listExpiredTables(db, retention, now), async () => {
         await new Promise((resolve) => setTimeout(resolve, pauseMs));
-        return !state.stopped && !isInMaintenance() && (await isMine());
+        return !state.stopped && !isBackgroundWorkPaused() && (await isMine());
       });
       log.info({ ...rows, logs }, "deleted data past its retention period");
     } finally {

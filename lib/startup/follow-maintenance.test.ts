@@ -5,10 +5,10 @@ import { streamRegistry } from "@/lib/live/open-streams";
 import { log } from "@/lib/log/log";
 import { endMaintenance, startMaintenance } from "@/lib/maintenance/change";
 import {
+  cachedMaintenance,
   getMaintenanceError,
-  isInMaintenance,
+  isBackgroundWorkPaused,
   isMaintenanceUnknown,
-  knownMaintenance,
 } from "@/lib/maintenance/state";
 import { readInitialMaintenance, refreshMaintenanceState } from "./follow-maintenance";
 
@@ -21,21 +21,21 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await close();
-  for (const value of [database, knownMaintenance, isMaintenanceUnknown]) value.reset();
+  for (const value of [database, cachedMaintenance, isMaintenanceUnknown]) value.reset();
   vi.restoreAllMocks();
 });
 
 it("sends a change of the stored state to open pages once", async () => {
   const send = vi.spyOn(streamRegistry(), "send");
   await refreshMaintenanceState();
-  expect([knownMaintenance(), send.mock.calls]).toEqual([null, []]);
+  expect([cachedMaintenance(), send.mock.calls]).toEqual([null, []]);
   const maintenance = await startMaintenance(db, "Backup", "root");
   await refreshMaintenanceState();
   await refreshMaintenanceState();
-  expect(knownMaintenance()).toEqual(maintenance);
+  expect(cachedMaintenance()).toEqual(maintenance);
   await endMaintenance(db, "root");
   await refreshMaintenanceState();
-  expect(knownMaintenance()).toBeNull();
+  expect(cachedMaintenance()).toBeNull();
   expect(send.mock.calls.map(([state]) => state.maintenance)).toEqual([maintenance, null]);
 });
 
@@ -44,7 +44,7 @@ it("keeps the state while the database can't be read", async () => {
   await refreshMaintenanceState();
   database.set(Promise.reject(new Error("unreachable")));
   await expect(refreshMaintenanceState()).rejects.toThrow("unreachable");
-  expect(knownMaintenance()?.reason).toBe("Backup");
+  expect(cachedMaintenance()?.reason).toBe("Backup");
 });
 
 it("allows no change after a start without the database, until the state is read", async () => {
@@ -53,8 +53,8 @@ it("allows no change after a start without the database, until the state is read
   unreachable.catch(() => {});
   database.set(unreachable);
   await readInitialMaintenance();
-  expect([isInMaintenance(), getMaintenanceError()?.code]).toEqual([true, "CannotSave"]);
+  expect([isBackgroundWorkPaused(), getMaintenanceError()?.code]).toEqual([true, "CannotSave"]);
   database.set(Promise.resolve(db));
   await refreshMaintenanceState();
-  expect([isInMaintenance(), getMaintenanceError()]).toEqual([false, null]);
+  expect([isBackgroundWorkPaused(), getMaintenanceError()]).toEqual([false, null]);
 });

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { streamRegistry } from "@/lib/live/open-streams";
 import { getServerState } from "@/lib/live/server-state";
 import { log } from "@/lib/log/log";
-import { isMaintenanceUnknown, knownMaintenance, readMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance, isMaintenanceUnknown, readMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 
 /** The interval in milliseconds, within which each process notices a change. */
@@ -33,8 +33,8 @@ export async function readInitialMaintenance(): Promise<void> {
 export async function refreshMaintenanceState(): Promise<void> {
   const state = await readMaintenance(await database());
   isMaintenanceUnknown.set(false);
-  if (JSON.stringify(state) === JSON.stringify(knownMaintenance())) return;
-  knownMaintenance.set(state);
+  if (JSON.stringify(state) === JSON.stringify(cachedMaintenance())) return;
+  cachedMaintenance.set(state);
   log.warn({ maintenance: state }, "maintenance mode changed");
   streamRegistry().send(getServerState());
 }

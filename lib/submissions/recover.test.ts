@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { err, ok } from "@/lib/errors/result";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { recoverUnsettledSubmissions } from "./recover";
 import { claimMs } from "./retry-timing";
 import { endOldClaims } from "./start-recovery";
@@ -65,10 +65,10 @@ describe("the recovery pass", () => {
   it("sends nothing in maintenance mode, and continues afterwards", async () => {
     const { recover, look, pass, aws } = await portalAfter(...lostResponse);
     pass(23_000);
-    knownMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
+    cachedMaintenance.set({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" });
     await recover();
     expect(aws.bodies).toHaveLength(3);
-    knownMaintenance.reset();
+    cachedMaintenance.reset();
     await recover();
     expect(await look()).toMatchObject({ status: "accepted", attempts: 4 });
   });

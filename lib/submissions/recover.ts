@@ -3,7 +3,7 @@ import type { ActingRole } from "@/lib/auth/scope-types";
 import { createPortalError } from "@/lib/errors/portal-error";
 import { ok } from "@/lib/errors/result";
 import { log } from "@/lib/log/log";
-import { isInMaintenance } from "@/lib/maintenance/state";
+import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { createApprovedNotSentError } from "./approved-not-sent";
 import { isApprovedButUnsent, isTokenExpired } from "./decide";
 import type { SubmissionDependencies } from "./dependencies";
@@ -38,7 +38,7 @@ export async function recoverUnsettledSubmissions(
   const rows = (await selectUnsettled(parts))[Symbol.iterator]();
   const work = async () => {
     for (const row of rows) {
-      if (isInMaintenance()) return;
+      if (isBackgroundWorkPaused()) return;
       await recoverSubmission(parts, row, roleOf).catch((error) =>
         log.error({ err: error, submission: row.id }, "failed to recover a submission"),
       );

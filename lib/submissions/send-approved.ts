@@ -1,5 +1,5 @@
 import "server-only";
-import { isInMaintenance } from "@/lib/maintenance/state";
+import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { isApprovedButUnsent } from "./decide";
 import { getSubmissionDependencies, type SubmissionDependencies } from "./dependencies";
 import { type RoleResolver, recoverSubmission } from "./recover";
@@ -11,7 +11,7 @@ import { findRecoveryRole } from "./recovery-role";
  */
 export async function sendApprovedSubmission(id: string): Promise<void> {
   // The recovery pass sends it afterwards.
-  if (isInMaintenance()) return;
+  if (isBackgroundWorkPaused()) return;
   await sendApprovedSubmissionWithDependencies(
     await getSubmissionDependencies(),
     id,

@@ -8,7 +8,7 @@ const tracer = () => trace.getTracer("kiln");
  * function without a span, because polls and other background work would produce a trace for each
  * call.
  *
- * @param attributes are exported only if `without-details.ts` lists them
+ * @param attributes are exported only if `redacting-exporter.ts` lists them
  */
 export function runInSpan<T>(
   name: string,

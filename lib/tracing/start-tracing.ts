@@ -1,6 +1,6 @@
 import "server-only";
 import { context, propagation, trace } from "@opentelemetry/api";
-import { createRedactingExporter } from "./without-details";
+import { createRedactingExporter } from "./redacting-exporter";
 
 type Variables = Record<string, string | undefined>;
 

@@ -122,7 +122,7 @@ export class AwsCaller {
     if (error === null || resourceErrorCodes.has(error.code)) {
       this.budget.recordUnthrottled();
       this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
-      this.#roles.answered(acting);
+      this.#roles.markAllowed(acting);
       this.failures = 0;
       const polledAt = getDatabaseTimestamp();
       this.#lastPoll = { polledAt, failure: null };
@@ -144,7 +144,7 @@ export class AwsCaller {
         // Throttling slows calls down, but it is a response and must not open the breaker.
         this.#breaker = getNextBreakerState(this.#breaker, { kind: "answered" });
       } else {
-        this.#roles.failed(acting, error);
+        this.#roles.markIfDenied(acting, error);
         this.#breaker = getNextBreakerState(this.#breaker, createFailureEvent());
       }
     }

@@ -34,7 +34,7 @@ export async function readBuildList(
   for (const accountRegion of reader.readable) {
     const key = formatAccountRegionKey(accountRegion);
     const builds = found.value.builds.filter((build) => formatAccountRegionKey(build) === key);
-    if (builds.length > 0) trackers().get(key)?.wantDurations(findBuildsWithoutDuration(builds));
+    if (builds.length > 0) trackers().get(key)?.requestDurations(findBuildsWithoutDuration(builds));
   }
   return ok({ ...found.value, ...freshness });
 }

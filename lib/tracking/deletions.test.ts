@@ -30,38 +30,38 @@ const readStatus = async () => (await findStoredBuild(db, arn))?.status;
 
 describe("a build that AWS doesn't have", () => {
   it("is deleted if still missing later", async () => {
-    await deletions.missing(db, arn, formatTimeAfterStart(600));
-    expect([await readStatus(), deletions.due()]).toEqual(["AVAILABLE", []]);
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(600));
+    expect([await readStatus(), deletions.listDue()]).toEqual(["AVAILABLE", []]);
     clock += 20_000;
-    expect(deletions.due()).toEqual([arn]);
-    const [written] = await deletions.missing(db, arn, formatTimeAfterStart(620));
+    expect(deletions.listDue()).toEqual([arn]);
+    const [written] = await deletions.recordMissing(db, arn, formatTimeAfterStart(620));
     expect(written?.row.status).toBe("DELETED");
     expect(await readStatus()).toBe("DELETED");
-    expect(deletions.due()).toEqual([]);
+    expect(deletions.listDue()).toEqual([]);
   });
 
   it("isn't deleted if observed in between", async () => {
-    await deletions.missing(db, arn, formatTimeAfterStart(600));
-    deletions.seen(arn);
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(600));
+    deletions.markSeen(arn);
     clock += 30_000;
-    await deletions.missing(db, arn, formatTimeAfterStart(630));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(630));
     expect(await readStatus()).toBe("AVAILABLE");
   });
 
   it("isn't deleted while too new for AWS's consistency", async () => {
-    await deletions.missing(db, arn, formatTimeAfterStart(10));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(10));
     clock += 30_000;
-    await deletions.missing(db, arn, formatTimeAfterStart(40));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(40));
     expect(await readStatus()).toBe("AVAILABLE");
   });
 
   it("is polled again later if that new, not immediately", async () => {
-    await deletions.missing(db, arn, formatTimeAfterStart(10));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(10));
     clock += 20_000;
-    await deletions.missing(db, arn, formatTimeAfterStart(30));
-    expect(deletions.due()).toEqual([]);
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(30));
+    expect(deletions.listDue()).toEqual([]);
     clock += 20_000;
-    expect(deletions.due()).toEqual([arn]);
+    expect(deletions.listDue()).toEqual([arn]);
   });
 
   it("waits for its turn if very many are missing", async () => {
@@ -70,8 +70,8 @@ describe("a build that AWS doesn't have", () => {
       db,
       arns.map((one) => createObservation("AVAILABLE", 2, { arn: one })),
     );
-    for (const one of arns) await deletions.missing(db, one, formatTimeAfterStart(600));
+    for (const one of arns) await deletions.recordMissing(db, one, formatTimeAfterStart(600));
     clock += 20_000;
-    expect(deletions.due()).toEqual(arns.slice(0, 20));
+    expect(deletions.listDue()).toEqual(arns.slice(0, 20));
   });
 });

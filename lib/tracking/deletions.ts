@@ -34,13 +34,13 @@ export class DeletionDetector {
    * Returns the missing builds that are due for another read. Those that have been missing longest
    * come first.
    */
-  due(): string[] {
+  listDue(): string[] {
     const since = this.now() - confirmationMs;
     const due = [...this.#missedAt].filter(([, at]) => at <= since);
     return due.slice(0, maxReadsPerPoll).map(([arn]) => arn);
   }
 
-  seen(arn: string): void {
+  markSeen(arn: string): void {
     this.#missedAt.delete(arn);
   }
 
@@ -49,10 +49,10 @@ export class DeletionDetector {
    *
    * @param askedAt the time of the call, ISO-8601 UTC
    */
-  async missing(db: Db, arn: string, askedAt: string): Promise<WrittenBuild[]> {
+  async recordMissing(db: Db, arn: string, askedAt: string): Promise<WrittenBuild[]> {
     const row = await findStoredBuild(db, arn);
     if (!row || row.status === "DELETED") {
-      this.seen(arn);
+      this.markSeen(arn);
       return [];
     }
     const first = this.#missedAt.get(arn) ?? this.now();
@@ -61,7 +61,7 @@ export class DeletionDetector {
     // A build this new is read again after a while instead of in every poll.
     if (age < minAgeMs && this.#missedAt.has(arn)) this.#missedAt.set(arn, this.now());
     if (age < minAgeMs || this.now() - first < confirmationMs) return [];
-    this.seen(arn);
+    this.markSeen(arn);
     return recordDeletion(db, arn, askedAt);
   }
 }

@@ -28,7 +28,7 @@ it("keeps polling an ended build while AWS returns no steps", async () => {
   const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
   let now = performance.now();
   vi.spyOn(performance, "now").mockImplementation(() => now);
-  detailPoller.ask(image.arn);
+  detailPoller.requestRead(image.arn);
   while (answers.length > 0) {
     expect((await findStoredBuild(db, image.arn))?.final).toBe(0);
     expect(await detailPoller.next()).toBe(0);
@@ -44,10 +44,10 @@ it("drops requests while another process polls", async () => {
     return null;
   };
   const detailPoller = new DetailPoller(db, { ask, rate: 5, lastPoll }, new DeletionDetector());
-  detailPoller.ask("old");
+  detailPoller.requestRead("old");
   detailPoller.drop(performance.now() + 1);
   expect(await detailPoller.next()).toBeGreaterThan(0);
-  detailPoller.ask("new");
+  detailPoller.requestRead("new");
   detailPoller.drop(performance.now() - 20_000);
   await detailPoller.next();
   expect(asked).toBe(1);
@@ -60,6 +60,6 @@ it("pauses for ten minutes if nothing is due, and polls immediately on request",
     new DeletionDetector(),
   );
   expect(await detailPoller.next()).toBe(600_000);
-  detailPoller.ask("asked");
+  detailPoller.requestRead("asked");
   expect(await detailPoller.next()).toBe(0);
 });

@@ -46,7 +46,7 @@ export class DetailPoller {
   ) {}
 
   /** Schedules an immediate read of a build. */
-  ask(arn: string): void {
+  requestRead(arn: string): void {
     this.#requested.add(arn);
     this.#queue.by(arn, performance.now());
   }

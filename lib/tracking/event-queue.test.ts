@@ -39,7 +39,7 @@ beforeAll(async () => {
     pollMs: 20_000,
     sweepMs: 60_000,
     queueUrl,
-    requestElsewhere: skipRefreshForwarding,
+    forwardRefresh: skipRefreshForwarding,
     leases: new Leases(db, leaseMs),
   };
   tracker = new Tracker(db, accountRegion, new CallBudget(50), settings);

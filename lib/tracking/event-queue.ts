@@ -45,13 +45,13 @@ export class EventQueue {
   }
 
   /** True if events arrive, so that a slow sweep suffices. */
-  delivers(): boolean {
+  isDelivering(): boolean {
     const now = performance.now();
     return this.#hasReceived && now - this.#respondedAt < healthyMs && now >= this.#unreliableUntil;
   }
 
   /** Reports that a poll found a change without an event. */
-  missed(): void {
+  reportMissedChange(): void {
     this.#unreliableUntil = performance.now() + unreliableMs;
   }
 
@@ -67,12 +67,12 @@ export class EventQueue {
     const received = await receiveImageEvents(acting, this.url);
     if (!received.ok) {
       // The next attempt uses another role, if there is one.
-      this.#roles.failed(acting, received.error);
+      this.#roles.markIfDenied(acting, received.error);
       this.#failures += 1;
       return computePollBackoffMs(minPauseMs, this.#failures, Math.random(), maxPauseMs);
     }
     this.#failures = 0;
-    this.#roles.answered(acting);
+    this.#roles.markAllowed(acting);
     this.#respondedAt = performance.now();
     const { handles } = received.value;
     const events = received.value.events.filter(

@@ -145,7 +145,7 @@ describe("a history of a year", () => {
       .where("status", "=", "AVAILABLE")
       .orderBy("created_at")
       .executeTakeFirstOrThrow();
-    history.want([old.arn]);
+    history.requestDurations([old.arn]);
     await history.next(true);
     const [row] = await db.selectFrom("builds").selectAll().where("arn", "=", old.arn).execute();
     expect(row?.duration_ms).toBeGreaterThan(0);

@@ -75,7 +75,7 @@ export class HistoryReader {
    *
    * @returns true if some weren't requested before
    */
-  want(arns: readonly string[]): boolean {
+  requestDurations(arns: readonly string[]): boolean {
     const before = this.#requested.size;
     for (const arn of arns) {
       if (this.#requested.size < maxRequested && !this.#tried.has(`duration ${arn}`))

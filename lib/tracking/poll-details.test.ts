@@ -128,10 +128,10 @@ describe("a full poll", () => {
 
   it("of a build shows that it isn't deleted", async () => {
     const deletions = new DeletionDetector(() => clock);
-    await deletions.missing(db, arn, formatTimeAfterStart(600));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(600));
     await poll(deletions, ok(image), ok([]));
     clock += 30_000;
-    await deletions.missing(db, arn, formatTimeAfterStart(630));
+    await deletions.recordMissing(db, arn, formatTimeAfterStart(630));
     expect((await findStoredBuild(db, arn))?.status).toBe("FAILED");
   });
 });

@@ -41,10 +41,10 @@ export async function pollDetails(
     ? await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn), owner)
     : null;
   if (withImage && !image?.ok) {
-    if (image?.error.code === "NotFound") await deletions.missing(db, arn, askedAt);
+    if (image?.error.code === "NotFound") await deletions.recordMissing(db, arn, askedAt);
     return image;
   }
-  if (image) deletions.seen(arn);
+  if (image) deletions.markSeen(arn);
   const runs = await caller.ask(
     priority,
     (acting, turn) => readWorkflowExecutions(acting, arn, turn),

@@ -88,7 +88,7 @@ export async function pollRunningBuilds(
     );
     for (const { arn } of images) {
       unseen.delete(arn);
-      deletions.seen(arn);
+      deletions.markSeen(arn);
     }
     token = next;
     poll.isWhole = token === null;
@@ -126,9 +126,9 @@ export async function pollBuild(
   const askedAt = getDatabaseTimestamp();
   const result = await caller.ask(priority, (acting, turn) => readImage(acting, arn, turn));
   if (result?.ok) {
-    deletions.seen(arn);
+    deletions.markSeen(arn);
     return recordObservations(db, [toObservation(result.value, askedAt)]);
   }
-  if (result?.error.code === "NotFound") return deletions.missing(db, arn, askedAt);
+  if (result?.error.code === "NotFound") return deletions.recordMissing(db, arn, askedAt);
   return [];
 }

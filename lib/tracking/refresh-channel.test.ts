@@ -31,7 +31,7 @@ describe.skipIf(postgres === null)(
       const waker = vi.fn();
       registerRefresher(accountRegion, waker);
       await vi.waitFor(async () => {
-        await there.requestElsewhere(accountRegion, "arn");
+        await there.forwardRefresh(accountRegion, "arn");
         expect(waker).toHaveBeenCalled();
       }, 60_000);
       expect(new Set(waker.mock.calls.map((call) => JSON.stringify(call)))).toEqual(

@@ -31,7 +31,7 @@ export function openRefreshChannel(
   db: Db,
   databaseUrl: string,
   self: string,
-): { requestElsewhere: RefreshForwarder; stop: () => Promise<void> } {
+): { forwardRefresh: RefreshForwarder; stop: () => Promise<void> } {
   const stop = listenOnChannel({
     databaseUrl,
     name: channel,
@@ -43,7 +43,7 @@ export function openRefreshChannel(
     },
   });
   return {
-    requestElsewhere: ({ account, region }, arn) =>
+    forwardRefresh: ({ account, region }, arn) =>
       sendToChannel(
         db,
         channel,

@@ -51,7 +51,7 @@ async function startWhenReady(): Promise<void> {
         ...settings,
         queueUrl,
         leases,
-        requestElsewhere: others?.requestElsewhere ?? skipRefreshForwarding,
+        forwardRefresh: others?.forwardRefresh ?? skipRefreshForwarding,
       });
       trackers().set(formatAccountRegionKey(accountRegion), tracker);
       tracker.start();

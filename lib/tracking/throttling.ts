@@ -3,7 +3,7 @@ export interface ThrottleState {
   /** The last throttled calls. */
   recent: readonly number[];
   /** True if the throttled calls were so close together that they weren't isolated cases. */
-  begun: boolean;
+  isActive: boolean;
 }
 
 /**
@@ -13,19 +13,19 @@ export interface ThrottleState {
 const minThrottledCalls = 3;
 const windowMs = 10_000;
 
-export const initialThrottleState: ThrottleState = { recent: [], begun: false };
+export const initialThrottleState: ThrottleState = { recent: [], isActive: false };
 
 export function recordThrottle(known: ThrottleState, now: number): ThrottleState {
   const recent = [...known.recent.filter((at) => now - at < windowMs), now].slice(
     -minThrottledCalls,
   );
-  return { recent, begun: isThrottled(known, now) || recent.length === minThrottledCalls };
+  return { recent, isActive: isThrottled(known, now) || recent.length === minThrottledCalls };
 }
 
 /**
  * True while calls count as slowed down, even if some succeed. During this time the data is
  * constantly older than normal, not only occasionally.
  */
-export function isThrottled({ recent, begun }: ThrottleState, now: number): boolean {
-  return begun && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < windowMs;
+export function isThrottled({ recent, isActive }: ThrottleState, now: number): boolean {
+  return isActive && now - (recent.at(-1) ?? Number.NEGATIVE_INFINITY) < windowMs;
 }

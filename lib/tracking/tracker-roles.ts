@@ -57,13 +57,13 @@ export class TrackerRoles {
    *
    * @returns true if the call failed because of the role
    */
-  failed(acting: AwsIdentity, error: PortalError): boolean {
+  markIfDenied(acting: AwsIdentity, error: PortalError): boolean {
     if (!roleErrorCodes.has(error.code)) return false;
     this.#denied.set(getIdentityKey(acting), true);
     return true;
   }
 
-  answered(acting: AwsIdentity): void {
+  markAllowed(acting: AwsIdentity): void {
     this.#denied.delete(getIdentityKey(acting));
   }
 }

@@ -66,7 +66,7 @@ afterEach(async () => {
 
 function startTracker(sweepMs: number) {
   tracker = new Tracker(db, accountRegion, new CallBudget(50), {
-    ...{ pollMs: 50, sweepMs, queueUrl: null, requestElsewhere: skipRefreshForwarding },
+    ...{ pollMs: 50, sweepMs, queueUrl: null, forwardRefresh: skipRefreshForwarding },
     leases: new Leases(db, leaseMs),
   });
   tracker.start();

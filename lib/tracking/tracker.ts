@@ -31,7 +31,7 @@ export interface TrackerSettings {
   sweepMs: number;
   /** The URL of the SQS queue with events; `null` for none. */
   queueUrl: string | null;
-  requestElsewhere: RefreshForwarder;
+  forwardRefresh: RefreshForwarder;
   leases: Leases;
 }
 
@@ -113,8 +113,8 @@ export class Tracker {
   }
 
   /** Moves visible builds to the front of the queue for reading durations. */
-  wantDurations(arns: readonly string[]): void {
-    if (this.#history.want(arns)) this.#slowTimer.interrupt();
+  requestDurations(arns: readonly string[]): void {
+    if (this.#history.requestDurations(arns)) this.#slowTimer.interrupt();
   }
 
   /**
@@ -125,7 +125,7 @@ export class Tracker {
     this.#stopped = true;
     await this.#lease.close();
     this.#state.own(false);
-    await this.settings.requestElsewhere(this.accountRegion, null);
+    await this.settings.forwardRefresh(this.accountRegion, null);
     this.#interrupt();
     this.#taskTimer.interrupt();
     await this.#ended;
@@ -152,12 +152,12 @@ export class Tracker {
   }
 
   async #requestRefresh(arn: string | null, passOn: boolean): Promise<void> {
-    if (arn) this.detailPoller.ask(arn);
+    if (arn) this.detailPoller.requestRead(arn);
     this.#interrupt();
     try {
       if (passOn && !this.#lease.held) {
         await this.#state.noteWatched();
-        await this.settings.requestElsewhere(this.accountRegion, arn);
+        await this.settings.forwardRefresh(this.accountRegion, arn);
       }
       if (arn && passOn) await publishBuildState(this.db, arn);
     } catch (error) {
@@ -231,7 +231,7 @@ export class Tracker {
     }
     const missed = sweep ? await findUnlistedBuilds(this.db, this.accountRegion, listed) : [];
     if (this.caller.failures === 0) await this.#pollMissing(missed);
-    if (hasStatusChanged(before, written)) this.#queue?.missed();
+    if (hasStatusChanged(before, written)) this.#queue?.reportMissedChange();
     this.#running = await listRunningBuilds(this.db, this.accountRegion);
     this.#scheduleChanged(written);
     this.detailPoller.takeTurns(this.#running.map(({ arn }) => arn));
@@ -256,7 +256,7 @@ export class Tracker {
       pollMs,
       sweepMs,
       watched: isWatched(this.accountRegion) || (await this.#state.watchedElsewhere()),
-      eventDriven: this.#queue?.delivers() ?? false,
+      eventDriven: this.#queue?.isDelivering() ?? false,
       running: this.#running.map((build, index) => ({
         createdAt: Date.parse(build.created_at),
         since: Date.parse(build.status_since ?? build.created_at),
@@ -276,14 +276,14 @@ export class Tracker {
   }
 
   async #pollMissing(arns: readonly string[]): Promise<void> {
-    for (const arn of new Set([...arns, ...this.#deletions.due()])) {
+    for (const arn of new Set([...arns, ...this.#deletions.listDue()])) {
       this.#scheduleChanged(await pollBuild(this.db, this.caller, this.#deletions, arn));
     }
   }
 
   #receive(queue: EventQueue): Promise<number> {
     return queue.next((written, arns) => {
-      for (const arn of arns) this.detailPoller.ask(arn);
+      for (const arn of arns) this.detailPoller.requestRead(arn);
       this.#scheduleChanged(written);
     });
   }

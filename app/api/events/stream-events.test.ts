@@ -23,7 +23,7 @@ import {
 import { maxStreamsPerSession, streamRegistry } from "@/lib/live/open-streams";
 import { getServerState } from "@/lib/live/server-state";
 import { createObservedBuild, parseFrames } from "@/lib/live/testing/events";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { streamEvents } from "./stream-events";
 
 const secret = "a-secret-that-is-only-for-this-test";
@@ -176,10 +176,10 @@ describe("the event stream", () => {
 
   it("reports that maintenance mode is on, and its end", async () => {
     const maintenance = { reason: "Backup", since: "2026-11-29T00:00:00.000Z" };
-    knownMaintenance.set(maintenance);
+    cachedMaintenance.set(maintenance);
     const { until } = await open();
     expect((await until("server"))[0]?.server).toMatchObject({ maintenance });
-    knownMaintenance.reset();
+    cachedMaintenance.reset();
     streamRegistry().send(getServerState());
     expect((await until("server")).at(-1)?.server).toMatchObject({ maintenance: null });
   });

@@ -1,6 +1,6 @@
 import type { LiveState } from "@/components/domain/live-state";
 import type { LiveMessage, ServerState } from "@/lib/live/message";
-import { parseLiveMessage, readServerState } from "@/lib/live/read-message";
+import { parseLiveMessage, parseServerState } from "@/lib/live/read-message";
 import { getStreamRetryDelayMs } from "./retry-delay";
 
 /**
@@ -82,7 +82,7 @@ export function keepStreamOpen(parts: StreamOptions): () => void {
     });
     opened.addEventListener("beat", heard);
     opened.addEventListener("server", (event) => {
-      const state = parseMessage(event.data, readServerState);
+      const state = parseMessage(event.data, parseServerState);
       if (state) parts.onServer(state);
     });
     opened.addEventListener("reset", (event) => {

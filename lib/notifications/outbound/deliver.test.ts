@@ -181,13 +181,13 @@ describeOnBothDatabases("messages", (database) => {
     await end(db, newName(), clock);
     await deriveMessages(parts);
     await startSendingDueMessages(parts);
-    await parts.lanes.get("channel:other");
+    await parts.activeSends.get("channel:other");
     expect(fast.received).toHaveLength(1);
-    expect([...parts.lanes.keys()]).toEqual(["channel:hook"]);
+    expect([...parts.activeSends.keys()]).toEqual(["channel:hook"]);
     receiver.respond(respondWithStatus(204));
     await fast.stop();
     receiver.dropConnections();
-    await Promise.all(parts.lanes.values());
+    await Promise.all(parts.activeSends.values());
   });
 
   it("are repeated with growing pauses on status 500, and set aside after a day", async () => {

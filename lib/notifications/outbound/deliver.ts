@@ -1,6 +1,6 @@
 import "server-only";
 import { log } from "@/lib/log/log";
-import { isInMaintenance } from "@/lib/maintenance/state";
+import { isBackgroundWorkPaused } from "@/lib/maintenance/state";
 import { type Backoff, computeBackoffMs } from "@/lib/process/backoff";
 import type { DerivationDependencies } from "./derive";
 import {
@@ -21,7 +21,7 @@ export interface DeliveryDependencies extends DerivationDependencies {
   /** The timeout of an attempt, in milliseconds. */
   timeoutMs: number;
   /** The recipients that this process is sending to. */
-  lanes: Map<string, Promise<void>>;
+  activeSends: Map<string, Promise<void>>;
 }
 
 const backoff: Backoff = { firstMs: 15_000, maxMs: 3_600_000, jitter: [0.75, 1] };
@@ -36,20 +36,20 @@ const maxConcurrentRecipients = 16;
  * own messages. A failure ends the recipient's pass.
  */
 export async function startSendingDueMessages(parts: DeliveryDependencies): Promise<void> {
-  const { db, lanes, now } = parts;
+  const { db, activeSends, now } = parts;
   for (const recipient of await findDueRecipients(db, now())) {
-    if (lanes.has(recipient) || lanes.size >= maxConcurrentRecipients) continue;
+    if (activeSends.has(recipient) || activeSends.size >= maxConcurrentRecipients) continue;
     const lane = deliverTo(parts, recipient)
       .catch((error) => log.error({ err: error }, "failed to send notifications"))
-      .finally(() => lanes.delete(recipient));
-    lanes.set(recipient, lane);
+      .finally(() => activeSends.delete(recipient));
+    activeSends.set(recipient, lane);
   }
 }
 
 async function deliverTo(parts: DeliveryDependencies, recipient: string): Promise<void> {
   const due = await findDueDeliveries(parts.db, recipient, parts.now(), maxPerRecipient);
   for (const { id } of due) {
-    if (isInMaintenance()) return;
+    if (isBackgroundWorkPaused()) return;
     const outcome = await attemptDelivery(parts, id);
     if (outcome && !outcome.sent) return;
   }

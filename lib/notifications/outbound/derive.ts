@@ -4,7 +4,7 @@ import type { Db } from "@/lib/db/database";
 import { findEndedBuildCandidates, findSlowBuildCandidates } from "./build-candidates";
 import type { NotificationCandidate, NotificationItem } from "./item";
 import { enqueueItems, findStoredItemIds, getItemId } from "./outbox";
-import { listPeopleWithRules, listRecipients, type Recipient } from "./recipients";
+import { listEmailRecipients, listRecipients, type Recipient } from "./recipients";
 import { findReviewCandidates } from "./review-candidates";
 import { getDueTime } from "./schedule";
 
@@ -30,7 +30,7 @@ export async function deriveMessages(parts: DerivationDependencies): Promise<voi
   const { db, config } = parts;
   const now = parts.now();
   const position = await db.selectFrom("notification_position").select("at").executeTakeFirst();
-  const people = position ? await listPeopleWithRules(db, config, now) : [];
+  const people = position ? await listEmailRecipients(db, config, now) : [];
   if (position && people.length + config.notifications.channels.length > 0) {
     const since = new Date(Date.parse(position.at) - overlapMs);
     const span = { since, now };

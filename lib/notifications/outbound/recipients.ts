@@ -55,7 +55,7 @@ export function parsePersonRecipient(recipient: string): string | null {
 }
 
 /** Returns the people who receive email, if it is configured. */
-export async function listPeopleWithRules(
+export async function listEmailRecipients(
   db: Db,
   { notifications }: KilnConfig,
   now: Date,

@@ -20,7 +20,7 @@ const activeSends = defineSingleton("notifications.lanes", () => new Map<string,
 export async function getDeliveryDependencies(): Promise<DeliveryDependencies> {
   return {
     ...{ db: await database(), config: config(), url: env().url, timeoutMs },
-    ...{ now: () => new Date(getDatabaseNowMs()), random: Math.random, lanes: activeSends() },
+    ...{ now: () => new Date(getDatabaseNowMs()), random: Math.random, activeSends: activeSends() },
   };
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { defineSingleton } from "@/lib/cache/singleton";
 import { env } from "@/lib/config/env";
-import { isInMaintenance, pauseInMaintenance } from "@/lib/maintenance/state";
+import { isBackgroundWorkPaused, pauseInMaintenance } from "@/lib/maintenance/state";
 import { repeatUntilShutdown } from "@/lib/process/repeat";
 import { deliverStepDecision } from "./deliver";
 import { getStepDeliveryDependencies, type StepDeliveryDependencies } from "./dependencies";
@@ -30,7 +30,7 @@ export async function deliverOpenDecisions(parts: StepDeliveryDependencies): Pro
   const due = (await findDueStepDecisions(parts))[Symbol.iterator]();
   const work = async () => {
     for (const { step_execution_id: step } of due) {
-      if (isInMaintenance()) return;
+      if (isBackgroundWorkPaused()) return;
       await deliverStepDecision(step, parts);
     }
   };

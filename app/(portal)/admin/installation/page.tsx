@@ -3,7 +3,7 @@ import { ErrorPage } from "@/components/domain/error-page";
 import { InstallationPage } from "@/components/installation/installation-page";
 import { resolvePageRoleWithPermission } from "@/lib/auth/page-role";
 import { listAccountsWithPermission } from "@/lib/auth/scopes";
-import { knownMaintenance } from "@/lib/maintenance/state";
+import { cachedMaintenance } from "@/lib/maintenance/state";
 import { checkInstallation } from "./actions";
 
 export const metadata: Metadata = { title: "Installation" };
@@ -17,6 +17,6 @@ export default async function Page() {
   if (!role.ok) return <ErrorPage title="Installation" error={role.error} />;
   const { scope, person } = role.value;
   const accounts = listAccountsWithPermission({ user: person }, "admin").map(({ name }) => name);
-  const maintenance = knownMaintenance();
+  const maintenance = cachedMaintenance();
   return <InstallationPage {...{ scope, accounts, maintenance }} check={checkInstallation} />;
 }

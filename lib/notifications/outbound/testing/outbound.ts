@@ -24,12 +24,12 @@ export function createConfigWithNotifications(notifications: object): KilnConfig
 export function createOutboundProcess(db: Db, config: KilnConfig, clock = { ms: Date.now() }) {
   const parts: DeliveryDependencies = {
     ...{ db, config, url: "https://kiln.example.com", timeoutMs: 10_000 },
-    ...{ now: () => new Date(clock.ms), random: () => 0.5, lanes: new Map() },
+    ...{ now: () => new Date(clock.ms), random: () => 0.5, activeSends: new Map() },
   };
   const pass = async () => {
     await deriveMessages(parts);
     await startSendingDueMessages(parts);
-    await Promise.all(parts.lanes.values());
+    await Promise.all(parts.activeSends.values());
   };
   return { parts, clock, pass };
 }

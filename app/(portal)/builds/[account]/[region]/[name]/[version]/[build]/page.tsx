@@ -10,7 +10,7 @@ import { getRoleChoice } from "@/lib/auth/role-choice";
 import { listScopes } from "@/lib/auth/scopes";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
 import { findConfiguredRole } from "@/lib/config/config";
-import { formatBuildPath, toBuildArn } from "@/lib/imagebuilder/arn";
+import { formatBuildPath, parseBuildPath } from "@/lib/imagebuilder/arn";
 import { listBuildReviews } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import { readSubmission } from "@/lib/submissions/read";
@@ -27,7 +27,7 @@ interface Props {
  * contain no characters that need escaping, so a path with escapes is invalid.
  */
 async function arnOf(params: Props["params"]): Promise<string> {
-  return toBuildArn(await params) ?? notFound();
+  return parseBuildPath(await params) ?? notFound();
 }
 
 async function titleOf(params: Props["params"]): Promise<string> {
