@@ -32,55 +32,55 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
   });
 
   it("retries an image that could not be distributed, and deletes it", async () => {
-    const { output } = await create(
+    const { stdout } = await create(
       createTestImageRequest({ tags: { "sandbox-outcome": "kms-denied" } }),
     );
     const image = [
       "--image-build-version-arn",
-      (output as CreatedImage).imageBuildVersionArn,
+      (stdout as CreatedImage).imageBuildVersionArn,
     ] as const;
     const early = await imageBuilder("retry-image", ...image);
-    expect(early.complaint).toContain("(ResourceInUseException)");
+    expect(early.stderr).toContain("(ResourceInUseException)");
     const running = await imageBuilder("delete-image", ...image);
-    expect(running.complaint).toContain("(ResourceDependencyException)");
-    aws.pass(101);
+    expect(running.stderr).toContain("(ResourceDependencyException)");
+    aws.advanceClock(101);
     const retried = await imageBuilder("retry-image", ...image, "--client-token", "cli-retry-1");
-    expect(retried.output).toEqual({
+    expect(retried.stdout).toEqual({
       clientToken: "cli-retry-1",
       imageBuildVersionArn: image[1],
     });
-    aws.pass(60);
+    aws.advanceClock(60);
     const state = await imageBuilder("get-image", ...image, "--query", "image.state.status");
-    expect(state.output).toBe("AVAILABLE");
+    expect(state.stdout).toBe("AVAILABLE");
     expect((await imageBuilder("delete-image", ...image)).ok).toBe(true);
     const gone = await imageBuilder("get-image", ...image);
-    expect(gone.complaint).toContain("(ResourceNotFoundException)");
+    expect(gone.stderr).toContain("(ResourceNotFoundException)");
   });
 
   it("finds the step that waits for somebody, and lets it go on", async () => {
-    const { output } = await create({
+    const { stdout } = await create({
       ...createTestImageRequest({ tags: { "sandbox-outcome": "succeed" } }),
       executionRole: "EC2ImageBuilderExecutionRole",
       workflows: [{ workflowArn: createArn("workflow/build/build-with-approval/x.x.x") }],
     });
-    const arn = (output as CreatedImage).imageBuildVersionArn;
-    aws.pass(101);
+    const arn = (stdout as CreatedImage).imageBuildVersionArn;
+    aws.advanceClock(101);
     const listed = await imageBuilder("list-waiting-workflow-steps", "--query", "steps[0]");
-    expect(listed.output).toMatchObject({ imageBuildVersionArn: arn, name: "WaitForApproval" });
-    const { stepExecutionId } = listed.output as { stepExecutionId: string };
+    expect(listed.stdout).toMatchObject({ imageBuildVersionArn: arn, name: "WaitForApproval" });
+    const { stepExecutionId } = listed.stdout as { stepExecutionId: string };
     const send = (action: string) =>
       imageBuilder(
         ...["send-workflow-step-action", "--step-execution-id", stepExecutionId],
         ...["--image-build-version-arn", arn, "--action", action, "--reason", "Seen."],
       );
-    expect((await send("PAUSE")).complaint).toContain("enum value set: [RESUME, STOP]");
-    expect((await send("RESUME")).output).toMatchObject({ stepExecutionId });
-    expect((await send("STOP")).complaint).toContain("(ResourceInUseException)");
+    expect((await send("PAUSE")).stderr).toContain("enum value set: [RESUME, STOP]");
+    expect((await send("RESUME")).stdout).toMatchObject({ stepExecutionId });
+    expect((await send("STOP")).stderr).toContain("(ResourceInUseException)");
   });
 
   it("starts a pipeline and reads what its image is made of", async () => {
     const pipelines = await imageBuilder("list-image-pipelines");
-    expect(pipelines.output).toMatchObject({ imagePipelineList: expect.any(Array) });
+    expect(pipelines.stdout).toMatchObject({ imagePipelineList: expect.any(Array) });
     const pipeline = [
       "--image-pipeline-arn",
       createArn("image-pipeline/al2023-base-weekly"),
@@ -89,23 +89,23 @@ describe.skipIf("missing" in findAwsCli())("the AWS CLI", () => {
       ...["start-image-pipeline-execution", ...pipeline],
       ...["--tags", "sandbox-outcome=succeed,sandbox-packages=60"],
     );
-    const arn = (started.output as CreatedImage).imageBuildVersionArn;
+    const arn = (started.stdout as CreatedImage).imageBuildVersionArn;
     const image = ["--image-build-version-arn", arn] as const;
     const source = await imageBuilder("get-image", ...image, "--query", "image.sourcePipelineArn");
-    expect(source.output).toBe(pipeline[1]);
-    aws.pass(101);
+    expect(source.stdout).toBe(pipeline[1]);
+    aws.advanceClock(101);
     const packages = await imageBuilder("list-image-packages", ...image, "--max-items", "30");
-    expect(packages.output).toMatchObject({ NextToken: expect.any(String) });
+    expect(packages.stdout).toMatchObject({ NextToken: expect.any(String) });
     const findings = await imageBuilder(
       ...["list-image-scan-findings", "--max-items", "1"],
       ...["--filters", `name=imageBuildVersionArn,values=${arn}`],
       ...["--query", "findings[0].packageVulnerabilityDetails.vulnerabilityId"],
     );
-    expect(findings.output).toMatch(/^CVE-/);
+    expect(findings.stdout).toMatch(/^CVE-/);
     const counts = await imageBuilder(
       ...["list-image-scan-finding-aggregations", "--filter"],
       `name=imagePipelineArn,values=${pipeline[1]}`,
     );
-    expect(counts.output).toMatchObject({ aggregationType: "imagePipelineArn" });
+    expect(counts.stdout).toMatchObject({ aggregationType: "imagePipelineArn" });
   });
 });

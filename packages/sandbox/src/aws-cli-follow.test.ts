@@ -35,39 +35,39 @@ describe.skipIf("missing" in installedCli)("the AWS CLI that follows a build", (
   });
 
   it("reads, filters and lists a build's log", async () => {
-    const { output } = await create({
+    const { stdout } = await create({
       ...createTestImageRequest({ loggingConfiguration: { logGroupName: "/cli/builds" } }),
       tags: { "sandbox-outcome": "succeed", "sandbox-log-lines": "3000" },
     });
-    const arn = (output as CreatedImage).imageBuildVersionArn;
-    aws.pass(3);
+    const arn = (stdout as CreatedImage).imageBuildVersionArn;
+    aws.advanceClock(3);
     const group = ["--log-group-name", "/cli/builds"];
     const [streams, groups] = await Promise.all([
       cli.run(engineer, "logs", "describe-log-streams", ...group),
       cli.run(engineer, ...["logs", "describe-log-groups", "--log-group-name-prefix", "/cli/"]),
     ]);
     const name = arn.split("/").slice(-2).join("/");
-    expect(streams.output).toMatchObject({ logStreams: [{ logStreamName: name }] });
-    expect(groups.output).toMatchObject({ logGroups: [{ logGroupName: "/cli/builds" }] });
+    expect(streams.stdout).toMatchObject({ logStreams: [{ logStreamName: name }] });
+    expect(groups.stdout).toMatchObject({ logGroups: [{ logGroupName: "/cli/builds" }] });
     const stream = [...group, "--log-stream-name", name];
     const events = await cli.run(
       engineer,
       ...["logs", "get-log-events", ...stream, "--start-from-head", "--limit", "10000"],
     );
-    const read = events.output as { events: { message: string }[]; nextForwardToken: string };
+    const read = events.stdout as { events: { message: string }[]; nextForwardToken: string };
     expect(read.events[0]?.message).toContain(`CREATING state for Image ARN: ${arn}`);
     const again = await cli.run(
       engineer,
       ...["logs", "get-log-events", ...stream, "--next-token", read.nextForwardToken],
     );
     expect(read.events).toHaveLength(3000);
-    expect(again.output).toMatchObject({ events: [], nextForwardToken: read.nextForwardToken });
+    expect(again.stdout).toMatchObject({ events: [], nextForwardToken: read.nextForwardToken });
     const found = await cli.run(
       engineer,
       ...["logs", "filter-log-events", ...group, "--log-stream-names", name],
       ...["--filter-pattern", '"Image transitioned" AVAILABLE', "--query", "events[].message"],
     );
-    expect(found.output).toEqual([`Image transitioned to AVAILABLE state for Image ARN: ${arn}`]);
+    expect(found.stdout).toEqual([`Image transitioned to AVAILABLE state for Image ARN: ${arn}`]);
   });
 
   it("receives and deletes events from the queue", async () => {
@@ -77,15 +77,15 @@ describe.skipIf("missing" in installedCli)("the AWS CLI that follows a build", (
     const named = await sqs(
       ...["get-queue-url", "--queue-name", "kiln-events", "--query", "QueueUrl"],
     );
-    const queue = ["--queue-url", String(named.output)];
+    const queue = ["--queue-url", String(named.stdout)];
     await create(createTestImageRequest());
     const received = await sqs(...["receive-message", ...queue, "--wait-time-seconds", "10"]);
-    const { Messages } = received.output as { Messages: { Body: string; ReceiptHandle: string }[] };
+    const { Messages } = received.stdout as { Messages: { Body: string; ReceiptHandle: string }[] };
     expect(JSON.parse(Messages[0]?.Body ?? "")).toMatchObject({ source: "aws.imagebuilder" });
     const receipt = Messages[0]?.ReceiptHandle ?? "";
     const deleted = await sqs(...["delete-message", ...queue, "--receipt-handle", receipt]);
-    expect(deleted.complaint).toBe("");
+    expect(deleted.stderr).toBe("");
     const nowhere = await sqs("get-queue-url", "--queue-name", "other");
-    expect(nowhere.complaint).toContain("(AWS.SimpleQueueService.NonExistentQueue)");
+    expect(nowhere.stderr).toContain("(AWS.SimpleQueueService.NonExistentQueue)");
   });
 });

@@ -32,8 +32,8 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
       ...["--tags", "Key=person,Value=Erin", "--duration-seconds", "900"],
       ...["--role-arn", "arn:aws:iam::111122223333:role/KilnEngineer"],
     );
-    expect(assumed.complaint).toBe("");
-    const { Credentials } = assumed.output as { Credentials: Record<string, string> };
+    expect(assumed.stderr).toBe("");
+    const { Credentials } = assumed.stdout as { Credentials: Record<string, string> };
     engineer = {
       accessKeyId: Credentials.AccessKeyId ?? "",
       secretAccessKey: Credentials.SecretAccessKey ?? "",
@@ -46,8 +46,8 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
   });
 
   it("knows who it is after assuming a role", async () => {
-    const { output } = await cli.run(engineer, "sts", "get-caller-identity");
-    expect(output).toMatchObject({
+    const { stdout } = await cli.run(engineer, "sts", "get-caller-identity");
+    expect(stdout).toMatchObject({
       Arn: "arn:aws:sts::111122223333:assumed-role/KilnEngineer/erin",
     });
   });
@@ -55,12 +55,15 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
   it("lists recipes in pages", async () => {
     const list = (pageSize: string) =>
       imageBuilder("list-image-recipes", "--page-size", pageSize, "--owner", "Self");
-    await aws.inspect("DELETE", "requests");
+    await aws.callSandboxApi("DELETE", "requests");
     const paged = await list("5");
-    const { requests } = (await aws.inspect("GET", "requests?operation=ListImageRecipes")) as {
+    const { requests } = (await aws.callSandboxApi(
+      "GET",
+      "requests?operation=ListImageRecipes",
+    )) as {
       requests: RecordedRequest[];
     };
-    const { imageRecipeSummaryList: recipes } = paged.output as {
+    const { imageRecipeSummaryList: recipes } = paged.stdout as {
       imageRecipeSummaryList: { arn: string }[];
     };
     expect(requests).toHaveLength(Math.ceil(recipes.length / 5));
@@ -70,31 +73,31 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
   it("creates an image with every member, repeats it, and may not change it", async () => {
     const request = createFullTestImageRequest();
     const first = await create(request);
-    expect(first.complaint).toBe("");
-    expect(first.output).toMatchObject({
+    expect(first.stderr).toBe("");
+    expect(first.stdout).toMatchObject({
       clientToken: request.clientToken,
       imageBuildVersionArn: expect.stringMatching(/^arn:aws:imagebuilder:.*:image\/.*\/\d+$/),
       latestVersionReferences: { latestVersionArn: expect.stringMatching(/x\.x\.x$/) },
     });
-    const { requests } = (await aws.inspect("GET", "requests?operation=CreateImage")) as {
+    const { requests } = (await aws.callSandboxApi("GET", "requests?operation=CreateImage")) as {
       requests: RecordedRequest[];
     };
     expect(JSON.parse(requests.at(-1)?.body ?? "")).toEqual(request);
 
     const again = await create(request);
-    expect((again.output as CreatedImage).imageBuildVersionArn).toBe(
-      (first.output as CreatedImage).imageBuildVersionArn,
+    expect((again.stdout as CreatedImage).imageBuildVersionArn).toBe(
+      (first.stdout as CreatedImage).imageBuildVersionArn,
     );
     const changed = await create({ ...request, tags: { team: "other" } });
-    expect(changed.complaint).toContain("(IdempotentParameterMismatchException)");
+    expect(changed.stderr).toContain("(IdempotentParameterMismatchException)");
   });
 
   it("polls an image to AVAILABLE", async () => {
-    const { output } = await create(createTestImageRequest());
-    const arn = (output as CreatedImage).imageBuildVersionArn;
+    const { stdout } = await create(createTestImageRequest());
+    const arn = (stdout as CreatedImage).imageBuildVersionArn;
     const seen = new Set<unknown>();
     while (!seen.has("AVAILABLE") && !seen.has("FAILED")) {
-      const { output: status } = await imageBuilder(
+      const { stdout: status } = await imageBuilder(
         ...["get-image", "--image-build-version-arn", arn, "--query", "image.state.status"],
       );
       seen.add(status);
@@ -104,7 +107,7 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
       ...["list-workflow-executions", "--image-build-version-arn", arn],
       ...["--query", "workflowExecutions[].status"],
     );
-    expect(new Set(executions.output as string[])).toEqual(new Set(["COMPLETED"]));
+    expect(new Set(executions.stdout as string[])).toEqual(new Set(["COMPLETED"]));
   });
 
   const smokeTest = { workflowArn: createArn("workflow/test/smoke-test/x.x.x") };
@@ -160,8 +163,8 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
   ])("gets %s refused in AWS's words", async (_case, changes, words) => {
     const refused = await create({ ...createTestImageRequest(), ...changes });
     expect(refused.ok).toBe(false);
-    expect(refused.complaint).toContain("An error occurred (InvalidRequestException)");
-    expect(refused.complaint).toContain(words);
+    expect(refused.stderr).toContain("An error occurred (InvalidRequestException)");
+    expect(refused.stderr).toContain(words);
   });
 
   it("gets a value of the wrong type refused", async () => {
@@ -169,7 +172,7 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
       ...createTestImageRequest(),
       enhancedImageMetadataEnabled: "yes",
     });
-    expect(refused.complaint).toContain("(SerializationException)");
+    expect(refused.stderr).toContain("(SerializationException)");
   });
 
   it("is told what a viewer may not do, and that a wrong secret is wrong", async () => {
@@ -183,10 +186,10 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
         cli.inputFile(createTestImageRequest()),
       ],
     );
-    expect(denied.complaint).toMatch(/AccessDeniedException.*imagebuilder:CreateImage/);
+    expect(denied.stderr).toMatch(/AccessDeniedException.*imagebuilder:CreateImage/);
     const wrong = { ...engineer, secretAccessKey: "wrong" };
     const refused = await cli.run(wrong, "imagebuilder", "list-images");
-    expect(refused.complaint).toContain("(InvalidSignatureException)");
+    expect(refused.stderr).toContain("(InvalidSignatureException)");
   });
 
   it("finds roles, log groups and repositories", async () => {
@@ -196,13 +199,13 @@ describe.skipIf("missing" in installedCli)("the AWS CLI", () => {
       ...["logs", "describe-log-groups", "--log-group-name-prefix", "/aws/imagebuilder/"],
     );
     const repositories = await cli.run(engineer, "ecr", "describe-repositories");
-    expect(roles.output).toMatchObject({ Roles: expect.any(Array) });
-    expect(groups.output).toMatchObject({ logGroups: expect.any(Array) });
-    expect(repositories.output).toMatchObject({ repositories: expect.any(Array) });
+    expect(roles.stdout).toMatchObject({ Roles: expect.any(Array) });
+    expect(groups.stdout).toMatchObject({ logGroups: expect.any(Array) });
+    expect(repositories.stdout).toMatchObject({ repositories: expect.any(Array) });
   });
 
   it("is told of operations that the sandbox does not have", async () => {
     const unknown = await imageBuilder("list-lifecycle-policies");
-    expect(unknown.complaint).toContain("(UnknownOperationException)");
+    expect(unknown.stderr).toContain("(UnknownOperationException)");
   });
 });

@@ -39,7 +39,7 @@ export interface RequestRoute {
 
 /** The result of a request, for the response and the request log. */
 export interface RequestOutcome {
-  answer: WireResponse;
+  response: WireResponse;
   caller?: Principal;
   input?: Record<string, unknown>;
   output?: Record<string, unknown>;
@@ -55,7 +55,7 @@ export function routeRequest(request: WireRequest): RequestRoute {
     const authorization = parseAuthorization(request);
     const unsigned = request.path === "/" ? sts : imageBuilder;
     const service = authorization ? (services[authorization.service] ?? null) : unsigned;
-    return { service, authorization, read: service?.protocol.read(request) ?? null };
+    return { service, authorization, read: service?.protocol.parseRequest(request) ?? null };
   } catch (error) {
     return { service: null, read: null, authorization: null, problem: toAwsError(error) };
   }
@@ -79,7 +79,7 @@ export async function performRequest(
     if (!read || !operation) {
       throw createUnknownOperationError(
         service.name,
-        read?.shape.name ?? service.protocol.asked(request),
+        read?.shape.name ?? service.protocol.describeRequestedOperation(request),
       );
     }
     const region = regionOf(sandbox, authorization);
@@ -95,10 +95,10 @@ export async function performRequest(
     }
     validate(service.name, read, seen.input);
     const output = await operation.run(call);
-    return { ...seen, output, answer: service.protocol.success(read.shape, output, requestId) };
+    return { ...seen, output, response: service.protocol.success(read.shape, output, requestId) };
   } catch (error) {
     const failure = toAwsError(error);
-    return { ...seen, error: failure, answer: toErrorResponse(service, failure, requestId) };
+    return { ...seen, error: failure, response: toErrorResponse(service, failure, requestId) };
   }
 }
 

@@ -66,19 +66,19 @@ function getPreventingResponse(
 
 /** Applies a fault to the response of an operation that ran. */
 function applyResponseFault(
-  { answer }: RequestOutcome,
+  { response }: RequestOutcome,
   { service }: RequestRoute,
   fault: SimpleFault | null,
   requestId: string,
 ): ResponseDelivery {
-  if (!fault || !("when" in fault) || fault.when !== "after") return answer;
+  if (!fault || !("when" in fault) || fault.when !== "after") return response;
   if (fault.kind === "reset") return "reset";
   if (fault.kind === "body") {
-    if (fault.how === "truncated") return { truncated: answer };
-    return { ...answer, body: answer.body.slice(0, Math.ceil(answer.body.length / 2)) };
+    if (fault.how === "truncated") return { truncated: response };
+    return { ...response, body: response.body.slice(0, Math.ceil(response.body.length / 2)) };
   }
   const error = createFaultError(fault, "", "");
-  return error ? toErrorResponse(service, error, requestId) : answer;
+  return error ? toErrorResponse(service, error, requestId) : response;
 }
 
 interface Exchange {

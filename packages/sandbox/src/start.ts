@@ -5,7 +5,7 @@ import { createFaultSwitch } from "./faults/fault-switch";
 import { recordApprovalBuilds, recordHistory } from "./imagebuilder/record-history";
 import { createRequestLog } from "./inspection/request-log";
 import { createPeopleDirectory } from "./oidc/people";
-import { startOidc } from "./oidc/provider";
+import { startIdentityProvider } from "./oidc/provider";
 import { recordPastBuilds } from "./past/record-past-builds";
 import { createEventQueue } from "./queue/event-queue";
 import { watchBuilds } from "./queue/watch-builds";
@@ -70,7 +70,7 @@ export async function startSandbox(
     opened.push(server);
     sandbox.awsUrl = `http://${settings.host}:${server.port}`;
     if (oidcIssuer === undefined) {
-      const oidc = await startOidc({
+      const oidc = await startIdentityProvider({
         port: settings.oidcPort,
         portalUrl: settings.portalUrl,
         dataDir: settings.dataDir,

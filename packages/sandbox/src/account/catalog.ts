@@ -7,8 +7,8 @@ export interface Catalog {
   /** Null if the sandbox doesn't have the account or Region. */
   region(account: string, region: string): SandboxRegion | null;
   account(id: string): SandboxAccount | null;
-  roleNamed(account: string, roleName: string): SandboxRole | null;
-  roleWithArn(arn: string): SandboxRole | null;
+  findRoleByName(account: string, roleName: string): SandboxRole | null;
+  findRoleByArn(arn: string): SandboxRole | null;
 }
 
 /** Generates the accounts. Deterministic per seed. */
@@ -24,9 +24,9 @@ export function createCatalog(seed: string, count?: number): Catalog {
     accounts,
     region: (account, region) => regions.get(`${account}/${region}`) ?? null,
     account: (id) => byId.get(id) ?? null,
-    roleNamed: (account, roleName) =>
+    findRoleByName: (account, roleName) =>
       byId.get(account)?.roles.find((role) => role.roleName === roleName) ?? null,
-    roleWithArn: (arn) =>
+    findRoleByArn: (arn) =>
       byId.get(arn.split(":")[4] ?? "")?.roles.find((role) => role.arn === arn) ?? null,
   };
 }

@@ -45,7 +45,7 @@ describe("the builds that wait from the start", () => {
     const { stepExecutionId, imageBuildVersionArn } = step ?? {};
     const action = { stepExecutionId, imageBuildVersionArn, clientToken: "release-1" };
     await client.send(new SendWorkflowStepActionCommand({ ...action, action: "RESUME" }));
-    aws.pass(3_600);
+    aws.advanceClock(3_600);
     client = await aws.imageBuilderAs("KilnLead");
     expect(await stateOf(imageBuildVersionArn)).toBe("AVAILABLE");
   });

@@ -1,6 +1,6 @@
 import * as client from "@aws-sdk/client-ecr";
 import { AwsError } from "../errors";
-import { getAccountRegion } from "../imagebuilder/resources";
+import { getSandboxRegion } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
 import { createAwsJsonProtocol } from "../protocol/aws-json";
 import { defineOperation, type Service } from "../service";
@@ -14,7 +14,7 @@ export const ecr: Service = {
     DescribeRepositories: defineOperation<client.DescribeRepositoriesRequest>(
       (call) => {
         const { registryId, repositoryNames, nextToken, maxResults = 100 } = call.input;
-        const own = getAccountRegion(call).repositories.filter(
+        const own = getSandboxRegion(call).repositories.filter(
           (repository) => repository.registryId === (registryId ?? call.caller.account),
         );
         for (const name of repositoryNames ?? []) {

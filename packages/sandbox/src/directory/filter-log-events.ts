@@ -8,7 +8,7 @@ import {
   formatStreamResource,
   resolveLogGroup,
 } from "./log-groups";
-import { INGESTION_MS, listStreamArns, listStreams, readStream } from "./log-streams";
+import { INGESTION_DELAY_MS, listStreamArns, listStreams, readStream } from "./log-streams";
 
 /** The maximum number of events that a call scans before it returns any matches and a token. */
 const maxSearched = 20_000;
@@ -105,7 +105,7 @@ class Search {
         logStreamName: stream.stream,
         timestamp,
         message,
-        ingestionTime: timestamp + INGESTION_MS,
+        ingestionTime: timestamp + INGESTION_DELAY_MS,
         eventId: String(timestamp).padStart(28, "3") + String(position).padStart(28, "0"),
       });
     }

@@ -1,7 +1,7 @@
 import * as client from "@aws-sdk/client-inspector2";
 import type { SandboxRegion } from "../account/types";
 import { AwsError } from "../errors";
-import { getAccountRegion } from "../imagebuilder/resources";
+import { getSandboxRegion } from "../imagebuilder/resources";
 import { readOperations } from "../model/shape";
 import { createRestJsonProtocol } from "../protocol/rest-json";
 import { defineOperation, type Service } from "../service";
@@ -21,7 +21,7 @@ export const inspector: Service = {
           403,
         );
       }
-      return { accounts: [statusOf(account, getAccountRegion(call))], failedAccounts: [] };
+      return { accounts: [statusOf(account, getSandboxRegion(call))], failedAccounts: [] };
     }),
   },
 };

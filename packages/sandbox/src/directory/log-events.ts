@@ -6,7 +6,7 @@ import {
   formatStreamResource,
   resolveLogGroup,
 } from "./log-groups";
-import { findStream, INGESTION_MS, type WrittenLog } from "./log-streams";
+import { findStream, INGESTION_DELAY_MS, type WrittenLog } from "./log-streams";
 
 export const maxLogEvents = 10_000;
 
@@ -99,7 +99,7 @@ function eventAt(log: LogIndex, position: number) {
   return {
     timestamp,
     message: log.messageAt(position),
-    ingestionTime: timestamp + INGESTION_MS,
+    ingestionTime: timestamp + INGESTION_DELAY_MS,
   };
 }
 

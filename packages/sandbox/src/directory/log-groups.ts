@@ -1,6 +1,6 @@
 import type { DescribeLogGroupsRequest, LogGroup } from "@aws-sdk/client-cloudwatch-logs";
 import { AwsError } from "../errors";
-import { getAccountRegion } from "../imagebuilder/resources";
+import { getSandboxRegion } from "../imagebuilder/resources";
 import { defineOperation, type OperationCall } from "../service";
 import { paginateByMarker } from "./paginate-by-marker";
 
@@ -36,7 +36,7 @@ export const describeLogGroups = defineOperation<DescribeLogGroupsRequest>(
 /** The seeded groups and those created by builds, which have no retention. */
 function groupsOf(call: OperationCall<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
-  const there = getAccountRegion(call).logGroups;
+  const there = getSandboxRegion(call).logGroups;
   const names = new Set(there.map(({ logGroupName }) => logGroupName));
   const made = sandbox.store.logStreams
     .groups(caller.account, region)
@@ -77,7 +77,7 @@ export function resolveLogGroup(call: OperationCall<GroupInput>): string {
   }
   const name = logGroupName ?? parseGroupName(call, logGroupIdentifier ?? "");
   const { caller, region, sandbox } = call;
-  const there = getAccountRegion(call).logGroups.some((group) => group.logGroupName === name);
+  const there = getSandboxRegion(call).logGroups.some((group) => group.logGroupName === name);
   if (!there && !sandbox.store.logStreams.has(caller.account, region, name)) {
     throw createLogResourceNotFoundError("The specified log group does not exist.");
   }

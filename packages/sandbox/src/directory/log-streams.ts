@@ -14,7 +14,7 @@ import {
 import { paginateByMarker } from "./paginate-by-marker";
 
 /** The delay between an event on the instance and its arrival in the log, in milliseconds. */
-export const INGESTION_MS = 42;
+export const INGESTION_DELAY_MS = 42;
 
 const maxStreams = 50;
 
@@ -138,7 +138,7 @@ function streamView(
     creationTime: first,
     firstEventTimestamp: first,
     lastEventTimestamp: last,
-    lastIngestionTime: last + INGESTION_MS,
+    lastIngestionTime: last + INGESTION_DELAY_MS,
     arn: `arn:aws:logs:${region}:${caller.account}:log-group:${group}:log-stream:${stream.stream}`,
     storedBytes: 0,
   };

@@ -61,12 +61,12 @@ describe("GetLogEvents", () => {
   it("grows as the build runs, and its last token goes on from where it was", async () => {
     const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
     await expect(read(stream)).rejects.toThrow("The specified log stream does not exist.");
-    aws.pass(20);
+    aws.advanceClock(20);
     const early = await readAll(stream);
-    aws.pass(15);
+    aws.advanceClock(15);
     const later = await readAll(stream, { nextToken: early.nextToken });
     expect(early.messages.at(0)).toContain("Image transitioned to CREATING state");
-    aws.pass(60);
+    aws.advanceClock(60);
     const whole = await readAll(stream, { limit: 700 });
     expect(later.messages.slice(0, early.messages.length)).toEqual(early.messages);
     expect(whole.messages.slice(0, later.messages.length)).toEqual(later.messages);
@@ -76,7 +76,7 @@ describe("GetLogEvents", () => {
 
   it("gives the latest events first where it is not told otherwise, and goes back from there", async () => {
     const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
-    aws.pass(61);
+    aws.advanceClock(61);
     const { messages } = await readAll(stream);
     const last = await read(stream, { limit: 100 });
     expect(last.events?.map(({ message }) => message)).toEqual(messages.slice(-100));
@@ -90,7 +90,7 @@ describe("GetLogEvents", () => {
 
   it("keeps to a time range, its end left out", async () => {
     const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
-    aws.pass(61);
+    aws.advanceClock(61);
     const { events: all = [] } = await read(stream, { startFromHead: true });
     const [startTime = 0, endTime = 0] = [all[100]?.timestamp, all[300]?.timestamp];
     const part = await readAll(stream, { startTime, endTime, limit: 77 });
@@ -101,7 +101,7 @@ describe("GetLogEvents", () => {
   it("pages 200,000 lines of 40 MB by 10,000 events and 1 MB", async () => {
     const tags = { "sandbox-outcome": "succeed", "sandbox-log-lines": "200000" };
     const stream = await build({ tags });
-    aws.pass(61);
+    aws.advanceClock(61);
     await read(stream);
     let bytes = 0;
     let lines = 0;
@@ -122,16 +122,16 @@ describe("GetLogEvents", () => {
 
   it("stops when the build is cancelled", async () => {
     const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
-    aws.pass(20);
+    aws.advanceClock(20);
     const client = await aws.imageBuilderAs("KilnEngineer");
     const clientToken = "cancel-log-0001";
     await client.send(
       new CancelImageCreationCommand({ imageBuildVersionArn: stream.arn, clientToken }),
     );
-    aws.pass(1);
+    aws.advanceClock(1);
     const { messages } = await readAll(stream);
     expect(messages.at(-1)).toContain("Image transitioned to CANCELLED state");
-    aws.pass(60);
+    aws.advanceClock(60);
     expect((await readAll(stream)).messages).toEqual(messages);
   });
 
@@ -143,7 +143,7 @@ describe("GetLogEvents", () => {
     await expect(read({ ...stream, logStreamName: "9.9.9/9" })).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     });
-    aws.pass(20);
+    aws.advanceClock(20);
     await expect(read(stream, { nextToken: "f/1/s" })).rejects.toMatchObject({
       name: "InvalidParameterException",
     });
@@ -163,7 +163,7 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
   it("list the streams of a group of one's own, by prefix and by last event", async () => {
     const loggingConfiguration = { logGroupName: "/team/logs" };
     const streams = [await build({ loggingConfiguration }), await build({ loggingConfiguration })];
-    aws.pass(30);
+    aws.advanceClock(30);
     const list = (more: object) =>
       logs.send(new DescribeLogStreamsCommand({ logGroupName: "/team/logs", ...more }));
     const { logStreams = [] } = await list({ orderBy: "LastEventTime", descending: true });
@@ -186,7 +186,7 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
 
   it("say of an ended build when its first and last events were", async () => {
     const stream = await build({ tags: { "sandbox-outcome": "succeed" } });
-    aws.pass(61);
+    aws.advanceClock(61);
     const { logGroupName, logStreamName: logStreamNamePrefix } = stream;
     const { logStreams } = await logs.send(
       new DescribeLogStreamsCommand({ logGroupName, logStreamNamePrefix }),
@@ -203,7 +203,7 @@ describe("DescribeLogStreams and FilterLogEvents", () => {
     const stream = await build({
       tags: { "sandbox-outcome": "succeed", "sandbox-log-lines": "50000" },
     });
-    aws.pass(61);
+    aws.advanceClock(61);
     const { messages } = await readAll(stream);
     const found: string[] = [];
     for await (const page of paginateFilterLogEvents(
@@ -231,7 +231,7 @@ describe("log groups", () => {
     const first = await described();
     expect(first?.creationTime).toBeGreaterThanOrEqual(before);
     expect(first?.creationTime).toBeLessThanOrEqual(aws.sandbox().now().getTime());
-    aws.pass(10);
+    aws.advanceClock(10);
     await build({ loggingConfiguration: { logGroupName } });
     expect(await described()).toEqual(first);
   });

@@ -13,14 +13,14 @@ beforeAll(async () => {
   aws = await startTestSandbox();
   client = await aws.imageBuilderAs("KilnEngineer");
 });
-afterEach(() => aws.inspect("DELETE", "faults"));
+afterEach(() => aws.callSandboxApi("DELETE", "faults"));
 afterAll(() => aws.stop());
 
 const enableFault = (fault: object, count: number | null = 1, operation = "CreateImage") =>
-  aws.inspect("POST", "faults", { operation, fault, count });
+  aws.callSandboxApi("POST", "faults", { operation, fault, count });
 
 async function lastRequest(): Promise<RecordedRequest | undefined> {
-  const { requests } = (await aws.inspect("GET", "requests?operation=CreateImage")) as {
+  const { requests } = (await aws.callSandboxApi("GET", "requests?operation=CreateImage")) as {
     requests: RecordedRequest[];
   };
   return requests.at(-1);
@@ -92,7 +92,7 @@ describe("the fault switch", () => {
         name,
       });
     await fails("ThrottlingException");
-    expect(await aws.inspect("GET", "faults")).toMatchObject({
+    expect(await aws.callSandboxApi("GET", "faults")).toMatchObject({
       faults: [
         { operation: "CreateImage", remaining: 1, met: 1 },
         { operation: "*", remaining: null },
@@ -101,7 +101,7 @@ describe("the fault switch", () => {
     await fails("ThrottlingException");
     await fails("AccessDeniedException");
     await fails("AccessDeniedException");
-    await aws.inspect("DELETE", "faults");
+    await aws.callSandboxApi("DELETE", "faults");
     await expect(
       client.send(new CreateImageCommand(createTestImageRequest())),
     ).resolves.toBeDefined();
@@ -160,7 +160,7 @@ describe("a mix of faults", () => {
     );
     const seen = new Set((await Promise.all(attempts)).filter((arn) => arn !== null));
     expect(seen.size).toBe(1);
-    const { images } = (await aws.inspect("GET", "images")) as {
+    const { images } = (await aws.callSandboxApi("GET", "images")) as {
       images: { clientToken: string }[];
     };
     expect(images.filter((image) => image.clientToken === request.clientToken)).toHaveLength(1);

@@ -26,7 +26,7 @@ export function authorizeAction(
 
 function permissionsOf(catalog: Catalog, principal: Principal): Permissions {
   if (principal.roleName === undefined) return baseUser.permissions;
-  const role = catalog.roleNamed(principal.account, principal.roleName);
+  const role = catalog.findRoleByName(principal.account, principal.roleName);
   return role?.permissions ?? { allow: [], deny: [] };
 }
 

@@ -2,7 +2,7 @@ import type { EarlyEnd } from "../account/types";
 import { observeTimeline } from "../engine/observe";
 import type { BuildObservation, BuildTimeline } from "../engine/types";
 import type { Sandbox } from "../sandbox";
-import type { FinalState, ImageRecord } from "../store/images";
+import type { BuildState, ImageRecord } from "../store/images";
 import { getOutputs, loadTimeline } from "./build-plan";
 
 const endOfTime = "9999-12-31T23:59:59.999Z";
@@ -11,7 +11,7 @@ const endOfTime = "9999-12-31T23:59:59.999Z";
 export function getFinalState(
   timeline: BuildTimeline,
   endedEarly: EarlyEnd | null,
-): { endsAt: string; final: FinalState } {
+): { endsAt: string; final: BuildState } {
   const { status, reason, outputResources, since } = observeTimeline(
     timeline,
     endOfTime,
@@ -30,14 +30,14 @@ export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObserv
 }
 
 /** The current status and outputs of the build; reads the plan only while the build runs. */
-export function getCurrentState(sandbox: Sandbox, record: ImageRecord): FinalState {
+export function getCurrentState(sandbox: Sandbox, record: ImageRecord): BuildState {
   return hasBuildEnded(sandbox, record)
     ? lastState(sandbox, record)
     : observeBuild(sandbox, record);
 }
 
 /** The final state of the build, with its outputs even if the record omits them. */
-function lastState(sandbox: Sandbox, record: ImageRecord): FinalState {
+function lastState(sandbox: Sandbox, record: ImageRecord): BuildState {
   const { final } = record;
   if (final.status !== "AVAILABLE" || final.outputResources) return final;
   return { ...final, outputResources: getOutputs(sandbox, record) };

@@ -43,7 +43,7 @@ describe("a build", () => {
     const arn = await start();
     const seen = [(await imageOf(arn))?.state?.status];
     for (let second = 0; second < 66; second += 3) {
-      aws.pass(3);
+      aws.advanceClock(3);
       const status = (await imageOf(arn))?.state?.status;
       if (status !== seen.at(-1)) seen.push(status);
     }
@@ -58,7 +58,7 @@ describe("a build", () => {
 
   it("shows its workflows and their steps, each by its id", async () => {
     const arn = await start();
-    aws.pass(61);
+    aws.advanceClock(61);
     const workflows = await workflowsOf(arn);
     expect(workflows.map(({ type }) => type)).toContain("TEST");
     for (const { workflowExecutionId } of workflows) {
@@ -79,7 +79,7 @@ describe("a build", () => {
 
   it("is cancelled once, and by the same token again", async () => {
     const imageBuildVersionArn = await start();
-    aws.pass(10);
+    aws.advanceClock(10);
     const cancel = (clientToken: string) =>
       client.send(new CancelImageCreationCommand({ imageBuildVersionArn, clientToken }));
     const token = `cancel-${imageBuildVersionArn.slice(-30)}`;
@@ -95,11 +95,11 @@ describe("a build", () => {
     ["fail", "FAILED"],
   ])("can be told to %s now", async (how, status) => {
     const arn = await start(createTestImageRequest());
-    await aws.inspect("POST", `builds/${how}`, { arn });
+    await aws.callSandboxApi("POST", `builds/${how}`, { arn });
     const image = await imageOf(arn);
     expect(image?.state?.status).toBe(status);
     expect(Boolean(image?.outputResources?.amis?.length)).toBe(status === "AVAILABLE");
-    expect(await aws.inspect("POST", `builds/${how}`, { arn })).toMatchObject({
+    expect(await aws.callSandboxApi("POST", `builds/${how}`, { arn })).toMatchObject({
       message: expect.stringContaining("is over"),
     });
   });

@@ -1,7 +1,7 @@
 import type { CreateImageRequest } from "@aws-sdk/client-imagebuilder";
 import { AwsError, createInvalidParameterError } from "../errors";
 import type { OperationCall } from "../service";
-import { getAccountRegion } from "./resources";
+import { getSandboxRegion } from "./resources";
 
 /**
  * ECR's rules for names (API reference, CreateRepository and PutImage), which aren't part of Image
@@ -37,7 +37,7 @@ export function checkScanning(call: OperationCall<CreateImageRequest>): void {
       `The repository name '${repositoryName}' must have 2 to 256 lowercase letters and digits, with '.', '_', '-' and '/' between them.`,
     );
   }
-  if (getAccountRegion(call).repositories.some((own) => own.repositoryName === repositoryName))
+  if (getSandboxRegion(call).repositories.some((own) => own.repositoryName === repositoryName))
     return;
   throw createInvalidParameterError(
     `${path}.repositoryName`,
@@ -48,7 +48,7 @@ export function checkScanning(call: OperationCall<CreateImageRequest>): void {
 function checkInspector(call: OperationCall<CreateImageRequest>): void {
   if (call.input.imageScanningConfiguration?.imageScanningEnabled !== true) return;
   const kind = call.input.containerRecipeArn === undefined ? "ec2" : "ecr";
-  if (getAccountRegion(call).inspector[kind]) return;
+  if (getSandboxRegion(call).inspector[kind]) return;
   throw new AwsError(
     "ResourceDependencyException",
     `Resource dependency error: Amazon Inspector is not enabled for '${kind}' resources in account '${call.caller.account}'.`,

@@ -9,7 +9,7 @@ import { defineOperation } from "../service";
 import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { paginate } from "./paginate";
-import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
+import { addCurrentTags, filterByOwner, getResource, getSandboxRegion } from "./resources";
 
 const componentFilters: FilterFields<Component> = {
   description: (component) => component.description,
@@ -23,7 +23,7 @@ export const componentOperations = {
   GetComponent: defineOperation<GetComponentRequest>(
     (call) => {
       const arn = call.input.componentBuildVersionArn ?? "";
-      const component = getResource(call, getAccountRegion(call).components, arn);
+      const component = getResource(call, getSandboxRegion(call).components, arn);
       const latest = getLatestVersionReferences(component.arn ?? "");
       return { requestId: call.requestId, component, latestVersionReferences: latest };
     },
@@ -31,7 +31,7 @@ export const componentOperations = {
   ),
 
   ListComponents: defineOperation<ListComponentsRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).components, call.input.owner);
+    const owned = filterByOwner(call, getSandboxRegion(call).components, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, componentFilters);
     const versions = call.input.byName
       ? selectNewestByName(filtered)
@@ -41,7 +41,7 @@ export const componentOperations = {
   }),
 
   ListComponentBuildVersions: defineOperation<ListComponentBuildVersionsRequest>((call) => {
-    const { components } = getAccountRegion(call);
+    const { components } = getSandboxRegion(call);
     const builds = filterBuildsByVersion(components, call.input.componentVersionArn ?? "");
     const { items, nextToken } = paginate(call, builds, (component) => component.arn ?? "");
     const componentSummaryList = items.map((component) => addCurrentTags(call, component));

@@ -11,8 +11,8 @@ import {
   addCurrentTags,
   type CatalogResource,
   filterByOwner,
-  getAccountRegion,
   getResource,
+  getSandboxRegion,
 } from "./resources";
 
 const configurationFilters = { name: (configuration: CatalogResource) => configuration.name };
@@ -21,7 +21,7 @@ export const configurationOperations = {
   GetInfrastructureConfiguration: defineOperation<GetInfrastructureConfigurationRequest>(
     (call) => {
       const arn = call.input.infrastructureConfigurationArn ?? "";
-      const found = getResource(call, getAccountRegion(call).infrastructureConfigurations, arn);
+      const found = getResource(call, getSandboxRegion(call).infrastructureConfigurations, arn);
       return { requestId: call.requestId, infrastructureConfiguration: found };
     },
     { resource: (call) => call.input.infrastructureConfigurationArn ?? "*" },
@@ -30,7 +30,7 @@ export const configurationOperations = {
   GetDistributionConfiguration: defineOperation<GetDistributionConfigurationRequest>(
     (call) => {
       const arn = call.input.distributionConfigurationArn ?? "";
-      const found = getResource(call, getAccountRegion(call).distributionConfigurations, arn);
+      const found = getResource(call, getSandboxRegion(call).distributionConfigurations, arn);
       return { requestId: call.requestId, distributionConfiguration: found };
     },
     { resource: (call) => call.input.distributionConfigurationArn ?? "*" },
@@ -38,7 +38,7 @@ export const configurationOperations = {
 
   ListInfrastructureConfigurations: defineOperation<ListInfrastructureConfigurationsRequest>(
     (call) => {
-      const owned = filterByOwner(call, getAccountRegion(call).infrastructureConfigurations);
+      const owned = filterByOwner(call, getSandboxRegion(call).infrastructureConfigurations);
       const filtered = applyFilters(owned, call.input.filters, configurationFilters);
       const { items, nextToken } = paginate(
         call,
@@ -53,7 +53,7 @@ export const configurationOperations = {
   ),
 
   ListDistributionConfigurations: defineOperation<ListDistributionConfigurationsRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).distributionConfigurations);
+    const owned = filterByOwner(call, getSandboxRegion(call).distributionConfigurations);
     const filtered = applyFilters(owned, call.input.filters, configurationFilters);
     const { items, nextToken } = paginate(
       call,

@@ -31,7 +31,7 @@ export function getFindings(sandbox: Sandbox, record: ImageRecord): ImageScanFin
   const scannedAt = getCollectionTime(sandbox, record, "CollectImageScanFindings");
   if (!scannedAt) return [];
   const { account, type } = record;
-  const pipelineArn = sandbox.store.origins.of(record.arn)?.pipelineArn ?? null;
+  const pipelineArn = sandbox.store.origins.findByImage(record.arn)?.pipelineArn ?? null;
   const image = { ...builtImage(sandbox, record), account, type, pipelineArn, scannedAt };
   return getOrCreate(findingCache, image, () => generateImageFindings(image));
 }

@@ -132,7 +132,7 @@ describe("CreateImage", () => {
     const request = createTestImageRequest();
     const answers = await Promise.all(Array.from({ length: 40 }, () => create(request)));
     expect(new Set(answers.map((answer) => answer.imageBuildVersionArn)).size).toBe(1);
-    const { images } = (await aws.inspect("GET", "images")) as {
+    const { images } = (await aws.callSandboxApi("GET", "images")) as {
       images: { clientToken: string }[];
     };
     expect(images.filter((image) => image.clientToken === request.clientToken)).toHaveLength(1);

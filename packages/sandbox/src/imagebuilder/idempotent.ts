@@ -18,7 +18,7 @@ export function runIdempotently<Input extends { clientToken?: string }>(
   const { clientToken = "", ...request } = call.input;
   const parameters = toCanonicalJson(request);
   const scope = { account: call.caller.account, region: call.region, operation };
-  const answer = store.atomically(() => {
+  const answer = store.runInTransaction(() => {
     const usedAt = now();
     const { tokenSeconds } = settings;
     const since =

@@ -61,7 +61,7 @@ function cancelImage(call: OperationCall<CancelImageCreationRequest>): Operation
  */
 function deleteImage(call: OperationCall<DeleteImageRequest>): OperationOutput {
   const { sandbox } = call;
-  const arn = sandbox.store.atomically(() => {
+  const arn = sandbox.store.runInTransaction(() => {
     const record = findImage(call, call.input.imageBuildVersionArn ?? "");
     if (!hasBuildEnded(sandbox, record)) {
       throw new AwsError(

@@ -56,7 +56,7 @@ describe("packages", () => {
   it("come once metadata was collected, 25 a page, as many as were asked for", async () => {
     const arn = await build({ "sandbox-packages": "1310" });
     expect((await packagesOf(arn)).packages).toEqual([]);
-    aws.pass(21);
+    aws.advanceClock(21);
     const { packages, pages } = await packagesOf(arn);
     expect(new Set(packages.map(({ packageName }) => packageName)).size).toBe(1310);
     expect(pages).toBe(53);
@@ -73,7 +73,7 @@ describe("packages", () => {
         containerRecipeArn: createArn("container-recipe/java-21-service/x.x.x"),
       },
     );
-    aws.pass(21);
+    aws.advanceClock(21);
     expect((await packagesOf(failed)).packages.length).toBeGreaterThan(299);
     for (const arn of [without, early, container]) {
       expect((await packagesOf(arn)).packages).toEqual([]);
@@ -82,7 +82,7 @@ describe("packages", () => {
 
   it("and findings carry hostile texts over the wire as they are", async () => {
     const arn = await build({ "sandbox-content": "hostile", "sandbox-findings": "40" });
-    aws.pass(21);
+    aws.advanceClock(21);
     const { packages } = await packagesOf(arn);
     const findings = await findingsOf({ name: "imageBuildVersionArn", values: [arn] });
     expect(packages.map(({ packageName }) => packageName)).toEqual(
@@ -100,7 +100,7 @@ describe("findings", () => {
       (await client.send(new GetImageCommand({ imageBuildVersionArn: arn }))).image?.scanState;
     expect(await findingsOf(filter)).toEqual([]);
     expect(await scan()).toEqual({ status: "PENDING" });
-    aws.pass(21);
+    aws.advanceClock(21);
     expect(await scan()).toEqual({ status: "COMPLETED" });
     const findings = await findingsOf(filter);
     expect(findings).toHaveLength(61);

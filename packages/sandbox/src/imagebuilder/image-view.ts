@@ -3,14 +3,14 @@ import type { OperationCall } from "../service";
 import type { ImageRecord } from "../store/images";
 import { getCurrentState, hasBuildEnded } from "./build-state";
 import { getCollectionTime } from "./contents";
-import { findResource, getAccountRegion } from "./resources";
+import { findResource, getSandboxRegion } from "./resources";
 
 /** The default test timeout, in minutes. */
 const defaultTestTimeout = 720;
 
 /** The image as returned by GetImage. */
 export function toImageView(call: OperationCall<unknown>, record: ImageRecord): Image {
-  const accountRegion = getAccountRegion(call);
+  const accountRegion = getSandboxRegion(call);
   const { request } = record;
   const { tags: _requestedTags, clientToken: _token, ...asked } = request;
   return {
@@ -56,9 +56,9 @@ function scanState({ sandbox }: OperationCall<unknown>, record: ImageRecord): Im
 }
 
 function sourcePipeline(call: OperationCall<unknown>, { arn }: ImageRecord): Partial<Image> {
-  const sourcePipelineArn = call.sandbox.store.origins.of(arn)?.pipelineArn;
+  const sourcePipelineArn = call.sandbox.store.origins.findByImage(arn)?.pipelineArn;
   if (!sourcePipelineArn) return {};
-  const pipeline = findResource(getAccountRegion(call).imagePipelines, sourcePipelineArn);
+  const pipeline = findResource(getSandboxRegion(call).imagePipelines, sourcePipelineArn);
   return { sourcePipelineArn, sourcePipelineName: pipeline?.name };
 }
 
@@ -87,7 +87,7 @@ export function toVersionView(call: OperationCall<unknown>, record: ImageRecord)
     osVersion: record.osVersion ?? undefined,
     owner: record.account,
     dateCreated: record.createdAt,
-    buildType: call.sandbox.store.origins.of(record.arn)?.buildType ?? "USER_INITIATED",
+    buildType: call.sandbox.store.origins.findByImage(record.arn)?.buildType ?? "USER_INITIATED",
     imageSource: "CUSTOM",
   };
 }

@@ -8,7 +8,7 @@ import type { OperationCall, OperationOutput } from "../service";
 import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { paginate } from "./paginate";
-import { filterByOwner, getAccountRegion, getResource } from "./resources";
+import { filterByOwner, getResource, getSandboxRegion } from "./resources";
 
 const imageFilters: FilterFields<Image> = {
   name: (image) => image.name,
@@ -31,14 +31,14 @@ function versionOf({ version = "" }: Image): string {
  * @throws AwsError ResourceNotFoundException
  */
 export function getManagedImage(call: OperationCall<unknown>, arn: string): OperationOutput {
-  const image = getResource(call, getAccountRegion(call).managedImages, arn);
+  const image = getResource(call, getSandboxRegion(call).managedImages, arn);
   const latest = getLatestVersionReferences(image.arn ?? "");
   return { requestId: call.requestId, image, latestVersionReferences: latest };
 }
 
 export function listManagedImages(call: OperationCall<ListImagesRequest>): OperationOutput {
   const { filters, byName } = call.input;
-  const owned = filterByOwner(call, getAccountRegion(call).managedImages, "Amazon");
+  const owned = filterByOwner(call, getSandboxRegion(call).managedImages, "Amazon");
   const builds = applyFilters(owned, filters, imageFilters).map((image) => ({
     ...image,
     version: versionOf(image),
@@ -53,7 +53,7 @@ export function listManagedBuilds(
   call: OperationCall<ListImageBuildVersionsRequest>,
 ): OperationOutput {
   const { imageVersionArn = "", filters } = call.input;
-  const builds = filterBuildsByVersion(getAccountRegion(call).managedImages, imageVersionArn);
+  const builds = filterBuildsByVersion(getSandboxRegion(call).managedImages, imageVersionArn);
   const filtered = applyFilters(builds, filters, buildFilters).map((image) => ({
     ...image,
     owner: "Amazon",

@@ -115,10 +115,10 @@ describe("pipelines", () => {
   it("run their workflows, and forget the images that are deleted", async () => {
     const release = createArn("image-pipeline/al2023-hardened-release");
     const arn = await run(release, "run-2", { "sandbox-outcome": "succeed" });
-    aws.pass(30);
+    aws.advanceClock(30);
     const { steps } = await client.send(new ListWaitingWorkflowStepsCommand({}));
     expect(steps?.map((step) => step.imageBuildVersionArn)).toEqual([arn]);
-    await aws.inspect("POST", "builds/finish", { arn });
+    await aws.callSandboxApi("POST", "builds/finish", { arn });
     await client.send(new DeleteImageCommand({ imageBuildVersionArn: arn }));
     const arns = (await imagesOf(release)).map((image) => image.arn);
     expect(arns).not.toContain(arn);

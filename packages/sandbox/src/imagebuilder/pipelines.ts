@@ -16,7 +16,7 @@ import { runIdempotently } from "./idempotent";
 import { toSummaryView } from "./image-view";
 import { paginate } from "./paginate";
 import { resolveRequest } from "./resolve-request";
-import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
+import { addCurrentTags, filterByOwner, getResource, getSandboxRegion } from "./resources";
 
 const pipelineFilters: FilterFields<ImagePipeline> = {
   description: (pipeline) => pipeline.description,
@@ -40,7 +40,7 @@ const MAX_LATEST_IMAGES = 25;
 
 export const pipelineOperations = {
   ListImagePipelines: defineOperation<ListImagePipelinesRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).imagePipelines);
+    const owned = filterByOwner(call, getSandboxRegion(call).imagePipelines);
     const filtered = applyFilters(owned, call.input.filters, pipelineFilters);
     const { items, nextToken } = paginate(call, filtered, (pipeline) => pipeline.arn ?? "");
     const imagePipelineList = items.map((pipeline) =>
@@ -59,7 +59,7 @@ export const pipelineOperations = {
 
   ListImagePipelineImages: defineOperation<ListImagePipelineImagesRequest>(
     (call) => {
-      const made = call.sandbox.store.origins.madeBy(findPipeline(call).arn ?? "");
+      const made = call.sandbox.store.origins.listImagesOf(findPipeline(call).arn ?? "");
       const { filters } = call.input;
       const arns = filters
         ? applyFilters(recordsOf(call, made), filters, imageFilters).map(({ arn }) => arn)
@@ -101,7 +101,7 @@ function startPipeline(call: OperationCall<StartImagePipelineExecutionRequest>):
 function findPipeline(call: OperationCall<{ imagePipelineArn?: string }>): ImagePipeline {
   return getResource(
     call,
-    getAccountRegion(call).imagePipelines,
+    getSandboxRegion(call).imagePipelines,
     call.input.imagePipelineArn ?? "",
   );
 }
@@ -114,12 +114,12 @@ function recordsOf({ sandbox }: OperationCall<unknown>, arns: string[]): ImageRe
 function toPipelineView(call: OperationCall<unknown>, pipeline: ImagePipeline): ImagePipeline {
   const { sandbox } = call;
   const { schedule } = pipeline;
-  const latest = sandbox.store.origins.madeBy(pipeline.arn ?? "", MAX_LATEST_IMAGES);
+  const latest = sandbox.store.origins.listImagesOf(pipeline.arn ?? "", MAX_LATEST_IMAGES);
   const images = recordsOf(call, latest);
   const statuses = images.map((image) => getCurrentState(sandbox, image).status);
   const [lastRunStatus] = statuses;
   const scheduled = images
-    .filter(({ arn }) => sandbox.store.origins.of(arn)?.buildType === "SCHEDULED")
+    .filter(({ arn }) => sandbox.store.origins.findByImage(arn)?.buildType === "SCHEDULED")
     .map((image) => getCurrentState(sandbox, image).status);
   const succeeded = scheduled.findIndex((status) => status !== "FAILED");
   const dateNextRun = getNextRun(schedule?.scheduleExpression, sandbox.now().toISOString());

@@ -10,7 +10,7 @@ import { getLatestVersionReferences } from "../arn";
 import { defineOperation } from "../service";
 import { applyFilters, type FilterFields } from "./filters";
 import { paginate } from "./paginate";
-import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
+import { addCurrentTags, filterByOwner, getResource, getSandboxRegion } from "./resources";
 
 const imageRecipeFilters: FilterFields<ImageRecipe> = {
   name: (recipe) => recipe.name,
@@ -29,7 +29,7 @@ export const recipeOperations = {
   GetImageRecipe: defineOperation<GetImageRecipeRequest>(
     (call) => {
       const arn = call.input.imageRecipeArn ?? "";
-      const imageRecipe = getResource(call, getAccountRegion(call).imageRecipes, arn);
+      const imageRecipe = getResource(call, getSandboxRegion(call).imageRecipes, arn);
       const latest = getLatestVersionReferences(imageRecipe.arn ?? "");
       return { requestId: call.requestId, imageRecipe, latestVersionReferences: latest };
     },
@@ -39,7 +39,7 @@ export const recipeOperations = {
   GetContainerRecipe: defineOperation<GetContainerRecipeRequest>(
     (call) => {
       const arn = call.input.containerRecipeArn ?? "";
-      const containerRecipe = getResource(call, getAccountRegion(call).containerRecipes, arn);
+      const containerRecipe = getResource(call, getSandboxRegion(call).containerRecipes, arn);
       const latest = getLatestVersionReferences(containerRecipe.arn ?? "");
       return { requestId: call.requestId, containerRecipe, latestVersionReferences: latest };
     },
@@ -47,7 +47,7 @@ export const recipeOperations = {
   ),
 
   ListImageRecipes: defineOperation<ListImageRecipesRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).imageRecipes, call.input.owner);
+    const owned = filterByOwner(call, getSandboxRegion(call).imageRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, imageRecipeFilters);
     const { items, nextToken } = paginate(call, filtered, (recipe) => recipe.arn ?? "");
     const imageRecipeSummaryList = items.map((recipe) => addCurrentTags(call, recipe));
@@ -55,7 +55,7 @@ export const recipeOperations = {
   }),
 
   ListContainerRecipes: defineOperation<ListContainerRecipesRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).containerRecipes, call.input.owner);
+    const owned = filterByOwner(call, getSandboxRegion(call).containerRecipes, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, containerRecipeFilters);
     const { items, nextToken } = paginate(call, filtered, (recipe) => recipe.arn ?? "");
     const containerRecipeSummaryList = items.map((recipe) => ({

@@ -12,7 +12,7 @@ import { resolveAcceptedRequest } from "./resolve-accepted";
 /** Stores the past builds in a new sandbox. This happens only once, so that they stay unchanged. */
 export function recordHistory(sandbox: Sandbox, history: typeof generateBuildHistory): void {
   const { catalog, settings, store } = sandbox;
-  store.once("history", () => {
+  store.runOnce("history", () => {
     const now = sandbox.now().toISOString();
     for (const { regions } of catalog.accounts) {
       for (const accountRegion of regions) {
@@ -27,7 +27,7 @@ export function recordHistory(sandbox: Sandbox, history: typeof generateBuildHis
 export function recordApprovalBuilds(sandbox: Sandbox, waits: typeof generateApprovalBuilds): void {
   const { catalog, settings, store } = sandbox;
   if (settings.waiting === 0) return;
-  store.once("waits", () => {
+  store.runOnce("waits", () => {
     const now = sandbox.now().toISOString();
     const accountRegions = catalog.accounts.flatMap(({ regions }) => regions);
     for (const [index, accountRegion] of accountRegions.entries()) {

@@ -11,7 +11,7 @@ import type { OperationCall } from "../service";
 import { checkScanning } from "./check-scanning";
 import { resolveExecutionRole } from "./resolve-execution-role";
 import { resolveWorkflows } from "./resolve-workflows";
-import { type CatalogResource, findResource, getAccountRegion } from "./resources";
+import { type CatalogResource, findResource, getSandboxRegion } from "./resources";
 
 export interface ResolvedRequest {
   recipe: ImageRecipe | ContainerRecipe;
@@ -28,7 +28,7 @@ export interface ResolvedRequest {
  */
 export function resolveRequest(call: OperationCall<CreateImageRequest>): ResolvedRequest {
   const { distributionConfigurationArn, infrastructureConfigurationArn = "" } = call.input;
-  const accountRegion = getAccountRegion(call);
+  const accountRegion = getSandboxRegion(call);
   const recipe = resolveRecipe(call);
   const infrastructure = requireResource(
     "infrastructureConfigurationArn",
@@ -54,7 +54,7 @@ export function resolveRequest(call: OperationCall<CreateImageRequest>): Resolve
 
 function resolveRecipe(call: OperationCall<CreateImageRequest>): ImageRecipe | ContainerRecipe {
   const { imageRecipeArn, containerRecipeArn } = call.input;
-  const accountRegion = getAccountRegion(call);
+  const accountRegion = getSandboxRegion(call);
   if (imageRecipeArn !== undefined && containerRecipeArn !== undefined) {
     throw createInvalidParameterError(
       "containerRecipeArn",

@@ -12,7 +12,7 @@ export interface CatalogResource {
 }
 
 /** The caller's account and Region in the sandbox. */
-export function getAccountRegion(call: OperationCall<unknown>): SandboxRegion {
+export function getSandboxRegion(call: OperationCall<unknown>): SandboxRegion {
   const accountRegion = call.sandbox.catalog.region(call.caller.account, call.region);
   if (!accountRegion) throw new Error(`No region ${call.region} in account ${call.caller.account}`);
   return accountRegion;

@@ -41,7 +41,7 @@ const remove = (imageBuildVersionArn: string) =>
 describe("RetryImage", () => {
   it("distributes again what failed while it was distributed, once for a token", async () => {
     const arn = await start("kms-denied");
-    aws.pass(61);
+    aws.advanceClock(61);
     expect((await stateOf(arn))?.status).toBe("FAILED");
     const token = `retry-${arn.slice(-8)}`;
     expect(await retry(arn, token)).toMatchObject({
@@ -49,7 +49,7 @@ describe("RetryImage", () => {
       imageBuildVersionArn: arn,
     });
     expect(await stateOf(arn)).toEqual({ status: "DISTRIBUTING" });
-    aws.pass(30);
+    aws.advanceClock(30);
     await retry(arn, token);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
     const executions = await client.send(
@@ -69,7 +69,7 @@ describe("RetryImage", () => {
 
   it("tests again what failed its tests, over a restart, and fails again where a tag says so", async () => {
     const arn = await start("test-failed");
-    aws.pass(61);
+    aws.advanceClock(61);
     await client.send(
       new TagResourceCommand({ resourceArn: arn, tags: { "sandbox-retry": "kms-denied" } }),
     );
@@ -77,7 +77,7 @@ describe("RetryImage", () => {
     expect((await stateOf(arn))?.status).toBe("TESTING");
     await aws.restart();
     client = await aws.imageBuilderAs("KilnLead");
-    aws.pass(61);
+    aws.advanceClock(61);
     expect(await stateOf(arn)).toMatchObject({
       status: "FAILED",
       reason: expect.stringContaining("kms:GenerateDataKeyWithoutPlaintext"),
@@ -86,24 +86,24 @@ describe("RetryImage", () => {
       new TagResourceCommand({ resourceArn: arn, tags: { "sandbox-retry": "succeed" } }),
     );
     await retry(arn, `second-${arn.slice(-8)}`);
-    aws.pass(61);
+    aws.advanceClock(61);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
   it("goes on with what was made to fail by hand", async () => {
     const arn = await start("succeed");
-    aws.pass(52);
+    aws.advanceClock(52);
     expect((await stateOf(arn))?.status).toBe("DISTRIBUTING");
-    await aws.inspect("POST", "builds/fail", { arn });
+    await aws.callSandboxApi("POST", "builds/fail", { arn });
     expect((await stateOf(arn))?.status).toBe("FAILED");
     await retry(arn, `hand-${arn.slice(-8)}`);
-    aws.pass(30);
+    aws.advanceClock(30);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
   it("tests again what was cancelled during its tests", async () => {
     const arn = await start("succeed");
-    aws.pass(45);
+    aws.advanceClock(45);
     expect((await stateOf(arn))?.status).toBe("TESTING");
     await client.send(
       new CancelImageCreationCommand({
@@ -114,7 +114,7 @@ describe("RetryImage", () => {
     expect((await stateOf(arn))?.status).toBe("CANCELLED");
     await retry(arn, `cancelled-${arn.slice(-8)}`);
     expect((await stateOf(arn))?.status).toBe("TESTING");
-    aws.pass(61);
+    aws.advanceClock(61);
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
@@ -123,13 +123,13 @@ describe("RetryImage", () => {
     await expect(retry(running, `a-${running.slice(-8)}`)).rejects.toMatchObject({
       name: "ResourceInUseException",
     });
-    aws.pass(61);
+    aws.advanceClock(61);
     await expect(retry(running, `b-${running.slice(-8)}`)).rejects.toMatchObject({
       name: "InvalidRequestException",
       message: expect.stringContaining("AVAILABLE"),
     });
     const broken = await start("disk-full");
-    aws.pass(61);
+    aws.advanceClock(61);
     await expect(retry(broken, `c-${broken.slice(-8)}`)).rejects.toMatchObject({
       name: "InvalidRequestException",
       message: expect.stringContaining("BUILDING"),
@@ -148,7 +148,7 @@ describe("DeleteImage", () => {
 
   it("takes the image out of every list, with its tags, and its number is not given again", async () => {
     const arn = await start("succeed");
-    aws.pass(61);
+    aws.advanceClock(61);
     expect(await remove(arn)).toMatchObject({ imageBuildVersionArn: arn });
     for (const gone of [
       () => stateOf(arn),

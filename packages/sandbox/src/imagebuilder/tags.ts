@@ -9,7 +9,7 @@ import {
   type CatalogResource,
   createResourceNotFoundError,
   findResource,
-  getAccountRegion,
+  getSandboxRegion,
 } from "./resources";
 
 const maxTags = 50;
@@ -67,7 +67,7 @@ function belongsToCaller(call: OperationCall<unknown>, arn: string): boolean {
 }
 
 function seededResource(call: OperationCall<unknown>, arn: string): CatalogResource | null {
-  const accountRegion = getAccountRegion(call);
+  const accountRegion = getSandboxRegion(call);
   const all: CatalogResource[] = [
     ...accountRegion.imageRecipes,
     ...accountRegion.containerRecipes,

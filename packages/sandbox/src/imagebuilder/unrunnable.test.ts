@@ -24,7 +24,7 @@ describe("An image that AWS could not build", () => {
     const { imageBuildVersionArn } = await create(
       createFullTestImageRequest({ executionRole: "EC2InstanceProfileForImageBuilder" }),
     );
-    aws.pass(60);
+    aws.advanceClock(60);
     const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
     expect(image?.state).toMatchObject({
       status: "FAILED",
@@ -41,7 +41,7 @@ describe("An image that AWS could not build", () => {
         workflows: [{ workflowArn: createArn("workflow/test/smoke-test/x.x.x") }],
       }),
     );
-    aws.pass(60);
+    aws.advanceClock(60);
     const { image } = await engineer.send(new GetImageCommand({ imageBuildVersionArn }));
     const parent = await engineer.send(
       new GetImageCommand({ imageBuildVersionArn: image?.imageRecipe?.parentImage }),

@@ -31,7 +31,7 @@ async function startWaitingBuild() {
     tags: { "sandbox-outcome": "succeed" },
   });
   const { imageBuildVersionArn = "" } = await client.send(new CreateImageCommand(request));
-  aws.pass(59);
+  aws.advanceClock(59);
   const { steps = [] } = await client.send(new ListWaitingWorkflowStepsCommand({}));
   const step = steps.find((one) => one.imageBuildVersionArn === imageBuildVersionArn);
   if (!step) throw new Error("Nothing waits");
@@ -65,7 +65,7 @@ describe("a waiting step", () => {
       action: "WaitForAction",
       startTime: expect.stringMatching(/Z$/),
     });
-    aws.pass(400);
+    aws.advanceClock(400);
     expect((await stateOf(step.imageBuildVersionArn))?.status).toBe("BUILDING");
     const sent = { clientToken: "resume-once", reason: "Seen." };
     expect(await send(step, sent)).toMatchObject({ stepExecutionId: step.stepExecutionId });
@@ -77,7 +77,7 @@ describe("a waiting step", () => {
     expect(seen).toMatchObject({ status: "COMPLETED" });
     expect(JSON.parse(seen.outputs ?? "")).toEqual({ action: "RESUME", reason: "Seen." });
     await expect(send(step)).rejects.toMatchObject({ name: "ResourceInUseException" });
-    aws.pass(60);
+    aws.advanceClock(60);
     await aws.restart();
     client = await aws.imageBuilderAs("KilnLead");
     expect((await stateOf(step.imageBuildVersionArn))?.status).toBe("AVAILABLE");
@@ -95,7 +95,7 @@ describe("a waiting step", () => {
 
   it("is ended by hand too", async () => {
     const { imageBuildVersionArn: arn } = await startWaitingBuild();
-    expect(await aws.inspect("POST", "builds/finish", { arn })).toMatchObject({ arn });
+    expect(await aws.callSandboxApi("POST", "builds/finish", { arn })).toMatchObject({ arn });
     expect((await stateOf(arn))?.status).toBe("AVAILABLE");
   });
 
@@ -121,7 +121,7 @@ describe("a waiting step", () => {
 
   it("times out, and takes no action after that", async () => {
     const step = await startWaitingBuild();
-    aws.pass(72 * 3600);
+    aws.advanceClock(72 * 3600);
     // The SDK adjusts its clock to response dates, so each request needs a new client.
     client = await aws.imageBuilderAs("KilnLead");
     await expect(send(step)).rejects.toMatchObject({ name: "ResourceInUseException" });

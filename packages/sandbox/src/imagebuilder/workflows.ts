@@ -9,7 +9,7 @@ import { defineOperation } from "../service";
 import { filterBuildsByVersion, selectNewestByName, selectNewestByVersion } from "./build-versions";
 import { applyFilters, type FilterFields } from "./filters";
 import { paginate } from "./paginate";
-import { addCurrentTags, filterByOwner, getAccountRegion, getResource } from "./resources";
+import { addCurrentTags, filterByOwner, getResource, getSandboxRegion } from "./resources";
 
 const workflowFilters: FilterFields<Workflow> = {
   name: (workflow) => workflow.name,
@@ -21,7 +21,7 @@ export const workflowOperations = {
   GetWorkflow: defineOperation<GetWorkflowRequest>(
     (call) => {
       const arn = call.input.workflowBuildVersionArn ?? "";
-      const workflow = getResource(call, getAccountRegion(call).workflows, arn);
+      const workflow = getResource(call, getSandboxRegion(call).workflows, arn);
       const latest = getLatestVersionReferences(workflow.arn ?? "");
       return { workflow, latestVersionReferences: latest };
     },
@@ -29,7 +29,7 @@ export const workflowOperations = {
   ),
 
   ListWorkflows: defineOperation<ListWorkflowsRequest>((call) => {
-    const owned = filterByOwner(call, getAccountRegion(call).workflows, call.input.owner);
+    const owned = filterByOwner(call, getSandboxRegion(call).workflows, call.input.owner);
     const filtered = applyFilters(owned, call.input.filters, workflowFilters);
     const versions = call.input.byName
       ? selectNewestByName(filtered)
@@ -40,7 +40,7 @@ export const workflowOperations = {
 
   ListWorkflowBuildVersions: defineOperation<ListWorkflowBuildVersionsRequest>((call) => {
     const builds = filterBuildsByVersion(
-      getAccountRegion(call).workflows,
+      getSandboxRegion(call).workflows,
       call.input.workflowVersionArn ?? "",
     );
     const { items, nextToken } = paginate(call, builds, (workflow) => workflow.arn ?? "");

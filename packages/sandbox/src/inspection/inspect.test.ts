@@ -15,10 +15,10 @@ describe("the length of builds", () => {
     const client = await aws.imageBuilderAs("KilnEngineer");
     const start = () => client.send(new CreateImageCommand(createTestImageRequest()));
     const before = await start();
-    await aws.inspect("PUT", "build-seconds", { seconds: 0.001 });
+    await aws.callSandboxApi("PUT", "build-seconds", { seconds: 0.001 });
     const after = await start();
-    aws.pass(1);
-    const { images } = (await aws.inspect("GET", "images")) as {
+    aws.advanceClock(1);
+    const { images } = (await aws.callSandboxApi("GET", "images")) as {
       images: { arn: string; status: string }[];
     };
     const statusOf = (arn?: string) => images.find((image) => image.arn === arn)?.status;
@@ -28,7 +28,9 @@ describe("the length of builds", () => {
 
   it("is a positive number", async () => {
     for (const seconds of [0, -1, "6", null]) {
-      expect(await aws.inspect("PUT", "build-seconds", { seconds })).toHaveProperty("message");
+      expect(await aws.callSandboxApi("PUT", "build-seconds", { seconds })).toHaveProperty(
+        "message",
+      );
     }
   });
 });

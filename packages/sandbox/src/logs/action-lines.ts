@@ -1,5 +1,5 @@
 import { generateFaultLines } from "./fault-lines";
-import { generateAttemptLines, getStepOutput, type StepContext, spreadLines } from "./step-context";
+import { generatePollLines, getStepOutput, type StepContext, spreadLines } from "./step-context";
 import type { LogLine } from "./types";
 
 /** Returns the service's log lines about a step that ran. If it failed, they end with the cause. */
@@ -30,12 +30,12 @@ function launchLines(context: StepContext): LogLine[] {
   const [available, agent] = step.fault ? ([0.3, 0.9] as const) : ([0.6, 0.97] as const);
   return [
     ...spreadLines(context, [0.02, 0.04], [`Launched instance (instance id: ${instanceId})`]),
-    ...generateAttemptLines(
+    ...generatePollLines(
       context,
       [0.05, available],
       `Waiting for instance availability (id: ${instanceId}, expected state: ['passed']).`,
     ),
-    ...generateAttemptLines(
+    ...generatePollLines(
       context,
       [available + 0.02, agent],
       `Waiting for SSM agent availability (instance id: ${instanceId}, expected ping status: Online).`,
@@ -47,7 +47,7 @@ function createImageLines(context: StepContext): LogLine[] {
   const image = getStepOutput(context, "imageId");
   return [
     ...spreadLines(context, [0.02, 0.05], [`Creating image from instance ${context.instanceId}.`]),
-    ...generateAttemptLines(
+    ...generatePollLines(
       context,
       [0.1, 0.95],
       `Waiting for image availability (id: ${image}, expected state: ['available']).`,
@@ -69,7 +69,7 @@ function distributeLines(context: StepContext): LogLine[] {
   ];
   return [
     ...spreadLines(context, [0.02, 0.9], copies),
-    ...generateAttemptLines(context, [0.1, 0.92], "Waiting for distribution to complete."),
+    ...generatePollLines(context, [0.1, 0.92], "Waiting for distribution to complete."),
   ];
 }
 
@@ -93,7 +93,7 @@ function sendCommandLines(context: StepContext): LogLine[] {
   const named = command ? `Sent command ${command}` : "Sent a command";
   return [
     ...spreadLines(context, [0.01, 0.02], [`${named} to instance ${context.instanceId}.`]),
-    ...generateAttemptLines(
+    ...generatePollLines(
       context,
       [0.02, 0.94],
       "Waiting for the command to complete (expected state: ['Success']).",
@@ -102,7 +102,7 @@ function sendCommandLines(context: StepContext): LogLine[] {
 }
 
 function waitingLines(context: StepContext): LogLine[] {
-  return generateAttemptLines(
+  return generatePollLines(
     context,
     [0.05, 0.94],
     `Waiting for step ${context.step.name} to complete.`,

@@ -2,8 +2,8 @@ import { computeTimeline } from "../imagebuilder/build-plan";
 import { findResource } from "../imagebuilder/resources";
 import type { Sandbox } from "../sandbox";
 import type { ImageRecord } from "../store/images";
+import { deriveBuildLog } from "./derive-build-log";
 import { createLogIndex, type LogIndex } from "./log-index";
-import { planLog } from "./plan-log";
 import type { LogComponent, LogInput } from "./types";
 
 /** The maximum total number of lines in cached logs. Each line takes 14 bytes. */
@@ -24,7 +24,7 @@ export function loadLogIndex(sandbox: Sandbox, records: ImageRecord[]): LogIndex
     createLogIndex(
       records.map((record) => ({
         createdAt: record.createdAt,
-        plan: planLog(logInput(sandbox, record)),
+        log: deriveBuildLog(logInput(sandbox, record)),
       })),
     );
   kept.delete(key);

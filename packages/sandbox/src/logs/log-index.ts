@@ -1,4 +1,4 @@
-import type { BulkLines, LogPlan } from "./types";
+import type { BuildLog, BulkLines } from "./types";
 
 /** A log as a stream of events, which are read by position. New events are only appended. */
 export interface LogIndex {
@@ -22,8 +22,8 @@ interface Source {
  * Merges the lines of several builds in order of time. Stores only a number per line, and generates
  * the text on demand.
  */
-export function createLogIndex(builds: { createdAt: string; plan: LogPlan }[]): LogIndex {
-  const sources = builds.flatMap(({ createdAt, plan }) => sourcesOf(Date.parse(createdAt), plan));
+export function createLogIndex(builds: { createdAt: string; log: BuildLog }[]): LogIndex {
+  const sources = builds.flatMap(({ createdAt, log }) => sourcesOf(Date.parse(createdAt), log));
   const size = sources.reduce((sum, { count }) => sum + count, 0);
   const { times, owners, numbers } = merge(sources, size);
   return {
@@ -42,7 +42,7 @@ export function createLogIndex(builds: { createdAt: string; plan: LogPlan }[]): 
   };
 }
 
-function sourcesOf(start: number, { lines, bulk }: LogPlan): Source[] {
+function sourcesOf(start: number, { lines, bulk }: BuildLog): Source[] {
   const own: BulkLines = {
     count: lines.length,
     atMs: (number) => lines[number]?.atMs ?? 0,

@@ -26,7 +26,7 @@ const MAX_ATTEMPTS = 120;
  * Returns the time between two polls of the service. In a real build it is 46 seconds, and in a
  * faster build proportionally less.
  */
-export function getAttemptPeriodMs({ timeline }: LogInput): number {
+export function getPollIntervalMs({ timeline }: LogInput): number {
   const buildMs = (timeline.statusChanges[1]?.offsetMs ?? 0) * PENDING_SHARE;
   return (ATTEMPT_SECONDS * buildMs) / REAL_BUILD_SECONDS;
 }
@@ -37,7 +37,7 @@ export function getTimeAtFraction({ startMs, endMs }: StepContext, fraction: num
 }
 
 /** Returns the lines between two fractions of the step, one per poll. */
-export function generateAttemptLines(
+export function generatePollLines(
   context: StepContext,
   [from, to]: [number, number],
   text: string,

@@ -19,7 +19,7 @@ export interface BulkLines {
   text(number: number): string;
 }
 
-export interface LogPlan {
+export interface BuildLog {
   lines: LogLine[];
   bulk: BulkLines[];
 }

@@ -2,7 +2,7 @@ import type { TimelineStep, TimelineWorkflow } from "../engine/types";
 import { generateActionLines } from "./action-lines";
 import { generateComponentLines, type ToolSpan } from "./component-lines";
 import { generateHostileLines } from "./hostile-lines";
-import { findInstanceId, getAttemptPeriodMs, type StepContext, spreadLines } from "./step-context";
+import { findInstanceId, getPollIntervalMs, type StepContext, spreadLines } from "./step-context";
 import type { LogInput, LogLine } from "./types";
 
 interface WorkflowLog {
@@ -43,7 +43,7 @@ function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep
     startMs,
     endMs,
     instanceId: findInstanceId(workflow),
-    periodMs: getAttemptPeriodMs(input),
+    periodMs: getPollIntervalMs(input),
   };
   const components = generateComponentLines(context);
   const nasty = input.tags["sandbox-log"] === "hostile" ? generateHostileLines() : [];

@@ -37,7 +37,7 @@ ${PEOPLE.map(accountButton)}
   );
 }
 
-function accountButton({ id, name, email, groups, may }: Person): Html {
+function accountButton({ id, name, email, groups, description }: Person): Html {
   const initials = name
     .split(" ")
     .map(([first = ""]) => first)
@@ -45,7 +45,7 @@ function accountButton({ id, name, email, groups, may }: Person): Html {
   return html`<button type="submit" name="account" value="${id}">
 <span class="initials" aria-hidden="true">${initials}</span>
 <span class="who"><strong>${name}</strong> <span class="email">${email}</span></span>
-<span class="may">${may}</span>
+<span class="may">${description}</span>
 <span class="groups">${groups.length > 0 ? `Groups: ${groups.join(", ")}` : "No groups"}</span>
 </button>
 `;

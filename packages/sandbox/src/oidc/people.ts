@@ -5,7 +5,7 @@ export interface Person {
   email: string;
   groups: string[];
   /** The description on the sign-in page. */
-  may: string;
+  description: string;
 }
 
 /** The demo accounts. The sandbox's configuration maps their groups to roles. */
@@ -15,49 +15,51 @@ export const PEOPLE: Person[] = [
     name: "Erin Engineer",
     email: "erin@example.com",
     groups: ["platform-engineers"],
-    may: "Submits and cancels builds.",
+    description: "Submits and cancels builds.",
   },
   {
     id: "leo",
     name: "Leo Lead",
     email: "leo@example.com",
     groups: ["team-leads", "platform-engineers"],
-    may: "Builds images, reviews other people's builds, and administers Kiln.",
+    description: "Builds images, reviews other people's builds, and administers Kiln.",
   },
   {
     id: "dana",
     name: "Dana Lead",
     email: "dana@example.com",
     groups: ["team-leads", "production-leads", "platform-engineers"],
-    may: "Reviews other people's builds in both accounts. Use this account for the second approval if a rule requires several.",
+    description:
+      "Reviews other people's builds in both accounts. Use this account for the second approval if a rule requires several.",
   },
   {
     id: "lia",
     name: "Lia Lead",
     email: "lia@example.com",
     groups: ["team-leads", "production-leads"],
-    may: "Reviews other people's builds in both accounts. Use this account for the third approval if a rule requires several.",
+    description:
+      "Reviews other people's builds in both accounts. Use this account for the third approval if a rule requires several.",
   },
   {
     id: "eli",
     name: "Eli Engineer",
     email: "eli@example.com",
     groups: ["platform-engineers", "production-leads"],
-    may: "Builds images, and reviews builds in the Production account.",
+    description: "Builds images, and reviews builds in the Production account.",
   },
   {
     id: "vera",
     name: "Vera Viewer",
     email: "vera@example.com",
     groups: ["viewers"],
-    may: "Can view builds but not change anything.",
+    description: "Can view builds but not change anything.",
   },
   {
     id: "nora",
     name: "Nora Norole",
     email: "nora@example.com",
     groups: [],
-    may: "Has no role. Use this account to see Kiln as a user without access.",
+    description: "Has no role. Use this account to see Kiln as a user without access.",
   },
 ];
 

@@ -6,7 +6,7 @@ import path from "node:path";
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PEOPLE } from "./people";
-import { type RunningOidc, startOidc } from "./provider";
+import { type RunningIdentityProvider, startIdentityProvider } from "./provider";
 import {
   CookieJar,
   createAuthorizationRequest,
@@ -17,9 +17,9 @@ import {
 } from "./testing";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "kiln-oidc-"));
-const start = (port = 0) => startOidc({ port, portalUrl: PORTAL_URL, dataDir });
+const start = (port = 0) => startIdentityProvider({ port, portalUrl: PORTAL_URL, dataDir });
 const warnings = vi.spyOn(console, "warn");
-let oidc: RunningOidc;
+let oidc: RunningIdentityProvider;
 
 beforeAll(async () => {
   oidc = await start();
@@ -46,7 +46,12 @@ describe("signing in", () => {
   it.each(["PS256", "ES256", "EdDSA", "HS256"] as const)(
     "signs id tokens with %s where that is set, with a key beside those of before",
     async (algorithm) => {
-      const other = await startOidc({ port: 0, portalUrl: PORTAL_URL, dataDir, algorithm });
+      const other = await startIdentityProvider({
+        port: 0,
+        portalUrl: PORTAL_URL,
+        dataDir,
+        algorithm,
+      });
       try {
         const { id_token } = await fetchTokens("leo", new CookieJar(), other.issuer);
         expect(decodeProtectedHeader(id_token).alg).toBe(algorithm);
@@ -155,7 +160,7 @@ describe("the provider refuses", () => {
 
   it("to listen where others can reach it", async () => {
     await expect(
-      startOidc({ port: 0, portalUrl: PORTAL_URL, dataDir, host: "0.0.0.0" }),
+      startIdentityProvider({ port: 0, portalUrl: PORTAL_URL, dataDir, host: "0.0.0.0" }),
     ).rejects.toThrow(/loopback/);
   });
 
@@ -214,7 +219,7 @@ describe("signing out", () => {
     });
     await new Promise<void>((done) => portal.listen(0, "127.0.0.1", done));
     const portalUrl = `http://127.0.0.1:${(portal.address() as AddressInfo).port}`;
-    const other = await startOidc({ port: 0, portalUrl, dataDir });
+    const other = await startIdentityProvider({ port: 0, portalUrl, dataDir });
     try {
       const browser = new CookieJar();
       const redirect_uri = `${portalUrl}/api/auth/callback/oidc`;

@@ -21,7 +21,7 @@ export interface OidcOptions {
   people?: PeopleDirectory;
 }
 
-export interface RunningOidc {
+export interface RunningIdentityProvider {
   /** The issuer, e.g. `http://localhost:4567`; the same URL for the portal and the browser. */
   issuer: string;
   close(): Promise<void>;
@@ -33,14 +33,14 @@ export interface RunningOidc {
  * sessions survive a restart. Rejects for a host other than loopback, a port in use, or a read-only
  * folder.
  */
-export async function startOidc({
+export async function startIdentityProvider({
   port,
   portalUrl,
   dataDir,
   host = "127.0.0.1",
   algorithm = "RS256",
   people = createPeopleDirectory(),
-}: OidcOptions): Promise<RunningOidc> {
+}: OidcOptions): Promise<RunningIdentityProvider> {
   assertLoopback(host);
   const server = await listenOnLoopback(port);
   try {

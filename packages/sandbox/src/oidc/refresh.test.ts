@@ -38,14 +38,14 @@ async function refresh(token: string) {
 }
 
 const setGroups = (id: string, groups: string[] | null) =>
-  sandbox.inspect("PUT", "people", { id, groups });
+  sandbox.callSandboxApi("PUT", "people", { id, groups });
 
 it("returns changed groups for a refresh token", async () => {
   const token = await fetchRefreshToken();
   await setGroups("erin", ["viewers"]);
   const changed = await refresh(token);
   expect(decodeJwt(changed.id_token)).toMatchObject({ sub: "erin", groups: ["viewers"] });
-  await sandbox.inspect("DELETE", "people");
+  await sandbox.callSandboxApi("DELETE", "people");
   const restored = await refresh(changed.refresh_token);
   expect(decodeJwt(restored.id_token)).toMatchObject({ groups: ["platform-engineers"] });
 });
@@ -61,7 +61,7 @@ it("rejects the refresh token of a disabled account", async () => {
   const token = await fetchRefreshToken();
   await setGroups("erin", null);
   expect((await refresh(token)).error).toBe("invalid_grant");
-  await sandbox.inspect("DELETE", "people");
+  await sandbox.callSandboxApi("DELETE", "people");
 });
 
 it("changes the groups of known people only", async () => {

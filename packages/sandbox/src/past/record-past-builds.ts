@@ -65,7 +65,7 @@ async function writeMissing(
   const accountRegions = sourcesByShare(sandbox);
   const numbers = new Map<string, number>();
   for (let written = progress.written; written < missing.length; written += CHUNK_SIZE) {
-    sandbox.store.atomically(() => {
+    sandbox.store.runInTransaction(() => {
       for (const { at, seed } of missing.slice(written, written + CHUNK_SIZE)) {
         const sources = accountRegions[mixHash(seed, 50) % accountRegions.length];
         if (sources) writePastBuild({ sandbox, sources, numbers }, seed, at, (anchor - at) / YEAR);

@@ -2,7 +2,7 @@ import type { EarlyEnd } from "../account/types";
 import { planPastBuild } from "../imagebuilder/build-plan";
 import { getFinalState } from "../imagebuilder/build-state";
 import type { Sandbox } from "../sandbox";
-import type { FinalState, ImageRecord } from "../store/images";
+import type { BuildState, ImageRecord } from "../store/images";
 import { generatePastBuild, type PastBuild } from "./past-build";
 import type { PastBuildSources } from "./past-build-sources";
 
@@ -77,7 +77,7 @@ function resolveEnd(
   record: Omit<ImageRecord, "endsAt" | "final">,
   basis: { buildSeconds: number; outcome: PastBuild["outcome"] },
   at: number,
-): { endsAt: string; final: FinalState } {
+): { endsAt: string; final: BuildState } {
   const { request } = record;
   if (basis.outcome === "succeed" && !record.endedEarly && !request.workflows?.length) {
     const endsAt = new Date(at + basis.buildSeconds * 1000).toISOString();

@@ -31,12 +31,12 @@ export function createAwsJsonProtocol(
     },
     body: JSON.stringify(body),
   });
-  const asked = (request: WireRequest) =>
+  const operationNameOf = (request: WireRequest) =>
     getHeader(request, "x-amz-target")?.split(".").at(-1) ?? "";
   return {
-    asked,
-    read(request) {
-      const shape = operations.get(asked(request));
+    describeRequestedOperation: operationNameOf,
+    parseRequest(request) {
+      const shape = operations.get(operationNameOf(request));
       return shape ? { shape, input: () => parseJsonBody(request.body) } : null;
     },
     success: (operation, output, requestId) =>

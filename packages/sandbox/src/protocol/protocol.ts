@@ -11,9 +11,9 @@ export interface ParsedOperation {
 /** One of AWS's protocols, applied to the operations of a service. */
 export interface Protocol {
   /** Finds the operation of a request; null if there is none. */
-  read(request: WireRequest): ParsedOperation | null;
+  parseRequest(request: WireRequest): ParsedOperation | null;
   /** Returns the operation as the request specifies it, for operations that aren't supported. */
-  asked(request: WireRequest): string;
+  describeRequestedOperation(request: WireRequest): string;
   success(
     operation: OperationShape,
     output: Record<string, unknown>,

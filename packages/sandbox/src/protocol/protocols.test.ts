@@ -43,35 +43,40 @@ describe("a JSON null", () => {
       imageTestsConfiguration: { imageTestsEnabled: null, timeoutMinutes: 60 },
       workflows: [{ workflowArn: "arn", parameters: null, onFailure: null }],
     };
-    expect(rest.read(put(JSON.stringify(body)))?.input()).toEqual({
+    expect(rest.parseRequest(put(JSON.stringify(body)))?.input()).toEqual({
       clientToken: "t",
       imageTestsConfiguration: { timeoutMinutes: 60 },
       workflows: [{ workflowArn: "arn" }],
     });
-    expect(json.read(describeGroups('{"limit":null}'))?.input()).toEqual({});
+    expect(json.parseRequest(describeGroups('{"limit":null}'))?.input()).toEqual({});
   });
 
   it("stays in a list, which may hold none", () => {
-    const input = rest.read(put('{"workflows":[null]}'))?.input();
+    const input = rest.parseRequest(put('{"workflows":[null]}'))?.input();
     expect(input).toEqual({ workflows: [null] });
   });
 });
 
 describe("a request that is not UTF-8", () => {
   it.each([
-    ["the body of REST-JSON", () => rest.read(put(notUtf8))],
-    ["the body of AWS JSON", () => json.read(describeGroups(notUtf8))],
+    ["the body of REST-JSON", () => rest.parseRequest(put(notUtf8))],
+    ["the body of AWS JSON", () => json.parseRequest(describeGroups(notUtf8))],
     [
       "a parameter of REST-JSON",
       () =>
-        rest.read(request({ method: "GET", path: "/GetImage", query: "imageBuildVersionArn=%ff" })),
+        rest.parseRequest(
+          request({ method: "GET", path: "/GetImage", query: "imageBuildVersionArn=%ff" }),
+        ),
     ],
-    ["a label of REST-JSON", () => rest.read(request({ method: "GET", path: "/tags/%ff" }))],
+    [
+      "a label of REST-JSON",
+      () => rest.parseRequest(request({ method: "GET", path: "/tags/%ff" })),
+    ],
     [
       "the body of a query",
-      () => query.read(form(Buffer.from("Action=AssumeRole&RoleArn=\xff", "latin1"))),
+      () => query.parseRequest(form(Buffer.from("Action=AssumeRole&RoleArn=\xff", "latin1"))),
     ],
-    ["a parameter of a query", () => query.read(form("Action=AssumeRole&RoleArn=%c3%28"))],
+    ["a parameter of a query", () => query.parseRequest(form("Action=AssumeRole&RoleArn=%c3%28"))],
   ])("is refused in %s", (_place, read) => {
     expect(() => read()?.input()).toThrow(
       expect.objectContaining({ code: "SerializationException", status: 400 }),
@@ -79,8 +84,10 @@ describe("a request that is not UTF-8", () => {
   });
 
   it("is told from text beyond ASCII", () => {
-    expect(rest.read(put('{"clientToken":"ü🔍"}'))?.input()).toEqual({ clientToken: "ü🔍" });
-    expect(query.read(form("Action=AssumeRole&RoleArn=%C3%BC+%2B"))?.input()).toEqual({
+    expect(rest.parseRequest(put('{"clientToken":"ü🔍"}'))?.input()).toEqual({
+      clientToken: "ü🔍",
+    });
+    expect(query.parseRequest(form("Action=AssumeRole&RoleArn=%C3%BC+%2B"))?.input()).toEqual({
       RoleArn: "ü +",
     });
   });
@@ -89,7 +96,7 @@ describe("a request that is not UTF-8", () => {
 describe("a body nested deeper than anything can read", () => {
   it("is refused as one that is no JSON", () => {
     const deep = `{"a":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
-    expect(() => rest.read(put(deep))?.input()).toThrow(
+    expect(() => rest.parseRequest(put(deep))?.input()).toThrow(
       expect.objectContaining({ code: "SerializationException" }),
     );
   });

@@ -11,8 +11,8 @@ export function createQueryXmlProtocol(
   namespace: string,
 ): Protocol {
   return {
-    asked: actionOf,
-    read(request) {
+    describeRequestedOperation: actionOf,
+    parseRequest(request) {
       const shape = operations.get(actionOf(request));
       return shape
         ? { shape, input: () => parseQueryInput(shape.input, decodeForm(formOf(request))) }

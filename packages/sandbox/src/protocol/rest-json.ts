@@ -19,7 +19,7 @@ interface Route {
 export function createRestJsonProtocol(operations: Map<string, OperationShape>): Protocol {
   const routes = [...operations.values()].flatMap(routeOf);
   return {
-    read(request) {
+    parseRequest(request) {
       for (const route of routes) {
         if (route.method !== request.method) continue;
         const match = route.pattern.exec(request.path);
@@ -27,7 +27,7 @@ export function createRestJsonProtocol(operations: Map<string, OperationShape>):
       }
       return null;
     },
-    asked: ({ method, path }) => `${method} ${path}`,
+    describeRequestedOperation: ({ method, path }) => `${method} ${path}`,
     success(operation, output, requestId) {
       return createResponse(200, toJsonShape(operation.output, output), {
         "x-amzn-requestid": requestId,

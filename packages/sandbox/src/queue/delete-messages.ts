@@ -29,7 +29,7 @@ export const deleteMessageBatch = defineOperation<DeleteMessageBatchRequest>(
       Id,
       message: parseReceipt(ReceiptHandle),
     }));
-    call.sandbox.store.atomically(() => {
+    call.sandbox.store.runInTransaction(() => {
       for (const { message } of read) {
         if (message !== null) call.sandbox.store.queue.remove(accountRegion, message);
       }

@@ -21,7 +21,7 @@ export function createEventQueue(store: Store, now: () => Date) {
      */
     send: (accountRegion: QueueScope, bodies: string[], delayMs = 0): string[] => {
       const sentAt = now().getTime();
-      const ids = store.atomically(() => {
+      const ids = store.runInTransaction(() => {
         store.queue.expire(accountRegion, sentAt - messageRetentionSeconds * 1000);
         return bodies.map((body) => {
           const messageId = randomUUID();
@@ -34,7 +34,7 @@ export function createEventQueue(store: Store, now: () => Date) {
     },
     take: (accountRegion: QueueScope, most: number, hiddenMs: number): QueueMessage[] => {
       const at = now().getTime();
-      return store.atomically(() =>
+      return store.runInTransaction(() =>
         store.queue.take(accountRegion, { now: at, most, hiddenUntil: at + hiddenMs }),
       );
     },

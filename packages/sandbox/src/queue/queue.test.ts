@@ -71,7 +71,7 @@ const states = (events: EventMessage[]) => events.map(({ detail }) => detail.sta
 describe("the queue of events", () => {
   it("tells of each state as it begins, in EventBridge's format", async () => {
     const arn = await build();
-    aws.pass(61);
+    aws.advanceClock(61);
     const events = await take(6);
     expect(states(events)).toEqual([
       ...["CREATING", "BUILDING", "TESTING", "DISTRIBUTING", "INTEGRATING", "AVAILABLE"],
@@ -92,7 +92,7 @@ describe("the queue of events", () => {
 
   it("tells at once that a build was cancelled, finished or failed from outside", async () => {
     const [one, two, three] = [await build(), await build(), await build()];
-    aws.pass(10);
+    aws.advanceClock(10);
     await take(6);
     const begin = performance.now();
     await engineer.send(
@@ -101,9 +101,9 @@ describe("the queue of events", () => {
     const [cancelled] = await take(1);
     expect(performance.now() - begin).toBeLessThan(2000);
     expect(cancelled?.detail.state.status).toBe("CANCELLED");
-    await aws.inspect("POST", "builds/finish", { arn: two });
+    await aws.callSandboxApi("POST", "builds/finish", { arn: two });
     expect(states(await take(1))).toEqual(["AVAILABLE"]);
-    await aws.inspect("POST", "builds/fail", { arn: three });
+    await aws.callSandboxApi("POST", "builds/fail", { arn: three });
     expect(states(await take(1))).toEqual(["FAILED"]);
   });
 
@@ -113,7 +113,7 @@ describe("the queue of events", () => {
       executionRole: "EC2ImageBuilderExecutionRole",
       workflows: [{ workflowArn: createArn("workflow/build/build-with-approval/x.x.x") }],
     });
-    aws.pass(61);
+    aws.advanceClock(61);
     const events = await take(6);
     const failed = events.find(({ detail }) => detail.state?.status === "FAILED");
     expect(failed?.detail.state.reason).toContain("InsufficientInstanceCapacity");
@@ -129,7 +129,7 @@ describe("the queue of events", () => {
 
   it("tells of what a scan found", async () => {
     const arn = await build({ imageScanningConfiguration: { imageScanningEnabled: true } });
-    aws.pass(61);
+    aws.advanceClock(61);
     const events = await take(7);
     const found = events.filter((event) => event["detail-type"].endsWith("CVE Detected"));
     expect(found).toMatchObject([
@@ -145,14 +145,14 @@ describe("the queue of events", () => {
 
   it("keeps its messages over a restart, and tells nothing of what was before", async () => {
     await build();
-    aws.pass(10);
+    aws.advanceClock(10);
     expect(await receive({ VisibilityTimeout: 0 })).toHaveLength(2);
     await aws.restart();
     queue = new SQSClient(await aws.assumeRole("KilnTracker"));
     const kept = await receive();
     expect(kept).toHaveLength(2);
     await Promise.all(kept.map(remove));
-    aws.pass(60);
+    aws.advanceClock(60);
     expect(states(await take(4)).at(-1)).toBe("AVAILABLE");
     expect(await receive({ WaitTimeSeconds: 0 })).toEqual([]);
   });
@@ -167,7 +167,7 @@ describe("the queue's protocol", () => {
     const [first] = await receive({ MessageSystemAttributeNames: ["All"] });
     expect(first).toMatchObject({ Body: "one", Attributes: { ApproximateReceiveCount: "1" } });
     expect(await receive({ WaitTimeSeconds: 0 })).toEqual([]);
-    aws.pass(31);
+    aws.advanceClock(31);
     const [again] = await receive({ MessageSystemAttributeNames: ["All"] });
     expect(again).toMatchObject({
       MessageId: first?.MessageId,

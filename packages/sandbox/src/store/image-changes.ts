@@ -1,6 +1,6 @@
 import type { BuildTimeline } from "../engine/types";
 import type { SandboxDatabase } from "./database";
-import { type FinalState, type ImageRecord, listExecutionIds } from "./images";
+import { type BuildState, type ImageRecord, listExecutionIds } from "./images";
 import { formatVersionKey } from "./version-key";
 
 export type ImageChangeStore = ReturnType<typeof createImageChangeStore>;
@@ -36,7 +36,7 @@ export function createImageChangeStore(database: SandboxDatabase) {
     replan: (
       arn: string,
       timeline: BuildTimeline,
-      { endsAt, final }: { endsAt: string; final: FinalState },
+      { endsAt, final }: { endsAt: string; final: BuildState },
     ): void => {
       updatePlan.run(JSON.stringify(timeline), arn);
       updateImage.run(endsAt, JSON.stringify(final), arn);

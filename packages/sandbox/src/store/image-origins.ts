@@ -21,7 +21,7 @@ export function createImageOriginStore(database: SandboxDatabase) {
   );
   return {
     /** Returns the pipeline that created the image; null if no pipeline did. */
-    of: (arn: string): ImageOrigin | null => {
+    findByImage: (arn: string): ImageOrigin | null => {
       const row = select.get(arn) as { pipeline_arn: string; build_type: string } | undefined;
       if (!row) return null;
       const buildType = row.build_type === "SCHEDULED" ? "SCHEDULED" : "USER_INITIATED";
@@ -31,7 +31,7 @@ export function createImageOriginStore(database: SandboxDatabase) {
       insert.run(arn, pipelineArn, buildType);
     },
     /** The images created by a pipeline, newest first; at most `limit`, or all by default. */
-    madeBy: (pipelineArn: string, limit = -1): string[] =>
+    listImagesOf: (pipelineArn: string, limit = -1): string[] =>
       (made.all(pipelineArn, limit) as { arn: string }[]).map(({ arn }) => arn),
   };
 }

@@ -5,7 +5,7 @@ import type { SandboxDatabase } from "./database";
 import { formatVersionKey } from "./version-key";
 
 /** The status of a build after its end, with the reason and outputs. */
-export interface FinalState {
+export interface BuildState {
   status: string;
   reason?: string;
   outputResources?: OutputResources;
@@ -31,7 +31,7 @@ export interface ImageRecord {
   clientToken: string | null;
   request: CreateImageRequest;
   endsAt: string;
-  final: FinalState;
+  final: BuildState;
   endedEarly: EarlyEnd | null;
 }
 
@@ -163,7 +163,7 @@ export function createImageStore(database: SandboxDatabase) {
     /** The image with this workflow or step execution; null if there is none. */
     imageOfExecution: (id: string): string | null =>
       (imageOf.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
-    endEarly: (arn: string, ended: EarlyEnd, final: FinalState): void => {
+    endEarly: (arn: string, ended: EarlyEnd, final: BuildState): void => {
       end.run(ended.at, JSON.stringify(final), JSON.stringify(ended), arn);
     },
   };

@@ -48,7 +48,7 @@ export function createSessionStore(database: SandboxDatabase) {
       );
     },
     /** Deletes sessions that expired before the time (ISO-8601). */
-    forgetBefore: (time: string): void => {
+    deleteExpired: (time: string): void => {
       forget.run(time);
     },
   };

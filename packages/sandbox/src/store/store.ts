@@ -25,9 +25,9 @@ export interface Store {
   tags: TagStore;
   tokens: TokenStore;
   /** Runs `change` in a transaction that holds the write lock from the start. */
-  atomically<T>(change: () => T): T;
+  runInTransaction<T>(change: () => T): T;
   /** Runs `change` in a transaction unless a change with that name ran before. */
-  once(name: string, change: () => void): void;
+  runOnce(name: string, change: () => void): void;
   close(): void;
 }
 
@@ -46,19 +46,19 @@ export function openStore(dataDir: string): Store {
     sessions: createSessionStore(database),
     tags: createTagStore(database),
     tokens: createTokenStore(database),
-    atomically: (change) => atomically(database, change),
-    once: (name, change) => once(database, name, change),
+    runInTransaction: (change) => runInTransaction(database, change),
+    runOnce: (name, change) => runOnce(database, name, change),
     close: () => database.close(),
   };
 }
 
-function atomically<T>(database: SandboxDatabase, change: () => T): T {
+function runInTransaction<T>(database: SandboxDatabase, change: () => T): T {
   const transaction = database.transaction(change);
   return transaction.immediate();
 }
 
-function once(database: SandboxDatabase, name: string, change: () => void): void {
-  atomically(database, () => {
+function runOnce(database: SandboxDatabase, name: string, change: () => void): void {
+  runInTransaction(database, () => {
     if (database.prepare("SELECT 1 FROM facts WHERE name = ?").get(name)) return;
     change();
     database.prepare("INSERT INTO facts (name, value) VALUES (?, 'done')").run(name);

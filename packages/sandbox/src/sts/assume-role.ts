@@ -14,7 +14,7 @@ const defaultDuration = 3600;
  */
 export function assumeRole(call: OperationCall<AssumeRoleRequest>): OperationOutput {
   const { input, caller, sandbox } = call;
-  const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");
+  const role = sandbox.catalog.findRoleByArn(input.RoleArn ?? "");
   if (!role || !trusts(role, call)) {
     throw createAccessDeniedError(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
   }

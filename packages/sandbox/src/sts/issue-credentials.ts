@@ -38,7 +38,7 @@ export function issueCredentials(sandbox: Sandbox, request: SessionRequest): Ope
     expiresAt: new Date(now.getTime() + durationSeconds * 1000).toISOString(),
     principal: principalOf(request),
   };
-  sandbox.store.sessions.forgetBefore(new Date(now.getTime() - dayMs).toISOString());
+  sandbox.store.sessions.deleteExpired(new Date(now.getTime() - dayMs).toISOString());
   sandbox.store.sessions.add(session);
   return {
     Credentials: {

@@ -181,12 +181,12 @@ describe("credentials", () => {
     await aws.restart();
     config = { ...config, endpoint: aws.url() };
     await expect(list(config)).resolves.toBeDefined();
-    aws.pass(901);
+    aws.advanceClock(901);
     await expect(list(config, 901_000)).rejects.toMatchObject({
       name: "ExpiredTokenException",
       $metadata: { httpStatusCode: 403 },
     });
-    aws.pass(-901);
+    aws.advanceClock(-901);
   });
 
   it("are asked for when a request has none", async () => {

@@ -20,7 +20,7 @@ export async function assumeRoleWithWebIdentity(
 ): Promise<OperationOutput> {
   const { input, sandbox } = call;
   const claims = await verifiedClaims(sandbox.oidcIssuer, input.WebIdentityToken ?? "");
-  const role = sandbox.catalog.roleWithArn(input.RoleArn ?? "");
+  const role = sandbox.catalog.findRoleByArn(input.RoleArn ?? "");
   if (!role?.trust.webIdentity) {
     throw new AwsError(
       "AccessDeniedException",

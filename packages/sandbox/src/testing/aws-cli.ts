@@ -16,9 +16,9 @@ export function findAwsCli(): { version: string } | { missing: string } {
 export interface CliRun {
   ok: boolean;
   /** The output, parsed if it is JSON. */
-  output: unknown;
+  stdout: unknown;
   /** The text on standard error. */
-  complaint: string;
+  stderr: string;
 }
 
 /**
@@ -51,7 +51,7 @@ export async function createAwsCli(endpoint: string) {
           ...(credentials.sessionToken ? { AWS_SESSION_TOKEN: credentials.sessionToken } : {}),
         };
         execFile("aws", words, { env, encoding: "utf8" }, (error, stdout, stderr) => {
-          resolve({ ok: error === null, output: parse(stdout), complaint: stderr.trim() });
+          resolve({ ok: error === null, stdout: parse(stdout), stderr: stderr.trim() });
         });
       }),
     /** Writes a request to a file, for `--cli-input-json`. */

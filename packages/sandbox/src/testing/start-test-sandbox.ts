@@ -104,11 +104,11 @@ export async function startTestSandbox(options: TestOptions = {}) {
      * Advances the sandbox's clock. Existing clients keep working until the clock is a quarter of
      * an hour ahead of theirs.
      */
-    pass: (seconds: number) => {
+    advanceClock: (seconds: number) => {
       aheadMs += seconds * 1000;
     },
     /** Calls one of the sandbox's own endpoints; returns the parsed response. */
-    inspect: async (method: string, address: string, body?: unknown) => {
+    callSandboxApi: async (method: string, address: string, body?: unknown) => {
       const response = await fetch(`${running.awsUrl}/_sandbox/${address}`, {
         method,
         body: body === undefined ? undefined : JSON.stringify(body),

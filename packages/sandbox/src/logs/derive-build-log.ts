@@ -3,7 +3,7 @@ import type { BuildTimeline, StatusChange, TimelineWorkflow } from "../engine/ty
 import { generateBulkLines } from "./bulk-lines";
 import type { ToolSpan } from "./component-lines";
 import { hashText } from "./fast-random";
-import type { BulkLines, LogInput, LogLine, LogPlan } from "./types";
+import type { BuildLog, BulkLines, LogInput, LogLine } from "./types";
 import { countToolLines, maxLogLines, parseLinesPerSecond } from "./volume";
 import { generateWorkflowLog } from "./workflow-log";
 
@@ -14,7 +14,7 @@ const END_STATUSES = new Set<string>(["AVAILABLE", "FAILED", "CANCELLED"]);
  * Derives the complete log of a build from its plan. Pure: the same build gives the same log, and a
  * build that ends early gives the beginning of that log.
  */
-export function planLog(input: LogInput): LogPlan {
+export function deriveBuildLog(input: LogInput): BuildLog {
   const { timeline } = input;
   const lines: LogLine[] = [];
   const spans: ToolSpan[] = [];
@@ -110,18 +110,18 @@ function steadyOutput(input: LogInput): BulkLines[] {
 }
 
 /** Cuts the log of a build that was ended externally, and adds its last line. */
-function truncateLog(input: LogInput, plan: LogPlan): LogPlan {
+function truncateLog(input: LogInput, log: BuildLog): BuildLog {
   const { endedEarly, timeline } = input;
   const planEnd = timeline.statusChanges.at(-1)?.offsetMs ?? 0;
-  if (!endedEarly) return plan;
+  if (!endedEarly) return log;
   const cutMs = Date.parse(endedEarly.at) - Date.parse(timeline.createdAt);
-  if (cutMs >= planEnd) return plan;
-  const lines = plan.lines.filter(({ atMs }) => atMs <= cutMs);
+  if (cutMs >= planEnd) return log;
+  const lines = log.lines.filter(({ atMs }) => atMs <= cutMs);
   if (lines.length === 0) return { lines, bulk: [] };
   const change = { status: endedEarly.as, offsetMs: cutMs, reason: endedEarly.reason };
   return {
     lines: [...lines, ...transition(input, change)],
-    bulk: plan.bulk.map((bulk) => ({ ...bulk, count: countUntil(bulk, cutMs) })),
+    bulk: log.bulk.map((bulk) => ({ ...bulk, count: countUntil(bulk, cutMs) })),
   };
 }
 

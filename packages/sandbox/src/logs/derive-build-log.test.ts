@@ -10,8 +10,8 @@ import {
   getTimeInBuild,
 } from "../engine/testing";
 import type { PlanInput } from "../engine/types";
+import { deriveBuildLog } from "./derive-build-log";
 import { createLogIndex, type LogIndex } from "./log-index";
-import { planLog } from "./plan-log";
 import type { LogInput } from "./types";
 
 const arnPrefix = "arn:aws:imagebuilder:eu-west-1:111122223333";
@@ -33,7 +33,7 @@ function logInput(input: PlanInput, change: Partial<LogInput> = {}): LogInput {
 }
 
 function logOf(input: LogInput): LogIndex {
-  return createLogIndex([{ createdAt: input.timeline.createdAt, plan: planLog(input) }]);
+  return createLogIndex([{ createdAt: input.timeline.createdAt, log: deriveBuildLog(input) }]);
 }
 
 function textsOf(log: LogIndex, until = log.size): string[] {
