@@ -12,10 +12,10 @@ const DOM_TESTS = "components/**/*.dom.test.tsx";
 const DATABASE_SETUP = "scripts/lib/test-postgres.mjs";
 
 /** Folders whose test files share a process. Singletons are reset for each file. */
-export const SHARED = ["components", "lib", "packages"];
+export const SHARED_PROCESS_FOLDERS = ["components", "lib", "packages"];
 
 /** Files that permanently replace modules, or that replace or count the process's listeners. */
-export const REPLACING = [
+export const ISOLATED_TEST_FILES = [
   "lib/auth/preferences.test.ts",
   "lib/auth/sign-out.test.ts",
   "lib/errors/portal-failure.test.ts",
@@ -37,8 +37,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "one process",
-          include: [`{${SHARED.join(",")}}/**/${TESTS}`],
-          exclude: [...configDefaults.exclude, DOM_TESTS, ...REPLACING],
+          include: [`{${SHARED_PROCESS_FOLDERS.join(",")}}/**/${TESTS}`],
+          exclude: [...configDefaults.exclude, DOM_TESTS, ...ISOLATED_TEST_FILES],
           setupFiles: "lib/process/testing/new-process.ts",
           globalSetup: DATABASE_SETUP,
           isolate: false,
@@ -59,7 +59,10 @@ export default defineConfig({
         test: {
           name: "modules of its own",
           // Every other folder, so that none is left out. End-to-end tests have their own runs.
-          include: [`!(${[...SHARED, "e2e"].join("|")})/**/${TESTS}`, ...REPLACING],
+          include: [
+            `!(${[...SHARED_PROCESS_FOLDERS, "e2e"].join("|")})/**/${TESTS}`,
+            ...ISOLATED_TEST_FILES,
+          ],
           globalSetup: DATABASE_SETUP,
         },
       },

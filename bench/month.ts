@@ -10,7 +10,7 @@ import { findFreePorts } from "../scripts/lib/ports.mjs";
 import { openTextStreams } from "./lib/event-streams";
 import { reportMeasurement } from "./lib/report";
 import { createSessionCookie } from "./lib/session-cookie";
-import { computePercentile, slope } from "./lib/statistics";
+import { computePercentile, computeSlope } from "./lib/statistics";
 
 /**
  * Measures whether Kiln, with 33 builds a day, degrades over 30 days: the delay of changes, the
@@ -122,7 +122,7 @@ try {
     reportMeasurement({ name: `30 days, ${name}`, value, unit, budget });
   report("delay of a build's end, p95 of the last 10 days", p95Last, "ms", 5_000);
   report("delay of the last 10 days to the first 10", p95Last / p95First, "ratio", 1.2);
-  report(`memory gained a day (${latest?.heapMb.toFixed(0)} MB)`, slope(heap), "MB", 0.5);
+  report(`memory gained a day (${latest?.heapMb.toFixed(0)} MB)`, computeSlope(heap), "MB", 0.5);
   const size = `${latest?.databaseMb.toFixed(1)} MB`;
   report(
     `growth of the database (${size}), last 10 days to the first 10`,

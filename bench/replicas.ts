@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Replicas, startReplicas } from "./lib/replicas";
 import { type Measurement, reportMeasurement } from "./lib/report";
 import { restartWhileInUse } from "./lib/rolling-restart";
-import { computePercentile, slope } from "./lib/statistics";
+import { computePercentile, computeSlope } from "./lib/statistics";
 import { findLostAndDuplicated, readSettled, runSubmitStorm } from "./lib/submit-storm";
 import { changeBuilds, watchReplicas } from "./lib/watch-replicas";
 
@@ -105,7 +105,12 @@ async function measureWatchers(count: number, lasting: number): Promise<void> {
     add("ends of builds not received", many.missed, "count", 0);
     add("streams lost", many.lost, "count", 0);
     const latest = many.memory.map((points) => Math.round(points.at(-1)?.[1] ?? 0)).join(", ");
-    add(`growth of a replica (${latest} MB)`, Math.max(...many.memory.map(slope)), "MB/min", 5);
+    add(
+      `growth of a replica (${latest} MB)`,
+      Math.max(...many.memory.map(computeSlope)),
+      "MB/min",
+      5,
+    );
     const [few, more] = [one.calls.tracker, many.calls.tracker];
     const pair = `${Math.round(more)} calls a minute differ from 1 watcher's ${Math.round(few)} by`;
     add(`AWS: ${pair}`, Math.abs(more / few - 1) * 100, "%", 10);

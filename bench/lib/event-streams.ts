@@ -9,7 +9,7 @@ export interface EventStreams {
    * Resolves with the milliseconds from the publication of the next event to its arrival at the
    * last connection.
    */
-  everyoneNotified(): Promise<number>;
+  waitForDelivery(): Promise<number>;
   close(): void;
 }
 
@@ -69,7 +69,7 @@ export async function openEventStreams(
   };
   const streams = await openTextStreams(base, scope, count, cookieOf, hear);
   return {
-    everyoneNotified: () =>
+    waitForDelivery: () =>
       new Promise((resolve) => {
         whenAll = resolve;
       }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeMedian, computePercentile, slope } from "./statistics";
+import { computeMedian, computePercentile, computeSlope } from "./statistics";
 
 describe("percentiles", () => {
   const hundred = Array.from({ length: 100 }, (_, index) => 100 - index);
@@ -24,7 +24,7 @@ describe("percentiles", () => {
 
 describe("the slope", () => {
   it("is that of the line through the points", () => {
-    expect(slope([1, 2, 5].map((x) => [x, 3 * x + 7]))).toBeCloseTo(3);
+    expect(computeSlope([1, 2, 5].map((x) => [x, 3 * x + 7]))).toBeCloseTo(3);
   });
 
   it("of points around a level line is 0", () => {
@@ -34,6 +34,6 @@ describe("the slope", () => {
       [2, 3],
       [3, 1],
     ];
-    expect(slope(points)).toBeCloseTo(0);
+    expect(computeSlope(points)).toBeCloseTo(0);
   });
 });

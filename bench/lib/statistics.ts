@@ -15,7 +15,7 @@ export function computeMedian(values: number[]): number {
 }
 
 /** Returns the slope of the line that fits the points best (least squares). */
-export function slope(points: [x: number, y: number][]): number {
+export function computeSlope(points: [x: number, y: number][]): number {
   const mean = (axis: 0 | 1) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
   const [meanX, meanY] = [mean(0), mean(1)];
   const sum = (of: (dx: number, dy: number) => number) =>

@@ -39,7 +39,7 @@ export async function submitDuringRestarts(
   let begun = 0;
 
   async function submitOnce(token: string): Promise<void> {
-    await portal.passed();
+    await portal.waitUntilOpen();
     const request = createMinimalRequest(token, "al2023-base/x.x.x", "default-linux");
     const view = await trySubmitRequest(session, request);
     if (view) responses.set(token, view);
@@ -59,7 +59,7 @@ export async function submitDuringRestarts(
     for (let kill = 1; kill <= kills; kill++) {
       while (begun < (kill * submits) / (kills + 1)) await once(progress, "begun");
       await delay(random() * MAX_KILL_DELAY_MS);
-      portal.shut();
+      portal.close();
       await kiln.kill();
       await kiln.start();
       portal.open();

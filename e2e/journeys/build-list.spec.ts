@@ -235,9 +235,9 @@ test("While Kiln doesn't respond, the list stays and reports it", async ({ page 
 
 test("A status selected before hydration applies afterwards", async ({ page }) => {
   const scripts = new Gate();
-  scripts.shut();
+  scripts.close();
   await page.route("**/_next/static/**/*.js?*", async (route) => {
-    await scripts.passed();
+    await scripts.waitUntilOpen();
     await route.continue();
   });
   await page.setViewportSize({ width: 390, height: 844 });

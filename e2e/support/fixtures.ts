@@ -26,7 +26,7 @@ interface TestFixtures {
    * that is longer than the test.
    */
   buildSeconds: number;
-  calm: undefined;
+  resetSandbox: undefined;
   signInAs: (person: TestPerson, path?: string) => Promise<void>;
   /** Signs in a browser without visiting the sign-in pages. */
   enterAs: (person: TestPerson, context?: BrowserContext) => Promise<void>;
@@ -64,7 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: ({ kiln }, use) => use(kiln.url),
   buildSeconds: [6, { option: true }],
-  calm: [
+  resetSandbox: [
     async ({ kiln, buildSeconds }, use, testInfo) => {
       await kiln.sandbox.setBuildSeconds(buildSeconds);
       await kiln.sandbox.clearRequests();

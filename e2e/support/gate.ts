@@ -3,11 +3,11 @@ export class Gate {
   #open: Promise<void> = Promise.resolve();
   #release: () => void = () => undefined;
 
-  passed(): Promise<void> {
+  waitUntilOpen(): Promise<void> {
     return this.#open;
   }
 
-  shut(): void {
+  close(): void {
     this.#open = new Promise((resolve) => {
       this.#release = resolve;
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { countLines } from "./file-length.mjs";
-import { isFenced, listRuntimeImports } from "./server-fence.mjs";
+import { isServerOnlySafe, listRuntimeImports } from "./server-fence.mjs";
 
 describe("the length of a file", () => {
   it.each([
@@ -15,16 +15,18 @@ describe("the length of a file", () => {
 
 describe("the server-only fence", () => {
   it("is required for server packages", () => {
-    expect(isFenced('import { STSClient } from "@aws-sdk/client-sts";\n')).toBe(false);
-    expect(isFenced('import "server-only";\nimport pino from "pino";\n')).toBe(true);
+    expect(isServerOnlySafe('import { STSClient } from "@aws-sdk/client-sts";\n')).toBe(false);
+    expect(isServerOnlySafe('import "server-only";\nimport pino from "pino";\n')).toBe(true);
   });
 
   it("isn't required for types", () => {
-    expect(isFenced('import type { Kysely } from "kysely";\nexport interface A {}\n')).toBe(true);
+    expect(isServerOnlySafe('import type { Kysely } from "kysely";\nexport interface A {}\n')).toBe(
+      true,
+    );
   });
 
   it("isn't required for pure code", () => {
-    expect(isFenced('import { z } from "zod";\nimport { a } from "./a";\n')).toBe(true);
+    expect(isServerOnlySafe('import { z } from "zod";\nimport { a } from "./a";\n')).toBe(true);
   });
 
   it("covers multiline imports and re-exports", () => {

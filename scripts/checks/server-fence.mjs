@@ -45,7 +45,7 @@ export function listRuntimeImports(source) {
  *
  * @param {string} source
  */
-export function isFenced(source) {
+export function isServerOnlySafe(source) {
   if (FENCE.test(source)) return true;
   return !listRuntimeImports(source).some((from) => SERVER_PACKAGES.test(from));
 }
@@ -55,11 +55,11 @@ function isProductCode(path) {
   return path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.includes("/testing/");
 }
 
-/** @returns {string[]} one line per unfenced file of a server module */
-export function findUnfencedFiles(base = repositoryRoot) {
+/** @returns {string[]} one line per file of a server module without the import */
+export function findFilesWithoutServerOnly(base = repositoryRoot) {
   const modules = SERVER_MODULES.map((module) => join("lib", module));
   const files = listFiles(base, modules, isProductCode);
   return files
-    .filter((path) => !isFenced(readFileSync(join(base, path), "utf8")))
+    .filter((path) => !isServerOnlySafe(readFileSync(join(base, path), "utf8")))
     .map((path) => `${path} imports server code but not "server-only"`);
 }

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { REPLACING, SHARED } from "../../vitest.config";
+import { ISOLATED_TEST_FILES, SHARED_PROCESS_FOLDERS } from "../../vitest.config";
 import { listFiles } from "../lib/hash.mjs";
 import { repositoryRoot, resolveRepositoryPath } from "../lib/paths.mjs";
 
 it("replaces modules only in test files that have a process of their own", () => {
-  const files = listFiles(repositoryRoot, SHARED, (path) => /\.test\.tsx?$/.test(path));
+  const files = listFiles(repositoryRoot, SHARED_PROCESS_FOLDERS, (path) =>
+    /\.test\.tsx?$/.test(path),
+  );
   expect(files.length).toBeGreaterThan(100);
   const replacing = files.filter((path) =>
     /\bvi\.(?:do)?[mM]ock\(/.test(readFileSync(resolveRepositoryPath(path), "utf8")),
   );
-  expect(replacing.filter((path) => !REPLACING.includes(path))).toEqual([]);
+  expect(replacing.filter((path) => !ISOLATED_TEST_FILES.includes(path))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findLongFiles } from "../checks/file-length.mjs";
 import { checkBuiltImage } from "../checks/image-contents.mjs";
-import { findUnfencedFiles } from "../checks/server-fence.mjs";
+import { findFilesWithoutServerOnly } from "../checks/server-fence.mjs";
 import { ensureBuilt } from "./build.mjs";
 import { getBinPath, resolveRepositoryPath } from "./paths.mjs";
 import { runCommand } from "./processes.mjs";
@@ -101,7 +101,7 @@ const CHECKS = [
   [{ name: "format and lint", work: tool("biome", ["check", "--error-on-warnings", "."]) }],
   [{ name: "unused code", work: tool("knip", []) }],
   [{ name: "file length", work: rule(findLongFiles) }],
-  [{ name: "server-only imports", work: rule(findUnfencedFiles) }],
+  [{ name: "server-only imports", work: rule(findFilesWithoutServerOnly) }],
   [{ name: "types", work: types }],
 ];
 
