@@ -14,9 +14,9 @@ test("A user without a role sees the reason and what to request", async ({ page,
 
 test("A viewer sees builds, and that the role can't start or cancel any", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto("/builds?scope=build-viewer%40eu-west-1");
   await expect(page.getByRole("row").nth(15)).toBeVisible();
   await expect(page.getByRole("link", { name: "New build" })).toHaveCount(0);
@@ -26,8 +26,8 @@ test("A viewer sees builds, and that the role can't start or cancel any", async 
   await expect(page.getByRole("button", { name: "Switch role" })).toHaveCount(0);
 });
 
-test("A link to a build survives the sign-in", async ({ page, enterAs, context }) => {
-  await enterAs("erin");
+test("A link to a build survives the sign-in", async ({ page, signInByCookie, context }) => {
+  await signInByCookie("erin");
   await page.goto("/builds?scope=build-engineer%40eu-west-1");
   const link = page.getByRole("row").nth(5).getByRole("link");
   const path = (await link.getAttribute("href")) ?? "";
@@ -42,8 +42,8 @@ test("A link to a build survives the sign-in", async ({ page, enterAs, context }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 });
 
-test("The selected role is kept for the next visit", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("The selected role is kept for the next visit", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   await page.goto("/builds");
   const shell = new Shell(page);
   await shell.actAs("Viewer", "Production · 444455556666 · ap-southeast-2");

@@ -4,8 +4,12 @@ import { expect, test } from "../support/fixtures";
 const arn = (resource: string, owner = "111122223333") =>
   `arn:aws:imagebuilder:eu-west-1:${owner}:${resource}`;
 
-test("An imported request is checked against its resources", async ({ page, form, enterAs }) => {
-  await enterAs("erin");
+test("An imported request is checked against its resources", async ({
+  page,
+  form,
+  signInByCookie,
+}) => {
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest({
     imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
@@ -30,9 +34,9 @@ test("An imported request is checked against its resources", async ({ page, form
 
 test("An imported failure action of a build workflow is rejected at its field", async ({
   form,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest({
     imageRecipeArn: arn("image-recipe/al2023-base/2.0.0"),
@@ -54,14 +58,14 @@ test("An imported failure action of a build workflow is rejected at its field", 
 
 test("Scanning without Amazon Inspector shows a warning before the submit", async ({
   form,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const scanning = form.form.getByRole("switch", { name: "Save vulnerability findings" });
   await form.open("build-nolist@eu-west-1");
   await scanning.check();
   await expect(scanning).toHaveAccessibleDescription(/Couldn't check whether Amazon Inspector/);
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("prod-engineer@ap-southeast-2");
   await scanning.check();
   await expect(scanning).toHaveAccessibleDescription(/Inspector isn't enabled for EC2/);

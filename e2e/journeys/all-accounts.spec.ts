@@ -25,10 +25,10 @@ test.slow();
 
 test("One list shows, filters, updates, exports and compares the builds of all accounts", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await page.goto("/");
   await page.getByRole("main").getByRole("link", { name: "All builds" }).click();
@@ -89,8 +89,8 @@ test("One list shows, filters, updates, exports and compares the builds of all a
   await expect(list.head("Account")).toHaveCount(0);
 });
 
-test("An account that can't be read is named", async ({ page, enterAs }) => {
-  await enterAs("vera");
+test("An account that can't be read is named", async ({ page, signInByCookie }) => {
+  await signInByCookie("vera");
   await page.goto("/builds?scope=all");
   const list = new BuildList(page);
   await expect(list.row("Build").first()).toBeVisible();

@@ -29,13 +29,13 @@ async function linesOf(download: Download): Promise<string[]> {
 
 test("An administrator filters the audit log, opens a build and exports the matching entries", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   const leo = await signInOverHttp(kiln.url, "leo");
   await leo.action("cancelBuild", "/builds", { scope: LEAD, arn });
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/builds");
   await page.getByRole("navigation", { name: "Main" }).getByText("Audit log").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit log");
@@ -90,7 +90,7 @@ test("An administrator filters the audit log, opens a build and exports the matc
 
 test("New entries are announced and shown, and older ones are on the next page", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const leo = await signInOverHttp(kiln.url, "leo");
@@ -101,7 +101,7 @@ test("New entries are announced and shown, and older ones are on the next page",
       set: [{ key: "owner", value }],
     });
   for (let count = 0; count < 26; count++) await tag(String(count));
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(`/audit?${new URLSearchParams({ target: arn, action: "tag" })}`);
   await expect(entries(page).getByRole("row")).toHaveCount(51);
   await page.getByRole("link", { name: "Older entries" }).click();
@@ -120,11 +120,11 @@ test("New entries are announced and shown, and older ones are on the next page",
 
 test("The audit log works by keyboard and fits a phone in each state", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   await startBuild(kiln, "al2023-base/1.2.1");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/audit");
   await expectAccessibleAndResponsive(page);
   await page.getByLabel("User").focus();
@@ -164,9 +164,9 @@ test("The audit log works by keyboard and fits a phone in each state", async ({
 
 test("A user without permission sees neither the audit log nor a link to it", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto("/audit");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Audit log");
   await expect(page.getByText("This role lacks permission")).toBeVisible();

@@ -2,8 +2,8 @@ import { expectAccessibleAndResponsive } from "../support/expect-accessible-and-
 import { expect, test } from "../support/fixtures";
 import { createFullRequest, createInvalidRequest } from "../support/requests";
 
-test.beforeEach(async ({ enterAs, form }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
 });
 

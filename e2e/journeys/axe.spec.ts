@@ -46,8 +46,8 @@ test("The sign-in is accessible: Kiln's page, its reasons, the provider's page",
   await expectAccessibleAndResponsive(page);
 });
 
-test("Open switcher, palette and menus are accessible", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("Open switcher, palette and menus are accessible", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto(`/builds?${ENGINEER}`);
   const shell = new Shell(page);
   await shell.switcher.click();
@@ -71,10 +71,10 @@ test("Open switcher, palette and menus are accessible", async ({ page, enterAs }
 
 test("A build's page is accessible: running, confirming a cancel, available, failed", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   for (const end of ["finish", "fail"] as const) {
     const arn = await startBuild(kiln, "al2023-base/1.1.0");
     await page.goto(`${formatBuildPath(arn)}?${ENGINEER}`);
@@ -94,8 +94,12 @@ test("A build's page is accessible: running, confirming a cancel, available, fai
   }
 });
 
-test("A submission's page is accessible: accepted, rejected", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("A submission's page is accessible: accepted, rejected", async ({
+  page,
+  signInByCookie,
+  kiln,
+}) => {
+  await signInByCookie("erin");
   const accepted = await submitRequest(kiln, "al2023-base/1.0.0");
   await page.goto(`/builds/submissions/${accepted.id}`);
   await expect(page.getByText("Image Builder accepted the request")).toBeVisible();
@@ -111,10 +115,10 @@ test("A submission's page is accessible: accepted, rejected", async ({ page, ent
 
 test("Denial pages are accessible: not found, no role, no permission", async ({
   page,
-  enterAs,
+  signInByCookie,
   context,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   for (const path of ["/nowhere", "/builds/submissions/none"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
@@ -124,7 +128,7 @@ test("Denial pages are accessible: not found, no role, no permission", async ({
   await expect(page.getByText("This role can't start builds")).toBeVisible();
   await expectAccessibleAndResponsive(page);
   await context.clearCookies();
-  await enterAs("nora");
+  await signInByCookie("nora");
   await page.goto("/builds");
   await expect(page.getByText("You don't have access yet")).toBeVisible();
   await expectAccessibleAndResponsive(page);

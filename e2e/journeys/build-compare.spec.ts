@@ -15,10 +15,10 @@ const SCANNED = {
 
 test("Two selected builds are compared part by part, and a missing part is named", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const tags = { "sandbox-packages": "60", "sandbox-findings": "30" };
   const before = await startBuildOutsideKiln(kiln, {
     ...SCANNED,
@@ -68,10 +68,10 @@ test("Two selected builds are compared part by part, and a missing part is named
 
 test("A build is compared with the latest successful one, and missing parts are named", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const failed = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "disk-full" } });
   await page.goto(`${formatBuildPath(failed)}`);
   await expect(new BuildPage(page).status).toHaveText("FAILED");

@@ -10,10 +10,10 @@ test.use({ buildSeconds: 3_600 });
 
 test("The list is accessible: filled, running, with a submission, selected, confirming, with results", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   await submitRequest(kiln, "al2023-base/1.1.0");
@@ -36,8 +36,8 @@ test("The list is accessible: filled, running, with a submission, selected, conf
   await expectAccessibleAndResponsive(page);
 });
 
-test("The list's open menus are accessible", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("The list's open menus are accessible", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open("tag=team&since=30d&status=AVAILABLE,FAILED");
   await expect(list.chips).toBeVisible();
@@ -63,10 +63,10 @@ test("The list's open menus are accessible", async ({ page, enterAs }) => {
 
 test("The list is accessible: no matches, compact, Kiln or AWS unreachable", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.route("**/api/events?*", (route) => route.abort());
   const list = new BuildList(page);
   await list.open();
@@ -97,10 +97,10 @@ test("The list is accessible: no matches, compact, Kiln or AWS unreachable", asy
 
 test("The list is accessible without data and without permission", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   // AWS must confirm the role once, because nothing is shown otherwise while AWS is unreachable.
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);

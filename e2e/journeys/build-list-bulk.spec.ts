@@ -6,7 +6,7 @@ test.use({ buildSeconds: 3_600 });
 
 test("Several builds are canceled after a confirmation that names them, with a result for each", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const running = [
@@ -14,7 +14,7 @@ test("Several builds are canceled after a confirmation that names them, with a r
     await startBuild(kiln, "al2023-hardened/1.0.1"),
     await startBuild(kiln, "al2023-hardened/1.1.0"),
   ];
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open("recipe=al2023-hardened");
   await list
@@ -47,9 +47,9 @@ test("Several builds are canceled after a confirmation that names them, with a r
 
 test("Builds are deleted only with permission and after typing their number", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("status=CANCELLED", "build-lead@eu-west-1");
   await expect(list.rows.first()).toBeVisible();
@@ -67,8 +67,8 @@ test("Builds are deleted only with permission and after typing their number", as
   await expect(list.rowOf(arn)).toHaveCount(0);
 });
 
-test("A role without bulk actions can't select builds", async ({ page, enterAs }) => {
-  await enterAs("vera");
+test("A role without bulk actions can't select builds", async ({ page, signInByCookie }) => {
+  await signInByCookie("vera");
   const list = new BuildList(page);
   await list.open("", "build-viewer@eu-west-1");
   await expect(list.rows.first()).toBeVisible();

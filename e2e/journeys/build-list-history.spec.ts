@@ -5,10 +5,10 @@ import { resetHistoryImport } from "../support/insert-builds";
 
 test("A list shows that its history is loading, and nothing in it looks complete", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();

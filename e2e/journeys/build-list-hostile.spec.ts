@@ -33,10 +33,10 @@ test.use({ kilnOptions: insertedBuildsKilnOptions });
 
 test("Hostile names, users, reasons and tags are shown as text within their elements", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();

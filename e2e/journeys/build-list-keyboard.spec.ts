@@ -5,7 +5,7 @@ import { startBuild } from "../support/start-build";
 
 test.use({ buildSeconds: 3_600 });
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
 test("Keys move over all rows and open a build", async ({ page }) => {
   const list = new BuildList(page);

@@ -15,9 +15,9 @@ test.use({ kilnOptions: insertedBuildsKilnOptions, buildSeconds: 3_600 });
 
 test("The list is accessible while another list and its menus load, and when they fail", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
@@ -37,10 +37,10 @@ test("The list is accessible while another list and its menus load, and when the
 
 test("Bulk confirmations are accessible during the request and without a response", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   const list = new BuildList(page);
   await list.open("", "build-lead@eu-west-1");
@@ -60,8 +60,8 @@ test("Bulk confirmations are accessible during the request and without a respons
   await expectAccessibleAndResponsive(page);
 });
 
-test("The list is accessible when AWS denies it", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("The list is accessible when AWS denies it", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   // AWS must confirm the role once, because nothing is shown otherwise while AWS denies everything.
   await list.open();
@@ -74,10 +74,10 @@ test("The list is accessible when AWS denies it", async ({ page, enterAs, kiln }
 
 test("The list is accessible when its next page fails, and continues when it loads", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const now = Date.now();
   await insertBuilds(
     kiln,

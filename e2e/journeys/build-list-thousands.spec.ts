@@ -10,9 +10,9 @@ test.use({ kilnOptions: { env: { KILN_SANDBOX_BUILDS: "2000" } } });
 
 test("Thousands of builds load page by page, few are rendered, and the position is restored", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("sort=created", LEAD);
   const counted = page.getByText("More than 1,000 builds");

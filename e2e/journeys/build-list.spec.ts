@@ -8,8 +8,8 @@ test.use({ buildSeconds: 300 });
 
 let list: BuildList;
 
-test.beforeEach(async ({ enterAs, page }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, page }) => {
+  await signInByCookie("erin");
   list = new BuildList(page);
 });
 

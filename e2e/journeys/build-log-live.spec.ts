@@ -8,9 +8,9 @@ test.use({ buildSeconds: 60 });
 test("A running build's log grows, pauses while the user reads, and resumes", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/2.0.0", "succeed", { "sandbox-log-rate": "100" });
   await page.goto(getLogPath(arn));
   const view = new BuildLog(page);

@@ -12,9 +12,9 @@ const recipe = "al2023-base/2.0.0";
 test("A failed build shows AWS's reason and its cause, and links its lines to the log", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
   await page.goto(formatBuildPath(arn) ?? "");
   const build = new BuildPage(page);
@@ -65,8 +65,8 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
   await expect(row).toContainText(/ failed with reason: \S|SSM execution/);
 });
 
-test("Hostile log content is shown as text", async ({ page, kiln, enterAs }) => {
-  await enterAs("erin");
+test("Hostile log content is shown as text", async ({ page, kiln, signInByCookie }) => {
+  await signInByCookie("erin");
   page.on("dialog", () => {
     throw new Error("A line of the log ran as a script.");
   });
@@ -100,10 +100,10 @@ test("Hostile log content is shown as text", async ({ page, kiln, enterAs }) => 
 test("A role that can't read the log sees the reason and no log content", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
   const arn = await startBuild(kiln, recipe, "fail", { "sandbox-outcome": "disk-full" });
-  await enterAs("leo");
+  await signInByCookie("leo");
   await kiln.sandbox.faults.set("GetLogEvents", { kind: "access-denied" }, null);
   await page.goto(getLogPath(arn, "build-lead@eu-west-1"));
   const { log, lines } = bindMethods(new BuildLog(page));

@@ -15,10 +15,10 @@ const ENGINEER = "scope=build-engineer%40eu-west-1";
 
 test("A build is deleted after typing its name; its page keeps the last known details", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await kiln.sandbox.finish(arn);
   await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
@@ -48,10 +48,10 @@ test("A build is deleted after typing its name; its page keeps the last known de
 
 test("Tags are changed at AWS, and invalid tags are reported before", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   await page.goto(`${formatBuildPath(arn)}?${ENGINEER}`);
   const tags = (await new BuildPage(page).open("Request")).getByRole("region", { name: "Tags" });
@@ -79,10 +79,10 @@ test("Tags are changed at AWS, and invalid tags are reported before", async ({
 
 test("A build started outside Kiln appears and is rebuilt from AWS's data", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`/builds?${ENGINEER}`);
   await expect(page.getByRole("link", { name: "al2023-base" }).first()).toBeVisible();
   const arn = await startBuildOutsideKiln(kiln);
@@ -108,8 +108,8 @@ test("A build started outside Kiln appears and is rebuilt from AWS's data", asyn
   expect(clientToken).toBeTruthy();
 });
 
-test("A build started by a pipeline names it", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("A build started by a pipeline names it", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   const imagePipelineArn =
     "arn:aws:imagebuilder:eu-west-1:111122223333:image-pipeline/al2023-base-weekly";
   const client = await createImageBuilderClient(kiln, "KilnEngineer");

@@ -18,10 +18,10 @@ const SCANNED = {
 
 test("Packages are searched, findings filtered, and outputs have usage examples", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuildOutsideKiln(kiln, {
     ...SCANNED,
     tags: { "sandbox-packages": "5000", "sandbox-findings": "300" },
@@ -97,10 +97,10 @@ test("Packages are searched, findings filtered, and outputs have usage examples"
 
 test("A build whose tests failed is retried, and becomes AVAILABLE under the same number", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "test-failed" } });
   await page.goto(`${formatBuildPath(arn)}`);
   const build = new BuildPage(page);
@@ -132,10 +132,10 @@ test("A build whose tests failed is retried, and becomes AVAILABLE under the sam
 
 test("Hostile text from AWS is shown as text on every part of the page", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const violations: string[] = [];
   await page.exposeBinding("report", (_, what: string) => violations.push(what));
   await page.addInitScript(() => {
@@ -180,10 +180,10 @@ test("Hostile text from AWS is shown as text on every part of the page", async (
 
 test("A reason of a megabyte is truncated on the page and in the events", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const tags = { "sandbox-content": "huge", "sandbox-outcome": "fail" };
   const arn = await startBuildOutsideKiln(kiln, { tags });
   await page.goto(`${formatBuildPath(arn)}`);
@@ -206,10 +206,10 @@ test("A reason of a megabyte is truncated on the page and in the events", async 
 
 test("A name of the greatest length leaves the header's buttons beside it", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuildOutsideKiln(kiln, {
     imageRecipeArn: `arn:aws:imagebuilder:eu-west-1:111122223333:image-recipe/${longestName}/100.200.300`,
   });

@@ -10,11 +10,11 @@ const LEAD = "scope=build-lead%40eu-west-1";
 
 test("Tabs, steps, log and tags of a build work with the keyboard alone", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   await kiln.sandbox.setBuildSeconds(4);
-  await enterAs("leo");
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const keys = new Keyboard(page);
@@ -88,8 +88,12 @@ test("Tabs, steps, log and tags of a build work with the keyboard alone", async 
   });
 });
 
-test("A build is canceled and deleted with the keyboard alone", async ({ page, enterAs, kiln }) => {
-  await enterAs("leo");
+test("A build is canceled and deleted with the keyboard alone", async ({
+  page,
+  signInByCookie,
+  kiln,
+}) => {
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await page.goto(`${formatBuildPath(arn)}?${LEAD}`);
   const keys = new Keyboard(page);

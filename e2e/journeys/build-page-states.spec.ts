@@ -22,10 +22,10 @@ const parts = ["Log", "Packages", "Findings", "Request"] as const;
 
 test("A build's page is accessible with loading, failed and empty parts", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("vera");
+  await signInByCookie("vera");
   // The build isn't known yet, so its page waits for AWS.
   await kiln.sandbox.faults.set("*", { kind: "latency", ms: 1_000 }, null);
   const arn = await startBuildOutsideKiln(kiln);
@@ -102,10 +102,10 @@ test("A build's page is accessible with loading, failed and empty parts", async 
 
 test("A build's page that couldn't be loaded appears once AWS responds", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("vera");
+  await signInByCookie("vera");
   const arn = await startBuildOutsideKiln(kiln);
   await kiln.sandbox.faults.set("*", { kind: "latency", ms: 5_000 }, null);
   await page.clock.install();
@@ -120,10 +120,10 @@ test("A build's page that couldn't be loaded appears once AWS responds", async (
 
 test("A build's page is accessible with partial permission and with none", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
   await kiln.sandbox.finish(arn);
   for (const operation of ["ListImagePackages", "ListImageScanFindings"]) {
@@ -161,10 +161,10 @@ test("A build's page is accessible with partial permission and with none", async
 
 test("A build's page is accessible with very many steps, outputs, events and notifications", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = getInsertedBuildArn(0, "vast");
   await page.goto("/builds");
   await expect(page.getByRole("grid", { name: "Builds" })).toBeVisible();

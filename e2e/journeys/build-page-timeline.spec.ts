@@ -10,7 +10,7 @@ import { startBuild } from "../support/start-build";
 
 test.use({ buildSeconds: 60 });
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
 test("The timeline works with the keyboard alone, into a step and back, and with a step in the URL", async ({
   page,

@@ -6,7 +6,7 @@ import { submitRequest } from "../support/start-build";
 
 test.use({ buildSeconds: 300 });
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
 /** The path of a build's page. */
 function pathOf(arn: string | undefined): string {

@@ -5,10 +5,10 @@ import { expect, test } from "../support/fixtures";
 test("An engineer builds a container image with ECR scanning and follows it to AVAILABLE", async ({
   page,
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.form.getByRole("radio", { name: "Container recipe" }).check();
   await form.choose("Container recipe", "java", "container-recipe/java-21-service/2.0.1");

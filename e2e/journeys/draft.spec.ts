@@ -5,7 +5,7 @@ import { expect, test } from "../support/fixtures";
 
 const ENGINEER = "build-engineer@eu-west-1";
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
 test("A draft survives a reload, with its client token", async ({ page, form }) => {
   await form.open(ENGINEER);

@@ -7,10 +7,10 @@ import { createFullRequest } from "../support/requests";
 
 test("After a rejection the form is unchanged, and the same token then creates one image", async ({
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest(createFullRequest());
   const code = "ServiceQuotaExceededException";
@@ -34,10 +34,10 @@ test("After a rejection the form is unchanged, and the same token then creates o
 test("A member named by AWS takes the focus and shows AWS's message", async ({
   page,
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest(createFullRequest());
   const places: [member: string, field: string][] = [
@@ -60,10 +60,10 @@ test("A member named by AWS takes the focus and shows AWS's message", async ({
 
 test("A disabled Inspector is reported at the switch that needs it", async ({
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest({
     ...createFullRequest(),
@@ -88,10 +88,10 @@ test("A disabled Inspector is reported at the switch that needs it", async ({
 test("While AWS is unreachable nothing is lost, and its page sends the same request later", async ({
   page,
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest(createFullRequest());
   await form.untilComplete();
@@ -115,10 +115,10 @@ test("While AWS is unreachable nothing is lost, and its page sends the same requ
 test("A role that can't be assumed sends nothing, and another role continues the draft", async ({
   page,
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await form.open("build-locked@eu-west-1");
   await form.importRequest(createFullRequest());
   const typed = await submitWhenComplete(form);

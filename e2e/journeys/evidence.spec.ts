@@ -51,13 +51,13 @@ async function waitForBuildArn(session: HttpSession, { id }: SubmissionView): Pr
 
 test("The evidence of an approved image is read, printed and downloaded", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const submission = await submitRequest(kiln, reviewedRecipe);
   await approve(await signInOverHttp(kiln.url, "leo"), submission);
   const erin = await signInOverHttp(kiln.url, "erin");
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`${formatBuildPath(await waitForBuildArn(erin, submission))}`);
   const build = new BuildPage(page);
   await expect(build.status).toHaveText("AVAILABLE");
@@ -107,14 +107,18 @@ test("The evidence of an approved image is read, printed and downloaded", async 
   await expect(part("Request")).toContainText(request.sha256);
 });
 
-test("An image is found by its AMI, but not in other accounts", async ({ page, enterAs, kiln }) => {
+test("An image is found by its AMI, but not in other accounts", async ({
+  page,
+  signInByCookie,
+  kiln,
+}) => {
   const arn = await startBuildOutsideKiln(kiln, {
     enhancedImageMetadataEnabled: true,
     imageScanningConfiguration: { imageScanningEnabled: true },
     workflows: undefined,
     tags: { "sandbox-findings": "30" },
   });
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`${formatBuildPath(arn)}`);
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   const erin = await signInOverHttp(kiln.url, "erin");

@@ -1,7 +1,7 @@
 import { expect, test } from "../support/fixtures";
 
-test.beforeEach(async ({ enterAs, form }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
 });
 

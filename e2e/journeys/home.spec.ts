@@ -45,12 +45,12 @@ test("A new user's home page leads to a new build, then shows it running and fai
 
 test("A reviewer's home page shows a review of another Region and opens it", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   await kiln.sandbox.setBuildSeconds(4);
   await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/?scope=build-lead%40us-east-1");
   const reviews = page.getByRole("region", { name: /^Waiting for your approval/ });
   await expect(reviews).toContainText("Requested by Erin Engineer");
@@ -62,12 +62,12 @@ test("A reviewer's home page shows a review of another Region and opens it", asy
 
 test("A home page without a response from AWS names the accounts", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   // Kiln hasn't confirmed yet which accounts Vera can view.
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto("/");
   const notice = page.getByRole("status").filter({ hasText: "Couldn't load this page" });
   await expect(notice).toContainText("for Build in");

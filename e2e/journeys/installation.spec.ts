@@ -6,9 +6,9 @@ import { expect, test } from "../support/fixtures";
 
 test("An administrator checks the installation of the accounts that they administer", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/audit");
   await page.getByRole("link", { name: "Installation checks" }).click();
   await page.getByRole("button", { name: "Run checks" }).click();

@@ -4,10 +4,10 @@ import { expect, test } from "../support/fixtures";
 
 test("The palette opens pages and switches roles, and restores the focus", async ({
   page,
-  enterAs,
+  signInByCookie,
   form,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/builds?scope=build-engineer%40eu-west-1");
   const keys = new Keyboard(page);
   const shell = new Shell(page);
@@ -45,8 +45,8 @@ test("The palette opens pages and switches roles, and restores the focus", async
   );
 });
 
-test("The first Tab on a page offers to skip the header", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("The first Tab on a page offers to skip the header", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   const keys = new Keyboard(page);
   for (const path of ["/builds", "/builds/new", "/builds/submissions/none"]) {
     await page.goto(path);
@@ -58,8 +58,12 @@ test("The first Tab on a page offers to skip the header", async ({ page, enterAs
   }
 });
 
-test("Every dialog and menu takes and restores the focus", async ({ page, enterAs, form }) => {
-  await enterAs("erin");
+test("Every dialog and menu takes and restores the focus", async ({
+  page,
+  signInByCookie,
+  form,
+}) => {
+  await signInByCookie("erin");
   await form.open();
   const keys = new Keyboard(page);
   const shell = new Shell(page);
@@ -94,10 +98,10 @@ test("Every dialog and menu takes and restores the focus", async ({ page, enterA
 
 test("The confirmation before leaving returns the focus to the link", async ({
   page,
-  enterAs,
+  signInByCookie,
   form,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open();
   const keys = new Keyboard(page);
   await keys.fill(form.picker("Image recipe"), "begun");
@@ -110,8 +114,8 @@ test("The confirmation before leaving returns the focus to the link", async ({
   await keys.expectFocus(link);
 });
 
-test("A blocked submit links to the invalid fields", async ({ page, enterAs, form }) => {
-  await enterAs("erin");
+test("A blocked submit links to the invalid fields", async ({ page, signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open();
   const keys = new Keyboard(page);
   await keys.press("Control+Enter");

@@ -11,9 +11,9 @@ const bellName = /^Notifications/;
 test("A build's page shows its end without a reload or polling", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   await page.clock.install();
   await page.goto(formatBuildPath(arn) ?? "");
@@ -31,9 +31,9 @@ test("A build's page shows its end without a reload or polling", async ({
 test("The bell counts new notifications, and opening it marks them as seen", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await page.goto("/builds/new");
   await kiln.sandbox.finish(arn);
@@ -62,9 +62,9 @@ test("The bell counts new notifications, and opening it marks them as seen", asy
 test("A browser with permission shows desktop notifications while hidden", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.addInitScript(() => {
     const shown: string[] = [];
     const fake = class {
@@ -100,9 +100,9 @@ test("A browser with permission shows desktop notifications while hidden", async
   await expect(page).toHaveTitle(/^New build/);
 });
 
-test("Another user's build is followed with a button", async ({ page, kiln, enterAs }) => {
+test("Another user's build is followed with a button", async ({ page, kiln, signInByCookie }) => {
   const arn = await startBuild(kiln, "al2023-base/1.1.0");
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto(`${formatBuildPath(arn)}?scope=build-viewer@eu-west-1`);
   // The button changes before the server has stored the choice. Events that occur before the choice
   // is stored cause no notification.
@@ -117,9 +117,9 @@ test("Another user's build is followed with a button", async ({ page, kiln, ente
 test("After an outage of Kiln, the page continues without missing an event", async ({
   page,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/2.0.0");
   await page.goto(formatBuildPath(arn) ?? "");
   const main = page.getByRole("main");

@@ -14,9 +14,9 @@ test("An open page becomes read-only during maintenance and keeps its input", as
   context,
   form,
   kiln,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await form.open("build-lead@eu-west-1");
   await form.fillMinimal();
   await form.untilComplete();

@@ -51,8 +51,12 @@ test.use({
   ],
 });
 
-test("A user sets up email, and gets it when their build ends", async ({ page, enterAs, form }) => {
-  await enterAs("erin");
+test("A user sets up email, and gets it when their build ends", async ({
+  page,
+  signInByCookie,
+  form,
+}) => {
+  await signInByCookie("erin");
   await page.goto("/builds");
   await page.getByRole("button", { name: "Notifications", exact: true }).click();
   await page.getByRole("link", { name: "Email and channels" }).click();

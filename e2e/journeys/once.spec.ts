@@ -10,8 +10,8 @@ const ENGINEER = "build-engineer@eu-west-1";
 /** The delay is long enough for other actions before the response arrives. */
 const SLOW_MS = 6_000;
 
-test.beforeEach(async ({ enterAs, form }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open(ENGINEER);
   await form.importRequest(createFullRequest());
   await form.untilComplete();

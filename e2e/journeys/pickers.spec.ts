@@ -5,8 +5,8 @@ const ENGINEER = "build-engineer@eu-west-1";
 const ARN_PREFIX = "arn:aws:imagebuilder:eu-west-1:111122223333";
 
 test.describe("With a role that can list", () => {
-  test.beforeEach(async ({ enterAs, form }) => {
-    await enterAs("erin");
+  test.beforeEach(async ({ signInByCookie, form }) => {
+    await signInByCookie("erin");
     await form.open(ENGINEER);
   });
 
@@ -106,11 +106,11 @@ test.describe("With a role that can list", () => {
 });
 
 test("If listing is denied, the pickers show it and pasted ARNs are submitted", async ({
-  enterAs,
+  signInByCookie,
   form,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await form.open("build-nolist@eu-west-1");
   await form.picker("Image recipe").click();
   await expect(form.section("Recipe")).toContainText("This role can't list image recipes");

@@ -16,10 +16,10 @@ test.use({
 
 test("An administrator checks which rules a request matches, without sending it", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/admin/rules");
   await expect(page.getByText("Some rules can't work as configured")).toBeVisible();
   const before = page.getByRole("region", { name: "Before the request is sent to AWS" });

@@ -30,12 +30,12 @@ const LEAD = "build-lead@eu-west-1";
 test("The review list is accessible: pending, empty, denied, its dialogs", async ({
   page,
   context,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const submission = await submitRequest(kiln, "al2023-base/1.0.0");
   await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/reviews");
   await expect(page.getByRole("row", { name: /Submission/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ })).toBeVisible();
@@ -53,7 +53,7 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
   await expect(page.getByText("No reviews match these filters")).toBeVisible();
   await expectAccessibleAndResponsive(page);
   await context.clearCookies();
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
   await expectAccessibleAndResponsive(page);
@@ -61,12 +61,12 @@ test("The review list is accessible: pending, empty, denied, its dialogs", async
 
 test("Reviews on their pages are accessible: open, decided, edited", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const { id } = await submitRequest(kiln, "al2023-base/1.0.0");
   const arn = await startWaitingBuild(kiln, "erin", "build-engineer@eu-west-1");
-  await enterAs("leo");
+  await signInByCookie("leo");
   const panel = new ReviewPanel(page);
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   await expect(panel.button("Approve")).toBeVisible();
@@ -92,7 +92,7 @@ test("Reviews on their pages are accessible: open, decided, edited", async ({
 
   await page.setViewportSize(DESKTOP);
   await page.context().clearCookies();
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`/builds/submissions/${id}`);
   await expect(panel.button("Withdraw")).toBeVisible();
   await expectAccessibleAndResponsive(page);

@@ -71,7 +71,7 @@ async function listSentRequests(kiln: Kiln, { clientToken }: SubmissionView) {
 
 test("Two of two leads approve before anything is sent, and exactly the approved request is sent", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const submission = await submitForReview(kiln, RECIPES.two);
@@ -79,7 +79,7 @@ test("Two of two leads approve before anything is sent, and exactly the approved
   const read = await reviewOf(dana, submission);
   expect(await listSentRequests(kiln, submission)).toEqual([]);
 
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/reviews");
   await page
     .getByRole("link", { name: /al2023-base/ })
@@ -125,14 +125,14 @@ test("Two of two leads approve before anything is sent, and exactly the approved
 
 test("A requester can't decide, edits the request, and the edit voids the votes", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const submission = await submitForReview(kiln, RECIPES.two);
   const leo = await signInOverHttp(kiln.url, "leo");
   expect(await decide(leo, submission, "approve")).toMatchObject({ ok: true });
 
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText("Requires 1 more approval from a team lead in Build.");
@@ -166,11 +166,11 @@ test("A requester can't decide, edits the request, and the edit voids the votes"
 
 test("A second lead and the requester see a rejection with its reason", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const submission = await submitForReview(kiln, RECIPES.one);
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(submissionPath(submission));
   const panel = new ReviewPanel(page);
   await panel.button("Approve").click();
@@ -184,16 +184,16 @@ test("A second lead and the requester see a rejection with its reason", async ({
   await expect(panel.region).toContainText("Wrong base image");
 
   await page.context().clearCookies();
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(submissionPath(submission));
   await expect(panel.region).toContainText("Wrong base image");
   await expect(page.getByRole("link", { name: "Edit and resubmit" })).toBeVisible();
   expect(await listSentRequests(kiln, submission)).toEqual([]);
 });
 
-test("A request without a decision expires", async ({ page, enterAs, kiln }) => {
+test("A request without a decision expires", async ({ page, signInByCookie, kiln }) => {
   const submission = await submitForReview(kiln, RECIPES.expiring);
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(submissionPath(submission));
   await expect(page.getByRole("main").getByText("Expired").first()).toBeVisible();
   expect(await listSentRequests(kiln, submission)).toEqual([]);

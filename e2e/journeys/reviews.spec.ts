@@ -38,11 +38,11 @@ async function focusByKeys(page: Page, link: Locator) {
 
 test("A lead finds a pending review, reads the differences and approves, and the build continues", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/builds");
   const bell = page.getByRole("button", { name: /^Notifications/ });
   await expect(bell).toHaveAccessibleName(/new$/);
@@ -84,7 +84,7 @@ test("A lead finds a pending review, reads the differences and approves, and the
 
 test("Of three leads, the first approval leaves a build waiting and the second resumes it", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER, {
@@ -93,7 +93,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   const path = `${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`;
   const panel = new ReviewPanel(page);
   const build = new BuildPage(page);
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(path);
   await expect(panel.region).toContainText("Two of three leads");
   await panel.button("Approve").click();
@@ -111,7 +111,7 @@ test("Of three leads, the first approval leaves a build waiting and the second r
   expect(await stepActions(kiln, arn)).toEqual([]);
 
   await page.context().clearCookies();
-  await enterAs("lia");
+  await signInByCookie("lia");
   await page.goto(path);
   await panel.decide("Approve", "Second of two");
   await expect(panel.region).toContainText("Approved by Lia Lead");
@@ -128,12 +128,12 @@ test("Of three leads, the first approval leaves a build waiting and the second r
 
 test("Of two simultaneous leads the first decides, and both see the same outcome", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
   const dana = await signInOverHttp(kiln.url, "dana");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.button("Approve")).toBeVisible();
@@ -155,12 +155,12 @@ test("Of two simultaneous leads the first decides, and both see the same outcome
 
 test("A requester can't approve their own build; an administrator's bypass is marked", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "leo", LEAD);
   const leo = await signInOverHttp(kiln.url, "leo");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(LEAD)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText(
@@ -189,11 +189,11 @@ test("A requester can't approve their own build; an administrator's bypass is ma
 
 test("Users who can't decide see who can, and a lead acting as engineer switches roles", async ({
   page,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   const panel = new ReviewPanel(page);
   await expect(panel.region).toContainText("Requires 1 approval from a team lead in Build.");
@@ -204,7 +204,7 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
 
   await page.context().clearCookies();
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(`${formatBuildPath(arn)}?scope=${encodeURIComponent(ENGINEER)}`);
   // The differences load last, and may move the link.
   await expect(panel.region).toContainText("View full comparison");
@@ -213,9 +213,9 @@ test("Users who can't decide see who can, and a lead acting as engineer switches
   await expect(panel.region.getByText("<b>Please</b> look")).toBeVisible();
 });
 
-test("The review list works with the keyboard alone", async ({ page, enterAs, kiln }) => {
+test("The review list works with the keyboard alone", async ({ page, signInByCookie, kiln }) => {
   const arn = await startWaitingBuild(kiln, "erin", ENGINEER);
-  await enterAs("dana");
+  await signInByCookie("dana");
   await page.goto("/reviews");
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
   // The count comes from a client-side query, after which the page handles keys.

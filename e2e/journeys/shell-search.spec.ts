@@ -5,9 +5,9 @@ import { expect, test } from "../support/fixtures";
 
 test("The header's search keeps the input while it loads, and links to all matches", async ({
   page,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   const keys = new Keyboard(page);
   const shell = new Shell(page);
@@ -36,9 +36,9 @@ test("The header's search keeps the input while it loads, and links to all match
 test("A link that fails keeps the page and reports the failure", async ({
   page,
   context,
-  enterAs,
+  signInByCookie,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();

@@ -92,10 +92,10 @@ for (const { name, fault, title } of trials) {
     page,
     context,
     kiln,
-    enterAs,
+    signInByCookie,
   }, testInfo) => {
     test.setTimeout((buildSeconds + 300) * 1_000);
-    await enterAs("erin");
+    await signInByCookie("erin");
     const arns: string[] = [];
     for (const recipe of RECIPES) arns.push(await startBuild(kiln, recipe));
     const arn = arns[0] ?? "";

@@ -39,8 +39,8 @@ function parseCommandInShell(command: string): { words: string[]; request: unkno
   return { words, request: JSON.parse(input) };
 }
 
-test.beforeEach(async ({ enterAs, form }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
 });
 

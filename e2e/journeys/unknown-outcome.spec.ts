@@ -103,10 +103,10 @@ test("An unknown outcome is resolved without a reload, with or without an image"
 test("An unknown outcome shows its attempts and next check, and is checked on request", async ({
   page,
   form,
-  enterAs,
+  signInByCookie,
   kiln,
 }) => {
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
   await form.importRequest(createFullRequest());
   await kiln.sandbox.faults.set("CreateImage", { kind: "reset", when: "after" }, null);

@@ -4,7 +4,7 @@ import { expect, test } from "../support/fixtures";
 const ENGINEER = "build-engineer@eu-west-1";
 const newVersion = "A new version of Kiln is available";
 
-test.beforeEach(({ enterAs }) => enterAs("erin"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("erin"));
 
 /** Answers as a server of another build: a stream, which stays silent after that. */
 const otherStream = {

@@ -18,12 +18,12 @@ test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 const LEAD = "build-lead@eu-west-1";
 const ENGINEER = "build-engineer@eu-west-1";
 
-test("bulk cancel", async ({ page, enterAs, kiln }) => {
+test("bulk cancel", async ({ page, signInByCookie, kiln }) => {
   const arns = [
     await startBuild(kiln, "al2023-hardened/1.0.0"),
     await startBuild(kiln, "al2023-hardened/1.0.1"),
   ];
-  await enterAs("leo");
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("recipe=al2023-hardened", LEAD);
   for (const arn of arns) await list.rowOf(arn).getByRole("checkbox").check();
@@ -38,8 +38,8 @@ test("bulk cancel", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "list-cancel-result");
 });
 
-test("bulk delete", async ({ page, enterAs, kiln }) => {
-  await enterAs("leo");
+test("bulk delete", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("status=CANCELLED,FAILED", LEAD);
   for (const index of [0, 1]) await list.rows.nth(index).getByRole("checkbox").check();
@@ -52,8 +52,8 @@ test("bulk delete", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "list-delete-result");
 });
 
-test("build tags", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("build tags", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   const arn = await startBuild(kiln, "al2023-base/1.2.1");
   await page.goto(`${formatBuildPath(arn)}?scope=${ENGINEER}`);
   const tags = (await new BuildPage(page).open("Request")).getByRole("region", { name: "Tags" });
@@ -65,9 +65,9 @@ test("build tags", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "build-tags-invalid");
 });
 
-test("retry", async ({ page, enterAs, kiln }) => {
+test("retry", async ({ page, signInByCookie, kiln }) => {
   await kiln.sandbox.setBuildSeconds(4);
-  await enterAs("erin");
+  await signInByCookie("erin");
   const arn = await startBuildOutsideKiln(kiln, { tags: { "sandbox-outcome": "test-failed" } });
   await page.goto(`${formatBuildPath(arn)}?scope=${ENGINEER}`);
   const build = new BuildPage(page);
@@ -82,8 +82,8 @@ test("retry", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "build-retry-refused");
 });
 
-test("build parts", async ({ page, enterAs, kiln }) => {
-  await enterAs("leo");
+test("build parts", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("leo");
   // The full request's own workflow collects packages, unlike Image Builder's without the setting.
   const arn = await startBuildOutsideKiln(kiln, { workflows: undefined });
   const address = `${formatBuildPath(arn)}?scope=${LEAD}`;
@@ -119,8 +119,8 @@ test("build parts", async ({ page, enterAs, kiln }) => {
   }
 });
 
-test("build parts denied", async ({ page, enterAs, kiln }) => {
-  await enterAs("leo");
+test("build parts denied", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.2.0");
   await kiln.sandbox.finish(arn);
   for (const operation of ["ListImagePackages", "ListImageScanFindings", "GetLogEvents"]) {
@@ -144,9 +144,9 @@ test("build parts denied", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "compare-side-not-found");
 });
 
-test("decisions", async ({ page, enterAs, kiln }) => {
+test("decisions", async ({ page, signInByCookie, kiln }) => {
   const { id } = await submitRequest(kiln, "al2023-base/1.1.0");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto(`/builds/submissions/${id}?scope=${LEAD}`);
   const panel = new ReviewPanel(page);
   await panel.button("Approve").click();
@@ -169,9 +169,9 @@ test("decisions", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "review-bypass");
 });
 
-test("closed reviews", async ({ page, enterAs, kiln }) => {
+test("closed reviews", async ({ page, signInByCookie, kiln }) => {
   await kiln.sandbox.setBuildSeconds(4);
-  await enterAs("leo");
+  await signInByCookie("leo");
   const own = await startWaitingBuild(kiln, "leo", LEAD);
   await page.goto(`${formatBuildPath(own)}?scope=${LEAD}`);
   const panel = new ReviewPanel(page);
@@ -197,9 +197,9 @@ test("closed reviews", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "review-rejected");
 });
 
-test("edited request", async ({ page, enterAs, kiln }) => {
+test("edited request", async ({ page, signInByCookie, kiln }) => {
   const { id } = await submitRequest(kiln, "al2023-base/1.1.0");
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`/builds/submissions/${id}`);
   await page.getByRole("link", { name: "Edit" }).click();
   const save = page.getByRole("button", { name: "Save changes" });
@@ -210,10 +210,10 @@ test("edited request", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "submission-edited");
 });
 
-test("end sessions", async ({ page, enterAs, kiln }) => {
+test("end sessions", async ({ page, signInByCookie, kiln }) => {
   await signInOverHttp(kiln.url, "leo");
   await signInOverHttp(kiln.url, "vera");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/sessions");
   await page
     .getByRole("button", { name: /^End session: / })
@@ -230,8 +230,8 @@ test("end sessions", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "sessions-ended");
 });
 
-test("form imports", async ({ page, enterAs, form }) => {
-  await enterAs("erin");
+test("form imports", async ({ page, signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open(ENGINEER);
   const place = "arn:aws:imagebuilder:eu-west-1:111122223333";
   const request = {

@@ -21,7 +21,7 @@ const SCANNED = {
   tags: { "sandbox-packages": "120", "sandbox-findings": "40" },
 };
 
-test.beforeEach(({ enterAs }) => enterAs("leo"));
+test.beforeEach(({ signInByCookie }) => signInByCookie("leo"));
 
 test("available", async ({ page, kiln }) => {
   await kiln.sandbox.setBuildSeconds(4);

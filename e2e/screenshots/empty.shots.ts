@@ -2,8 +2,8 @@ import { expect, test } from "../support/fixtures";
 import { takeScreenshots } from "./take-screenshots";
 
 // No review is waiting in this installation.
-test("nothing to review", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("nothing to review", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/reviews");
   await expect(page.getByText("Nothing is waiting for approval")).toBeVisible();
   await takeScreenshots(page, "reviews-empty");

@@ -5,8 +5,8 @@ import { takeScreenshots } from "./take-screenshots";
 
 test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
-test.beforeEach(async ({ enterAs, form }) => {
-  await enterAs("erin");
+test.beforeEach(async ({ signInByCookie, form }) => {
+  await signInByCookie("erin");
   await form.open("build-engineer@eu-west-1");
 });
 

@@ -6,8 +6,8 @@ import { takeScreenshots } from "./take-screenshots";
 
 test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
-test("home", async ({ page, enterAs, context, kiln }) => {
-  await enterAs("vera");
+test("home", async ({ page, signInByCookie, context, kiln }) => {
+  await signInByCookie("vera");
   await page.goto("/");
   await expect(page.getByText("You have no builds", { exact: true })).toBeVisible();
   await takeScreenshots(page, "home-new");
@@ -20,7 +20,7 @@ test("home", async ({ page, enterAs, context, kiln }) => {
     await kiln.sandbox.fail(await startBuild(kiln, `al2023-base/${version}`));
   }
   await context.clearCookies();
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto("/");
   await expect(
     page
@@ -31,16 +31,16 @@ test("home", async ({ page, enterAs, context, kiln }) => {
   await expect(page.getByText("Waiting for approval").first()).toBeVisible();
   await takeScreenshots(page, "home");
   await context.clearCookies();
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/");
   const reviews = page.getByRole("region", { name: /^Waiting for your approval/ });
   await expect(reviews.getByRole("link").first()).toBeVisible();
   await takeScreenshots(page, "home-reviews");
 });
 
-test("home with an unreachable account", async ({ page, enterAs, kiln }) => {
+test("home with an unreachable account", async ({ page, signInByCookie, kiln }) => {
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
-  await enterAs("dana");
+  await signInByCookie("dana");
   await page.goto("/");
   await expect(page.getByText(/Couldn't load data for/).first()).toBeVisible();
   await takeScreenshots(page, "home-unreachable");

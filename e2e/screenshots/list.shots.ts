@@ -12,8 +12,8 @@ test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
 const UNREACHABLE = { kind: "reset", when: "before" } as const;
 
-test("list", async ({ page, enterAs, kiln }) => {
-  await enterAs("leo");
+test("list", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("leo");
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await kiln.sandbox.faults.set("CreateImage", { kind: "access-denied" });
   await submitRequest(kiln, "al2023-base/1.2.0");
@@ -29,8 +29,8 @@ test("list", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "list-delete");
 });
 
-test("list menus", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("list menus", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open("tag=team&since=30d&status=AVAILABLE,FAILED");
   await expect(list.rows.first()).toBeVisible();
@@ -50,8 +50,8 @@ test("list menus", async ({ page, enterAs }) => {
   await takeScreenshots(page, "list-no-match");
 });
 
-test("list loading and failing", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("list loading and failing", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await openInLoadingState(page, list.addressOf());
   await takeScreenshots(page, "list-loading");
@@ -64,8 +64,8 @@ test("list loading and failing", async ({ page, enterAs }) => {
   await takeScreenshots(page, "list-error");
 });
 
-test("list history loading", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("list history loading", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
@@ -76,8 +76,8 @@ test("list history loading", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "list-history-loading");
 });
 
-test("list without AWS", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("list without AWS", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
   await expect(list.grid).toBeVisible();
@@ -98,8 +98,8 @@ test("list without AWS", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "list-unverified");
 });
 
-test("list denied", async ({ page, enterAs, context }) => {
-  await enterAs("leo");
+test("list denied", async ({ page, signInByCookie, context }) => {
+  await signInByCookie("leo");
   await page.goto("/builds?scope=build-nolist%40eu-west-1");
   await takeScreenshots(page, "list-denied");
   await page.goto("/builds?scope=build-locked%40eu-west-1");
@@ -108,13 +108,13 @@ test("list denied", async ({ page, enterAs, context }) => {
   await expect(page.getByRole("main")).toContainText("nobody@nowhere");
   await takeScreenshots(page, "list-unknown-role");
   await context.clearCookies();
-  await enterAs("nora");
+  await signInByCookie("nora");
   await page.goto("/builds");
   await takeScreenshots(page, "no-access");
 });
 
-test("shell", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("shell", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("", "build-lead@eu-west-1");
   await expect(list.rows.first()).toBeVisible();

@@ -18,8 +18,8 @@ test.use({
   },
 });
 
-test("notification rules", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("notification rules", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/notifications");
   await takeScreenshots(page, "notification-rules-empty");
   await page.getByRole("button", { name: "Add rule" }).click();

@@ -17,10 +17,10 @@ test("sign-in", async ({ page }) => {
   await takeScreenshots(page, "sandbox-sign-in");
 });
 
-test("evidence", async ({ page, enterAs, kiln }) => {
+test("evidence", async ({ page, signInByCookie, kiln }) => {
   const arn = await startBuild(kiln, "al2023-base/1.0.0");
   await kiln.sandbox.finish(arn);
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/evidence");
   await takeScreenshots(page, "evidence-search");
   await page.goto(`${formatBuildPath(arn)}?scope=build-lead%40eu-west-1`);
@@ -30,8 +30,8 @@ test("evidence", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "evidence");
 });
 
-test("API tokens", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("API tokens", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/tokens");
   await takeScreenshots(page, "api-tokens-empty");
   await page.getByRole("textbox", { name: /^Name/ }).fill("nightly builds");
@@ -40,16 +40,16 @@ test("API tokens", async ({ page, enterAs }) => {
   await takeScreenshots(page, "api-tokens");
 });
 
-test("sessions", async ({ page, enterAs, sessionOf }) => {
+test("sessions", async ({ page, signInByCookie, sessionOf }) => {
   await sessionOf("erin");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/sessions");
   await expect(page.getByRole("table", { name: "People signed in" })).toBeVisible();
   await takeScreenshots(page, "sessions");
 });
 
-test("broken page", async ({ page, enterAs, kiln }) => {
-  await enterAs("erin");
+test("broken page", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("erin");
   await page.route("**/api/events?*", (route) => route.abort());
   await page.goto("/builds");
   await expect(page.getByRole("grid", { name: "Builds" })).toBeVisible();
@@ -63,8 +63,8 @@ test("broken page", async ({ page, enterAs, kiln }) => {
   await kiln.start();
 });
 
-test("tokens", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("tokens", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/tokens");
   await page.getByRole("textbox", { name: /^Name/ }).fill("weekly builds");
   await page.getByRole("button", { name: "Create token" }).click();

@@ -7,9 +7,9 @@ import { takeScreenshots } from "./take-screenshots";
 
 test.use({ kilnOptions: seededKilnOptions, buildSeconds: 3_600 });
 
-test("reviews", async ({ page, enterAs, kiln }) => {
+test("reviews", async ({ page, signInByCookie, kiln }) => {
   await submitRequest(kiln, "al2023-base/1.1.0");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/reviews");
   await expect(page.getByRole("row", { name: /Submission/ }).first()).toBeVisible();
   await expect(page.getByRole("row", { name: /WaitForApproval/ }).first()).toBeVisible();
@@ -22,8 +22,8 @@ test("reviews", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "reviews-no-match");
 });
 
-test("reviews with an unreachable account", async ({ page, enterAs, kiln }) => {
-  await enterAs("dana");
+test("reviews with an unreachable account", async ({ page, signInByCookie, kiln }) => {
+  await signInByCookie("dana");
   // Kiln hasn't confirmed yet which accounts Dana can view.
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   await page.goto("/reviews");
@@ -31,16 +31,16 @@ test("reviews with an unreachable account", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "reviews-unreachable");
 });
 
-test("reviews denied", async ({ page, enterAs }) => {
-  await enterAs("vera");
+test("reviews denied", async ({ page, signInByCookie }) => {
+  await signInByCookie("vera");
   await page.goto("/reviews");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Reviews");
   await takeScreenshots(page, "reviews-denied");
 });
 
-test("submission", async ({ page, enterAs, kiln }) => {
+test("submission", async ({ page, signInByCookie, kiln }) => {
   const { id } = await submitRequest(kiln, "al2023-base/1.1.0");
-  await enterAs("erin");
+  await signInByCookie("erin");
   await page.goto(`/builds/submissions/${id}`);
   await expect(page.getByRole("button", { name: "Withdraw" })).toBeVisible();
   await takeScreenshots(page, "submission-awaiting-approval");
@@ -59,8 +59,8 @@ test("submission", async ({ page, enterAs, kiln }) => {
   await takeScreenshots(page, "submission-withdrawn");
 });
 
-test("rules", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("rules", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/admin/rules");
   await expect(page.getByText("Some rules can't work as configured")).toBeVisible();
   await takeScreenshots(page, "rules");
@@ -74,10 +74,10 @@ test("rules", async ({ page, enterAs }) => {
   await takeScreenshots(page, "rules-checked");
 });
 
-test("audit", async ({ page, enterAs, kiln }) => {
+test("audit", async ({ page, signInByCookie, kiln }) => {
   await submitRequest(kiln, "al2023-base/1.2.0");
   await signInOverHttp(kiln.url, "erin");
-  await enterAs("leo");
+  await signInByCookie("leo");
   await page.goto("/audit");
   const first = page.locator("summary").first();
   await expect(first).toBeVisible();
@@ -91,7 +91,7 @@ test("audit", async ({ page, enterAs, kiln }) => {
   await page.goto("/audit?from=2026-13-45");
   await takeScreenshots(page, "audit-invalid");
   await page.context().clearCookies();
-  await enterAs("vera");
+  await signInByCookie("vera");
   await page.goto("/audit");
   await takeScreenshots(page, "audit-denied");
 });

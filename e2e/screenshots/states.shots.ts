@@ -36,8 +36,8 @@ test("signed out", async ({ page, signInAs }) => {
   await takeScreenshots(page, "signed-out");
 });
 
-test("menus", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("menus", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("", LEAD);
   await expect(list.rows.first()).toBeVisible();
@@ -56,8 +56,8 @@ test("menus", async ({ page, enterAs }) => {
   await takeScreenshots(page, "phone-menu", [PHONE]);
 });
 
-test("roles", async ({ page, enterAs }) => {
-  await enterAs("erin");
+test("roles", async ({ page, signInByCookie }) => {
+  await signInByCookie("erin");
   await page.goto("/builds/new?scope=build-viewer%40eu-west-1");
   await expect(page.getByText("This role can't start builds")).toBeVisible();
   await takeScreenshots(page, "form-denied");
@@ -67,8 +67,8 @@ test("roles", async ({ page, enterAs }) => {
   await takeScreenshots(page, "sessions-own");
 });
 
-test("administration", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("administration", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   for (const [name, query] of [
     ["invalid", "q=nothing"],
     ["not-found", "ami=ami-0123456789abcdef0"],
@@ -97,8 +97,8 @@ test("administration", async ({ page, enterAs }) => {
   await takeScreenshots(page, "rules-explained");
 });
 
-test("maintenance", async ({ page, enterAs, form, kiln }) => {
-  await enterAs("leo");
+test("maintenance", async ({ page, signInByCookie, form, kiln }) => {
+  await signInByCookie("leo");
   await form.open(LEAD);
   await form.fillMinimal();
   await form.untilComplete();
@@ -115,8 +115,8 @@ test("maintenance", async ({ page, enterAs, form, kiln }) => {
   await endMaintenance(kiln);
 });
 
-test("new version", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("new version", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   await page.goto("/tokens");
   const name = page.getByRole("textbox", { name: "Name" });
   await name.fill("nightly builds");
@@ -131,8 +131,8 @@ test("new version", async ({ page, enterAs }) => {
   await takeScreenshots(page, "new-version");
 });
 
-test("page not opened", async ({ page, context, enterAs }) => {
-  await enterAs("erin");
+test("page not opened", async ({ page, context, signInByCookie }) => {
+  await signInByCookie("erin");
   const list = new BuildList(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();

@@ -251,8 +251,12 @@ test("The command line submits, waits, follows the log and approves", async ({ k
   expect(approved).toMatchObject({ code: 0, out: expect.stringContaining("approved") });
 });
 
-test("A person creates, uses and revokes a token in its page", async ({ page, kiln, enterAs }) => {
-  await enterAs("leo");
+test("A person creates, uses and revokes a token in its page", async ({
+  page,
+  kiln,
+  signInByCookie,
+}) => {
+  await signInByCookie("leo");
   await page.goto("/builds");
   await page.getByRole("button", { name: "Leo Lead's account" }).click();
   await page.getByRole("menuitem", { name: "API tokens" }).click();

@@ -65,8 +65,8 @@ test("Downloads and queries beyond a user's limit are rejected with a retry time
   expect((await erin.send(erins)).status).toBe(200);
 });
 
-test("A download beyond the limit shows when to retry", async ({ page, enterAs }) => {
-  await enterAs("leo");
+test("A download beyond the limit shows when to retry", async ({ page, signInByCookie }) => {
+  await signInByCookie("leo");
   const list = new BuildList(page);
   await list.open("", "build-lead@eu-west-1");
   await expect(list.rows.first()).toBeVisible();

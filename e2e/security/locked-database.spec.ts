@@ -14,12 +14,12 @@ test.skip(isUsingPostgres(), "PostgreSQL has no lock for the whole database");
 test("While another process locks the database, reads continue and nothing is sent to AWS", async ({
   kiln,
   form,
-  enterAs,
+  signInByCookie,
 }) => {
   const erin = await signInOverHttp(kiln.url, "erin");
   const list = `/api/builds?scope=${encodeURIComponent(scope)}`;
   expect((await erin.send(list)).status).toBe(200);
-  await enterAs("erin");
+  await signInByCookie("erin");
   await form.open(scope);
   await form.importRequest(createFullRequest());
   const other = new Database(join(kiln.dataDir, "kiln.db"));

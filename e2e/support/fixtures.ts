@@ -29,7 +29,7 @@ interface TestFixtures {
   resetSandbox: undefined;
   signInAs: (person: TestPerson, path?: string) => Promise<void>;
   /** Signs in a browser without visiting the sign-in pages. */
-  enterAs: (person: TestPerson, context?: BrowserContext) => Promise<void>;
+  signInByCookie: (person: TestPerson, context?: BrowserContext) => Promise<void>;
   form: BuildForm;
 }
 
@@ -81,7 +81,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     return use(page);
   },
   signInAs: ({ page }, use) => use((person, path) => signInAs(page, person, path)),
-  enterAs: ({ context: own, sessionOf }, use) =>
+  signInByCookie: ({ context: own, sessionOf }, use) =>
     use(async (person, context = own) => context.addCookies(await sessionOf(person))),
   form: ({ page }, use) => use(new BuildForm(page)),
 });
