@@ -7,6 +7,8 @@ export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
 
 /**
  * Returns the time in milliseconds within a span in which at least one step waited for an approval.
+ * A step without an end still waits if it is RUNNING; otherwise the duration of its wait is unknown
+ * and not counted.
  *
  * @param from,to milliseconds since 1970
  */
@@ -18,7 +20,7 @@ export function measureApprovalWait(
   const waits = workflows
     .flatMap(({ steps }) => steps)
     .flatMap((step) =>
-      isWaitStep(step) && step.startedAt !== null
+      isWaitStep(step) && step.startedAt !== null && (step.endedAt || step.status === "RUNNING")
         ? [[Date.parse(step.startedAt), step.endedAt ? Date.parse(step.endedAt) : to] as const]
         : [],
     )
