@@ -2,18 +2,18 @@
 import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
 import { dot } from "@/components/ui/dot";
-import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { useClock } from "../use-clock";
 import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
 /**
- * Shows the duration of the latest attempt, the typical duration and the time left, which is unknown
- * while a step waits for approval, and doesn't count earlier waits. Shows nothing if the duration is unknown.
+ * Shows the duration of the latest attempt, the typical duration, and the time left, which is
+ * unknown while a step waits for approval. The durations include waits for approval. Shows nothing
+ * if the duration is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
-  const { summary, attempts, events, polledAt, workflows } = detail;
+  const { summary, attempts, events, polledAt } = detail;
   const { status, waitingSteps } = summary;
   const isRunning = !isTerminalStatus(status);
   const now = useClock(isRunning, polledAt ?? summary.observedAt);
@@ -25,8 +25,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);
   if (!isRunning && endedAt === null) return null;
   const typicalMs = getTypicalAttemptDuration(detail);
-  const start = Date.parse(startedAt);
-  const workedMs = now - start - measureApprovalWait(workflows, start, now);
+  const elapsedMs = now - Date.parse(startedAt);
   return (
     <span className="tabular-nums">
       {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
@@ -34,7 +33,7 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
       <ElapsedTime from={startedAt} to={endedAt} />
       {typicalMs === null ? null : (
         <span className="text-ink-2">
-          {isRunning && waitingSteps === 0 ? `${dot}${formatTimeLeft(workedMs, typicalMs)}` : null}
+          {isRunning && waitingSteps === 0 ? `${dot}${formatTimeLeft(elapsedMs, typicalMs)}` : null}
           {`${dot}typically ${formatDuration(typicalMs)}`}
         </span>
       )}

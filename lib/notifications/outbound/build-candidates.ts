@@ -1,12 +1,7 @@
 import "server-only";
 import { diagnoseMessages } from "@/lib/build-logs/diagnose-messages";
-import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import { findNewerBuildEvents } from "@/lib/builds/followed-builds";
-import {
-  findBuildsEndedAfter,
-  listAllRunningBuilds,
-  readStoredWorkflows,
-} from "@/lib/builds/notification-builds";
+import { findBuildsEndedAfter, listAllRunningBuilds } from "@/lib/builds/notification-builds";
 import type { BuildRecord } from "@/lib/builds/stored-builds";
 import type { NotificationEvent } from "@/lib/config/notifications";
 import { splitIntoBatches } from "@/lib/db/batches";
@@ -91,8 +86,9 @@ export async function findEndedBuildCandidates(
 }
 
 /**
- * Returns the running builds that exceed their recipe's typical duration by half, without the time
- * for which they waited for approval.
+ * Returns the running builds that exceed their recipe's typical duration by half. Both durations
+ * include waits for approval. Builds that are waiting at the moment aren't returned, because the
+ * duration of the wait depends on the reviewers.
  */
 export async function findSlowBuildCandidates(
   db: Db,
@@ -100,19 +96,14 @@ export async function findSlowBuildCandidates(
 ): Promise<NotificationCandidate[]> {
   const found: NotificationCandidate[] = [];
   for (const { build, typicalMs } of await listAllRunningBuilds(db)) {
-    if (typicalMs === null || typicalMs <= 0) continue;
+    if (typicalMs === null || typicalMs <= 0 || build.waiting_steps > 0) continue;
     const startedAt = build.retried_at ?? build.created_at;
-    const [start, end] = [Date.parse(startedAt), now.getTime()];
-    const limitMs = typicalMs * slowFactor;
-    if (Number.isNaN(start) || end - start < limitMs) continue;
-    const waitedMs = measureApprovalWait(await readStoredWorkflows(db, build.arn), start, end);
-    const at = start + limitMs + waitedMs;
-    if (at > end) continue;
-    const waited =
-      waitedMs > 0 ? `, of which ${formatDuration(waitedMs)} waiting for approval` : "";
+    const start = Date.parse(startedAt);
+    const at = start + typicalMs * slowFactor;
+    if (Number.isNaN(start) || at > now.getTime()) continue;
     const compose = async () => ({
       title: `${nameOf(build)} is taking longer than usual`,
-      text: `Running for ${formatDuration(end - start)}${waited}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
+      text: `Running for ${formatDuration(now.getTime() - start)}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
     });
     found.push({
       ...factsOf(build),
