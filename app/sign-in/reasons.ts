@@ -43,7 +43,7 @@ const unreachable: SignInReason = {
 };
 const misconfigured = administratorReason(
   "Sign-in isn't set up correctly",
-  "Ask an administrator to check Kiln's identity provider configuration. The cause is in Kiln's log.",
+  "Ask an administrator to check Kiln's identity provider configuration. Details are in Kiln's log.",
 );
 
 /**

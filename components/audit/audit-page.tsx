@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Time } from "@/components/ui/time";
 import { type AuditFilters, toAuditFilterParams } from "@/lib/audit/filters";
 import type { AuditEntryView } from "@/lib/audit/view";
+import { andList } from "@/lib/text/list-format";
 import { AuditFilterForm } from "./audit-filter-form";
 import { AuditTable } from "./audit-table";
 import { NewEntriesButton } from "./new-entries";
@@ -40,8 +41,8 @@ export function AuditPage(props: AuditPageProps) {
         <div className="min-w-0 flex-1 basis-64">
           <h1 className="font-semibold text-xl">Audit log</h1>
           <p className="text-ink-2">
-            Actions in {accounts.map(({ name }) => name).join(", ")}, and actions that don't apply
-            to an account, such as sign-ins.
+            Actions in {andList.format(accounts.map(({ name }) => name))}, plus actions that don't
+            apply to an account, such as sign-ins.
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

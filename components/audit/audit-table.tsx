@@ -134,7 +134,7 @@ function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: Au
             href={cloudTrail.href}
             target="_blank"
             rel="noreferrer"
-            title={`Opens the CloudTrail event history of ${region}, filtered by ${cloudTrail.filter}. The event record contains the request ID.`}
+            title={`Opens CloudTrail event history for ${region}, filtered by ${cloudTrail.filter}. The event record contains the request ID.`}
             className={linkStyle}
           >
             {cloudTrail.filter} in CloudTrail

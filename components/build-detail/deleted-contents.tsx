@@ -21,7 +21,7 @@ export function DeletedContents({ kind, counts }: DeletedContentsProps) {
         title={`${titles[kind]} no longer available`}
         headingLevel={3}
       >
-        AWS doesn't list the {kind} of a deleted image.
+        AWS doesn't list {kind} for deleted images.
         {count === null ? null : ` Number recorded before deletion: ${formatCount(count)}.`}
       </EmptyState>
     </Section>

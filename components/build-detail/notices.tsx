@@ -38,7 +38,7 @@ export function BuildNotices({ detail, error, retry }: NoticesProps) {
                 (detected <Time value={summary.statusSince} />)
               </>
             ) : null}
-            . Kiln has no record of the user who deleted it.{" "}
+            . Kiln has no record of who deleted it.{" "}
           </>
         )}
         This page shows the last known details. AMIs and container images aren't affected.

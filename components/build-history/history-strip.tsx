@@ -63,7 +63,7 @@ export function HistoryStrip({ entries, name, scope, current }: HistoryStripProp
         {findings.length > 0
           ? `Bottom row: findings, recorded for ${findings.length} of ${entries.length} builds (most: ${formatCount(most)}).`
           : "No finding counts recorded."}{" "}
-        A dashed line means that the value isn't recorded.
+        A dashed line means the value wasn't recorded.
       </p>
     </Section>
   );

@@ -65,7 +65,7 @@ export function NoBuilds(props: NoBuildsProps) {
     >
       {unknown
         ? "Builds appear here once Kiln has loaded them from AWS."
-        : `Builds appear here whether they're submitted in Kiln or started outside Kiln in ${accountLabel ? "this account and Region" : "an account that you can view"}.`}
+        : `Builds in ${accountLabel ? "this account and Region" : "the accounts that you can view"} appear here, whether they were started in Kiln or elsewhere.`}
     </EmptyState>
   );
 }

@@ -9,8 +9,8 @@ it("has a text for every action, including unknown ones", () => {
 
 it("has a text for outcomes and keeps error codes", () => {
   expect(formatAuditOutcome("asked")).toBe("Accepted by AWS");
-  expect(formatAuditOutcome("sending")).toBe("Sending started");
-  expect(formatAuditOutcome("sending again")).toBe("Sending started again");
+  expect(formatAuditOutcome("sending")).toBe("Started sending");
+  expect(formatAuditOutcome("sending again")).toBe("Started resending");
   expect(formatAuditOutcome("waiting for approval")).toBe("Waiting for approval");
   expect(formatAuditOutcome("remove-old")).toBe("Remove old");
   expect(formatAuditOutcome("__proto__")).toBe("__proto__");

@@ -32,12 +32,12 @@ const actionLabels: Readonly<Record<string, string>> = {
   maintenance: "Turn maintenance mode on or off",
   "change-notifications": "Change notification rules",
   "test-channel": "Test team channel",
-  "resend-notification": "Send notification again",
+  "resend-notification": "Resend notification",
   "remove-old-audit": "Delete old audit entries",
   // These labels name the permission that was missing or denied.
   view: "View",
   review: "Review",
-  admin: "Use administrator permission",
+  admin: "Perform administrator action",
   "use-role": "Use role",
 };
 
@@ -110,8 +110,8 @@ const outcomes: Readonly<Record<string, string>> = {
   incomplete: "Incomplete",
   interrupted: "Interrupted",
   // These are recorded before the request is sent. The response has an entry of its own.
-  sending: "Sending started",
-  "sending again": "Sending started again",
+  sending: "Started sending",
+  "sending again": "Started resending",
 };
 
 /** Returns the display text of an outcome. Error codes keep their spelling. */

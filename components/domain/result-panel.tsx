@@ -73,7 +73,7 @@ function ResultList({ answer }: { answer: CreateImageResult }) {
     },
     {
       label: "Latest build of this patch version",
-      explained: "The newest build of exactly this version.",
+      explained: "The newest build of this exact version.",
       value: latest.latestPatchVersionArn,
     },
     {

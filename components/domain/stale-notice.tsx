@@ -42,7 +42,7 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
   if (error) {
     return (
       <Callout tone="warn" title="Kiln isn't responding" role="status">
-        {known} The page updates when Kiln responds again.
+        {known} This page will update when Kiln responds.
       </Callout>
     );
   }
@@ -69,7 +69,7 @@ export function StaleNotice({ what, error, stale, asOf, retry }: StaleNoticeProp
 function describeRecovery({ code }: PortalError): string {
   return code === "Throttled" || code === "CallRateLimitExceededException"
     ? "Kiln has slowed its requests to AWS and will catch up automatically."
-    : "Kiln keeps retrying and will catch up automatically.";
+    : "Kiln is retrying and will catch up automatically.";
 }
 
 function DataAge({ what, asOf }: Pick<StaleNoticeProps, "what" | "asOf">) {

@@ -27,7 +27,7 @@ export function SubmissionChecks({
           .
         </>
       ) : (
-        "Kiln no longer checks automatically."
+        "Kiln has stopped checking automatically."
       )}
     </p>
   );

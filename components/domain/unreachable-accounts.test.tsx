@@ -27,7 +27,7 @@ it("lists each reason once, with its accounts and Regions", () => {
   ]);
   expect(html.match(/<li/g)).toHaveLength(2);
   expect(html.replaceAll(/<\/?span[^>]*>/g, "")).toContain(
-    "Couldn't load data for Production in eu-west-1 and us-east-1, and for Build in eu-west-1. AWS denies your roles there",
+    "Couldn't load data for Production in eu-west-1 and us-east-1, and for Build in eu-west-1. Your roles in these accounts aren't allowed to call",
   );
   expect(html).not.toMatch(/this role/i);
   expect(html).toContain('<span class="whitespace-nowrap">us-east-1</span>');

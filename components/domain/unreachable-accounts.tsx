@@ -37,7 +37,7 @@ export function areAllUnreachable(
 /** Reasons whose catalog texts are about a single role, although the list covers several. */
 const reasons: Partial<Record<CatalogCode, string>> = {
   ReadAccessDenied:
-    "AWS denies your roles there imagebuilder:ListImages. Ask an administrator to allow this action for one of them.",
+    "Your roles in these accounts aren't allowed to call imagebuilder:ListImages. Ask an administrator to allow this action for at least one role in each account.",
   ReadAccessUnverified:
     "AWS can't be reached, and Kiln hasn't verified your roles there in the last 12 hours. Try again in a few seconds. If the problem persists, ask an administrator to check Kiln's connection to AWS.",
 };

@@ -13,7 +13,7 @@ export function ActionsSection({ actions }: Pick<StoredEvidence, "actions">) {
     <Section
       id="actions"
       title="Actions"
-      description="Audit entries about this image and its request. Actions outside Kiln are in CloudTrail."
+      description="Audit entries about this image and its request. Actions taken outside Kiln are recorded in CloudTrail."
       padded={actions.length === 0}
     >
       {actions.length === 0 ? (

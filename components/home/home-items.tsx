@@ -126,7 +126,7 @@ export function OutdatedAccountItem({ outdated, account }: OutdatedAccountItemPr
         )}
       </span>
       <span className="text-ink-2">
-        {error ? `${error.title}. Kiln keeps retrying.` : "Refreshing…"}
+        {error ? `${error.title}. Kiln will keep retrying.` : "Refreshing…"}
       </span>
     </li>
   );

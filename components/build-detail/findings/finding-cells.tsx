@@ -118,4 +118,4 @@ type FixedIn = ImageFinding["packages"][number]["fixedIn"];
 const isVersion = (fixedIn: FixedIn) => Boolean(fixedIn) && fixedIn !== "NotAvailable";
 
 const describeMissingFix = (fixedIn: FixedIn) =>
-  fixedIn === "NotAvailable" ? "No fix available" : "Fix unknown";
+  fixedIn === "NotAvailable" ? "No fix available" : "Fix availability unknown";

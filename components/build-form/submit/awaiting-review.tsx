@@ -50,8 +50,8 @@ export function AwaitingReviewPanel({ submission }: { submission: SubmissionView
       >
         <p>
           {isEdit
-            ? "Your changes are saved, and the review has restarted. Kiln sends the request once reviewers approve it."
-            : "Kiln saved the request but hasn't sent it to AWS yet. Kiln sends it unchanged once reviewers approve it."}
+            ? "Your changes are saved, and the review has restarted. Kiln will send the request once reviewers approve it."
+            : "Kiln saved the request but hasn't sent it to AWS yet. It will be sent unchanged once reviewers approve it."}
         </p>
         <SubmissionRule submissionId={submission.id} />
       </Callout>

@@ -27,9 +27,9 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
           title="Kiln hasn't yet confirmed that it received the request"
           actions={<Resend label="Retry now" onClick={resend} />}
         >
-          Kiln didn't respond. The page retries in{" "}
+          Kiln didn't respond. This page will retry in{" "}
           {formatSpokenDuration(getResendDelayMs(state.lostAttempts))} with the same client token
-          and request, so at most one image is built.
+          and request, so at most one image will be built.
         </Notice>
       );
     case "interrupted":
@@ -39,7 +39,7 @@ export function UnknownOutcome({ state }: { state: OpenState }) {
           actions={<Resend label="Resend request" onClick={resend} />}
         >
           “Resend request” sends the same request with the same client token. If Kiln received the
-          first request, you'll see the outcome. If not, Kiln submits the request now.
+          first request, you'll see the outcome. If not, Kiln will submit this one.
         </Notice>
       );
     case "outdated":

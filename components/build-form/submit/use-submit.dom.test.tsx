@@ -220,9 +220,9 @@ describe("a lost response", () => {
     await press("Submit build");
     await act(async () => {});
     expect(button("Submit build").disabled).toBe(true);
-    expect(screen.getByRole("status").textContent).toContain("retries in 1 second ");
+    expect(screen.getByRole("status").textContent).toContain("retry in 1 second ");
     await act(() => vi.advanceTimersByTimeAsync(1_000));
-    expect(screen.getByRole("status").textContent).toContain("retries in 2 seconds");
+    expect(screen.getByRole("status").textContent).toContain("retry in 2 seconds");
     await act(() => vi.advanceTimersByTimeAsync(2_000));
     expect(requests()).toHaveLength(3);
     expect(new Set(requests().map((request) => JSON.stringify(request))).size).toBe(1);

@@ -36,7 +36,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   };
   const fill = () => {
     if (!values) return;
-    replaceValues({ replace: () => draft.begin(values), title: "Form filled from import" });
+    replaceValues({ replace: () => draft.begin(values), title: "Request imported" });
     onClose();
   };
 

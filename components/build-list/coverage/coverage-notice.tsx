@@ -22,7 +22,7 @@ export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
         retry={retry}
       />
       {outdated.length > 0 ? (
-        <Callout tone="warn" title="Some of this list is outdated" role="status">
+        <Callout tone="warn" title="Part of this list is out of date" role="status">
           <details>
             <summary className="cursor-pointer">
               Affected accounts and Regions: {outdated.length}
@@ -42,7 +42,7 @@ export function CoverageNotice({ coverage, retry }: CoverageNoticeProps) {
                       Last updated <Time value={polledAt} />.
                     </>
                   )}{" "}
-                  {error ? `${error.title}. Kiln keeps retrying.` : "Refreshing."}
+                  {error ? `${error.title}. Kiln will keep retrying.` : "Refreshing."}
                 </li>
               ))}
             </ul>

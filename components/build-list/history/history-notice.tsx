@@ -33,7 +33,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
             )
           ) : builds === 0 ? (
             isPaused ? (
-              "The history isn't loaded."
+              "History hasn't loaded."
             ) : (
               "Loading history…"
             )
@@ -55,7 +55,7 @@ export function HistoryNotice({ history, isPaused }: HistoryNoticeProps) {
           {timed
             ? "History for the last 30 days is fully loaded."
             : isPaused
-              ? "Loading resumes when Kiln can list builds again."
+              ? "Loading will resume when Kiln can list builds again."
               : timeLeft(minutesLeft)}
         </p>
       </div>

@@ -11,7 +11,7 @@ interface ListShortcutsDialogProps {
 const navigationShortcuts = [
   { keys: ["↑", "↓"], what: "Go to the build above or below" },
   { keys: ["Home", "End"], what: "Go to the first or last loaded build" },
-  { keys: ["PgUp", "PgDn"], what: "Scroll by one screen" },
+  { keys: ["PgUp", "PgDn"], what: "Scroll up or down one page" },
   { keys: ["Enter"], what: "Open the build" },
 ];
 const selectionShortcuts = [

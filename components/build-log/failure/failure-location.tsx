@@ -32,7 +32,7 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
             {workflowName(workflow.workflowArn)} ({workflow.type})
           </span>
         ) : (
-          <span className="text-ink-2">Image Builder reports no failed workflow.</span>
+          <span className="text-ink-2">Image Builder didn't report which workflow failed.</span>
         )}
       </p>
       {words !== null && words !== reason ? (

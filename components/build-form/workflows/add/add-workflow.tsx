@@ -50,7 +50,7 @@ export function AddWorkflowForm({ onAdd }: AddWorkflowProps) {
       <Field
         id="add-workflow"
         label="Add a workflow"
-        help={rows.denied ?? "Workflows are added in run order: build, test, distribution."}
+        help={rows.denied ?? "New workflows are placed in run order: build, test, distribution."}
         error={problem || undefined}
       >
         <div className="flex gap-2">
