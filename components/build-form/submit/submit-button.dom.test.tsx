@@ -7,8 +7,8 @@ import { SubmitContext, type SubmitController } from "./submit-context";
 afterEach(() => setMaintenance(null));
 
 it("is disabled during maintenance", () => {
-  const press = vi.fn();
-  const controller = { state: { phase: "editing" }, draft: { view: { ready: true } }, press };
+  const submit = vi.fn();
+  const controller = { state: { phase: "editing" }, draft: { view: { ready: true } }, submit };
   render(
     <SubmitContext.Provider value={controller as unknown as SubmitController}>
       <SubmitButton />
@@ -18,8 +18,8 @@ it("is disabled during maintenance", () => {
   act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
   expect(button.getAttribute("aria-disabled")).toBe("true");
   button.click();
-  expect(press).not.toHaveBeenCalled();
+  expect(submit).not.toHaveBeenCalled();
   act(() => setMaintenance(null));
   button.click();
-  expect(press).toHaveBeenCalledOnce();
+  expect(submit).toHaveBeenCalledOnce();
 });
