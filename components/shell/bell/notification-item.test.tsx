@@ -64,7 +64,7 @@ describe("a notification about a review", () => {
     const html = renderToStaticMarkup(
       <NotificationItem item={review} scope="build-lead@eu-west-1" fresh onOpen={() => {}} />,
     );
-    expect(html).toContain("al2023-base 2.0.0 build 2");
+    expect(html).toContain("al2023-base 2.0.0 build\u00a02");
     expect(html).toContain("Step WaitForApproval · Build · eu-west-1");
     expect(html).toContain(">Waiting for your approval<");
   });
