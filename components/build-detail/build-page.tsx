@@ -1,9 +1,9 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { type ReactNode, useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import { buildQueries } from "@/components/domain/api/builds";
-import { PageConnectionContext } from "@/components/domain/part-error";
+import { IsLossShownContext } from "@/components/domain/part-error";
 import { CardSkeleton } from "@/components/domain/section-skeleton";
 import { toTabState, useTabState } from "@/components/domain/tab-state";
 import { TabPanel, Tabs } from "@/components/ui/tabs";
@@ -75,9 +75,6 @@ const labels: Record<BuildTab, string> = {
   events: "Events",
 };
 
-/** The error shown if only a part of the page found that Kiln isn't responding. */
-const connectionLoss = new TypeError("Kiln isn't responding");
-
 /** The page of an image build version, with live updates while it runs. */
 export function BuildPage({
   scope,
@@ -92,9 +89,7 @@ export function BuildPage({
     ...buildQueries.detail(scope, initial.summary.arn),
     initialData: initial,
   });
-  const { refetch } = newest;
-  const [lost, setLost] = useState(false);
-  const error = newest.error ?? (lost ? connectionLoss : null);
+  const { error, refetch } = newest;
   const hydrated = useHydrated();
   const data = hydrated ? newest.data : initial;
   const state = usePageState();
@@ -102,9 +97,8 @@ export function BuildPage({
   const counts = useTabCounts(data, scope);
   useTabState(toTabState(status, waitingSteps));
   const isLossShown = status !== "DELETED" && error !== null && !(error instanceof PortalFailure);
-  const connection = useMemo(() => ({ isLossShown, setLost }), [isLossShown]);
   return (
-    <PageConnectionContext value={connection}>
+    <IsLossShownContext value={isLossShown}>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <BuildHeader
           detail={data}
@@ -139,7 +133,7 @@ export function BuildPage({
           </TabPanel>
         </div>
       </div>
-    </PageConnectionContext>
+    </IsLossShownContext>
   );
 }
 

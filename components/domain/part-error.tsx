@@ -1,19 +1,12 @@
 "use client";
-import { createContext, useContext, useEffect } from "react";
+import { createContext, useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
 import { ErrorPanel } from "./error-panel";
 
-interface PageConnection {
-  /** True if the page already shows that Kiln isn't responding. */
-  isLossShown: boolean;
-  /** Reports to the page whether Kiln has stopped responding. */
-  setLost: (lost: boolean) => void;
-}
-
-/** Lets the parts of a page share one notice that Kiln isn't responding. */
-export const PageConnectionContext = createContext<PageConnection | null>(null);
+/** True on a page that already shows that Kiln isn't responding. */
+export const IsLossShownContext = createContext(false);
 
 interface PartErrorProps {
   /** The part that couldn't be loaded, such as "packages". */
@@ -29,15 +22,8 @@ interface PartErrorProps {
  * responding, the part doesn't repeat it.
  */
 export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) {
-  const page = useContext(PageConnectionContext);
-  const isLost = error.code === "KilnUnreachable";
-  const setLost = page?.setLost;
-  useEffect(() => {
-    if (!isLost) return;
-    setLost?.(true);
-    return () => setLost?.(false);
-  }, [isLost, setLost]);
-  if (!isLost) {
+  const isLossShown = useContext(IsLossShownContext);
+  if (error.code !== "KilnUnreachable") {
     return (
       <div className="p-4">
         <ErrorPanel {...{ error, onRetry, busy, role }} />
@@ -54,7 +40,7 @@ export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) 
           </Button>
         }
       >
-        {page?.isLossShown ? null : "Kiln isn't responding."}
+        {isLossShown ? null : "Kiln isn't responding."}
       </EmptyState>
     </div>
   );

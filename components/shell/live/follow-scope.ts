@@ -62,12 +62,14 @@ export function startLiveUpdates(parts: FollowScopeOptions): () => void {
   };
   /** Refetches failed queries once Kiln is reachable again, including those that aren't polled. */
   const askForFailed = () => {
+    const hasFailed = ({ state }: Query) => state.status === "error";
     for (const queryKey of keys) {
-      void client.invalidateQueries({
-        queryKey,
-        predicate: ({ state }) => state.status === "error",
-      });
+      void client.invalidateQueries({ queryKey, predicate: hasFailed });
     }
+    void client.invalidateQueries({
+      queryKey: ["build-contents"],
+      predicate: (query) => query.queryKey[2] === scope && hasFailed(query),
+    });
   };
   const askForEverything = () => {
     askForNow();

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, QueryObserver } from "@tanstack/react-query";
 import { act, render, screen } from "@testing-library/react";
 import {
   PathnameContext,
@@ -6,6 +6,7 @@ import {
 } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createTestBuildDetail } from "@/components/build-detail/timeline/testing";
+import { contentQueries } from "@/components/domain/api/build-contents";
 import { buildListQueries } from "@/components/domain/api/build-list";
 import { buildQueries } from "@/components/domain/api/builds";
 import { liveStore, setLiveState } from "@/components/domain/live-state";
@@ -190,6 +191,18 @@ describe("the live updates of a window", () => {
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true);
     sendEvent("beat", "");
     expect(liveStore.get()).toBe("live");
+  });
+
+  it("refetch the failed parts of a build's page once they are live", async () => {
+    const { queryKey } = contentQueries.related(engineer, createObservedBuild("a", 1).arn);
+    const queryFn = vi.fn(() => Promise.reject(new TypeError("network")));
+    const part = new QueryObserver(client, { queryKey, queryFn, retry: false });
+    const close = part.subscribe(() => {});
+    await vi.waitFor(() => expect(part.getCurrentResult().isError).toBe(true));
+    render(tree());
+    sendEvent("ready", createOrderedEventId(1));
+    expect(queryFn).toHaveBeenCalledTimes(2);
+    close();
   });
 
   it("switch streams with the scope, and continue after the last event", () => {
