@@ -82,7 +82,9 @@ export function StepDetails({ step }: { step: WaitingStepView }) {
           return (
             <div key={label}>
               <p className="mb-1 text-ink-2 text-xs">{label}</p>
-              <CodeBlock code={shown.text} label={`the step's ${label.toLowerCase()}`} />
+              <CodeBlock code={text} label={`the step's ${label.toLowerCase()}`}>
+                {shown.text}
+              </CodeBlock>
               {shown.left > 0 ? (
                 <p className="mt-1 text-ink-2 text-xs">{describeOmittedText(shown.left)}</p>
               ) : null}
