@@ -1,8 +1,13 @@
 import { expect, it } from "vitest";
-import { truncateText } from "./truncate-text";
+import { describeOmittedText, truncateText } from "./truncate-text";
 
 it("returns the start of a text and the length of the rest", () => {
   const { text, left } = truncateText("x".repeat(1_000_000));
   expect([text.length, left]).toEqual([20_000, 980_000]);
   expect(truncateText("short")).toEqual({ text: "short", left: 0 });
+});
+
+it("counts the omitted characters in the singular and plural", () => {
+  expect(describeOmittedText(1)).toMatch(/^1 character not shown\. /);
+  expect(describeOmittedText(1_200)).toMatch(/^1,200 characters not shown\. /);
 });

@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/domain/format-count";
+import { formatCounted } from "@/components/domain/format-count";
 
 /** The maximum length in characters, which is as much as a browser renders smoothly. */
 const maxLength = 20_000;
@@ -16,4 +16,4 @@ export function truncateText(text: string): TruncatedText {
 
 /** The note below a truncated text. */
 export const describeOmittedText = (left: number) =>
-  `${formatCount(left)} characters not shown. Use “Copy” to get the full text.`;
+  `${formatCounted(left, "character")} not shown. Use “Copy” to get the full text.`;
