@@ -36,8 +36,13 @@ function createClock(everyMs: number): (running?: boolean) => number {
     return now;
   }
 
+  /** Hydration needs a value that stays the same between two calls. */
+  function serverSnapshot() {
+    return typeof window === "undefined" ? Date.now() : snapshot();
+  }
+
   return (running = true) =>
-    useSyncExternalStore(running ? subscribe : subscribeToNothing, snapshot, Date.now);
+    useSyncExternalStore(running ? subscribe : subscribeToNothing, snapshot, serverSnapshot);
 }
 
 /** The current time for relative times, updated every 15 seconds. */
