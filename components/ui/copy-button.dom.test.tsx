@@ -17,3 +17,14 @@ it.each(["click", "Enter", " "])("copies in a disabled fieldset (%s)", async (ke
   expect(await screen.findByText("Copied")).toBeTruthy();
   expect(writeText).toHaveBeenCalledWith("arn:web");
 });
+
+it("copies once while a key is held", async () => {
+  const writeText = vi.fn(async () => {});
+  vi.stubGlobal("navigator", { ...navigator, clipboard: { writeText } });
+  render(<CopyButton text="arn:web" label="Copy ARN" staysEnabled />);
+  const button = screen.getByRole("button", { name: "Copy ARN" });
+  fireEvent.keyDown(button, { key: "Enter" });
+  fireEvent.keyDown(button, { key: "Enter", repeat: true });
+  expect(await screen.findByText("Copied")).toBeTruthy();
+  expect(writeText).toHaveBeenCalledTimes(1);
+});

@@ -66,5 +66,6 @@ export function IconButton(props: IconButtonProps) {
 function clickOnKey(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
+  if (event.repeat) return;
   event.currentTarget.dispatchEvent(new window.MouseEvent("click", { bubbles: true }));
 }
