@@ -14,7 +14,7 @@ it("clears a search without results and returns to the field", () => {
   );
   const field = screen.getByRole<HTMLInputElement>("combobox");
   fireEvent.change(field, { target: { value: "zzzz" } });
-  expect(screen.getByRole("status").textContent).toContain("No results for “zzzz”");
+  expect(screen.getByRole("status").textContent).toBe("No results for “zzzz”");
   fireEvent.click(screen.getByRole("button", { name: "Clear search" }));
   expect(field.value).toBe("");
   expect(document.activeElement).toBe(field);

@@ -71,6 +71,7 @@ export function CommandList(props: CommandListProps) {
   const start = atCurrent ? flat.findIndex((command) => command.current) : 0;
   const kept = flat.findIndex((command) => command.id === chosen);
   const active = kept >= 0 ? kept : Math.max(start, 0);
+  const noResults = `No results for “${query}”`;
   const idOf = (command: Command | undefined) => (command ? `${id}-${command.id}` : undefined);
 
   const setQuery = (text: string) => {
@@ -149,11 +150,18 @@ export function CommandList(props: CommandListProps) {
           </div>
         ))}
       </div>
-      <div role="status" className="overflow-y-auto empty:hidden">
-        {flat.length === 0 ? (
+      <p role="status" className="sr-only">
+        {flat.length === 0 ? noResults : null}
+      </p>
+      {flat.length === 0 ? (
+        <div className="overflow-y-auto">
           <EmptyState
             icon={<Search aria-hidden size={20} />}
-            title={<span className="wrap-anywhere">{`No results for “${query}”`}</span>}
+            title={
+              <span aria-hidden className="wrap-anywhere">
+                {noResults}
+              </span>
+            }
             actions={
               <Button
                 size="sm"
@@ -169,8 +177,8 @@ export function CommandList(props: CommandListProps) {
           >
             Check the spelling, or search for fewer words.
           </EmptyState>
-        ) : null}
-      </div>
+        </div>
+      ) : null}
       {footer ? (
         <div className="shrink-0 border-line border-t px-3 py-2 text-ink-3 text-xs">{footer}</div>
       ) : null}
