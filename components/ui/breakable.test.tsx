@@ -25,10 +25,19 @@ it("wraps an S3 path after its slashes only", () => {
   );
 });
 
-it("wraps an action in a sentence after its colon and between words", () => {
-  expect(render("perform: imagebuilder:ListImages on it")).toBe(
-    "perform:| |imagebuilder:|(List|Images)| |on| |it",
+it("wraps an action after its colon and in camel case", () => {
+  expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(List|Images)");
+});
+
+it("wraps inside a long word of a sentence, and leaves the other words to the browser", () => {
+  expect(render("perform: imagebuilder:ListImages on arn:aws:iam::111122223333:role/web now")).toBe(
+    "perform: imagebuilder:ListImages on arn:|aws:|iam::|111122223333:|role/|web now",
   );
+});
+
+it("adds no elements to JSON with short values", () => {
+  const json = '{ "imageRecipe": "web-server", "tags": ["a/b", "camelCase"] }';
+  expect(render(json).replaceAll("&quot;", '"')).toBe(json);
 });
 
 it("wraps a path of members before a member, and inside its name only if it is too long", () => {
