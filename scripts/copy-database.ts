@@ -45,12 +45,21 @@ async function main(): Promise<void> {
         );
       }
     },
-  });
+  }).catch(discard);
   release();
   console.log(`Copied ${rows} rows in ${tables} tables. The row counts and SHA-256 hashes match.`);
   printAudit(audit);
   printOtherFiles();
   console.log("\nStart Kiln with this DATABASE_URL. The embedded database is unchanged.");
+}
+
+/** Adds the effect of a failed copy to its error. */
+function discard(error: unknown): never {
+  const reason = error instanceof Error ? error.message : error;
+  throw new Error(
+    `${reason}\nThe copy failed and nothing was saved. Fix the problem, then run the command again with an empty database.`,
+    { cause: error },
+  );
 }
 
 function printAudit({
@@ -76,8 +85,5 @@ try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  console.error(
-    "The copy failed and nothing was saved. Fix the problem, then run the command again with an empty database.",
-  );
   process.exitCode = 1;
 }

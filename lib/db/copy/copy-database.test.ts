@@ -23,6 +23,7 @@ import type { CopiedTable } from "./copy-table";
 
 const bin = findPostgres();
 const erin = { person: { id: "erin", name: "Erin" }, roleId: "", account: "", region: "" };
+const command = ["--conditions=react-server", "--import", "tsx", "scripts/copy-database.ts"];
 const processState = ["leases", "rate_limits"];
 let folder: string;
 let file: string;
@@ -32,19 +33,15 @@ let count = 0;
 
 /** Runs the command as `npm run db:copy` does. */
 function startCopy() {
-  return spawn(
-    process.execPath,
-    ["--conditions=react-server", "--import", "tsx", "scripts/copy-database.ts"],
-    {
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: "test",
-        KILN_DATA_DIR: folder,
-        DATABASE_URL: databaseUrl,
-      },
-      stdio: ["ignore", "pipe", "pipe"],
+  return spawn(process.execPath, command, {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "test",
+      KILN_DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
     },
-  );
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 async function copy() {
@@ -109,6 +106,13 @@ function comment(id: string, content: string) {
   const who = { person_id: "erin", person_name: "Erin", at: "2026-01-01T00:00:00.000Z" };
   return { id, review_id: "review", text: content, ...who };
 }
+
+it("doesn't report a failed copy if the command can't start one", async () => {
+  const child = spawn(process.execPath, command, {
+    env: { PATH: process.env.PATH, NODE_ENV: "test" },
+  });
+  expect(await text(child.stderr)).toBe("Set DATABASE_URL to an empty PostgreSQL database.\n");
+});
 
 describe.skipIf(bin === null)("a copy of the embedded database to PostgreSQL", () => {
   beforeAll(async () => {
