@@ -51,6 +51,11 @@ export function getRoleName(roleId: string): string {
   return findConfiguredRole(roleId)?.name ?? roleId;
 }
 
+/** Returns the configured name of a role, or its ID with a note that it is no longer configured. */
+export function getRoleLabel(roleId: string, from?: KilnConfig): string {
+  return findConfiguredRole(roleId, from)?.name ?? `${roleId} (no longer configured)`;
+}
+
 /** Returns the configured role with this ID, or `null`. */
 export function findConfiguredRole(
   roleId: string,

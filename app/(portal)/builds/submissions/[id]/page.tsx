@@ -17,7 +17,7 @@ import { createAccountRegionReader } from "@/lib/auth/authorize";
 import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-role";
 import { listScopes } from "@/lib/auth/scopes";
 import { readRequestDifferences } from "@/lib/builds/compare/request-differences";
-import { findConfiguredRole } from "@/lib/config/config";
+import { getRoleLabel } from "@/lib/config/config";
 import { readSubmissionReview } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
 import type { ReviewView } from "@/lib/reviews/view";
@@ -50,7 +50,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     <SubmissionPage
       initial={submission.value}
       scope={`${roleId}@${region}`}
-      role={findConfiguredRole(roleId)?.name ?? "Unknown role"}
+      role={getRoleLabel(roleId)}
       actions={
         (await isSubmitter(session.user.id, id))
           ? { submit: submitBuild, check: checkSubmission }

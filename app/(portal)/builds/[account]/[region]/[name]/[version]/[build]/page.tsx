@@ -9,7 +9,7 @@ import { requireSession, resolvePageRoleInAccountRegion } from "@/lib/auth/page-
 import { getRoleChoice } from "@/lib/auth/role-choice";
 import { listScopes } from "@/lib/auth/scopes";
 import { readBuildHistory } from "@/lib/builds/contents/build-history";
-import { findConfiguredRole } from "@/lib/config/config";
+import { getRoleLabel } from "@/lib/config/config";
 import { formatBuildPath, parseBuildPath } from "@/lib/imagebuilder/arn";
 import { listBuildReviews } from "@/lib/reviews/read";
 import { getRoleNamesByScope } from "@/lib/reviews/role-names";
@@ -118,5 +118,5 @@ async function readSubmitterRoleName(submissionId: string | null): Promise<strin
   const session = await requireSession();
   const submission = await readSubmission(createAccountRegionReader(session), submissionId);
   if (!submission.ok) return null;
-  return findConfiguredRole(submission.value.roleId)?.name ?? "Unknown role";
+  return getRoleLabel(submission.value.roleId);
 }
