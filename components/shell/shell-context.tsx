@@ -29,9 +29,16 @@ export interface ShellData {
 const ShellContext = createContext<ShellData | null>(null);
 
 export function ShellProvider({ data, children }: { data: ShellData; children: ReactNode }) {
+  const { scopes } = data;
+  const pathname = usePathname();
+  const requested = useSearchParams().get("scope");
+  // While no role is selected, a single role is a choice too.
+  const isUnknown = isUnknownScopeInView(scopes, { pathname, requested });
   return (
     <ShellContext.Provider value={data}>
-      <CanSwitchRoleContext value={data.scopes.length > 1}>{children}</CanSwitchRoleContext>
+      <CanSwitchRoleContext value={scopes.length > (isUnknown ? 0 : 1)}>
+        {children}
+      </CanSwitchRoleContext>
     </ShellContext.Provider>
   );
 }
