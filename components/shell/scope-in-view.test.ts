@@ -34,7 +34,11 @@ describe("isUnknownScopeInView", () => {
     ["/builds", build.scope, false],
     ["/builds", "all", false],
     ["/builds", null, false],
+    ["/builds/new", "root@eu-west-1", true],
+    ["/notifications", "root@eu-west-1", true],
     ["/builds/444455556666/eu-west-1/al2023/1.0.0/1", "root@eu-west-1", false],
+    ["/builds/compare", "root@eu-west-1", false],
+    ["/audit", "root@eu-west-1", false],
   ])("for %s with %s is %s", (pathname, requested, expected) => {
     expect(isUnknownScopeInView(scopes, { pathname, requested })).toBe(expected);
   });

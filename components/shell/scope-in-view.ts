@@ -35,14 +35,19 @@ export function getScopeInView(
   return fitting.find(({ roleName }) => roleName === usual.roleName) ?? fitting[0] ?? usual;
 }
 
-/** True if the URL names a scope that the user doesn't have. */
+/**
+ * The pages that use only the scope in the URL. Other pages use another role of the user if
+ * necessary.
+ */
+const singleScopePaths: readonly string[] = [listPath, "/builds/new", "/notifications"];
+
+/** True if the URL names a scope that the user doesn't have, on a page that requires it. */
 export function isUnknownScopeInView(
   scopes: readonly ScopeOption[],
   { pathname, requested }: CurrentUrl,
 ): boolean {
   if (requested === null || isAllInView({ pathname, requested })) return false;
-  // For a build's page, the account and Region in its path select a role.
-  return parseAccountRegion(pathname) === null && scopes.every(({ scope }) => scope !== requested);
+  return singleScopePaths.includes(pathname) && scopes.every(({ scope }) => scope !== requested);
 }
 
 /** True for the list of all accounts and Regions. Other pages show one of them at a time. */
