@@ -133,7 +133,7 @@ function TokenState({ token }: { token: ApiTokenView }) {
       </StatusBadge>
       <span className="block text-ink-2 text-xs">
         {state === "active" ? "Expires " : ""}
-        <Time value={expiresAt} />
+        <Time value={expiresAt} isDeadline={state === "active"} />
       </span>
     </>
   );

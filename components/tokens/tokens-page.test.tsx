@@ -68,6 +68,12 @@ it("lists who created and revoked a token", () => {
   }
 });
 
+it("states that an active token expires in less than a minute", () => {
+  const expiresAt = new Date(Date.now() + 30_000).toISOString();
+  const text = renderPage({ initial: [{ ...token, state: "active", expiresAt }] });
+  expect(text).toContain("in less than 1 minute");
+});
+
 it("explains an empty list, and an installation without tokens", () => {
   expect(renderPage()).toContain("No API tokens");
   const text = renderPage({ unavailable: createPortalError("TokensUnavailable") });

@@ -29,39 +29,48 @@ export function formatAbsoluteTime(iso: string): string {
 /**
  * Formats a time as "< 1 min ago", "5 min ago", "in 2 h", or "3 d ago", or as the date if it is at
  * least a week away. `now` is in milliseconds. A time less than a minute ahead counts as past,
- * because clocks differ.
+ * because clocks differ, unless it is a deadline.
  */
-export function formatRelativeTime(iso: string, now: number): string {
-  return formatDistance(iso, now, "< 1 min", (count, unit) => `${count} ${shortUnits[unit]}`);
+export function formatRelativeTime(iso: string, now: number, isDeadline = false): string {
+  return formatDistance(
+    { iso, now, isDeadline },
+    { lessThanMinute: "< 1 min", amountOf: (count, unit) => `${count} ${shortUnits[unit]}` },
+  );
 }
 
 /**
  * Formats the relative time with full unit names for screen readers, such as "5 minutes ago" or "in
  * 2 hours".
  */
-export function formatSpokenRelativeTime(iso: string, now: number): string {
+export function formatSpokenRelativeTime(iso: string, now: number, isDeadline = false): string {
   return formatDistance(
-    iso,
-    now,
-    "less than 1 minute",
-    (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
+    { iso, now, isDeadline },
+    {
+      lessThanMinute: "less than 1 minute",
+      amountOf: (count, unit) => `${count} ${unit}${count === 1 ? "" : "s"}`,
+    },
   );
 }
 
 type Unit = "minute" | "hour" | "day";
 const shortUnits: Record<Unit, string> = { minute: "min", hour: "h", day: "d" };
 
+interface DistanceUnits {
+  lessThanMinute: string;
+  amountOf: (count: number, unit: Unit) => string;
+}
+
 function formatDistance(
-  iso: string,
-  now: number,
-  lessThanMinute: string,
-  amountOf: (count: number, unit: Unit) => string,
-) {
+  { iso, now, isDeadline }: { iso: string; now: number; isDeadline: boolean },
+  { lessThanMinute, amountOf }: DistanceUnits,
+): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return iso;
   const seconds = (now - at.getTime()) / 1000;
   const size = Math.abs(seconds);
-  if (size < minute) return `${lessThanMinute} ago`;
+  if (size < minute) {
+    return isDeadline && seconds < 0 ? `in ${lessThanMinute}` : `${lessThanMinute} ago`;
+  }
   if (size >= 7 * day) return utcDay(at);
   const amount =
     size < hour

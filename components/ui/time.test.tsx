@@ -14,3 +14,10 @@ it("shows an absolute time once", () => {
   expect(html).toContain('class="whitespace-nowrap"');
   expect(html).toMatch(/>4 Nov 2026, 03:05:09 UTC<\/time>$/);
 });
+
+it("shows a deadline in less than a minute as ahead", () => {
+  const value = new Date(Date.now() + 30_000).toISOString();
+  const html = renderToStaticMarkup(<Time value={value} isDeadline />);
+  expect(html).toContain(">in &lt; 1 min</span>");
+  expect(html).toContain(">in less than 1 minute</span>");
+});

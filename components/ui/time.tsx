@@ -8,33 +8,39 @@ interface TimeProps {
   value: string;
   /** "absolute" shows the full time in UTC. */
   format?: "relative" | "absolute";
+  /** True for a deadline, which is ahead even if it is less than a minute away. */
+  isDeadline?: boolean;
   className?: string;
 }
 
 /** A relative time such as "5 min ago", with the full UTC time as its title. Never wraps. */
-export function Time({ value, format = "relative", className }: TimeProps) {
+export function Time({ value, format = "relative", isDeadline, className }: TimeProps) {
   return (
     <time
       dateTime={value}
       title={formatAbsoluteTime(value)}
       className={cx("whitespace-nowrap", className)}
     >
-      {format === "relative" ? <RelativeTime value={value} /> : formatAbsoluteTime(value)}
+      {format === "relative" ? (
+        <RelativeTime {...{ value, isDeadline }} />
+      ) : (
+        formatAbsoluteTime(value)
+      )}
     </time>
   );
 }
 
 /** A relative time that is short for display and has full unit names for screen readers. */
-function RelativeTime({ value }: Pick<TimeProps, "value">) {
+function RelativeTime({ value, isDeadline }: Pick<TimeProps, "value" | "isDeadline">) {
   const now = useNow();
   // The server-rendered text may be slightly outdated, which the next tick corrects.
   return (
     <>
       <span aria-hidden suppressHydrationWarning>
-        {formatRelativeTime(value, now)}
+        {formatRelativeTime(value, now, isDeadline)}
       </span>
       <span className="sr-only" suppressHydrationWarning>
-        {formatSpokenRelativeTime(value, now)}
+        {formatSpokenRelativeTime(value, now, isDeadline)}
       </span>
     </>
   );
