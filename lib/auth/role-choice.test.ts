@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getRoleChoice } from "./role-choice";
+import { getRoleChoice, hasOtherRoleWithPermission } from "./role-choice";
 import type { ScopeOption } from "./scope-types";
 
 const accountRegion = { account: "111122223333", region: "eu-west-1" };
@@ -45,4 +45,15 @@ describe("the roles for a denied page", () => {
       links: [],
     });
   });
+});
+
+it("another role with a permission isn't the denied one", () => {
+  const submitter = scope("a", { permissions: ["submit"] });
+  const hasOther = (denied: string | null) =>
+    hasOtherRoleWithPermission([submitter, scope("b")], "submit", denied);
+  expect([hasOther(submitter.scope), hasOther("b@eu-west-1"), hasOther(null)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });

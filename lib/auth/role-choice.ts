@@ -1,4 +1,15 @@
-import type { RoleChoice, ScopeOption } from "./scope-types";
+import type { Permission, RoleChoice, ScopeOption } from "./scope-types";
+
+/** Returns true if another role of the user than the denied one has a permission. */
+export function hasOtherRoleWithPermission(
+  scopes: readonly ScopeOption[],
+  permission: Permission,
+  denied: string | null,
+): boolean {
+  return scopes.some(
+    ({ scope, permissions }) => scope !== denied && permissions.includes(permission),
+  );
+}
 
 interface RefusedPage {
   accountRegion: { account: string; region: string };

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { BuildForm } from "@/components/build-form/build-form";
 import { SubmitUnavailableNotice } from "@/components/build-form/submit-unavailable";
-import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
+import { requireSession, resolvePageRole, resolveScope } from "@/lib/auth/page-role";
+import { hasOtherRoleWithPermission } from "@/lib/auth/role-choice";
 import { listScopes } from "@/lib/auth/scopes";
 import { importRequest } from "@/lib/create-image/import-request";
 import { submitBuild } from "./actions";
@@ -27,9 +28,8 @@ export default async function NewBuildPage({ searchParams }: NewBuildPageProps) 
   const session = await requireSession();
   const role = await resolvePageRole("submit", query.scope);
   if (!role.ok) {
-    const canSwitchRole = listScopes(session).some(({ permissions }) =>
-      permissions.includes("submit"),
-    );
+    const denied = (await resolveScope(session, query.scope))?.scope ?? null;
+    const canSwitchRole = hasOtherRoleWithPermission(listScopes(session), "submit", denied);
     return <SubmitUnavailableNotice {...{ error: role.error, canSwitchRole }} />;
   }
   const [edit] = [query.edit ?? []].flat();
