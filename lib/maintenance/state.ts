@@ -1,8 +1,8 @@
 import "server-only";
 import { defineSingleton } from "@/lib/cache/singleton";
 import type { Db } from "@/lib/db/database";
+import { createMaintenanceError } from "@/lib/errors/maintenance-error";
 import { createPortalError, type PortalError } from "@/lib/errors/portal-error";
-import { isolateText, toSentence } from "@/lib/errors/sentence";
 import type { Maintenance } from "./view";
 
 /** The stored state as of a few seconds ago; `lib/startup/follow-maintenance.ts` updates it. */
@@ -30,10 +30,7 @@ export function isBackgroundWorkPaused(): boolean {
 export function getMaintenanceError(): PortalError | null {
   if (isMaintenanceUnknown()) return createPortalError("CannotSave");
   const state = cachedMaintenance();
-  if (!state) return null;
-  const error = createPortalError("InMaintenance");
-  const reason = toSentence(isolateText(state.reason));
-  return { ...error, happened: `${error.happened} Reason: ${reason}` };
+  return state ? createMaintenanceError(state.reason) : null;
 }
 
 /** Wraps a pass of background work: it does nothing while maintenance mode is on. */

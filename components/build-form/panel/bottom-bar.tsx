@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { SendingNote } from "../submit/sending-note";
@@ -11,6 +11,7 @@ import { ProblemCount } from "./problem-count";
 /** The bar at the bottom of narrow screens that opens the side panel as a dialog. */
 export function BottomBar() {
   const [open, setOpen] = useState(false);
+  const countId = useId();
   return (
     <div
       // Keeps toasts above it on a phone (see globals.css).
@@ -20,10 +21,10 @@ export function BottomBar() {
       <SendingNote />
       <div className="flex items-center gap-2">
         <span className="line-clamp-2 min-w-0 flex-1 text-balance text-ink-2 text-xs">
-          <ProblemCount />
+          <ProblemCount id={countId} />
         </span>
         <Button onClick={() => setOpen(true)}>Review</Button>
-        <SubmitButton />
+        <SubmitButton describedBy={countId} />
       </div>
       <Dialog open={open} onOpenChange={setOpen} title="Request" size="lg">
         <div className="mb-3">

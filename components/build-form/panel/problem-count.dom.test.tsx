@@ -18,7 +18,7 @@ it("A complete request isn't ready to submit during maintenance", () => {
   render(
     <AnalysisContext.Provider value={complete}>
       <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
-        <ProblemCount />
+        <ProblemCount id="count" />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
   );
@@ -34,7 +34,7 @@ it("An incomplete request shows the maintenance, which blocks the submit first",
   render(
     <AnalysisContext.Provider value={storeOf([{ missing: true }])}>
       <SubmitContext.Provider value={{ locked: false, isEdit: false } as SubmitController}>
-        <ProblemCount />
+        <ProblemCount id="count" />
       </SubmitContext.Provider>
     </AnalysisContext.Provider>,
   );

@@ -1,4 +1,5 @@
 "use client";
+import { useId } from "react";
 import { Kbd } from "@/components/ui/kbd";
 import { SendingNote } from "../submit/sending-note";
 import { SubmitButton } from "../submit/submit-button";
@@ -12,6 +13,7 @@ import { ProblemCount } from "./problem-count";
  */
 export function SidePanel() {
   const { state } = useSubmitController();
+  const countId = useId();
   return (
     <aside
       aria-label="Request"
@@ -29,9 +31,9 @@ export function SidePanel() {
         className="grid gap-2 border-line border-t p-4 [&[hidden]]:hidden"
       >
         <SendingNote />
-        <SubmitButton className="w-full" />
+        <SubmitButton describedBy={countId} className="w-full" />
         <p className="flex items-center justify-between gap-2 text-ink-2 text-xs">
-          <ProblemCount />
+          <ProblemCount id={countId} />
           <span className="flex items-center gap-1 pointer-coarse:hidden">
             <Kbd>Ctrl</Kbd>
             <Kbd>Enter</Kbd>

