@@ -101,7 +101,7 @@ export const configSchema = z.strictObject({
       buildDetailsDays: recordDays
         .default(400)
         .describe(
-          "Workflows, steps, and outputs as last read from AWS. Opening a build reads them again.",
+          "Workflows, steps, outputs, and numbers of packages and findings as last read from AWS. Opening a build reads them again, unless its image was deleted.",
         ),
       submissionsDays: recordDays
         .default(400)

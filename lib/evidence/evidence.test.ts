@@ -188,7 +188,21 @@ it("includes the counts that were recorded before the image was deleted", async 
   });
   expect(await readPackageEvidence(acting, image)).toEqual({
     missing:
-      "AWS doesn't list the packages of a deleted image. Kiln recorded no number of them before deletion.",
+      "AWS doesn't list the packages of a deleted image. Kiln has no record of their number.",
+  });
+});
+
+it("doesn't report 0 findings of a deleted image without a completed scan", async () => {
+  const scan = { enabled: true, status: "FAILED", reason: null };
+  const arn = await insertBuild(7, null, { scan });
+  const db = await database();
+  const counted = { findings: 0, counted_at: new Date().toISOString() };
+  await db.updateTable("build_details").set(counted).where("arn", "=", arn).execute();
+  expect(
+    await readFindingEvidence(acting, { arn, status: "DELETED", retriedAt: null }, scan),
+  ).toEqual({
+    missing:
+      "AWS doesn't list the findings of a deleted image. Kiln has no record of their number.",
   });
 });
 

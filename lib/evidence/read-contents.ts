@@ -59,7 +59,7 @@ async function describeDeletedContents(
   const count = counts[kind];
   const recorded =
     count === null
-      ? "Kiln recorded no number of them before deletion."
+      ? "Kiln has no record of their number."
       : `Number recorded before deletion: ${count.toLocaleString("en")}.`;
   return { missing: `AWS doesn't list the ${kind} of a deleted image. ${recorded}` };
 }

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Db } from "@/lib/db/database";
 import { openTestDatabase } from "@/lib/db/testing/test-database";
+import { emptyStoredDetail } from "../detail/stored-detail";
 import { recordObservations } from "../record/record-observations";
 import { findStoredBuild } from "../stored-builds";
 import { createObservation } from "../testing/build-lifecycles";
+import { readBuildHistory } from "./build-history";
 import { readStoredContentCounts, storeContentCount } from "./counts";
 
 const { arn } = createObservation("", 0);
@@ -32,8 +34,35 @@ it("stores the counts of an ended build", async () => {
   expect(await readStoredContentCounts(db, build)).toEqual({ packages: null, findings: null });
   await storeContentCount(db, build, "packages", 400);
   expect(await readStoredContentCounts(db, build)).toEqual({ packages: 400, findings: null });
+  await storeContentCount(db, build, "findings", 7);
+  expect(await readStoredContentCounts(db, build)).toEqual({ packages: 400, findings: 7 });
+});
+
+it("counts no findings only after a completed scan, and never no packages", async () => {
+  const build = await recordBuild("AVAILABLE", 10);
+  const setScan = (status: string) => {
+    const detail = { ...emptyStoredDetail, scan: { enabled: true, status, reason: null } };
+    return db
+      .updateTable("build_details")
+      .set({ detail: JSON.stringify(detail) })
+      .execute();
+  };
+  const read = async () => ({
+    ...(await readStoredContentCounts(db, build)),
+    history: (await readBuildHistory(build, arn, db)).map(({ findings }) => findings),
+  });
+  const unknown = { packages: null, findings: null, history: [null] };
+  await setScan("SCANNING");
+  await storeContentCount(db, build, "packages", 0);
   await storeContentCount(db, build, "findings", 0);
-  expect(await readStoredContentCounts(db, build)).toEqual({ packages: 400, findings: 0 });
+  await setScan("COMPLETED");
+  expect(await read()).toEqual(unknown);
+  await storeContentCount(db, build, "findings", 0);
+  expect(await read()).toEqual({ packages: null, findings: 0, history: [0] });
+  // Earlier versions stored each empty list.
+  await setScan("FAILED");
+  await db.updateTable("build_details").set({ packages: 0 }).execute();
+  expect(await read()).toEqual(unknown);
 });
 
 it("stores no counts right after the end, when the list may be of the running build", async () => {

@@ -1,8 +1,11 @@
 import "server-only";
+import { sql } from "kysely";
 import { getDatabaseNowMs, getDatabaseTimestamp } from "@/lib/db/clock";
 import type { Db } from "@/lib/db/database";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { parseStoredDetail } from "../detail/stored-detail";
 import type { BuildRecord } from "../record/build-row";
+import { findStoredDetail } from "../stored-builds";
 import type { ContentCounts } from "./view";
 
 type Build = Pick<BuildRecord, "arn" | "status" | "status_since" | "retried_at">;
@@ -15,7 +18,8 @@ const settleMs = 60_000;
 
 /**
  * Stores the number of rows of an ended build's list, so that its page can show it without a call
- * to AWS. A deleted image's lists are empty, so its counts stay as they were.
+ * to AWS. A deleted image's lists are empty, so its counts stay as they were. An empty list is
+ * stored only for the findings of a completed scan: other lists are empty if AWS doesn't have them.
  */
 export async function storeContentCount(
   db: Db,
@@ -25,6 +29,7 @@ export async function storeContentCount(
 ): Promise<void> {
   if (build.status === "DELETED") return;
   if (getDatabaseNowMs() - Date.parse(build.status_since ?? "") < settleMs) return;
+  if (count === 0 && !(kind === "findings" && (await hasCompletedScan(db, build.arn)))) return;
   const counts = await readStoredContentCounts(db, build);
   if (counts[kind] === count) return;
   await db
@@ -45,9 +50,30 @@ export function areCountsCurrent(
   return isTerminalStatus(status) && countedAt !== null && countedAt >= (retried_at ?? "");
 }
 
+/** A build's details if 0 findings are stored for it, which count only after a completed scan. */
+export const detailOfZeroFindings = sql<
+  string | null
+>`case when build_details.findings = 0 then build_details.detail end`.as("zero_detail");
+
+/** Returns the stored number of findings; null for 0 without a completed scan. */
+export function toFindingCount(row: {
+  findings: number | null;
+  zero_detail: string | null;
+}): number | null {
+  return row.findings === 0 && !isScanCompleted(row.zero_detail) ? null : row.findings;
+}
+
+function isScanCompleted(detail: string | null): boolean {
+  return parseStoredDetail(detail)?.scan.status === "COMPLETED";
+}
+
+async function hasCompletedScan(db: Db, arn: string): Promise<boolean> {
+  return isScanCompleted((await findStoredDetail(db, arn))?.detail ?? null);
+}
+
 /**
  * Returns the counts of a build. A count is null if its list hasn't been read since the build
- * ended.
+ * ended, or was empty for another reason than a completed scan without findings.
  */
 export async function readStoredContentCounts(
   db: Db,
@@ -56,9 +82,9 @@ export async function readStoredContentCounts(
   const unknown = { packages: null, findings: null };
   const row = await db
     .selectFrom("build_details")
-    .select(["packages", "findings", "counted_at"])
+    .select(["packages", "findings", "counted_at", detailOfZeroFindings])
     .where("arn", "=", build.arn)
     .executeTakeFirst();
   if (!row || !areCountsCurrent(build, row.counted_at)) return unknown;
-  return { packages: row.packages, findings: row.findings };
+  return { packages: row.packages || null, findings: toFindingCount(row) };
 }
