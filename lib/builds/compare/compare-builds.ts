@@ -82,9 +82,13 @@ function partOf<T>(result: Result<T>): Part<T> {
 
 const runningPart = { ok: false as const, why: "The build is still running" };
 
-/** True while Kiln is still reading the image's details from AWS. */
-function isPending({ isImageRead, stale, summary }: BuildDetail): boolean {
-  return !isImageRead && !stale && summary.status !== "DELETED";
+/**
+ * Returns why a value of the image's details is missing if Kiln never read them: they are still
+ * being read, or AWS can't be read. Null otherwise.
+ */
+function getUnreadPart({ isImageRead, stale, summary }: BuildDetail): Part<never> | null {
+  if (isImageRead || summary.status === "DELETED") return null;
+  return stale ? { ok: false, why: stale.title } : pendingPart;
 }
 
 /** AWS lists no contents of a deleted image, which doesn't mean that it had none. */
@@ -114,7 +118,8 @@ async function findingsPart(
   const part = partOf(await readBuildFindings(acting, { arn: summary.arn, offset: 0 }));
   if (!part.ok || part.value.rows.length > 0 || part.value.next !== null) return part;
   if (scan.status === "COMPLETED") return part;
-  if (isPending(detail)) return pendingPart;
+  const unread = getUnreadPart(detail);
+  if (unread) return unread;
   if (!isTerminalStatus(summary.status) && scan.enabled !== false) return runningPart;
   return { ok: false, why: scan.enabled === false ? "Scanning was off" : "Not scanned" };
 }
@@ -128,8 +133,9 @@ async function recipePart(
   detail: BuildDetail,
 ): Promise<Part<ReadonlyMap<string, string>>> {
   const { recipeArn } = detail.summary;
-  if (recipeArn === null && isPending(detail)) return pendingPart;
-  if (recipeArn === null) return { ok: false, why: "AWS doesn't return the recipe" };
+  if (recipeArn === null) {
+    return getUnreadPart(detail) ?? { ok: false, why: "AWS doesn't return the recipe" };
+  }
   const details = partOf(await readResourceDetails(acting, recipeArn));
   if (!details.ok) return details;
   const { name, version, facts } = details.value;

@@ -1,0 +1,65 @@
+import { expect, it, vi } from "vitest";
+import type { ActingRole } from "@/lib/auth/scope-types";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { ok } from "@/lib/errors/result";
+import { emptyStoredDetail } from "../detail/stored-detail";
+import { createBuildSummary } from "../testing/build-summary";
+import type { BuildDetail } from "../view";
+import { compareBuilds } from "./compare-builds";
+
+const { noRows } = vi.hoisted(() => ({
+  noRows: async () => ({ ok: true, value: { rows: [], next: null } }),
+}));
+vi.mock("../contents/read-contents", () => ({
+  readBuildPackages: noRows,
+  readBuildFindings: noRows,
+}));
+vi.mock("../contents/build-request", () => ({
+  readBuildRequest: async () => ({ ok: true, value: { request: {} } }),
+}));
+
+const acting: ActingRole = {
+  ...{ scope: "lead@eu-west-1", roleId: "lead", roleName: "Lead", permissions: ["view"] },
+  ...{ account: "111122223333", accountName: "Build", region: "eu-west-1", sessionId: "s" },
+  ...{ roleArn: "arn:aws:iam::111122223333:role/Lead" },
+  person: { id: "leo", name: "Leo Lead", email: "", groups: [] },
+};
+
+const unread = (changes: Partial<BuildDetail>): BuildDetail => ({
+  ...{ ...emptyStoredDetail, summary: createBuildSummary({ status: "AVAILABLE" }) },
+  ...{ attempts: [], actions: [], phases: [], events: [], request: null, beforeDeletion: null },
+  ...{ counts: { packages: null, findings: null }, polledAt: null },
+  ...{ isImageRead: false, isFinal: false },
+  ...changes,
+});
+
+async function compare(detail: BuildDetail) {
+  const { arn } = detail.summary;
+  const result = await compareBuilds(
+    { before: acting, after: acting },
+    { before: arn, after: arn, all: false },
+    async () => ok(detail),
+  );
+  if (!result.ok) throw new Error(result.error.code);
+  const { recipe, findings } = result.value;
+  return { recipe, findings };
+}
+
+it("says why AWS can't be read instead of guessing that an image has no recipe or scan", async () => {
+  const stale = createPortalError("AwsUnreachable");
+  const missing = { state: "missing", side: "both", why: stale.title };
+  expect(await compare(unread({ stale }))).toEqual({ recipe: missing, findings: missing });
+});
+
+it("waits for an image's details while they are read", async () => {
+  const loading = { state: "loading", read: 0 };
+  expect(await compare(unread({}))).toEqual({ recipe: loading, findings: loading });
+});
+
+it("says what a read image lacks, also if AWS is unreachable", async () => {
+  const stale = createPortalError("AwsUnreachable");
+  expect(await compare(unread({ isImageRead: true, stale }))).toMatchObject({
+    recipe: { why: "AWS doesn't return the recipe" },
+    findings: { why: "Not scanned" },
+  });
+});
