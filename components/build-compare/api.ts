@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { fetchResult } from "@/components/domain/api/fetch-result";
 import type { BuildComparison } from "@/lib/builds/compare/comparison";
+import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 export interface ComparisonRequest {
   scope: string;
@@ -13,8 +14,12 @@ export interface ComparisonRequest {
 }
 
 const loadingPollMs = 1_000;
+const runningPollMs = 30_000;
 
-/** Fetches the comparison, and refetches it while AWS's lists are still being read. */
+/**
+ * Fetches the comparison, and refetches it while AWS's lists are still being read or a build is
+ * running. Live messages refetch it earlier, but only for builds of the scope.
+ */
 export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
   return queryOptions({
     queryKey: ["build-comparison", scope, a, b, all],
@@ -27,12 +32,13 @@ export function getComparisonQuery({ scope, a, b, all }: ComparisonRequest) {
     // the few visible ones.
     structuralSharing: false,
     staleTime: 60_000,
-    refetchInterval: ({ state }) => (isLoading(state.data) ? loadingPollMs : false),
+    refetchInterval: ({ state }) => getPollInterval(state.data),
   });
 }
 
-function isLoading(comparison: BuildComparison | undefined): boolean {
+function getPollInterval(comparison: BuildComparison | undefined): number | false {
   if (!comparison) return false;
-  const { recipe, packages, findings } = comparison;
-  return [recipe, packages, findings].some(({ state }) => state === "loading");
+  const { before, after, recipe, packages, findings } = comparison;
+  if ([recipe, packages, findings].some(({ state }) => state === "loading")) return loadingPollMs;
+  return [before, after].every(({ status }) => isTerminalStatus(status)) ? false : runningPollMs;
 }

@@ -244,4 +244,23 @@ describe("a message about a build's page", () => {
     const again = applyLiveMessage(cacheWith(), scope, { kind: "detail", arn });
     expect(again.map(({ queryKey }) => queryKey)).toEqual([detailKey]);
   });
+
+  it("refetches the comparisons with that build", () => {
+    const client = cacheWith();
+    const other = arn.replace(/\d+$/, "99");
+    const keyOf = (a: string, b: string) => ["build-comparison", scope, a, b, false];
+    for (const [a, b] of [
+      [arn, other],
+      [other, arn],
+      [other, other],
+    ]) {
+      client.setQueryData(keyOf(a ?? "", b ?? ""), {});
+    }
+    const again = applyLiveMessage(client, scope, { kind: "detail", arn });
+    expect(again.map(({ queryKey }) => queryKey)).toEqual([
+      detailKey,
+      keyOf(arn, other),
+      keyOf(other, arn),
+    ]);
+  });
 });

@@ -36,13 +36,25 @@ export function applyLiveMessage(
     case "build":
       return applyBuild(client, scope, message.build);
     case "detail":
-      return [{ queryKey: ["builds", scope, message.arn], withinMs: detailDelayMs }];
+      return [
+        { queryKey: ["builds", scope, message.arn], withinMs: detailDelayMs },
+        ...listComparisons(client, scope, message.arn),
+      ];
     case "freshness":
       applyFreshness(client, scope, message);
       return [];
     case "reviews":
       return [];
   }
+}
+
+/** Returns the comparisons with a build whose details have changed. */
+function listComparisons(client: QueryClient, scope: string, arn: string): ScheduledRefetch[] {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: ["build-comparison", scope] })
+    .filter(({ queryKey: [, , before, after] }) => before === arn || after === arn)
+    .map(({ queryKey }) => ({ queryKey, withinMs: listDelayMs }));
 }
 
 function applyBuild(client: QueryClient, scope: string, build: BuildSummary): ScheduledRefetch[] {
