@@ -41,6 +41,11 @@ export function isTerminalStatus(status: string): boolean {
   return (ranks.get(status) ?? 0) >= firstEnd;
 }
 
+/** True if a build in this status ended without an image. */
+export function isUnsuccessfulStatus(status: string): boolean {
+  return status === "FAILED" || status === "CANCELLED";
+}
+
 /** The rank of a status, 0 to 9; `null` if Kiln doesn't know it. */
 export function getStatusRank(status: string): number | null {
   return ranks.get(status) ?? null;

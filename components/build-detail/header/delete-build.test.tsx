@@ -15,6 +15,9 @@ describe("the confirmation of a deletion", () => {
     expect(describeKeptOutputs(0, { type: "AMI", status: "AVAILABLE" })).toContain(
       "The build's AMIs will be kept",
     );
+    expect(describeKeptOutputs(0, { type: "AMI", status: "DEPRECATED" })).toContain(
+      "The build's AMIs will be kept",
+    );
     expect(describeKeptOutputs(0, { type: "AMI", status: "FAILED" })).toBe(
       "This build produced no AMIs.",
     );

@@ -7,6 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { BuildDetail } from "@/lib/builds/view";
+import { isUnsuccessfulStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildActions } from "../build-actions";
 import { useBuildAction } from "./use-build-action";
 
@@ -91,8 +92,8 @@ export function DeleteBuildButton({ detail, scope, remove }: DeleteBuildProps) {
 }
 
 /**
- * Describes what remains after the deletion. Image Builder may report the outputs of an available
- * build after its status.
+ * Describes what remains after the deletion. Kiln may not know the outputs of a build that
+ * succeeded: Image Builder may report them after the build's status.
  */
 export function describeKeptOutputs(
   outputs: number,
@@ -101,9 +102,9 @@ export function describeKeptOutputs(
   const [one, many] = type === "DOCKER" ? ["container image", "container images"] : ["AMI", "AMIs"];
   const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
   if (outputs === 0) {
-    return status === "AVAILABLE"
-      ? `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`
-      : `This build produced no ${many}.`;
+    return isUnsuccessfulStatus(status)
+      ? `This build produced no ${many}.`
+      : `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
   }
   const what = outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;
   return `${what} and can still be used. To delete ${outputs === 1 ? "it" : "them"}, use ${where}.`;

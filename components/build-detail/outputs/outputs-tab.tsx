@@ -6,7 +6,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { BuildDetail, BuildOutput } from "@/lib/builds/view";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { isTerminalStatus, isUnsuccessfulStatus } from "@/lib/imagebuilder/image-status";
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
 /** The AMIs or container images of the build, with usage examples. */
@@ -43,22 +43,31 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
 
 /** The empty state. Image Builder may report outputs shortly after the build has ended. */
 function NoOutputs({ status, what }: { status: string; what: string }) {
-  const ended = isTerminalStatus(status) && status !== "AVAILABLE";
+  const { title, text } = describeMissingOutputs(status, what);
   return (
-    <EmptyState
-      icon={<HardDrive aria-hidden size={20} />}
-      title={ended ? "No outputs" : "Outputs not available yet"}
-      headingLevel={3}
-    >
-      {describeMissingOutputs(status, what)}
+    <EmptyState icon={<HardDrive aria-hidden size={20} />} title={title} headingLevel={3}>
+      {text}
     </EmptyState>
   );
 }
 
-function describeMissingOutputs(status: string, what: string): string {
-  if (!isTerminalStatus(status)) return `The ${what} appear here when the build distributes them.`;
-  if (status === "AVAILABLE") return `Image Builder hasn't reported this build's ${what} yet.`;
-  return `This build produced no ${what}.`;
+function describeMissingOutputs(status: string, what: string): { title: string; text: string } {
+  if (!isTerminalStatus(status)) {
+    return {
+      title: "Outputs not available yet",
+      text: `The ${what} appear here when the build distributes them.`,
+    };
+  }
+  if (status === "AVAILABLE") {
+    return {
+      title: "Outputs not available yet",
+      text: `Image Builder hasn't reported this build's ${what} yet.`,
+    };
+  }
+  if (isUnsuccessfulStatus(status)) {
+    return { title: "No outputs", text: `This build produced no ${what}.` };
+  }
+  return { title: "Outputs not recorded", text: `Kiln has no record of this build's ${what}.` };
 }
 
 interface OutputItemProps {
