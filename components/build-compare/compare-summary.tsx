@@ -6,6 +6,7 @@ import { getComparePagePath } from "@/components/domain/build-path";
 import { Skeleton } from "@/components/ui/skeleton";
 import { summarizeComparison } from "@/lib/builds/compare/comparison";
 import { getComparisonQuery } from "./api";
+import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
 /**
  * The height of four lines and the link, which keeps the buttons of a review from moving once the
@@ -26,9 +27,9 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
   const good = related?.previousGood ?? null;
   const name = good ? `${good.version} build\u00a0${good.buildNumber}` : null;
   return (
-    <section aria-label="Differences from the previous good build" className="grid gap-1.5">
+    <section aria-label={previousGoodTitle} className="grid gap-1.5">
       <h3 className="font-medium">
-        Differences from the previous good build
+        {previousGoodTitle}
         {name ? <span className="font-normal text-ink-2"> {name}</span> : null}
       </h3>
       {isError && !related ? (
@@ -36,7 +37,7 @@ export function CompareSummary({ scope, arn }: CompareSummaryProps) {
       ) : !related ? (
         <Skeleton className={typicalHeight} />
       ) : good === null ? (
-        <p className="text-ink-2">No earlier good build of this image to compare with.</p>
+        <p className="text-ink-2">{noPreviousGood}</p>
       ) : (
         <Differences scope={scope} a={good.arn} b={arn} />
       )}

@@ -45,3 +45,13 @@ it("mentions a later comparison only if a build can result", () => {
   show(1, false);
   expect(screen.queryByText(/can be compared once an image is built/)).toBeNull();
 });
+
+it("calls the compared build the previous one, because a newer one may follow the decision", () => {
+  show(1);
+  expect(
+    screen.getByRole("region", { name: "Differences from the previous good build" }),
+  ).toBeTruthy();
+  cleanup();
+  render(<RequestChanges canBuild={false} read={ok(null)} />);
+  expect(screen.getByText("No earlier good build of this image to compare with.")).toBeTruthy();
+});

@@ -5,6 +5,7 @@ import { BreakableText } from "@/components/ui/breakable";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { RequestDifferences } from "@/lib/builds/compare/request-differences";
 import type { Result } from "@/lib/errors/result";
+import { noPreviousGood, previousGoodTitle } from "./previous-good";
 
 /** The maximum number of listed members. The full request is shown below the list. */
 const maxListed = 30;
@@ -19,18 +20,21 @@ interface RequestChangesProps {
   canBuild: boolean;
 }
 
-/** Shows the request's differences from the latest available build with the same image name. */
+/**
+ * Shows the request's differences from the latest available build with the same image name, or the
+ * latest one before the decision.
+ */
 export function RequestChanges({ read, canBuild }: RequestChangesProps) {
   return (
-    <section aria-label="Differences from the last good build" className="grid gap-1.5">
+    <section aria-label={previousGoodTitle} className="grid gap-1.5">
       <h3 className="font-medium">
-        Differences from the last good build
+        {previousGoodTitle}
         {read.ok && read.value ? <LastGood {...read.value.lastGood} /> : null}
       </h3>
       {!read.ok ? (
         <p className="text-ink-2">Couldn't compare the requests. {read.error.title}.</p>
       ) : read.value === null ? (
-        <p className="text-ink-2">No good build of this image is available to compare with.</p>
+        <p className="text-ink-2">{noPreviousGood}</p>
       ) : (
         <Changes changes={read.value.changes} canBuild={canBuild} />
       )}
