@@ -17,18 +17,22 @@ export function formatComparisonMarkdown(
   ].join("\n\n");
 }
 
-function toTable({ title, subject, content }: ChangeSection): string[] {
+function toTable({ title, subject, content, unchanged, note }: ChangeSection): string[] {
   if (content.state === "missing")
     return [`### ${title}`, escapeText(describeMissingContent(content))];
   if (content.state === "loading") return [`### ${title}`, "Not compared yet."];
   const rows = content.value.filter(({ differs }) => differs);
-  if (rows.length === 0) return [];
+  if (rows.length === 0) {
+    const isEmpty = content.value.length + unchanged === 0;
+    return note && !isEmpty ? [`### ${title}`, `No differences found. ${escapeText(note)}`] : [];
+  }
   const lines = rows.map(
     ({ name, before, after, change }) =>
       `| ${[name, before, after, change].map(escapeText).join(" | ")} |`,
   );
   const head = [`| ${subject} | Before | After | Change |`, "| --- | --- | --- | --- |"];
-  return [`### ${title}`, [...head, ...lines].join("\n")];
+  const table = [...head, ...lines].join("\n");
+  return [`### ${title}`, table, ...(note ? [escapeText(note)] : [])];
 }
 
 /** Escapes AWS's text, so that it contains no markup, line breaks, or cell separators. */

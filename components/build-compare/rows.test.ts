@@ -135,6 +135,17 @@ it("reports what a running build doesn't have yet as not available yet", () => {
 });
 
 describe("a comparison as Markdown", () => {
+  it("includes the note of a section, also if it has no differences", () => {
+    const cut = (entries: FindingEntry[], unchanged: number) =>
+      formatComparisonMarkdown(
+        comparison({ findings: { state: "known", value: { entries, unchanged, cut: true } } }),
+      );
+    const note = "AWS returned more entries than Kiln can compare, so some aren't included.";
+    expect(cut([finding("new", "CVE-1", "HIGH")], 0)).toContain(`| New |\n\n${note}`);
+    expect(cut([], 3)).toContain(`### Findings\n\nNo differences found. ${note}`);
+    expect(formatComparisonMarkdown(comparison())).not.toContain("### Durations");
+  });
+
   it("keeps AWS's text inside its cell", () => {
     const tags = [{ name: "a|b\n# x", before: null, after: "<img src=x>", differs: true }];
     const markdown = formatComparisonMarkdown(comparison({ tags }));
