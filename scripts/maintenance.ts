@@ -7,8 +7,10 @@ import { readMaintenance } from "@/lib/maintenance/state";
 
 // npm run maintenance -- on REASON, off, or status; see docs/operations.md.
 
-const usage =
-  'Usage: npm run maintenance -- on "Database upgrade until 14:00 UTC", npm run maintenance -- off, or npm run maintenance -- status';
+const usage = `Usage:
+  npm run maintenance -- on "Database upgrade until 14:00 UTC"
+  npm run maintenance -- off
+  npm run maintenance -- status`;
 const follows = "Each Kiln process applies the change within a few seconds.";
 
 /** The operating system's user; a container's user may have no name. */

@@ -41,7 +41,7 @@ export function BuildReviews(props: BuildReviewsProps) {
     <>
       {waitingSteps > 0 && current.length === 0 ? (
         <Callout tone="warn" title="Waiting for approval" role="status">
-          Kiln is preparing the review of the waiting step.
+          Kiln is preparing a review for the step that's waiting.
         </Callout>
       ) : null}
       {current.map((review, index) => (

@@ -151,17 +151,17 @@ export function describeDecisionConsequence(
   if (decision === "reject") {
     return review.gate === "submit"
       ? `The request for ${name} won't be sent. The requester can edit and resubmit it.`
-      : `Image Builder will stop ${name} at ${step}. The build will fail unless its workflow continues after a failure.`;
+      : `Image Builder will stop ${name} at ${step}. The build will fail unless the workflow is set to continue on failure.`;
   }
   const effect =
     review.gate === "submit"
-      ? `Kiln will send the request for ${name} to Image Builder in ${review.region} of ${review.accountName} using the requester's role.`
+      ? `Kiln will use the requester's role to send the request for ${name} to Image Builder in ${review.accountName} (${review.region}).`
       : `Image Builder will resume ${name} at ${step}.`;
   if (decision === "bypass") {
     const rule = review.ruleName
       ? `the approvals that rule “${review.ruleName}” requires`
       : "the review";
-    return `${effect} The bypass will skip ${rule} and be recorded on the build and in the audit log.`;
+    return `${effect} Bypassing skips ${rule} and is recorded on the build and in the audit log.`;
   }
   const missing = review.approvalsNeeded - review.approvals - 1;
   if (missing <= 0) return effect;

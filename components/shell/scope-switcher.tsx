@@ -36,10 +36,10 @@ export function ScopeSwitcher() {
       type="button"
       aria-label={
         isAll
-          ? "Viewing all accounts and Regions. Change account, Region, or role"
+          ? "Viewing all accounts and Regions. Change the account, Region, or role"
           : isUnknown
-            ? "No role selected. Choose account, Region, or role"
-            : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change account, Region, or role`
+            ? "No role selected. Choose an account, Region, and role"
+            : `Acting as ${current.roleName} in ${current.accountName}, ${current.region}. Change the account, Region, or role`
       }
       className="inline-flex h-8 w-full min-w-0 items-center gap-2 rounded-md border border-line bg-surface px-2.5 text-left transition-colors hover:border-line-strong pointer-coarse:h-9"
     >
@@ -57,7 +57,7 @@ export function ScopeSwitcher() {
   );
   return (
     <Popover
-      label="Choose account, Region, and role"
+      label="Choose an account, Region, and role"
       trigger={trigger}
       align="end"
       className="w-88"

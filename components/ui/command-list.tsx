@@ -175,7 +175,7 @@ export function CommandList(props: CommandListProps) {
             }
             className="py-8"
           >
-            Check the spelling, or search for fewer words.
+            Check the spelling, or try fewer words.
           </EmptyState>
         </div>
       ) : null}

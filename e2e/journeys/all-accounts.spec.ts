@@ -34,7 +34,7 @@ test("One list shows, filters, updates, exports and compares the builds of all a
   await page.getByRole("main").getByRole("link", { name: "All builds" }).click();
   await expect(page).toHaveURL(/\/builds\?scope=all$/);
   const switcher = page.getByRole("button", {
-    name: "Viewing all accounts and Regions. Change account, Region, or role",
+    name: "Viewing all accounts and Regions. Change the account, Region, or role",
   });
   await expect(switcher).toBeVisible();
   const list = new BuildList(page);
@@ -75,7 +75,7 @@ test("One list shows, filters, updates, exports and compares the builds of all a
 
   await row.getByRole("link").click();
   await expect(new Shell(page).switcher).toHaveAccessibleName(
-    /in Production, us-east-1\. Change account, Region, or role$/,
+    /in Production, us-east-1\. Change the account, Region, or role$/,
   );
   await page.goBack();
   await switcher.click();

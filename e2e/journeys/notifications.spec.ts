@@ -59,7 +59,7 @@ test("A user sets up email, and gets it when their build ends", async ({
   await signInByCookie("erin");
   await page.goto("/builds");
   await page.getByRole("button", { name: "Notifications", exact: true }).click();
-  await page.getByRole("link", { name: "Email and channels" }).click();
+  await page.getByRole("link", { name: "Notification settings" }).click();
   await expect(page.getByRole("heading", { name: "Notifications", level: 1 })).toBeVisible();
   await expect(page.getByRole("region", { name: "Team channels" })).toHaveCount(0);
   await page.getByRole("button", { name: "Add rule" }).click();

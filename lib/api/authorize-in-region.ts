@@ -18,7 +18,7 @@ export async function authorizeInRegion(
   const { roleId, regions } = session.token;
   const region = named ?? (regions.length === 1 ? regions[0] : undefined);
   if (region === undefined) {
-    const happened = `Specify a Region. The token is valid in several Regions: ${regions.join(", ")}.`;
+    const happened = `Specify a Region. The token is valid in more than one Region: ${regions.join(", ")}.`;
     return err({ ...createPortalError("InvalidInput", { field: "region" }), happened });
   }
   if (!regions.includes(region)) return recordTokenDenial(session, `${roleId}@${region}`, need);

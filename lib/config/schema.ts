@@ -137,7 +137,7 @@ export const configSchema = z.strictObject({
         .max(60)
         .default(2)
         .describe(
-          "The minimum interval between polls of running builds. Kiln polls at this interval right after a build is submitted and when a phase is about to end. During long phases, it polls less often (up to every 15 seconds).",
+          "The minimum interval between polls of running builds. Kiln polls at this interval right after a build is submitted and when a phase is about to end. During long phases, it polls less often, at intervals of up to 15 seconds.",
         ),
       callsPerSecond: z
         .number()
@@ -145,7 +145,7 @@ export const configSchema = z.strictObject({
         .max(100)
         .default(5)
         .describe(
-          "The maximum rate, per replica, of Image Builder calls to one account for tracking builds and loading builds that Kiln hasn't recorded yet. Calls for packages and findings get four times this rate. Kiln lowers the rate while AWS throttles.",
+          "The maximum rate, per replica, of Image Builder calls to one account for tracking builds and loading builds that Kiln hasn't recorded yet. Calls for packages and findings get four times this rate. Kiln lowers the rate while AWS is throttling requests.",
         ),
       sweepSeconds: z
         .number()
@@ -183,7 +183,7 @@ export const configSchema = z.strictObject({
         .enum(["space", "comma", "none"])
         .default("none")
         .describe(
-          "`space` or `comma` if the claim is one string with several groups, `none` if the string is one group.",
+          "`space` or `comma` if the claim is a single string that lists several groups, or `none` if the string is a single group name.",
         ),
       groupsSource: z
         .enum(["auto", "id-token", "userinfo"])

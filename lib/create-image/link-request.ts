@@ -67,7 +67,7 @@ function bodyOf(text: string | undefined, unknown: string[]): Record<string, unk
   } catch {
     // Reported below.
   }
-  unknown.push("The link's request isn't a JSON object.");
+  unknown.push("The request in the link isn't a JSON object.");
   return {};
 }
 

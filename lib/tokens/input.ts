@@ -14,7 +14,7 @@ export const createTokenInput = z.object({
     .max(maxNameLength, `Must be at most ${maxNameLength} characters.`)
     .regex(
       /^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u,
-      "Must start with a letter or digit and contain only letters, digits, spaces, and . _ -",
+      "Must start with a letter or digit and contain only letters, digits, spaces, periods, underscores, and hyphens.",
     ),
   regions: z.array(z.string().max(30)).min(1, "Select at least one Region.").max(50),
   permissions: z.array(z.enum(tokenPermissions)).max(tokenPermissions.length),

@@ -42,7 +42,7 @@ export function NotificationPanel({ scope, list, error, close }: NotificationPan
           onClick={close}
           className="ml-auto text-accent text-xs underline-offset-2 hover:underline"
         >
-          Email and channels
+          Notification settings
         </Link>
       </div>
       <Items {...{ scope, list, error, close, wasUnseen }} />

@@ -9,7 +9,7 @@ export const regionSchema = z
   .string()
   .max(30)
   .optional()
-  .meta({ description: "Required if the token is valid in several Regions." });
+  .meta({ description: "Required if the token is valid in more than one Region." });
 
 export const nextCursorSchema = z
   .string()

@@ -94,7 +94,7 @@ export async function readGroups(
   const canAsk = groupsSource !== "id-token" && client.issuer.metadata.userinfo_endpoint;
   // Many providers omit the claim for a person without groups.
   if (own !== undefined || (claims && !canAsk)) return parseSessionGroups(own);
-  if (!canAsk || !accessToken) throw new Error("there is no token to read the groups with");
+  if (!canAsk || !accessToken) throw new Error("no token is available for reading the groups");
   const group = getClaim(await readUserinfo(client, subject, accessToken), groupsClaim);
   if (group === undefined && groupsInIdToken && !claims) {
     throw new Error(

@@ -13,7 +13,7 @@ export const listCommand: Command = {
   options: {
     region: {
       type: "string",
-      help: "the Region (required if the token is valid in several Regions)",
+      help: "the Region (required if the token is valid in more than one Region)",
     },
     status: {
       type: "string",

@@ -24,7 +24,7 @@ export const submitCommand: Command = {
   options: {
     region: {
       type: "string",
-      help: "the Region (required if the token is valid in several Regions)",
+      help: "the Region (required if the token is valid in more than one Region)",
     },
     "client-token": {
       type: "string",

@@ -23,7 +23,10 @@ function tool<Input extends z.ZodRawShape>(
 }
 
 const arn = z.string().describe("The ARN of an image build version");
-const region = z.string().optional().describe("Required if the token is valid in several Regions");
+const region = z
+  .string()
+  .optional()
+  .describe("Required if the token is valid in more than one Region");
 const cursor = z.string().optional().describe("The `next` value from the previous page");
 const id = z.string();
 const path = encodeURIComponent;

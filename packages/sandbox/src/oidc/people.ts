@@ -30,7 +30,7 @@ export const PEOPLE: Person[] = [
     email: "dana@example.com",
     groups: ["team-leads", "production-leads", "platform-engineers"],
     description:
-      "Reviews other people's builds in both accounts. Use this account for the second approval if a rule requires several.",
+      "Reviews other people's builds in both AWS accounts. Sign in as Dana for the second approval if a rule requires several.",
   },
   {
     id: "lia",
@@ -38,7 +38,7 @@ export const PEOPLE: Person[] = [
     email: "lia@example.com",
     groups: ["team-leads", "production-leads"],
     description:
-      "Reviews other people's builds in both accounts. Use this account for the third approval if a rule requires several.",
+      "Reviews other people's builds in both AWS accounts. Sign in as Lia for the third approval if a rule requires several.",
   },
   {
     id: "eli",
@@ -59,7 +59,7 @@ export const PEOPLE: Person[] = [
     name: "Nora Norole",
     email: "nora@example.com",
     groups: [],
-    description: "Has no role. Use this account to see Kiln as a user without access.",
+    description: "Has no role. Sign in as Nora to see Kiln as a user without access.",
   },
 ];
 
