@@ -11,7 +11,7 @@ export const doctorIdentity = { id: "kiln-doctor", name: "Kiln's installation ch
 
 const remedies: Partial<Record<PortalError["code"], string>> = {
   AssumeRoleDenied:
-    "Allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession in this role's trust policy and in the policies of Kiln's role, and check the externalId.",
+    "Allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession in this role's trust policy and in the policies of Kiln's role, and check the externalId.",
   AccessDenied:
     "Allow the action named in AWS's message in the role's policies. See docs/iam.md for the policy statements.",
 };

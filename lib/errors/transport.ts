@@ -40,7 +40,7 @@ export const transportErrors = {
     happened:
       "AWS STS denied Kiln's request to assume the role. Nothing was sent to Image Builder.",
     remedy:
-      "Switch to another role, or ask an administrator to allow sts:AssumeRole, sts:SetSourceIdentity and sts:TagSession for Kiln in this role's trust policy and in Kiln's own policies.",
+      "Switch to another role, or ask an administrator to allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession for Kiln in this role's trust policy and in Kiln's own policies.",
     retry: "same-token",
     action: "switch-role",
   },

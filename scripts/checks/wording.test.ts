@@ -91,6 +91,9 @@ const HOUSE_RULES: [phrase: RegExp, better: string][] = [
   [/“\p{Lu}\p{Ll}[^”:]*”[.,]/u, "period or comma inside the quotation marks"],
   [/(?:^|\s)[\w`-]+, [\w`-]+, [\w`-]+ (and|or) [\w`]/, "serial comma"],
   [/`[^`]+`, `[^`]+` (and|or) `/, "serial comma"],
+  // Lists of IAM actions and of placeholders.
+  [/[\w-]+:[\w*]+, [\w-]+:[\w*]+ (and|or) [\w-]+:/, "serial comma"],
+  [/\{[^{}]+\}+, \{+[^{}]+\}+ (and|or) \{/, "serial comma"],
 ];
 
 /** Statuses and columns with a fixed name; the check rejects any variant. */

@@ -28,7 +28,7 @@ export const dataAccessFailures: KnownFailure[] = [
     cause:
       "The KMS key, in this account or in the target account, isn't available to the role that needs it.",
     remedy: [
-      "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey and kms:CreateGrant.",
+      "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey, and kms:CreateGrant.",
       "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys of the source and target accounts.",
       "For an encrypted object or parameter, allow kms:Decrypt for the instance profile's role.",
     ],
@@ -145,7 +145,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "The image doesn't exist in the registry, or the build instance isn't signed in to the registry. An Amazon ECR authorization token expires after 12 hours.",
     remedy: [
       "Check the image's name, tag, account, and Region.",
-      "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage and ecr:GetDownloadUrlForLayer for the instance profile's role.",
+      "Allow ecr:GetAuthorizationToken, ecr:BatchGetImage, and ecr:GetDownloadUrlForLayer for the instance profile's role.",
       "Sign in to the registry again right before pulling the image, and remove expired registry credentials from the parent image (docker logout).",
     ],
     source: diagnosisSources.ecrErrors,

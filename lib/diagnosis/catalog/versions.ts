@@ -186,7 +186,7 @@ export const versionFailures: KnownFailure[] = [
       "Docker couldn't read the container recipe's Dockerfile template, or a file that it copies is missing.",
     remedy: [
       "Correct the Dockerfile template in a new version of the container recipe.",
-      "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}} and {{{ imagebuilder:components }}} in the template.",
+      "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}}, and {{{ imagebuilder:components }}} in the template.",
     ],
     source: diagnosisSources.containerRecipes,
     resource: "recipe",

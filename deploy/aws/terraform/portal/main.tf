@@ -10,12 +10,12 @@ variable "role_arns" {
 }
 
 variable "runs_on" {
-  description = "Where Kiln runs: ec2, ecs or eks-pod-identity. For IAM roles for service accounts, attach policy_arn to your own role"
+  description = "Where Kiln runs: ec2, ecs, or eks-pod-identity. For IAM roles for service accounts, attach policy_arn to your own role"
   type        = string
   default     = "ec2"
   validation {
     condition     = contains(["ec2", "ecs", "eks-pod-identity"], var.runs_on)
-    error_message = "Must be ec2, ecs or eks-pod-identity."
+    error_message = "Must be ec2, ecs, or eks-pod-identity."
   }
 }
 

@@ -34,7 +34,7 @@ variable "roles" {
     condition = alltrue([for permissions in values(var.roles) :
       length(setsubtract(permissions, ["view", "submit", "cancel", "review", "admin"])) == 0 && contains(permissions, "view")
     ])
-    error_message = "Each role needs view, and any of submit, cancel, review and admin."
+    error_message = "Each role needs view, and any of submit, cancel, review, and admin."
   }
 }
 
