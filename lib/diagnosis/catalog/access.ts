@@ -220,7 +220,7 @@ export const accessFailures: KnownFailure[] = [
   },
   {
     id: "pass-role",
-    title: "Missing permission to pass a role",
+    title: "A role can't be passed",
     cause:
       "The caller, the execution role, or Image Builder's service-linked role isn't allowed to pass a role, such as the instance profile's role or the execution role.",
     remedy: ["Allow iam:PassRole on the role named in the message."],

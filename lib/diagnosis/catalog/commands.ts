@@ -21,7 +21,7 @@ export const commandFailures: KnownFailure[] = [
       "A component's command couldn't be parsed, often because of quoting or Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
-      'Save scripts with LF line endings. CRLF line endings cause "bad interpreter: ^M".',
+      "Save scripts with LF line endings. CRLF line endings cause the error “bad interpreter: ^M”.",
     ],
     source: diagnosisSources.syntaxIssue,
     resource: "component",
@@ -88,7 +88,7 @@ export const commandFailures: KnownFailure[] = [
     cause:
       "The build instance has no valid credentials for the Git server, or the server's host key isn't in known_hosts.",
     remedy: [
-      "Read a token or deploy key from Secrets Manager in the component, and allow the instance profile's role to read the secret.",
+      "In the component, read a token or deploy key from Secrets Manager, and allow the instance profile's role to read the secret.",
       "Add the server's host key to known_hosts first.",
     ],
     source: diagnosisSources.componentIssue,

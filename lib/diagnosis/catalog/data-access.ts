@@ -26,7 +26,7 @@ export const dataAccessFailures: KnownFailure[] = [
       /AccessDenied.{0,60}\bkms:|can't decrypt the protected secret/i,
     ],
     cause:
-      "The KMS key, in this account or in the target account, isn't available to the role that needs it.",
+      "The role that needs the KMS key, in this account or the target account, isn't allowed to use it.",
     remedy: [
       "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey, and kms:CreateGrant.",
       "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys of the source and target accounts.",

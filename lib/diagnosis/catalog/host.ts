@@ -80,7 +80,8 @@ export const hostFailures: KnownFailure[] = [
     id: "git-ownership",
     title: "Git rejects a repository owned by another user",
     certain: [/detected dubious ownership in repository|unsafe repository \('/i],
-    cause: "Git won't use a repository in a directory owned by another user.",
+    cause:
+      "As a security measure, Git doesn't run in a directory that belongs to a different user than the one running the command.",
     remedy: [
       "Run git config --system --add safe.directory with the path, or change the owner of the directory.",
     ],

@@ -137,7 +137,7 @@ export const launchFailures: KnownFailure[] = [
     certain: [/InvalidAMIID\.Unavailable/, /AMI '?ami-\w{1,20}'? is (?:pending|disabled|failed)/i],
     cause: "The recipe's parent image is still being created or copied, or is disabled.",
     remedy: [
-      "Wait until the AMI's state is available, and retry. If it is disabled, enable it.",
+      "Wait until the AMI is available, then retry. If the AMI is disabled, enable it.",
       "Alternatively, create a new version of the recipe with another parent image.",
     ],
     source: diagnosisSources.ec2Errors,
@@ -239,7 +239,7 @@ export const launchFailures: KnownFailure[] = [
       "A block device in the recipe has a different name from the one the parent image uses, so the root device appears twice.",
     remedy: [
       "Use the parent image's own root device name (/dev/xvda for Amazon Linux, /dev/sda1 for Ubuntu and Windows).",
-      "Use free device names for additional volumes, such as /dev/sdf to /dev/sdp.",
+      "For additional volumes, use device names that aren't taken (/dev/sdf through /dev/sdp).",
     ],
     source: diagnosisSources.deviceNameIssue,
     resource: "recipe",

@@ -133,7 +133,7 @@ export const windowsFailures: KnownFailure[] = [
     cause:
       "The installer failed. Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
-      'Turn on the installer\'s verbose log (/l*v), and search it for "Return value 3".',
+      "Turn on the installer's verbose log (/l*v), and look for “Return value 3” in it.",
       "Restart before the installation, and remove other versions first.",
     ],
     source: diagnosisSources.installerIssue,
