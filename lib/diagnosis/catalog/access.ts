@@ -149,7 +149,8 @@ export const accessFailures: KnownFailure[] = [
   {
     id: "endpoint-policy",
     title: "A VPC endpoint policy denies the call",
-    cause: "The call goes through a VPC endpoint whose policy doesn't allow it.",
+    cause:
+      "The VPC endpoint's policy has no statement that allows the call, or has one that denies it.",
     remedy: ["Allow the action in the policy of the VPC endpoint."],
     source: diagnosisSources.endpointPolicy,
     resource: "infrastructure",
@@ -203,7 +204,7 @@ export const accessFailures: KnownFailure[] = [
     id: "encoded-denial",
     title: "A call was denied with an encoded message",
     certain: [/Encoded authorization failure message/i],
-    cause: "EC2 denied the call, and the reason is in the encoded message.",
+    cause: "The reason for EC2's denial is in the encoded message.",
     remedy: [
       "Run aws sts decode-authorization-message with the encoded message. The result shows the action, the resource, and the policy.",
       "Allow that action in the policies of the role that made the call, or meet the condition shown in the result.",

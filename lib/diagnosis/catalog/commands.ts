@@ -17,8 +17,7 @@ export const commandFailures: KnownFailure[] = [
       /\b(?:source|pushd|popd|shopt|declare|typeset|function|let): not found|: ambiguous redirect|\[\[: not found|set: Illegal option -o pipefail|: unexpected operator$/i,
     ],
     likely: [/SyntaxError: |IndentationError: /],
-    cause:
-      "A component's command couldn't be parsed, often because of quoting or Windows line endings in a Linux script.",
+    cause: "Common causes are incorrect quoting and Windows line endings in a Linux script.",
     remedy: [
       "Correct the command in a new version of the component.",
       "Save scripts with LF line endings. CRLF line endings cause the error “bad interpreter: ^M”.",
@@ -65,8 +64,7 @@ export const commandFailures: KnownFailure[] = [
       /(?:undefined|missing) DSC resource|DSC resource .{1,120} (?:does not exist|was not found)|is missing interpreter line|the field '\w{1,40}' (?:is required|has an invalid value)/i,
       /Syntax Error while loading YAML|conflicting action statements|template error while templating|'\w{1,40} object' has no attribute|object of type '\w{1,40}' has no attribute/i,
     ],
-    cause:
-      "Ansible, Chef, or Puppet couldn't run the code because a role, module, or variable is missing or the code isn't valid.",
+    cause: "A role, module, or variable is missing, or the code isn't valid.",
     remedy: [
       "Install the roles, collections, cookbooks, or modules first (ansible-galaxy install), or correct the code.",
     ],

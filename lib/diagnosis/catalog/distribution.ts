@@ -7,7 +7,7 @@ export const distributionFailures: KnownFailure[] = [
     id: "repository-gone",
     title: "The repository doesn't exist",
     certain: [/RepositoryNotFoundException/, /repository with name '.{1,256}' does not exist/i],
-    cause: "The target repository doesn't exist in the target Region.",
+    cause: "The distribution configuration specifies a repository that isn't in the target Region.",
     remedy: [
       "Create the repository in every Region listed in the distribution configuration, or turn on replication to those Regions in Amazon ECR.",
     ],
@@ -94,7 +94,8 @@ export const distributionFailures: KnownFailure[] = [
     id: "tag-immutable",
     title: "The image tag already exists and is immutable",
     certain: [/ImageTagAlreadyExists|tag.{0,120}already exists.{0,160}immutable/i],
-    cause: "The repository has immutable tags, and this tag is already in use.",
+    cause:
+      "The repository has tag immutability enabled, so a tag can't be reused for another image.",
     remedy: [
       "Add the build version or date to the container tags in the distribution configuration.",
     ],

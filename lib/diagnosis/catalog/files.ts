@@ -136,7 +136,7 @@ export const fileFailures: KnownFailure[] = [
       /VariableIsUndefined|because it has not been set/i,
       /method on a null-valued expression|property '\S{1,80}' cannot be found on this object|index into a null array/i,
     ],
-    cause: "The script uses a variable that isn't set on the build instance.",
+    cause: "The variable isn't set on the build instance, or has no value.",
     remedy: [
       "Set the variable in the step, or give it a default value.",
       "If HOME isn't set, run export HOME=/root in the step.",

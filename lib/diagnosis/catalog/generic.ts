@@ -12,7 +12,7 @@ export const genericFailures: KnownFailure[] = [
     title: "A test workflow timed out",
     only: "TEST",
     likely: [/TimedOut/i, /timed out/i, /timeout/i],
-    cause: "A step in a test workflow exceeded its timeout.",
+    cause: "One of the workflow's steps exceeded its timeout.",
     remedy: [
       "Check the last lines of the log for the command that hangs. Commands must not prompt for input.",
       "Increase the step's timeoutSeconds in the workflow document.",
@@ -32,7 +32,7 @@ export const genericFailures: KnownFailure[] = [
       /status = 'Failed' in state = 'TESTING'/i,
       /test.{0,60}failed/i,
     ],
-    cause: "The image was built, but a test component or test workflow failed.",
+    cause: "The image was built. The failure is in a test component or test workflow.",
     remedy: [
       "Check the log lines before the failure for the test's expected result.",
       "If the test itself is wrong, correct it in a new version of the component. An AMI is distributed only after its tests pass.",
@@ -50,7 +50,8 @@ export const genericFailures: KnownFailure[] = [
       /Not all distribution jobs are completed/i,
       /Distribution failed with JobId/i,
     ],
-    cause: "The image wasn't copied to a Region or account in the distribution configuration.",
+    cause:
+      "At least one Region or account in the distribution configuration didn't receive the image.",
     remedy: [
       "Find the EC2 error and the Region in the message.",
       "Retry the build. Image Builder distributes the existing image again without rebuilding it.",
@@ -67,8 +68,7 @@ export const genericFailures: KnownFailure[] = [
       /Command failed \(command id/i,
       /RunCommand.{0,120}failed/i,
     ],
-    cause:
-      "A command that Systems Manager ran on the instance failed. The command output shows the cause.",
+    cause: "Systems Manager ran the command. The command's output shows the cause.",
     remedy: [
       "Look at the command's output in the log, or in Systems Manager under its command ID.",
     ],
@@ -100,7 +100,7 @@ export const genericFailures: KnownFailure[] = [
     // The approval timed out, or a reviewer's reason mentions a timeout.
     unless: /WaitForAction.{0,200}\b(?:STOP|time(?:d ?|-)?out\b)/i,
     possible: [/Step timed out/i, /status = 'TimedOut'/i, /step.{0,80}timed out/i],
-    cause: "A workflow step ran longer than its timeout.",
+    cause: "The step was still running or waiting when it reached its time limit.",
     remedy: [
       "Check the last lines of the log to see what the step was waiting for.",
       "Increase the step's timeoutSeconds in the workflow document.",

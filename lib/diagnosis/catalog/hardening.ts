@@ -130,8 +130,7 @@ export const hardeningFailures: KnownFailure[] = [
     ],
     // root can set such a password anyway.
     possible: [/^(?:chpasswd: |passwd: |New password: )?BAD PASSWORD: /],
-    cause:
-      "The parent image's password policy rejects the password that a component sets because the password is too short, too simple, or previously used.",
+    cause: "The password that a component sets is too short, is too simple, or was used before.",
     remedy: [
       "Store a password that meets the policy in Secrets Manager, and have the component read it from there.",
     ],
@@ -164,7 +163,7 @@ export const hardeningFailures: KnownFailure[] = [
       /169\.254\.169\.254\S{0,160}.{0,120}(?:timed out|timeout|refused|unreachable|no route|deadline exceeded)/i,
     ],
     cause:
-      "A program can't reach the instance metadata service because of a firewall rule, a proxy, or the hop limit, or because the service isn't ready yet.",
+      "Common causes are a firewall rule, a proxy, the hop limit, and a service that isn't ready yet.",
     remedy: [
       "Allow 169.254.169.254 in the instance's firewall, and exclude the address from proxies (NO_PROXY).",
       "For programs in containers, set httpPutResponseHopLimit to 2 in the infrastructure configuration.",
@@ -186,7 +185,7 @@ export const hardeningFailures: KnownFailure[] = [
       /(?:could not|failed to|unable to|error) (?:load|parse|read|parsing|reading|loading) (?:the )?(?:config|configuration)(?: file)?\b/i,
       /(?:invalid|bad|malformed|error in) (?:config|configuration)(?: file)?\b|configuration (?:file .{0,160})?test failed|unknown directive/i,
     ],
-    cause: "A program rejects its configuration file, often after a component has edited the file.",
+    cause: "A common cause is a component that edits the file.",
     remedy: [
       "Correct the line named in the message, and validate the file in the component (sshd -t, nginx -t, visudo -c).",
       "Check that the installed version of the program supports the option.",

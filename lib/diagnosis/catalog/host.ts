@@ -54,7 +54,7 @@ export const hostFailures: KnownFailure[] = [
       /System limit for number of file watchers reached|inotify (?:watch )?(?:limit|instances)/i,
       /(?:inotify_?add_?watch|add[_ ]watch|cannot (?:create )?watch|upper limit on inotify).{0,200}no space left on device/i,
     ],
-    cause: "The command opened more files or started more processes than the instance allows.",
+    cause: "The operating system limits the number of open files, processes, and file watchers.",
     remedy: [
       "Increase the limit in the component before the command (ulimit -n, or sysctl fs.inotify.max_user_watches).",
       "Run fewer processes in parallel.",
@@ -100,7 +100,7 @@ export const hostFailures: KnownFailure[] = [
       /yaml\.(?:scanner|parser)\.\w{1,40}Error|mapping values are not allowed|\byaml: (?:line \d{1,6}|unmarshal)|found character '.{1,4}' that cannot start any token|YAML syntax error|TOMLDecodeError/i,
     ],
     cause:
-      "A script read a response or file that isn't valid JSON or YAML. This often means that the server returned an error page or changed its response format.",
+      "A script expected JSON or YAML. Often, the server returned an error page or changed its response format.",
     remedy: [
       "Print the response in the component, and make the download command fail on HTTP errors (curl --fail).",
     ],
@@ -113,7 +113,7 @@ export const hostFailures: KnownFailure[] = [
     likely: [/stopped because the preference variable "?ErrorActionPreference/i],
     possible: [/\bNativeCommandError\b/],
     cause:
-      "The program wrote to standard error, and PowerShell treats that as a failure when $ErrorActionPreference is Stop. The output isn't always an error.",
+      "When $ErrorActionPreference is Stop, PowerShell treats output to standard error as a failure. The output isn't always an error.",
     remedy: [
       "Set $ErrorActionPreference to Continue around the command, and check $LASTEXITCODE instead.",
     ],

@@ -12,7 +12,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /Enable Amazon Inspector|Inspector.{0,60}not (?:been )?(?:activated|enabled)/i,
     ],
     cause:
-      "Image scanning is on, but Amazon Inspector isn't enabled for this resource type in the account and Region.",
+      "Image scanning is on, which requires Amazon Inspector for this resource type in the account and Region.",
     remedy: [
       "Enable Amazon Inspector for EC2 (AMIs) or ECR (container images) in this account and Region.",
       "Alternatively, turn off image scanning in the request.",
@@ -48,7 +48,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /(?<!policy )document (?:is invalid|validation failed|is not valid)/i,
     ],
     cause:
-      "A component's YAML couldn't be parsed. Common causes are wrong indentation, a missing field, an invalid name, and an unknown action.",
+      "Common causes are wrong indentation, a missing field, an invalid name, and an unknown action.",
     remedy: [
       "Correct the document in a new version of the component.",
       "Run awstoe validate on the document before you upload it.",
@@ -83,8 +83,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     // A line that contains an address is excluded, because it reports the timeout of a single
     // request.
     likely: [/^(?!.{0,400}(?:\w:\/\/|\bdial|\brpc error)).{0,400}context deadline exceeded/i],
-    cause:
-      "A component's command ran longer than the step allows. Windows Update is a common cause.",
+    cause: "A common cause is Windows Update.",
     remedy: [
       "Increase timeoutSeconds for the step in the component document and for the workflow step. Windows updates often take hours.",
       "Make sure that the command doesn't prompt for input.",
@@ -101,7 +100,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "A reviewer rejected a WaitForAction step, which ended the build.",
+    cause: "The rejection of a WaitForAction step ended the build.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
   },
@@ -109,7 +108,7 @@ export const imageBuilderFailures: KnownFailure[] = [
     id: "wait-timeout",
     title: "Approval timed out",
     certain: [/WaitForAction(?:(?!Reason:|\bSTOP(?:ped)?\b).){0,200}\btime(?:d ?|-)?out\b/i],
-    cause: "A WaitForAction step timed out before it was approved or rejected.",
+    cause: "No one approved or rejected the WaitForAction step in time.",
     remedy: [
       "Build again, and approve or reject the step before it times out.",
       "If reviews take longer, increase the step's timeoutSeconds (default: three days).",

@@ -63,7 +63,7 @@ export const instanceFailures: KnownFailure[] = [
       /(?:failed to|unable to|could not) (?:download|start|install|execute|run) (?:the )?(?:AWS)?TOE\b/i,
     ],
     cause:
-      "AWSTOE, which runs the components, couldn't be downloaded or started. Common causes are missing access to its S3 bucket, a hardened parent image, and an operating system that Image Builder doesn't support.",
+      "AWSTOE is the application that runs the components. Common causes are missing access to its S3 bucket, a hardened parent image, and an operating system that Image Builder doesn't support.",
     remedy: [
       "Give the subnet a route to S3, and allow the ec2imagebuilder buckets in the VPC endpoint policy.",
       "Check that /tmp or the recipe's working directory is writable and not mounted with noexec.",
@@ -110,7 +110,7 @@ export const instanceFailures: KnownFailure[] = [
     ],
     possible: [/dracut-install: Failed to find module '/],
     cause:
-      "The module is incompatible with the kernel or can't be built for it. The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
+      "The kernel was updated without a restart, its headers are missing, or the driver doesn't support it.",
     remedy: [
       "After the step that updates the kernel, add a step with the Reboot action.",
       "Install kernel headers that match uname -r, or a driver version that supports this kernel.",
@@ -177,7 +177,8 @@ export const instanceFailures: KnownFailure[] = [
       /RPC server is unavailable|is not responding to the control function/i,
       /Unit file \S{1,160} is masked|Unit \S{1,120} is masked/i,
     ],
-    cause: "A component started a service, but the service failed.",
+    cause:
+      "Common causes are an invalid configuration, a port that is in use, and a missing package.",
     remedy: [
       "In the component, run journalctl -u for the service, and look for the reason in the log.",
       "Check that the service's configuration is valid for this operating system release.",

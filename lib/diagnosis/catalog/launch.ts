@@ -10,8 +10,7 @@ export const launchFailures: KnownFailure[] = [
       /Insufficient(?:Instance|Host|ReservedInstance)Capacity|InsufficientCapacityOnHost/,
       /\bInsufficient (?:instance )?capacity\b|do not have sufficient .{0,60}capacity|no Spot capacity available|Availability Zone is currently constrained|unable to fulfill capacity|capacity-(?:not-available|oversubscribed)/i,
     ],
-    cause:
-      "The Availability Zone or the Dedicated Host had no capacity for this instance type at that time.",
+    cause: "The Availability Zone or the Dedicated Host was full at that time.",
     remedy: [
       "Retry later, or list several instance types in the infrastructure configuration.",
       "Use a subnet in another Availability Zone.",
@@ -27,7 +26,7 @@ export const launchFailures: KnownFailure[] = [
       /more vCPU capacity than your current/i,
       /spot instance count exceeded|requested more (?:instances|vCPU)|quota allows for 0 more running instance/i,
     ],
-    cause: "The account has reached its vCPU quota for this instance family in the Region.",
+    cause: "The quota is for the vCPUs of this instance family in the Region.",
     remedy: [
       "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (Service Quotas, EC2).",
       "Use a smaller instance type, or one from another family.",
@@ -42,7 +41,7 @@ export const launchFailures: KnownFailure[] = [
       /(?:Volume|Snapshot|PendingSnapshot|ConcurrentSnapshot|MaxIOPS|ConcurrentCopySnapshot)LimitExceeded|ResourceLimitExceeded|ResourceCountExceeded/,
       /Too many snapshot copies in progress|(?:quota|limit) .{0,40}(?:public images|AMIs|snapshots)\b/i,
     ],
-    cause: "The account has reached its quota for AMIs, volumes, snapshots, or concurrent copies.",
+    cause: "The quota is for AMIs, volumes, snapshots, or concurrent copies.",
     remedy: [
       "Delete unused AMIs and snapshots, and wait for in-progress copies to finish.",
       "Request a quota increase (in Service Quotas, under EC2 or EBS).",
@@ -53,8 +52,7 @@ export const launchFailures: KnownFailure[] = [
     id: "service-quota",
     title: "The account has reached an Image Builder quota",
     certain: [/ServiceQuotaExceeded/i, /exceeded the number of permitted resources or operations/i],
-    cause:
-      "The account has reached its Image Builder quota for concurrent builds or for resources.",
+    cause: "The quota is for concurrent builds or for Image Builder resources.",
     remedy: [
       "Wait for running builds to finish.",
       "Request a quota increase (Service Quotas, EC2 Image Builder).",
@@ -104,7 +102,8 @@ export const launchFailures: KnownFailure[] = [
       /AWS Marketplace.{0,200}(?:subscri|terms)/i,
       /not subscribed to (?:this|the) (?:product|marketplace)/i,
     ],
-    cause: "The parent image is an AWS Marketplace product that this account hasn't subscribed to.",
+    cause:
+      "The recipe's parent image is an AWS Marketplace product, which requires a subscription.",
     remedy: [
       "Subscribe to the product in AWS Marketplace with this account, and accept its terms.",
       "Alternatively, create a new version of the recipe with another parent image.",
@@ -183,7 +182,7 @@ export const launchFailures: KnownFailure[] = [
       /launches instances into EC2-Classic/i,
     ],
     cause:
-      "The infrastructure configuration has no subnet, and the account has no default VPC in this Region.",
+      "Without a subnet in the infrastructure configuration, the instance needs a default VPC in this Region.",
     remedy: ["Specify a subnet and its security groups in the infrastructure configuration."],
     source: diagnosisSources.troubleshooting,
     resource: "infrastructure",
@@ -248,7 +247,7 @@ export const launchFailures: KnownFailure[] = [
     id: "volume-size",
     title: "The volume is smaller than the parent image",
     certain: [/smaller than snapshot/i, /InvalidVolume\.Size|volume of size \d{1,6} ?GB/i],
-    cause: "The recipe's root volume is smaller than the parent image's snapshot.",
+    cause: "The recipe's root volume must be at least as large as the parent image's snapshot.",
     remedy: ["Increase the volume size in a new version of the recipe."],
     source: diagnosisSources.ec2Errors,
     resource: "recipe",

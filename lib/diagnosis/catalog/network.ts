@@ -47,7 +47,7 @@ export const networkFailures: KnownFailure[] = [
       /Cannot (?:find|contact any) KDC for|domain either does not exist or could not be contacted|No such realm found/i,
     ],
     cause:
-      "The build instance's DNS server can't resolve the hostname, or the instance can't reach the server.",
+      "The build instance's DNS server doesn't know the hostname, or the instance can't reach the server.",
     remedy: [
       "Enable DNS resolution and DNS hostnames for the VPC.",
       "For a private hostname, add a resolver rule or associate its private hosted zone with this VPC.",
@@ -153,7 +153,8 @@ export const networkFailures: KnownFailure[] = [
       /NoSuchKey|NoSuchBucket|The specified (?:key|bucket) does not exist/,
       /Key ".{1,300}" does not exist/i,
     ],
-    cause: "The bucket or the key in the component's download URL doesn't exist.",
+    cause:
+      "The bucket or key in the component's download URL is wrong, or the object or bucket was deleted.",
     remedy: ["Correct the bucket, the key, and the Region in a new version of the component."],
     source: diagnosisSources.missingObjectIssue,
     resource: "component",
@@ -176,7 +177,7 @@ export const networkFailures: KnownFailure[] = [
       /Could not transfer \S{1,40} .{1,400}: (?:Not authorized|authorization failed)/i,
     ],
     cause:
-      "The server denied the download. The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
+      "The URL is wrong or has expired, the server requires credentials, or the bucket is in another Region.",
     remedy: [
       "Check the URL, its Region, and its expiration. S3 also returns 403 for missing objects.",
       "Send credentials, or download from S3 with the instance profile.",
@@ -197,7 +198,7 @@ export const networkFailures: KnownFailure[] = [
       /Failed to fetch \S{1,300} {1,4}404/i,
     ],
     likely: [/\b404 Not Found\b/i],
-    cause: "No file exists at the download URL. The version was removed, or the URL is wrong.",
+    cause: "The version was removed, or the URL is wrong.",
     remedy: ["Correct the URL or the file version in a new version of the component."],
     source: diagnosisSources.missingObjectIssue,
     resource: "component",

@@ -29,8 +29,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /NO_PUBKEY [0-9A-F]{8,40}/i,
       /Couldn't open file .{0,200}(?:RPM-GPG-KEY|\.gpg|\.asc)/i,
     ],
-    cause:
-      "The package manager has no valid key for the repository. The key was never imported, has expired, or was replaced.",
+    cause: "The key was never imported, has expired, or was replaced.",
     remedy: [
       "Import the repository's current key in an earlier step.",
       "Check that the build instance can reach the key's URL.",
@@ -92,8 +91,7 @@ export const packageSourceFailures: KnownFailure[] = [
       /Hash 校验和不符|Hash-Summe stimmt nicht|Somme de contrôle de hachage|E: (?:Fehlschlag beim Holen von|Impossible de récupérer|Fallo al obtener|无法下载|Falhou ao buscar)/i,
       /Failed to update apt cache|Error downloading packages:|changed its '\w{4,12}' value from/i,
     ],
-    cause:
-      "The package manager couldn't download its package lists. The instance has no route to the repository, the URL is wrong, or the mirror is down.",
+    cause: "The instance has no route to the repository, the URL is wrong, or the mirror is down.",
     remedy: [
       "Check the repository's URL for this release and architecture.",
       "Give the subnet a route to the internet. Amazon Linux repositories are in S3, so an S3 gateway endpoint is enough for them.",

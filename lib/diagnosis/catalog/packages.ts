@@ -156,7 +156,7 @@ export const packageFailures: KnownFailure[] = [
     id: "externally-managed",
     title: "pip can't install into the system Python",
     certain: [/externally-managed-environment|This environment is externally managed/i],
-    cause: "This operating system release blocks pip installs into the system Python.",
+    cause: "In this operating system release, the package manager manages the system Python.",
     remedy: [
       "Install into a virtual environment (python3 -m venv), or use pipx or the distribution's package.",
     ],
@@ -180,7 +180,7 @@ export const packageFailures: KnownFailure[] = [
       /scriptlet failed|Error in (?:PRE|POST)\w{2,6} scriptlet/i,
       /The install of \S{1,100} was NOT successful|Error while running '.{1,240}chocolatey\w{2,12}\.ps1'/i,
     ],
-    cause: "The package was found, but its installation script failed.",
+    cause: "The package itself was found. The error is in the script's output.",
     remedy: ["Check the preceding log lines for the error that the package's script reports."],
     source: diagnosisSources.packageIssue,
     resource: "component",

@@ -12,7 +12,7 @@ export const resourceFailures: KnownFailure[] = [
     likely: [
       /(?<!\b(?:rate|time|timeout|memory|size|disk|pull|retry|data) )\b(?:limit|quota|count) (?:has been |was )?exceeded/i,
     ],
-    cause: "The account has reached its quota for this resource type in the Region.",
+    cause: "The quota is for this resource type in the Region.",
     remedy: [
       "Delete unused resources of this type.",
       "Request a quota increase in Service Quotas.",
@@ -57,7 +57,7 @@ export const resourceFailures: KnownFailure[] = [
     possible: [
       /state ?machine.{0,160}(?:failed|timed out|aborted)|ExecuteStateMachine.{0,160}(?:failed|timed out)/i,
     ],
-    cause: "A workflow step ran a state machine in Step Functions, and its execution failed.",
+    cause: "A workflow step fails if the Step Functions execution that it starts fails.",
     remedy: [
       "Open the execution in Step Functions. The failed state shows the error and the cause.",
       "Check that the execution role allows states:StartExecution and states:DescribeExecution.",

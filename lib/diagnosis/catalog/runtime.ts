@@ -15,7 +15,7 @@ export const runtimeFailures: KnownFailure[] = [
       /Segmentation fault|Illegal instruction|core dumped|\bSIGSEGV\b|\bSIGABRT\b|panic: runtime error|malloc\(\): |double free or corruption/i,
     ],
     cause:
-      "The program crashed. A common cause is that it was built for another processor architecture or library version.",
+      "A common cause is a program built for another processor architecture or library version.",
     remedy: [
       "Install the version of the program for this operating system release and architecture.",
       "Alternatively, run the build on another instance type.",
@@ -61,7 +61,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /System has not been booted with systemd|Failed to (?:get D-Bus connection|(?:create|get) bus connection|connect to (?:\w{1,8} scope )?bus)|Can't operate\. Failed to connect to bus/i,
     ],
-    cause: "systemd isn't available in a container build, so it can't start or enable services.",
+    cause: "Container builds don't run systemd, so systemctl can't start or enable services.",
     remedy: [
       "Leave systemctl out of components for container images, and start the program in the container's command.",
     ],
@@ -124,7 +124,7 @@ export const runtimeFailures: KnownFailure[] = [
       /unexpected state 'shutting-down'|expected state: \['passed'\].{0,120}(?:timed out|fail)/i,
     ],
     cause:
-      "The operating system didn't start. Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
+      "Common causes are a hardening rule, the wrong kernel or boot loader, a missing driver, and a volume that couldn't be attached.",
     remedy: [
       "Read the instance's system log (in the EC2 console: Monitor and troubleshoot > Get system log).",
       "Check the last component that changed the kernel, /etc/fstab, or the user accounts.",

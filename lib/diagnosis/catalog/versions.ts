@@ -77,8 +77,7 @@ export const versionFailures: KnownFailure[] = [
       /(?:benchmark|role|playbook|profile|baseline) is not (?:suitable|applicable|intended|compatible) (?:for|with|to)\b/i,
       /no manifest found for platform|\bInvalidPlatform\b|kernel version:? \S{1,80} is not supported|(?:find|available) (?:a |the )?.{0,60} for '(?:amzn|amazon|rhel|centos|ubuntu|debian|sles|windows)'/i,
     ],
-    cause:
-      "An installer doesn't support the operating system release or architecture of the build instance.",
+    cause: "The program's installer is for another operating system release or architecture.",
     remedy: [
       "Use the installer or repository for this release and architecture, or another parent image.",
     ],
@@ -151,7 +150,7 @@ export const versionFailures: KnownFailure[] = [
     ],
     likely: [/not a git repository/i],
     cause:
-      "The component clones a repository, or checks out a branch or tag, that doesn't exist on the Git server.",
+      "The name in the component is wrong, or the branch, tag, or repository was renamed or deleted.",
     remedy: ["Correct the repository URL, branch, or tag in the component."],
     source: diagnosisSources.gitIssue,
     resource: "component",
@@ -183,7 +182,7 @@ export const versionFailures: KnownFailure[] = [
       /invalid reference format|failed to parse stage name|base name \(.{0,200}\) should not be blank|parameter 'dockerfileTemplate\w{0,10}' is not valid/i,
     ],
     cause:
-      "Docker couldn't read the container recipe's Dockerfile template, or a file that it copies is missing.",
+      "The container recipe's template has a syntax error, or a file that it copies is missing.",
     remedy: [
       "Correct the Dockerfile template in a new version of the container recipe.",
       "Keep {{{ imagebuilder:parentImage }}}, {{{ imagebuilder:environments }}}, and {{{ imagebuilder:components }}} in the template.",

@@ -35,7 +35,7 @@ export const windowsFailures: KnownFailure[] = [
       /spopk\.dll|sysprep did not succeed|not able to validate your Windows installation|fatal error occurred while trying to sysprep/i,
     ],
     cause:
-      "Windows couldn't be generalized. The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
+      "The most common causes are a Store app that is installed for only one user and an update that is waiting for a restart.",
     remedy: [
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log there.",
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
@@ -53,7 +53,8 @@ export const windowsFailures: KnownFailure[] = [
       /Failed to (?:search|download|install).{0,40}(?:Windows )?updates?/i,
       /(?:Exception|0x8[0-9a-f]{7}),PSWindowsUpdate\.\w/i,
     ],
-    cause: "The Windows Update agent couldn't search for, download, or install updates.",
+    cause:
+      "Common causes are a missing route to the update server, another installation in progress, and a pending restart.",
     remedy: [
       "Give the subnet a route to Windows Update, or to the WSUS server that the parent image is configured to use.",
       "Look up the error code in Microsoft's list of Windows Update error codes, correct the cause, and retry.",
@@ -83,7 +84,7 @@ export const windowsFailures: KnownFailure[] = [
       /Another (?:installation|program) is (?:already )?(?:in progress|being installed)|another instance of (?:the )?installer is running|Failed to grab execution mutex/i,
     ],
     cause:
-      "Windows Installer runs one installation at a time, and another one was already running. Windows Update is a common cause.",
+      "Windows Installer runs only one installation at a time. Windows Update is a common cause.",
     remedy: [
       "Wait for the other installation to finish, or run this installation after a restart.",
       "Run installers one at a time (for example, with start /wait).",
@@ -131,7 +132,7 @@ export const windowsFailures: KnownFailure[] = [
       /installation of \S{1,120} failed \(installer exit code/i,
     ],
     cause:
-      "The installer failed. Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
+      "Common causes are a pending restart, a different version that is already installed, and a missing prerequisite.",
     remedy: [
       "Turn on the installer's verbose log (/l*v), and look for “Return value 3” in it.",
       "Restart before the installation, and remove other versions first.",
@@ -183,7 +184,7 @@ export const windowsFailures: KnownFailure[] = [
       /A required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
       /operation is complete but \S{1,80} feature was not enabled/i,
     ],
-    cause: "The feature depends on another Windows feature that isn't enabled.",
+    cause: "The feature's parent feature isn't enabled.",
     remedy: [
       "Enable the parent features too (Dism /Enable-Feature /All, or Enable-WindowsOptionalFeature -All).",
     ],
@@ -211,7 +212,7 @@ export const windowsFailures: KnownFailure[] = [
       /file contains a virus or potentially unwanted software|contains malicious content and has been blocked|ScriptContainedMaliciousContent/i,
     ],
     cause:
-      "Microsoft Defender or another antivirus program blocked a file that the component uses.",
+      "The component uses a file that Microsoft Defender or another antivirus program considers harmful.",
     remedy: [
       "Check the file and its source. If it is safe, exclude its path before the step (Add-MpPreference -ExclusionPath).",
     ],
