@@ -119,12 +119,12 @@ export const accessFailures: KnownFailure[] = [
     title: "An organization policy denies the call",
     certain: [/explicit deny in a (?:service|resource) control policy/i],
     cause:
-      "A service control policy or resource control policy of the organization denies the call.",
+      "A service control policy or resource control policy in your organization denies the call.",
     remedy: ["Ask your organization's administrators which condition the policy requires."],
     source: diagnosisSources.accessDenied,
     resource: "infrastructure",
     denial: (denial) => ({
-      cause: `A service control policy or resource control policy of the organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow the call.`,
+      cause: `A service control policy or resource control policy in your organization denies ${describeCall(denial)}${describeResource(denial)} to ${describePrincipal(denial)}. No policy in this account can allow the call.`,
       remedy: [
         `Ask your organization's administrators which condition applies to ${describeCall(denial)}. Conditions often restrict the Region, instance type, tags, encryption, or IMDS version.`,
         "Change the infrastructure configuration or the recipe to meet the condition, or ask for a change to the policy.",
@@ -136,7 +136,7 @@ export const accessFailures: KnownFailure[] = [
     title: "A permissions boundary denies the call",
     cause:
       "The role's permissions boundary doesn't allow the call, regardless of the role's policies.",
-    remedy: ["Allow the action in the permissions boundary of the role."],
+    remedy: ["Allow the action in the role's permissions boundary."],
     source: diagnosisSources.accessDenied,
     denial: (denial) => ({
       cause: `The permissions boundary of ${describePrincipal(denial)} doesn't allow ${describeCall(denial)}${describeResource(denial)}, regardless of the role's policies.`,
@@ -151,7 +151,7 @@ export const accessFailures: KnownFailure[] = [
     title: "A VPC endpoint policy denies the call",
     cause:
       "The VPC endpoint's policy has no statement that allows the call, or has one that denies it.",
-    remedy: ["Allow the action in the policy of the VPC endpoint."],
+    remedy: ["Allow the action in the VPC endpoint's policy."],
     source: diagnosisSources.endpointPolicy,
     resource: "infrastructure",
     denial: (denial) => ({

@@ -29,7 +29,7 @@ export const dataAccessFailures: KnownFailure[] = [
       "The role that needs the KMS key, in this account or the target account, isn't allowed to use it.",
     remedy: [
       "In the key policy, allow AWSServiceRoleForImageBuilder to use kms:GenerateDataKey*, kms:Encrypt, kms:Decrypt, kms:ReEncrypt*, kms:DescribeKey, and kms:CreateGrant.",
-      "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys of the source and target accounts.",
+      "For cross-account distribution, give EC2ImageBuilderDistributionCrossAccountRole in the target account the same permissions on the keys in the source and target accounts.",
       "For an encrypted object or parameter, allow kms:Decrypt for the instance profile's role.",
     ],
     source: diagnosisSources.encryptedAmis,

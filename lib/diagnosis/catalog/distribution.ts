@@ -68,7 +68,7 @@ export const distributionFailures: KnownFailure[] = [
     ],
     cause: "The account that copies the AMI isn't allowed to read the AMI's snapshots.",
     remedy: [
-      "Ask the owner of the AMI to share the snapshots and their KMS key with the account that copies the AMI.",
+      "Ask the AMI's owner to share the snapshots and their KMS key with the account that copies the AMI.",
       "Alternatively, launch an instance from the AMI and create your own AMI.",
     ],
     source: diagnosisSources.copyAmi,
@@ -155,7 +155,7 @@ export const distributionFailures: KnownFailure[] = [
     cause: "The target account has no role for Image Builder, or the role doesn't allow the copy.",
     remedy: [
       "Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and attach Ec2ImageBuilderCrossAccountDistributionAccess.",
-      "Check the service control policies of the target account.",
+      "Check the target account's service control policies.",
     ],
     source: diagnosisSources.crossAccount,
     resource: "distribution",
@@ -163,7 +163,7 @@ export const distributionFailures: KnownFailure[] = [
       cause: `${name ? `The role ${name}` : "Image Builder"} isn't allowed to call ${action ?? "the action named in the message"}${resource ? ` on ${resource}` : ""} in the target account.`,
       remedy: [
         `Create EC2ImageBuilderDistributionCrossAccountRole in the target account with a trust policy for this account, and allow the role to call ${action ?? "the action named in the message"}.`,
-        "Check the service control policies of the target account.",
+        "Check the target account's service control policies.",
       ],
     }),
   },

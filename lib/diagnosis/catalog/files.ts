@@ -67,8 +67,8 @@ export const fileFailures: KnownFailure[] = [
     cause:
       "The command runs as a user without access to the file, the file isn't executable, or the file system is read-only or mounted with noexec.",
     remedy: [
-      "Run the command with sudo, or correct the owner and mode of the file in an earlier step.",
-      "If the parent image is hardened, check the mount options of the file system.",
+      "Run the command with sudo, or correct the file's owner and mode in an earlier step.",
+      "If the parent image is hardened, check the file system's mount options.",
     ],
     source: diagnosisSources.permissionIssue,
     resource: "component",

@@ -58,7 +58,7 @@ export const hardeningFailures: KnownFailure[] = [
       /is not part of the Windows Platform FIPS validated/i,
     ],
     cause:
-      "FIPS mode, or the system-wide cryptographic policy of the parent image, doesn't allow an algorithm that the package, server, or program uses.",
+      "FIPS mode, or the parent image's system-wide cryptographic policy, doesn't allow an algorithm that the package, server, or program uses.",
     remedy: [
       "Use a version of the package or program that is signed or built with current algorithms (SHA-256).",
       "If the policy allows exceptions, set one in an earlier step (update-crypto-policies), and add a step with the Reboot action after it.",

@@ -83,7 +83,7 @@ export const hostFailures: KnownFailure[] = [
     cause:
       "As a security measure, Git doesn't run in a directory that belongs to a different user than the one running the command.",
     remedy: [
-      "Run git config --system --add safe.directory with the path, or change the owner of the directory.",
+      "Run git config --system --add safe.directory with the path, or change the directory's owner.",
     ],
     source: diagnosisSources.gitOwnershipIssue,
     resource: "component",

@@ -22,7 +22,7 @@ export const instanceFailures: KnownFailure[] = [
       /requires? (?:at least )?\d{1,6} ?[GM]i?B of (?:free|disk)/i,
     ],
     cause:
-      "The root volume of the build instance is too small for the software that the components install.",
+      "The build instance's root volume is too small for the software that the components install.",
     remedy: [
       "Increase the volume size in a new version of the recipe.",
       "In the components, remove caches and downloads that the image doesn't need.",

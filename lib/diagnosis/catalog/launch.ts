@@ -28,7 +28,7 @@ export const launchFailures: KnownFailure[] = [
     ],
     cause: "The quota is for the vCPUs of this instance family in the Region.",
     remedy: [
-      "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (Service Quotas, EC2).",
+      "Wait until other instances are terminated, or request a quota increase for running On-Demand instances (in Service Quotas, under EC2).",
       "Use a smaller instance type, or one from another family.",
     ],
     source: diagnosisSources.ec2Errors,
@@ -55,7 +55,7 @@ export const launchFailures: KnownFailure[] = [
     cause: "The quota is for concurrent builds or for Image Builder resources.",
     remedy: [
       "Wait for running builds to finish.",
-      "Request a quota increase (Service Quotas, EC2 Image Builder).",
+      "Request a quota increase (in Service Quotas, under EC2 Image Builder).",
     ],
     source: diagnosisSources.quotas,
   },

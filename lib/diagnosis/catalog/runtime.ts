@@ -106,7 +106,7 @@ export const runtimeFailures: KnownFailure[] = [
     certain: [
       /PermanentRedirect|IllegalLocationConstraint|must be addressed using the specified endpoint|AuthorizationHeaderMalformed.{0,120}expecting/i,
     ],
-    cause: "The request was sent to the S3 endpoint of a different Region.",
+    cause: "The request was sent to a different Region's S3 endpoint.",
     remedy: ["Pass the bucket's Region (--region), or use the bucket's Regional endpoint."],
     source: diagnosisSources.s3Errors,
     resource: "component",

@@ -146,7 +146,7 @@ export const windowsFailures: KnownFailure[] = [
     certain: [
       /blocked by group policy|running scripts is disabled on this system|is not digitally signed|UnauthorizedAccess,Microsoft\.PowerShell|PSSecurityException/i,
     ],
-    cause: "The execution policy of the parent image, or a group policy, blocks the script.",
+    cause: "The parent image's execution policy, or a group policy, blocks the script.",
     remedy: ["Run the script with powershell -ExecutionPolicy Bypass -File, or sign it."],
     source: diagnosisSources.componentDocuments,
     resource: "component",
