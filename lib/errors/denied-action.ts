@@ -1,6 +1,6 @@
 /** What a role can't do without an IAM action, to complete "This role can't …". */
 const tasks: Readonly<Record<string, string>> = {
-  "ecr:DescribeRepositories": "list repositories",
+  "ecr:DescribeRepositories": "list ECR repositories",
   "iam:ListRoles": "list IAM roles",
   "iam:PassRole": "pass an IAM role",
   "imagebuilder:CancelImageCreation": "cancel builds",
@@ -29,7 +29,7 @@ const tasks: Readonly<Record<string, string>> = {
   "imagebuilder:SendWorkflowStepAction": "approve or reject steps",
   "imagebuilder:TagResource": "add tags",
   "imagebuilder:UntagResource": "remove tags",
-  "inspector2:BatchGetAccountStatus": "check Amazon Inspector",
+  "inspector2:BatchGetAccountStatus": "check whether Amazon Inspector is enabled",
   "logs:DescribeLogGroups": "list log groups",
   "logs:GetLogEvents": "read the log",
 };

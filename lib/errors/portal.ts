@@ -106,7 +106,7 @@ export const portalErrors = {
   },
   InvalidInput: {
     title: "Some fields aren't valid",
-    happened: "At least one field isn't valid. Nothing was sent to AWS.",
+    happened: "Nothing was sent to AWS.",
     remedy: "Correct the highlighted fields and try again.",
     retry: "after-change",
     action: "edit",
@@ -137,9 +137,9 @@ export const portalErrors = {
     action: "none",
   },
   TooManyRequests: {
-    title: "Too many of your requests are waiting",
+    title: "You have too many pending requests",
     happened:
-      "Kiln limits how many requests each user can have waiting for AWS. This request wasn't sent because you reached the limit.",
+      "Kiln limits each user's number of pending AWS requests. This request wasn't sent because you reached the limit.",
     remedy: "Wait a few seconds, then try again.",
     retry: "same-token",
     action: "retry",
