@@ -19,22 +19,21 @@ const buildAction: Entries = {
   // Kiln sends these changes once, so only the user can repeat them.
   AwsUnreachable: {
     title: "Can't reach AWS right now",
-    happened: "Kiln couldn't get a response from AWS. The change may or may not have been made.",
+    happened: "The change may or may not have been made.",
     remedy: "Reload the page to see the build's current state, then try again if needed.",
     retry: "same-token",
     action: "retry",
   },
   ResourceDependencyException: {
     title: "Couldn't change this build",
-    happened:
-      "Image Builder can't change this build because of the resource named in AWS's message. Nothing was changed.",
+    happened: "The resource named in AWS's message prevents the change. Nothing was changed.",
     remedy: "Fix or change the resource named in AWS's message, then try again.",
     retry: "same-token",
     action: "retry",
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
-    happened: "The request would exceed an account quota in this Region. Nothing was changed.",
+    happened: "The quota is for this account and Region. Nothing was changed.",
     remedy: "Wait for a running build to finish, or request a quota increase, then try again.",
     retry: "same-token",
     action: "wait",
@@ -61,8 +60,7 @@ const decisionDenied: CatalogEntry = {
 
 const decisionRejected: CatalogEntry = {
   title: "Image Builder rejected this decision",
-  happened:
-    "AWS rejected this action for the step. AWS's message gives the reason. The step is still waiting.",
+  happened: "AWS's message gives the reason. The step is still waiting.",
   remedy: "Read AWS's message, then approve or reject the step again.",
   retry: "after-change",
   action: "retry",
@@ -70,7 +68,7 @@ const decisionRejected: CatalogEntry = {
 
 const notReturned: CatalogEntry = {
   title: "Couldn't load this information",
-  happened: "AWS rejected the request to read this information. AWS's message gives the reason.",
+  happened: "AWS rejected the request. AWS's message gives the reason.",
   remedy: "Reload the page. If the problem persists, switch to another role.",
   retry: "same-token",
   action: "retry",
@@ -82,7 +80,7 @@ const inspectorPattern = /\binspector\b.*\bnot enabled\b/is;
 const inspectorNotEnabled: CatalogEntry & { field: string } = {
   title: "Amazon Inspector isn't enabled",
   happened:
-    "Vulnerability findings require Amazon Inspector, which isn't enabled for this resource type in this account and Region. No build was started.",
+    "Vulnerability findings require Amazon Inspector for this resource type in this account and Region. No build was started.",
   remedy:
     "Turn off “Save vulnerability findings,” or ask an administrator to enable Amazon Inspector, then submit again.",
   retry: "after-change",
@@ -104,7 +102,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     NotFound: {
       title: "A resource in the request doesn't exist",
       happened:
-        "A resource in the request doesn't exist in this account and Region, or the role can't view it. No build was started.",
+        "The resource isn't in this account and Region, or the role can't view it. No build was started.",
       remedy: "Replace the resource named in AWS's message, then submit again.",
       retry: "after-change",
       action: "edit",

@@ -4,7 +4,7 @@ import type { CatalogEntry } from "./entry";
 export const declaredErrors = {
   ServiceException: {
     title: "Image Builder returned an internal error",
-    happened: "AWS returned an internal error (HTTP 500). The build may or may not have started.",
+    happened: "AWS responded with HTTP 500. The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
@@ -13,7 +13,7 @@ export const declaredErrors = {
   ClientException: {
     title: "Image Builder rejected the request",
     happened:
-      "AWS rejected the request with a client error. The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
+      "The role may lack a permission that the build needs, or a value may refer to something that doesn't exist.",
     remedy:
       "Read AWS's message. Correct the value that it names, or switch to a role that has permission. Then submit again.",
     retry: "after-change",
@@ -21,7 +21,7 @@ export const declaredErrors = {
   },
   ServiceUnavailableException: {
     title: "Image Builder isn't available right now",
-    happened: "AWS couldn't process the request (HTTP 503). The build may or may not have started.",
+    happened: "AWS responded with HTTP 503. The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token. If the problem persists, check the AWS Health Dashboard for this Region.",
     retry: "automatic",
@@ -29,7 +29,7 @@ export const declaredErrors = {
   },
   InvalidRequestException: {
     title: "A value in the request isn't valid",
-    happened: "A value in the request isn't valid or refers to something that doesn't exist.",
+    happened: "AWS doesn't accept the value, or it refers to something that doesn't exist.",
     remedy: "Correct the highlighted field or the field named in AWS's message, then submit again.",
     retry: "after-change",
     action: "edit",
@@ -70,8 +70,7 @@ export const declaredErrors = {
   },
   ServiceQuotaExceededException: {
     title: "The account has reached an Image Builder quota",
-    happened:
-      "Another build would exceed a quota for this account and Region. No build was started.",
+    happened: "The quota is for this account and Region. No build was started.",
     remedy:
       "Wait for a running build to finish, or request a quota increase in the Service Quotas console, then try again.",
     retry: "same-token",

@@ -31,7 +31,7 @@ export const browserErrors = {
   },
   Unexpected: {
     title: "Something went wrong in Kiln",
-    happened: "An internal error occurred. For details, search Kiln's log for this reference ID.",
+    happened: "For details, search Kiln's log for this reference ID.",
     remedy:
       "Try again. If the problem persists, give the reference ID to an administrator. Submitting again reuses the client token, so nothing is built twice.",
     retry: "same-token",

@@ -5,7 +5,7 @@ export const portalErrors = {
   UnknownOutcome: {
     title: "AWS hasn't confirmed that the build started",
     happened:
-      "AWS didn't confirm the request. Kiln resends it for a limited time with the same client token, so a second image can't be built. After that, Kiln searches for the image.",
+      "Kiln resends the request for a limited time with the same client token, so a second image can't be built. After that, Kiln searches for the image.",
     remedy:
       "Wait until this page shows the outcome. If you submit the request as a new build, the image could be built twice.",
     retry: "automatic",
@@ -153,7 +153,7 @@ export const portalErrors = {
   },
   LimitReached: {
     title: "Too many requests",
-    happened: "Kiln received more requests in one minute than it allows. Nothing was sent to AWS.",
+    happened: "Kiln limits the number of requests in one minute. Nothing was sent to AWS.",
     remedy: "Try again in a minute.",
     retry: "same-token",
     action: "retry",

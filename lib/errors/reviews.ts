@@ -12,8 +12,7 @@ export const reviewErrors = {
   },
   RequestChanged: {
     title: "The request has changed since you opened it",
-    happened:
-      "The requester changed the request after you opened it. Your decision wasn't recorded because it applied to an earlier version.",
+    happened: "Your decision wasn't recorded because it applied to an earlier version.",
     remedy: "Reload the page, read the current request, then approve or reject it.",
     retry: "never",
     action: "none",
@@ -35,7 +34,7 @@ export const reviewErrors = {
   },
   ReasonMissing: {
     title: "Enter a reason",
-    happened: "A reason is required and is saved with the decision.",
+    happened: "The reason is saved with the decision.",
     remedy: "Enter a reason and try again.",
     retry: "after-change",
     action: "edit",

@@ -31,7 +31,7 @@ export const stepDecisionErrors = {
   StepNotWaiting: {
     title: "The step ended before this decision",
     happened:
-      "The step was no longer waiting when the decision reached AWS. The step timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
+      "The step timed out, its build ended, or someone acted on it outside Kiln. The decision had no effect.",
     remedy: "Check the build's current state.",
     retry: "never",
     action: "none",

@@ -4,7 +4,7 @@ import type { CatalogEntry } from "./entry";
 export const tokenErrors = {
   TokenMissing: {
     title: "The request has no API token",
-    happened: "Requests to the API must include an API token. Browser sessions aren't accepted.",
+    happened: "The API doesn't accept browser sessions.",
     remedy:
       "Send the header “Authorization: Bearer TOKEN”. Create tokens in Kiln under API tokens.",
     retry: "same-token",
@@ -52,14 +52,14 @@ export const tokenErrors = {
   },
   TokenLimit: {
     title: "You have too many API tokens",
-    happened: "You've reached the maximum of 50 active API tokens.",
+    happened: "You can have up to 50 active API tokens.",
     remedy: "Revoke tokens that you no longer need, then create the new one.",
     retry: "after-change",
     action: "none",
   },
   RequestTooLarge: {
     title: "The request is too large",
-    happened: "The request body exceeds the limit of 256 KB. Nothing was sent to AWS.",
+    happened: "The limit for the request body is 256 KB. Nothing was sent to AWS.",
     remedy: "Send a smaller request.",
     retry: "after-change",
     action: "edit",

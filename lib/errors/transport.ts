@@ -5,7 +5,7 @@ export const transportErrors = {
   AccessDenied: {
     title: "Missing AWS permission",
     happened:
-      "IAM denied the call. The role's policies, a permissions boundary, or an AWS Organizations policy doesn't allow it.",
+      "The role's policies, a permissions boundary, or an AWS Organizations policy doesn't allow the call.",
     remedy:
       "Switch to a role that has permission, or ask an administrator to add the action named in AWS's message to this role's policy.",
     retry: "same-token",
@@ -37,8 +37,7 @@ export const transportErrors = {
   },
   AssumeRoleDenied: {
     title: "Kiln isn't allowed to assume this role",
-    happened:
-      "AWS STS denied Kiln's request to assume the role. Nothing was sent to Image Builder.",
+    happened: "Nothing was sent to Image Builder.",
     remedy:
       "Switch to another role, or ask an administrator to allow sts:AssumeRole, sts:SetSourceIdentity, and sts:TagSession for Kiln in this role's trust policy and in Kiln's own policies.",
     retry: "same-token",
@@ -53,8 +52,7 @@ export const transportErrors = {
   },
   TimedOut: {
     title: "AWS didn't respond in time",
-    happened:
-      "The request was sent, but no response came back. The build may or may not have started.",
+    happened: "The request was sent. The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
@@ -62,7 +60,7 @@ export const transportErrors = {
   },
   ConnectionRefused: {
     title: "AWS couldn't be reached",
-    happened: "Kiln couldn't connect to AWS. Nothing was sent.",
+    happened: "Nothing was sent to AWS.",
     remedy:
       "Try again. If the problem persists, ask an administrator to check the network, proxy, and DNS.",
     retry: "same-token",
@@ -70,8 +68,7 @@ export const transportErrors = {
   },
   ConnectionReset: {
     title: "The connection to AWS was lost",
-    happened:
-      "The connection was lost before a response arrived. The build may or may not have started.",
+    happened: "No response arrived. The build may or may not have started.",
     remedy:
       "No action needed. Kiln retries with the same client token until AWS confirms the outcome, so a second build can't start.",
     retry: "automatic",
@@ -87,7 +84,7 @@ export const transportErrors = {
   },
   AwsUnreachable: {
     title: "Can't reach AWS right now",
-    happened: "Kiln couldn't get a response from AWS.",
+    happened: "The connection failed, or AWS didn't respond.",
     remedy: "No action needed. Kiln keeps retrying. Reload the page to retry now.",
     retry: "same-token",
     action: "retry",
