@@ -2,7 +2,7 @@ import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 
 const commonOptions = [
-  ["-o, --output FORMAT", "table (default) or json"],
+  ["-o, --output FORMAT", "the output format: table (default) or json"],
   ["    --url URL", "Kiln's URL (default: KILN_URL)"],
   ["-h, --help", "show this help"],
 ] as const;

@@ -17,15 +17,15 @@ export const listCommand: Command = {
     },
     status: {
       type: "string",
-      help: 'comma-separated statuses, such as FAILED,CANCELLED, or "running" for builds in progress',
+      help: 'a comma-separated list of statuses, such as FAILED,CANCELLED, or "running" for builds in progress',
     },
     recipe: { type: "string", help: "the name of the recipe" },
     since: {
       type: "string",
-      help: "only builds created since this time: a UTC date, or a duration such as 7d for the last 7 days",
+      help: "the earliest creation time: a UTC date, or a duration such as 7d for the last 7 days",
     },
     tag: { type: "string", multiple: true, help: "a tag key, or key=value" },
-    search: { type: "string", short: "q", help: "words to search for" },
+    search: { type: "string", short: "q", help: "the words to search for" },
     limit: {
       type: "string",
       short: "n",

@@ -9,7 +9,7 @@ export const reviewsCommand: Command = {
   usage: "",
   summary: "List open reviews",
   options: {
-    mine: { type: "boolean", help: "only reviews of your own requests" },
+    mine: { type: "boolean", help: "include only reviews of your own requests" },
     all: { type: "boolean", help: "include reviews that you can't approve or reject" },
   },
   run: async (parsed, { client, out }) => {
@@ -44,7 +44,7 @@ const createDecisionCommand = (verb: "approve" | "reject"): Command => ({
     ticket: { type: "string", help: "a ticket reference, if the rule requires one" },
     "request-hash": {
       type: "string",
-      help: "expected SHA-256 of the request (default: the current one); fails if the request has changed",
+      help: "the expected SHA-256 hash of the request (default: the current one); the command fails if the request has changed",
     },
   },
   run: async (parsed, { client, out }) => {
@@ -55,7 +55,7 @@ const createDecisionCommand = (verb: "approve" | "reject"): Command => ({
     const expected = parsed.text("request-hash");
     if (expected !== undefined && expected !== review.requestHash) {
       throw createUsageError(
-        "The request has changed. Its SHA-256 doesn't match the specified one.",
+        "The request has changed. Its SHA-256 hash doesn't match the specified one.",
       );
     }
     const decided: Review = await client.post(`/reviews/${review.id}/decision`, {

@@ -28,10 +28,10 @@ export const submitCommand: Command = {
     },
     "client-token": {
       type: "string",
-      help: "client token to use (default: the request's clientToken, or a new one)",
+      help: "the client token to use (default: the request's clientToken, or a new one)",
     },
     wait: { type: "boolean", short: "w", help: "wait until the build has ended" },
-    timeout: { type: "string", help: `minutes to wait (default: ${defaultMinutes})` },
+    timeout: { type: "string", help: `the number of minutes to wait (default: ${defaultMinutes})` },
   },
   run: async (parsed, tools) => {
     const { client, out, err } = tools;
