@@ -34,20 +34,12 @@ export interface BuildRowChange {
   newEvents: NewBuildEvent[];
 }
 
-/**
- * The maximum PostgreSQL integer. As milliseconds, it is 24 days, longer than AWS lets a build run.
- */
+/** The maximum PostgreSQL integer. In milliseconds, it is 24 days, longer than a build can run. */
 const maxInteger = 2 ** 31 - 1;
-/**
- * The maximum length of a platform in characters. It is limited because platforms are part of
- * indexes. AWS has three platforms.
- */
+/** The maximum length of a platform in characters. Platforms are part of indexes. AWS has three. */
 const maxPlatformLength = 64;
 
-/**
- * In milliseconds. A build that is first observed as ended this long after its start counts as
- * history and causes no event.
- */
+/** The age in milliseconds from which a build that is first observed as ended causes no event. */
 const minHistoryAgeMs = 3_600_000;
 
 /**
