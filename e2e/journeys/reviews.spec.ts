@@ -184,7 +184,7 @@ test("A requester can't approve their own build; an administrator's bypass is ma
   await expect(new BuildPage(page).status).toHaveText("AVAILABLE");
   await expect(panel.region).toContainText("Review bypassed by Leo Lead");
   await page.reload();
-  await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Bypassed", { exact: true }).first()).toBeVisible();
 });
 
 test("Users who can't decide see who can, and a lead acting as engineer switches roles", async ({

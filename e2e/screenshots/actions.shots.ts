@@ -180,7 +180,7 @@ test("closed reviews", async ({ page, signInByCookie, kiln }) => {
   await panel.decide("Bypass", "Everyone else is on leave");
   await expect(panel.region).toContainText("Review bypassed");
   await page.reload();
-  await expect(page.getByText("Bypass", { exact: true }).first()).toBeVisible();
+  await expect(page.getByText("Bypassed", { exact: true }).first()).toBeVisible();
   await takeScreenshots(page, "review-bypassed");
   const rejected = await startWaitingBuild(kiln, "erin", ENGINEER);
   await page.goto(`${formatBuildPath(rejected)}?scope=${LEAD}`);

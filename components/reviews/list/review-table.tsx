@@ -119,13 +119,15 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
       <Cell hideBelow="md" className="w-20 align-top">
         {decideScope ? (
           <span className="relative z-10 flex justify-end gap-1">
-            <IconButton
-              label={`Approve ${name}`}
-              size="sm"
-              tabIndex={-1}
-              icon={<Check aria-hidden size={14} />}
-              onClick={() => decide(review, "approve")}
-            />
+            {review.hasApproved ? null : (
+              <IconButton
+                label={`Approve ${name}`}
+                size="sm"
+                tabIndex={-1}
+                icon={<Check aria-hidden size={14} />}
+                onClick={() => decide(review, "approve")}
+              />
+            )}
             <IconButton
               label={`Reject ${name}`}
               size="sm"

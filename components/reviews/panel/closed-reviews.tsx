@@ -31,10 +31,13 @@ function ClosedReview({ review }: { review: ReviewView }) {
       summary={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <span className="wrap-anywhere">{review.step ? `Step ${review.step}` : "Review"}</span>
-          <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
-            {formatReviewStatus(review.status)}
-          </Badge>
-          {isBypass ? <Badge tone="warn">Bypass</Badge> : null}
+          {isBypass ? (
+            <Badge tone="warn">Bypassed</Badge>
+          ) : (
+            <Badge tone={review.status === "approved" ? "ok" : "neutral"}>
+              {formatReviewStatus(review.status)}
+            </Badge>
+          )}
           {vote ? (
             <span className="font-normal text-ink-2">
               by <bdi>{vote.personName}</bdi>
