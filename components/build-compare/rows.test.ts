@@ -111,9 +111,11 @@ it("names the build that lacks the data of a section", () => {
   const describeMissing = (side: "before" | "both") =>
     describeMissingContent({ state: "missing", side, why });
   expect(describeMissing("before")).toBe(
-    "Can't compare: the “Before” build has no data (Not scanned).",
+    "Can't compare: the “Before” build has no data. Reason: Not scanned.",
   );
-  expect(describeMissing("both")).toBe("Can't compare: neither build has data (Not scanned).");
+  expect(describeMissing("both")).toBe(
+    "Can't compare: neither build has data. Reason: Not scanned.",
+  );
 });
 
 it("doesn't report recipes as not compared while they are loading", () => {

@@ -231,5 +231,5 @@ export function describeMissingContent({
   side,
   why,
 }: Extract<ChangeSection["content"], { state: "missing" }>): string {
-  return `Can't compare: ${sidesWithoutData[side]} (${why}).`;
+  return `Can't compare: ${sidesWithoutData[side]}. Reason: ${why}.`;
 }

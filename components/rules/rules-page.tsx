@@ -68,7 +68,10 @@ export function RulesPage(props: RulesPageProps) {
         </p>
       </header>
       {warnings.length > 0 ? (
-        <Callout tone="warn" title="Some rules can't work as configured">
+        <Callout
+          tone="warn"
+          title={`${warnings.length === 1 ? "A rule" : "Some rules"} can't work as configured`}
+        >
           <ul className="list-disc pl-4">
             {warnings.map((warning) => (
               <li key={warning} className="wrap-anywhere">

@@ -47,7 +47,11 @@ function RequestSection({ detail, scope }: Omit<RequestTabProps, "tag">) {
     <Section
       id="request"
       title="Request"
-      description="Kiln didn't send this request. It was reconstructed from the image's details in AWS."
+      description={
+        asked.data
+          ? "Kiln didn't send this request. It was reconstructed from the image's details in AWS."
+          : undefined
+      }
       padded={asked.data !== undefined}
     >
       {asked.data ? (
