@@ -9,7 +9,7 @@ export const limitsSchema = z
     signInsPerAddress: perMinute(120, "Sign-ins from one IP address (for IPv6, one /64 network)."),
     signIns: perMinute(1_200, "Sign-ins by all users combined."),
     submits: perMinute(60, "Builds that one person submits or retries."),
-    exports: perMinute(20, "CSV files that one person exports."),
+    exports: perMinute(20, "CSV files, audit logs, and evidence files that one person downloads."),
     downloads: perMinute(30, "Logs that one person downloads."),
     testMessages: perMinute(10, "Test messages that one person sends."),
     queries: perMinute(
