@@ -44,7 +44,7 @@ export async function changeBuilds(replicas: Replicas, signal: AbortSignal): Pro
   return ended;
 }
 
-/** Counts Kiln's calls for the watched account and Region: by the tracker, and for people. */
+/** Counts Kiln's calls for the watched account and Region, separately for the tracker and people. */
 async function countCalls({ sandbox }: Replicas) {
   const calls = (await sandbox.requests()).filter(
     ({ region, caller, operation }) =>

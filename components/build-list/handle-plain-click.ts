@@ -1,8 +1,8 @@
 import type { MouseEvent } from "react";
 
 /**
- * Handles a plain click on a same-page link without a request. Clicks with a modifier key (new tab,
- * new window, download) are left to the browser.
+ * Returns a click handler for a link. A plain click calls `go` instead of navigating. Clicks with a
+ * modifier key (new tab, new window, download) are left to the browser.
  */
 export function createPlainClickHandler(go: () => void) {
   return (event: MouseEvent<HTMLElement>) => {

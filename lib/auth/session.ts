@@ -20,7 +20,8 @@ export interface PortalSession {
   /** The absolute end of the session, in milliseconds since the epoch. */
   endsAt: number;
   /**
-   * The expiry of the cookie in milliseconds, which is later if `session.hours` was lowered since.
+   * When the cookie expires, in milliseconds since the epoch. This is later than `endsAt` if
+   * `session.hours` was lowered after the sign-in.
    */
   cookieEndsAt: number;
 }

@@ -8,8 +8,8 @@ const commandResultPattern = /\bExitCode:? -?\d|FINISHED EXECUTION/;
 const commandTimeoutPattern = /Command failed \(command id|Command timed out/i;
 
 /**
- * Windows updates that were still installing when Systems Manager timed out, before AWSTOE could
- * log their results.
+ * Finds the log line of a Windows update that was still installing when Systems Manager timed out,
+ * before AWSTOE could log its result.
  */
 export function* findUnfinishedUpdate(
   failures: readonly KnownFailure[],

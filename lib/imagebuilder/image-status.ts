@@ -1,4 +1,4 @@
-/** The statuses of an image (API model, `ImageStatus`), in order. */
+/** The statuses of an image (API model, `ImageStatus`), in the order of its life cycle. */
 export const imageStatuses = [
   "PENDING",
   "CREATING",

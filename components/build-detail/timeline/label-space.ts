@@ -20,7 +20,7 @@ export function useAxisWidth(): [width: number, ref: RefCallback<HTMLElement>] {
   const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      // No axis is shown below the chart's minimum width.
+      // Below the chart's minimum width, the axis is hidden and has no width.
       if (entry && entry.contentRect.width > 0) setWidth(Math.round(entry.contentRect.width));
     });
     observer.observe(element);

@@ -6,7 +6,7 @@ import type { BuildFormValues } from "@/lib/create-image/form-values";
 import type { CreateImageRequest } from "@/lib/create-image/request";
 import { toRequest } from "@/lib/create-image/to-request";
 
-/** A problem that blocks the submit. */
+/** A problem that prevents the submission. */
 export interface FormProblem {
   /** The form path, such as `workflows.0.workflowArn`. */
   path: string;

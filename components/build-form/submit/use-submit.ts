@@ -28,8 +28,9 @@ interface SubmitArguments {
 }
 
 /**
- * Sends the form's request once per client token and determines the outcome. Retries a lost
- * response with the same token, and polls an unknown outcome.
+ * Submits the form and determines the outcome. If the response is lost, the request is sent again
+ * with the same client token, so that at most one image is built. Polls while the outcome is
+ * unknown.
  */
 export function useSubmit({ action, form, draft, scope }: SubmitArguments) {
   const [state, dispatch] = useReducer(getNextSubmitState, editingState);

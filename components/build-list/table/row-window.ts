@@ -15,8 +15,9 @@ interface Viewport {
   viewHeight: number;
 }
 
-/** Overscan and step size, in rows. */
+/** The number of rows that are rendered beyond each edge of the viewport. */
 export const overscanRows = 8;
+/** The range of rendered rows moves in steps of this many rows. */
 export const windowStepRows = 8;
 
 /**

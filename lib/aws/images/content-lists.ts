@@ -76,10 +76,10 @@ export class ContentLists {
   readonly #queues = new Map<string, { run: LimitFunction; inFlight: PendingCallLimiter }>();
 
   /**
-   * Returns the rows of a list after `offset`.
+   * Returns a chunk of a list, starting at `offset`.
    *
    * @returns `null` if the person has too many pending requests
-   * @throws the error of reading a page
+   * @throws if reading a page fails
    */
   async readRows<T>(asked: ContentListRequest<T>): Promise<SharedListChunk<T> | null> {
     const entry = this.#entryOf(asked);

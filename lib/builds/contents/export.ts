@@ -50,7 +50,7 @@ export async function exportBuildContents(
   return ok(new Response(file, { headers: createCsvHeaders(fileName(arn, kind)) }));
 }
 
-/** Reads a whole list, which arrives in chunks while AWS is being read. */
+/** Reads a whole list chunk by chunk, as Kiln fetches it from AWS, and converts it to CSV lines. */
 async function readLines<T>(
   read: (offset: number) => Promise<Result<SharedListChunk<T>>>,
   toLines: (row: T) => Line[],

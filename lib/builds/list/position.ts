@@ -137,7 +137,7 @@ export function createUpToCondition(
   return comparePosition(order, fixed, order.descending ? sql`>=` : sql`<=`, position);
 }
 
-/** Restricts a whole order to rows after a position. */
+/** Returns the condition for rows after a position, across all segments of an order. */
 export function createAfterInOrderCondition(
   order: BuildListOrder,
   position: BuildListPosition,

@@ -1,6 +1,6 @@
 import type { HarmlessCase } from "./cases";
 
-/** Failures that were reported as misdiagnosed, with the expected first entry. */
+/** Failures that were reported as misdiagnosed, each with the cause that must rank first. */
 export const reportedFailures: (Omit<HarmlessCase, "id" | "source"> & { cause: string })[] = [
   {
     cause: "service-linked-role",

@@ -16,7 +16,7 @@ const maxSubjectLength = 255;
 
 /** A token for a CI job. */
 interface CiToken {
-  /** The secret of the token. */
+  /** The bearer token. Kiln stores only its hash. */
   token: string;
   trust: string;
   roleId: string;

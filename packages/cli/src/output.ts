@@ -6,7 +6,7 @@ export interface CommandOutput {
   err: (text: string) => void;
 }
 
-/** Control characters, which could move the cursor or change the terminal. */
+/** Control and format characters, which could move the cursor or change the terminal. */
 const controlCharacters = /[\p{Cc}\p{Cf}]/gu;
 
 /** Replaces characters in text from Kiln or AWS that a terminal would interpret. */
