@@ -2,14 +2,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { BreakableText } from "./breakable";
 
-/**
- * Renders a text with `|` where it may wrap. A part in parentheses wraps only if it is too long for
- * a line.
- */
+/** Renders a text with `|` where it may wrap. A part in parentheses never wraps. */
 function render(text: string): string {
   return renderToStaticMarkup(<BreakableText text={text} />)
     .replace(/^<span [^>]+>(.*)<\/span>$/, "$1")
-    .replaceAll(/<span class="inline-block[^>]+>(.*?)<\/span>/g, "($1)")
+    .replaceAll(/<span class="whitespace-nowrap">(.*?)<\/span>/g, "($1)")
     .replaceAll("<wbr/>", "|");
 }
 
@@ -25,8 +22,11 @@ it("wraps an S3 path after its slashes only", () => {
   );
 });
 
-it("wraps an action after its colon and in camel case", () => {
-  expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(List|Images)");
+it("wraps an action after its colon, and a long one in camel case", () => {
+  expect(render("imagebuilder:ListImages")).toBe("imagebuilder:|(ListImages)");
+  expect(render("imagebuilder:ListWorkflowExecutions")).toBe(
+    "imagebuilder:|List|Workflow|Executions",
+  );
 });
 
 it("wraps inside a long word of a sentence, and leaves the other words to the browser", () => {
@@ -40,8 +40,8 @@ it("adds no elements to JSON with short values", () => {
   expect(render(json).replaceAll("&quot;", '"')).toBe(json);
 });
 
-it("wraps a path of members before a member, and inside its name only if it is too long", () => {
+it("wraps a path of members before a member", () => {
   expect(render('workflows[0].parameters["a"].logGroupName')).toBe(
-    "workflows[0]|.parameters|[&quot;a&quot;]|(.log|Group|Name)",
+    "workflows[0]|.parameters|[&quot;a&quot;]|(.logGroupName)",
   );
 });

@@ -8,21 +8,24 @@ const beforeMembers = /(?=\.[a-z]|\[")/;
  */
 const longWords = /(\S{31,})/;
 
-const className = "wrap-anywhere [text-decoration:inherit]";
-
 /** Parts that the browser would wrap at a hyphen, or that have words in camel case. */
 const compound = /-|[a-z][A-Z]/;
+/**
+ * The maximum length of a part that never wraps, in characters. It is enough for Regions and most
+ * actions, and fits into the narrowest column.
+ */
+const maxUnbroken = 16;
 
 /**
  * An ARN, an S3 path, a path of members or a text that contains them. It wraps after `/` and `:`,
- * and a path of members before a `.` or `[`. A part wraps only if it is too long for a line, then
- * at a hyphen or inside camel case. Uses `<wbr>`, so that copied text has no extra characters. In a
- * text with spaces, only long words wrap inside.
+ * and a path of members before a `.` or `[`. A short part never wraps. A longer one also wraps at a
+ * hyphen or inside camel case. Uses `<wbr>` and inline elements, so that copied text and what screen
+ * readers read have no extra characters. In a text with spaces, only long words wrap inside.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
-  if (!/\s/.test(text)) return <span className={className}>{breakWord(text)}</span>;
+  if (!/\s/.test(text)) return <span className="wrap-anywhere">{breakWord(text)}</span>;
   return (
-    <span className={className}>
+    <span className="wrap-anywhere">
       {text.split(longWords).map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
         <Fragment key={index}>{index % 2 === 1 ? breakWord(part) : part}</Fragment>
@@ -37,13 +40,12 @@ function breakWord(text: string) {
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>
       {index > 0 ? <wbr /> : null}
-      {compound.test(part) ? (
-        // An inline block moves to the next line before it wraps inside.
-        <span className="inline-block max-w-full [text-decoration:inherit]">
-          {breakCamelCase(part)}
-        </span>
-      ) : (
+      {!compound.test(part) ? (
         part
+      ) : part.length <= maxUnbroken ? (
+        <span className="whitespace-nowrap">{part}</span>
+      ) : (
+        breakCamelCase(part)
       )}
     </Fragment>
   ));

@@ -25,7 +25,7 @@ test("A failed build shows AWS's reason and its cause, and links its lines to th
   await expect(build.status).toHaveText("FAILED");
   await expect(page.getByRole("main")).toContainText(/ failed with reason: \S|SSM execution/);
   await expect(build.timeline.getByRole("button", { name: /, FAILED/ }).first()).toBeVisible();
-  await expect(page.getByRole("main")).toContainText(/terminates (instance i-|the instance)/);
+  await expect(page.getByRole("main")).toContainText(/to terminate (instance i-|the instance)/);
   await expect(page.getByRole("button", { name: "Cancel build" })).toBeHidden();
   await expect(page).toHaveTitle(/^✕ /);
   const failure = page.getByRole("region", { name: "Why this build failed" });
