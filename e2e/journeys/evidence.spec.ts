@@ -71,7 +71,7 @@ test("The evidence of an approved image is read, printed and downloaded", async 
 
   await page.getByRole("link", { name: "Evidence" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-    /^Evidence for al2023-base 1\.0\.0 build \d+$/,
+    /^Evidence for al2023-base 1\.0\.0 build\s\d+$/,
   );
   const part = (name: string) => page.getByRole("region", { name, exact: true });
   await expect(part("Reviews")).toContainText("One lead. Requires 1 approval from a reviewer");
