@@ -94,26 +94,25 @@ export async function findSlowBuildCandidates(
   db: Db,
   { now }: Span,
 ): Promise<NotificationCandidate[]> {
-  const found: NotificationCandidate[] = [];
-  for (const { build, typicalMs } of await listAllRunningBuilds(db)) {
-    if (typicalMs === null || typicalMs <= 0 || build.waiting_steps > 0) continue;
+  return (await listAllRunningBuilds(db)).flatMap(({ build, typicalMs }) => {
+    if (typicalMs === null || typicalMs <= 0 || build.waiting_steps > 0) return [];
     const startedAt = build.retried_at ?? build.created_at;
-    const start = Date.parse(startedAt);
-    const at = start + typicalMs * slowFactor;
-    if (Number.isNaN(start) || at > now.getTime()) continue;
+    const at = Date.parse(startedAt) + typicalMs * slowFactor;
+    if (Number.isNaN(at) || at > now.getTime()) return [];
     const compose = async () => ({
       title: `${nameOf(build)} is taking longer than usual`,
-      text: `Running for ${formatDuration(now.getTime() - start)}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
+      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
     });
-    found.push({
-      ...factsOf(build),
-      key: `${build.arn} slow ${startedAt}`,
-      event: "slow",
-      at: new Date(at).toISOString(),
-      compose,
-    });
-  }
-  return found;
+    return [
+      {
+        ...factsOf(build),
+        key: `${build.arn} slow ${startedAt}`,
+        event: "slow" as const,
+        at: new Date(at).toISOString(),
+        compose,
+      },
+    ];
+  });
 }
 
 function factsOf(build: BuildRecord) {
