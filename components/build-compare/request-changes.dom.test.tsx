@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { ok } from "@/lib/errors/result";
 import { RequestChanges } from "./request-changes";
 
-const lastGood = {
+const previousGood = {
   arn: "arn:aws:imagebuilder:eu-west-1:111122223333:image/al2023-base/2.0.0/5",
   version: "2.0.0",
   buildNumber: 5,
@@ -13,7 +13,7 @@ const show = (count: number, canBuild = true) =>
     <RequestChanges
       canBuild={canBuild}
       read={ok({
-        lastGood,
+        previousGood,
         changes: Array.from({ length: count }, (_, index) => ({
           path: `tags.key-${index}`,
           before: null,

@@ -29,7 +29,7 @@ export function RequestChanges({ read, canBuild }: RequestChangesProps) {
     <section aria-label={previousGoodTitle} className="grid gap-1.5">
       <h3 className="font-medium">
         {previousGoodTitle}
-        {read.ok && read.value ? <LastGood {...read.value.lastGood} /> : null}
+        {read.ok && read.value ? <PreviousGood {...read.value.previousGood} /> : null}
       </h3>
       {!read.ok ? (
         <p className="text-ink-2">Couldn't compare the requests. {read.error.title}.</p>
@@ -42,7 +42,7 @@ export function RequestChanges({ read, canBuild }: RequestChangesProps) {
   );
 }
 
-function LastGood({ arn, version, buildNumber }: RequestDifferences["lastGood"]) {
+function PreviousGood({ arn, version, buildNumber }: RequestDifferences["previousGood"]) {
   return (
     <Link
       href={getBuildPagePath(arn) ?? "/builds"}

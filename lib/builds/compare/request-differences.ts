@@ -7,9 +7,9 @@ import { readBuildRequest } from "../contents/build-request";
 import { findLatestAvailableBuild } from "../stored-builds";
 import { compareRequests, type MemberChange } from "./request";
 
-/** How a reviewed request differs from that of the latest available build. */
+/** How a reviewed request differs from that of the last good build before the decision. */
 export interface RequestDifferences {
-  lastGood: { arn: string; version: string; buildNumber: number };
+  previousGood: { arn: string; version: string; buildNumber: number };
   /** The members that differ. */
   changes: MemberChange[];
 }
@@ -37,5 +37,5 @@ export async function readRequestDifferences(
   if (!before.ok) return before;
   const { arn, version, build_number: buildNumber } = build;
   const changes = compareRequests(before.value.request, request).filter(({ differs }) => differs);
-  return ok({ lastGood: { arn, version, buildNumber }, changes });
+  return ok({ previousGood: { arn, version, buildNumber }, changes });
 }
