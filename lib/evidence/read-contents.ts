@@ -53,9 +53,8 @@ async function describeDeletedContents(
   kind: keyof ContentCounts,
 ): Promise<MissingEvidence> {
   if (!isInAccountRegion(acting, arn)) return { missing: "Not found." };
-  const counts = await readStoredContentCounts(await database(), {
-    ...{ arn, status, retried_at: retriedAt },
-  });
+  const build = { arn, status, retried_at: retriedAt };
+  const counts = await readStoredContentCounts(await database(), build);
   const count = counts[kind];
   const recorded =
     count === null
