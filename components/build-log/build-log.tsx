@@ -43,7 +43,7 @@ export function BuildLog({ scope, arn, running, steps, step = null }: BuildLogPr
   );
 }
 
-/** Returns the start time of a step, or `null` if there is no such step or it hasn't started. */
+/** Returns when a step started, or `null` if it isn't listed or hasn't started. */
 function startOf(workflows: readonly BuildWorkflow[], id: string | null): number | null {
   const steps = workflows.flatMap((workflow) => workflow.steps);
   const start = steps.find(({ stepExecutionId }) => id !== null && stepExecutionId === id);

@@ -16,8 +16,8 @@ const maxSessions = 10_000;
  */
 const recheckMs = 3 * minuteMs;
 /**
- * No session ends for this long after a failed write, in milliseconds, because the activity on
- * other replicas may not be stored either. Longer than the interval at which pages report activity.
+ * How long no session ends after a failed write, in milliseconds: other replicas may also have
+ * failed to store activity. Must exceed the interval at which pages report activity.
  */
 const suspensionMs = 2 * minuteMs;
 
