@@ -206,7 +206,8 @@ describe("a diagnosis", () => {
     );
   });
 
-  it("stays quick on lines that are made to be slow", () => {
+  // A pattern that backtracks would exceed the test's timeout.
+  it("finds no cause in lines that are made to be slow", () => {
     const nasty = [
       "Document ".repeat(2_000),
       "denied:".repeat(5_000),
@@ -214,9 +215,7 @@ describe("a diagnosis", () => {
       "a".repeat(200_000),
     ];
     const lines = log(Array.from({ length: 400 }, (_, index) => nasty[index % 4] ?? ""));
-    const since = performance.now();
-    failed("BUILD", nasty[0] ?? "", lines);
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(failed("BUILD", nasty[0] ?? "", lines).causes).toEqual([]);
   });
 });
 

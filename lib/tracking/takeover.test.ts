@@ -99,7 +99,8 @@ describe.skipIf(postgres === null)(
         letters.filter(({ from, arn }) => from === first.name && arn === null).length,
       ).toBeGreaterThanOrEqual(accountRegionCount);
       for (const { until } of await leases()) {
-        expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(2_000);
+        // A lease that wasn't released is renewed often enough to last longer than that.
+        expect(Date.parse(until) - leaseMs - endedAt).toBeLessThan(leaseMs / 2);
       }
     });
   },
