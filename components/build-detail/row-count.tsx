@@ -1,4 +1,4 @@
-import { formatCount } from "@/components/domain/format-count";
+import { formatCount, formatCounted } from "@/components/domain/format-count";
 import { Spinner } from "@/components/ui/spinner";
 
 interface RowCountProps {
@@ -16,8 +16,7 @@ interface RowCountProps {
 /** The number of matching rows and the total, with a loading indicator. */
 export function RowCount({ one, many, found, all, loading, truncated }: RowCountProps) {
   const [of, total] = [found, all].map(formatCount);
-  const noun = all === 1 ? one : many;
-  const words = `${found === all ? total : `${of} of ${total}`} ${noun}`;
+  const words = found === all ? formatCounted(all, one, many) : `${of} of ${total} ${many}`;
   return (
     <span role="status" className="inline-flex items-center gap-1.5 tabular-nums">
       {loading ? <Spinner /> : null}

@@ -27,8 +27,7 @@ export function describeReviewOutcome(
   review: Pick<Review, "status" | "approvals" | "approvalsNeeded">,
 ) {
   const { status, approvals, approvalsNeeded } = review;
-  const noun = approvalsNeeded === 1 ? "approval" : "approvals";
-  return `${results[status]}, ${approvals} of ${approvalsNeeded} ${noun}`;
+  return `${results[status]}, ${approvals} of ${approvalsNeeded} approvals`;
 }
 
 /** The reason why a vote doesn't count. */

@@ -6,6 +6,7 @@ import {
   describeDecisionConsequence,
   explainApprovalRefusal,
   findDecidingVote,
+  formatApprovalCount,
 } from "./review-text";
 
 const review: ReviewView = {
@@ -43,6 +44,10 @@ describe("the texts of a review", () => {
   it("name the build once there is one", () => {
     expect(formatReviewObjectName(review)).toBe("al2023-base 2.0.0 build\u00a05");
     expect(formatReviewObjectName({ image: "al2023-base" })).toBe("al2023-base");
+  });
+
+  it("count the approvals out of the needed ones", () => {
+    expect(formatApprovalCount({ approvals: 0, approvalsNeeded: 1 })).toBe("0 of 1 approvals");
   });
 
   it("state that the user's approval already counts, and how many are missing", () => {

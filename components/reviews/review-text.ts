@@ -5,12 +5,12 @@ import { orList } from "@/lib/text/list-format";
 /** A user's decision, which is a vote or an administrator's bypass. */
 export type VoteDecision = VoteView["decision"];
 
-/** Formats the count, such as "1 of 2 approvals". */
+/** Formats the count, such as "0 of 1 approvals". */
 export function formatApprovalCount({
   approvals,
   approvalsNeeded,
 }: Pick<ReviewSummary, "approvals" | "approvalsNeeded">): string {
-  return `${approvals} of ${approvalsNeeded} ${approvalsNeeded === 1 ? "approval" : "approvals"}`;
+  return `${approvals} of ${approvalsNeeded} approvals`;
 }
 
 /** Describes the effect of waiting in a sentence. Returns `null` if the effect is unknown. */

@@ -18,11 +18,12 @@ interface LogStatusProps {
 
 /** Shows how much of the log is loaded, and whether the log is still growing. */
 export function LogStatus({ state, count, shown, following, live, onFollow }: LogStatusProps) {
-  const lines = formatCounted(count, "line");
   return (
     <div className="flex min-h-10 flex-wrap items-center justify-between gap-x-3 gap-y-1 border-line border-t px-3 py-1 text-ink-2 text-xs">
       <p className="tabular-nums">
-        {shown < count ? `${formatCount(shown)} of ${lines} shown` : lines}
+        {shown < count
+          ? `${formatCount(shown)} of ${formatCount(count)} lines shown`
+          : formatCounted(count, "line")}
         {state.more && !live ? `${dot}loading more` : ""}
         {state.truncated ? `${dot}truncated because the log exceeds Kiln's limit` : ""}
       </p>

@@ -156,7 +156,7 @@ function Approvals({ review: { approvals, approvalsNeeded } }: { review: ReviewS
   return (
     <>
       {approvals} of {approvalsNeeded}
-      <span className="md:sr-only"> {approvalsNeeded === 1 ? "approval" : "approvals"}</span>
+      <span className="md:sr-only"> approvals</span>
     </>
   );
 }

@@ -96,7 +96,7 @@ describe("parameters of the document and of the request", () => {
     expect(
       summarizeParameters(mergeParameters([count, region], [{ name: "other", value: [] }])),
     ).toBe("0 of 2 parameters set, 1 required parameter missing, 1 unexpected parameter");
-    expect(summarizeParameters(mergeParameters([count], []))).toContain("0 of 1 parameter set");
+    expect(summarizeParameters(mergeParameters([count], []))).toContain("0 of 1 parameters set");
     expect(summarizeParameters([])).toBe("");
   });
 });

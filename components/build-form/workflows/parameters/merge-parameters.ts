@@ -97,7 +97,7 @@ export function removeParameter(given: readonly FormParameter[], index: number):
 }
 
 /**
- * Returns the summary of a collapsed row, such as "2 of 5 set, 1 missing". Empty if there are no
+ * Returns the summary of a collapsed row, such as "2 of 5 parameters set". Empty if there are no
  * parameters.
  */
 export function summarizeParameters(merged: readonly MergedParameter[]): string {
@@ -106,7 +106,7 @@ export function summarizeParameters(merged: readonly MergedParameter[]): string 
   const missing = declared.filter((one) => one.missing).length;
   const set = declared.filter((one) => one.value !== null).length;
   return [
-    declared.length > 0 && `${set} of ${formatCounted(declared.length, "parameter")} set`,
+    declared.length > 0 && `${set} of ${declared.length} parameters set`,
     missing > 0 && `${formatCounted(missing, "required parameter")} missing`,
     unexpected > 0 && formatCounted(unexpected, "unexpected parameter"),
   ]
