@@ -56,9 +56,34 @@ describe("the list of events", () => {
 
   it("shows the end of the build after the end of its steps within a second", () => {
     const end = event({ id: "1", status: "AVAILABLE" });
-    const step = event({ id: "2", kind: "step", at: "2026-11-25T10:00:00.600Z" });
+    const detail = { workflow, step: "Launch", status: "COMPLETED" };
+    const step = event({ id: "2", kind: "step", detail, at: "2026-11-25T10:00:00.600Z" });
     const rows = filterEventRows([end, step], [], "all");
     expect(rows.map(({ id }) => id)).toEqual(["1", "2"]);
+  });
+
+  it("shows a phase after the steps of the previous one within a second", () => {
+    const ofStep = (type: string, status: string) => ({
+      kind: "step" as const,
+      detail: { workflow: workflow.replace("/build/", `/${type}/`), step: "Launch", status },
+      status: "TESTING",
+    });
+    const detected = [
+      event({ id: "1", status: "TESTING" }),
+      event({ id: "2", ...ofStep("build", "COMPLETED") }),
+      event({ id: "3", ...ofStep("test", "RUNNING") }),
+      event({ id: "4", kind: "outputs", status: "TESTING" }),
+      event({ id: "5", kind: "tags", status: "TESTING" }),
+      event({ id: "6", status: "DISTRIBUTING", at: "2026-11-25T10:00:01.000Z" }),
+    ];
+    const rows = filterEventRows(detected, [], "all");
+    expect(rows.map(({ id }) => id)).toEqual(["6", "5", "4", "3", "1", "2"]);
+  });
+
+  it("keeps a user's action at its time within a second", () => {
+    const tagged = { ...canceled, action: "tag" as const, at: "2026-11-25T10:00:00.500Z" };
+    const rows = filterEventRows([event({ status: "AVAILABLE" })], [tagged], "all");
+    expect(rows.map(({ id }) => id)).toEqual(["action-7", "1"]);
   });
 
   it("merges user actions and changes by time", () => {

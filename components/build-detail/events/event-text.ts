@@ -1,6 +1,6 @@
 import type { BuildAction, BuildEvent } from "@/lib/builds/view";
-import { parseArn } from "@/lib/imagebuilder/arn";
-import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { parseArn, parseWorkflowType } from "@/lib/imagebuilder/arn";
+import { getStatusRank, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 
 export type EventFilter = "all" | "people" | "status" | "steps" | "other";
 
@@ -14,8 +14,8 @@ const stepKinds = new Set(["workflow", "step", "waiting"]);
 
 /**
  * Returns the rows that match a filter, newest first. Rows with the same time keep their recorded
- * order. Within the same second, the build's end counts as later than its steps' ends, because Kiln
- * detects those after it.
+ * order. Changes within the same second are listed in the order of Image Builder's stages, because
+ * Kiln may detect a stage before the end of the previous one's steps.
  */
 export function filterEventRows(
   events: readonly BuildEvent[],
@@ -34,28 +34,58 @@ export function filterEventRows(
     .filter(() => choice === "all" || choice === "people")
     .map((action) => ({ id: `action-${action.id}`, at: action.at, action }))
     .sort((a, b) => Number(b.action.id) - Number(a.action.id));
-  return [...changes, ...done].sort(
-    (a, b) =>
-      compare(secondOf(b), secondOf(a)) ||
-      Number(isEndOfBuild(b)) - Number(isEndOfBuild(a)) ||
-      compare(b.at, a.at),
+  const rows: EventRow[] = [...changes, ...done].sort((a, b) => compare(b.at, a.at));
+  const bySecond = new Map<string, EventRow[]>();
+  for (const row of rows) {
+    // The time as shown, without milliseconds.
+    const second = row.at.slice(0, 19);
+    const group = bySecond.get(second);
+    if (group) group.push(row);
+    else bySecond.set(second, [row]);
+  }
+  return [...bySecond.values()].flatMap(orderByStage);
+}
+
+/** Reorders the rows that belong to a stage, last stage first. The other rows keep their place. */
+function orderByStage(rows: readonly EventRow[]): EventRow[] {
+  const places = rows.map((row) => ({ row, stage: getStage(row) }));
+  const ordered = places
+    .flatMap(({ row, stage }) => (stage === null ? [] : [{ row, stage }]))
+    .sort((a, b) => b.stage - a.stage)
+    .values();
+  return places.map(({ row, stage }) =>
+    stage === null ? row : (ordered.next().value?.row ?? row),
   );
 }
 
-/** The time as shown, without milliseconds. */
-const secondOf = ({ at }: EventRow) => at.slice(0, 19);
+const statusOfWorkflowType = { build: "BUILDING", test: "TESTING", distribution: "DISTRIBUTING" };
 
-function isEndOfBuild({ event }: EventRow): boolean {
-  return event?.kind === "status" && isTerminalStatus(event.status);
+/**
+ * Returns the position of a change in the build: a status comes before the workflows and outputs
+ * of its phase, and a final status after all. Null if the change can occur at any time.
+ */
+function getStage({ event }: EventRow): number | null {
+  if (!event) return null;
+  const { kind, status, detail } = event;
+  if (kind === "status") return getStatusRank(status);
+  const isOver = isTerminalStatus(status);
+  if (kind === "outputs") return addToRank(status, isOver ? -0.5 : 0.5);
+  const type = stepKinds.has(kind) ? parseWorkflowType(readFact(detail, "workflow")) : null;
+  return type === null ? null : addToRank(statusOfWorkflowType[type], 0.5);
+}
+
+function addToRank(status: string, offset: number): number | null {
+  const rank = getStatusRank(status);
+  return rank === null ? null : rank + offset;
 }
 
 /** Describes the change. The status itself is shown separately. */
 export function describeEvent({ kind, detail }: BuildEvent): string {
-  const fact = (name: string) =>
-    detail !== null && Object.hasOwn(detail, name) ? String(detail[name]) : "";
-  const workflow = parseArn(fact("workflow"))?.name ?? fact("workflow");
+  const workflowArn = readFact(detail, "workflow");
+  const workflow = parseArn(workflowArn)?.name ?? workflowArn;
   const inWorkflow = workflow ? ` in ${workflow}` : "";
-  const step = `${fact("step") ? `Step ${fact("step")}` : "A step"}${inWorkflow}`;
+  const name = readFact(detail, "step");
+  const step = `${name ? `Step ${name}` : "A step"}${inWorkflow}`;
   switch (kind) {
     case "status":
       return "Build";
@@ -79,8 +109,12 @@ export function describeEvent({ kind, detail }: BuildEvent): string {
 /** The status of the event's step or workflow, or of the build. */
 export function getEventStatus({ kind, detail, status }: BuildEvent): string | null {
   if (kind === "status") return status;
-  if (!stepKinds.has(kind) || detail === null || !Object.hasOwn(detail, "status")) return null;
-  return String(detail.status);
+  return stepKinds.has(kind) ? readFact(detail, "status") || null : null;
+}
+
+/** Returns a member of an event's details, or an empty string if it is missing. */
+function readFact(detail: BuildEvent["detail"], name: string): string {
+  return detail !== null && Object.hasOwn(detail, name) ? String(detail[name]) : "";
 }
 
 function compare(a: string, b: string): number {
