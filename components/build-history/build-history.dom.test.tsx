@@ -58,3 +58,24 @@ it("shows the page's build with the status and the findings of its page", async 
     expect.stringMatching(/BUILDING, .*, findings not recorded,/),
   ]);
 });
+
+it.each([
+  ["COMPLETED", "0 findings"],
+  [null, "findings not recorded"],
+])("shows an empty list of findings after the scan status %s as “%s”", (scan, text) => {
+  const client = new QueryClient();
+  const { queryKey } = buildQueries.detail(scope, first.arn);
+  const summary = { arn: first.arn, status: "AVAILABLE", durationMs: 60_000 };
+  client.setQueryData(queryKey, { summary, scan: { status: scan } } as never);
+  const list = contentQueries.findings(scope, { arn: first.arn, status: "AVAILABLE" });
+  client.setQueryData(list.queryKey, { pages: [{ rows: [], next: null }], pageParams: [0] });
+  render(
+    <QueryClientProvider client={client}>
+      <BuildHistory
+        {...{ scope, arn: first.arn, name: "al2023-base", current: [first.arn] }}
+        initial={[first, entry(2, "BUILDING")]}
+      />
+    </QueryClientProvider>,
+  );
+  expect(screen.getAllByRole("link")[0]?.textContent).toContain(text);
+});

@@ -34,7 +34,11 @@ export function BuildHistory({ scope, arn, initial, name, current }: BuildHistor
   return <HistoryStrip {...{ entries, name, scope, current }} />;
 }
 
-/** @param findings the number of findings that the page has loaded; null before */
+/**
+ * Adds what the page has loaded. An empty list of findings counts only after a completed scan.
+ *
+ * @param findings the number of findings that the page has loaded; null before
+ */
 function withPageData(
   entry: BuildHistoryEntry,
   page: BuildDetail | undefined,
@@ -42,6 +46,8 @@ function withPageData(
 ): BuildHistoryEntry {
   if (page?.summary.arn !== entry.arn) return entry;
   const { status, durationMs } = page.summary;
-  const loaded = isTerminalStatus(status) ? findings : null;
+  const isCounted =
+    isTerminalStatus(status) && (findings !== 0 || page.scan.status === "COMPLETED");
+  const loaded = isCounted ? findings : null;
   return { ...entry, status, durationMs, findings: entry.findings ?? loaded };
 }
