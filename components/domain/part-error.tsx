@@ -1,4 +1,5 @@
 "use client";
+import { Unplug } from "lucide-react";
 import { createContext, useContext } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -33,6 +34,7 @@ export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) 
   return (
     <div role={role}>
       <EmptyState
+        icon={<Unplug aria-hidden size={20} />}
         title={`Couldn't load ${what}`}
         actions={
           <Button loading={busy} onClick={onRetry}>
@@ -40,7 +42,7 @@ export function PartError({ what, error, onRetry, busy, role }: PartErrorProps) 
           </Button>
         }
       >
-        {isLossShown ? null : "Kiln isn't responding."}
+        {isLossShown ? "Loading resumes when Kiln responds." : "Kiln isn't responding."}
       </EmptyState>
     </div>
   );
