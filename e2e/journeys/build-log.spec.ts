@@ -108,7 +108,9 @@ test("A role that can't read the log sees the reason and no log content", async 
   await page.goto(getLogPath(arn, "build-lead@eu-west-1"));
   const { log, lines } = bindMethods(new BuildLog(page));
   await expect(log.getByText("This role can't read the log")).toBeVisible();
-  await expect(log.getByText(/^\/platform\/image-builds\s· 2\.0\.0\//)).toBeVisible();
+  await expect(
+    log.getByText(/^Log group \/platform\/image-builds\s· Log stream 2\.0\.0\//),
+  ).toBeVisible();
   await expect(lines).toBeHidden();
   await expectAccessibleAndResponsive(page);
 });

@@ -73,10 +73,10 @@ export function NoLogNotice({ absence, onAgain }: NoLogNoticeProps) {
 
 function LogLocation({ group, stream }: { group: string; stream: string }) {
   return (
-    <span className="wrap-anywhere mt-2 block font-mono text-xs">
-      {group}
+    <span className="wrap-anywhere mt-2 block text-xs">
+      Log group <span className="font-mono">{group}</span>
       {dot}
-      {stream}
+      Log stream <span className="font-mono">{stream}</span>
     </span>
   );
 }

@@ -1,0 +1,15 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { createPortalError } from "@/lib/errors/portal-error";
+import { NoLogNotice } from "./no-log-notice";
+
+it("names the log group and stream that the role can't read", () => {
+  const log = { group: "/platform/image-builds", stream: "1.2.0/1" };
+  const error = createPortalError("ReadAccessDenied");
+  const html = renderToStaticMarkup(
+    <NoLogNotice absence={{ kind: "denied", error, ...log }} onAgain={() => {}} />,
+  );
+  expect(html.replaceAll(/<[^>]+>/g, "")).toContain(
+    "Log group /platform/image-builds\u00a0· Log stream 1.2.0/1",
+  );
+});
