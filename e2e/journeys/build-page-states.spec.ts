@@ -78,7 +78,7 @@ test("A build's page is accessible with loading, failed and empty parts", async 
   await wire.mend();
   const empty = {
     Log: "Waiting for the first lines",
-    Outputs: "appear here when the build distributes them",
+    Outputs: "once Image Builder reports them",
     Packages: "Packages not available yet",
     Findings: "Findings appear when all of these are true",
   };

@@ -19,7 +19,7 @@ describe("the confirmation of a deletion", () => {
       "The build's AMIs will be kept",
     );
     expect(describeKeptOutputs(0, { type: "AMI", status: "FAILED" })).toBe(
-      "This build produced no AMIs.",
+      "Image Builder reported no AMIs for this build.",
     );
   });
 });

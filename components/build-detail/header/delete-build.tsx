@@ -103,7 +103,7 @@ export function describeKeptOutputs(
   const where = type === "DOCKER" ? "Amazon ECR" : "Amazon EC2";
   if (outputs === 0) {
     return isUnsuccessfulStatus(status)
-      ? `This build produced no ${many}.`
+      ? `Image Builder reported no ${many} for this build.`
       : `The build's ${many} will be kept and can still be used. To delete them, use ${where}.`;
   }
   const what = outputs === 1 ? `The ${one} will be kept` : `The ${outputs} ${many} will be kept`;

@@ -1,25 +1,43 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
+import type { BuildDetail } from "@/lib/builds/view";
 import { createTestBuildDetail, summary } from "../timeline/testing";
 import { OutputsTab } from "./outputs-tab";
 
-const render = (status: string) =>
-  renderToStaticMarkup(
-    <OutputsTab detail={createTestBuildDetail({ summary: summary({ status }) })} />,
-  );
+const none = "Image Builder reported no AMIs for this build.";
 
-it.each(["FAILED", "CANCELLED"])("shows that a %s build produced no outputs", (status) => {
-  expect(render(status)).toContain("This build produced no AMIs.");
+const render = (status: string, changes: Partial<BuildDetail> = {}) =>
+  renderToStaticMarkup(
+    <OutputsTab detail={createTestBuildDetail({ summary: summary({ status }), ...changes })} />,
+  ).replaceAll("&#x27;", "'");
+
+it.each(["BUILDING", "DISTRIBUTING"])("announces the outputs of a %s build", (status) => {
+  expect(render(status)).toContain("The AMIs appear here once Image Builder reports them.");
+});
+
+it.each(["FAILED", "CANCELLED", "AVAILABLE", "DEPRECATED"])(
+  "shows that AWS reported no outputs of a build that ended as %s",
+  (status) => {
+    expect(render(status)).toContain(none);
+  },
+);
+
+it("shows that AWS reported no outputs of a build that failed before its deletion", () => {
+  const beforeDeletion = { status: "FAILED", reason: null };
+  expect(render("DELETED", { beforeDeletion })).toContain(none);
 });
 
 it.each(["DELETED", "DEPRECATED", "DISABLED"])(
   "doesn't deny unrecorded outputs of a %s image",
   (status) => {
-    expect(render(status)).toContain("Outputs not recorded");
-    expect(render(status)).not.toContain("produced no");
+    const html = render(status, { isFinal: status === "DELETED" });
+    expect(html).toContain("Outputs not recorded");
+    expect(html).not.toContain(none);
   },
 );
 
 it("shows that outputs of an available build may follow", () => {
-  expect(render("AVAILABLE")).toContain("hasn&#x27;t reported this build&#x27;s AMIs yet.");
+  expect(render("AVAILABLE", { isFinal: false })).toContain(
+    "hasn't reported this build's AMIs yet.",
+  );
 });

@@ -10,7 +10,8 @@ import { isTerminalStatus, isUnsuccessfulStatus } from "@/lib/imagebuilder/image
 import { getAmiConsoleUrl, getAmiSnippets, getContainerSnippets } from "./snippets";
 
 /** The AMIs or container images of the build, with usage examples. */
-export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDetail }) {
+export function OutputsTab({ detail }: { detail: BuildDetail }) {
+  const { summary, outputs } = detail;
   const isContainer = summary.type === "DOCKER";
   const one = isContainer ? "container image" : "AMI";
   const what = `${one}s`;
@@ -24,7 +25,7 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
       padded={false}
     >
       {outputs.length === 0 ? (
-        <NoOutputs status={summary.status} what={what} />
+        <NoOutputs {...{ detail, what }} />
       ) : (
         <ul className="divide-y divide-line">
           {outputs.map((output) => (
@@ -42,8 +43,8 @@ export function OutputsTab({ detail: { summary, outputs } }: { detail: BuildDeta
 }
 
 /** The empty state. Image Builder may report outputs shortly after the build has ended. */
-function NoOutputs({ status, what }: { status: string; what: string }) {
-  const { title, text } = describeMissingOutputs(status, what);
+function NoOutputs({ detail, what }: { detail: BuildDetail; what: string }) {
+  const { title, text } = describeMissingOutputs(detail, what);
   return (
     <EmptyState icon={<HardDrive aria-hidden size={20} />} title={title} headingLevel={3}>
       {text}
@@ -51,21 +52,25 @@ function NoOutputs({ status, what }: { status: string; what: string }) {
   );
 }
 
-function describeMissingOutputs(status: string, what: string): { title: string; text: string } {
+function describeMissingOutputs(
+  { summary: { status }, beforeDeletion, isFinal }: BuildDetail,
+  what: string,
+): { title: string; text: string } {
+  const isDeleted = status === "DELETED";
   if (!isTerminalStatus(status)) {
     return {
       title: "Outputs not available yet",
-      text: `The ${what} appear here when the build distributes them.`,
+      text: `The ${what} appear here once Image Builder reports them.`,
     };
+  }
+  if (isUnsuccessfulStatus(beforeDeletion?.status ?? status) || (isFinal && !isDeleted)) {
+    return { title: "No outputs", text: `Image Builder reported no ${what} for this build.` };
   }
   if (status === "AVAILABLE") {
     return {
       title: "Outputs not available yet",
       text: `Image Builder hasn't reported this build's ${what} yet.`,
     };
-  }
-  if (isUnsuccessfulStatus(status)) {
-    return { title: "No outputs", text: `This build produced no ${what}.` };
   }
   return { title: "Outputs not recorded", text: `Kiln has no record of this build's ${what}.` };
 }

@@ -79,9 +79,7 @@ export function TimelineTab({ detail, scope, state, shown, beside }: TimelineTab
       >
         {isEmpty ? (
           <p className="text-ink-2">
-            {running
-              ? "No workflow has started yet."
-              : "Image Builder reports no workflows for this build."}
+            {running ? "No workflow has started yet." : "No workflows recorded."}
           </p>
         ) : state.asTable ? (
           <StepTable picture={picture} pending={pending} onOpen={toggle} />
