@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-type StatusTab = "All" | "Running" | "Waiting for approval" | "Available" | "Failed" | "Canceled";
+type StatusTab = "All" | "Running" | "Waiting for approval" | "AVAILABLE" | "FAILED" | "CANCELLED";
 
 export class BuildList {
   readonly grid: Locator;

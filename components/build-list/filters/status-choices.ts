@@ -5,14 +5,14 @@ interface StatusChoice {
   status: readonly string[];
 }
 
-/** The most frequently used status filters, shown as tabs. */
+/** The most frequently used status filters, shown as tabs. Statuses are spelled as in AWS. */
 export const statusChoices: readonly StatusChoice[] = [
   { label: "All", status: [] },
   { label: "Running", status: ["running"] },
   { label: "Waiting for approval", status: ["waiting"] },
-  { label: "Available", status: ["AVAILABLE"] },
-  { label: "Failed", status: ["FAILED"] },
-  { label: "Canceled", status: ["CANCELLED"] },
+  { label: "AVAILABLE", status: ["AVAILABLE"] },
+  { label: "FAILED", status: ["FAILED"] },
+  { label: "CANCELLED", status: ["CANCELLED"] },
 ];
 
 /** Returns the selected status tab, or undefined for other statuses or a combination. */

@@ -13,3 +13,10 @@ test.each([
   );
   expect(html).toContain(`selected="">${text}</option>`);
 });
+
+test("The tabs name statuses as AWS spells them, as the list's rows do", () => {
+  const html = renderToStaticMarkup(<StatusTabs query={unfilteredQuery} change={() => {}} />);
+  for (const status of ["AVAILABLE", "FAILED", "CANCELLED"]) {
+    expect(html).toContain(`>${status}</button>`);
+  }
+});
