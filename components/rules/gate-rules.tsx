@@ -1,3 +1,4 @@
+import { Minus } from "lucide-react";
 import { formatDuration } from "@/components/domain/duration";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/card";
@@ -71,10 +72,10 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
 
 function Outcome({ result: { applies, matches } }: { result: RuleResult }) {
   if (applies) return <StatusBadge tone="ok">Applies</StatusBadge>;
-  return matches ? (
-    <StatusBadge tone="neutral">Matches, but an earlier rule applies</StatusBadge>
-  ) : (
-    <StatusBadge tone="neutral">Doesn't match</StatusBadge>
+  return (
+    <StatusBadge tone="neutral" icon={<Minus aria-hidden size={14} />}>
+      {matches ? "Matches, but an earlier rule applies" : "Doesn't match"}
+    </StatusBadge>
   );
 }
 
