@@ -1,7 +1,7 @@
 import { ImageOff } from "lucide-react";
-import { formatCount } from "@/components/domain/format-count";
 import { Section } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { describeDeletedContents } from "@/lib/builds/contents/deleted-contents";
 import type { BuildDetail } from "@/lib/builds/view";
 
 interface DeletedContentsProps {
@@ -13,7 +13,6 @@ const titles = { packages: "Packages", findings: "Findings" };
 
 /** Replaces a list of a deleted image, with the number of rows if Kiln recorded it. */
 export function DeletedContents({ kind, counts }: DeletedContentsProps) {
-  const count = counts[kind];
   return (
     <Section id={kind} title={titles[kind]} padded={false}>
       <EmptyState
@@ -21,8 +20,7 @@ export function DeletedContents({ kind, counts }: DeletedContentsProps) {
         title={`${titles[kind]} no longer available`}
         headingLevel={3}
       >
-        AWS doesn't list {kind} for deleted images.
-        {count === null ? null : ` Number recorded before deletion: ${formatCount(count)}.`}
+        {describeDeletedContents(kind, counts[kind])}
       </EmptyState>
     </Section>
   );

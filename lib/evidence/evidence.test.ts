@@ -184,11 +184,10 @@ it("includes the counts that were recorded before the image was deleted", async 
   const scan = { enabled: true, status: "COMPLETED", reason: null };
   expect(await readFindingEvidence(acting, image, scan)).toEqual({
     missing:
-      "AWS doesn't list the findings of a deleted image. Number recorded before deletion: 1,200.",
+      "AWS doesn't list findings for deleted images. Number recorded before deletion: 1,200.",
   });
   expect(await readPackageEvidence(acting, image)).toEqual({
-    missing:
-      "AWS doesn't list the packages of a deleted image. Kiln has no record of their number.",
+    missing: "AWS doesn't list packages for deleted images. Kiln has no record of their number.",
   });
 });
 
@@ -201,8 +200,7 @@ it("doesn't report 0 findings of a deleted image without a completed scan", asyn
   expect(
     await readFindingEvidence(acting, { arn, status: "DELETED", retriedAt: null }, scan),
   ).toEqual({
-    missing:
-      "AWS doesn't list the findings of a deleted image. Kiln has no record of their number.",
+    missing: "AWS doesn't list findings for deleted images. Kiln has no record of their number.",
   });
 });
 

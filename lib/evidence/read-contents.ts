@@ -2,6 +2,7 @@ import "server-only";
 import type { ActingRole } from "@/lib/auth/scope-types";
 import { countFindingsBySeverity } from "@/lib/builds/compare/findings";
 import { readStoredContentCounts } from "@/lib/builds/contents/counts";
+import { describeDeletedContents } from "@/lib/builds/contents/deleted-contents";
 import { readBuildFindings, readBuildPackages } from "@/lib/builds/contents/read-contents";
 import type { ContentCounts, SharedListChunk } from "@/lib/builds/contents/view";
 import { database } from "@/lib/db/database";
@@ -18,7 +19,7 @@ export async function readPackageEvidence(
   image: Image,
 ): Promise<ContentEvidence["packages"]> {
   const { arn } = image;
-  if (image.status === "DELETED") return describeDeletedContents(acting, image, "packages");
+  if (image.status === "DELETED") return readDeletedContents(acting, image, "packages");
   const read = await readAll((offset) => readBuildPackages(acting, { arn, offset }));
   if (!read.ok) return { missing: `Packages not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
@@ -35,7 +36,7 @@ export async function readFindingEvidence(
   scan: StoredEvidence["scan"],
 ): Promise<ContentEvidence["findings"]> {
   const { arn } = image;
-  if (image.status === "DELETED") return describeDeletedContents(acting, image, "findings");
+  if (image.status === "DELETED") return readDeletedContents(acting, image, "findings");
   const read = await readAll((offset) => readBuildFindings(acting, { arn, offset }));
   if (!read.ok) return { missing: `Findings not loaded. ${toSentence(read.error.title)}` };
   const { rows, isComplete } = read.value;
@@ -47,7 +48,7 @@ export async function readFindingEvidence(
 }
 
 /** AWS no longer lists the contents of a deleted image, but Kiln may have counted them. */
-async function describeDeletedContents(
+async function readDeletedContents(
   acting: ActingRole,
   { arn, status, retriedAt }: Image,
   kind: keyof ContentCounts,
@@ -55,12 +56,7 @@ async function describeDeletedContents(
   if (!isInAccountRegion(acting, arn)) return { missing: "Not found." };
   const build = { arn, status, retried_at: retriedAt };
   const counts = await readStoredContentCounts(await database(), build);
-  const count = counts[kind];
-  const recorded =
-    count === null
-      ? "Kiln has no record of their number."
-      : `Number recorded before deletion: ${count.toLocaleString("en")}.`;
-  return { missing: `AWS doesn't list the ${kind} of a deleted image. ${recorded}` };
+  return { missing: describeDeletedContents(kind, counts[kind]) };
 }
 
 async function readAll<T>(

@@ -1,0 +1,14 @@
+import type { ContentCounts } from "./view";
+
+/**
+ * Describes a list of a deleted image.
+ *
+ * @param count the number of rows recorded before the deletion; null if unknown
+ */
+export function describeDeletedContents(kind: keyof ContentCounts, count: number | null): string {
+  const recorded =
+    count === null
+      ? "Kiln has no record of their number."
+      : `Number recorded before deletion: ${count.toLocaleString("en")}.`;
+  return `AWS doesn't list ${kind} for deleted images. ${recorded}`;
+}
