@@ -1,6 +1,5 @@
-import Link from "next/link";
 import { NotificationBell } from "./bell/notification-bell";
-import { KilnLogo } from "./kiln-logo";
+import { HomeLink } from "./home-link";
 import { MainNav } from "./main-nav";
 import { MobileMenu } from "./mobile-menu";
 import { CommandPalette } from "./palette";
@@ -13,14 +12,7 @@ export function Header() {
   return (
     <header className="sticky top-0 z-30 border-line border-b bg-surface print:hidden">
       <div className="mx-auto flex max-w-[1440px] flex-wrap items-center gap-x-2 px-4 md:h-12 md:flex-nowrap md:px-6">
-        <Link
-          href="/"
-          className="mr-2 flex h-12 items-center gap-2 rounded-md font-semibold text-lg tracking-tight"
-        >
-          <KilnLogo />
-          {/* On mid-sized windows, the account name needs the space. */}
-          <span className="md:max-lg:sr-only">Kiln</span>
-        </Link>
+        <HomeLink compact />
         <MainNav />
         <div className="flex items-center gap-1 max-md:ml-auto md:order-last">
           <CommandPalette />
