@@ -41,6 +41,7 @@ const build = (text: string): BuildSummary => ({
   durationMs: 60_000,
   typicalMs: null,
   waitingSteps: 0,
+  waitedMs: null,
   amiId: text,
 });
 

@@ -171,6 +171,7 @@ export function toBuildSummary(row: BuildRecord): BuildSummary {
     durationMs: row.duration_ms,
     typicalMs: null,
     waitingSteps: row.waiting_steps,
+    waitedMs: row.waited_ms,
     amiId: row.ami_id,
   };
 }

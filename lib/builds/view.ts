@@ -41,10 +41,18 @@ export interface BuildSummary {
   retriedAt: string | null;
   /** The duration of the latest attempt in milliseconds; null while it runs, or if unknown. */
   durationMs: number | null;
-  /** The typical total duration of a build of this recipe in milliseconds; null if unknown. */
+  /**
+   * The typical total duration of a build of this recipe in milliseconds, without known waits for
+   * approval; null if unknown.
+   */
   typicalMs: number | null;
   /** The number of steps currently waiting for a decision. */
   waitingSteps: number;
+  /**
+   * The time in milliseconds for which steps of the latest attempt waited for a decision, without a
+   * current wait; null if unknown.
+   */
+  waitedMs: number | null;
   /**
    * The AMI in the build's own account and Region, or otherwise its first AMI. Null without an AMI.
    */

@@ -94,10 +94,18 @@ export interface BuildsTable {
    * `ended_at`.
    */
   duration_ms: number | null;
-  /** The duration of each completed phase in milliseconds, as JSON by status. */
+  /**
+   * The duration of each completed phase in milliseconds, without known waits for approval, as JSON
+   * by status.
+   */
   phase_ms: string | null;
   /** The number of steps currently waiting for a decision (WaitForAction). */
   waiting_steps: Generated<number>;
+  /**
+   * The time in milliseconds for which steps of the latest attempt waited for a decision, without a
+   * current wait; null if unknown.
+   */
+  waited_ms: number | null;
   /** The AMI in the build's own account and Region, otherwise the first one. */
   ami_id: string | null;
   /** Incremented by every change to the row, for optimistic locking. */

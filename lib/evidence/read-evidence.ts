@@ -76,7 +76,7 @@ export async function readStoredEvidence(
 
 function factsOf({ summary }: BuildDetail) {
   const { typicalMs: _usual, observedAt: _observed, ...rest } = summary;
-  const { waitingSteps: _waiting, statusSince: _since, ...facts } = rest;
+  const { waitingSteps: _waiting, waitedMs: _waited, statusSince: _since, ...facts } = rest;
   return facts;
 }
 

@@ -38,7 +38,10 @@ export interface StoredEvidence {
     /** The last audit entry when the document was generated, as `SEQ:HASH`. */
     auditHead: string;
   };
-  image: Omit<BuildSummary, "typicalMs" | "observedAt" | "waitingSteps" | "statusSince"> &
+  image: Omit<
+    BuildSummary,
+    "typicalMs" | "observedAt" | "waitingSteps" | "waitedMs" | "statusSince"
+  > &
     Pick<
       BuildDetail,
       "infrastructureArn" | "distributionArn" | "executionRole" | "beforeDeletion" | "tags"

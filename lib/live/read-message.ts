@@ -15,7 +15,8 @@ const buildMembers: Record<keyof BuildSummary, Kind> = {
   ...{ buildType: "text or null", source: "text", pipelineArn: "text or null" },
   ...{ recipeName: "text or null", osVersion: "text or null", statusSince: "text or null" },
   ...{ endedAt: "text or null", retriedAt: "text or null", durationMs: "number or null" },
-  ...{ typicalMs: "number or null", waitingSteps: "number", amiId: "text or null" },
+  ...{ typicalMs: "number or null", waitingSteps: "number", waitedMs: "number or null" },
+  amiId: "text or null",
 };
 
 const errorTexts = ["code", "title", "happened", "remedy", "retry", "action"];

@@ -37,12 +37,12 @@ it("doesn't call a pending build running", () => {
   expect(render(0)).toContain("running for ");
 });
 
-it("compares whole durations, because the typical duration includes waits for approval", () => {
+it("compares durations without waits for approval, and shows the wait", () => {
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
   const html = renderToStaticMarkup(
     <BuildDuration
       detail={createTestBuildDetail({
-        summary: summary({ status: "TESTING", createdAt: ago(50), typicalMs: 60 * 60_000 }),
+        summary: summary({ status: "TESTING", createdAt: ago(50), typicalMs: 20 * 60_000 }),
         attempts: [],
         workflows: [
           createTestWorkflow({
@@ -55,5 +55,6 @@ it("compares whole durations, because the typical duration includes waits for ap
       })}
     />,
   );
+  expect(html).toContain(", including 40 min 00 s waiting for approval");
   expect(html).toMatch(/about (9|10) min left/);
 });

@@ -2,18 +2,21 @@
 import { formatDuration } from "@/components/domain/duration";
 import { ElapsedTime } from "@/components/domain/elapsed";
 import { dot } from "@/components/ui/dot";
+import { measureApprovalWait } from "@/lib/builds/detail/approval-wait";
 import type { BuildDetail } from "@/lib/builds/view";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import { useClock } from "../use-clock";
 import { formatTimeLeft, getTypicalAttemptDuration } from "./time-left";
 
+const minShownWaitMs = 1_000;
+
 /**
- * Shows the duration of the latest attempt, the typical duration, and the time left, which is
- * unknown while a step waits for approval. The durations include waits for approval. Shows nothing
- * if the duration is unknown.
+ * Shows the duration of the latest attempt and its waits for approval, the typical duration without
+ * such waits, and the time left, which is unknown while a step waits. Shows nothing if the duration
+ * is unknown.
  */
 export function BuildDuration({ detail }: { detail: BuildDetail }) {
-  const { summary, attempts, events, polledAt } = detail;
+  const { summary, attempts, workflows, events, polledAt } = detail;
   const { status, waitingSteps } = summary;
   const isRunning = !isTerminalStatus(status);
   const now = useClock(isRunning, polledAt ?? summary.observedAt);
@@ -25,15 +28,20 @@ export function BuildDuration({ detail }: { detail: BuildDetail }) {
   const endedAt = isRunning ? null : (summary.endedAt ?? seenEnd);
   if (!isRunning && endedAt === null) return null;
   const typicalMs = getTypicalAttemptDuration(detail);
-  const elapsedMs = now - Date.parse(startedAt);
+  const from = Date.parse(startedAt);
+  const waitedMs = measureApprovalWait(workflows, from, endedAt ? Date.parse(endedAt) : now);
+  const activeMs = now - from - waitedMs;
   return (
     <span className="tabular-nums">
       {attempts.length > 1 ? `Attempt ${attempts.length}: ` : null}
       {!isRunning ? "took " : status === "PENDING" ? "waiting for " : "running for "}
       <ElapsedTime from={startedAt} to={endedAt} />
+      {waitedMs < minShownWaitMs
+        ? null
+        : `, including ${formatDuration(waitedMs)} waiting for approval`}
       {typicalMs === null ? null : (
         <span className="text-ink-2">
-          {isRunning && waitingSteps === 0 ? `${dot}${formatTimeLeft(elapsedMs, typicalMs)}` : null}
+          {isRunning && waitingSteps === 0 ? `${dot}${formatTimeLeft(activeMs, typicalMs)}` : null}
           {`${dot}typically ${formatDuration(typicalMs)}`}
         </span>
       )}

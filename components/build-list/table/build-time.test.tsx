@@ -14,6 +14,7 @@ function renderTime(changes: Partial<BuildSummary>) {
     retriedAt: null,
     typicalMs: null,
     waitingSteps: 0,
+    waitedMs: null,
     ...changes,
   };
   return renderToStaticMarkup(<BuildTime build={build as BuildSummary} />);
@@ -32,6 +33,14 @@ test.each([
   const html = renderTime({ status: "BUILDING", typicalMs: typicalMinutes * minuteMs });
   expect(html.includes("lucide-clock-alert")).toBe(late);
   expect(html.includes("longer than usual")).toBe(late);
+});
+
+test("A build is late by its duration without waits for approval", () => {
+  const typical = { status: "TESTING", typicalMs: 20 * minuteMs };
+  expect(renderTime({ ...typical, waitedMs: 15 * minuteMs })).toContain(
+    'title="Typically 20 min 00 s without waiting for approval"',
+  );
+  expect(renderTime({ ...typical, waitedMs: 5 * minuteMs })).toContain("longer than usual");
 });
 
 test("A build that waits for approval isn't late", () => {

@@ -31,15 +31,18 @@ export function BuildTime({ build }: { build: BuildSummary }) {
 }
 
 function RunningTime({ build }: { build: BuildSummary }) {
-  const { createdAt, retriedAt, typicalMs, name, waitingSteps } = build;
+  const { createdAt, retriedAt, typicalMs, name, waitingSteps, waitedMs } = build;
   const { elapsedMs, percent, ...progress } = getBuildProgress(
     retriedAt ?? createdAt,
     typicalMs,
     useNowEverySecond(),
+    waitedMs ?? 0,
   );
   // The duration of a wait for approval depends on the reviewers.
   const late = progress.late && waitingSteps === 0;
-  const usual = typicalMs ? formatDuration(typicalMs) : null;
+  const usual = typicalMs
+    ? `${formatDuration(typicalMs)}${waitedMs ? " without waiting for approval" : ""}`
+    : null;
   return (
     <span
       className="flex items-center gap-2 md:w-full"

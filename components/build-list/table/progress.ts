@@ -23,16 +23,18 @@ const maxPercent = 99;
  * because clocks may differ)
  * @param typicalMs typical duration of a build of this recipe, in milliseconds
  * @param now the current time, in milliseconds
+ * @param waitedMs the time for which the build waited for approval, which isn't progress
  */
 export function getBuildProgress(
   startedAt: string,
   typicalMs: number | null,
   now: number,
+  waitedMs = 0,
 ): BuildProgress {
   const since = Date.parse(startedAt);
   const elapsedMs = Number.isNaN(since) ? 0 : Math.max(0, now - since);
   if (!typicalMs || typicalMs <= 0) return { elapsedMs, percent: null, late: false };
-  const share = elapsedMs / typicalMs;
+  const share = Math.max(0, elapsedMs - waitedMs) / typicalMs;
   const percent =
     share <= 1
       ? share * percentAtTypical

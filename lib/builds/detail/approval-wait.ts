@@ -5,6 +5,9 @@ export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
   return action === "WaitForAction";
 }
 
+/** The steps of a workflow, if they were read. */
+export type WorkflowSteps = Partial<Pick<BuildWorkflow, "steps">>;
+
 /**
  * Returns the time in milliseconds within a span in which at least one step waited for an approval.
  * A step without an end still waits if it is RUNNING; otherwise the duration of its wait is unknown
@@ -13,12 +16,12 @@ export function isWaitStep({ action }: Pick<BuildStep, "action">): boolean {
  * @param from,to milliseconds since 1970
  */
 export function measureApprovalWait(
-  workflows: readonly Pick<BuildWorkflow, "steps">[],
+  workflows: readonly WorkflowSteps[],
   from: number,
   to: number,
 ): number {
   const waits = workflows
-    .flatMap(({ steps }) => steps)
+    .flatMap(({ steps }) => steps ?? [])
     .flatMap((step) =>
       isWaitStep(step) && step.startedAt !== null && (step.endedAt || step.status === "RUNNING")
         ? [[Date.parse(step.startedAt), step.endedAt ? Date.parse(step.endedAt) : to] as const]

@@ -1,6 +1,7 @@
 import { parseObject } from "@/lib/db/parse-object";
 import { imageStatuses, isTerminalStatus } from "@/lib/imagebuilder/image-status";
 import type { BuildAttempt, BuildEvent, BuildPhase, BuildWorkflow } from "../view";
+import { measureApprovalWait, type WorkflowSteps } from "./approval-wait";
 import { deriveAttempts, findAttempt } from "./attempts";
 
 /** The duration of each phase in milliseconds, by status. */
@@ -44,7 +45,7 @@ export interface PhaseInputs {
   endedAt: string | null;
   status: string;
   events: readonly Pick<BuildEvent, "kind" | "status" | "at">[];
-  workflows: readonly Pick<BuildWorkflow, "type" | "startedAt" | "endedAt">[];
+  workflows: readonly (Pick<BuildWorkflow, "type" | "startedAt" | "endedAt"> & WorkflowSteps)[];
 }
 
 /**
@@ -114,12 +115,14 @@ function phasesOfAttempt(
   });
 }
 
-/** Returns the duration of each completed phase. */
+/** Returns the duration of each completed phase, without known waits for approval. */
 export function derivePhaseDurations(life: PhaseInputs): PhaseDurations {
   return Object.fromEntries(
-    derivePhases(life, {}).flatMap(({ status, startedAt, endedAt }) =>
-      startedAt && endedAt ? [[status, Date.parse(endedAt) - Date.parse(startedAt)]] : [],
-    ),
+    derivePhases(life, {}).flatMap(({ status, startedAt, endedAt }) => {
+      if (!startedAt || !endedAt) return [];
+      const [from, to] = [Date.parse(startedAt), Date.parse(endedAt)];
+      return [[status, to - from - measureApprovalWait(life.workflows, from, to)]];
+    }),
   );
 }
 

@@ -100,3 +100,13 @@ it("requires three builds other than the build itself", async () => {
   expect(await of(3)).toMatchObject({ totalMs: null, phases: {} });
   expect(await of(4)).toMatchObject({ totalMs: 5, phases: { BUILDING: 4 } });
 });
+
+it("excludes known waits for approval", async () => {
+  await db
+    .updateTable("builds")
+    .set({ duration_ms: 50, waited_ms: 20 })
+    .where("recipe_name", "=", "recipe-4")
+    .execute();
+  const build = { ...accountRegion, arn: "another", recipe_name: "recipe-4" };
+  expect((await readTypicalDuration(db, build)).totalMs).toBe(30);
+});

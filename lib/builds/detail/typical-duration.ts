@@ -7,7 +7,7 @@ import { type AccountRegion, formatAccountRegionKey } from "@/lib/imagebuilder/a
 import type { BuildRecord } from "../record/build-row";
 import { computeLowerMedian, type PhaseDurations, parsePhaseDurations } from "./phases";
 
-/** The typical durations of a recipe's builds, in milliseconds. */
+/** The typical durations of a recipe's builds in milliseconds, without known waits for approval. */
 export interface TypicalDuration {
   /** The total duration; `null` if unknown. */
   totalMs: number | null;
@@ -125,7 +125,7 @@ function keyOf(accountRegion: AccountRegion, recipeName: string): string {
   return `${formatAccountRegionKey(accountRegion)} ${recipeName}`;
 }
 
-type TypicalRow = Pick<BuildRecord, "arn" | "duration_ms" | "phase_ms" | "followed">;
+type TypicalRow = Pick<BuildRecord, "arn" | "duration_ms" | "waited_ms" | "phase_ms" | "followed">;
 
 async function readComparableBuilds(
   db: Db,
@@ -134,9 +134,9 @@ async function readComparableBuilds(
   // This reads one build more than needed, because one of them may be the build itself.
   const parts = [...recipes].map(
     ([key, { account, region, recipe }]) => sql`
-      select cast(${key} as text) as of, arn, duration_ms, phase_ms, followed from (
+      select cast(${key} as text) as of, arn, duration_ms, waited_ms, phase_ms, followed from (
         select * from (
-          select arn, duration_ms, phase_ms, followed, created_at, retried_at from builds
+          select arn, duration_ms, waited_ms, phase_ms, followed, created_at, retried_at from builds
           where account = ${account} and region = ${region}
             and recipe_name = ${recipe} and status = 'AVAILABLE'
           order by created_at desc limit ${sql.lit(maxCandidates)}
@@ -153,10 +153,11 @@ async function readComparableBuilds(
   );
 }
 
-function comparableOf({ arn, duration_ms, phase_ms, followed }: TypicalRow): ComparableBuild {
+function comparableOf(row: TypicalRow): ComparableBuild {
+  const { arn, duration_ms, waited_ms, phase_ms, followed } = row;
   return {
     arn,
-    totalMs: duration_ms ?? 0,
+    totalMs: Math.max(0, (duration_ms ?? 0) - (waited_ms ?? 0)),
     phases: parsePhaseDurations(phase_ms),
     followed: followed === 1,
   };

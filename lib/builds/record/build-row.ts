@@ -107,6 +107,7 @@ const reopenedColumns = {
   ended_at: null,
   duration_ms: null,
   phase_ms: null,
+  waited_ms: null,
 };
 
 function stateOf(row: BuildRecord): KnownState {
@@ -145,16 +146,12 @@ function newRow(arn: ImageBuilderArn, seen: Observation): BuildRecord {
     pipeline_arn: null,
     os_version: null,
     status_since: null,
-    end_seen_at: null,
-    ended_at: null,
+    ...reopenedColumns,
     retried_at: null,
-    duration_ms: null,
-    phase_ms: null,
     waiting_steps: 0,
     ami_id: null,
     revision: 0,
     followed: 0,
-    final: 0,
     facts_mark: null,
     reopened_at: null,
   };
@@ -231,7 +228,11 @@ function earliest(one: string | null, other: string): string {
  * the duration is too long for a build, because Kiln wasn't running when it ended.
  */
 export function computeElapsedMs(from: string, to: string): number | null {
-  const ms = Date.parse(to) - Date.parse(from);
+  return toStoredMs(Date.parse(to) - Date.parse(from));
+}
+
+/** Returns a duration as stored; `null` if it is invalid or too long for a build. */
+export function toStoredMs(ms: number): number | null {
   return Number.isNaN(ms) || ms > maxInteger ? null : Math.max(0, ms);
 }
 

@@ -4,12 +4,13 @@ import type { WorkflowExecutionFacts } from "@/lib/aws/images";
 import type { Db } from "@/lib/db/database";
 import type { Tables } from "@/lib/db/tables";
 import { isTerminalStatus } from "@/lib/imagebuilder/image-status";
+import { measureApprovalWait } from "../detail/approval-wait";
 import { deriveAttempts } from "../detail/attempts";
 import { derivePhaseDurations, type PhaseInputs } from "../detail/phases";
 import { emptyStoredDetail, parseStoredDetail, type StoredDetail } from "../detail/stored-detail";
 import { evictTypicalDuration } from "../detail/typical-duration";
 import { findStoredBuild, listStoredEvents } from "../stored-builds";
-import { type BuildRecord, computeElapsedMs } from "./build-row";
+import { type BuildRecord, computeElapsedMs, toStoredMs } from "./build-row";
 import {
   applyDetailObservation,
   type DetailObservation,
@@ -101,13 +102,14 @@ function contentOf({ imageAt: _image, workflowsAt: _workflows, ...content }: Sto
 async function rowAfter(
   tx: Transaction<Tables>,
   row: BuildRecord,
-  { workflows }: StoredDetail,
+  { workflows, workflowsAt }: StoredDetail,
   { image, workflows: seen }: DetailObservation,
   mayBeLast: boolean,
 ): Promise<BuildRecord> {
   if (!isTerminalStatus(row.status)) {
     const waiting = workflows.flatMap(({ steps }) => steps).filter(isWaitingForAction).length;
-    return { ...row, waiting_steps: waiting };
+    const waited = workflowsAt === null ? null : measureEndedWaits(workflows, row);
+    return { ...row, waiting_steps: waiting, waited_ms: waited };
   }
   // Outputs are final only if the image itself, and not only its workflows, was read after the end.
   const readEnded = image !== null && isTerminalStatus(image.status);
@@ -117,7 +119,19 @@ async function rowAfter(
   return { ...(await withEnd(tx, row, workflows)), final: 1 };
 }
 
-/** Adds the end time, the duration, and the phase durations to the row of an ended build. */
+/** Returns the time for which steps of a running build's attempt waited, without current waits. */
+function measureEndedWaits(
+  workflows: StoredDetail["workflows"],
+  { created_at, retried_at }: BuildRecord,
+): number | null {
+  const ended = workflows.map(({ steps }) => ({
+    steps: steps.filter(({ endedAt }) => endedAt !== null),
+  }));
+  const from = Date.parse(retried_at ?? created_at);
+  return toStoredMs(measureApprovalWait(ended, from, Number.POSITIVE_INFINITY));
+}
+
+/** Adds the end time, the duration, the waits, and the phase durations to the row of an ended build. */
 async function withEnd(
   tx: Transaction<Tables>,
   row: BuildRecord,
@@ -131,11 +145,17 @@ async function withEnd(
   const attempt = deriveAttempts(life).at(-1);
   // AWS's start time of a retry's first workflow is more precise than the time of a poll.
   const retriedAt = attempt && attempt.number > 1 ? attempt.startedAt : row.retried_at;
+  const startedAt = retriedAt ?? createdAt;
+  const areStepsRead = workflows.length > 0 && workflows.every(({ steps }) => steps !== undefined);
   return {
     ...row,
     ended_at: endedAt,
     retried_at: retriedAt,
-    duration_ms: endedAt === null ? null : computeElapsedMs(retriedAt ?? createdAt, endedAt),
+    duration_ms: endedAt === null ? null : computeElapsedMs(startedAt, endedAt),
+    waited_ms:
+      endedAt === null || !areStepsRead
+        ? null
+        : toStoredMs(measureApprovalWait(workflows, Date.parse(startedAt), Date.parse(endedAt))),
     phase_ms: JSON.stringify(derivePhaseDurations(life)),
   };
 }

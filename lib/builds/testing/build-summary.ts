@@ -29,6 +29,7 @@ export function createBuildSummary(changes: Partial<BuildSummary> = {}): BuildSu
     durationMs: null,
     typicalMs: null,
     waitingSteps: 0,
+    waitedMs: null,
     amiId: null,
     ...changes,
   };

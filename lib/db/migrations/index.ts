@@ -7,6 +7,7 @@ import { providerSessionsMigration } from "./032-provider-sessions";
 import { sessionActivity } from "./033-session-activity";
 import { sessionGroups } from "./034-session-groups";
 import { recipeVersions } from "./035-recipe-versions";
+import { approvalWaits } from "./036-approval-waits";
 
 export { replacedMigrations } from "./028-from-6f89a0b";
 
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   "033-session-activity": sessionActivity,
   "034-session-groups": sessionGroups,
   "035-recipe-versions": recipeVersions,
+  "036-approval-waits": approvalWaits,
 };

@@ -3,7 +3,7 @@ import { openTestDatabase } from "@/lib/db/testing/test-database";
 import { findSlowBuildCandidates } from "./build-candidates";
 import { recordBuildStatus } from "./testing/outbound";
 
-it("finds a build slow by whole durations, but not while it waits for approval", async () => {
+it("finds a build slow by its duration without waits, and not while it waits", async () => {
   const { db, close } = await openTestDatabase();
   const now = new Date();
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -34,5 +34,12 @@ it("finds a build slow by whole durations, but not while it waits for approval",
   expect(await find(5)).toEqual([]);
   await setWaitingSteps(0);
   expect(await find(5)).toHaveLength(1);
+  const waited = { waited_ms: 10 * 60_000 };
+  await db.updateTable("builds").set(waited).where("arn", "=", arn).execute();
+  expect(await find(9)).toEqual([]);
+  const [later] = await find(10);
+  expect((await later?.compose())?.text).toBe(
+    "Running for 40 min, including 10 min waiting for approval. Builds of this recipe typically take 20 min.",
+  );
   await close();
 });

@@ -32,6 +32,8 @@ const maxEvents = 1_000;
 const diagnosisWaitMs = 60_000;
 /** A running build is reported once it has run for this multiple of the typical duration. */
 const slowFactor = 1.5;
+/** The shortest wait for approval that is mentioned, in milliseconds. */
+const minShownWaitMs = 60_000;
 
 const events: Readonly<Record<string, NotificationEvent>> = {
   AVAILABLE: "succeeded",
@@ -86,9 +88,9 @@ export async function findEndedBuildCandidates(
 }
 
 /**
- * Returns the running builds that exceed their recipe's typical duration by half. Both durations
- * include waits for approval. Builds that are waiting at the moment aren't returned, because the
- * duration of the wait depends on the reviewers.
+ * Returns the running builds that exceed their recipe's typical duration by half. Known waits for
+ * approval don't count. Builds that are waiting at the moment aren't returned, because the duration
+ * of the wait depends on the reviewers.
  */
 export async function findSlowBuildCandidates(
   db: Db,
@@ -97,11 +99,12 @@ export async function findSlowBuildCandidates(
   return (await listAllRunningBuilds(db)).flatMap(({ build, typicalMs }) => {
     if (typicalMs === null || typicalMs <= 0 || build.waiting_steps > 0) return [];
     const startedAt = build.retried_at ?? build.created_at;
-    const at = Date.parse(startedAt) + typicalMs * slowFactor;
+    const waitedMs = build.waited_ms ?? 0;
+    const at = Date.parse(startedAt) + typicalMs * slowFactor + waitedMs;
     if (Number.isNaN(at) || at > now.getTime()) return [];
     const compose = async () => ({
       title: `${nameOf(build)} is taking longer than usual`,
-      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
+      text: `Running for ${formatDuration(now.getTime() - Date.parse(startedAt))}${waitedMs < minShownWaitMs ? "" : `, including ${formatDuration(waitedMs)} waiting for approval`}. Builds of this recipe typically take ${formatDuration(typicalMs)}.`,
     });
     return [
       {
