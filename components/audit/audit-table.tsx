@@ -103,7 +103,12 @@ function EntryUser({ entry: { personName, roleName } }: { entry: AuditEntryView 
 }
 
 function AccountAndRegion({ entry: { accountName, account, region } }: { entry: AuditEntryView }) {
-  return <>{`${accountName || account}${dot}${region}`}</>;
+  return (
+    <>
+      {`${accountName || account}${dot}`}
+      <BreakableText text={region} />
+    </>
+  );
 }
 
 /** Shows a build by its name, with a link, and other targets as recorded. */
@@ -127,7 +132,9 @@ function Target({ entry: { target, targetHref, buildName } }: { entry: AuditEntr
 function AwsRequest({ entry: { awsRequestId, cloudTrail, region } }: { entry: AuditEntryView }) {
   return (
     <div className="text-xs">
-      <code className="wrap-anywhere font-mono">{awsRequestId}</code>
+      <code className="font-mono">
+        <BreakableText text={awsRequestId ?? ""} />
+      </code>
       {cloudTrail ? (
         <p>
           <a

@@ -7,6 +7,7 @@ import { getBuildPagePath } from "@/components/domain/build-path";
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { formatCounted } from "@/components/domain/format-count";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -150,7 +151,12 @@ function BuildCard({
         <BuildStatusBadge status={status} />
       </p>
       <p className="mt-0.5 text-ink-2 text-xs tabular-nums">
-        {place === null ? null : `${place}${dot}`}
+        {place === null ? null : (
+          <>
+            <BreakableText text={place} />
+            {dot}
+          </>
+        )}
         {submittedBy ?? "Started outside Kiln"}
         {dot}
         <Time value={createdAt} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { AccountName } from "@/components/domain/account-name";
 import { Arn } from "@/components/domain/arn";
 import { toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -66,7 +67,7 @@ export function BuildFacts({ detail, account }: BuildFactsProps) {
               {dot}
               {summary.account}
               {dot}
-              {summary.region}
+              <BreakableText text={summary.region} />
             </>
           }
         />

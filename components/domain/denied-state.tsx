@@ -2,6 +2,7 @@
 import { RotateCw, ShieldAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { PortalError } from "@/lib/errors/portal-error";
@@ -41,8 +42,12 @@ export function DeniedState({ error, canSwitchRole = true, children }: DeniedSta
         </>
       }
     >
-      <p className="wrap-anywhere">{keepQuotesTogether(error.happened)}</p>
-      <p className="mt-2 text-ink">{error.remedy}</p>
+      <p>
+        <BreakableText text={keepQuotesTogether(error.happened)} />
+      </p>
+      <p className="mt-2 text-ink">
+        <BreakableText text={error.remedy} />
+      </p>
       {children ? <div className="mt-3">{children}</div> : null}
       <div className="mt-3 rounded-md border border-line bg-surface px-3 pb-2 text-left">
         <ErrorDetails error={error} />

@@ -66,8 +66,12 @@ export function ErrorPanel(props: ErrorPanelProps) {
           </>
         }
       >
-        <p>{error.happened}</p>
-        <p className="mt-1 text-ink">{error.remedy}</p>
+        <p>
+          <BreakableText text={error.happened} />
+        </p>
+        <p className="mt-1 text-ink">
+          <BreakableText text={error.remedy} />
+        </p>
         {children ? <div className="mt-1">{children}</div> : null}
         {note ? <p className="mt-1 text-xs">{note}</p> : null}
         <ErrorDetails error={error} />

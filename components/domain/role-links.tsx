@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { BreakableText } from "@/components/ui/breakable";
 import type { RoleChoice } from "@/lib/auth/scope-types";
 
 /**
@@ -10,15 +11,15 @@ export function RoleLinks({ account, accountName, region, links }: RoleChoice) {
   if (links.length === 0) {
     return (
       <p className="wrap-anywhere">
-        This page shows resources in account {name}, {region}. None of your other roles can access
-        this account and Region. Ask an administrator for access.
+        This page shows resources in account {name}, <BreakableText text={`${region}.`} /> None of
+        your other roles can access this account and Region. Ask an administrator for access.
       </p>
     );
   }
   return (
     <section aria-label="Your other roles" className="grid gap-1">
       <p className="wrap-anywhere">
-        Your other roles in account {name}, {region}:
+        Your other roles in account {name}, <BreakableText text={`${region}:`} />
       </p>
       <ul>
         {links.map(({ href, roleName }) => (

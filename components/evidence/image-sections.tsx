@@ -1,6 +1,7 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
 import { formatDuration } from "@/components/domain/duration";
 import { toVisibleText } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Description, DescriptionList } from "@/components/ui/description-list";
 import { dot } from "@/components/ui/dot";
@@ -21,12 +22,14 @@ export function ImageSection({ image }: Pick<StoredEvidence, "image">) {
         <Description label="Account and Region">
           {image.account}
           {dot}
-          {image.region}
+          <BreakableText text={image.region} />
         </Description>
         <Description label="Status">
           <BuildStatusBadge status={image.status} past />
           {image.statusReason ? (
-            <span className="block whitespace-pre-wrap">{toVisibleText(image.statusReason)}</span>
+            <span className="block whitespace-pre-wrap">
+              <BreakableText text={toVisibleText(image.statusReason)} />
+            </span>
           ) : null}
           {image.beforeDeletion ? (
             <span className="block text-ink-2">Before deletion: {image.beforeDeletion.status}</span>

@@ -78,7 +78,7 @@ function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineP
         ) : null}
         {shown && status !== "COMPLETED" ? (
           <span className="block whitespace-pre-wrap font-normal text-xs">
-            {toVisibleText(shown.text)}
+            <BreakableText text={toVisibleText(shown.text)} />
           </span>
         ) : null}
       </Cell>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountName } from "@/components/domain/account-name";
+import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
 
@@ -46,7 +47,7 @@ export function HomeItem({ href, name, detail, account, region, children, time }
       <span className="truncate text-ink-2 max-md:col-span-2 max-md:row-start-3 max-md:text-xs">
         <AccountName name={account.name} color={account.color} />
         {dot}
-        {region}
+        <BreakableText text={region} />
       </span>
       <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 max-md:col-span-2 max-md:row-start-2">
         {children}

@@ -9,6 +9,7 @@ import {
   formatReviewObjectName,
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
+import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { Time } from "@/components/ui/time";
@@ -114,7 +115,7 @@ export function OutdatedAccountItem({ outdated, account }: OutdatedAccountItemPr
       <span className="min-w-48">
         <AccountName name={account.name} color={account.color} />
         {dot}
-        {region}
+        <BreakableText text={region} />
       </span>
       <span className="text-ink-2">
         {polledAt === null ? (

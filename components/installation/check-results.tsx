@@ -1,3 +1,4 @@
+import { BreakableText } from "@/components/ui/breakable";
 import { StatusBadge } from "@/components/ui/status-badge";
 import type { Tone } from "@/components/ui/tone";
 import type { Check } from "@/lib/doctor/check";
@@ -19,10 +20,18 @@ export function CheckResults({ checks }: { checks: Check[] }) {
           className="grid items-start gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[7.5rem_14rem_minmax(0,1fr)]"
         >
           <StatusBadge tone={badges[status].tone}>{badges[status].label}</StatusBadge>
-          <span className="wrap-anywhere font-medium">{name}</span>
-          <div className="wrap-anywhere grid gap-1 text-ink-2">
-            <p>{detail}</p>
-            {remedy ? <p className="text-ink">{remedy}</p> : null}
+          <span className="font-medium">
+            <BreakableText text={name} />
+          </span>
+          <div className="grid gap-1 text-ink-2">
+            <p>
+              <BreakableText text={detail} />
+            </p>
+            {remedy ? (
+              <p className="text-ink">
+                <BreakableText text={remedy} />
+              </p>
+            ) : null}
           </div>
         </li>
       ))}

@@ -3,6 +3,7 @@ import { useState, useTransition } from "react";
 import { awaitActionResult } from "@/components/domain/action-result";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { getActionError } from "@/components/domain/query-error";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
@@ -74,8 +75,8 @@ export function RulesPage(props: RulesPageProps) {
         >
           <ul className="list-disc pl-4">
             {warnings.map((warning) => (
-              <li key={warning} className="wrap-anywhere">
-                {warning}
+              <li key={warning}>
+                <BreakableText text={warning} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import { AccountName } from "@/components/domain/account-name";
+import { BreakableText } from "@/components/ui/breakable";
 import type { CommandGroup } from "@/components/ui/command-list";
 import { dot } from "@/components/ui/dot";
 import type { ScopeOption } from "@/lib/auth/scope-types";
@@ -39,7 +40,8 @@ export function groupScopesByAccountRegion(
     heading: (
       <>
         <AccountName name={members[0].accountName} color={members[0].accountColor} />
-        {`${dot}${members[0].account}${dot}${members[0].region}`}
+        {`${dot}${members[0].account}${dot}`}
+        <BreakableText text={members[0].region} />
       </>
     ),
     commands: members.map((member) => ({

@@ -6,6 +6,7 @@ import { ErrorPanel } from "@/components/domain/error-panel";
 import { ResultPanel } from "@/components/domain/result-panel";
 import { SubmissionChecks } from "@/components/domain/submission-checks";
 import { SubmissionStatusBadge } from "@/components/domain/submission-status-badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Section } from "@/components/ui/card";
 import { CodeBlock } from "@/components/ui/code-block";
@@ -94,7 +95,7 @@ function Outcome({ submission, scope, actions }: OutcomeProps) {
           </>
         }
       >
-        {error.happened}
+        <BreakableText text={error.happened} />
       </Callout>
     );
   }
@@ -143,15 +144,15 @@ function describeAttempts(attempts: number): string {
 function SubmissionDetails({ submission, role }: { submission: SubmissionView; role: string }) {
   return (
     <Section id="facts" title="Details">
-      <DescriptionList className="sm:grid-cols-1">
+      <DescriptionList className="sm:grid-cols-1 *:col-span-1! *:grid-cols-1!">
         <Description label="Account and Region">
           {submission.account}
           {dot}
-          {submission.region}
+          <BreakableText text={submission.region} />
         </Description>
         <Description label="Role">{role}</Description>
         <Description label="Client token" mono>
-          {submission.clientToken}
+          <BreakableText text={submission.clientToken} />
         </Description>
         <Description label="Attempts">{describeAttempts(submission.attempts)}</Description>
         <Description label="Last updated">

@@ -2,11 +2,15 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { BreakableText } from "./breakable";
 
-/** Renders a text with `|` where it may wrap. A part in parentheses never wraps. */
+/**
+ * Renders a text with `|` where it may wrap. A part in parentheses never wraps, and a part in braces
+ * only if it is longer than a line.
+ */
 function render(text: string): string {
   return renderToStaticMarkup(<BreakableText text={text} />)
     .replace(/^<span [^>]+>(.*)<\/span>$/, "$1")
     .replaceAll(/<span class="whitespace-nowrap">(.*?)<\/span>/g, "($1)")
+    .replaceAll(/<span class="inline-block max-w-full">(.*?)<\/span>/g, "{$1}")
     .replaceAll("<wbr/>", "|");
 }
 
@@ -32,6 +36,18 @@ it("wraps an action after its colon, and a long one in camel case", () => {
 it("wraps inside a long word of a sentence, and leaves the other words to the browser", () => {
   expect(render("perform: imagebuilder:ListImages on arn:aws:iam::111122223333:role/web now")).toBe(
     "perform: imagebuilder:ListImages on arn:|aws:|iam::|111122223333:|role/|web now",
+  );
+});
+
+it("keeps Regions, IDs, and UUIDs in a sentence on one line", () => {
+  expect(render("In eu-west-1, and ap-southeast-2: i-01862a9d0ca9015de is a well-known ID.")).toBe(
+    "In (eu-west-1,) and (ap-southeast-2:) {i-01862a9d0ca9015de} is a well-known ID.",
+  );
+  expect(render("ID 'wf-f7d3dd1e-a8c2-48ab-adc7-1f2f8ed3f639' failed")).toBe(
+    "ID {'wf-f7d3dd1e-a8c2-48ab-adc7-1f2f8ed3f639'} failed".replaceAll("'", "&#x27;"),
+  );
+  expect(render("1a626e44-4c85-4f86-8a91-10d1cbd868ba")).toBe(
+    "{1a626e44-4c85-4f86-8a91-10d1cbd868ba}",
   );
 });
 

@@ -1,12 +1,12 @@
-import { Fragment, memo } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 
 const afterSeparators = /(?<=[/:])(?=[^/:])/;
 const beforeMembers = /(?=\.[a-z]|\[")/;
 /**
- * The words of a text that may be too long for a line. Only they get elements, because a long text
- * would have thousands.
+ * The words of a text that may be too long for a line, and those with a hyphen and a digit, such as
+ * Regions, IDs, and versions. Only they get elements, because a long text would have thousands.
  */
-const longWords = /(\S{31,})/;
+const wordsToBreak = /(\S{31,}|\S*-\S*\d\S*|\S*\d\S*-\S*)/;
 
 /** Parts that the browser would wrap at a hyphen, or that have words in camel case. */
 const compound = /-|[a-z][A-Z]/;
@@ -19,14 +19,15 @@ const maxUnbroken = 16;
 /**
  * An ARN, an S3 path, a path of members or a text that contains them. It wraps after `/` and `:`,
  * and a path of members before a `.` or `[`. A short part never wraps. A longer one also wraps at a
- * hyphen or inside camel case. Uses `<wbr>` and inline elements, so that copied text and what screen
- * readers read have no extra characters. In a text with spaces, only long words wrap inside.
+ * hyphen or inside camel case. An ID, such as a UUID, moves to the next line before it wraps. Uses
+ * `<wbr>` and inline elements, so that copied text and what screen readers read have no extra
+ * characters. In a text with spaces, only long words wrap inside.
  */
 export const BreakableText = memo(function BreakableText({ text }: { text: string }) {
-  if (!/\s/.test(text)) return <span className="wrap-anywhere">{breakWord(text)}</span>;
+  const parts = /\s/.test(text) ? text.split(wordsToBreak) : ["", text];
   return (
     <span className="wrap-anywhere">
-      {text.split(longWords).map((part, index) => (
+      {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
         <Fragment key={index}>{index % 2 === 1 ? breakWord(part) : part}</Fragment>
       ))}
@@ -34,8 +35,16 @@ export const BreakableText = memo(function BreakableText({ text }: { text: strin
   );
 });
 
+/** Renders a text as {@link BreakableText}, and leaves other content unchanged. */
+export function toBreakable(content: ReactNode): ReactNode {
+  return typeof content === "string" ? <BreakableText text={content} /> : content;
+}
+
 function breakWord(text: string) {
   const parts = text.split(/[/:]/.test(text) ? afterSeparators : beforeMembers);
+  if (parts.length === 1 && text.length > maxUnbroken && /-/.test(text) && /\d/.test(text)) {
+    return <span className="inline-block max-w-full">{text}</span>;
+  }
   return parts.map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: parts repeat, and have no state
     <Fragment key={index}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 import { ToneIcon, toneTextClasses } from "./tone";
 
@@ -38,8 +39,8 @@ export function Callout(props: CalloutProps) {
         <ToneIcon tone={tone} className="mt-0.5" />
       )}
       <div className="min-w-0 flex-1">
-        <p className="font-medium text-ink">{title}</p>
-        {children ? <div className="mt-0.5 text-ink-2">{children}</div> : null}
+        <p className="font-medium text-ink">{toBreakable(title)}</p>
+        {children ? <div className="mt-0.5 text-ink-2">{toBreakable(children)}</div> : null}
         {actions ? <div className="mt-2.5 flex flex-wrap gap-2 empty:hidden">{actions}</div> : null}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 
 interface EmptyStateProps {
@@ -27,9 +28,11 @@ export function EmptyState(props: EmptyStateProps) {
       <Title
         className={cx("text-balance font-semibold", headingLevel === 1 ? "text-xl" : "text-lg")}
       >
-        {title}
+        {toBreakable(title)}
       </Title>
-      {children ? <div className="max-w-md text-balance text-ink-2">{children}</div> : null}
+      {children ? (
+        <div className="max-w-md text-balance text-ink-2">{toBreakable(children)}</div>
+      ) : null}
       {actions ? <div className="mt-3 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </div>
   );

@@ -1,5 +1,6 @@
 import { CircleAlert, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { toBreakable } from "./breakable";
 import { cx } from "./cx";
 
 export interface FieldNotesProps {
@@ -51,12 +52,12 @@ export function FieldNotes({
       ) : null}
       {help ? (
         <p id={`${id}-help`} className="text-ink-2">
-          {help}
+          {toBreakable(help)}
         </p>
       ) : null}
       {constraint ? (
         <p id={`${id}-constraint`} className="text-ink-3">
-          {constraint}
+          {toBreakable(constraint)}
         </p>
       ) : null}
       {info ? (
@@ -79,7 +80,7 @@ function IconNote({ id, icon: Icon, className, children }: IconNoteProps) {
   return (
     <p id={id} className={cx("flex gap-1.5", className)}>
       <Icon aria-hidden size={14} className="mt-px shrink-0" />
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0">{toBreakable(children)}</span>
     </p>
   );
 }

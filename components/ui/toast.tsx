@@ -1,6 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { BreakableText } from "./breakable";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 import { dismissToast, showToast, type ToastEntry, toastStore } from "./toast-store";
@@ -55,8 +56,14 @@ function ToastCard({ entry }: { entry: ToastEntry }) {
     >
       <ToneIcon tone={entry.tone} className="mt-0.5" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{entry.title}</p>
-        {entry.description ? <p className="text-ink-2 text-xs">{entry.description}</p> : null}
+        <p className="font-medium">
+          <BreakableText text={entry.title} />
+        </p>
+        {entry.description ? (
+          <p className="text-ink-2 text-xs">
+            <BreakableText text={entry.description} />
+          </p>
+        ) : null}
         {entry.action ? (
           <Button
             size="sm"

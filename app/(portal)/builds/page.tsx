@@ -7,6 +7,7 @@ import { maxOpenSubmissions } from "@/components/domain/api/build-list";
 import { ErrorPage } from "@/components/domain/error-page";
 import { toVisibleText } from "@/components/domain/invisible-characters";
 import { RoleLinks } from "@/components/domain/role-links";
+import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireSession, resolvePageRole } from "@/lib/auth/page-role";
@@ -83,7 +84,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
           <p className="text-ink-2">
             <AccountName name={accountName} color={accountColor} />
             {dot}
-            {region}
+            <BreakableText text={region} />
           </p>
         </div>
         {canSubmit ? (

@@ -1,3 +1,4 @@
+import { BreakableText } from "@/components/ui/breakable";
 import { Time } from "@/components/ui/time";
 import type { BuildDetail } from "@/lib/builds/view";
 import { describeInstanceState } from "./instance-state";
@@ -19,7 +20,7 @@ export function BuildEndNote({ detail }: { detail: BuildDetail }) {
       ) : (
         "Canceled outside Kiln, so Kiln has no record of who canceled it. "
       )}
-      {fate}
+      <BreakableText text={fate} />
     </p>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import type { BuildDetail } from "@/lib/builds/view";
@@ -26,8 +27,8 @@ export function StatusReason({
   const isLong = reason.length > maxCharacters || reason.trim().split("\n").length > maxLines;
   return (
     <div className="mt-1.5 max-w-4xl">
-      <p className={cx("wrap-anywhere whitespace-pre-wrap", isLong && !expanded && "line-clamp-3")}>
-        {reason}
+      <p className={cx("whitespace-pre-wrap", isLong && !expanded && "line-clamp-3")}>
+        <BreakableText text={reason} />
       </p>
       {isLong ? (
         <Button

@@ -95,7 +95,7 @@ function OutputItem({ output, name, isContainer }: OutputItemProps) {
         {output.name ? <p className="wrap-anywhere text-ink-2 text-xs">{output.name}</p> : null}
       </div>
       <p className="text-ink-2 lg:py-1">
-        <span className="text-ink">{output.region}</span>
+        <span className="whitespace-nowrap text-ink">{output.region}</span>
         <span className="block text-xs tabular-nums">Account {output.account}</span>
       </p>
       {url ? (

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { formatDuration } from "@/components/domain/duration";
 import { StatusIcon } from "@/components/domain/status-icon";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { cx } from "@/components/ui/cx";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import { TimelineBar } from "./bar";
@@ -77,8 +78,8 @@ export function LaneView({ lane, folded, onFold, ...context }: LaneViewProps) {
         </svg>
       </div>
       {workflow.message && !repeated ? (
-        <p className="wrap-anywhere whitespace-pre-wrap px-8 pb-1.5 text-ink-2 text-xs">
-          {workflow.message}
+        <p className="whitespace-pre-wrap px-8 pb-1.5 text-ink-2 text-xs">
+          <BreakableText text={workflow.message} />
         </p>
       ) : null}
       <ol id={id} hidden={folded} className="pb-1">

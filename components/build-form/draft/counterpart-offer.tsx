@@ -1,6 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
 import { type FieldPathByValue, useFormContext } from "react-hook-form";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { findFormField } from "@/lib/create-image/fields";
@@ -71,8 +72,8 @@ export function CounterpartOffer() {
       {rows.length > 0 ? (
         <>
           <p>
-            Couldn't find resources with the same name and version in {account}, {region}. Select
-            replacements for:
+            Couldn't find resources with the same name and version in {account},{" "}
+            <BreakableText text={`${region}.`} /> Select replacements for:
           </p>
           <ul className="mt-1 grid gap-0.5">
             {rows.map(({ resource: { path, label }, reason }) => (
@@ -88,8 +89,8 @@ export function CounterpartOffer() {
           {foreign.length === 1
             ? "1 field refers to a resource"
             : `${foreign.length} fields refer to resources`}{" "}
-          outside {account}, {region}. Kiln can look for resources with the same name and version in
-          this account and Region.
+          outside {account}, <BreakableText text={`${region}.`} /> Kiln can look for resources with
+          the same name and version in this account and Region.
         </p>
       )}
     </Callout>

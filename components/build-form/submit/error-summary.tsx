@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { useAnalysis, useAnalysisStore } from "../analysis/analysis-context";
 import { FieldLink } from "../fields/field-link";
@@ -34,7 +35,7 @@ export function ErrorSummary() {
         <ul className="grid gap-1">
           {standing.map(({ path, label, message }) => (
             <li key={path}>
-              <FieldLink path={path}>{label}</FieldLink> {message}
+              <FieldLink path={path}>{label}</FieldLink> <BreakableText text={message} />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { BuildStatusBadge } from "@/components/domain/build-status-badge";
+import { BreakableText } from "@/components/ui/breakable";
 import type { Diagnosis } from "@/lib/diagnosis/types";
 
 /** Formats `arn:...:workflow/build/build-image/1.0.3/1` as `build-image 1.0.3`. */
@@ -36,7 +37,9 @@ export function FailureLocation({ diagnosis }: { diagnosis: Diagnosis }) {
         )}
       </p>
       {words !== null && words !== reason ? (
-        <p className="wrap-anywhere whitespace-pre-wrap text-ink-2">{words}</p>
+        <p className="whitespace-pre-wrap text-ink-2">
+          <BreakableText text={words} />
+        </p>
       ) : null}
       {words === null && reason === null ? (
         <p className="text-ink-2">Image Builder returned no reason.</p>

@@ -9,6 +9,7 @@ import {
   getReviewPagePath,
 } from "@/components/domain/reviewed-object";
 import { Badge } from "@/components/ui/badge";
+import { BreakableText } from "@/components/ui/breakable";
 import { dot } from "@/components/ui/dot";
 import { IconButton } from "@/components/ui/icon-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
@@ -66,7 +67,7 @@ function ReviewRow({ review, color, decide }: ReviewRowProps) {
     <>
       <AccountName name={accountName} {...(color ? { color } : {})} />
       {dot}
-      {region}
+      <BreakableText text={region} />
     </>
   );
   return (

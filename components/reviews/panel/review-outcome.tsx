@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { toVisibleLines } from "@/components/domain/invisible-characters";
+import { BreakableText } from "@/components/ui/breakable";
 import { Callout } from "@/components/ui/callout";
 import { Time } from "@/components/ui/time";
 import type { ReviewView } from "@/lib/reviews/view";
@@ -49,7 +50,9 @@ function StepEnd({ end }: { end: ReviewView["stepEnd"] }) {
         .
       </p>
       {end.message ? (
-        <p className="wrap-anywhere whitespace-pre-wrap text-ink">{toVisibleLines(end.message)}</p>
+        <p className="whitespace-pre-wrap text-ink">
+          <BreakableText text={toVisibleLines(end.message)} />
+        </p>
       ) : null}
     </>
   );
