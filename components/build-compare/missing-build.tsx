@@ -11,7 +11,7 @@ export interface ComparedSide {
   arn: string;
   /** The scope in which the user can view the build. */
   scope: string;
-  /** The name of the account, and the Region. */
+  /** The account and Region in a sentence, such as "Build (eu-west-1)". */
   place: string;
   found: boolean;
 }

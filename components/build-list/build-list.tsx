@@ -38,9 +38,7 @@ interface BuildListProps {
   scope: string;
   /** The scope in which the user's saved views are read and changed. */
   roleScope: string;
-  /**
-   * Account name and Region, as shown in the header; null in the list of all accounts and Regions.
-   */
+  /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
   accountLabel: string | null;
   /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;

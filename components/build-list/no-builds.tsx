@@ -17,9 +17,7 @@ interface NoBuildsProps {
   unknown: boolean;
   /** True if no account could be read. */
   failed: boolean;
-  /**
-   * Account name and Region, as shown in the header; null in the list of all accounts and Regions.
-   */
+  /** Such as "Production (eu-west-1)"; null in the list of all accounts and Regions. */
   accountLabel: string | null;
   /** The scope that a new build starts with; null if no role can submit. */
   submitScope: string | null;
@@ -39,7 +37,7 @@ export function NoBuilds(props: NoBuildsProps) {
         headingLevel={2}
         actions={<Button onClick={clear}>{`Clear ${exclusion}`}</Button>}
       >
-        No builds in {place} match {exclusionTexts[exclusion]}.
+        {`No builds in ${place} match ${exclusionTexts[exclusion]}.`}
       </EmptyState>
     );
   }

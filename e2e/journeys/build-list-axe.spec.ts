@@ -106,7 +106,9 @@ test("The list is accessible without data and without permission", async ({
   await kiln.sandbox.faults.set("*", { kind: "reset", when: "before" }, null);
   await deleteRecordedBuilds(kiln, "ap-southeast-2");
   await page.goto("/builds?scope=prod-engineer%40ap-southeast-2");
-  await expect(page.getByText(/^(No builds yet in|Builds in) Production/)).toBeVisible();
+  await expect(
+    page.getByText(/^(No builds yet in|Builds in) Production \(ap-southeast-2\)/),
+  ).toBeVisible();
   await expectAccessibleAndResponsive(page);
   await page.goto("/builds?scope=prod-viewer%40us-east-1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(

@@ -102,7 +102,7 @@ export default async function BuildsPage({ searchParams }: BuildsPageProps) {
         {...{ scope, numbers, submissions }}
         roleScope={scope}
         submitScope={canSubmit ? scope : null}
-        accountLabel={`${accountName}${dot}${region}`}
+        accountLabel={`${accountName} (${region})`}
         first={{ query: toViewParams(query).toString(), page: page.value }}
         display={parseListDisplay(display)}
         storeDisplay={setListDisplay}

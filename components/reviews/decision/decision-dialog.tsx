@@ -2,10 +2,10 @@
 import { useState } from "react";
 import { ErrorPanel } from "@/components/domain/error-panel";
 import { formatReviewObjectName } from "@/components/domain/reviewed-object";
+import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Dialog } from "@/components/ui/dialog";
-import { dot } from "@/components/ui/dot";
 import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
@@ -126,9 +126,8 @@ export function DecisionDialog(props: DecisionDialogProps) {
           </Field>
         ) : null}
         <p className="text-ink-2 text-xs">
-          You're reviewing as <bdi>{roleName}</bdi> in {review.accountName}
-          {dot}
-          {review.region}.
+          You're reviewing as <bdi>{roleName}</bdi> in{" "}
+          <BreakableText text={`${review.accountName} (${review.region}).`} />
         </p>
         {error && !closed ? <ErrorPanel error={error} role="alert" /> : null}
       </form>

@@ -56,6 +56,13 @@ beforeEach(() => {
 });
 
 describe("a decision", () => {
+  it("names the role, account, and Region in a sentence", async () => {
+    await open("approve");
+    expect(screen.getByRole("dialog").textContent).toContain(
+      "You're reviewing as Team lead in Build (eu-west-1).",
+    );
+  });
+
   it("needs the rule's ticket for an approval, and is sent with the request's hash", async () => {
     const { user, dialog } = await open("approve");
     await user.click(dialog.getByRole("button", { name: "Approve" }));

@@ -76,7 +76,7 @@ export default async function Page({ searchParams }: Props) {
 
 async function readSide(role: ActingRole, arn: string): Promise<ComparedSide> {
   const { ok: found } = await readBuildDetail(role, arn);
-  return { arn, scope: role.scope, place: placeOf(role), found };
+  return { arn, scope: role.scope, place: `${role.accountName} (${role.region})`, found };
 }
 
 function placeOf({ accountName, region }: { accountName: string; region: string }): string {
