@@ -1,3 +1,4 @@
+import { BreakableText } from "@/components/ui/breakable";
 import { formatDate } from "@/components/ui/relative-time";
 import { parseArn } from "@/lib/imagebuilder/arn";
 import type { PickerOption } from "@/lib/imagebuilder/views";
@@ -26,7 +27,14 @@ export function OptionRow({ option }: { option: PickerOption }) {
     <span className="block min-w-0">
       {version ? <Version option={option} version={version} /> : <NameAndFacts option={option} />}
       {value === name ? null : (
-        <span className="block truncate font-mono text-2xs text-ink-3">{value}</span>
+        // Cut at the start, because ARNs differ at the end.
+        <span
+          dir="rtl"
+          title={value}
+          className="block truncate text-left font-mono text-2xs text-ink-3"
+        >
+          <bdi dir="ltr">{value}</bdi>
+        </span>
       )}
     </span>
   );
@@ -62,7 +70,9 @@ function NameAndFacts({ option }: { option: PickerOption }) {
         </span>
       </span>
       {description ? (
-        <span className="block truncate text-ink-2 text-xs">{description}</span>
+        <span className="line-clamp-2 text-ink-2 text-xs">
+          <BreakableText text={description} />
+        </span>
       ) : null}
     </>
   );

@@ -58,7 +58,7 @@ const tallHeights: Record<ListDensity, string> = {
 export function getRowClassName(density: ListDensity, selectable: boolean, isAll: boolean): string {
   return cx(
     "list-row",
-    selectable ? "list-row-selectable max-md:pl-1" : "list-row-plain max-md:gap-x-2 md:pl-2",
+    selectable ? "list-row-selectable max-md:pl-1" : "list-row-plain md:pl-2",
     (isAll ? tallHeights : heights)[density],
   );
 }
