@@ -33,7 +33,7 @@ export function Shell({ data, nonce, idleTimeLeftMs, children }: ShellProps) {
         <main
           id="main"
           tabIndex={-1}
-          className="mx-auto w-full max-w-[1440px] px-4 py-5 outline-none md:px-6"
+          className="mx-auto w-full max-w-[1440px] px-4 pt-5 pb-[calc(1.25rem+var(--toast-height))] outline-none md:px-6"
         >
           {children}
         </main>

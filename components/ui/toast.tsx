@@ -1,6 +1,6 @@
 "use client";
 import { X } from "lucide-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { BreakableText } from "./breakable";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
@@ -19,17 +19,33 @@ const none: readonly ToastEntry[] = [];
 /**
  * The container of the toasts, rendered once in the shell. It is at the bottom left, so that toasts
  * cover neither the title and status at the top, which they are often about, nor submit buttons. On
- * a phone, it is above the bar at the bottom, or at the top while a dialog is open. It is a polite
- * live region that exists before the first message.
+ * a phone, it is above the bar at the bottom, or at the top while a dialog is open. The page leaves
+ * room for it at its end (`--toast-height`), so that all content can be scrolled into view. It is a
+ * polite live region that exists before the first message.
  */
 export function Toaster() {
   const entries = useSyncExternalStore(toastStore.subscribe, toastStore.get, () => none);
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty("--toast-height", `${element.offsetHeight}px`),
+    );
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty("--toast-height");
+    };
+  }, []);
   return (
     <section
+      ref={box}
       aria-label="Notifications"
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-(--toast-inset) z-60 grid justify-items-center gap-2 p-3 md:right-auto md:w-96 md:p-4"
+      className="pointer-events-none fixed inset-(--toast-inset) z-60 grid justify-items-center gap-2 not-empty:p-3 md:right-auto md:w-96 md:not-empty:p-4"
     >
       {entries.map((entry) => (
         <ToastCard key={entry.id} entry={entry} />

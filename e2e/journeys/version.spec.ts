@@ -56,6 +56,15 @@ test("A form keeps its input and offers to reload if the server lacks its action
   await expect(alert.getByRole("button", { name: "Reload page" })).toBeVisible();
   await expect(name).toHaveValue("nightly builds");
   await expect(toasts(page).getByText(newVersion)).toBeVisible();
+  // The toast stays, so the page leaves room for it at its end.
+  await expect(async () => {
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    const end = await page
+      .getByRole("main")
+      .evaluate((main) => main.lastElementChild?.getBoundingClientRect().bottom);
+    const { top } = await toasts(page).evaluate((element) => element.getBoundingClientRect());
+    expect(end).toBeLessThanOrEqual(top);
+  }).toPass();
 });
 
 test("A page of another build loads the next page completely", async ({ page, form }) => {

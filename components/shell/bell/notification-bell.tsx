@@ -33,7 +33,7 @@ function ScopeBell({ scope }: { scope: string }) {
           {unseen > 0 ? (
             <span
               aria-hidden
-              className="absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-2xs text-accent-ink"
+              className="absolute bottom-[calc(50%+2px)] left-[calc(50%+2px)] min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-2xs text-accent-ink"
             >
               {count}
             </span>
