@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown, X } from "lucide-react";
 import { type ComponentProps, type ReactNode, useRef } from "react";
-import { getButtonClassName } from "./button-style";
 import { ComboboxPopup } from "./combobox-popup";
 import { cx } from "./cx";
 import { useFieldControl } from "./field-context";
+import { FieldEndButton } from "./field-end-button";
 import { mergeRefs } from "./merge-refs";
 import { type ComboboxOption, useCombobox } from "./use-combobox";
 
@@ -150,30 +150,5 @@ export function Combobox<O extends ComboboxOption>(props: ComboboxProps<O>) {
         />
       ) : null}
     </div>
-  );
-}
-
-interface FieldEndButtonProps {
-  label: string;
-  icon: ReactNode;
-  onPress: () => void;
-}
-
-/**
- * A button for mouse and touch only. It isn't a tab stop, because the field itself handles the
- * keyboard.
- */
-function FieldEndButton({ label, icon, onPress }: FieldEndButtonProps) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      aria-label={label}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
-      className={getButtonClassName({ variant: "ghost", size: "sm", className: "size-6! px-0!" })}
-    >
-      {icon}
-    </button>
   );
 }
