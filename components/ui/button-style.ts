@@ -3,11 +3,15 @@ import { cx } from "./cx";
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 export type ButtonSize = "sm" | "md";
 
+const dimmed = "disabled:opacity-50 aria-disabled:opacity-50";
+
 const variants: Record<ButtonVariant, string> = {
-  primary: "border-transparent bg-accent text-accent-ink not-disabled:hover:bg-accent/88",
-  secondary: "border-line-strong bg-surface text-ink not-disabled:hover:bg-ink/5",
-  ghost: "border-transparent text-ink-2 not-disabled:hover:bg-ink/6 not-disabled:hover:text-ink",
-  danger: "border-bad/40 bg-surface text-bad not-disabled:hover:bg-bad-soft",
+  // Gray while disabled, because dimmed text on a dimmed accent is hard to read.
+  primary:
+    "border-transparent bg-accent text-accent-ink hover:bg-accent/88 disabled:bg-ink/10 disabled:text-ink-2 aria-disabled:bg-ink/10 aria-disabled:text-ink-2",
+  secondary: `border-line-strong bg-surface text-ink not-disabled:hover:bg-ink/5 ${dimmed}`,
+  ghost: `border-transparent text-ink-2 not-disabled:hover:bg-ink/6 not-disabled:hover:text-ink ${dimmed}`,
+  danger: `border-bad/40 bg-surface text-bad not-disabled:hover:bg-bad-soft ${dimmed}`,
 };
 
 const sizes: Record<ButtonSize, string> = {
@@ -21,7 +25,7 @@ const iconSizes: Record<ButtonSize, string> = {
 };
 
 const base =
-  "relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50";
+  "relative inline-flex shrink-0 select-none items-center justify-center whitespace-nowrap rounded-md border font-medium transition-colors disabled:cursor-not-allowed aria-disabled:cursor-not-allowed";
 
 interface ButtonStyle {
   variant?: ButtonVariant;
