@@ -1,6 +1,5 @@
 import { formatAuditAction, formatAuditOutcome } from "@/components/domain/audit-labels";
 import { toVisibleLines, toVisibleText } from "@/components/domain/invisible-characters";
-import { BreakableText } from "@/components/ui/breakable";
 import { Section } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
@@ -43,7 +42,7 @@ function ActionRow({ action }: { action: ActionEvidence }) {
   const reason = getActionReason(action);
   return (
     <Row>
-      <Cell className="align-top text-xs">
+      <Cell className="align-top text-xs leading-5">
         <UtcTime value={action.at} />
         <span className="block text-ink-2">Entry {action.seq}</span>
       </Cell>
@@ -59,14 +58,13 @@ function ActionRow({ action }: { action: ActionEvidence }) {
           {toVisibleText(formatAuditOutcome(action.outcome))}
         </span>
       </Cell>
-      <Cell className="wrap-anywhere align-top text-xs">
+      <Cell className="wrap-anywhere align-top text-xs leading-5">
         {reason === null ? null : (
           <span className="block whitespace-pre-wrap text-sm">{toVisibleLines(reason)}</span>
         )}
         {listActionEvidenceDetails(action).map(([label, value]) => (
           <span key={label} className="block">
-            <span className="text-ink-2">{label}</span>{" "}
-            <BreakableText text={toVisibleText(value)} />
+            <span className="text-ink-2">{label}</span> <MonospaceValue text={value} />
           </span>
         ))}
         {action.awsRequestId === null ? null : (

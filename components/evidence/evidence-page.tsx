@@ -8,7 +8,6 @@ import { Callout } from "@/components/ui/callout";
 import { LinkButton } from "@/components/ui/link-button";
 import type { StoredEvidence } from "@/lib/evidence/view";
 import { ActionsSection } from "./actions-section";
-import { formatKilnVersion } from "./evidence-text";
 import { MonospaceValue, UtcTime } from "./evidence-values";
 import { ImageSection, OutputsSection } from "./image-sections";
 import { PrintButton } from "./print-button";
@@ -27,6 +26,7 @@ interface EvidencePageProps {
 export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
   const { document, image, limits } = evidence;
   const { arn, name, version, buildNumber } = image;
+  const { kiln } = document;
   const [entry, hash = ""] = document.auditHead.split(":");
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -77,7 +77,10 @@ export function EvidencePage({ evidence, scope, contents }: EvidencePageProps) {
       <WorkflowsEvidence {...evidence} />
       {contents}
       <footer className="grid gap-0.5 text-ink-2 text-xs">
-        <p className="wrap-anywhere">{formatKilnVersion(document.kiln)}</p>
+        <p>
+          Kiln {kiln.version ?? "version not recorded"}, commit{" "}
+          {kiln.commit === null ? "not recorded" : <MonospaceValue text={kiln.commit} />}
+        </p>
         <p>
           When this evidence was generated, the last audit log entry was number {entry}, with
           SHA-256 <MonospaceValue text={hash} />

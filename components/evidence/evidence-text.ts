@@ -1,5 +1,5 @@
 import { getAuditDetailLabel } from "@/components/domain/audit-labels";
-import type { ActionEvidence, StoredEvidence } from "@/lib/evidence/view";
+import type { ActionEvidence } from "@/lib/evidence/view";
 
 /** Describes the recorded details of an entry, except its reason and review ID. */
 export function listActionEvidenceDetails({
@@ -16,9 +16,4 @@ export function listActionEvidenceDetails({
 /** Returns the reason given by the user, or null if there is none. */
 export function getActionReason({ detail }: Pick<ActionEvidence, "detail">): string | null {
   return Object.hasOwn(detail, "reason") ? String(detail.reason) : null;
-}
-
-/** Formats Kiln's version, such as "Kiln 0.1.0, commit 7e20ec3…". */
-export function formatKilnVersion({ version, commit }: StoredEvidence["document"]["kiln"]): string {
-  return `Kiln ${version ?? "version not recorded"}, commit ${commit ?? "not recorded"}`;
 }

@@ -96,7 +96,7 @@ function Votes({ review }: { review: Review }) {
         <tbody>
           {review.votes.map((vote) => (
             <Row key={`${vote.personName} ${vote.at}`}>
-              <Cell className="align-top text-xs">
+              <Cell className="align-top text-xs leading-5">
                 <UtcTime value={vote.at} />
               </Cell>
               <Cell className="align-top">

@@ -85,10 +85,10 @@ function Line({ name, note, status, message, startedAt, endedAt, isStep }: LineP
       <Cell className="align-top">
         <BuildStatusBadge status={status} past />
       </Cell>
-      <Cell data-label="Started" className="align-top text-xs">
+      <Cell data-label="Started" className="align-top text-xs leading-5">
         <UtcTime value={startedAt} />
       </Cell>
-      <Cell data-label="Ended" className="align-top text-xs">
+      <Cell data-label="Ended" className="align-top text-xs leading-5">
         <UtcTime value={endedAt} />
       </Cell>
     </Row>

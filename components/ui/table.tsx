@@ -74,7 +74,7 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
     <tr
       {...rest}
       className={cx(
-        "group/row relative hover:bg-ink/3 print:break-inside-avoid [&:last-child>td]:border-b-0",
+        "group/row relative hover:bg-ink/3 print:break-inside-avoid [tbody:last-child>&:last-child>td]:border-b-0",
         className,
       )}
     />
