@@ -4,10 +4,11 @@ import { formatCount } from "@/components/domain/format-count";
 import { Badge } from "@/components/ui/badge";
 import { BreakableText } from "@/components/ui/breakable";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Tone } from "@/components/ui/tone";
 import type { TableColumn, VirtualTable as VirtualTableType } from "@/components/ui/virtual-table";
-import type { ChangeRow } from "./rows";
+import type { ChangeRow, ChangeSection } from "./rows";
 
 const VirtualTable = lazy(() =>
   import("@/components/ui/virtual-table").then((module) => ({ default: module.VirtualTable })),
@@ -32,6 +33,7 @@ interface ChangeTableProps {
   label: string;
   /** The header of the first column. */
   subject: string;
+  monospace: ChangeSection["monospace"];
   rows: readonly ChangeRow[];
 }
 
@@ -53,9 +55,9 @@ const columns = (subject: string): TableColumn[] => [
  * Shows both sides of each row next to each other, or stacked on a phone. "Show all" replaces the
  * table with a scrollable box that renders only the visible rows.
  */
-export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
+export function ChangeTable({ label, subject, monospace, rows }: ChangeTableProps) {
   const [all, setAll] = useState(false);
-  const first = <FirstRows {...{ label, subject, rows }} />;
+  const first = <FirstRows {...{ label, subject, monospace, rows }} />;
   if (all) {
     return (
       <Suspense fallback={first}>
@@ -70,7 +72,7 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
           focusAtFirst
           className="table-fixed"
         >
-          {(row) => <Cells row={row} />}
+          {(row) => <Cells {...{ row, monospace }} />}
         </VirtualTable>
       </Suspense>
     );
@@ -86,7 +88,7 @@ export function ChangeTable({ label, subject, rows }: ChangeTableProps) {
   );
 }
 
-function FirstRows({ label, subject, rows }: ChangeTableProps) {
+function FirstRows({ label, subject, monospace, rows }: ChangeTableProps) {
   return (
     <Table label={label} className="table-fixed">
       <thead>
@@ -103,7 +105,7 @@ function FirstRows({ label, subject, rows }: ChangeTableProps) {
           // Names may repeat, so AWS's text can't be a key.
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no state and no identity
           <Row key={index}>
-            <Cells row={row} />
+            <Cells {...{ row, monospace }} />
           </Row>
         ))}
       </tbody>
@@ -111,11 +113,14 @@ function FirstRows({ label, subject, rows }: ChangeTableProps) {
   );
 }
 
-function Cells({ row }: { row: ChangeRow }) {
+function Cells({ row, monospace }: { row: ChangeRow } & Pick<ChangeTableProps, "monospace">) {
   const { name, url, before, after } = row;
+  // The line height is that of the badge.
+  const style = "wrap-anywhere align-top text-xs leading-5 tabular-nums";
+  const valueStyle = cx(style, monospace && "font-mono");
   return (
     <>
-      <Cell className="wrap-anywhere align-top font-medium text-xs">
+      <Cell className={cx(style, "font-medium", monospace === "names and values" && "font-mono")}>
         {url ? (
           <a href={url} target="_blank" rel="noreferrer" className="text-accent hover:underline">
             <BreakableText text={name} />
@@ -123,14 +128,14 @@ function Cells({ row }: { row: ChangeRow }) {
         ) : (
           <BreakableText text={name} />
         )}
-        <span className="mt-0.5 block md:hidden">
+        <span className="mt-0.5 block font-sans md:hidden">
           <Change row={row} />
         </span>
       </Cell>
-      <Cell hideBelow="md" className="wrap-anywhere align-top text-ink-2 text-xs tabular-nums">
+      <Cell hideBelow="md" className={cx(valueStyle, "text-ink-2")}>
         <BreakableText text={before} />
       </Cell>
-      <Cell className="wrap-anywhere align-top text-xs tabular-nums">
+      <Cell className={valueStyle}>
         <span className="block text-ink-2 md:hidden">
           <BreakableText text={before} /> →
         </span>

@@ -173,7 +173,7 @@ interface SectionCardProps {
 }
 
 const SectionCard = memo(function SectionCard({ section, all, filter }: SectionCardProps) {
-  const { id, title, subject, content, unchanged, note } = section;
+  const { id, title, subject, monospace, content, unchanged, note } = section;
   if (content.state === "loading") {
     return (
       <Section id={id} title={title}>
@@ -202,7 +202,7 @@ const SectionCard = memo(function SectionCard({ section, all, filter }: SectionC
       padded={shown.length === 0}
     >
       {shown.length > 0 ? (
-        <ChangeTable label={title} subject={subject} rows={shown} />
+        <ChangeTable label={title} {...{ subject, monospace }} rows={shown} />
       ) : (
         <p className="text-ink-2">{filter ? "No rows match the filter." : "No differences."}</p>
       )}

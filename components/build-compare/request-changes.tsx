@@ -110,7 +110,9 @@ function Value({ label, value }: { label: string; value: unknown }) {
       {value === null ? (
         "–"
       ) : (
-        <BreakableText text={typeof value === "string" ? value : JSON.stringify(value)} />
+        <code className="font-mono">
+          <BreakableText text={typeof value === "string" ? value : JSON.stringify(value)} />
+        </code>
       )}
     </span>
   );

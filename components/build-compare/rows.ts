@@ -30,6 +30,8 @@ export interface ChangeSection {
   title: string;
   /** The header of the first column. */
   subject: string;
+  /** The cells with ARNs, IDs, versions, or other values to read character by character. */
+  monospace?: "values" | "names and values";
   content: ComparisonPart<ChangeRow[]>;
   /** The number of unchanged entries, if they aren't among the rows. */
   unchanged: number;
@@ -63,9 +65,15 @@ export function describeRowCounts(rows: readonly ChangeRow[], unchanged: number)
 export function toComparisonSections(comparison: BuildComparison): ChangeSection[] {
   const { request, recipe, packages, findings, durations, outputs, tags } = comparison;
   return [
-    section("request", "Request", "Field", mapRows(request, memberRow)),
-    section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)),
-    listSection("packages", "Packages", "Package", packages, packageRow),
+    {
+      ...section("request", "Request", "Field", mapRows(request, memberRow)),
+      monospace: "names and values",
+    },
+    { ...section("recipe", "Recipe", "Setting", mapRows(recipe, textRow)), monospace: "values" },
+    {
+      ...listSection("packages", "Packages", "Package", packages, packageRow),
+      monospace: "names and values",
+    },
     listSection("findings", "Findings", "Vulnerability", findings, findingRow),
     {
       ...section(
@@ -76,8 +84,14 @@ export function toComparisonSections(comparison: BuildComparison): ChangeSection
       ),
       note: "Time spent waiting for approval isn't counted.",
     },
-    section("outputs", "Outputs", "Account and Region", toKnownPart(outputs.map(textRow))),
-    section("tags", "Tags", "Key", toKnownPart(tags.map(textRow))),
+    {
+      ...section("outputs", "Outputs", "Account and Region", toKnownPart(outputs.map(textRow))),
+      monospace: "values",
+    },
+    {
+      ...section("tags", "Tags", "Key", toKnownPart(tags.map(textRow))),
+      monospace: "names and values",
+    },
   ];
 }
 

@@ -89,7 +89,7 @@ function buildCommands(builds: readonly BuildSummary[], scope: string | null): C
         content: (
           <span className="flex items-baseline gap-1" title={`${build.name} ${version}`}>
             <bdi className="truncate">{build.name}</bdi>{" "}
-            <span className="shrink-0 font-mono text-ink-2 text-xs">{version}</span>
+            <span className="shrink-0 text-ink-2 text-xs tabular-nums">{version}</span>
             {build.submittedBy ? (
               // The submitter is truncated before the build's name.
               <span className="shrink-99 truncate text-ink-2 text-xs"> · {build.submittedBy}</span>

@@ -80,7 +80,7 @@ export function FindingCells({ finding }: { finding: ImageFinding }) {
 
 /** A version, which moves to the next line before it wraps at a hyphen. */
 function Version({ children }: { children: ReactNode }) {
-  return <span className="inline-block max-w-full">{children}</span>;
+  return <span className="inline-block max-w-full font-mono">{children}</span>;
 }
 
 /**
