@@ -57,16 +57,21 @@ export function ResourceDetailsCard({ arn }: { arn: string }) {
 
 function FactValues({ values }: { values: string[] }) {
   const [only] = values;
-  if (only !== undefined && values.length === 1) return <BreakableText text={only} />;
+  if (only !== undefined && values.length === 1) return <FactValue value={only} />;
   return (
     <ul className="grid gap-0.5">
       {values.map((value) => (
         <li key={value}>
-          <BreakableText text={value} />
+          <FactValue value={value} />
         </li>
       ))}
     </ul>
   );
+}
+
+function FactValue({ value }: { value: string }) {
+  const text = <BreakableText text={value} />;
+  return value.startsWith("arn:") ? <code className="font-mono">{text}</code> : text;
 }
 
 function Loading() {
@@ -81,7 +86,9 @@ function Loading() {
 function DetailsUnavailable({ reason }: { reason: string }) {
   return (
     <p className="mt-2 rounded-md border border-line bg-bg px-3 py-2 text-ink-2 text-xs">
-      Couldn't load details for this ARN ({reason}). Kiln will send the ARN as entered.
+      <BreakableText
+        text={`Couldn't load details for this ARN (${reason}). Kiln will send the ARN as entered.`}
+      />
     </p>
   );
 }
