@@ -111,10 +111,10 @@ it("names the build that lacks the data of a section", () => {
   const describeMissing = (side: "before" | "both") =>
     describeMissingContent({ state: "missing", side, why });
   expect(describeMissing("before")).toBe(
-    "Can't compare: the “Before” build has no data. Reason: Not scanned.",
+    "Can't compare because the “Before” build has no data. Not scanned.",
   );
   expect(describeMissing("both")).toBe(
-    "Can't compare: neither build has data. Reason: Not scanned.",
+    "Can't compare because neither build has data. Not scanned.",
   );
 });
 

@@ -245,5 +245,5 @@ export function describeMissingContent({
   side,
   why,
 }: Extract<ChangeSection["content"], { state: "missing" }>): string {
-  return `Can't compare: ${sidesWithoutData[side]}. Reason: ${why}.`;
+  return `Can't compare because ${sidesWithoutData[side]}. ${why}.`;
 }

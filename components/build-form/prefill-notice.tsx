@@ -4,7 +4,7 @@ import { Callout } from "@/components/ui/callout";
 export type PrefillSource = "build" | "link";
 
 const titles: Record<PrefillSource, string> = {
-  build: "Copied from an earlier build. AWS doesn't return these values:",
+  build: "Copied from an earlier build. Not available from AWS:",
   link: "Filled in from a link. Some values were ignored:",
 };
 

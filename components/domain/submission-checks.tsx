@@ -12,7 +12,7 @@ export function SubmissionChecks({
   const now = useNow();
   return (
     <p suppressHydrationWarning>
-      {attempts === 1 ? "1 attempt" : `${attempts} attempts`} so far.{" "}
+      {attempts === 1 ? "1 check" : `${attempts} checks`} so far.{" "}
       {nextCheckAt ? (
         <>
           Next check:{" "}

@@ -12,7 +12,7 @@ export function ActionsSection({ actions }: Pick<StoredEvidence, "actions">) {
     <Section
       id="actions"
       title="Actions"
-      description="Audit entries about this image and its request. Actions taken outside Kiln are recorded in CloudTrail."
+      description="Audit log entries for this image and its request. Actions taken outside Kiln are recorded in CloudTrail."
       padded={actions.length === 0}
     >
       {actions.length === 0 ? (

@@ -86,7 +86,7 @@ function Outcome({ delivery: { attempts, dueAt, error } }: { delivery: DeliveryV
       {attempts > 1 ? `${attempts} attempts. ` : null}
       {dueAt === null ? null : (
         <>
-          {attempts === 0 ? "Will be sent at " : "Next attempt at "}
+          {attempts === 0 ? "Scheduled for " : "Next attempt: "}
           <Time value={dueAt} format="absolute" />
         </>
       )}

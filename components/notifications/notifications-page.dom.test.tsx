@@ -60,7 +60,7 @@ describe("email rules", () => {
     await user.type(rule.getByRole("textbox", { name: /Recipe name/ }), "al2023-*");
     await user.click(rule.getByRole("checkbox", { name: "Image available" }));
     await user.click(screen.getByRole("switch", { name: "Quiet hours" }));
-    await user.selectOptions(screen.getByRole("combobox", { name: "Send" }), "hourly");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Frequency" }), "hourly");
     await user.click(screen.getByRole("button", { name: "Save" }));
     await waitFor(() => expect(refresh).toHaveBeenCalled());
     expect(actions.save.mock.calls).toEqual([
@@ -161,8 +161,8 @@ describe("the log", () => {
       "listitem",
     );
     expect(rows.map((row) => row.textContent)).toEqual([
-      expect.stringMatching(/and 2 more.*Scheduled.*Will be sent at/),
-      expect.stringMatching(/Retrying.*ECONNREFUSED.*4 attempts.*Next attempt at/),
+      expect.stringMatching(/and 2 more.*Scheduled.*Scheduled for/),
+      expect.stringMatching(/Retrying.*ECONNREFUSED.*4 attempts.*Next attempt: /),
       expect.stringMatching(/build 1 failed.*Sent/),
     ]);
   });

@@ -55,7 +55,7 @@ export function NotificationsPage({ scope, settings, actions }: NotificationsPag
       {canMail && needsSession ? (
         <Callout tone="info" title="Email stops 12 hours after you last use Kiln">
           Before sending each message, Kiln checks your permissions in AWS. It can do this only if
-          you used Kiln in the last 12 hours.
+          you've used Kiln in the last 12 hours.
         </Callout>
       ) : null}
       {canMail ? (

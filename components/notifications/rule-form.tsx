@@ -46,7 +46,7 @@ export function RuleForm({ scope, rules: saved, schedule: savedSchedule, save }:
       const result = await awaitActionResult(save(input));
       setError(getActionError(result));
       if (!result?.ok) return;
-      showToast({ tone: "ok", title: "Notification rules saved" });
+      showToast({ tone: "ok", title: "Email settings saved" });
       router.refresh();
     });
 

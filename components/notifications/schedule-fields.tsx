@@ -33,7 +33,7 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
   return (
     <div className="grid gap-3 border-line border-t pt-4">
       <div className="grid gap-3 sm:grid-cols-2">
-        <Field label="Send">
+        <Field label="Frequency">
           <Select
             options={digests}
             value={digest}
@@ -43,7 +43,7 @@ export function ScheduleFields({ schedule, isNew, isZoneWrong, onChange }: Sched
           />
         </Field>
         {digest === "daily" ? (
-          <Field label="Daily at">
+          <Field label="Send at">
             <TextInput
               type="time"
               required

@@ -48,9 +48,9 @@ test("says that several approvals come from different reviewers, and how a ticke
 });
 
 test.each([
-  [24, "Expires after 24 h"],
-  [1.5, "Expires after 1 h 30 min"],
-  [1 / 1_200, "Expires after 3 s"],
+  [24, "Requests expire after 24 h"],
+  [1.5, "Requests expire after 1 h 30 min"],
+  [1 / 1_200, "Requests expire after 3 s"],
 ])("shows %d hours as a duration", (expiresHours, text) => {
   const rules = [{ ...rule, expiresHours }];
   const html = renderToStaticMarkup(

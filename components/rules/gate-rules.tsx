@@ -10,13 +10,13 @@ type ReviewRule = RuleResult["rule"];
 
 const gates = {
   submit: {
-    title: "Before the request is sent to AWS",
-    none: "No rule. Requests are sent immediately.",
+    title: "Submissions",
+    none: "No rules. Requests are sent immediately.",
     unmatched: "No rule matches. The request is sent immediately.",
   },
   step: {
     title: "Workflow steps",
-    none: "No rule. One approval from a reviewer other than the requester is enough.",
+    none: "No rules. One approval from a reviewer other than the requester is enough.",
     unmatched: "No rule matches. One approval from a reviewer other than the requester is enough.",
   },
 } as const;
@@ -63,7 +63,7 @@ function RuleItem({ rule, result, accountNames }: RuleItemProps) {
       </div>
       <p className="wrap-anywhere text-ink-2 text-xs">
         {describeRuleRequirements(rule)}
-        {rule.gate === "submit" ? ` Expires after ${hoursText(rule.expiresHours)}.` : null}
+        {rule.gate === "submit" ? ` Requests expire after ${hoursText(rule.expiresHours)}.` : null}
       </p>
       <Conditions results={result?.conditions ?? null} {...{ rule, accountNames }} />
     </li>

@@ -14,7 +14,7 @@ export function getEndSessionTexts({ device, address, startedAt }: SessionView) 
   return {
     label: `End session: ${device ?? `Unknown device (${address})`}`,
     title: device ? `End the session on ${device}?` : `End the session from ${address}?`,
-    description: `Signed in ${formatAbsoluteTime(startedAt)} from ${address}. That browser will be signed out. Builds started from it will keep running.`,
+    description: `Signed in on ${formatAbsoluteTime(startedAt)} from ${address}. That browser will be signed out. Builds started from it will keep running.`,
   };
 }
 

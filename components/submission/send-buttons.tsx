@@ -62,7 +62,7 @@ function ActionButton({ id, icon, run, children }: ActionButtonProps) {
         client.setQueryData(buildQueries.submission(id).queryKey, result.value);
         const { error } = result.value;
         if (error) showToast({ tone: "warn", title: error.title });
-      } else showToast({ tone: "bad", title: result?.error.title ?? "Kiln isn't responding" });
+      } else showToast({ tone: "bad", title: result?.error.title ?? "Kiln didn't respond" });
     });
   return (
     <Button icon={icon} loading={running} onClick={press}>

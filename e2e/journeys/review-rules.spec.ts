@@ -21,8 +21,8 @@ test("An administrator checks which rules a request matches, without sending it"
 }) => {
   await signInByCookie("leo");
   await page.goto("/admin/rules");
-  await expect(page.getByText(/can't work as configured/)).toBeVisible();
-  const before = page.getByRole("region", { name: "Before the request is sent to AWS" });
+  await expect(page.getByText(/won't work as configured/)).toBeVisible();
+  const before = page.getByRole("region", { name: "Submissions" });
   await expect(before.getByRole("listitem").filter({ hasText: "Everything else" })).toContainText(
     "Matches everything",
   );

@@ -108,7 +108,7 @@ async function findMovedEntries(
   const positions = originalPositions(broken, byHash);
   return broken.flatMap(({ entry, before }) => {
     const position = positions.get(entry.seq) ?? null;
-    if (position === null) return changed.has(before.seq) ? [] : [replaced(entry, before)];
+    if (position === null) return changed.has(before.seq) ? [] : [replaced(before)];
     if (position === entry.seq) return [];
     const text = `Entry ${entry.seq} (${entry.id}) was moved. It was originally at position ${position}.`;
     return [{ kind: "reordered" as const, seq: entry.seq, text }];
@@ -153,8 +153,8 @@ function originalPositions(
  * Reports a change or a removal. No entry has the expected hash, so it's unknown which of the two
  * happened.
  */
-function replaced(entry: AuditChainLink, before: AuditChainLink): ChainProblem {
-  const text = `Entry ${before.seq} (${before.id}) was changed together with its hash, or entries between ${before.seq} and ${entry.seq} were removed.`;
+function replaced(before: AuditChainLink): ChainProblem {
+  const text = `Entry ${before.seq} (${before.id}) and its hash were changed, or entries after it were removed and the later ones renumbered.`;
   return { kind: "changed", seq: before.seq, text };
 }
 

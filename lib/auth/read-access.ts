@@ -100,7 +100,7 @@ export class ReadAccessChecker {
     }
     if (last) return last;
     const unverified = createPortalError("ReadAccessUnverified", evidenceOf(reason));
-    const happened = `${unverified.happened} The check failed with “${reason.title}”.`;
+    const happened = `${unverified.happened} The check failed with “${reason.title}.”`;
     return err({ ...unverified, happened });
   }
 }

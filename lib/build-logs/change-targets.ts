@@ -60,7 +60,7 @@ function targetOf(
       listOf("Instance type", infrastructure.instanceTypes, "Chosen by Image Builder"),
       ["Subnet", infrastructure.subnet ?? "Default VPC"],
       listOf("Security group", infrastructure.securityGroups, "Default security group"),
-      ["Instance metadata", infrastructure.httpTokens ?? "Not set"],
+      ["Instance metadata (httpTokens)", infrastructure.httpTokens ?? "Not set"],
     ]);
   }
   if (kind === "distribution") {

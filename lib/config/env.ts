@@ -25,7 +25,7 @@ export const environmentSchema = z.object({
       "The URL that browsers use: http or https, without a path, because Kiln needs its own hostname. Kiln logs a warning if the URL uses http and the host isn't the local machine. With `npm start`, the default URL uses the port in `PORT`.",
     ),
   KILN_SECRET: cookieKey.describe(
-    "The key that encrypts session cookies, the same on all replicas: at least 32 random characters. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. In sandbox mode, Kiln creates a key in the data directory.",
+    "The key that encrypts session cookies. Must be at least 32 random characters and the same on all replicas. Changing it signs everyone out, unless you set `KILN_SECRET_PREVIOUS`. In sandbox mode, Kiln creates a key in the data directory.",
   ),
   KILN_SECRET_PREVIOUS: z
     .preprocess((text) => text || undefined, cookieKey.optional())

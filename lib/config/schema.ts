@@ -67,9 +67,7 @@ export const configSchema = z.strictObject({
         .min(1)
         .max(366)
         .default(90)
-        .describe(
-          "The longest lifetime of a token. A lower value doesn't shorten existing tokens.",
-        ),
+        .describe("The maximum lifetime of a token. Lowering it doesn't affect existing tokens."),
       signInDays: z
         .int()
         .min(1)
@@ -101,7 +99,7 @@ export const configSchema = z.strictObject({
       buildDetailsDays: recordDays
         .default(400)
         .describe(
-          "Workflows, steps, outputs, and numbers of packages and findings as last read from AWS. Opening a build reads them again, unless its image was deleted.",
+          "Workflows, steps, outputs, and package and finding counts, as last read from AWS. Opening a build reads them again, unless its image was deleted.",
         ),
       submissionsDays: recordDays
         .default(400)

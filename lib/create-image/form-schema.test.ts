@@ -172,7 +172,7 @@ describe("buildFormSchema", () => {
     }
     for (const key of ["AWS:owner", "Aws:owner", "aWs:"]) {
       expect(errors(createForm({ tags: [{ key, value: "" }] }))).toEqual([
-        "tags.0.key: Must not start with aws:, in upper or lower case.",
+        "tags.0.key: Must not start with aws: in any capitalization (reserved).",
       ]);
     }
     const many = Array.from({ length: 51 }, (_, row) => ({ key: `k${row}`, value: "" }));

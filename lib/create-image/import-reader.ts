@@ -220,7 +220,7 @@ function numberOf(value: unknown): unknown {
 }
 
 function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return "empty";
+  if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? "text" : `a ${typeof value}`;

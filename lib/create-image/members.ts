@@ -137,7 +137,10 @@ export const createImageMembers = {
           emptyMessage: "Choose a workflow, or remove the row.",
           pattern:
             /^arn:aws(?:-[a-z]+)*:imagebuilder:[a-z]{2,}(?:-[a-z]+)+-[0-9]+:(?:[0-9]{12}|aws(?:-[a-z-]+)?):workflow\/(build|test|distribution)\/[a-z0-9-_]+\/(?:(?:([0-9]+|x)\.([0-9]+|x)\.([0-9]+|x))|(?:[0-9]+\.[0-9]+\.[0-9]+\/[0-9]+))$/,
-          allowed: arnConstraint("workflow/TYPE", "/1.0.0, with type build, test or distribution"),
+          allowed: arnConstraint(
+            "workflow/TYPE",
+            "/1.0.0, where TYPE is build, test, or distribution",
+          ),
         },
         parameters: {
           kind: "list",

@@ -66,13 +66,9 @@ function unknownOf({ recipe, workflows, ownTags, reservedTags, pipeline }: Facts
     ...(ownTags > 0
       ? ["The tags in the original request. The current tags are shown instead."]
       : []),
-    ...(reservedTags > 0
-      ? [
-          "Tags with the reserved aws: prefix. Only AWS can set these tags, so they're left out of the request.",
-        ]
-      : []),
+    ...(reservedTags > 0 ? ["Tags with the reserved aws: prefix, which only AWS can set."] : []),
     ...(pipeline
-      ? ["Whether the pipeline still uses these settings. The settings shown are from this build."]
+      ? ["Whether the pipeline still uses these settings. The settings are from this build."]
       : []),
   ];
 }

@@ -34,5 +34,5 @@ export const unsafeTagKey = "__proto__";
 export function findTagKeyProblem(key: string): string | null {
   if (key === unsafeTagKey) return `${unsafeTagKey} can't be a tag key.`;
   const isReserved = /^aws:/i.test(key) && !key.startsWith("aws:");
-  return isReserved ? "Must not start with aws:, in upper or lower case." : null;
+  return isReserved ? "Must not start with aws: in any capitalization (reserved)." : null;
 }

@@ -36,7 +36,7 @@ export async function checkDatabase(
     const state =
       pending.length === 0
         ? ""
-        : ` ${pending.length} ${pending.length === 1 ? "migration will run" : "migrations will run"} at the next start.`;
+        : ` ${pending.length} ${pending.length === 1 ? "migration will run" : "migrations will run"} the next time Kiln starts.`;
     return [{ group, name, status: "ok", detail: `${kind} responds.${state}` }, ...clock];
   } catch (error) {
     const failure = classifyStorageFailure(error);

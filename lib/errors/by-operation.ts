@@ -115,7 +115,7 @@ const entries: Partial<Record<AwsOperation, Entries>> = {
     ResourceDependencyException: {
       title: "Another resource still uses this image",
       happened:
-        "Image Builder can't delete an image while another resource, such as a recipe with this parent image, uses it. Nothing was deleted.",
+        "Image Builder can't delete an image while another resource uses it, such as a recipe that has it as its parent image. Nothing was deleted.",
       remedy: "Delete or change the resource named in AWS's message, then try again.",
       retry: "after-change",
       action: "none",

@@ -139,7 +139,7 @@ export const portalErrors = {
   TooManyRequests: {
     title: "You have too many pending requests",
     happened:
-      "Kiln limits each user's number of pending AWS requests. This request wasn't sent because you reached the limit.",
+      "Kiln limits the number of pending AWS requests per user. This request wasn't sent because you reached the limit.",
     remedy: "Wait a few seconds, then try again.",
     retry: "same-token",
     action: "retry",
@@ -153,7 +153,7 @@ export const portalErrors = {
   },
   LimitReached: {
     title: "Too many requests",
-    happened: "Kiln limits the number of requests in one minute. Nothing was sent to AWS.",
+    happened: "Kiln limits the number of requests per minute. Nothing was sent to AWS.",
     remedy: "Try again in a minute.",
     retry: "same-token",
     action: "retry",

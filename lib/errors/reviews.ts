@@ -21,7 +21,8 @@ export const reviewErrors = {
     title: "You aren't a reviewer for this rule",
     happened:
       "Only members of certain groups can approve or reject requests under this rule, and you aren't a member of any of them.",
-    remedy: "Send a link to this page to someone in a group that can review under this rule.",
+    remedy:
+      "Send a link to this page to someone in a group that can review requests under this rule.",
     retry: "never",
     action: "none",
   },

@@ -6,14 +6,14 @@ export const tokenErrors = {
     title: "The request has no API token",
     happened: "The API doesn't accept browser sessions.",
     remedy:
-      "Send the header “Authorization: Bearer TOKEN”. Create tokens in Kiln under API tokens.",
+      "Send the header “Authorization: Bearer TOKEN”. Create tokens on the API tokens page in Kiln.",
     retry: "same-token",
     action: "none",
   },
   TokenInvalid: {
     title: "This API token isn't valid",
     happened: "The API token doesn't exist, has expired, or was revoked.",
-    remedy: "Check the token, or create a new one in Kiln under API tokens.",
+    remedy: "Check the token, or create a new one on the API tokens page in Kiln.",
     retry: "same-token",
     action: "none",
   },

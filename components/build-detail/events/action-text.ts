@@ -3,8 +3,8 @@ import type { BuildAction, BuildActionKind } from "@/lib/builds/view";
 
 const verbs: Record<BuildActionKind, string> = {
   submit: "Submitted",
-  edit: "Request edited",
-  withdraw: "Request withdrawn",
+  edit: "Submission edited",
+  withdraw: "Submission withdrawn",
   approve: "Approved",
   reject: "Rejected",
   bypass: "Review bypassed",

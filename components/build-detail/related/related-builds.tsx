@@ -171,7 +171,7 @@ function RelatedItem({ build, scope }: { build: RelatedBuild; scope: string }) {
           {build.durationMs === null ? null : formatDuration(build.durationMs)}
         </span>
       </span>
-      {build.sameRequest ? <Badge className="justify-self-start">same request</Badge> : null}
+      {build.sameRequest ? <Badge className="justify-self-start">Same request</Badge> : null}
     </li>
   );
 }

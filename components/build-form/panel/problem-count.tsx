@@ -14,7 +14,7 @@ export function ProblemCount({ id }: { id: string }) {
   if (maintenance) return <span id={id}>Kiln is in maintenance mode</span>;
   const words = [
     missing > 0 ? `${missing} missing` : null,
-    wrong > 0 ? `${wrong} to fix` : null,
+    wrong > 0 ? `${wrong} invalid` : null,
   ].filter(Boolean);
   const ready = isEdit ? "Ready to save" : "Ready to submit";
   return <span id={id}>{words.length > 0 ? words.join(", ") : ready}</span>;

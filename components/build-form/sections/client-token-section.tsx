@@ -33,7 +33,7 @@ export function ClientTokenSection() {
             disabled={locked}
             onClick={() => {
               setValue("clientToken", createClientToken(), { shouldDirty: true });
-              setSaid("New client token");
+              setSaid("New client token generated");
             }}
           >
             New token

@@ -22,7 +22,7 @@ export function ImportReview({ requests, chosen, onChoose, changes }: ImportRevi
     // biome-ignore lint/a11y/useSemanticElements: a named scrollable area isn't a fieldset
     <div
       role="group"
-      aria-label="Import review"
+      aria-label="Import preview"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable with the arrow keys
       tabIndex={0}
       // The button that opened the review had the focus and has been removed.

@@ -37,7 +37,7 @@ export function getGroupPositions(rows: readonly GroupRow[]): (GroupPosition | n
 
 /** The text beside a group's name. */
 export function describeGroupSize({ size }: GroupPosition): string {
-  if (size === 1) return "only workflow in this group";
+  if (size === 1) return "1 workflow";
   return size > maxParallelTests
     ? `${size} workflows, at most ${maxParallelTests} at a time`
     : `${size} workflows in parallel`;

@@ -10,7 +10,7 @@ export function NoLines({ live, filtered }: NoLinesProps) {
   const words = filtered
     ? "No lines at this level or above."
     : live
-      ? "No lines yet. They appear here as the build writes them."
+      ? "No lines yet. New lines appear here as the build writes them."
       : "The log is empty.";
   return (
     <p className="pointer-events-none absolute inset-x-0 top-12 text-center text-ink-2">{words}</p>

@@ -32,7 +32,7 @@ export const listBuilds = defineRegionOperation({
   path: "/builds",
   tag: "Builds",
   summary: "List builds",
-  description: "Builds in the role's account in a Region, as last observed in AWS.",
+  description: "The builds in one Region of the role's account, as last observed in AWS.",
   need: "view",
   input: z.strictObject({
     region: regionSchema,

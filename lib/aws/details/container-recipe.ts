@@ -52,7 +52,7 @@ export const readContainerRecipe: ResourceReader = async (client, containerRecip
       ["Target repository", [target.service, target.repositoryName].filter(Boolean).join(": ")],
       ["Components", formatComponentLines(recipe.components)],
       ["Dockerfile", listDockerfileInstructions(recipe.dockerfileTemplateData ?? "")],
-      ["Build instance", instance.image],
+      ["Build instance AMI", instance.image],
       ["Block devices", formatDeviceLines(instance.blockDeviceMappings)],
       ["Encryption key", recipe.encrypted ? (recipe.kmsKeyId ?? "AWS managed") : undefined],
       ["Working directory", recipe.workingDirectory],

@@ -104,7 +104,7 @@ async function packagesPart(acting: ActingRole, { summary }: BuildDetail) {
   const none = part.ok && part.value.rows.length === 0 && part.value.next === null;
   if (!none) return part;
   return isTerminalStatus(summary.status)
-    ? { ok: false as const, why: "AWS lists no packages" }
+    ? { ok: false as const, why: "AWS returned no packages" }
     : runningPart;
 }
 

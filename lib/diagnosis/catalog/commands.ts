@@ -175,7 +175,7 @@ export const commandFailures: KnownFailure[] = [
       "The file is for another architecture, has no execute permission, or is in a directory mounted with noexec.",
     remedy: [
       "Use the binary for the image's architecture (x86_64 or arm64).",
-      "Run chmod +x on the file, or set another working directory in the recipe when /tmp is mounted with noexec.",
+      "Run chmod +x on the file. If /tmp is mounted with noexec, set a different working directory in the recipe.",
     ],
     source: diagnosisSources.noexecPull,
     resource: "recipe",

@@ -15,6 +15,6 @@ export const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.
 /** Returns a sentence such as "The role x isn't allowed to call y on z." */
 export const describeDenial = (denial: Denial) =>
   `${capitalize(describePrincipal(denial))} isn't allowed to call ${describeCall(denial)}${describeResource(denial)}.`;
-/** Returns a sentence such as "Allow y on z in the policies of the role x." */
+/** Returns a sentence such as "In the policies of the role x, allow y on z." */
 export const describeRemedy = (denial: Denial) =>
-  `Allow ${describeCall(denial)}${describeResource(denial)} in the policies of ${describePrincipal(denial)}.`;
+  `In the policies of ${describePrincipal(denial)}, allow ${describeCall(denial)}${describeResource(denial)}.`;

@@ -14,7 +14,7 @@ export const genericFailures: KnownFailure[] = [
     likely: [/TimedOut/i, /timed out/i, /timeout/i],
     cause: "One of the workflow's steps exceeded its timeout.",
     remedy: [
-      "Check the last lines of the log for the command that hangs. Commands must not prompt for input.",
+      "Check the last lines of the log for the command that hung. Commands must not prompt for input.",
       "Increase the step's timeoutSeconds in the workflow document.",
     ],
     source: diagnosisSources.stepActions,

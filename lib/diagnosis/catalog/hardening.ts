@@ -36,7 +36,7 @@ export const hardeningFailures: KnownFailure[] = [
       /(?:setsebool|semanage): {1,2}SELinux is disabled|persistent booleans without managed policy/i,
     ],
     cause:
-      "The command changes SELinux's settings, but SELinux is disabled on the parent image or isn't available in the container.",
+      "The command changes SELinux settings, but SELinux is disabled on the parent image or isn't available in the container.",
     remedy: [
       "Run the command only if selinuxenabled succeeds, or leave it out.",
       "If the image needs SELinux, enable it in an earlier step, and add a step with the Reboot action.",
@@ -78,7 +78,7 @@ export const hardeningFailures: KnownFailure[] = [
       "sudo has lost its setuid bit, is on a file system mounted with nosuid, or rejects the owner or mode of its configuration files. A hardening component is often the cause.",
     remedy: [
       "Exclude /usr/bin/sudo and /etc/sudoers from the hardening rule, or restore them (chown root:root, chmod 4755 for sudo and 440 for sudoers).",
-      "Run components as root, so that they don't need sudo.",
+      "Run components as root so that they don't need sudo.",
     ],
     source: diagnosisSources.sudoIssue,
     resource: "component",
@@ -97,7 +97,7 @@ export const hardeningFailures: KnownFailure[] = [
     cause:
       "auditd's rules are locked until the instance reboots (auditctl -e 2), a rule was loaded twice, or systemctl can't stop auditd. Containers can't change these rules.",
     remedy: [
-      "Write the rules to /etc/audit/rules.d, so that they load at the next boot instead of in the component.",
+      "Write the rules to /etc/audit/rules.d so that they load at the next boot instead of while the component runs.",
       "Restart auditd with the service command (service auditd restart), not systemctl. Add a step with the Reboot action before a step that changes locked rules.",
     ],
     source: diagnosisSources.auditIssue,

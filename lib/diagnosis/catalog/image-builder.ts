@@ -100,7 +100,7 @@ export const imageBuilderFailures: KnownFailure[] = [
       /\bSTOP(?:ped)?\b.{0,80}SendWorkflowStepAction/i,
       /\bstep received the action ["']?STOP\b/i,
     ],
-    cause: "The rejection of a WaitForAction step ended the build.",
+    cause: "Rejecting a WaitForAction step ends the build.",
     remedy: ["Correct the problem described in the reviewer's reason, then build again."],
     source: diagnosisSources.stepActions,
   },

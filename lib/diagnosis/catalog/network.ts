@@ -198,7 +198,7 @@ export const networkFailures: KnownFailure[] = [
       /Failed to fetch \S{1,300} {1,4}404/i,
     ],
     likely: [/\b404 Not Found\b/i],
-    cause: "The version was removed, or the URL is wrong.",
+    cause: "The file or this version of it was removed, or the URL is wrong.",
     remedy: ["Correct the URL or the file version in a new version of the component."],
     source: diagnosisSources.missingObjectIssue,
     resource: "component",

@@ -39,7 +39,7 @@ export const windowsFailures: KnownFailure[] = [
     remedy: [
       "Keep the instance after a failure (terminateInstanceOnFailure: false), and read C:\\Windows\\System32\\Sysprep\\Panther\\setuperr.log there.",
       "Remove the app named in the log for all users (Remove-AppxPackage -AllUsers, Remove-AppxProvisionedPackage).",
-      "Restart Windows before Sysprep when updates are pending.",
+      "If updates are pending, restart Windows before running Sysprep.",
     ],
     source: diagnosisSources.sysprepIssue,
     resource: "component",
@@ -179,7 +179,7 @@ export const windowsFailures: KnownFailure[] = [
   },
   {
     id: "feature-parent",
-    title: "A Windows feature needs another feature first",
+    title: "A Windows feature requires another feature",
     certain: [
       /A required parent feature may not be enabled|parent features? (?:is|are) disabled/i,
       /operation is complete but \S{1,80} feature was not enabled/i,

@@ -29,7 +29,7 @@ export function formatMainHelp(): string {
     "Options:",
     formatRows(commonOptions),
     "",
-    "Set KILN_URL and KILN_TOKEN. Create a token in Kiln under API tokens.",
+    "Set KILN_URL and KILN_TOKEN. To create a token, open the API tokens page in Kiln.",
   ].join("\n");
 }
 

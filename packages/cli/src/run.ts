@@ -48,7 +48,7 @@ async function runCommand(
   const token = tools.env.KILN_TOKEN?.trim() || null;
   if (token === null && command.needsToken !== false) {
     throw new CommandError(
-      "Set KILN_TOKEN to an API token. Create one in Kiln under API tokens.",
+      "Set KILN_TOKEN to an API token. Create one on the API tokens page in Kiln.",
       exitCodes.denied,
     );
   }

@@ -55,7 +55,7 @@ export function FreeFormParameters({ row, workflow, reason }: FreeFormParameters
           }}
         >
           Add parameter
-          <span className="sr-only"> of {workflow}</span>
+          <span className="sr-only"> to {workflow}</span>
         </Button>
       </div>
     </div>

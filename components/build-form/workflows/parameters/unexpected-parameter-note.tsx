@@ -38,7 +38,7 @@ export function UnexpectedParameterNote({
             Remove
             <span className="sr-only">
               {" "}
-              parameter {name} of {workflow}
+              parameter {name} from {workflow}
             </span>
           </Button>
         }
