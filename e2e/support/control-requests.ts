@@ -32,17 +32,16 @@ export async function controlRequests(page: Page, asked: RegExp) {
 
 /** Opens a page in its loading state by cutting off the streamed part of its HTML. */
 export async function openInLoadingState(page: Page, address: string): Promise<void> {
-  await page.route(
-    (url) => `${url.pathname}${url.search}` === address,
-    async (route) => {
-      const response = await route.fetch();
-      const [begun, ...rest] = (await response.text()).split('<div hidden id="S:');
-      if (rest.length === 0) throw new Error(`${address} came in one piece`);
-      await route.fulfill({ response, body: begun });
-    },
-    { times: 1 },
-  );
+  const isAddress = (url: URL) => `${url.pathname}${url.search}` === address;
+  await page.route(isAddress, async (route) => {
+    const response = await route.fetch();
+    const [begun, ...rest] = (await response.text()).split('<div hidden id="S:');
+    if (rest.length === 0) throw new Error(`${address} came in one piece`);
+    await route.fulfill({ response, body: begun });
+  });
   // The test doesn't wait for hydration, because the parts without their streamed HTML don't
   // hydrate.
   await page.goto(address, { waitUntil: "load" });
+  // A route that ends while scripts load (`times: 1`) can leave their requests without a response.
+  await page.unroute(isAddress);
 }
