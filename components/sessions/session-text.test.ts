@@ -12,5 +12,5 @@ it.each([
 ])("identifies the session to end on %s", (device, title) => {
   const texts = getEndSessionTexts({ ...session, device });
   expect(texts.title).toBe(title);
-  expect(texts.description).toContain("Signed in 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");
+  expect(texts.description).toContain("Signed in on 1 Nov 2026, 08:00:00 UTC from 192.0.2.7.");
 });

@@ -78,6 +78,8 @@ test("A build is compared with the latest successful one, and missing parts are 
   await page.getByRole("link", { name: "Compare with last good build" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Compare builds");
   await expect(page.getByRole("region", { name: "After" })).toContainText("FAILED");
-  await expect(page.getByRole("region", { name: "Packages" })).toContainText("Can't compare because");
+  await expect(page.getByRole("region", { name: "Packages" })).toContainText(
+    "Can't compare because",
+  );
   await expectAccessibleAndResponsive(page);
 });

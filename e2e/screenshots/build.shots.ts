@@ -87,7 +87,9 @@ test("failed", async ({ page, kiln }) => {
   await takeScreenshots(page, "build-failed-log");
   await build.open("Timeline");
   await page.getByRole("link", { name: "Compare with last good build" }).click();
-  await expect(page.getByRole("region", { name: "Packages" })).toContainText("Can't compare because");
+  await expect(page.getByRole("region", { name: "Packages" })).toContainText(
+    "Can't compare because",
+  );
   await takeScreenshots(page, "compare-missing");
 });
 
