@@ -48,7 +48,7 @@ export function createKilnClient(
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
       const response = await fetchOnce(url, token, method, path, body).catch(
-        (cause: unknown) => new CommandError(unreachableMessage(url, cause), exitCodes.failed),
+        (cause: unknown) => new CommandError(describeUnreachable(url, cause), exitCodes.failed),
       );
       const isLast = tries >= maxTries;
       if (response instanceof CommandError) {
@@ -57,12 +57,13 @@ export function createKilnClient(
         continue;
       }
       if (response.ok) return (await response.json()) as T;
-      if (!retryableStatuses.has(response.status) || isLast) throw await errorOf(response, url);
+      if (!retryableStatuses.has(response.status) || isLast)
+        throw await toCommandError(response, url);
       await wait((Number(response.headers.get("retry-after")) || tries) * 1_000);
     }
   };
   return {
-    get: (path, query = {}) => send("GET", `${path}${queryText(query)}`),
+    get: (path, query = {}) => send("GET", `${path}${formatQuery(query)}`),
     post: (path, body) => send("POST", path, body),
   };
 }
@@ -114,7 +115,7 @@ function fetchOnce(
   });
 }
 
-function queryText(query: Query): string {
+function formatQuery(query: Query): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     for (const one of [value ?? []].flat()) params.append(name, String(one));
@@ -122,7 +123,7 @@ function queryText(query: Query): string {
   return params.size === 0 ? "" : `?${params}`;
 }
 
-async function errorOf(response: Response, url: string): Promise<CommandError> {
+async function toCommandError(response: Response, url: string): Promise<CommandError> {
   const type = response.headers.get("content-type") ?? "";
   if (type.startsWith("application/problem+json")) {
     return new ApiError((await response.json()) as ProblemDetails);
@@ -131,7 +132,7 @@ async function errorOf(response: Response, url: string): Promise<CommandError> {
   return new CommandError(message, exitCodes.failed);
 }
 
-function unreachableMessage(url: string, cause: unknown): string {
+function describeUnreachable(url: string, cause: unknown): string {
   const { message, cause: inner } = cause as Error;
   const reason = inner instanceof Error ? inner.message : message;
   return `Can't reach Kiln at ${url}: ${reason}`;

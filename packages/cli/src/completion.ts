@@ -11,7 +11,7 @@ function listCommandOptions(): [name: string, options: string[]][] {
   ]);
 }
 
-function bash(): string {
+function createBashScript(): string {
   const names = [...listCommandOptions().map(([name]) => name), "completion"].join(" ");
   const cases = listCommandOptions().map(
     ([name, options]) => `    ${name}) words="${options.join(" ")}" ;;`,
@@ -28,11 +28,11 @@ ${cases.join("\n")}
 complete -o default -F _kiln kiln`;
 }
 
-function zsh(): string {
-  return `autoload -U +X bashcompinit && bashcompinit\n${bash()}`;
+function createZshScript(): string {
+  return `autoload -U +X bashcompinit && bashcompinit\n${createBashScript()}`;
 }
 
-function fish(): string {
+function createFishScript(): string {
   const first = Object.entries(commands).map(
     ([name, { summary }]) =>
       `complete -c kiln -f -n __fish_use_subcommand -a ${name} -d ${JSON.stringify(summary)}`,
@@ -47,8 +47,8 @@ function fish(): string {
 
 /** Returns the completion script for a shell. */
 export function getCompletionScript(shell: string | undefined): string {
-  if (shell === "bash") return bash();
-  if (shell === "zsh") return zsh();
-  if (shell === "fish") return fish();
+  if (shell === "bash") return createBashScript();
+  if (shell === "zsh") return createZshScript();
+  if (shell === "fish") return createFishScript();
   throw createUsageError("Specify bash, zsh, or fish.");
 }

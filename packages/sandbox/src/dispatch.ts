@@ -72,9 +72,9 @@ export async function performRequest(
   const seen: Pick<RequestOutcome, "caller" | "input"> = {};
   try {
     if (problem) throw problem;
-    if (!service) throw unknownService(authorization);
+    if (!service) throw createUnknownServiceError(authorization);
     const operation = read ? service.operations[read.shape.name] : undefined;
-    const caller = callerOf(sandbox, request, authorization, operation?.unsigned ?? false);
+    const caller = identifyCaller(sandbox, request, authorization, operation?.unsigned ?? false);
     seen.caller = caller;
     if (!read || !operation) {
       throw createUnknownOperationError(
@@ -82,7 +82,7 @@ export async function performRequest(
         read?.shape.name ?? service.protocol.describeRequestedOperation(request),
       );
     }
-    const region = regionOf(sandbox, authorization);
+    const region = getRegion(sandbox, authorization);
     seen.input = read.input();
     const call = { sandbox, caller, region, requestId, input: seen.input, gone };
     if (!operation.unsigned) {
@@ -113,7 +113,7 @@ export function toErrorResponse(
 
 const anonymousPrincipal: Principal = { account: "", arn: "", userId: "" };
 
-function callerOf(
+function identifyCaller(
   sandbox: Sandbox,
   request: WireRequest,
   authorization: Authorization | null,
@@ -126,7 +126,7 @@ function callerOf(
   throw new AwsError("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
 }
 
-function unknownService(authorization: Authorization | null): AwsError {
+function createUnknownServiceError(authorization: Authorization | null): AwsError {
   return new AwsError(
     "InvalidSignatureException",
     `The sandbox has no service '${authorization?.service}'.`,
@@ -139,7 +139,7 @@ function unknownService(authorization: Authorization | null): AwsError {
  *
  * @throws AwsError if the sandbox doesn't have the Region
  */
-function regionOf(sandbox: Sandbox, authorization: Authorization | null): string {
+function getRegion(sandbox: Sandbox, authorization: Authorization | null): string {
   if (!authorization) return "us-east-1";
   const { region } = authorization;
   const known = sandbox.catalog.accounts.some(({ regions }) =>

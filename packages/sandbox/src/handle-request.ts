@@ -26,26 +26,26 @@ export type ResponseDelivery = WireResponse | "reset" | { truncated: WireRespons
  * @param gone aborts when the client disconnects
  */
 export async function handleRequest(
-  parts: InspectionContext,
+  context: InspectionContext,
   request: WireRequest,
   signal: AbortSignal,
   gone: AbortSignal,
 ): Promise<ResponseDelivery> {
-  if (isInspection(request)) return handleInspection(parts, request);
+  if (isInspection(request)) return handleInspection(context, request);
   const requestId = randomUUID();
-  const at = parts.sandbox.now().toISOString();
+  const at = context.sandbox.now().toISOString();
   const found = routeRequest(request);
   const operation = found.read?.shape.name;
-  const fault = operation ? parts.faults.take(operation) : null;
+  const fault = operation ? context.faults.take(operation) : null;
   if (fault?.kind === "latency") await sleep(fault.ms, null, { signal }).catch(() => null);
 
-  const prevented = fault ? getPreventingResponse(parts, found, fault, requestId) : null;
+  const prevented = fault ? getPreventingResponse(context, found, fault, requestId) : null;
   const outcome = prevented
     ? null
-    : await performRequest(parts.sandbox, request, found, requestId, gone);
+    : await performRequest(context.sandbox, request, found, requestId, gone);
   const delivery =
     prevented ?? (outcome ? applyResponseFault(outcome, found, fault, requestId) : "reset");
-  record(parts, { request, requestId, at, found, outcome, delivery, fault });
+  record(context, { request, requestId, at, found, outcome, delivery, fault });
   return delivery;
 }
 

@@ -30,11 +30,11 @@ function reportProgress(written: number, missing: number): void {
 }
 
 function fail(error: unknown): never {
-  console.error(`The sandbox can't start: ${reasonOf(error)}`);
+  console.error(`The sandbox can't start: ${describeReason(error)}`);
   process.exit(1);
 }
 
-function reasonOf(error: unknown): string {
+function describeReason(error: unknown): string {
   if (error instanceof SettingsError) return error.message;
   const { code, port, message } = error as NodeJS.ErrnoException & { port?: number };
   if (code === "EADDRINUSE") {

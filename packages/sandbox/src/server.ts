@@ -28,7 +28,7 @@ export interface RunningServer {
  * @param onRequest called when a request arrives and when it is completed
  */
 export async function startServer(
-  parts: InspectionContext,
+  context: InspectionContext,
   host: string,
   port: number,
   onRequest: () => void,
@@ -37,7 +37,7 @@ export async function startServer(
   const server = createServer((message, response) => {
     onRequest();
     response.once("close", onRequest);
-    serve(parts, message, response, stopping.signal).catch((error: unknown) => {
+    serve(context, message, response, stopping.signal).catch((error: unknown) => {
       // A client that disconnects during its request is not an error.
       if (!message.readableAborted) console.error(error);
       response.destroy();
@@ -68,16 +68,16 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 }
 
 async function serve(
-  parts: InspectionContext,
+  context: InspectionContext,
   message: IncomingMessage,
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
   const request = await readRequest(message);
-  if (!request) return tooLarge(response);
+  if (!request) return respondTooLarge(response);
   const gone = new AbortController();
   response.once("close", () => gone.abort());
-  deliver(await handleRequest(parts, request, signal, gone.signal), response);
+  deliver(await handleRequest(context, request, signal, gone.signal), response);
 }
 
 /** Reads the whole request; returns null if its body is too large. */
@@ -99,7 +99,7 @@ async function readRequest(message: IncomingMessage): Promise<WireRequest | null
   };
 }
 
-function tooLarge(response: ServerResponse): void {
+function respondTooLarge(response: ServerResponse): void {
   response.writeHead(413, { "content-type": "application/json", connection: "close" });
   response.end(JSON.stringify({ message: "Request entity too large." }));
 }

@@ -44,28 +44,28 @@ export function readSettings(env: Environment, args: string[] = []): SandboxSett
   if (!loopbackHosts.includes(host)) {
     throw new SettingsError(`The sandbox listens on loopback only, not on "${host}".`);
   }
-  const port = portFrom(env, "KILN_SANDBOX_PORT", 4566);
+  const port = readPort(env, "KILN_SANDBOX_PORT", 4566);
   refuseRealAws(env, port);
   return {
     host,
     port,
-    oidcPort: portFrom(env, "KILN_SANDBOX_OIDC_PORT", 4567),
-    oidcAlgorithm: algorithmFrom(env),
+    oidcPort: readPort(env, "KILN_SANDBOX_OIDC_PORT", 4567),
+    oidcAlgorithm: readAlgorithm(env),
     dataDir: path.resolve(env.KILN_DATA_DIR ?? ".kiln"),
     portalUrl: env.KILN_PORTAL_URL ?? "http://localhost:3000",
     seed: env.KILN_SANDBOX_SEED ?? "kiln",
-    buildSeconds: secondsFrom(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
-    builds: buildsFrom(env, args),
+    buildSeconds: readSeconds(env, "KILN_SANDBOX_BUILD_SECONDS", 60),
+    builds: readBuilds(env, args),
     accounts: countFrom(env, "KILN_SANDBOX_ACCOUNTS", { fallback: 2, min: 2, max: 20 }),
     waiting: countFrom(env, "KILN_SANDBOX_WAITING", { fallback: 12, min: 0, max: 5_000 }),
     tokenSeconds:
       env.KILN_SANDBOX_TOKEN_SECONDS === undefined
         ? null
-        : secondsFrom(env, "KILN_SANDBOX_TOKEN_SECONDS", 1),
+        : readSeconds(env, "KILN_SANDBOX_TOKEN_SECONDS", 1),
   };
 }
 
-function algorithmFrom(env: Environment): SigningAlgorithm {
+function readAlgorithm(env: Environment): SigningAlgorithm {
   const given = env.KILN_SANDBOX_OIDC_ALG ?? "RS256";
   const known = signingAlgorithms.find((algorithm) => algorithm === given);
   if (known) return known;
@@ -100,7 +100,7 @@ function isOwnEndpoint(endpoint: string, port: number): boolean {
   return loopbackHosts.includes(host) && url.port === String(port);
 }
 
-function portFrom(env: Environment, name: string, fallback: number): number {
+function readPort(env: Environment, name: string, fallback: number): number {
   const value = env[name];
   if (value === undefined) return fallback;
   const port = Number(value);
@@ -108,7 +108,7 @@ function portFrom(env: Environment, name: string, fallback: number): number {
   throw new SettingsError(`${name} must be a port number, not "${value}".`);
 }
 
-function buildsFrom(env: Environment, args: string[]): number {
+function readBuilds(env: Environment, args: string[]): number {
   const [option = "", next = ""] = args;
   const given = option.startsWith("--builds=") ? option.slice("--builds=".length) : next;
   if (option !== "" && !/^--builds(=|$)/.test(option)) {
@@ -131,7 +131,7 @@ function countFrom(
   throw new SettingsError(`${name} must be a whole number from ${min} to ${max}, not "${value}".`);
 }
 
-function secondsFrom(env: Environment, name: string, fallback: number): number {
+function readSeconds(env: Environment, name: string, fallback: number): number {
   const value = env[name];
   if (value === undefined) return fallback;
   const seconds = Number(value);

@@ -60,9 +60,9 @@ export async function startSandbox(
     recordApprovalBuilds(sandbox, generateApprovalBuilds);
     const watcher = watchBuilds(sandbox);
     opened.push(watcher);
-    const parts = { sandbox, faults: createFaultSwitch(), requests: createRequestLog() };
+    const context = { sandbox, faults: createFaultSwitch(), requests: createRequestLog() };
     const server: RunningServer = await startServer(
-      parts,
+      context,
       settings.host,
       settings.port,
       watcher.wake,

@@ -12,7 +12,7 @@ export interface McpTool {
 }
 
 /** Declares a tool whose `run` gets the parsed input, typed by the schema. */
-function tool<Input extends z.ZodRawShape>(
+function defineTool<Input extends z.ZodRawShape>(
   declared: Omit<McpTool, "input" | "run"> & {
     input: Input;
     run: (client: KilnClient, input: z.output<z.ZodObject<Input>>) => Promise<unknown>;
@@ -33,7 +33,7 @@ const path = encodeURIComponent;
 
 /** The tools by name. */
 export const mcpTools: Readonly<Record<string, McpTool>> = {
-  list_builds: tool({
+  list_builds: defineTool({
     title: "List builds",
     description: "Lists builds, newest first.",
     needs: "view",
@@ -53,14 +53,14 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
     },
     run: (client, input) => client.get("/builds", input),
   }),
-  get_build: tool({
+  get_build: defineTool({
     title: "Get a build",
     description: "Returns a build with its workflows, steps, outputs, and request.",
     needs: "view",
     input: { arn },
     run: (client, input) => client.get("/builds/detail", input),
   }),
-  read_build_log: tool({
+  read_build_log: defineTool({
     title: "Read a build's log",
     description:
       "Returns part of a build's log. To continue, call again with `from` set to the returned `next`, and the same `generation`.",
@@ -68,42 +68,42 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
     input: { arn, from: z.int().min(0).default(0), generation: z.string().optional() },
     run: (client, input) => client.get("/builds/log", input),
   }),
-  compare_builds: tool({
+  compare_builds: defineTool({
     title: "Compare two builds",
     description: "Returns the differences in request, recipe, packages, findings, and durations.",
     needs: "view",
     input: { before: arn, after: arn },
     run: (client, input) => client.get("/builds/compare", input),
   }),
-  list_submissions: tool({
+  list_submissions: defineTool({
     title: "List submissions",
     description: "Lists submissions, newest first.",
     needs: "view",
     input: { region, limit: z.int().min(1).max(100).default(20), cursor },
     run: (client, input) => client.get("/submissions", input),
   }),
-  get_submission: tool({
+  get_submission: defineTool({
     title: "Get a submission",
     description: "Returns the state of a submission.",
     needs: "view",
     input: { id },
     run: (client, input) => client.get(`/submissions/${path(input.id)}`),
   }),
-  get_review: tool({
+  get_review: defineTool({
     title: "Get a review",
     description: "Returns a review with its request, decisions, and comments.",
     needs: "view",
     input: { id },
     run: (client, input) => client.get(`/reviews/${path(input.id)}`),
   }),
-  list_reviews: tool({
+  list_reviews: defineTool({
     title: "List open reviews",
     description: "Lists the open reviews, earliest deadline first.",
     needs: "review",
     input: { show: z.enum(["all", "decide", "mine"]).default("decide"), cursor },
     run: (client, input) => client.get("/reviews", input),
   }),
-  submit_build: tool({
+  submit_build: defineTool({
     title: "Submit a build",
     description:
       "Submits a CreateImage request, exactly once per request.clientToken. If the outcome is unknown, submit again with the same client token.",
@@ -116,7 +116,7 @@ export const mcpTools: Readonly<Record<string, McpTool>> = {
     },
     run: (client, input) => client.post("/submissions", input),
   }),
-  decide_review: tool({
+  decide_review: defineTool({
     title: "Approve or reject a request",
     description:
       "Approves or rejects the request under review. Read the review first and pass its requestHash.",

@@ -34,14 +34,14 @@ const FIRST_DAY = Date.UTC(2025, 1, 3);
 const DAY = 86_400_000;
 
 /** The account number (or `aws`) in this owner's ARNs. */
-function ownerId(accountRegion: AccountRegion, owner: ResourceOwner): string {
+function getOwnerId(accountRegion: AccountRegion, owner: ResourceOwner): string {
   if (owner === "Self") return accountRegion.account;
   return owner === "Amazon" ? "aws" : SHARING_ACCOUNT;
 }
 
 /** The API's `owner` member: an account number or `Amazon`. */
 export function getOwnerLabel(accountRegion: AccountRegion, owner: ResourceOwner): string {
-  return owner === "Amazon" ? "Amazon" : ownerId(accountRegion, owner);
+  return owner === "Amazon" ? "Amazon" : getOwnerId(accountRegion, owner);
 }
 
 /** Returns an ARN. As in Image Builder, the name is lowercase, with hyphens instead of spaces. */
@@ -54,18 +54,19 @@ export function formatImageBuilderArn(
 ): string {
   const slug = name.toLowerCase().replaceAll(" ", "-");
   const path = version === undefined ? slug : `${slug}/${version}`;
-  return `arn:aws:imagebuilder:${accountRegion.region}:${ownerId(accountRegion, owner)}:${kind}/${path}`;
+  return `arn:aws:imagebuilder:${accountRegion.region}:${getOwnerId(accountRegion, owner)}:${kind}/${path}`;
 }
 
 /**
- * Returns the creation time of the `nth` version, which is always later than that of earlier
+ * Returns the creation time of the version at `index`, which is always later than that of earlier
  * versions. ISO-8601 with milliseconds, as the service returns it.
  */
-export function generateCreationTime(accountRegion: AccountRegion, key: string, nth = 0): string {
+export function generateCreationTime(accountRegion: AccountRegion, key: string, index = 0): string {
   const day =
-    getSeededInteger(`${accountRegion.seed} day ${accountRegion.account} ${key}`, 0, 60) + nth * 45;
+    getSeededInteger(`${accountRegion.seed} day ${accountRegion.account} ${key}`, 0, 60) +
+    index * 45;
   const second = getSeededInteger(
-    `${accountRegion.seed} time ${accountRegion.account} ${key} ${nth}`,
+    `${accountRegion.seed} time ${accountRegion.account} ${key} ${index}`,
     0,
     86_399,
   );

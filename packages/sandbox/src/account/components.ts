@@ -11,7 +11,7 @@ import { COMPONENT_ROWS, type ComponentRow } from "./component-rows";
 /** Every build version of every component visible in the account and Region. */
 export function generateComponents(accountRegion: AccountRegion): Component[] {
   return COMPONENT_ROWS.flatMap((row) =>
-    row.versions.map((version, nth) => component(accountRegion, row, version, nth)),
+    row.versions.map((version, index) => createComponent(accountRegion, row, version, index)),
   );
 }
 
@@ -42,11 +42,11 @@ export function resolveRecipeComponents(
   });
 }
 
-function component(
+function createComponent(
   accountRegion: AccountRegion,
   row: ComponentRow,
   version: string,
-  nth: number,
+  index: number,
 ): Component {
   return {
     arn: `${formatImageBuilderArn(accountRegion, row.owner, "component", row.name, version)}/1`,
@@ -60,15 +60,15 @@ function component(
       ? { parameters: row.parameters.map((parameter) => ({ ...parameter, type: "string" })) }
       : {}),
     owner: getOwnerLabel(accountRegion, row.owner),
-    data: componentDocument(row),
+    data: createComponentDocument(row),
     encrypted: true,
-    dateCreated: generateCreationTime(accountRegion, `component ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `component ${row.name}`, index),
     tags: {},
   };
 }
 
 /** Returns an AWSTOE component document, schema version 1.0. */
-function componentDocument(row: ComponentRow): string {
+function createComponentDocument(row: ComponentRow): string {
   const action = row.platform === "Windows" ? "ExecutePowerShell" : "ExecuteBash";
   return stringify({
     name: row.name,

@@ -72,15 +72,15 @@ const ROWS: ContainerRecipeRow[] = [
 /** Every version of every container recipe visible in the account and Region. */
 export function generateContainerRecipes(accountRegion: AccountRegion): ContainerRecipe[] {
   return ROWS.flatMap((row) =>
-    row.versions.map((version, nth) => containerRecipe(accountRegion, row, version, nth)),
+    row.versions.map((version, index) => createContainerRecipe(accountRegion, row, version, index)),
   );
 }
 
-function containerRecipe(
+function createContainerRecipe(
   accountRegion: AccountRegion,
   row: ContainerRecipeRow,
   version: string,
-  nth: number,
+  index: number,
 ): ContainerRecipe {
   const owner = row.owner ?? "Self";
   const windows = row.platform === "Windows";
@@ -100,11 +100,11 @@ function containerRecipe(
           ],
         }
       : { image: "ssm:/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id" },
-    dockerfileTemplateData: dockerfile(windows),
+    dockerfileTemplateData: createDockerfile(windows),
     kmsKeyId: generateKmsKeyArn(accountRegion, "image-builder"),
     encrypted: true,
     parentImage: row.parent,
-    dateCreated: generateCreationTime(accountRegion, `container-recipe ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `container-recipe ${row.name}`, index),
     tags: { team: "containers" },
     workingDirectory: windows ? "C:/" : "/tmp",
     targetRepository: { service: "ECR", repositoryName: row.repository },
@@ -112,7 +112,7 @@ function containerRecipe(
 }
 
 /** Returns a template whose three variables Image Builder replaces. */
-function dockerfile(windows: boolean): string {
+function createDockerfile(windows: boolean): string {
   const template = [
     "FROM {{{ imagebuilder:parentImage }}}",
     "{{{ imagebuilder:environments }}}",

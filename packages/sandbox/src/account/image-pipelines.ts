@@ -74,16 +74,16 @@ export function generateImagePipelines(
   parts: PipelineRecipes,
 ): ImagePipeline[] {
   return ROWS.flatMap((row) => {
-    const recipe = newestOf(
+    const recipe = findNewest(
       [...parts.imageRecipes, ...parts.containerRecipes],
       accountRegion,
       row.recipe,
     );
-    return recipe ? [imagePipeline(accountRegion, row, recipe)] : [];
+    return recipe ? [createImagePipeline(accountRegion, row, recipe)] : [];
   });
 }
 
-function newestOf(
+function findNewest(
   recipes: (ImageRecipe | ContainerRecipe)[],
   { account }: AccountRegion,
   name: string,
@@ -91,7 +91,7 @@ function newestOf(
   return recipes.filter((recipe) => recipe.owner === account && recipe.name === name).at(-1);
 }
 
-function imagePipeline(
+function createImagePipeline(
   accountRegion: AccountRegion,
   row: PipelineRow,
   recipe: ImageRecipe | ContainerRecipe,

@@ -15,7 +15,7 @@ export function generateImageRecipes(accountRegion: AccountRegion): ImageRecipe[
   return IMAGE_RECIPE_ROWS.filter((row) => !row.notIn?.includes(accountRegion.region)).flatMap(
     (row) =>
       row.versions
-        .map((version, nth) => imageRecipe(accountRegion, row, version, nth))
+        .map((version, index) => createImageRecipe(accountRegion, row, version, index))
         .filter(({ version }) => isPromoted(accountRegion, version)),
   );
 }
@@ -25,11 +25,11 @@ function isPromoted(accountRegion: AccountRegion, version = ""): boolean {
   return accountRegion.account === ACCOUNTS[0].id || !version.startsWith("0.");
 }
 
-function imageRecipe(
+function createImageRecipe(
   accountRegion: AccountRegion,
   row: ImageRecipeRow,
   version: string,
-  nth: number,
+  index: number,
 ): ImageRecipe {
   const owner = row.owner ?? "Self";
   return {
@@ -54,7 +54,7 @@ function imageRecipe(
         },
       },
     ],
-    dateCreated: generateCreationTime(accountRegion, `image-recipe ${row.name}`, nth),
+    dateCreated: generateCreationTime(accountRegion, `image-recipe ${row.name}`, index),
     tags: { team: row.team, ...(row.tags ?? {}) },
     workingDirectory: row.platform === "Windows" ? "C:/" : "/tmp",
     additionalInstanceConfiguration: { systemsManagerAgent: { uninstallAfterBuild: false } },

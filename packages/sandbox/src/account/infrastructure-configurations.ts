@@ -80,10 +80,10 @@ const ROWS: Row[] = [
 export function generateInfrastructureConfigurations(
   accountRegion: AccountRegion,
 ): InfrastructureConfiguration[] {
-  return ROWS.map((row) => infrastructureConfiguration(accountRegion, row));
+  return ROWS.map((row) => createInfrastructureConfiguration(accountRegion, row));
 }
 
-function infrastructureConfiguration(
+function createInfrastructureConfiguration(
   accountRegion: AccountRegion,
   row: Row,
 ): InfrastructureConfiguration {

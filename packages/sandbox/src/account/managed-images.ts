@@ -12,10 +12,10 @@ const VERSIONS = ["2026.9.14", "2026.10.12", "2026.11.9"];
 export function generateManagedImages({ region }: Pick<AccountRegion, "region">): Image[] {
   const parents = IMAGE_RECIPE_ROWS.map(({ parent }) => parent.replace("{region}", region));
   const managed = new Set(parents.filter((parent) => parent.includes(":aws:image/")));
-  return [...managed].sort().flatMap((arn) => VERSIONS.map((version) => image(arn, version)));
+  return [...managed].sort().flatMap((arn) => VERSIONS.map((version) => createImage(arn, version)));
 }
 
-function image(parent: string, version: string): Image {
+function createImage(parent: string, version: string): Image {
   const { base, region } = parseArn(parent);
   const name = base.split("/").at(-1) ?? "";
   const [year = 0, month = 1, day = 1] = version.split(".").map(Number);
@@ -29,7 +29,7 @@ function image(parent: string, version: string): Image {
     enhancedImageMetadataEnabled: true,
     state: { status: "AVAILABLE" },
     dateCreated: new Date(Date.UTC(year, month - 1, day)).toISOString(),
-    outputResources: { amis: [{ region, image: ami(`${base}/${version}`), name }] },
+    outputResources: { amis: [{ region, image: createAmiId(`${base}/${version}`), name }] },
     tags: {},
     buildType: "USER_INITIATED",
     imageSource: "AMAZON_MANAGED",
@@ -41,9 +41,9 @@ export function generateParentAmi(parentImage: string, region: string): string {
   if (parentImage.startsWith("ami-")) return parentImage;
   const { base } = parseArn(parentImage);
   const isManaged = parentImage.includes(":aws:image/");
-  return ami(isManaged ? `${base}/${VERSIONS.at(-1)}` : `${parentImage} ${region}`);
+  return createAmiId(isManaged ? `${base}/${VERSIONS.at(-1)}` : `${parentImage} ${region}`);
 }
 
-function ami(key: string): string {
+function createAmiId(key: string): string {
   return `ami-0${getSeededHex(`parent ${key}`, 16)}`;
 }

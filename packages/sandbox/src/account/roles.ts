@@ -6,11 +6,11 @@ import type { SandboxRole } from "./types";
 /** The IAM roles of an account, by name. */
 export function generateRoles(seed: string, account: string): SandboxRole[] {
   return ROLE_ROWS.filter((row) => !row.onlyIn || row.onlyIn === account)
-    .map((row) => role(seed, account, row))
+    .map((row) => createRole(seed, account, row))
     .sort((a, b) => (a.roleName < b.roleName ? -1 : 1));
 }
 
-function role(seed: string, account: string, row: RoleRow): SandboxRole {
+function createRole(seed: string, account: string, row: RoleRow): SandboxRole {
   const path = row.path ?? "/";
   const trust = row.trust ?? { base: false, webIdentity: false };
   return {
@@ -23,7 +23,7 @@ function role(seed: string, account: string, row: RoleRow): SandboxRole {
     maxSessionDuration: row.maxSessionDuration ?? 3600,
     assumeRolePolicyDocument: JSON.stringify({
       Version: "2012-10-17",
-      Statement: statements(account, row, trust),
+      Statement: createStatements(account, row, trust),
     }),
     trust,
     ...(row.service ? { trustedService: row.service } : {}),
@@ -31,7 +31,7 @@ function role(seed: string, account: string, row: RoleRow): SandboxRole {
   };
 }
 
-function statements(account: string, row: RoleRow, trust: SandboxRole["trust"]): object[] {
+function createStatements(account: string, row: RoleRow, trust: SandboxRole["trust"]): object[] {
   const service = row.service
     ? [{ Effect: "Allow", Principal: { Service: row.service }, Action: "sts:AssumeRole" }]
     : [];

@@ -23,7 +23,7 @@ export function generateAccounts(seed: string, count: number = ACCOUNTS.length):
 }
 
 /** Inspector is off in one account and Region, which rejects builds that request scanning. */
-function inspectorStatus({ account, region }: AccountRegion): SandboxRegion["inspector"] {
+function getInspectorStatus({ account, region }: AccountRegion): SandboxRegion["inspector"] {
   const isOn = !(account === "444455556666" && region === "ap-southeast-2");
   return { ec2: isOn, ecr: isOn };
 }
@@ -50,6 +50,6 @@ function seedRegion(accountRegion: AccountRegion): SandboxRegion {
     managedImages: generateManagedImages(accountRegion),
     logGroups: generateLogGroups(accountRegion, recipeNames),
     repositories: generateRepositories(accountRegion),
-    inspector: inspectorStatus(accountRegion),
+    inspector: getInspectorStatus(accountRegion),
   };
 }

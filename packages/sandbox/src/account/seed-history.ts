@@ -30,7 +30,7 @@ export function generateBuildHistory(
     const key = `${seed} history ${region.account} ${region.region} ${index}`;
     const createdAt = pickCreationTime(key, now, index, count);
     const pipeline = pickPipeline(key, region);
-    const recipe = pipeline ? recipeOf(pipeline, region) : pickRecipe(key, region);
+    const recipe = pipeline ? findRecipe(pipeline, region) : pickRecipe(key, region);
     const path = (recipe.arn ?? "").split(":").at(-1)?.split("/").slice(1).join("/") ?? "";
     const build = (builds.get(path) ?? 0) + 1;
     builds.set(path, build);
@@ -46,7 +46,7 @@ export function generateBuildHistory(
         windows ? 2400 : 1100,
         windows ? 5400 : 2300,
       ),
-      requestedBy: requestedBy(key, region.account, pipeline),
+      requestedBy: getRequester(key, region.account, pipeline),
       ...(pipeline ? { pipeline } : {}),
       ...pickCancellation(key, createdAt),
     };
@@ -66,7 +66,7 @@ function pickPipeline(key: string, region: SandboxRegion): ImagePipeline | undef
   return pickSeeded(`${key} pipeline`, region.imagePipelines);
 }
 
-function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe | ContainerRecipe {
+function findRecipe(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe | ContainerRecipe {
   const wanted = pipeline.imageRecipeArn ?? pipeline.containerRecipeArn;
   const recipes = [...region.imageRecipes, ...region.containerRecipes];
   const recipe = recipes.find(({ arn }) => arn === wanted);
@@ -74,7 +74,7 @@ function recipeOf(pipeline: ImagePipeline, region: SandboxRegion): ImageRecipe |
   return recipe;
 }
 
-function requestedBy(key: string, account: string, pipeline: ImagePipeline | undefined): string {
+function getRequester(key: string, account: string, pipeline: ImagePipeline | undefined): string {
   if (pipeline && !pipeline.schedule) {
     return `arn:aws:sts::${account}:assumed-role/KilnLead/leo`;
   }

@@ -73,15 +73,15 @@ function request(
   imageRecipeArn: string,
   workflow: string,
 ): CreateImageRequest {
-  const workflowArn = arnOf(region.workflows, workflow);
+  const workflowArn = findArn(region.workflows, workflow);
   return {
     imageRecipeArn,
-    infrastructureConfigurationArn: arnOf(region.infrastructureConfigurations, "default-linux"),
-    distributionConfigurationArn: arnOf(region.distributionConfigurations, "this-region"),
+    infrastructureConfigurationArn: findArn(region.infrastructureConfigurations, "default-linux"),
+    distributionConfigurationArn: findArn(region.distributionConfigurations, "this-region"),
     workflows: [
       ...(workflow === "build-with-approval"
         ? []
-        : [{ workflowArn: managedWorkflowArn(region, "build/build-image") }]),
+        : [{ workflowArn: getManagedWorkflowArn(region, "build/build-image") }]),
       { workflowArn },
     ],
     executionRole: `arn:aws:iam::${region.account}:role/EC2ImageBuilderExecutionRole`,
@@ -92,11 +92,11 @@ function request(
 }
 
 /** Image Builder accepts its managed workflows only with `x.x.x` as the version. */
-function managedWorkflowArn({ region }: SandboxRegion, name: string): string {
+function getManagedWorkflowArn({ region }: SandboxRegion, name: string): string {
   return `arn:aws:imagebuilder:${region}:aws:workflow/${name}/x.x.x`;
 }
 
-function arnOf(list: { name?: string; arn?: string }[], name: string): string {
+function findArn(list: { name?: string; arn?: string }[], name: string): string {
   const arn = list.filter((candidate) => candidate.name === name).at(-1)?.arn;
   if (!arn) throw new Error(`No ${name} in the tables`);
   return arn;

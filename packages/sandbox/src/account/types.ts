@@ -34,7 +34,7 @@ export interface SandboxRole {
   permissions: { allow: string[]; deny: string[] };
 }
 
-/** An ECR repository as returned by DescribeRepositories. `createdAt` in epoch seconds. */
+/** An ECR repository as returned by DescribeRepositories. `createdAt` is in epoch seconds. */
 export interface SandboxRepository {
   registryId: string;
   repositoryArn: string;

@@ -25,7 +25,7 @@ export function getManagedWorkflow(region: string, name: string): Workflow {
 }
 
 function buildVersions(accountRegion: AccountRegion, row: WorkflowRow): Workflow[] {
-  return row.builds.map(({ version, build, document, change }, nth) => {
+  return row.builds.map(({ version, build, document, change }, index) => {
     const data = readDocument(document);
     const kind = `workflow/${row.type.toLowerCase()}`;
     const parameters = parseWorkflowDocument(data)?.parameters ?? [];
@@ -38,8 +38,8 @@ function buildVersions(accountRegion: AccountRegion, row: WorkflowRow): Workflow
       type: row.type,
       owner: getOwnerLabel(accountRegion, row.owner),
       data,
-      dateCreated: generateCreationTime(accountRegion, `workflow ${row.name}`, nth),
-      tags: ownTags(row),
+      dateCreated: generateCreationTime(accountRegion, `workflow ${row.name}`, index),
+      tags: getOwnTags(row),
       parameters: parameters.map((parameter) => ({
         name: parameter.name,
         type: parameter.type,
@@ -50,7 +50,7 @@ function buildVersions(accountRegion: AccountRegion, row: WorkflowRow): Workflow
   });
 }
 
-function ownTags(row: WorkflowRow): Record<string, string> {
+function getOwnTags(row: WorkflowRow): Record<string, string> {
   return row.owner === "Self" ? { team: "platform" } : {};
 }
 

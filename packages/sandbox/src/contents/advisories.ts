@@ -71,14 +71,14 @@ export function generateAdvisories(seed: string, family: PackageFamily): Advisor
   if (known) return known;
   const names = listPackageNames(family).slice(0, 240);
   const pool = Array.from({ length: POOL_SIZE }, (_, index) =>
-    advisory(`${key} ${index}`, family, pickSeeded(`${key} ${index} package`, names)),
+    createAdvisory(`${key} ${index}`, family, pickSeeded(`${key} ${index} package`, names)),
   );
   pools.set(key, pool);
   return pool;
 }
 
-function advisory(key: string, family: PackageFamily, name: string): Advisory {
-  const [severity, , low, high] = severityAt(getSeededInteger(`${key} severity`, 0, 99));
+function createAdvisory(key: string, family: PackageFamily, name: string): Advisory {
+  const [severity, , low, high] = pickSeverity(getSeededInteger(`${key} severity`, 0, 99));
   const published = FIRST_DAY + getSeededInteger(`${key} day`, 0, 1000) * DAY;
   const year = new Date(published).getUTCFullYear();
   const id = `CVE-${year}-${getSeededInteger(`${key} number`, 1000, 59_999)}`;
@@ -92,13 +92,13 @@ function advisory(key: string, family: PackageFamily, name: string): Advisory {
     description: pickSeeded(`${key} flaw`, FLAWS).replace("{package}", name),
     source,
     sourceUrl: url(id),
-    vendorSeverity: vendorSeverity(severity),
+    vendorSeverity: toVendorSeverity(severity),
     publishedAt: new Date(published).toISOString(),
     isFixed: getSeededFraction(`${key} fixed`) < 0.82,
   };
 }
 
-function severityAt(share: number): (typeof SEVERITIES)[number] {
+function pickSeverity(share: number): (typeof SEVERITIES)[number] {
   let passed = 0;
   const found = SEVERITIES.find(([, size]) => {
     passed += size;
@@ -107,7 +107,7 @@ function severityAt(share: number): (typeof SEVERITIES)[number] {
   return found ?? ["UNTRIAGED", 0, 0, 0];
 }
 
-function vendorSeverity(severity: Advisory["severity"]): string {
+function toVendorSeverity(severity: Advisory["severity"]): string {
   const names = { CRITICAL: "Critical", HIGH: "Important", MEDIUM: "Medium", LOW: "Low" };
   return severity === "UNTRIAGED" ? "Not Set" : names[severity];
 }

@@ -26,34 +26,34 @@ const MANAGERS = { rpm: "OS", deb: "OS", windows: "OS" } as const;
 export function generateImageFindings(image: ScannedImage): ImageScanFinding[] {
   const pool = generateAdvisories(image.seed, getPackageFamily(image));
   const key = `${image.seed} findings ${image.name}`;
-  const count = requestedCount(image.tags) ?? defaultCount(key, image.arn);
+  const count = parseRequestedCount(image.tags) ?? getDefaultCount(key, image.arn);
   const ranked = pool
     .map((advisory) => ({ advisory, rank: getSeededFraction(`${key} ${advisory.id}`) }))
     .sort((a, b) => a.rank - b.rank);
   const findings = Array.from({ length: count }, (_, index) => {
     const advisory = ranked[index % pool.length]?.advisory;
-    return advisory ? [finding(image, advisory, Math.floor(index / pool.length))] : [];
+    return advisory ? [createFinding(image, advisory, Math.floor(index / pool.length))] : [];
   }).flat();
   findings.sort((a, b) => (b.inspectorScore ?? 0) - (a.inspectorScore ?? 0));
   return parseContentKind(image.tags) === "hostile" ? findings.map(makeHostile) : findings;
 }
 
-function requestedCount(tags: BuiltImage["tags"]): number | null {
+function parseRequestedCount(tags: BuiltImage["tags"]): number | null {
   const text = tags?.[FINDINGS_TAG];
   return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
-function defaultCount(key: string, arn: string): number {
+function getDefaultCount(key: string, arn: string): number {
   const build = Number(arn.split("/").at(-1)) || 1;
-  const most = getSeededInteger(`${key} count`, 20, 140);
-  return Math.max(6, Math.round(most * 0.93 ** (build - 1)));
+  const firstCount = getSeededInteger(`${key} count`, 20, 140);
+  return Math.max(6, Math.round(firstCount * 0.93 ** (build - 1)));
 }
 
 /**
  * Creates a finding from an advisory. If an image needs more findings than there are advisories,
  * the advisories repeat under new CVE numbers, and `again` counts the repetitions.
  */
-function finding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
+function createFinding(image: ScannedImage, advisory: Advisory, again: number): ImageScanFinding {
   const id = again === 0 ? advisory.id : `${advisory.id}${again}`;
   const fixed = advisory.isFixed;
   const published = new Date(advisory.publishedAt);
@@ -87,7 +87,7 @@ function finding(image: ScannedImage, advisory: Advisory, again: number): ImageS
     },
     packageVulnerabilityDetails: {
       vulnerabilityId: id,
-      vulnerablePackages: [vulnerablePackage(image, advisory)],
+      vulnerablePackages: [createVulnerablePackage(image, advisory)],
       source: advisory.source,
       sourceUrl: advisory.sourceUrl,
       cvss: [
@@ -108,7 +108,7 @@ function finding(image: ScannedImage, advisory: Advisory, again: number): ImageS
   };
 }
 
-function vulnerablePackage(image: ScannedImage, advisory: Advisory) {
+function createVulnerablePackage(image: ScannedImage, advisory: Advisory) {
   const family = getPackageFamily(image);
   const key = `${image.seed} ${image.name} ${advisory.id}`;
   const minor = getSeededInteger(`${key} minor`, 0, 40);

@@ -34,6 +34,6 @@ export function getHostileText(index: number): string {
 export function parseContentKind(
   tags: Record<string, string> | undefined,
 ): "hostile" | "huge" | null {
-  const wish = tags?.[CONTENT_TAG];
-  return wish === "hostile" || wish === "huge" ? wish : null;
+  const requested = tags?.[CONTENT_TAG];
+  return requested === "hostile" || requested === "huge" ? requested : null;
 }

@@ -118,12 +118,12 @@ export function listPackageNames(family: PackageFamily): string[] {
     return [...WINDOWS, ...features];
   }
   const modules = MODULES.flatMap(([prefix, names]) =>
-    names.map((name) => (family === "deb" ? debModule(prefix, name) : `${prefix}${name}`)),
+    names.map((name) => (family === "deb" ? formatDebModule(prefix, name) : `${prefix}${name}`)),
   );
   const parts = SUFFIXES[family].flatMap((part) => LINUX.map((name) => `${name}${part}`));
   return [...new Set([...LINUX, ...modules, ...parts])];
 }
 
-function debModule(prefix: string, name: string): string {
+function formatDebModule(prefix: string, name: string): string {
   return prefix === "perl-" ? `lib${name.toLowerCase()}-perl` : `${prefix}${name.toLowerCase()}`;
 }

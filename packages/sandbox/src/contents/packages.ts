@@ -32,11 +32,11 @@ export function getPackageFamily({
 export function generateImagePackages(image: BuiltImage): ImagePackage[] {
   const family = getPackageFamily(image);
   const key = `${image.seed} packages ${image.name}`;
-  const count = requestedCount(image.tags) ?? defaultCount(key, family);
+  const count = parseRequestedCount(image.tags) ?? getDefaultCount(key, family);
   const names = listPackageNames(family);
   const packages = Array.from({ length: count }, (_, index) => {
-    const name = nameAt(names, index);
-    return { packageName: name, packageVersion: packageVersion(family, key, name, image) };
+    const name = getName(names, index);
+    return { packageName: name, packageVersion: generateVersion(family, key, name, image) };
   });
   if (parseContentKind(image.tags) === "hostile") {
     for (const [index, text] of HOSTILE_TEXTS.entries()) {
@@ -47,13 +47,13 @@ export function generateImagePackages(image: BuiltImage): ImagePackage[] {
   return packages.sort((a, b) => (a.packageName < b.packageName ? -1 : 1));
 }
 
-function requestedCount(tags: BuiltImage["tags"]): number | null {
+function parseRequestedCount(tags: BuiltImage["tags"]): number | null {
   const text = tags?.[PACKAGES_TAG];
   return text !== undefined && /^\d{1,5}$/.test(text) ? Math.min(Number(text), MAX_PACKAGES) : null;
 }
 
 /** One Linux image in eight is a developer image with thousands of packages. */
-function defaultCount(key: string, family: PackageFamily): number {
+function getDefaultCount(key: string, family: PackageFamily): number {
   if (family === "windows") return getSeededInteger(`${key} count`, 300, 620);
   const large = getSeededInteger(`${key} large`, 1, 8) === 1;
   return large
@@ -65,36 +65,40 @@ function defaultCount(key: string, family: PackageFamily): number {
  * Returns a package name by index. After the last name, starts over with a number appended, as in
  * the names of packages whose versions can be installed side by side.
  */
-function nameAt(names: string[], index: number): string {
+function getName(names: string[], index: number): string {
   const name = names[index % names.length] ?? "";
   const again = Math.floor(index / names.length);
   return again === 0 ? name : `${name}${again + 1}`;
 }
 
 /** Later builds of an image have newer versions of some packages. */
-function packageVersion(
+function generateVersion(
   family: PackageFamily,
   key: string,
   name: string,
   { arn, osVersion }: BuiltImage,
 ): string {
-  const draw = (what: string, low: number, high: number) =>
-    getSeededInteger(`${key} ${name} ${what}`, low, high);
+  const draw = (purpose: string, low: number, high: number) =>
+    getSeededInteger(`${key} ${name} ${purpose}`, low, high);
   const build = Number(arn.split("/").at(-1)) || 1;
   const patch = draw("patch", 0, 9) + Math.floor(build / draw("pace", 2, 12));
   const version = `${draw("major", 0, 12)}.${draw("minor", 0, 40)}.${patch}`;
   if (family === "windows") return `${version}.${draw("revision", 0, 9999)}`;
-  if (family === "deb") return `${version}-${draw("release", 1, 6)}${debSuffix(osVersion, draw)}`;
+  if (family === "deb")
+    return `${version}-${draw("release", 1, 6)}${getDebSuffix(osVersion, draw)}`;
   const release = pickSeeded(`${key} ${name} release`, ["1", "2", "3", "7", "11"]);
-  return `${version}-${release}.${distribution(osVersion)}`;
+  return `${version}-${release}.${getDistribution(osVersion)}`;
 }
 
-function debSuffix(osVersion: string | null, draw: (what: string, l: number, h: number) => number) {
+function getDebSuffix(
+  osVersion: string | null,
+  draw: (purpose: string, l: number, h: number) => number,
+) {
   if (!osVersion?.startsWith("Ubuntu")) return "";
   return `ubuntu${draw("ubuntu", 0, 3)}.${draw("point", 1, 9)}`;
 }
 
-function distribution(osVersion: string | null): string {
+function getDistribution(osVersion: string | null): string {
   const number = /(\d+)$/.exec(osVersion ?? "")?.[1] ?? "2023";
   if (osVersion?.startsWith("RHEL")) return `el${number}`;
   return `amzn${number}.0.2`;

@@ -18,7 +18,7 @@ export function parseFilterPattern(pattern: string): MessageMatcher {
   if (/^[{[]/.test(text)) throw createInvalidLogParameterError("Invalid filter pattern");
   const expression = /^%(.+)%$/.exec(text)?.[1];
   if (expression) return toRegExpPattern(expression);
-  const terms = termsOf(text);
+  const terms = parseTerms(text);
   const needed = terms.filter(({ sign }) => sign === "").map((term) => term.text);
   const banned = terms.filter(({ sign }) => sign === "-").map((term) => term.text);
   const optional = terms.filter(({ sign }) => sign === "?").map((term) => term.text);
@@ -28,7 +28,7 @@ export function parseFilterPattern(pattern: string): MessageMatcher {
     (needed.length > 0 || optional.length === 0 || optional.some((term) => message.includes(term)));
 }
 
-function termsOf(text: string): { sign: string; text: string }[] {
+function parseTerms(text: string): { sign: string; text: string }[] {
   const terms: { sign: string; text: string }[] = [];
   TERM.lastIndex = 0;
   while (TERM.lastIndex < text.length) {

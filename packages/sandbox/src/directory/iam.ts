@@ -18,17 +18,17 @@ export const iam: Service = {
     ListRoles: defineOperation<client.ListRolesRequest>(
       (call) => {
         const { PathPrefix = "/", Marker, MaxItems = 100 } = call.input;
-        const roles = rolesOf(call).filter((role) => role.path.startsWith(PathPrefix));
+        const roles = listRoles(call).filter((role) => role.path.startsWith(PathPrefix));
         const { items, next } = paginateByMarker(roles, Marker, MaxItems, (role) => role.roleName);
-        return { Roles: items.map(roleView), IsTruncated: next !== undefined, Marker: next };
+        return { Roles: items.map(toRoleView), IsTruncated: next !== undefined, Marker: next };
       },
       { resource: ({ caller }) => `arn:aws:iam::${caller.account}:role/` },
     ),
     GetRole: defineOperation<client.GetRoleRequest>(
       (call) => {
         const { RoleName = "" } = call.input;
-        const role = rolesOf(call).find(({ roleName }) => roleName === RoleName);
-        if (role) return { Role: roleView(role) };
+        const role = listRoles(call).find(({ roleName }) => roleName === RoleName);
+        if (role) return { Role: toRoleView(role) };
         throw new AwsError("NoSuchEntity", `The role with name ${RoleName} cannot be found.`, 404);
       },
       { resource: ({ caller, input }) => `arn:aws:iam::${caller.account}:role/${input.RoleName}` },
@@ -36,7 +36,7 @@ export const iam: Service = {
     SimulatePrincipalPolicy: defineOperation<client.SimulatePrincipalPolicyRequest>(
       (call) => {
         const { PolicySourceArn = "", ActionNames = [], ResourceArns = ["*"] } = call.input;
-        const role = rolesOf(call).find(({ arn }) => arn === PolicySourceArn);
+        const role = listRoles(call).find(({ arn }) => arn === PolicySourceArn);
         if (!role) throw new AwsError("NoSuchEntity", `${PolicySourceArn} cannot be found.`, 404);
         const results = ActionNames.map((action) => simulate(role, action, ResourceArns));
         return { EvaluationResults: results, IsTruncated: false };
@@ -46,7 +46,7 @@ export const iam: Service = {
   },
 };
 
-function rolesOf({ sandbox, caller }: OperationCall<unknown>): SandboxRole[] {
+function listRoles({ sandbox, caller }: OperationCall<unknown>): SandboxRole[] {
   return sandbox.catalog.account(caller.account)?.roles ?? [];
 }
 
@@ -72,7 +72,7 @@ function simulate({ permissions }: SandboxRole, action: string, resources: strin
   };
 }
 
-function roleView(role: SandboxRole): Record<string, unknown> {
+function toRoleView(role: SandboxRole): Record<string, unknown> {
   return {
     Path: role.path,
     RoleName: role.roleName,

@@ -21,12 +21,12 @@ export const inspector: Service = {
           403,
         );
       }
-      return { accounts: [statusOf(account, getSandboxRegion(call))], failedAccounts: [] };
+      return { accounts: [getStatus(account, getSandboxRegion(call))], failedAccounts: [] };
     }),
   },
 };
 
-function statusOf(accountId: string, { inspector: { ec2, ecr } }: SandboxRegion) {
+function getStatus(accountId: string, { inspector: { ec2, ecr } }: SandboxRegion) {
   const state = (isEnabled: boolean) => ({
     status: isEnabled ? "ENABLED" : "DISABLED",
     errorCode: "SUCCESS",

@@ -73,7 +73,7 @@ function takeForward(log: LogIndex, { start, end }: Range, limit: number): Event
   const events: OutputLogEvent[] = [];
   let bytes = 0;
   while (start + events.length < end && events.length < limit) {
-    const event = eventAt(log, start + events.length);
+    const event = getEvent(log, start + events.length);
     bytes += getEventBytes(event.message);
     if (bytes > maxResponseBytes && events.length > 0) break;
     events.push(event);
@@ -86,7 +86,7 @@ function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Even
   const events: OutputLogEvent[] = [];
   let bytes = 0;
   while (end - events.length > start && events.length < limit) {
-    const event = eventAt(log, end - events.length - 1);
+    const event = getEvent(log, end - events.length - 1);
     bytes += getEventBytes(event.message);
     if (bytes > maxResponseBytes && events.length > 0) break;
     events.push(event);
@@ -94,7 +94,7 @@ function takeBackward(log: LogIndex, { start, end }: Range, limit: number): Even
   return { events: events.reverse(), start: end - events.length, end };
 }
 
-function eventAt(log: LogIndex, position: number) {
+function getEvent(log: LogIndex, position: number) {
   const timestamp = log.timeAt(position);
   return {
     timestamp,

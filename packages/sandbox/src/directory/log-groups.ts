@@ -12,7 +12,7 @@ export const describeLogGroups = defineOperation<DescribeLogGroupsRequest>(
         "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
       );
     }
-    const groups = groupsOf(call)
+    const groups = listGroups(call)
       .filter(({ logGroupName: name = "" }) =>
         logGroupNamePattern === undefined
           ? name.startsWith(logGroupNamePrefix ?? "")
@@ -34,7 +34,7 @@ export const describeLogGroups = defineOperation<DescribeLogGroupsRequest>(
 );
 
 /** The seeded groups and those created by builds, which have no retention. */
-function groupsOf(call: OperationCall<unknown>): LogGroup[] {
+function listGroups(call: OperationCall<unknown>): LogGroup[] {
   const { caller, region, sandbox } = call;
   const there = getSandboxRegion(call).logGroups;
   const names = new Set(there.map(({ logGroupName }) => logGroupName));

@@ -30,14 +30,14 @@ export const describeLogStreams = defineOperation<DescribeLogStreamsRequest>(
     }
     const now = call.sandbox.now().toISOString();
     const rank = ({ stream, builds }: NamedStream) =>
-      orderBy === "LogStreamName" ? stream : lastEventTime(builds, now);
+      orderBy === "LogStreamName" ? stream : getLastEventTime(builds, now);
     const streams = listStreams(call, group)
       .filter(({ stream }) => stream.startsWith(logStreamNamePrefix))
       .sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     if (descending) streams.reverse();
     const { items, next } = paginateByMarker(streams, nextToken, limit, ({ stream }) => stream);
     return {
-      logStreams: items.flatMap((stream) => streamView(call, group, stream) ?? []),
+      logStreams: items.flatMap((stream) => toStreamView(call, group, stream) ?? []),
       nextToken: next,
     };
   },
@@ -95,17 +95,17 @@ export function findStream(call: OperationCall<unknown>, group: string, name: st
   return written;
 }
 
-function lastEventTime(builds: LoggedBuild[], now: string): string {
+function getLastEventTime(builds: LoggedBuild[], now: string): string {
   const moments = builds.map(({ endsAt }) => (endsAt < now ? endsAt : now));
   return moments.sort().at(-1) ?? "";
 }
 
 /** The times of the first and last events so far; null if there are none. */
-function spanOf(
+function getSpan(
   call: OperationCall<unknown>,
   stream: NamedStream,
 ): { first: number; last: number } | null {
-  const ended = endedSpan(call, stream);
+  const ended = findEndedSpan(call, stream);
   if (ended) return ended;
   const read = readStream(call, listStreamArns(stream));
   if (!read) return null;
@@ -113,10 +113,10 @@ function spanOf(
 }
 
 /**
- * Like {@link spanOf}, but without generating the log: if a stream's only build ended as planned,
+ * Like {@link getSpan}, but without generating the log: if a stream's only build ended as planned,
  * the span is from CREATING to the build's end. Null for other streams.
  */
-function endedSpan({ sandbox }: OperationCall<unknown>, { builds }: NamedStream) {
+function findEndedSpan({ sandbox }: OperationCall<unknown>, { builds }: NamedStream) {
   const [build, another] = builds;
   const record = build && !another ? sandbox.store.images.get(build.arn) : null;
   if (!record || record.endedEarly || !hasBuildEnded(sandbox, record)) return null;
@@ -124,12 +124,12 @@ function endedSpan({ sandbox }: OperationCall<unknown>, { builds }: NamedStream)
   return { first: Date.parse(record.createdAt) + offset, last: Date.parse(record.endsAt) };
 }
 
-function streamView(
+function toStreamView(
   call: OperationCall<unknown>,
   group: string,
   stream: NamedStream,
 ): LogStream | null {
-  const span = spanOf(call, stream);
+  const span = getSpan(call, stream);
   if (!span) return null;
   const { first, last } = span;
   const { caller, region } = call;

@@ -9,17 +9,17 @@ export function paginateByMarker<T>(
   items: T[],
   marker: string | undefined,
   size: number,
-  keyOf: (item: T) => string,
+  getKey: (item: T) => string,
 ): { items: T[]; next?: string } {
-  const start = marker === undefined ? 0 : positionAfter(items, marker, keyOf);
+  const start = marker === undefined ? 0 : findPositionAfter(items, marker, getKey);
   const given = items.slice(start, start + size);
   const last = given.at(-1);
   const more = start + given.length < items.length && last !== undefined;
-  return { items: given, next: more ? encode(keyOf(last)) : undefined };
+  return { items: given, next: more ? encode(getKey(last)) : undefined };
 }
 
-function positionAfter<T>(items: T[], marker: string, keyOf: (item: T) => string): number {
-  const index = items.findIndex((item) => encode(keyOf(item)) === marker);
+function findPositionAfter<T>(items: T[], marker: string, getKey: (item: T) => string): number {
+  const index = items.findIndex((item) => encode(getKey(item)) === marker);
   if (index < 0) {
     throw new AwsError("InvalidParameterException", "The specified nextToken is invalid.", 400);
   }

@@ -45,7 +45,7 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
   const { values, missing } = resolveParameterValues(document.parameters, plan.parameters);
   const steps = draftSteps(
     document,
-    { parameters: values, imagebuilder: imageBuilderVariables(input) },
+    { parameters: values, imagebuilder: getImageBuilderVariables(input) },
     key,
     getWaitActions(input),
   );
@@ -59,7 +59,7 @@ function draftWorkflow(input: PlanInput, plan: PlanWorkflow, key: string): Workf
 }
 
 /** Returns the values of `$.imagebuilder.*`, the variables in the user guide. */
-function imageBuilderVariables({ recipe, request, imageArn, distribution }: PlanInput) {
+function getImageBuilderVariables({ recipe, request, imageArn, distribution }: PlanInput) {
   return {
     imageType: "containerType" in recipe ? "DOCKER" : "AMI",
     platform: recipe.platform,
@@ -95,9 +95,9 @@ export function applyFault(
   drafts: WorkflowDraft[],
   fault: BuildFault,
 ): WorkflowDraft[] {
-  const victim = drafts.find((draft) => findFaultStep(fault, draft) !== -1);
+  const failedDraft = drafts.find((draft) => findFaultStep(fault, draft) !== -1);
   return drafts.map((draft) => {
-    if (draft !== victim) return draft;
+    if (draft !== failedDraft) return draft;
     const step = findFaultStep(fault, draft);
     const key = draft.workflowExecutionId;
     const launched = draft.steps.find(({ action }) => action === "LaunchInstance");

@@ -41,7 +41,7 @@ const executionFailureMessage = (
   `SSM execution '${getSeededUuid(`${context.key} execution`)}' failed with status = '${status}' in state = '${state}' and failure message = '${message}'`;
 
 /** The last Region of the distribution, where copies fail. */
-function lastRegion(context: FaultContext): string {
+function getLastRegion(context: FaultContext): string {
   return context.input.distribution?.distributions?.at(-1)?.region ?? region(context);
 }
 
@@ -130,7 +130,7 @@ export const BUILD_FAULTS: BuildFault[] = [
     action: "DistributeImage",
     only: "image",
     message: (context) =>
-      `AMI Copy Reported Failed For '${context.instanceId.replace("i-", "ami-")}' in ${lastRegion(context)}: An error occurred (InvalidRequest) when calling the CopyImage operation: User: arn:aws:sts::${account(context)}:assumed-role/AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService is not authorized to perform: kms:GenerateDataKeyWithoutPlaintext because no resource-based policy allows it`,
+      `AMI Copy Reported Failed For '${context.instanceId.replace("i-", "ami-")}' in ${getLastRegion(context)}: An error occurred (InvalidRequest) when calling the CopyImage operation: User: arn:aws:sts::${account(context)}:assumed-role/AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService is not authorized to perform: kms:GenerateDataKeyWithoutPlaintext because no resource-based policy allows it`,
   },
   {
     id: "push-denied",
@@ -138,7 +138,7 @@ export const BUILD_FAULTS: BuildFault[] = [
     action: "DistributeImage",
     only: "container",
     message: (context) =>
-      `Failed to push image to ${account(context)}.dkr.ecr.${lastRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
+      `Failed to push image to ${account(context)}.dkr.ecr.${getLastRegion(context)}.amazonaws.com: denied: User: arn:aws:sts::${account(context)}:assumed-role/${context.input.infrastructure.instanceProfileName}/${context.instanceId} is not authorized to perform: ecr:InitiateLayerUpload`,
   },
   {
     id: "ssm-agent",
@@ -216,15 +216,15 @@ const OUTCOME_TAG = "sandbox-outcome";
  * the seed and the ARN make about one other build in eight fail.
  */
 export function chooseFault(input: PlanInput, possible: BuildFault[]): BuildFault | undefined {
-  const wish = input.request.tags?.[OUTCOME_TAG];
+  const requested = input.request.tags?.[OUTCOME_TAG];
   const key = `${input.seed} ${input.imageArn} fault`;
-  if (wish === "succeed" || possible.length === 0) return undefined;
-  const named = possible.find(({ id }) => id === wish);
+  if (requested === "succeed" || possible.length === 0) return undefined;
+  const named = possible.find(({ id }) => id === requested);
   if (named) return named;
-  if (wish === undefined && findArchitectureMismatch(input)) {
+  if (requested === undefined && findArchitectureMismatch(input)) {
     return possible.find(({ id }) => id === "architecture");
   }
-  if (wish !== "fail" && getSeededFraction(key) >= 1 / 8) return undefined;
+  if (requested !== "fail" && getSeededFraction(key) >= 1 / 8) return undefined;
   const likely = possible.filter(({ onlyByName }) => !onlyByName);
   return likely[getSeededInteger(`${key} which`, 0, likely.length - 1)];
 }

@@ -23,13 +23,13 @@ export function injectHostileTexts(
   );
   if (kind === "huge") return { ...story, statusChanges };
   let index = 0;
-  const spoil = <T extends { message?: string }>(item: T): T => ({
+  const appendHostileText = <T extends { message?: string }>(item: T): T => ({
     ...item,
     message: joinTexts(item.message, getHostileText(index++)).slice(0, MAX_MESSAGE_LENGTH),
   });
   const workflows = story.workflows.map((workflow) => ({
-    ...spoil(workflow),
-    steps: workflow.steps.map(spoil),
+    ...appendHostileText(workflow),
+    steps: workflow.steps.map(appendHostileText),
   }));
   return { ...story, statusChanges, workflows };
 }

@@ -20,7 +20,7 @@ export function observeTimeline(
 ): BuildObservation {
   const elapsed = toOffsetMs(timeline, now);
   const ended = endedEarly && toOffsetMs(timeline, endedEarly.at) <= elapsed;
-  return snapshot(ended ? getActualTimeline(timeline, endedEarly) : timeline, elapsed);
+  return createSnapshot(ended ? getActualTimeline(timeline, endedEarly) : timeline, elapsed);
 }
 
 /**
@@ -38,7 +38,7 @@ function toOffsetMs(timeline: BuildTimeline, moment: string): number {
   return Date.parse(moment) - Date.parse(timeline.createdAt);
 }
 
-function snapshot(timeline: BuildTimeline, elapsed: number): BuildObservation {
+function createSnapshot(timeline: BuildTimeline, elapsed: number): BuildObservation {
   const passed = timeline.statusChanges.filter(({ offsetMs }) => offsetMs <= elapsed);
   const current = passed.at(-1) ?? { offsetMs: 0, status: "PENDING" as const };
   const visible = timeline.workflows.filter(({ visibleMs }) => visibleMs <= elapsed);
@@ -47,7 +47,7 @@ function snapshot(timeline: BuildTimeline, elapsed: number): BuildObservation {
     status: current.status,
     ...(current.reason ? { reason: current.reason } : {}),
     ended: passed.length === timeline.statusChanges.length,
-    since: isoAt(timeline, current.offsetMs),
+    since: formatOffset(timeline, current.offsetMs),
     workflowExecutions: visible.map((workflow) => observeWorkflow(timeline, workflow, elapsed)),
     stepExecutions: visible.flatMap((workflow) =>
       workflow.steps.map((step) => observeStep(timeline, workflow, step, elapsed)),
@@ -56,7 +56,7 @@ function snapshot(timeline: BuildTimeline, elapsed: number): BuildObservation {
   };
 }
 
-function isoAt(timeline: BuildTimeline, offsetMs: number): string {
+function formatOffset(timeline: BuildTimeline, offsetMs: number): string {
   return new Date(Date.parse(timeline.createdAt) + offsetMs).toISOString();
 }
 
@@ -64,7 +64,7 @@ function isoAt(timeline: BuildTimeline, offsetMs: number): string {
  * Returns the status of a workflow or step after `elapsed` milliseconds. One that never starts gets
  * its outcome once `decided` is true.
  */
-function statusAt(
+function getStatusAt(
   { startMs, endMs, outcome }: Pick<TimelineStep, "startMs" | "endMs" | "outcome">,
   elapsed: number,
   decided: boolean,
@@ -74,14 +74,16 @@ function statusAt(
   return elapsed < endMs ? "RUNNING" : outcome;
 }
 
-function observedTimes(
+function getObservedTimes(
   timeline: BuildTimeline,
   { startMs, endMs }: Pick<TimelineStep, "startMs" | "endMs">,
   elapsed: number,
 ): { startTime?: string; endTime?: string } {
   return {
-    ...(startMs !== null && startMs <= elapsed ? { startTime: isoAt(timeline, startMs) } : {}),
-    ...(endMs !== null && endMs <= elapsed ? { endTime: isoAt(timeline, endMs) } : {}),
+    ...(startMs !== null && startMs <= elapsed
+      ? { startTime: formatOffset(timeline, startMs) }
+      : {}),
+    ...(endMs !== null && endMs <= elapsed ? { endTime: formatOffset(timeline, endMs) } : {}),
   };
 }
 
@@ -91,20 +93,20 @@ function observeWorkflow(
   elapsed: number,
 ): WorkflowObservation {
   const ended = isEnded(timeline, workflow, elapsed);
-  const steps = workflow.steps.map((step) => statusAt(step, elapsed, ended));
+  const steps = workflow.steps.map((step) => getStatusAt(step, elapsed, ended));
   const count = (status: string) => steps.filter((step) => step === status).length;
   return {
     workflowBuildVersionArn: workflow.workflowBuildVersionArn,
     workflowExecutionId: workflow.workflowExecutionId,
     imageBuildVersionArn: timeline.imageArn,
     type: workflow.type,
-    status: statusAt(workflow, elapsed, ended),
+    status: getStatusAt(workflow, elapsed, ended),
     ...(ended && workflow.message ? { message: workflow.message } : {}),
     totalStepCount: steps.length,
     totalStepsSucceeded: count("COMPLETED"),
     totalStepsFailed: count("FAILED"),
     totalStepsSkipped: count("SKIPPED"),
-    ...observedTimes(timeline, workflow, elapsed),
+    ...getObservedTimes(timeline, workflow, elapsed),
     ...(workflow.parallelGroup ? { parallelGroup: workflow.parallelGroup } : {}),
   };
 }
@@ -121,7 +123,7 @@ function observeStep(
   elapsed: number,
 ): StepObservation {
   const workflowEnded = isEnded(timeline, workflow, elapsed);
-  const status = statusAt(
+  const status = getStatusAt(
     step,
     elapsed,
     workflowEnded || hasLaterStepStarted(workflow, step, elapsed),
@@ -141,7 +143,7 @@ function observeStep(
     ...(over && step.message ? { message: step.message } : {}),
     ...(status !== "PENDING" && step.inputs ? { inputs: step.inputs } : {}),
     ...(over && step.outputs ? { outputs: step.outputs } : {}),
-    ...observedTimes(timeline, step, elapsed),
+    ...getObservedTimes(timeline, step, elapsed),
     onFailure: step.onFailure,
     timeoutSeconds: step.timeoutSeconds,
   };

@@ -12,16 +12,16 @@ type OutputInput = Pick<
 /** The outputs of a successful build, one entry per Region in distribution order. */
 export function planOutputs(input: OutputInput): OutputResources[] {
   const home = input.imageArn.split(":")[3] ?? "";
-  if (isTestOnly(input)) return [parentOutput(input, home)];
+  if (isTestOnly(input)) return [createParentOutput(input, home)];
   const distributions: Distribution[] = input.distribution?.distributions ?? [{ region: home }];
   return distributions.map((distribution) =>
     "containerType" in input.recipe
-      ? { containers: [container(input, distribution)] }
-      : { amis: amis(input, distribution) },
+      ? { containers: [createContainer(input, distribution)] }
+      : { amis: createAmis(input, distribution) },
   );
 }
 
-function parentOutput({ recipe }: OutputInput, region: string): OutputResources {
+function createParentOutput({ recipe }: OutputInput, region: string): OutputResources {
   const { parentImage = "" } = recipe;
   if ("containerType" in recipe) return { containers: [{ region, imageUris: [parentImage] }] };
   return { amis: [{ region, image: generateParentAmi(parentImage, region) }] };
@@ -38,21 +38,21 @@ export function mergeOutputs(parts: OutputResources[]): OutputResources {
 }
 
 /** Returns the image in its own account and the copies in the target accounts. */
-function amis(input: OutputInput, distribution: Distribution): Ami[] {
+function createAmis(input: OutputInput, distribution: Distribution): Ami[] {
   const configuration = distribution.amiDistributionConfiguration;
   const owner = input.imageArn.split(":")[4] ?? "";
   const region = distribution.region ?? "";
   return [owner, ...(configuration?.targetAccountIds ?? [])].map((accountId) => ({
     region,
     image: generateAmiId(`${input.seed} ${input.imageArn} ${region} ${accountId}`),
-    name: imageName(input, configuration?.name),
+    name: formatImageName(input, configuration?.name),
     description: configuration?.description ?? input.recipe.description,
     state: { status: "AVAILABLE" },
     accountId,
   }));
 }
 
-function container(input: OutputInput, distribution: Distribution): Container {
+function createContainer(input: OutputInput, distribution: Distribution): Container {
   const { name, version, build, account } = parseImageArn(input);
   const configuration = distribution.containerDistributionConfiguration;
   const own = "targetRepository" in input.recipe ? input.recipe.targetRepository : undefined;
@@ -66,7 +66,7 @@ function container(input: OutputInput, distribution: Distribution): Container {
 }
 
 /** If the distribution has no AMI name, Image Builder uses the recipe name and the build date. */
-function imageName(input: OutputInput, template: string | undefined): string {
+function formatImageName(input: OutputInput, template: string | undefined): string {
   const named = template ?? "{{ imagebuilder:recipeName }} {{ imagebuilder:buildDate }}";
   return fillTemplate(input, named);
 }

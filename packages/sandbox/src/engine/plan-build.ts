@@ -23,7 +23,7 @@ export function planBuild(input: PlanInput): BuildTimeline {
     order.map(({ type }, index) => ({ type, groups: drafts[index] ?? [] })),
     attempt ? planRetryPhases(whole, attempt.from, attempt.startMs) : whole,
   );
-  const culprit = firstAbort(planned);
+  const culprit = findFirstAbort(planned);
   const abortMs = culprit?.endMs ?? Number.POSITIVE_INFINITY;
   const types = order.map(({ type }) => type);
   const parts = planOutputs(input);
@@ -41,7 +41,7 @@ export function planBuild(input: PlanInput): BuildTimeline {
     createdAt: input.createdAt,
     statusChanges: [...(attempt?.earlier.statusChanges ?? []), ...statusChanges],
     workflows: [...(attempt?.earlier.workflows ?? []), ...workflows],
-    outputs: [...(attempt?.earlier.outputs ?? []), ...outputsOverTime(parts, course, abortMs)],
+    outputs: [...(attempt?.earlier.outputs ?? []), ...scheduleOutputs(parts, course, abortMs)],
     plannedOutputs: mergeOutputs(parts),
     basis: toPlanBasis(input),
   };
@@ -59,7 +59,7 @@ function withFault(input: PlanInput, drafts: WorkflowDraft[][][]): WorkflowDraft
 }
 
 /** The first workflow whose failure fails the image. */
-function firstAbort(workflows: TimelineWorkflow[]): TimelineWorkflow | undefined {
+function findFirstAbort(workflows: TimelineWorkflow[]): TimelineWorkflow | undefined {
   return workflows
     .filter(({ outcome, onFailure }) => outcome === "FAILED" && onFailure === "ABORT")
     .sort((a, b) => (a.endMs ?? 0) - (b.endMs ?? 0))[0];
@@ -87,7 +87,7 @@ function toStatusChanges(
  * Returns the outputs with their times. If there is a distribution phase, Regions finish one after
  * the other during it. Otherwise all finish at the end.
  */
-function outputsOverTime(
+function scheduleOutputs(
   parts: BuildTimeline["plannedOutputs"][],
   course: BuildPhase[],
   abortMs: number,

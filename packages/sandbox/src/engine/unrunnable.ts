@@ -57,8 +57,8 @@ export function getRoleRefusal({ executionRole, imageArn }: PlanInput): string |
  */
 export function findArchitectureMismatch({ recipe, infrastructure }: PlanInput) {
   const image =
-    "containerType" in recipe ? null : parentImageArchitecture(recipe.parentImage ?? "");
-  const types = (infrastructure.instanceTypes ?? []).map(instanceTypeArchitecture);
+    "containerType" in recipe ? null : parseParentImageArchitecture(recipe.parentImage ?? "");
+  const types = (infrastructure.instanceTypes ?? []).map(parseInstanceTypeArchitecture);
   const [instance] = types;
   if (!image || !instance || types.some((type) => type === null || type === image)) return null;
   return { image, instance };
@@ -75,7 +75,7 @@ type Architecture = "x86_64" | "arm64";
  * scheme. A `g` after the generation stands for Graviton (EC2 user guide, "Instance type naming
  * conventions"); `a1` predates the scheme.
  */
-function instanceTypeArchitecture(instanceType: string): Architecture | null {
+function parseInstanceTypeArchitecture(instanceType: string): Architecture | null {
   const [, series = "", generation, options = ""] =
     /^([a-z]+)(\d+)([a-z]*)(?:-[a-z]+)?\.[a-z0-9-]+$/.exec(instanceType) ?? [];
   if (generation === undefined || series === "mac") return null;
@@ -90,7 +90,7 @@ const x86Pattern = /(?<![a-z0-9])(?:x86|x86_64|amd64)(?![a-z0-9])/i;
  * (`image/amazon-linux-2023-arm64/x.x.x`, `ssm:/aws/service/.../al2023-ami-kernel-default-x86_64`);
  * `null` if the name contains none, e.g. for an AMI ID.
  */
-function parentImageArchitecture(parentImage: string): Architecture | null {
+function parseParentImageArchitecture(parentImage: string): Architecture | null {
   const isArm = armPattern.test(parentImage);
   if (isArm === x86Pattern.test(parentImage)) return null;
   return isArm ? "arm64" : "x86_64";

@@ -21,7 +21,7 @@ export function createFaultError(
       return new AwsError(
         fault.code,
         fault.message ?? defaultMessages[fault.code] ?? `Injected ${fault.code}.`,
-        statusOf(fault.code),
+        getErrorStatus(fault.code),
       );
     case "throttle":
       return new AwsError("ThrottlingException", "Rate exceeded", 429);
@@ -64,7 +64,7 @@ const defaultMessages: Record<string, string> = {
 };
 
 /** The error's HTTP status in the SDK's schema; 400 if unknown. */
-function statusOf(code: string): number {
+function getErrorStatus(code: string): number {
   for (const client of [imageBuilderClient, stsClient] as Record<string, unknown>[]) {
     const schema = client[`${code}$`];
     if (!Array.isArray(schema) || schema[0] !== -3) continue;

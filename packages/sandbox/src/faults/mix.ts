@@ -4,7 +4,7 @@ import type { MixFault, SimpleFault } from "./fault";
 /** The fault of the nth request under a mix; null for none. Deterministic per seed. */
 export function drawFault(
   { seed, rates, maxLatencyMs }: MixFault,
-  nth: number,
+  index: number,
 ): SimpleFault | null {
   const faults: [number, SimpleFault][] = [
     [rates.resetBefore, { kind: "reset", when: "before" }],
@@ -17,10 +17,10 @@ export function drawFault(
     [rates.malformed, { kind: "body", how: "malformed", when: "after" }],
     [
       rates.latency,
-      { kind: "latency", ms: Math.round(maxLatencyMs * seededFraction(seed, nth, "ms")) },
+      { kind: "latency", ms: Math.round(maxLatencyMs * getSeededFraction(seed, index, "ms")) },
     ],
   ];
-  let left = seededFraction(seed, nth, "kind");
+  let left = getSeededFraction(seed, index, "kind");
   for (const [chance, fault] of faults) {
     if (left < chance) return fault;
     left -= chance;
@@ -29,7 +29,7 @@ export function drawFault(
 }
 
 /** A number in [0, 1) determined by the arguments alone. */
-function seededFraction(seed: string, nth: number, purpose: string): number {
-  const digest = createHash("sha256").update(`${seed} ${nth} ${purpose}`).digest();
+function getSeededFraction(seed: string, index: number, purpose: string): number {
+  const digest = createHash("sha256").update(`${seed} ${index} ${purpose}`).digest();
   return digest.readUIntBE(0, 6) / 2 ** 48;
 }

@@ -19,12 +19,12 @@ export function authorizeAction(
   resource: string,
 ): void {
   if (action === "sts:GetCallerIdentity") return;
-  if (!isActionAllowed(permissionsOf(catalog, principal), action)) {
+  if (!isActionAllowed(getPermissions(catalog, principal), action)) {
     throw createAccessDeniedError(principal.arn, action, resource);
   }
 }
 
-function permissionsOf(catalog: Catalog, principal: Principal): Permissions {
+function getPermissions(catalog: Catalog, principal: Principal): Permissions {
   if (principal.roleName === undefined) return baseUser.permissions;
   const role = catalog.findRoleByName(principal.account, principal.roleName);
   return role?.permissions ?? { allow: [], deny: [] };
@@ -34,11 +34,11 @@ function permissionsOf(catalog: Catalog, principal: Principal): Permissions {
  * True if IAM patterns allow an action. An explicit deny takes precedence, and the default is deny.
  */
 export function isActionAllowed({ allow, deny }: Permissions, action: string): boolean {
-  const matches = (pattern: string) => actionPattern(pattern).test(action);
+  const matches = (pattern: string) => compileActionPattern(pattern).test(action);
   return allow.some(matches) && !deny.some(matches);
 }
 
-function actionPattern(pattern: string): RegExp {
+function compileActionPattern(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
     .replace(/\*/g, ".*")

@@ -43,7 +43,7 @@ export function planPastBuild(
     seed: sandbox.settings.seed,
     imageArn: arn,
     request: { ...request, tags: { ...request.tags, "sandbox-outcome": outcome } },
-    ...resolveAcceptedRequest(sandbox.catalog, accountRegionOf(sandbox, record), request),
+    ...resolveAcceptedRequest(sandbox.catalog, getSandboxAccountRegion(sandbox, record), request),
     createdAt,
     buildSeconds,
     actions: "resumed",
@@ -54,7 +54,7 @@ export function planPastBuild(
 export function getOutputs(sandbox: Sandbox, record: ImageRecord): OutputResources {
   const resolved = resolveAcceptedRequest(
     sandbox.catalog,
-    accountRegionOf(sandbox, record),
+    getSandboxAccountRegion(sandbox, record),
     record.request,
   );
   const { arn: imageArn, createdAt } = record;
@@ -62,7 +62,7 @@ export function getOutputs(sandbox: Sandbox, record: ImageRecord): OutputResourc
   return mergeOutputs(planOutputs({ ...resolved, seed, imageArn, createdAt }));
 }
 
-function accountRegionOf({ catalog }: Sandbox, { account, region }: PlanSource) {
+function getSandboxAccountRegion({ catalog }: Sandbox, { account, region }: PlanSource) {
   const accountRegion = catalog.region(account, region);
   if (!accountRegion) throw new Error(`No region ${region} in account ${account}`);
   return accountRegion;

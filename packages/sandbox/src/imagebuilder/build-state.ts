@@ -32,12 +32,12 @@ export function observeBuild(sandbox: Sandbox, record: ImageRecord): BuildObserv
 /** The current status and outputs of the build; reads the plan only while the build runs. */
 export function getCurrentState(sandbox: Sandbox, record: ImageRecord): BuildState {
   return hasBuildEnded(sandbox, record)
-    ? lastState(sandbox, record)
+    ? getLastState(sandbox, record)
     : observeBuild(sandbox, record);
 }
 
 /** The final state of the build, with its outputs even if the record omits them. */
-function lastState(sandbox: Sandbox, record: ImageRecord): BuildState {
+function getLastState(sandbox: Sandbox, record: ImageRecord): BuildState {
   const { final } = record;
   if (final.status !== "AVAILABLE" || final.outputResources) return final;
   return { ...final, outputResources: getOutputs(sandbox, record) };

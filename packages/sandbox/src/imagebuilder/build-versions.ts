@@ -7,18 +7,18 @@ interface BuildVersion {
 
 /** Returns the latest build of each version, with the version's ARN. */
 export function selectNewestByVersion<T extends BuildVersion>(builds: T[]): T[] {
-  return latestByArn(builds, ({ base, version }) => `${base}/${version}`);
+  return selectLatestByArn(builds, ({ base, version }) => `${base}/${version}`);
 }
 
 /** Returns the latest build of each name, with `x.x.x` as the version and in the ARN. */
 export function selectNewestByName<T extends BuildVersion>(builds: T[]): T[] {
-  return latestByArn(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
+  return selectLatestByArn(builds, ({ base }) => `${base}/x.x.x`).map((build) => ({
     ...build,
     version: "x.x.x",
   }));
 }
 
-function latestByArn<T extends BuildVersion>(
+function selectLatestByArn<T extends BuildVersion>(
   builds: T[],
   arnOf: (arn: ReturnType<typeof parseArn>) => string,
 ): T[] {

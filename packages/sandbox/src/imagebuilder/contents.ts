@@ -18,7 +18,7 @@ const MAX_CACHED_IMAGES = 400;
 export function getPackages(sandbox: Sandbox, record: ImageRecord): ImagePackage[] {
   if (record.type !== "AMI" || !getCollectionTime(sandbox, record, "CollectImageMetadata"))
     return [];
-  const image = builtImage(sandbox, record);
+  const image = toBuiltImage(sandbox, record);
   return getOrCreate(packageCache, image, () => generateImagePackages(image));
 }
 
@@ -32,7 +32,7 @@ export function getFindings(sandbox: Sandbox, record: ImageRecord): ImageScanFin
   if (!scannedAt) return [];
   const { account, type } = record;
   const pipelineArn = sandbox.store.origins.findByImage(record.arn)?.pipelineArn ?? null;
-  const image = { ...builtImage(sandbox, record), account, type, pipelineArn, scannedAt };
+  const image = { ...toBuiltImage(sandbox, record), account, type, pipelineArn, scannedAt };
   return getOrCreate(findingCache, image, () => generateImageFindings(image));
 }
 
@@ -60,7 +60,7 @@ export function getCollectionTime(
     ?.endTime;
 }
 
-function builtImage(sandbox: Sandbox, record: ImageRecord): BuiltImage {
+function toBuiltImage(sandbox: Sandbox, record: ImageRecord): BuiltImage {
   const { arn, name, platform, osVersion, request } = record;
   const tags = sandbox.store.tags.find(arn) ?? request.tags;
   return { seed: sandbox.settings.seed, arn, name, platform, osVersion, tags };

@@ -25,7 +25,7 @@ export function runIdempotently<Input extends { clientToken?: string }>(
       tokenSeconds === null ? "" : new Date(usedAt.getTime() - tokenSeconds * 1000).toISOString();
     const used = store.tokens.find(scope, clientToken, since);
     if (used) {
-      if (used.parameters !== parameters) throw parameterMismatch(clientToken);
+      if (used.parameters !== parameters) throw createParameterMismatchError(clientToken);
       return used.answer;
     }
     const changed = change(clientToken);
@@ -36,7 +36,7 @@ export function runIdempotently<Input extends { clientToken?: string }>(
   return { requestId: call.requestId, ...answer };
 }
 
-function parameterMismatch(clientToken: string): AwsError {
+function createParameterMismatchError(clientToken: string): AwsError {
   return new AwsError(
     "IdempotentParameterMismatchException",
     `The client token '${clientToken}' was used before with other parameters.`,

@@ -116,7 +116,7 @@ function retryImage(call: OperationCall<RetryImageRequest>): OperationOutput {
 function planRetry({ sandbox }: OperationCall<unknown>, record: ImageRecord): void {
   const { store, settings } = sandbox;
   const earlier = getActualTimeline(loadTimeline(sandbox, record), record.endedEarly ?? undefined);
-  const from = failedStage(record, earlier);
+  const from = findFailedStage(record, earlier);
   const { attempt: before } = restorePlanInput(earlier, settings);
   const outcome = store.tags.find(record.arn)?.[RETRY_TAG] ?? "succeed";
   replanBuild(sandbox, record, earlier, {
@@ -130,7 +130,7 @@ function planRetry({ sandbox }: OperationCall<unknown>, record: ImageRecord): vo
   });
 }
 
-function failedStage(record: ImageRecord, { statusChanges, workflows }: BuildTimeline) {
+function findFailedStage(record: ImageRecord, { statusChanges, workflows }: BuildTimeline) {
   const [last, end] = statusChanges.slice(-2);
   if (end?.status !== "FAILED" && end?.status !== "CANCELLED") {
     throw createInvalidImageError(

@@ -18,7 +18,7 @@ const MAX_IMAGES = 200;
 const findingFilters: FilterFields<ImageScanFinding> = {
   imageBuildVersionArn: (finding) => finding.imageBuildVersionArn,
   imagePipelineArn: (finding) => finding.imagePipelineArn,
-  vulnerabilityId: vulnerabilityOf,
+  vulnerabilityId: getVulnerabilityId,
   severity: (finding) => finding.severity,
 };
 
@@ -37,8 +37,8 @@ export const imageContentOperations = {
     const { filters } = call.input;
     const [filter] = filters ?? [];
     const one = filter?.name === "imageBuildVersionArn" ? filter.values?.[0] : undefined;
-    const findings = applyFilters(findingsIn(call, one), filters, findingFilters);
-    const { items, nextToken } = paginate(call, findings, keyOf);
+    const findings = applyFilters(listFindings(call, one), filters, findingFilters);
+    const { items, nextToken } = paginate(call, findings, getFindingKey);
     return { requestId: call.requestId, findings: items, nextToken };
   }),
 
@@ -52,7 +52,7 @@ export const imageContentOperations = {
         const known = Object.keys(aggregationKeys).join(", ");
         throw createInvalidParameterError("filter.name", `Valid values are: ${known}.`);
       }
-      const groups = aggregateFindings(findingsIn(call, undefined), key, values);
+      const groups = aggregateFindings(listFindings(call, undefined), key, values);
       const { items, nextToken } = paginate(call, groups, (group) => group.key);
       const responses = items.map((group) => key.response(group.key, group.severityCounts));
       return { requestId: call.requestId, aggregationType, responses, nextToken };
@@ -61,7 +61,7 @@ export const imageContentOperations = {
 };
 
 /** Returns the findings of an image, or of the caller's latest scanned images (newest first). */
-function findingsIn(
+function listFindings(
   call: OperationCall<unknown>,
   imageArn: string | undefined,
 ): ImageScanFinding[] {
@@ -79,11 +79,11 @@ function findingsIn(
  * Returns a unique key of a finding. It includes title and description, because hostile findings
  * can share an ID.
  */
-function keyOf(finding: ImageScanFinding): string {
+function getFindingKey(finding: ImageScanFinding): string {
   const { imageBuildVersionArn, title, description } = finding;
-  return JSON.stringify([imageBuildVersionArn, vulnerabilityOf(finding), title, description]);
+  return JSON.stringify([imageBuildVersionArn, getVulnerabilityId(finding), title, description]);
 }
 
-function vulnerabilityOf(finding: ImageScanFinding): string | undefined {
+function getVulnerabilityId(finding: ImageScanFinding): string | undefined {
   return finding.packageVulnerabilityDetails?.vulnerabilityId;
 }

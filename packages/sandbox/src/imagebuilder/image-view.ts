@@ -15,7 +15,7 @@ export function toImageView(call: OperationCall<unknown>, record: ImageRecord): 
   const { tags: _requestedTags, clientToken: _token, ...asked } = request;
   return {
     ...toSummaryView(call, record),
-    ...sourcePipeline(call, record),
+    ...toSourcePipeline(call, record),
     imageRecipe:
       record.type === "AMI"
         ? (findResource(accountRegion.imageRecipes, record.recipeArn) ?? undefined)
@@ -40,14 +40,14 @@ export function toImageView(call: OperationCall<unknown>, record: ImageRecord): 
       timeoutMinutes: asked.imageTestsConfiguration?.timeoutMinutes ?? defaultTestTimeout,
     },
     imageScanningConfiguration: asked.imageScanningConfiguration,
-    scanState: scanState(call, record),
+    scanState: toScanState(call, record),
     executionRole: asked.executionRole,
     workflows: asked.workflows,
   };
 }
 
 /** The scan state of the image, if a scan was requested. */
-function scanState({ sandbox }: OperationCall<unknown>, record: ImageRecord): Image["scanState"] {
+function toScanState({ sandbox }: OperationCall<unknown>, record: ImageRecord): Image["scanState"] {
   if (record.request.imageScanningConfiguration?.imageScanningEnabled !== true) return undefined;
   if (getCollectionTime(sandbox, record, "CollectImageScanFindings"))
     return { status: "COMPLETED" };
@@ -55,7 +55,7 @@ function scanState({ sandbox }: OperationCall<unknown>, record: ImageRecord): Im
   return { status: "ABANDONED", reason: "The build ended before its findings were collected." };
 }
 
-function sourcePipeline(call: OperationCall<unknown>, { arn }: ImageRecord): Partial<Image> {
+function toSourcePipeline(call: OperationCall<unknown>, { arn }: ImageRecord): Partial<Image> {
   const sourcePipelineArn = call.sandbox.store.origins.findByImage(arn)?.pipelineArn;
   if (!sourcePipelineArn) return {};
   const pipeline = findResource(getSandboxRegion(call).imagePipelines, sourcePipelineArn);

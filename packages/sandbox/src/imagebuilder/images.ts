@@ -46,7 +46,7 @@ export const imageOperations = {
     const { owner = "Self", filters, byName } = call.input;
     if (byName && filters?.some(({ name }) => name === "version")) throw nameAndVersionError;
     if (owner === "Amazon") return listManagedImages(call);
-    const all = owner === "Self" ? versionsOf(call) : [];
+    const all = owner === "Self" ? listVersions(call) : [];
     const kept = new Set(
       applyFilters(
         all.map(({ newest }) => newest),
@@ -88,14 +88,14 @@ export function findImage(call: OperationCall<unknown>, arn: string): ImageRecor
   if (exact) return exact;
   const newest = findNewestMatch(
     arn,
-    versionsOf(call).map((version) => version.newest.arn),
+    listVersions(call).map((version) => version.newest.arn),
   );
   const found = newest ? images.get(newest) : null;
   if (!found) throw createResourceNotFoundError(arn);
   return found;
 }
 
-function versionsOf({ caller, region, sandbox }: OperationCall<unknown>): ImageVersionRecord[] {
+function listVersions({ caller, region, sandbox }: OperationCall<unknown>): ImageVersionRecord[] {
   return sandbox.store.lists.versions(caller.account, region);
 }
 
@@ -146,20 +146,20 @@ function buildReader(call: OperationCall<ListImageBuildVersionsRequest>) {
   const { lists } = sandbox.store;
   if (!input.imageVersionArn) {
     return (key: string | null, count: number) =>
-      lists.builds(caller.account, region, key === null ? null : positionOf(key), count);
+      lists.builds(caller.account, region, key === null ? null : toPosition(key), count);
   }
   const { base, owner: account, region: home, version = "" } = parseArn(input.imageVersionArn);
   if (account !== caller.account || home !== region) return () => [];
   const of = { account, region, name: base.split("/").at(-1) ?? "", version };
   return (key: string | null, count: number) =>
-    lists.buildsOf(of, key === null ? null : (parseArn(positionOf(key).arn).build ?? 0), count);
+    lists.listBuilds(of, key === null ? null : (parseArn(toPosition(key).arn).build ?? 0), count);
 }
 
 function buildKey({ createdAt, arn }: ImageRecord): string {
   return `${createdAt} ${arn}`;
 }
 
-function positionOf(key: string): BuildPosition {
+function toPosition(key: string): BuildPosition {
   const space = key.indexOf(" ");
   return { createdAt: key.slice(0, space), arn: key.slice(space + 1) };
 }

@@ -15,13 +15,13 @@ const imageFilters: FilterFields<Image> = {
   osVersion: (image) => image.osVersion,
   platform: (image) => image.platform,
   type: (image) => image.type,
-  version: versionOf,
+  version: getVersion,
 };
 
 const buildFilters: FilterFields<Image> = { ...imageFilters, version: (image) => image.version };
 
 /** Returns the version without the build number, e.g. `2026.11.9` for `2026.11.9/1`. */
-function versionOf({ version = "" }: Image): string {
+function getVersion({ version = "" }: Image): string {
   return version.split("/")[0] ?? "";
 }
 
@@ -41,7 +41,7 @@ export function listManagedImages(call: OperationCall<ListImagesRequest>): Opera
   const owned = filterByOwner(call, getSandboxRegion(call).managedImages, "Amazon");
   const builds = applyFilters(owned, filters, imageFilters).map((image) => ({
     ...image,
-    version: versionOf(image),
+    version: getVersion(image),
     owner: "Amazon",
   }));
   const versions = byName ? selectNewestByName(builds) : selectNewestByVersion(builds);

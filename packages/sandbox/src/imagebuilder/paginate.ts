@@ -14,21 +14,21 @@ interface PageInput {
  * Returns a page of a list. The token contains the key of the last returned item, so that
  * concurrent changes cause neither duplicates nor gaps.
  *
- * @param keyOf returns an item's key
+ * @param getKey returns an item's key
  * @throws AwsError InvalidPaginationTokenException for an invalid token, or one of another query
  */
 export function paginate<T>(
   call: OperationCall<PageInput>,
   items: T[],
-  keyOf: (item: T) => string,
+  getKey: (item: T) => string,
 ): { items: T[]; nextToken?: string } {
   const { maxResults = maxPageSize, nextToken } = call.input;
-  const query = fingerprint(call);
-  const start = nextToken === undefined ? 0 : startAfter(nextToken, query, items, keyOf);
+  const query = createFingerprint(call);
+  const start = nextToken === undefined ? 0 : startAfter(nextToken, query, items, getKey);
   const given = items.slice(start, start + maxResults);
   const last = given.at(-1);
   const more = start + given.length < items.length && last !== undefined;
-  return { items: given, nextToken: more ? writeToken(query, keyOf(last)) : undefined };
+  return { items: given, nextToken: more ? writeToken(query, getKey(last)) : undefined };
 }
 
 /**
@@ -40,19 +40,19 @@ export function paginate<T>(
 export function paginateByKey<T>(
   call: OperationCall<PageInput>,
   read: (after: string | null, count: number) => T[],
-  keyOf: (item: T) => string,
+  getKey: (item: T) => string,
 ): { items: T[]; nextToken?: string } {
   const { maxResults = maxPageSize, nextToken } = call.input;
-  const query = fingerprint(call);
+  const query = createFingerprint(call);
   const after = nextToken === undefined ? null : readToken(nextToken, query);
   const found = read(after, maxResults + 1);
   const items = found.slice(0, maxResults);
   const last = items.at(-1);
   const more = found.length > items.length && last !== undefined;
-  return { items, nextToken: more ? writeToken(query, keyOf(last)) : undefined };
+  return { items, nextToken: more ? writeToken(query, getKey(last)) : undefined };
 }
 
-function fingerprint({ caller, region, input }: OperationCall<PageInput>): string {
+function createFingerprint({ caller, region, input }: OperationCall<PageInput>): string {
   const { maxResults: _size, nextToken: _token, ...query } = input;
   const text = toCanonicalJson([caller.account, region, query]);
   return createHash("sha256").update(text).digest("base64url").slice(0, 16);
@@ -62,11 +62,11 @@ function startAfter<T>(
   token: string,
   query: string,
   items: T[],
-  keyOf: (item: T) => string,
+  getKey: (item: T) => string,
 ): number {
   const key = readToken(token, query);
-  const index = items.findIndex((item) => keyOf(item) === key);
-  if (index < 0) throw invalidToken();
+  const index = items.findIndex((item) => getKey(item) === key);
+  if (index < 0) throw createInvalidTokenError();
   return index + 1;
 }
 
@@ -79,12 +79,12 @@ function readToken(token: string, query: string): string {
     const read: unknown = JSON.parse(Buffer.from(token, "base64url").toString("utf8"));
     if (Array.isArray(read) && read[0] === query && typeof read[1] === "string") return read[1];
   } catch {
-    throw invalidToken();
+    throw createInvalidTokenError();
   }
-  throw invalidToken();
+  throw createInvalidTokenError();
 }
 
-function invalidToken(): AwsError {
+function createInvalidTokenError(): AwsError {
   return new AwsError(
     "InvalidPaginationTokenException",
     "The value supplied for parameter 'nextToken' is not valid.",

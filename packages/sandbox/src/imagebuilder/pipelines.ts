@@ -59,13 +59,13 @@ export const pipelineOperations = {
 
   ListImagePipelineImages: defineOperation<ListImagePipelineImagesRequest>(
     (call) => {
-      const made = call.sandbox.store.origins.listImagesOf(findPipeline(call).arn ?? "");
+      const made = call.sandbox.store.origins.listImages(findPipeline(call).arn ?? "");
       const { filters } = call.input;
       const arns = filters
-        ? applyFilters(recordsOf(call, made), filters, imageFilters).map(({ arn }) => arn)
+        ? applyFilters(findRecords(call, made), filters, imageFilters).map(({ arn }) => arn)
         : made;
       const { items, nextToken } = paginate(call, arns, (arn) => arn);
-      const imageSummaryList = recordsOf(call, items).map((image) => toSummaryView(call, image));
+      const imageSummaryList = findRecords(call, items).map((image) => toSummaryView(call, image));
       return { requestId: call.requestId, imageSummaryList, nextToken };
     },
     { resource: (call) => call.input.imagePipelineArn ?? "*" },
@@ -106,7 +106,7 @@ function findPipeline(call: OperationCall<{ imagePipelineArn?: string }>): Image
   );
 }
 
-function recordsOf({ sandbox }: OperationCall<unknown>, arns: string[]): ImageRecord[] {
+function findRecords({ sandbox }: OperationCall<unknown>, arns: string[]): ImageRecord[] {
   return arns.map((arn) => sandbox.store.images.get(arn)).filter((record) => record !== null);
 }
 
@@ -114,8 +114,8 @@ function recordsOf({ sandbox }: OperationCall<unknown>, arns: string[]): ImageRe
 function toPipelineView(call: OperationCall<unknown>, pipeline: ImagePipeline): ImagePipeline {
   const { sandbox } = call;
   const { schedule } = pipeline;
-  const latest = sandbox.store.origins.listImagesOf(pipeline.arn ?? "", MAX_LATEST_IMAGES);
-  const images = recordsOf(call, latest);
+  const latest = sandbox.store.origins.listImages(pipeline.arn ?? "", MAX_LATEST_IMAGES);
+  const images = findRecords(call, latest);
   const statuses = images.map((image) => getCurrentState(sandbox, image).status);
   const [lastRunStatus] = statuses;
   const scheduled = images

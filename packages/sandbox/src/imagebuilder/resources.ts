@@ -28,7 +28,7 @@ export function filterByOwner<T extends CatalogResource>(
 ): T[] {
   return resources
     .filter((resource) => getOwnership(resource.arn ?? "", call.caller.account) === owner)
-    .sort(byNameAndVersion);
+    .sort(compareByNameAndVersion);
 }
 
 /** The resource with this ARN, with wildcards resolved to the latest; null if there is none. */
@@ -69,7 +69,7 @@ export function addCurrentTags<T extends CatalogResource>(
   return tags ? { ...resource, tags } : resource;
 }
 
-function byNameAndVersion(a: CatalogResource, b: CatalogResource): number {
+function compareByNameAndVersion(a: CatalogResource, b: CatalogResource): number {
   const [left, right] = [parseArn(a.arn ?? ""), parseArn(b.arn ?? "")];
   if (left.base !== right.base) return left.base < right.base ? -1 : 1;
   const order = compareVersions(left.version ?? "0.0.0", right.version ?? "0.0.0");

@@ -16,14 +16,14 @@ const maxTags = 50;
 
 export const tagOperations = {
   ListTagsForResource: defineOperation<ListTagsForResourceRequest>(
-    (call) => ({ tags: tagsOf(call, call.input.resourceArn ?? "") }),
+    (call) => ({ tags: readTags(call, call.input.resourceArn ?? "") }),
     { resource: (call) => call.input.resourceArn ?? "*" },
   ),
 
   TagResource: defineOperation<TagResourceRequest>(
     (call) => {
       const { resourceArn = "", tags = {} } = call.input;
-      const next = { ...tagsOf(call, resourceArn), ...tags };
+      const next = { ...readTags(call, resourceArn), ...tags };
       if (Object.keys(next).length > maxTags) {
         throw new AwsError(
           "InvalidParameterException",
@@ -40,7 +40,7 @@ export const tagOperations = {
   UntagResource: defineOperation<UntagResourceRequest>(
     (call) => {
       const { resourceArn = "", tagKeys = [] } = call.input;
-      const kept = Object.entries(tagsOf(call, resourceArn)).filter(
+      const kept = Object.entries(readTags(call, resourceArn)).filter(
         ([key]) => !tagKeys.includes(key),
       );
       call.sandbox.store.tags.set(resourceArn, Object.fromEntries(kept));
@@ -51,10 +51,10 @@ export const tagOperations = {
 };
 
 /** The tags of an existing resource. */
-function tagsOf(call: OperationCall<unknown>, arn: string): Record<string, string> {
+function readTags(call: OperationCall<unknown>, arn: string): Record<string, string> {
   const changed = call.sandbox.store.tags.find(arn);
   if (changed && belongsToCaller(call, arn)) return changed;
-  const resource = seededResource(call, arn);
+  const resource = findSeededResource(call, arn);
   if (resource) return resource.tags ?? {};
   const image = belongsToCaller(call, arn) ? call.sandbox.store.images.get(arn) : null;
   if (!image) throw createResourceNotFoundError(arn);
@@ -66,7 +66,7 @@ function belongsToCaller(call: OperationCall<unknown>, arn: string): boolean {
   return region === call.region && account === call.caller.account;
 }
 
-function seededResource(call: OperationCall<unknown>, arn: string): CatalogResource | null {
+function findSeededResource(call: OperationCall<unknown>, arn: string): CatalogResource | null {
   const accountRegion = getSandboxRegion(call);
   const all: CatalogResource[] = [
     ...accountRegion.imageRecipes,

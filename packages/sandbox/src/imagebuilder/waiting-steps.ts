@@ -18,7 +18,7 @@ export const waitingStepOperations = {
   ListWaitingWorkflowSteps: defineOperation<ListWaitingWorkflowStepsRequest>((call) => {
     const { items, nextToken } = paginate(
       call,
-      waitingSteps(call),
+      listWaitingSteps(call),
       (step) => step.stepExecutionId ?? "",
     );
     const steps = items.map((step) => ({
@@ -39,7 +39,7 @@ export const waitingStepOperations = {
 };
 
 /** The waiting steps of the caller's account and Region. */
-function waitingSteps(call: OperationCall<unknown>): StepObservation[] {
+function listWaitingSteps(call: OperationCall<unknown>): StepObservation[] {
   const { sandbox, caller, region } = call;
   const { images, changes } = sandbox.store;
   return changes
@@ -67,7 +67,7 @@ function sendAction(call: OperationCall<SendWorkflowStepActionRequest>): Operati
   return runIdempotently(call, "SendWorkflowStepAction", (clientToken) => {
     const record = findImage(call, imageBuildVersionArn);
     const step = findStep(call, record, stepExecutionId);
-    if (hasBuildEnded(sandbox, record) || !isWaiting(step)) throw notWaiting(step);
+    if (hasBuildEnded(sandbox, record) || !isWaiting(step)) throw createNotWaitingError(step);
     const timeline = loadTimeline(sandbox, record);
     const sent = {
       stepExecutionId,
@@ -75,19 +75,19 @@ function sendAction(call: OperationCall<SendWorkflowStepActionRequest>): Operati
       action: action === "STOP" ? ("STOP" as const) : ("RESUME" as const),
       ...(reason === undefined ? {} : { reason }),
     };
-    replanBuild(sandbox, record, timeline, { actions: [...actionsOf(timeline), sent] });
+    replanBuild(sandbox, record, timeline, { actions: [...getActions(timeline), sent] });
     return { stepExecutionId, imageBuildVersionArn: record.arn, clientToken };
   });
 }
 
-function actionsOf({ basis }: BuildTimeline) {
+function getActions({ basis }: BuildTimeline) {
   const { actions = [] } = basis ?? {};
   return actions === "resumed" ? [] : actions;
 }
 
 function findStep(call: OperationCall<unknown>, record: ImageRecord, id: string): StepObservation {
   const { sandbox } = call;
-  const arn = sandbox.store.images.imageOfExecution(id);
+  const arn = sandbox.store.images.findImageOfExecution(id);
   if (!arn) throw createResourceNotFoundError(id);
   if (arn !== record.arn) {
     throw new AwsError(
@@ -108,7 +108,7 @@ function findStep(call: OperationCall<unknown>, record: ImageRecord, id: string)
   return step;
 }
 
-function notWaiting({ stepExecutionId, status }: StepObservation): AwsError {
+function createNotWaitingError({ stepExecutionId, status }: StepObservation): AwsError {
   return new AwsError(
     "ResourceInUseException",
     `The workflow step '${stepExecutionId}' is not waiting for an action: it is in state ${status}. It has timed out, or an action was sent to it before.`,

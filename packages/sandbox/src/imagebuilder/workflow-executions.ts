@@ -16,7 +16,7 @@ export const workflowExecutionOperations = {
     (call) => {
       const record = findImage(call, call.input.imageBuildVersionArn ?? "");
       const { workflowExecutions } = observeBuild(call.sandbox, record);
-      const { items, nextToken } = paginate(call, workflowExecutions, workflowIdOf);
+      const { items, nextToken } = paginate(call, workflowExecutions, getWorkflowId);
       return {
         requestId: call.requestId,
         workflowExecutions: items,
@@ -32,7 +32,7 @@ export const workflowExecutionOperations = {
     const steps = observation.stepExecutions.filter(
       (step) => step.workflowExecutionId === workflow.workflowExecutionId,
     );
-    const { items, nextToken } = paginate(call, steps, stepIdOf);
+    const { items, nextToken } = paginate(call, steps, getStepId);
     return {
       requestId: call.requestId,
       steps: items,
@@ -51,7 +51,7 @@ export const workflowExecutionOperations = {
 
   GetWorkflowStepExecution: defineOperation<GetWorkflowStepExecutionRequest>((call) => {
     const id = call.input.stepExecutionId ?? "";
-    const step = findObservation(call, id).stepExecutions.find((one) => stepIdOf(one) === id);
+    const step = findObservation(call, id).stepExecutions.find((one) => getStepId(one) === id);
     if (!step) throw createResourceNotFoundError(id);
     return { requestId: call.requestId, ...step };
   }),
@@ -62,22 +62,22 @@ function findWorkflow(
   id: string,
 ): { workflow: WorkflowObservation; observation: BuildObservation } {
   const observation = findObservation(call, id);
-  const workflow = observation.workflowExecutions.find((one) => workflowIdOf(one) === id);
+  const workflow = observation.workflowExecutions.find((one) => getWorkflowId(one) === id);
   if (!workflow) throw createResourceNotFoundError(id);
   return { workflow, observation };
 }
 
 /** The caller's build with this execution. */
 function findObservation(call: OperationCall<unknown>, executionId: string): BuildObservation {
-  const arn = call.sandbox.store.images.imageOfExecution(executionId);
+  const arn = call.sandbox.store.images.findImageOfExecution(executionId);
   if (!arn) throw createResourceNotFoundError(executionId);
   return observeBuild(call.sandbox, findImage(call, arn));
 }
 
-function workflowIdOf({ workflowExecutionId }: WorkflowObservation): string {
+function getWorkflowId({ workflowExecutionId }: WorkflowObservation): string {
   return workflowExecutionId ?? "";
 }
 
-function stepIdOf({ stepExecutionId }: StepObservation): string {
+function getStepId({ stepExecutionId }: StepObservation): string {
   return stepExecutionId ?? "";
 }

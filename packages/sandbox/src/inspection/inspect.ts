@@ -27,52 +27,58 @@ export function isInspection(request: WireRequest): boolean {
  * Handles the sandbox's own endpoints, which are only for local tools. Rejects requests from web
  * pages, which have an Origin header or a host name other than loopback's.
  */
-export function handleInspection(parts: InspectionContext, request: WireRequest): WireResponse {
+export function handleInspection(context: InspectionContext, request: WireRequest): WireResponse {
   const host = (request.headers.host ?? "").replace(/:\d+$/, "");
   if (request.headers.origin !== undefined || !loopbackNames.includes(host)) {
-    return json(403, { message: "Only for tools on this machine." });
+    return createJsonResponse(403, { message: "Only for tools on this machine." });
   }
   const handler = routes[`${request.method} ${request.path}`];
-  if (!handler) return json(404, { message: `No ${request.method} ${request.path}.` });
+  if (!handler)
+    return createJsonResponse(404, { message: `No ${request.method} ${request.path}.` });
   try {
-    return handler(parts, request);
+    return handler(context, request);
   } catch (error) {
-    if (error instanceof z.ZodError) return json(400, { message: z.prettifyError(error) });
-    if (error instanceof SyntaxError) return json(400, { message: "The body is not JSON." });
+    if (error instanceof z.ZodError)
+      return createJsonResponse(400, { message: z.prettifyError(error) });
+    if (error instanceof SyntaxError)
+      return createJsonResponse(400, { message: "The body is not JSON." });
     throw error;
   }
 }
 
-const routes: Record<string, (parts: InspectionContext, request: WireRequest) => WireResponse> = {
-  "GET /_sandbox/faults": ({ faults }) => json(200, { faults: faults.list() }),
+const routes: Record<string, (context: InspectionContext, request: WireRequest) => WireResponse> = {
+  "GET /_sandbox/faults": ({ faults }) => createJsonResponse(200, { faults: faults.list() }),
   "POST /_sandbox/faults": ({ faults }, request) =>
-    json(201, faults.add(faultRuleInput.parse(bodyOf(request)))),
+    createJsonResponse(201, faults.add(faultRuleInput.parse(parseBody(request)))),
   "DELETE /_sandbox/faults": ({ faults }) => {
     faults.clear();
-    return json(200, { faults: [] });
+    return createJsonResponse(200, { faults: [] });
   },
   "GET /_sandbox/requests": ({ requests }, request) => {
     const operation = new URLSearchParams(request.query).get("operation") ?? undefined;
-    return json(200, { requests: requests.list(operation) });
+    return createJsonResponse(200, { requests: requests.list(operation) });
   },
   "DELETE /_sandbox/requests": ({ requests }) => {
     requests.clear();
-    return json(200, { requests: [] });
+    return createJsonResponse(200, { requests: [] });
   },
-  "GET /_sandbox/images": ({ sandbox }) => json(200, { images: listCreatedImages(sandbox) }),
+  "GET /_sandbox/images": ({ sandbox }) =>
+    createJsonResponse(200, { images: listCreatedImages(sandbox) }),
   "PUT /_sandbox/build-seconds": ({ sandbox }, request) => {
-    const { seconds } = buildSecondsInput.parse(bodyOf(request));
+    const { seconds } = buildSecondsInput.parse(parseBody(request));
     sandbox.settings.buildSeconds = seconds;
-    return json(200, { seconds });
+    return createJsonResponse(200, { seconds });
   },
   "PUT /_sandbox/people": ({ sandbox }, request) => {
-    const { id, groups } = personInput.parse(bodyOf(request));
+    const { id, groups } = personInput.parse(parseBody(request));
     const isKnown = sandbox.people.setGroups(id, groups);
-    return isKnown ? json(200, { id, groups }) : json(404, { message: `No person ${id}.` });
+    return isKnown
+      ? createJsonResponse(200, { id, groups })
+      : createJsonResponse(404, { message: `No person ${id}.` });
   },
   "DELETE /_sandbox/people": ({ sandbox }) => {
     sandbox.people.reset();
-    return json(200, {});
+    return createJsonResponse(200, {});
   },
   "POST /_sandbox/builds/finish": ({ sandbox }, request) => endNow(sandbox, request, "AVAILABLE"),
   "POST /_sandbox/builds/fail": ({ sandbox }, request) => endNow(sandbox, request, "FAILED"),
@@ -90,19 +96,20 @@ function listCreatedImages(sandbox: Sandbox): object[] {
 }
 
 function endNow(sandbox: Sandbox, request: WireRequest, as: "AVAILABLE" | "FAILED"): WireResponse {
-  const { arn } = buildInput.parse(bodyOf(request));
+  const { arn } = buildInput.parse(parseBody(request));
   const record = sandbox.store.images.get(arn);
-  if (!record) return json(404, { message: `No image ${arn}.` });
-  if (hasBuildEnded(sandbox, record)) return json(409, { message: `The build of ${arn} is over.` });
+  if (!record) return createJsonResponse(404, { message: `No image ${arn}.` });
+  if (hasBuildEnded(sandbox, record))
+    return createJsonResponse(409, { message: `The build of ${arn} is over.` });
   endBuild(sandbox, record, { at: sandbox.now().toISOString(), as });
-  return json(200, { arn, status: as });
+  return createJsonResponse(200, { arn, status: as });
 }
 
-function bodyOf(request: WireRequest): unknown {
+function parseBody(request: WireRequest): unknown {
   return JSON.parse(request.body.toString("utf8"));
 }
 
-function json(status: number, body: unknown): WireResponse {
+function createJsonResponse(status: number, body: unknown): WireResponse {
   const headers = { "content-type": "application/json" };
   return { status, headers, body: JSON.stringify(body) };
 }

@@ -5,16 +5,17 @@ import type { LogLine } from "./types";
 /** Returns the service's log lines about a step that ran. If it failed, they end with the cause. */
 export function generateActionLines(context: StepContext): LogLine[] {
   const { step } = context;
-  const linesOf = ACTIONS.find(([action]) => action === step.action)?.[1] ?? waitingLines;
-  return [...linesOf(context), ...generateFaultLines(context)];
+  const generateLines =
+    ACTIONS.find(([action]) => action === step.action)?.[1] ?? generateWaitingLines;
+  return [...generateLines(context), ...generateFaultLines(context)];
 }
 
 const ACTIONS: [action: string, lines: (context: StepContext) => LogLine[]][] = [
-  ["LaunchInstance", launchLines],
+  ["LaunchInstance", generateLaunchLines],
   ["CreateImage", createImageLines],
   ["RegisterImage", createImageLines],
-  ["DistributeImage", distributeLines],
-  ["TerminateInstance", terminateLines],
+  ["DistributeImage", generateDistributionLines],
+  ["TerminateInstance", generateTerminationLines],
   ["WaitForAction", waitForActionLines],
   ["ExecuteComponents", sendCommandLines],
   ["RunCommand", sendCommandLines],
@@ -22,7 +23,7 @@ const ACTIONS: [action: string, lines: (context: StepContext) => LogLine[]][] = 
   ["RunSysPrep", sendCommandLines],
 ];
 
-function launchLines(context: StepContext): LogLine[] {
+function generateLaunchLines(context: StepContext): LogLine[] {
   const { instanceId, step } = context;
   if (step.fault === "capacity" || step.fault === "quota" || step.fault === "parent-gone") {
     return spreadLines(context, [0.02, 0.1], ["Launching instance."]);
@@ -56,7 +57,7 @@ function createImageLines(context: StepContext): LogLine[] {
   ];
 }
 
-function distributeLines(context: StepContext): LogLine[] {
+function generateDistributionLines(context: StepContext): LogLine[] {
   const { amis = [], containers = [] } = context.input.timeline.plannedOutputs;
   const copies = [
     ...amis.map(
@@ -73,7 +74,7 @@ function distributeLines(context: StepContext): LogLine[] {
   ];
 }
 
-function terminateLines(context: StepContext): LogLine[] {
+function generateTerminationLines(context: StepContext): LogLine[] {
   return spreadLines(context, [0.1, 1], [`Terminating instance ${context.instanceId}.`]);
 }
 
@@ -101,7 +102,7 @@ function sendCommandLines(context: StepContext): LogLine[] {
   ];
 }
 
-function waitingLines(context: StepContext): LogLine[] {
+function generateWaitingLines(context: StepContext): LogLine[] {
   return generatePollLines(
     context,
     [0.05, 0.94],

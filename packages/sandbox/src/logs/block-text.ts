@@ -21,7 +21,7 @@ const PACKAGES = [
 const MODULES = ["net/http2", "core/session", "drivers/nvme", "crypto/x509", "ui/table"] as const;
 const HOSTS = ["cdn.amazonlinux.com", "registry.npmjs.org", "mirror.internal.example"] as const;
 
-const versionText = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
+const formatVersion = (hash: number) => `${hash % 9}.${(hash >>> 4) % 30}.${(hash >>> 9) % 40}`;
 
 /** A package manager's numbered lines, as dnf prints them. */
 const packageManager: BlockLineGenerator = (line, hash) => {
@@ -34,7 +34,7 @@ const packageManager: BlockLineGenerator = (line, hash) => {
     hash >>> 7,
   );
   const column = `${verb}`.padStart(16);
-  return `${column} : ${name}-${versionText(hash)}-1.amzn2023.x86_64${" ".repeat(12)}${line}/${BLOCK_LINES - 3}`;
+  return `${column} : ${name}-${formatVersion(hash)}-1.amzn2023.x86_64${" ".repeat(12)}${line}/${BLOCK_LINES - 3}`;
 };
 
 /** A download with progress. */
@@ -42,7 +42,7 @@ const download: BlockLineGenerator = (line, hash) => {
   const percent = Math.min(100, Math.round((line / (BLOCK_LINES - 1)) * 100));
   const bar = "#".repeat(percent >> 2).padEnd(25, ".");
   const size = (1 + (hash % 9000) / 10).toFixed(1);
-  return `[${String(percent).padStart(3)}%] ${bar} https://${pickByHash(HOSTS, hash)}/pool/${generateHex(hash, 12)}/${pickByHash(PACKAGES, hash >>> 5)}-${versionText(hash)}.tar.gz  ${size} kB/s  eta 00:${String(59 - (line % 60)).padStart(2, "0")}`;
+  return `[${String(percent).padStart(3)}%] ${bar} https://${pickByHash(HOSTS, hash)}/pool/${generateHex(hash, 12)}/${pickByHash(PACKAGES, hash >>> 5)}-${formatVersion(hash)}.tar.gz  ${size} kB/s  eta 00:${String(59 - (line % 60)).padStart(2, "0")}`;
 };
 
 /** A compiler's long command lines. */
@@ -69,7 +69,7 @@ const colouredTasks: BlockLineGenerator = (line, hash) => {
     case 4:
       return `\u001b[32m✔\u001b[0m ${pickByHash(MODULES, hash)} \u001b[2m(${hash % 900} ms)\u001b[22m`;
     case 5:
-      return `📦 \u001b[38;2;120;180;255m${pickByHash(PACKAGES, hash)}\u001b[39m ➜ ${versionText(hash)} 🎉`;
+      return `📦 \u001b[38;2;120;180;255m${pickByHash(PACKAGES, hash)}\u001b[39m ➜ ${formatVersion(hash)} 🎉`;
     default:
       return `\u001b[0;32mok: [${host}]\u001b[0m`;
   }
@@ -92,9 +92,9 @@ const windowsInstaller: BlockLineGenerator = (line, hash) => {
     case 0:
       return `VERBOSE: [${update}] Downloaded 2026-05 Cumulative Update for Microsoft server operating system (${(hash % 8000) / 10} MB)\r`;
     case 1:
-      return `Progress: Downloading ${pickByHash(PACKAGES, hash)} ${versionText(hash)}... ${Math.round((line / BLOCK_LINES) * 100)}%\r`;
+      return `Progress: Downloading ${pickByHash(PACKAGES, hash)} ${formatVersion(hash)}... ${Math.round((line / BLOCK_LINES) * 100)}%\r`;
     case 2:
-      return `PS C:\\ProgramData\\Amazon> Install-Package -Name '${pickByHash(PACKAGES, hash)}' -RequiredVersion ${versionText(hash)} -Force\r`;
+      return `PS C:\\ProgramData\\Amazon> Install-Package -Name '${pickByHash(PACKAGES, hash)}' -RequiredVersion ${formatVersion(hash)} -Force\r`;
     default:
       return `${update}   Installed   ${generateHex(hash, 8)}-${generateHex(hash ^ 3, 4)}   NT AUTHORITY\\SYSTEM\r`;
   }

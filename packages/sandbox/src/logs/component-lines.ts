@@ -22,23 +22,26 @@ export function generateComponentLines(context: StepContext): {
 } {
   const { input, step, workflow } = context;
   if (step.action !== "ExecuteComponents") return { lines: [], spans: [] };
-  const components = componentsOf(context);
+  const components = listComponents(context);
   const share = (LAST_FRACTION - FIRST_FRACTION) / Math.max(1, components.length);
   const parts = components.map((component, index) => {
     const from = FIRST_FRACTION + index * share;
-    const say = (at: number, text: string) =>
+    const createLine = (at: number, text: string) =>
       formatManagerLine(input, getTimeAtFraction(context, from + at * share), "Info", text);
     const phase = workflow.type === "TEST" ? "test" : "build";
     const broken = index === components.length - 1 && step.fault !== undefined;
     return {
       lines: [
-        say(0, `Document ${component.arn}`),
-        say(0.01, `Phase ${phase}`),
-        say(0.02, "Step Prepare - action CreateFile"),
-        say(0.04, "Step Run - action ExecuteBash"),
+        createLine(0, `Document ${component.arn}`),
+        createLine(0.01, `Phase ${phase}`),
+        createLine(0.02, "Step Prepare - action CreateFile"),
+        createLine(0.04, "Step Run - action ExecuteBash"),
         ...(broken
           ? []
-          : [say(0.97, "ExitCode 0"), say(0.98, `Phase ${phase} completed successfully`)]),
+          : [
+              createLine(0.97, "ExitCode 0"),
+              createLine(0.98, `Phase ${phase} completed successfully`),
+            ]),
       ],
       span: {
         key: `${step.stepExecutionId} ${component.arn}`,
@@ -67,7 +70,7 @@ export function generateComponentLines(context: StepContext): {
 }
 
 /** The components for the workflow's type, up to the failing one if any. */
-function componentsOf({ input, step, workflow }: StepContext): LogComponent[] {
+function listComponents({ input, step, workflow }: StepContext): LogComponent[] {
   const type = workflow.type === "TEST" ? "TEST" : "BUILD";
   const own = input.components.filter((component) => component.type === type);
   const name = /Document (\S+) failed/.exec(step.message ?? "")?.[1];

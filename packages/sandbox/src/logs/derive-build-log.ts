@@ -19,8 +19,8 @@ export function deriveBuildLog(input: LogInput): BuildLog {
   const lines: LogLine[] = [];
   const spans: ToolSpan[] = [];
   timeline.statusChanges.forEach((change, index) => {
-    if (change.status !== "PENDING") lines.push(...transition(input, change));
-    for (const workflow of workflowsStartedBy(timeline, index)) {
+    if (change.status !== "PENDING") lines.push(...generateTransition(input, change));
+    for (const workflow of listWorkflowsStartedBy(timeline, index)) {
       const log = generateWorkflowLog(input, workflow);
       lines.push(...log.lines);
       spans.push(...log.spans);
@@ -29,14 +29,14 @@ export function deriveBuildLog(input: LogInput): BuildLog {
   lines.sort((a, b) => a.atMs - b.atMs);
   return truncateLog(input, {
     lines,
-    bulk: [...toolOutput(input, spans, lines), ...steadyOutput(input)],
+    bulk: [...generateToolOutput(input, spans, lines), ...generateSteadyOutput(input)],
   });
 }
 
 /**
  * The workflows of the stage that a status change starts; a retried stage starts more than once.
  */
-function workflowsStartedBy(
+function listWorkflowsStartedBy(
   { statusChanges, workflows }: BuildTimeline,
   index: number,
 ): TimelineWorkflow[] {
@@ -51,7 +51,10 @@ function workflowsStartedBy(
   );
 }
 
-function transition(input: LogInput, { status, offsetMs, reason }: StatusChange): LogLine[] {
+function generateTransition(
+  input: LogInput,
+  { status, offsetMs, reason }: StatusChange,
+): LogLine[] {
   const { imageArn } = input.timeline;
   const lines = [`Image transitioned to ${status} state for Image ARN: ${imageArn}`];
   if (reason) lines.push(`Reason: ${reason}`);
@@ -68,7 +71,7 @@ function transition(input: LogInput, { status, offsetMs, reason }: StatusChange)
  * doesn't contain those that run after an approval until it is given, and lines that were already
  * logged must not change.
  */
-function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
+function generateToolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkLines[] {
   const { statusChanges, workflows } = input.timeline;
   const firstEnd = statusChanges.find(({ status }) => END_STATUSES.has(status))?.offsetMs ?? 0;
   const waits = workflows.some(({ steps }) =>
@@ -93,7 +96,7 @@ function toolOutput(input: LogInput, spans: ToolSpan[], lines: LogLine[]): BulkL
  * Returns the lines that `sandbox-log-rate` adds. The tag sets their number per second while the
  * build runs, including retries.
  */
-function steadyOutput(input: LogInput): BulkLines[] {
+function generateSteadyOutput(input: LogInput): BulkLines[] {
   const rate = parseLinesPerSecond(input.tags);
   if (rate === 0) return [];
   const { statusChanges, imageArn } = input.timeline;
@@ -120,7 +123,7 @@ function truncateLog(input: LogInput, log: BuildLog): BuildLog {
   if (lines.length === 0) return { lines, bulk: [] };
   const change = { status: endedEarly.as, offsetMs: cutMs, reason: endedEarly.reason };
   return {
-    lines: [...lines, ...transition(input, change)],
+    lines: [...lines, ...generateTransition(input, change)],
     bulk: log.bulk.map((bulk) => ({ ...bulk, count: countUntil(bulk, cutMs) })),
   };
 }

@@ -14,7 +14,6 @@ export function mixHash(seed: number, number: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Picks one of `items` by the hash. */
 export function pickByHash<T>(items: readonly [T, ...T[]], hash: number): T {
   return items[hash % items.length] ?? items[0];
 }

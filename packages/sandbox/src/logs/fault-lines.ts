@@ -30,9 +30,12 @@ export function generateFaultLines(context: StepContext): LogLine[] {
 type LogText = [level: "Info" | "Warning" | "Error" | null, text: string];
 
 const FAULT_TEXTS: [fault: string, lines: (context: StepContext) => LogText[]][] = [
-  ["component-exit-code", (context) => failedComponentTexts(context, exitErrors(context))],
-  ["no-route", (context) => failedComponentTexts(context, noRouteErrors(context))],
-  ["test-failed", (context) => failedComponentTexts(context, testErrors(context))],
+  [
+    "component-exit-code",
+    (context) => generateFailedComponentTexts(context, listExitErrors(context)),
+  ],
+  ["no-route", (context) => generateFailedComponentTexts(context, listNoRouteErrors(context))],
+  ["test-failed", (context) => generateFailedComponentTexts(context, listTestErrors(context))],
   [
     "disk-full",
     (context) => [
@@ -45,12 +48,12 @@ const FAULT_TEXTS: [fault: string, lines: (context: StepContext) => LogText[]][]
       [null, "/dev/nvme0n1p1   10G   10G   20K 100% /"],
       ["Error", "Stderr: write /var/cache/dnf/packages/metadata.tmp: no space left on device"],
       ["Error", "Command execution has resulted in an error"],
-      ["Error", `Document ${documentOf(context)} failed!`],
+      ["Error", `Document ${parseDocumentName(context)} failed!`],
       ["Error", "TOE has completed execution with failure - Execution failed!"],
     ],
   ],
-  ["ssm-timeout", stalledTexts],
-  ["test-timeout", stalledTexts],
+  ["ssm-timeout", generateStalledTexts],
+  ["test-timeout", generateStalledTexts],
   [
     "instance-profile",
     ({ instanceId, step }) => [
@@ -76,11 +79,11 @@ const FAULT_TEXTS: [fault: string, lines: (context: StepContext) => LogText[]][]
       ],
     ],
   ],
-  ["capacity", messageOnly],
-  ["quota", messageOnly],
-  ["architecture", messageOnly],
-  ["wrong-action", messageOnly],
-  ["parent-gone", messageOnly],
+  ["capacity", generateMessageOnly],
+  ["quota", generateMessageOnly],
+  ["architecture", generateMessageOnly],
+  ["wrong-action", generateMessageOnly],
+  ["parent-gone", generateMessageOnly],
   [
     "command-failed",
     ({ instanceId, step }) => [
@@ -111,7 +114,7 @@ const FAULT_TEXTS: [fault: string, lines: (context: StepContext) => LogText[]][]
   ],
 ];
 
-function messageOnly({ step }: StepContext): LogText[] {
+function generateMessageOnly({ step }: StepContext): LogText[] {
   return [[null, step.message ?? ""]];
 }
 
@@ -119,7 +122,7 @@ function messageOnly({ step }: StepContext): LogText[] {
  * Returns the lines of a step that times out because the instance stops responding, without any
  * output from the instance.
  */
-function stalledTexts({ step }: StepContext): LogText[] {
+function generateStalledTexts({ step }: StepContext): LogText[] {
   const seconds = step.timeoutSeconds;
   return [
     [null, `No output from the instance. The step's time-out is ${seconds} seconds.`],
@@ -128,29 +131,29 @@ function stalledTexts({ step }: StepContext): LogText[] {
   ];
 }
 
-function failedComponentTexts(context: StepContext, stderr: string[]): LogText[] {
-  const code = exitCodeOf(context);
+function generateFailedComponentTexts(context: StepContext, stderr: string[]): LogText[] {
+  const code = parseExitCode(context);
   return [
     ["Info", "Step Run - action ExecuteBash"],
     ...stderr.map((text): LogText => ["Error", `Stderr: ${text}`]),
     ["Error", `ExitCode ${code}`],
     ["Error", "Command execution has resulted in an error"],
-    ["Error", `Document ${documentOf(context)} failed!`],
+    ["Error", `Document ${parseDocumentName(context)} failed!`],
     ["Error", "TOE has completed execution with failure - Execution failed!"],
   ];
 }
 
-function exitCodeOf({ step }: StepContext): string {
+function parseExitCode({ step }: StepContext): string {
   return /exit status (\d+)/.exec(step.message ?? "")?.[1] ?? "1";
 }
 
 /** Returns the failed component's name from the step's message. */
-function documentOf({ step }: StepContext): string {
+function parseDocumentName({ step }: StepContext): string {
   return /Document (\S+) failed/.exec(step.message ?? "")?.[1] ?? "of the recipe";
 }
 
-function exitErrors(context: StepContext): string[] {
-  switch (exitCodeOf(context)) {
+function listExitErrors(context: StepContext): string[] {
+  switch (parseExitCode(context)) {
     case "127":
       return ["/tmp/TOE_run/run.sh: line 14: jq: command not found"];
     case "100":
@@ -168,7 +171,7 @@ function exitErrors(context: StepContext): string[] {
   }
 }
 
-function noRouteErrors(context: StepContext): string[] {
+function listNoRouteErrors(context: StepContext): string[] {
   const region = context.input.timeline.imageArn.split(":")[3];
   return [
     `curl: (28) Failed to connect to al2023-repos-${region}.s3.dualstack.${region}.amazonaws.com port 443 after 134012 ms: Connection timed out`,
@@ -176,7 +179,7 @@ function noRouteErrors(context: StepContext): string[] {
   ];
 }
 
-function testErrors(context: StepContext): string[] {
+function listTestErrors(context: StepContext): string[] {
   const { instanceId } = context;
   return [
     `FAILED checks/test_boot.py::test_reboot[${instanceId}] - AssertionError: expected 0 failed units, got 1 (chronyd.service)`,

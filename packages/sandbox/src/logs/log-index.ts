@@ -23,7 +23,7 @@ interface Source {
  * the text on demand.
  */
 export function createLogIndex(builds: { createdAt: string; log: BuildLog }[]): LogIndex {
-  const sources = builds.flatMap(({ createdAt, log }) => sourcesOf(Date.parse(createdAt), log));
+  const sources = builds.flatMap(({ createdAt, log }) => listSources(Date.parse(createdAt), log));
   const size = sources.reduce((sum, { count }) => sum + count, 0);
   const { times, owners, numbers } = merge(sources, size);
   return {
@@ -42,7 +42,7 @@ export function createLogIndex(builds: { createdAt: string; log: BuildLog }[]): 
   };
 }
 
-function sourcesOf(start: number, { lines, bulk }: BuildLog): Source[] {
+function listSources(start: number, { lines, bulk }: BuildLog): Source[] {
   const own: BulkLines = {
     count: lines.length,
     atMs: (number) => lines[number]?.atMs ?? 0,

@@ -31,7 +31,6 @@ export function getPollIntervalMs({ timeline }: LogInput): number {
   return (ATTEMPT_SECONDS * buildMs) / REAL_BUILD_SECONDS;
 }
 
-/** The time at a fraction of the step. */
 export function getTimeAtFraction({ startMs, endMs }: StepContext, fraction: number): number {
   return Math.floor(startMs + fraction * (endMs - startMs));
 }

@@ -14,7 +14,7 @@ interface WorkflowLog {
 export function generateWorkflowLog(input: LogInput, workflow: TimelineWorkflow): WorkflowLog {
   const { startMs, endMs, workflowExecutionId: id, type, outcome, message, steps } = workflow;
   if (startMs === null || endMs === null) return { lines: [], spans: [] };
-  const parts = steps.map((step) => stepLog(input, workflow, step));
+  const parts = steps.map((step) => generateStepLog(input, workflow, step));
   const opening = [
     `Started ${type} workflow ${workflow.workflowBuildVersionArn}`,
     `Total ${steps.length} steps to run for workflow ${id}`,
@@ -33,9 +33,13 @@ export function generateWorkflowLog(input: LogInput, workflow: TimelineWorkflow)
   };
 }
 
-function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
+function generateStepLog(
+  input: LogInput,
+  workflow: TimelineWorkflow,
+  step: TimelineStep,
+): WorkflowLog {
   const { name, startMs, endMs, outcome, message } = step;
-  if (startMs === null || endMs === null) return skippedLog(workflow, step);
+  if (startMs === null || endMs === null) return generateSkippedLog(workflow, step);
   const context: StepContext = {
     input,
     workflow,
@@ -71,7 +75,7 @@ function stepLog(input: LogInput, workflow: TimelineWorkflow, step: TimelineStep
  * Returns the line of a skipped step. A step whose `if` doesn't hold is logged when a later step
  * starts. Other skipped steps aren't logged.
  */
-function skippedLog(workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
+function generateSkippedLog(workflow: TimelineWorkflow, step: TimelineStep): WorkflowLog {
   const later = workflow.steps.slice(workflow.steps.indexOf(step) + 1);
   const next = later.find(({ startMs }) => startMs !== null)?.startMs ?? null;
   if (next === null) return { lines: [], spans: [] };

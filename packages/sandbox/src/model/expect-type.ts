@@ -8,33 +8,33 @@ export const expectType = {
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
       return value as Record<string, unknown>;
     }
-    throw mismatch(value, "a Structure");
+    throw createMismatchError(value, "a Structure");
   },
 
   /** Rejects a list that contains null, because AWS's lists contain none. */
   list(value: unknown): unknown[] {
-    if (!Array.isArray(value)) throw mismatch(value, "a List");
-    if (value.some((item) => item === null)) throw mismatch(null, "a member of a List");
+    if (!Array.isArray(value)) throw createMismatchError(value, "a List");
+    if (value.some((item) => item === null)) throw createMismatchError(null, "a member of a List");
     return value;
   },
 
   string(value: unknown): string {
     if (typeof value === "string") return value;
-    throw mismatch(value, "a String");
+    throw createMismatchError(value, "a String");
   },
 
   integer(value: unknown): number {
     if (typeof value === "number" && Number.isInteger(value)) return value;
-    throw mismatch(value, "an Integer");
+    throw createMismatchError(value, "an Integer");
   },
 
   boolean(value: unknown): boolean {
     if (typeof value === "boolean") return value;
-    throw mismatch(value, "a Boolean");
+    throw createMismatchError(value, "a Boolean");
   },
 };
 
-function mismatch(value: unknown, wanted: string): AwsError {
+function createMismatchError(value: unknown, wanted: string): AwsError {
   const kind = value === null ? "NULL" : Array.isArray(value) ? "LIST" : typeof value;
   const message = `${kind.toUpperCase()}_VALUE can not be converted to ${wanted}`;
   return new AwsError("SerializationException", message, 400);

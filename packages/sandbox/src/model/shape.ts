@@ -48,22 +48,22 @@ const simpleKinds: Record<number, "string" | "number" | "boolean" | "timestamp" 
   21: "blob",
 };
 
-function simpleShape(code: number): Shape {
-  if (code & mapModifier) return { kind: "map", value: simpleShape(code & ~mapModifier) };
+function createSimpleShape(code: number): Shape {
+  if (code & mapModifier) return { kind: "map", value: createSimpleShape(code & ~mapModifier) };
   if (code & listModifier) {
-    return { kind: "list", item: simpleShape(code & ~listModifier), itemName: "member" };
+    return { kind: "list", item: createSimpleShape(code & ~listModifier), itemName: "member" };
   }
   return { kind: simpleKinds[code] ?? "string" };
 }
 
-function traitsOf(traits: unknown): { bits: number; named: Record<string, unknown> } {
+function parseTraits(traits: unknown): { bits: number; named: Record<string, unknown> } {
   if (typeof traits === "number") return { bits: traits, named: {} };
   return { bits: 0, named: (traits ?? {}) as Record<string, unknown> };
 }
 
 function readMember(name: string, reference: unknown, required: boolean): ShapeMember {
   const dressed = Array.isArray(reference) && reference.length === 2;
-  const { bits, named } = traitsOf(dressed ? reference[1] : 0);
+  const { bits, named } = parseTraits(dressed ? reference[1] : 0);
   const query = named.httpQuery;
   const isLabel = (bits & httpLabelTrait) !== 0 || named.httpLabel === 1;
   return {
@@ -80,7 +80,7 @@ const shapeCache = new Map<unknown, Shape>();
 
 /** Parses a schema, or a reference to one. Shapes are parsed once and shared. */
 function readShape(reference: unknown): Shape {
-  if (typeof reference === "number") return simpleShape(reference);
+  if (typeof reference === "number") return createSimpleShape(reference);
   // The string "unit" stands for no input or output.
   if (typeof reference === "string") return { kind: "structure", name: "Unit", members: [] };
   if (typeof reference === "function") return readShape(reference());
@@ -97,7 +97,7 @@ function readCompound(schema: unknown[]): Shape {
     case 0:
       return readShape(first);
     case 1:
-      return { kind: "list", item: readShape(stripTraits(first)), itemName: itemNameOf(first) };
+      return { kind: "list", item: readShape(stripTraits(first)), itemName: getItemName(first) };
     case 2:
       return { kind: "map", value: readShape(stripTraits(second)) };
     default: {
@@ -119,9 +119,9 @@ function stripTraits(reference: unknown): unknown {
   return Array.isArray(reference) && reference.length === 2 ? reference[0] : reference;
 }
 
-function itemNameOf(reference: unknown): string {
+function getItemName(reference: unknown): string {
   if (!Array.isArray(reference) || reference.length !== 2) return "member";
-  return String(traitsOf(reference[1]).named.xmlName ?? "member");
+  return String(parseTraits(reference[1]).named.xmlName ?? "member");
 }
 
 /** All operations exported by an SDK client package, by name. */
@@ -132,18 +132,18 @@ export function readOperations(
   for (const exported of Object.values(clientPackage)) {
     if (!Array.isArray(exported) || exported[0] !== 9) continue;
     const [, , name, traits, input, output] = exported as unknown[];
-    const { http } = traitsOf(traits).named;
+    const { http } = parseTraits(traits).named;
     operations.set(String(name), {
       name: String(name),
       http: Array.isArray(http) ? { method: String(http[0]), path: String(http[1]) } : undefined,
-      input: structureOf(input),
-      output: structureOf(output),
+      input: readStructure(input),
+      output: readStructure(output),
     });
   }
   return operations;
 }
 
-function structureOf(reference: unknown): Structure {
+function readStructure(reference: unknown): Structure {
   const shape = readShape(reference);
   if (shape.kind === "structure") return shape;
   return { kind: "structure", name: "Unit", members: [] };

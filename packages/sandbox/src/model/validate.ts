@@ -32,9 +32,9 @@ export function findViolations(
   return members.flatMap((member) => {
     const constraints = findConstraints(service, structure, member.name) ?? {};
     const value = fields[member.name];
-    const here = `${path}${lowerFirst(member.name)}`;
+    const here = `${path}${lowercaseFirstLetter(member.name)}`;
     if (value !== undefined && value !== null) {
-      return valueViolations(service, member.shape(), constraints, value, here);
+      return findValueViolations(service, member.shape(), constraints, value, here);
     }
     const required = member.required || constraints.required;
     return required ? [{ path: here, rule: "Member must not be null" }] : [];
@@ -51,7 +51,7 @@ export function formatViolations(violations: Violation[]): string {
   return `${count} validation error${count === 1 ? "" : "s"} detected: ${lines.join("; ")}`;
 }
 
-function valueViolations(
+function findValueViolations(
   service: ServiceName,
   shape: Shape,
   constraints: Constraints,
@@ -67,7 +67,7 @@ function valueViolations(
         ...toViolations(path, value, findLengthViolations(constraints, items.length)),
         ...items.flatMap((item, index) => {
           const here = `${path}.${index + 1}.member`;
-          return valueViolations(service, shape.item, constraints.item ?? {}, item, here);
+          return findValueViolations(service, shape.item, constraints.item ?? {}, item, here);
         }),
       ];
     }
@@ -112,7 +112,7 @@ function toViolations(path: string, value: unknown, rules: string[]): Violation[
   return rules.map((rule) => ({ path, value: formatValue(value), rule }));
 }
 
-function lowerFirst(name: string): string {
+function lowercaseFirstLetter(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

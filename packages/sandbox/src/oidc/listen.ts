@@ -7,7 +7,7 @@ const NO_IPV6 = ["EADDRNOTAVAIL", "EAFNOSUPPORT"];
 export interface LoopbackServer {
   port: number;
   /** Sets the request handler; requests before that get 503. */
-  answerWith(listener: RequestListener): void;
+  setListener(listener: RequestListener): void;
   close(): Promise<void>;
 }
 
@@ -25,16 +25,16 @@ export function assertLoopback(host: string): void {
  */
 export async function listenOnLoopback(port: number): Promise<LoopbackServer> {
   let listener: RequestListener = (_request, response) => response.writeHead(503).end();
-  const guarded: RequestListener = (request, response) => {
+  const guardedListener: RequestListener = (request, response) => {
     const host = (request.headers.host ?? "").replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
     if (LOOPBACK.includes(host)) listener(request, response);
     else response.writeHead(421).end();
   };
-  const first = await listen(createServer(guarded), port, "127.0.0.1");
+  const first = await listen(createServer(guardedListener), port, "127.0.0.1");
   const actual = (first.address() as AddressInfo).port;
   const servers = [first];
   try {
-    servers.push(await listen(createServer(guarded), actual, "::1"));
+    servers.push(await listen(createServer(guardedListener), actual, "::1"));
   } catch (error) {
     if (!NO_IPV6.includes((error as NodeJS.ErrnoException).code ?? "")) {
       await close(first);
@@ -43,7 +43,7 @@ export async function listenOnLoopback(port: number): Promise<LoopbackServer> {
   }
   return {
     port: actual,
-    answerWith: (next) => {
+    setListener: (next) => {
       listener = next;
     },
     close: async () => {

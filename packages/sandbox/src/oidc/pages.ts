@@ -3,7 +3,7 @@ import { PEOPLE, type Person } from "./people";
 
 export const STYLES_PATH = "/sign-in.css";
 
-function page(title: string, content: Html): string {
+function createPage(title: string, content: Html): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -27,17 +27,17 @@ ${content}
  * posted to `action`.
  */
 export function renderSignInPage(action: string): string {
-  return page(
+  return createPage(
     "Sign in",
     html`<h1>Choose an account</h1>
 <p>These are the demo accounts of the sandbox's identity provider. No password is needed.</p>
 <form method="post" action="${action}">
-${PEOPLE.map(accountButton)}
+${PEOPLE.map(createAccountButton)}
 </form>`,
   );
 }
 
-function accountButton({ id, name, email, groups, description }: Person): Html {
+function createAccountButton({ id, name, email, groups, description }: Person): Html {
   const initials = name
     .split(" ")
     .map(([first = ""]) => first)
@@ -53,7 +53,7 @@ function accountButton({ id, name, email, groups, description }: Person): Html {
 
 /** Asks for confirmation if a sign-out request doesn't name its client. */
 export function renderConfirmSignOutPage(form: string): string {
-  return page(
+  return createPage(
     "Sign out",
     html`<h1>Sign out?</h1>
 ${{ markup: form }}
@@ -62,11 +62,11 @@ ${{ markup: form }}
 }
 
 export function renderSignedOutPage(): string {
-  return page("Signed out", html`<h1>You're signed out</h1><p>You can close this page.</p>`);
+  return createPage("Signed out", html`<h1>You're signed out</h1><p>You can close this page.</p>`);
 }
 
 export function renderErrorPage(title: string, detail: string): string {
-  return page(
+  return createPage(
     "Sign-in failed",
     html`<h1>Sign-in failed</h1>
 <p>${detail}</p>

@@ -54,7 +54,7 @@ export async function startIdentityProvider({
       createProviderConfiguration(portal, secrets, records, people, algorithm),
     );
     provider.use(createPagesMiddleware(provider, portal, people));
-    server.answerWith(provider.callback());
+    server.setListener(provider.callback());
     return {
       issuer,
       close: async () => {

@@ -27,7 +27,7 @@ const TABLE = `
 /** The lifetime of records for which the provider specifies none: a hundred years. */
 const DEFAULT_LIFETIME_SECONDS = 100 * 365 * 24 * 3600;
 
-const nowSeconds = () => Math.floor(Date.now() / 1000);
+const getNowSeconds = () => Math.floor(Date.now() / 1000);
 
 /**
  * Stores sessions, codes, grants, and tokens in `sandbox-oidc.db`. Throws if the folder isn't
@@ -39,7 +39,7 @@ export function openOidcRecords(dataDir: string): OidcRecords {
   const database = new Database(file);
   database.pragma("journal_mode = WAL");
   database.exec(TABLE);
-  database.prepare("DELETE FROM records WHERE expires_at < ?").run(nowSeconds());
+  database.prepare("DELETE FROM records WHERE expires_at < ?").run(getNowSeconds());
   return {
     adapter: (model) => recordAdapter(database, model),
     close: () => database.close(),
@@ -50,7 +50,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
   const find = (column: "id" | "uid", value: string): AdapterPayload | undefined => {
     const row = database
       .prepare(`SELECT payload FROM records WHERE model = ? AND ${column} = ? AND expires_at >= ?`)
-      .get(model, value, nowSeconds()) as { payload: string } | undefined;
+      .get(model, value, getNowSeconds()) as { payload: string } | undefined;
     return row && (JSON.parse(row.payload) as AdapterPayload);
   };
   return {
@@ -66,7 +66,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
           JSON.stringify(payload),
           payload.grantId ?? null,
           payload.uid ?? null,
-          nowSeconds() + (expiresIn ?? DEFAULT_LIFETIME_SECONDS),
+          getNowSeconds() + (expiresIn ?? DEFAULT_LIFETIME_SECONDS),
         );
     },
     find: async (id) => find("id", id),
@@ -77,7 +77,7 @@ function recordAdapter(database: Database.Database, model: string): Adapter {
       if (!payload) return;
       database
         .prepare("UPDATE records SET payload = ? WHERE model = ? AND id = ?")
-        .run(JSON.stringify({ ...payload, consumed: nowSeconds() }), model, id);
+        .run(JSON.stringify({ ...payload, consumed: getNowSeconds() }), model, id);
     },
     async destroy(id) {
       database.prepare("DELETE FROM records WHERE model = ? AND id = ?").run(model, id);

@@ -36,7 +36,7 @@ export async function loadOidcSecrets(
   const needed = algorithm === "HS256" ? "RS256" : algorithm;
   if (known && keys.some(({ alg }) => alg === needed)) return known;
   const secrets = {
-    signingKeys: [...keys, await newKey(needed)],
+    signingKeys: [...keys, await createKey(needed)],
     cookieKeys: known?.cookieKeys ?? [randomBytes(32).toString("base64url")],
   };
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
@@ -44,7 +44,7 @@ export async function loadOidcSecrets(
   return secrets;
 }
 
-async function newKey(alg: string): Promise<JWK> {
+async function createKey(alg: string): Promise<JWK> {
   const { privateKey } = await generateKeyPair(alg, { extractable: true });
   const kid = randomBytes(8).toString("hex");
   return { ...(await exportJWK(privateKey)), alg, use: "sig", kid };

@@ -55,11 +55,11 @@ export function collectPastBuildSources(accountRegion: SandboxRegion): PastBuild
       const recipe = line?.versions.find(({ arn }) => arn === wanted);
       return line && recipe ? [{ pipeline, line, recipe }] : [];
     }),
-    infrastructure: arnsByName(accountRegion.infrastructureConfigurations),
-    distributions: arnsByName(accountRegion.distributionConfigurations),
+    infrastructure: indexArnsByName(accountRegion.infrastructureConfigurations),
+    distributions: indexArnsByName(accountRegion.distributionConfigurations),
   };
 }
 
-function arnsByName(list: { name?: string; arn?: string }[]): Map<string, string> {
+function indexArnsByName(list: { name?: string; arn?: string }[]): Map<string, string> {
   return new Map(list.map(({ name = "", arn = "" }) => [name, arn]));
 }

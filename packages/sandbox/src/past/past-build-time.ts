@@ -12,9 +12,9 @@ const MIN_AGE = 3 * HOUR;
  * The builds are evenly distributed for any count, but mostly on weekdays during the day.
  */
 export function getPastBuildTime(anchor: number, number: number, seed: number): number {
-  const even = anchor - MIN_AGE - Math.floor(evenFraction(number) * (DAYS * DAY - MIN_AGE));
+  const even = anchor - MIN_AGE - Math.floor(getEvenFraction(number) * (DAYS * DAY - MIN_AGE));
   const day = Math.floor(even / DAY) * DAY;
-  const moved = day + timeOfDay(seed) - weekendMove(day, seed);
+  const moved = day + pickTimeOfDay(seed) - getWeekendMove(day, seed);
   return moved > anchor - MIN_AGE ? moved - DAY : moved;
 }
 
@@ -22,7 +22,7 @@ export function getPastBuildTime(anchor: number, number: number, seed: number): 
  * Returns the number's binary digits, reversed, as a fraction in [0, 1) (van der Corput sequence).
  * This distributes the first builds evenly for any count.
  */
-function evenFraction(number: number): number {
+function getEvenFraction(number: number): number {
   let [left, digit, sum] = [number, 0.5, 0];
   while (left > 0) {
     sum += (left & 1) * digit;
@@ -32,7 +32,7 @@ function evenFraction(number: number): number {
   return sum;
 }
 
-function timeOfDay(seed: number): number {
+function pickTimeOfDay(seed: number): number {
   const draw = mixHash(seed, 1);
   const daytime = draw % 10 < 7;
   const within = mixHash(seed, 2) / 0x1_0000_0000;
@@ -40,7 +40,7 @@ function timeOfDay(seed: number): number {
 }
 
 /** Moves most weekend builds to the Friday before. */
-function weekendMove(day: number, seed: number): number {
+function getWeekendMove(day: number, seed: number): number {
   const weekday = new Date(day).getUTCDay();
   if ((weekday !== 0 && weekday !== 6) || mixHash(seed, 3) % 10 >= 7) return 0;
   return weekday === 6 ? DAY : 2 * DAY;

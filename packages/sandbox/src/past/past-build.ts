@@ -43,27 +43,27 @@ export function generatePastBuild(
   createdAt: number,
   age: number,
 ): PastBuild {
-  const draw = (nth: number) => mixHash(seed, 100 + nth);
-  const fraction = (nth: number) => draw(nth) / 0x1_0000_0000;
+  const draw = (index: number) => mixHash(seed, 100 + index);
+  const fraction = (index: number) => draw(index) / 0x1_0000_0000;
   const byPipeline =
     fraction(0) < 0.25 ? sources.pipelines[draw(1) % sources.pipelines.length] : null;
   const line = byPipeline?.line ?? pickRecipe(sources.recipes, fraction(2));
-  const recipe = byPipeline?.recipe ?? versionAt(line, age, fraction(3));
+  const recipe = byPipeline?.recipe ?? pickVersion(line, age, fraction(3));
   return {
     line,
     recipe,
     request: byPipeline
       ? createPipelineRequest(byPipeline.pipeline, getSeededUuid(String(seed)))
       : request(sources, line, recipe, draw),
-    requestedBy: requestedBy(sources.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
+    requestedBy: getRequester(sources.account, Boolean(byPipeline), pickByHash(PEOPLE, draw(4))),
     origin: byPipeline
       ? {
           pipelineArn: byPipeline.pipeline.arn ?? "",
           buildType: byPipeline.pipeline.schedule ? "SCHEDULED" : "USER_INITIATED",
         }
       : null,
-    buildSeconds: typicalSeconds(line) * (0.85 + 0.3 * fraction(5)),
-    outcome: fraction(6) < failureRate(line, createdAt) ? "fail" : "succeed",
+    buildSeconds: getTypicalSeconds(line) * (0.85 + 0.3 * fraction(5)),
+    outcome: fraction(6) < getFailureRate(line, createdAt) ? "fail" : "succeed",
     cancelledAfter: fraction(7) < 0.04 ? 60 + (draw(8) % 840) : null,
   };
 }
@@ -79,7 +79,7 @@ function pickRecipe(lines: RecipeVersions[], fraction: number): RecipeVersions {
  * Picks a version for a build of this age. Newer versions appear over the year, and sometimes an
  * older one is rebuilt.
  */
-function versionAt({ versions }: RecipeVersions, age: number, fraction: number): AnyRecipe {
+function pickVersion({ versions }: RecipeVersions, age: number, fraction: number): AnyRecipe {
   const share = Math.min(0.999, Math.max(0, 1 - age));
   const newest = Math.floor(share * versions.length);
   const version = versions[fraction < 0.9 ? newest : Math.floor(fraction * newest)];
@@ -87,7 +87,7 @@ function versionAt({ versions }: RecipeVersions, age: number, fraction: number):
   return version;
 }
 
-function typicalSeconds({ name, windows, container }: RecipeVersions): number {
+function getTypicalSeconds({ name, windows, container }: RecipeVersions): number {
   const own = hashText(name) % 1000;
   if (container) return 420 + own / 2;
   return windows ? 2600 + own * 2 : 1000 + own;
@@ -97,12 +97,12 @@ function typicalSeconds({ name, windows, container }: RecipeVersions): number {
  * Returns the failure rate of a recipe's builds at a time. Some recipes fail more often than
  * others, and in some weeks all recipes fail more often.
  */
-function failureRate({ name }: RecipeVersions, createdAt: number): number {
+function getFailureRate({ name }: RecipeVersions, createdAt: number): number {
   const badWeek = mixHash(Math.floor(createdAt / WEEK), 11) % 8 === 0;
   return 0.04 + (hashText(name) % 80) / 1000 + (badWeek ? 0.1 : 0);
 }
 
-function requestedBy(account: string, byPipeline: boolean, person: string): string {
+function getRequester(account: string, byPipeline: boolean, person: string): string {
   const session = byPipeline
     ? "AWSServiceRoleForImageBuilder/Ec2ImageBuilderIntegrationService"
     : `${person === "leo" ? "KilnLead" : "KilnEngineer"}/${person}`;
@@ -113,7 +113,7 @@ function request(
   sources: PastBuildSources,
   { name, container, windows }: RecipeVersions,
   recipe: AnyRecipe,
-  draw: (nth: number) => number,
+  draw: (index: number) => number,
 ): CreateImageRequest {
   const linux = name.includes("arm64") ? "graviton" : "default-linux";
   const infrastructure = container ? "containers" : windows ? "default-windows" : linux;

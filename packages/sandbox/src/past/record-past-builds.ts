@@ -62,7 +62,7 @@ async function writeMissing(
 ): Promise<void> {
   const { anchor, complete, target } = progress;
   const missing = listStartTimes(sandbox.settings.seed, anchor, complete, target);
-  const accountRegions = sourcesByShare(sandbox);
+  const accountRegions = listSourcesByShare(sandbox);
   const numbers = new Map<string, number>();
   for (let written = progress.written; written < missing.length; written += CHUNK_SIZE) {
     sandbox.store.runInTransaction(() => {
@@ -95,7 +95,7 @@ function listStartTimes(seed: string, anchor: number, from: number, to: number) 
 /** The relative shares of builds per account and Region. The first one is the busiest. */
 const SHARES = [30, 6, 3, 6, 3, 2];
 
-function sourcesByShare({ catalog }: Sandbox): PastBuildSources[] {
+function listSourcesByShare({ catalog }: Sandbox): PastBuildSources[] {
   const accountRegions: SandboxRegion[] = catalog.accounts.flatMap(({ regions }) => regions);
   return accountRegions.flatMap((accountRegion, index) => {
     const sources = collectPastBuildSources(accountRegion);

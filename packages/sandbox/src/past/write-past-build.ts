@@ -20,7 +20,7 @@ export function writePastBuild(where: WriteContext, seed: number, at: number, ag
   const build = generatePastBuild(sources, seed, at, age);
   const { line, recipe, request } = build;
   const version = recipe.version ?? "1.0.0";
-  const number = nextNumber(where, line.name, version);
+  const number = getNextNumber(where, line.name, version);
   const arn = `arn:aws:imagebuilder:${region}:${account}:image/${line.name}/${version}/${number}`;
   const createdAt = new Date(at).toISOString();
   const basis = { buildSeconds: Math.round(build.buildSeconds), outcome: build.outcome };
@@ -39,14 +39,14 @@ export function writePastBuild(where: WriteContext, seed: number, at: number, ag
     createdBy: build.requestedBy,
     clientToken: null,
     request,
-    endedEarly: endedEarly(build, at),
+    endedEarly: toEarlyEnd(build, at),
   };
   const end = resolveEnd(sandbox, record, basis, at);
   sandbox.store.images.addUnplanned({ ...record, ...end }, basis);
   if (build.origin) sandbox.store.origins.add(arn, build.origin);
 }
 
-function nextNumber(
+function getNextNumber(
   { sandbox, sources, numbers }: WriteContext,
   name: string,
   version: string,
@@ -59,7 +59,7 @@ function nextNumber(
   return last + 1;
 }
 
-function endedEarly({ cancelledAfter, buildSeconds }: PastBuild, at: number): EarlyEnd | null {
+function toEarlyEnd({ cancelledAfter, buildSeconds }: PastBuild, at: number): EarlyEnd | null {
   if (cancelledAfter === null || cancelledAfter >= buildSeconds) return null;
   return {
     at: new Date(at + cancelledAfter * 1000).toISOString(),

@@ -31,19 +31,19 @@ export function createAwsJsonProtocol(
     },
     body: JSON.stringify(body),
   });
-  const operationNameOf = (request: WireRequest) =>
+  const getOperationName = (request: WireRequest) =>
     getHeader(request, "x-amz-target")?.split(".").at(-1) ?? "";
   return {
-    describeRequestedOperation: operationNameOf,
+    describeRequestedOperation: getOperationName,
     parseRequest(request) {
-      const shape = operations.get(operationNameOf(request));
+      const shape = operations.get(getOperationName(request));
       return shape ? { shape, input: () => parseJsonBody(request.body) } : null;
     },
     success: (operation, output, requestId) =>
       answer(200, toJsonShape(operation.output, output), requestId),
     failure: (error, requestId) =>
       answer(
-        statusOf(error),
+        getHttpStatus(error),
         { __type: error.code, message: error.message },
         requestId,
         errorHeaders(error),
@@ -52,6 +52,6 @@ export function createAwsJsonProtocol(
 }
 
 /** This protocol uses status 400 for every client error. */
-function statusOf(error: AwsError): number {
+function getHttpStatus(error: AwsError): number {
   return error.status < 500 ? 400 : error.status;
 }

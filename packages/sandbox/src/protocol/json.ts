@@ -14,7 +14,7 @@ export function parseJsonBody(body: Buffer): Record<string, unknown> {
 
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text, withoutNull);
+    return JSON.parse(text, omitNull);
   } catch {
     throw new AwsError("SerializationException", "Unable to parse the request body as JSON.", 400);
   }
@@ -24,7 +24,7 @@ function tryParse(text: string): unknown {
  * Removes `null` members, which count as absent at any depth. In a list, `null` stays and is
  * rejected later.
  */
-function withoutNull(this: unknown, _key: string, value: unknown): unknown {
+function omitNull(this: unknown, _key: string, value: unknown): unknown {
   return value === null && !Array.isArray(this) ? undefined : value;
 }
 

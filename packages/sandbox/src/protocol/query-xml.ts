@@ -11,37 +11,37 @@ export function createQueryXmlProtocol(
   namespace: string,
 ): Protocol {
   return {
-    describeRequestedOperation: actionOf,
+    describeRequestedOperation: readAction,
     parseRequest(request) {
-      const shape = operations.get(actionOf(request));
+      const shape = operations.get(readAction(request));
       return shape
-        ? { shape, input: () => parseQueryInput(shape.input, decodeForm(formOf(request))) }
+        ? { shape, input: () => parseQueryInput(shape.input, decodeForm(readForm(request))) }
         : null;
     },
     success({ name, output: shape }, output, requestId) {
-      const result = element(`${name}Result`, toXml(shape, output));
-      const metadata = element("ResponseMetadata", element("RequestId", requestId));
+      const result = createElement(`${name}Result`, toXml(shape, output));
+      const metadata = createElement("ResponseMetadata", createElement("RequestId", requestId));
       const body = `<${name}Response xmlns="${namespace}">${result}${metadata}</${name}Response>`;
       return createResponse(200, body, requestId);
     },
     failure(error, requestId) {
       const parts =
-        element("Type", error.status < 500 ? "Sender" : "Receiver") +
-        element("Code", escapeXml(queryCodeOf(error))) +
-        element("Message", escapeXml(error.message));
-      const body = `<ErrorResponse xmlns="${namespace}">${element("Error", parts)}${element("RequestId", requestId)}</ErrorResponse>`;
+        createElement("Type", error.status < 500 ? "Sender" : "Receiver") +
+        createElement("Code", escapeXml(getQueryCode(error))) +
+        createElement("Message", escapeXml(error.message));
+      const body = `<ErrorResponse xmlns="${namespace}">${createElement("Error", parts)}${createElement("RequestId", requestId)}</ErrorResponse>`;
       return createResponse(queryStatuses[error.code] ?? error.status, body, requestId);
     },
   };
 }
 
 /** The form of a query-protocol request: the body of a POST, or else the query string. */
-function formOf(request: WireRequest): string {
+function readForm(request: WireRequest): string {
   return request.method === "POST" ? decodeUtf8(request.body) : request.query;
 }
 
 /** Reads the action before any validation, from a possibly malformed form. */
-function actionOf({ method, body, query }: WireRequest): string {
+function readAction({ method, body, query }: WireRequest): string {
   return new URLSearchParams(method === "POST" ? body.toString("utf8") : query).get("Action") ?? "";
 }
 
@@ -64,7 +64,7 @@ const queryStatuses: Record<string, number> = {
   UnknownOperationException: 400,
 };
 
-function queryCodeOf(error: AwsError): string {
+function getQueryCode(error: AwsError): string {
   return queryCodes[error.code] ?? error.code;
 }
 
@@ -72,7 +72,7 @@ function createResponse(status: number, body: string, requestId: string): WireRe
   return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
 }
 
-function element(name: string, content: string): string {
+function createElement(name: string, content: string): string {
   return `<${name}>${content}</${name}>`;
 }
 
@@ -82,12 +82,12 @@ function toXml(shape: Shape, value: unknown): string {
       const fields = value as Record<string, unknown>;
       return shape.members
         .filter((member) => fields[member.name] !== undefined)
-        .map((member) => element(member.wireName, toXml(member.shape(), fields[member.name])))
+        .map((member) => createElement(member.wireName, toXml(member.shape(), fields[member.name])))
         .join("");
     }
     case "list":
       return (value as unknown[])
-        .map((item) => element("member", toXml(shape.item, item)))
+        .map((item) => createElement("member", toXml(shape.item, item)))
         .join("");
     case "timestamp":
       return new Date(value as string | number | Date).toISOString().replace(/\.\d+Z$/, "Z");
@@ -97,7 +97,7 @@ function toXml(shape: Shape, value: unknown): string {
 }
 
 function escapeXml(text: string): string {
-  return withoutControls(text)
+  return removeControls(text)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
@@ -105,7 +105,7 @@ function escapeXml(text: string): string {
 }
 
 /** Replaces control characters, because XML 1.0 can't represent most of them. */
-function withoutControls(text: string): string {
+function removeControls(text: string): string {
   const allowed = (character: string) => character >= " " || "\t\n\r".includes(character);
   return [...text].map((character) => (allowed(character) ? character : "\ufffd")).join("");
 }

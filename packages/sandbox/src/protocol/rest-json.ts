@@ -17,7 +17,7 @@ interface Route {
  * path, query, and body.
  */
 export function createRestJsonProtocol(operations: Map<string, OperationShape>): Protocol {
-  const routes = [...operations.values()].flatMap(routeOf);
+  const routes = [...operations.values()].flatMap(toRoutes);
   return {
     parseRequest(request) {
       for (const route of routes) {
@@ -57,7 +57,7 @@ function createResponse(
   };
 }
 
-function routeOf(shape: OperationShape): Route[] {
+function toRoutes(shape: OperationShape): Route[] {
   if (!shape.http) return [];
   const labels: string[] = [];
   const source = shape.http.path.replace(/\{([^}]+)\}/g, (_, label: string) => {
@@ -72,13 +72,13 @@ function readInput(route: Route, match: RegExpExecArray, request: WireRequest) {
   const body = parseJsonBody(request.body);
   const input: Record<string, unknown> = {};
   for (const member of route.shape.input.members) {
-    const value = valueAt(member, route, match, query, body);
+    const value = readValue(member, route, match, query, body);
     if (value !== undefined) input[member.name] = value;
   }
   return input;
 }
 
-function valueAt(
+function readValue(
   member: ShapeMember,
   route: Route,
   match: RegExpExecArray,

@@ -21,11 +21,11 @@ export const CVE_DETECTED = "EC2 Image Builder CVE Detected";
  * for Image Builder ("EC2 Image Builder events").
  */
 export function deriveBuildEvents(timeline: BuildTimeline): BuildEvent[] {
-  const events = [...stateChanges(timeline), ...waits(timeline), ...scans(timeline)];
+  const events = [...listStateChanges(timeline), ...listWaits(timeline), ...listScans(timeline)];
   return events.sort((a, b) => a.at - b.at);
 }
 
-function stateChanges({ createdAt, statusChanges }: BuildTimeline): BuildEvent[] {
+function listStateChanges({ createdAt, statusChanges }: BuildTimeline): BuildEvent[] {
   const state = (change: BuildTimeline["statusChanges"][number] | undefined) => ({
     status: change?.status,
     ...(change?.reason ? { reason: change.reason.slice(0, LONGEST_REASON) } : {}),
@@ -38,7 +38,7 @@ function stateChanges({ createdAt, statusChanges }: BuildTimeline): BuildEvent[]
   }));
 }
 
-function waits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
+function listWaits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   return workflows.flatMap(({ workflowExecutionId, steps }) =>
     steps.flatMap(({ action, startMs, stepExecutionId, name }) => {
       if (action !== "WaitForAction" || startMs === null) return [];
@@ -59,7 +59,7 @@ function waits({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
 }
 
 /** Returns the events about completed scans, without their findings, which the sender adds. */
-function scans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
+function listScans({ createdAt, workflows }: BuildTimeline): BuildEvent[] {
   return workflows.flatMap(({ steps }) =>
     steps.flatMap(({ action, outcome, endMs, stepExecutionId, inputs }) => {
       if (action !== "CollectImageScanFindings" || outcome !== "COMPLETED" || endMs === null) {

@@ -10,7 +10,7 @@ export type EventQueue = ReturnType<typeof createEventQueue>;
 /** Manages the queues of all accounts and Regions. Sending a message notifies waiting receivers. */
 export function createEventQueue(store: Store, now: () => Date) {
   const waiting = new Map<string, Set<() => void>>();
-  const keyOf = ({ account, region }: QueueScope) => `${account}/${region}`;
+  const getKey = ({ account, region }: QueueScope) => `${account}/${region}`;
 
   return {
     /**
@@ -29,13 +29,13 @@ export function createEventQueue(store: Store, now: () => Date) {
           return messageId;
         });
       });
-      for (const wake of waiting.get(keyOf(accountRegion)) ?? []) wake();
+      for (const wake of waiting.get(getKey(accountRegion)) ?? []) wake();
       return ids;
     },
-    take: (accountRegion: QueueScope, most: number, hiddenMs: number): QueueMessage[] => {
+    take: (accountRegion: QueueScope, maxCount: number, hiddenMs: number): QueueMessage[] => {
       const at = now().getTime();
       return store.runInTransaction(() =>
-        store.queue.take(accountRegion, { now: at, most, hiddenUntil: at + hiddenMs }),
+        store.queue.take(accountRegion, { now: at, maxCount, hiddenUntil: at + hiddenMs }),
       );
     },
     /** Resolves when a message is sent or becomes visible again, after `ms`, or on abort. */
@@ -43,8 +43,8 @@ export function createEventQueue(store: Store, now: () => Date) {
       const next = store.queue.nextVisibleAt(accountRegion);
       const untilNext = next === null ? ms : Math.max(0, next - now().getTime());
       return new Promise((resolve) => {
-        const listeners = waiting.get(keyOf(accountRegion)) ?? new Set();
-        waiting.set(keyOf(accountRegion), listeners);
+        const listeners = waiting.get(getKey(accountRegion)) ?? new Set();
+        waiting.set(getKey(accountRegion), listeners);
         const timer = setTimeout(done, Math.min(ms, untilNext));
         listeners.add(done);
         signal.addEventListener("abort", done, { once: true });

@@ -16,16 +16,16 @@ export const receiveMessage = defineOperation<ReceiveMessageRequest>(
   async (call) => {
     const accountRegion = resolveQueue(call);
     const { input, sandbox, gone } = call;
-    const most = requireInRange(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
+    const maxCount = requireInRange(input.MaxNumberOfMessages ?? 1, "MaxNumberOfMessages", 1, 10);
     const hidden = input.VisibilityTimeout ?? visibilityTimeoutSeconds;
     const hiddenMs = 1000 * requireInRange(hidden, "VisibilityTimeout", 0, longestVisibility);
     const wait = requireInRange(input.WaitTimeSeconds ?? 0, "WaitTimeSeconds", 0, longestWait);
     const until = performance.now() + wait * 1000;
     for (;;) {
       if (gone.aborted) return {};
-      const messages = sandbox.queue.take(accountRegion, most, hiddenMs);
+      const messages = sandbox.queue.take(accountRegion, maxCount, hiddenMs);
       const left = until - performance.now();
-      if (messages.length > 0) return { Messages: messages.map((one) => messageView(call, one)) };
+      if (messages.length > 0) return { Messages: messages.map((one) => toMessageView(call, one)) };
       if (left <= 0) return {};
       await sandbox.queue.arrival(accountRegion, left, gone);
     }
@@ -33,7 +33,7 @@ export const receiveMessage = defineOperation<ReceiveMessageRequest>(
   { resource: formatQueueResource },
 );
 
-function messageView(
+function toMessageView(
   { input, caller }: OperationCall<ReceiveMessageRequest>,
   { id, messageId, body, sentAt, received, firstReceivedAt }: QueueMessage,
 ) {

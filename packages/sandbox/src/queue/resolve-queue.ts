@@ -40,11 +40,16 @@ export function formatQueueResource({ caller, region, input }: OperationCall<Que
  *
  * @throws AwsError InvalidParameterValue
  */
-export function requireInRange(value: number, name: string, least: number, most: number): number {
-  if (value >= least && value <= most) return value;
+export function requireInRange(
+  value: number,
+  name: string,
+  minimum: number,
+  maximum: number,
+): number {
+  if (value >= minimum && value <= maximum) return value;
   throw new AwsError(
     "InvalidParameterValue",
-    `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
+    `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${minimum} and ${maximum}, if provided.`,
     400,
   );
 }

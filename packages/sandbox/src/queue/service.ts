@@ -19,7 +19,7 @@ const longestDelay = 900;
 const largestMessage = 262_144;
 
 /** Returns the header with the error name that older clients use and that the CLI shows. */
-function queryErrorHeader({ code, status }: AwsError): Record<string, string> {
+function createQueryErrorHeader({ code, status }: AwsError): Record<string, string> {
   const old = code === "QueueDoesNotExist" ? "AWS.SimpleQueueService.NonExistentQueue" : code;
   return { "x-amzn-query-error": `${old};${status < 500 ? "Sender" : "Receiver"}` };
 }
@@ -29,7 +29,7 @@ export const sqs: Service = {
   name: "sqs",
   protocol: createAwsJsonProtocol(readOperations(client), {
     version: "1.0",
-    errorHeaders: queryErrorHeader,
+    errorHeaders: createQueryErrorHeader,
   }),
   operations: {
     ReceiveMessage: receiveMessage,

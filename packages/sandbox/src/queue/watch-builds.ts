@@ -51,9 +51,9 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
       const builds = sandbox.store.running.list(account, region, since);
       const messages = builds.flatMap((build) => {
         seen.add(build.arn);
-        const watch = current(sandbox, build, watched.get(build.arn), checkedAt - LINGER_MS);
+        const watch = getCurrent(sandbox, build, watched.get(build.arn), checkedAt - LINGER_MS);
         watched.set(build.arn, watch);
-        return due(watch, now)
+        return listDueEvents(watch, now)
           .map((event) => withFindings(sandbox, build.arn, event))
           .filter((event) => event !== null)
           .map((event) => formatEventMessage(build.arn, event));
@@ -66,7 +66,7 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
   };
   const planNext = (now: number) => {
     clearTimeout(planned);
-    const waitMs = nextEventAt(watched) - now;
+    const waitMs = getNextEventTime(watched) - now;
     if (waitMs === Number.POSITIVE_INFINITY) return;
     planned = setTimeout(look, Math.min(Math.max(waitMs, 1), LONGEST_TIMER_MS)).unref();
   };
@@ -89,7 +89,7 @@ export function watchBuilds(sandbox: Sandbox): BuildWatcher {
 }
 
 /** The time of the next unsent event, in ms since 1970; infinity for none. */
-function nextEventAt(watched: Map<string, Watched>): number {
+function getNextEventTime(watched: Map<string, Watched>): number {
   let next = Number.POSITIVE_INFINITY;
   for (const { events, expected } of watched.values()) {
     // Events are sorted, so the first unsent event is the build's next one.
@@ -109,13 +109,13 @@ function markAsSent(
   const since = new Date(now - LINGER_MS).toISOString();
   for (const { account, region } of accountRegions) {
     for (const build of sandbox.store.running.list(account, region, since)) {
-      watched.set(build.arn, current(sandbox, build, undefined, now));
+      watched.set(build.arn, getCurrent(sandbox, build, undefined, now));
     }
   }
 }
 
 /** Returns a build's watched state. If the build is new, its events up to `past` count as sent. */
-function current(
+function getCurrent(
   sandbox: Sandbox,
   { arn, endsAt, endedEarly }: RunningBuild,
   known: Watched | undefined,
@@ -130,7 +130,7 @@ function current(
   return { version, events, expected: known?.expected ?? new Set(old) };
 }
 
-function due({ events, expected }: Watched, now: number): BuildEvent[] {
+function listDueEvents({ events, expected }: Watched, now: number): BuildEvent[] {
   const news = events.filter(({ at, key }) => at <= now && !expected.has(key));
   for (const { key } of news) expected.add(key);
   return news;

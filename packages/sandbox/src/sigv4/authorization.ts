@@ -22,7 +22,7 @@ export function parseAuthorization(request: WireRequest): Authorization | null {
   const header = getHeader(request, "authorization");
   if (header === undefined) return null;
   if (!header.startsWith("AWS4-HMAC-SHA256")) {
-    throw incomplete("Unsupported AWS 'algorithm'.");
+    throw createIncompleteSignatureError("Unsupported AWS 'algorithm'.");
   }
   const parts = new Map(
     header
@@ -33,27 +33,30 @@ export function parseAuthorization(request: WireRequest): Authorization | null {
         return [name, value.join("=")] as const;
       }),
   );
-  const scope = part(parts, "Credential").split("/");
+  const scope = getPart(parts, "Credential").split("/");
   const [accessKeyId, date, region, service, terminator] = scope;
   if (!accessKeyId || !date || !region || !service || terminator !== "aws4_request") {
-    throw incomplete("Credential must have exactly 5 slash-delimited elements.");
+    throw createIncompleteSignatureError(
+      "Credential must have exactly 5 slash-delimited elements.",
+    );
   }
   return {
     accessKeyId,
     date,
     region,
     service,
-    signedHeaders: part(parts, "SignedHeaders").split(";"),
-    signature: part(parts, "Signature"),
+    signedHeaders: getPart(parts, "SignedHeaders").split(";"),
+    signature: getPart(parts, "Signature"),
   };
 }
 
-function part(parts: Map<string | undefined, string>, name: string): string {
+function getPart(parts: Map<string | undefined, string>, name: string): string {
   const value = parts.get(name);
-  if (!value) throw incomplete(`Authorization header requires '${name}' parameter.`);
+  if (!value)
+    throw createIncompleteSignatureError(`Authorization header requires '${name}' parameter.`);
   return value;
 }
 
-function incomplete(message: string): AwsError {
+function createIncompleteSignatureError(message: string): AwsError {
   return new AwsError("IncompleteSignatureException", message, 403);
 }

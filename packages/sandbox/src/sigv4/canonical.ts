@@ -9,9 +9,9 @@ import type { WireRequest } from "../protocol/wire";
 export function formatCanonicalRequest(request: WireRequest, signedHeaders: string[]): string {
   return [
     request.method,
-    canonicalPath(request.path),
-    canonicalQuery(request.query),
-    ...signedHeaders.map((name) => `${name}:${canonicalHeader(request, name)}`),
+    canonicalizePath(request.path),
+    canonicalizeQuery(request.query),
+    ...signedHeaders.map((name) => `${name}:${canonicalizeHeader(request, name)}`),
     "",
     signedHeaders.join(";"),
     computeSha256(request.body),
@@ -22,7 +22,7 @@ export function computeSha256(data: Buffer | string): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-function canonicalPath(path: string): string {
+function canonicalizePath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split("/")) {
     if (segment === "" || segment === ".") continue;
@@ -33,7 +33,7 @@ function canonicalPath(path: string): string {
   return `/${segments.join("/")}${trailing}`;
 }
 
-function canonicalQuery(query: string): string {
+function canonicalizeQuery(query: string): string {
   if (query === "") return "";
   return query
     .split("&")
@@ -46,7 +46,7 @@ function canonicalQuery(query: string): string {
     .join("&");
 }
 
-function canonicalHeader(request: WireRequest, name: string): string {
+function canonicalizeHeader(request: WireRequest, name: string): string {
   const value = request.headers[name];
   const text = Array.isArray(value) ? value.join(",") : (value ?? "");
   return text.trim().replace(/\s+/g, " ");

@@ -20,19 +20,23 @@ export function verifySignature(
 ): void {
   const timestamp = getHeader(request, "x-amz-date");
   if (!timestamp || !/^\d{8}T\d{6}Z$/.test(timestamp)) {
-    throw invalid("Authorization header requires existence of a valid 'X-Amz-Date' header.");
+    throw createInvalidSignatureError(
+      "Authorization header requires existence of a valid 'X-Amz-Date' header.",
+    );
   }
   if (!timestamp.startsWith(authorization.date)) {
-    throw invalid(
+    throw createInvalidSignatureError(
       "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date.",
     );
   }
   if (!authorization.signedHeaders.includes("host")) {
-    throw invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+    throw createInvalidSignatureError(
+      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    );
   }
   checkSkew(timestamp, now);
-  if (!equal(sign(request, authorization, secret, timestamp), authorization.signature)) {
-    throw invalid(
+  if (!isEqual(sign(request, authorization, secret, timestamp), authorization.signature)) {
+    throw createInvalidSignatureError(
       "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
     );
   }
@@ -45,10 +49,12 @@ function checkSkew(timestamp: string, now: Date): void {
   const lateBy = now.getTime() - signedAt;
   const serverTime = now.toISOString().replace(/[-:]|\.\d+/g, "");
   if (lateBy > allowedSkewMs) {
-    throw invalid(`Signature expired: ${timestamp} is now earlier than ${serverTime} - 15 min.`);
+    throw createInvalidSignatureError(
+      `Signature expired: ${timestamp} is now earlier than ${serverTime} - 15 min.`,
+    );
   }
   if (-lateBy > allowedSkewMs) {
-    throw invalid(
+    throw createInvalidSignatureError(
       `Signature not yet current: ${timestamp} is still later than ${serverTime} + 15 min.`,
     );
   }
@@ -63,20 +69,20 @@ function sign(
   const scope = `${date}/${region}/${service}/aws4_request`;
   const canonical = computeSha256(formatCanonicalRequest(request, signedHeaders));
   const key = [date, region, service, "aws4_request"].reduce<Buffer>(
-    (previous, part) => hmac(previous, part),
+    (previous, part) => computeHmac(previous, part),
     Buffer.from(`AWS4${secret}`),
   );
-  return hmac(key, `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${canonical}`).toString("hex");
+  return computeHmac(key, `AWS4-HMAC-SHA256\n${timestamp}\n${scope}\n${canonical}`).toString("hex");
 }
 
-function hmac(key: Buffer, data: string): Buffer {
+function computeHmac(key: Buffer, data: string): Buffer {
   return createHmac("sha256", key).update(data).digest();
 }
 
-function equal(a: string, b: string): boolean {
+function isEqual(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
-function invalid(message: string): AwsError {
+function createInvalidSignatureError(message: string): AwsError {
   return new AwsError("InvalidSignatureException", message, 403);
 }

@@ -50,7 +50,7 @@ export function createImageChangeStore(database: SandboxDatabase) {
       for (const removal of removals) removal.run(arn);
       bury.run(account, region, name, formatVersionKey(version), build);
     },
-    /** The images whose builds are running at a time (ISO-8601), oldest first. */
+    /** The images whose builds are running at `now` (ISO-8601), oldest first. */
     running: (account: string, region: string, now: string): string[] =>
       (running.all(account, region, now) as { arn: string }[]).map(({ arn }) => arn),
     /** Returns up to `limit` images for which a scan was requested, newest first. */

@@ -49,7 +49,7 @@ export function createImageListStore(database: SandboxDatabase) {
       return (rows as ImageRow[]).map(toImageRecord);
     },
     /** Returns the builds of one version whose number is below a given one, highest first. */
-    buildsOf: (
+    listBuilds: (
       {
         account,
         region,

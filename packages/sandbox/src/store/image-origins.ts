@@ -31,7 +31,7 @@ export function createImageOriginStore(database: SandboxDatabase) {
       insert.run(arn, pipelineArn, buildType);
     },
     /** The images created by a pipeline, newest first; at most `limit`, or all by default. */
-    listImagesOf: (pipelineArn: string, limit = -1): string[] =>
+    listImages: (pipelineArn: string, limit = -1): string[] =>
       (made.all(pipelineArn, limit) as { arn: string }[]).map(({ arn }) => arn),
   };
 }

@@ -90,7 +90,7 @@ export function createImageStore(database: SandboxDatabase) {
     "INSERT OR IGNORE INTO executions (id, image_arn) SELECT e.value, ?1 FROM json_each(?2) e",
   );
   const planOf = database.prepare("SELECT timeline FROM plans WHERE arn = ?");
-  const imageOf = database.prepare("SELECT image_arn FROM executions WHERE id = ?");
+  const selectImage = database.prepare("SELECT image_arn FROM executions WHERE id = ?");
   const end = database.prepare(
     "UPDATE images SET ends_at = ?, final = ?, ended_early = ? WHERE arn = ?",
   );
@@ -161,8 +161,8 @@ export function createImageStore(database: SandboxDatabase) {
       return row ? JSON.parse(row.timeline) : null;
     },
     /** The image with this workflow or step execution; null if there is none. */
-    imageOfExecution: (id: string): string | null =>
-      (imageOf.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
+    findImageOfExecution: (id: string): string | null =>
+      (selectImage.get(id) as { image_arn: string } | undefined)?.image_arn ?? null,
     endEarly: (arn: string, ended: EarlyEnd, final: BuildState): void => {
       end.run(ended.at, JSON.stringify(final), JSON.stringify(ended), arn);
     },

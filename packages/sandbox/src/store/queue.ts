@@ -60,7 +60,7 @@ export function createQueueStore(database: SandboxDatabase) {
       const { messageId, body, sentAt, visibleAt } = message;
       insert.run(account, region, messageId, body, sentAt, visibleAt);
     },
-    /** Deletes messages sent before the time. */
+    /** Deletes messages sent before a time. */
     expire: ({ account, region }: QueueScope, before: number): void => {
       expire.run(account, region, before);
     },
@@ -70,9 +70,9 @@ export function createQueueStore(database: SandboxDatabase) {
      */
     take: (
       { account, region }: QueueScope,
-      { now, most, hiddenUntil }: { now: number; most: number; hiddenUntil: number },
+      { now, maxCount, hiddenUntil }: { now: number; maxCount: number; hiddenUntil: number },
     ): QueueMessage[] => {
-      const messages = visible.all(account, region, now, most) as (QueueMessage & {
+      const messages = visible.all(account, region, now, maxCount) as (QueueMessage & {
         firstReceivedAt: number | null;
       })[];
       return messages.map((message) => {

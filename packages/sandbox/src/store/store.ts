@@ -10,7 +10,7 @@ import { createSessionStore, type SessionStore } from "./sessions";
 import { createTagStore, type TagStore } from "./tags";
 import { createTokenStore, type TokenStore } from "./tokens";
 
-type FactStore = ReturnType<typeof factStore>;
+type FactStore = ReturnType<typeof createFactStore>;
 
 export interface Store {
   images: ImageStore;
@@ -42,7 +42,7 @@ export function openStore(dataDir: string): Store {
     origins: createImageOriginStore(database),
     queue: createQueueStore(database),
     running: createRunningBuildStore(database),
-    facts: factStore(database),
+    facts: createFactStore(database),
     sessions: createSessionStore(database),
     tags: createTagStore(database),
     tokens: createTokenStore(database),
@@ -66,7 +66,7 @@ function runOnce(database: SandboxDatabase, name: string, change: () => void): v
 }
 
 /** Key-value facts about the sandbox itself. */
-function factStore(database: SandboxDatabase) {
+function createFactStore(database: SandboxDatabase) {
   const select = database.prepare("SELECT value FROM facts WHERE name = ?");
   const upsert = database.prepare(
     "INSERT INTO facts (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

@@ -15,7 +15,7 @@ const defaultDuration = 3600;
 export function assumeRole(call: OperationCall<AssumeRoleRequest>): OperationOutput {
   const { input, caller, sandbox } = call;
   const role = sandbox.catalog.findRoleByArn(input.RoleArn ?? "");
-  if (!role || !trusts(role, call)) {
+  if (!role || !isTrusted(role, call)) {
     throw createAccessDeniedError(caller.arn, "sts:AssumeRole", input.RoleArn ?? "");
   }
   return issueCredentials(sandbox, {
@@ -23,18 +23,21 @@ export function assumeRole(call: OperationCall<AssumeRoleRequest>): OperationOut
     sessionName: input.RoleSessionName ?? "",
     durationSeconds: input.DurationSeconds ?? defaultDuration,
     sourceIdentity: input.SourceIdentity,
-    sessionTags: tagsOf(input),
+    sessionTags: parseSessionTags(input),
   });
 }
 
-function trusts(role: SandboxRole, { caller, input }: OperationCall<AssumeRoleRequest>): boolean {
+function isTrusted(
+  role: SandboxRole,
+  { caller, input }: OperationCall<AssumeRoleRequest>,
+): boolean {
   if (!role.trust.base || caller.arn !== baseUser.principal.arn) return false;
-  const wanted = externalIdOf(role);
+  const wanted = findRequiredExternalId(role);
   return wanted === null || wanted === input.ExternalId;
 }
 
 /** The external ID required by the role's trust policy; null for none. */
-function externalIdOf(role: SandboxRole): string | null {
+function findRequiredExternalId(role: SandboxRole): string | null {
   const match = /"sts:ExternalId"\s*:\s*"([^"]+)"/.exec(role.assumeRolePolicyDocument);
   return match?.[1] ?? null;
 }
@@ -44,7 +47,7 @@ function externalIdOf(role: SandboxRole): string | null {
  *
  * @throws AwsError InvalidParameterValue if a key occurs twice (keys are case-insensitive)
  */
-function tagsOf({ Tags = [] }: AssumeRoleRequest): Record<string, string> {
+function parseSessionTags({ Tags = [] }: AssumeRoleRequest): Record<string, string> {
   const keys = Tags.map(({ Key = "" }) => Key.toLowerCase());
   if (new Set(keys).size < keys.length) {
     throw new AwsError(

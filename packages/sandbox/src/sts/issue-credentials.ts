@@ -36,7 +36,7 @@ export function issueCredentials(sandbox: Sandbox, request: SessionRequest): Ope
     secretAccessKey: randomBytes(30).toString("base64"),
     sessionToken: randomBytes(270).toString("base64"),
     expiresAt: new Date(now.getTime() + durationSeconds * 1000).toISOString(),
-    principal: principalOf(request),
+    principal: createPrincipal(request),
   };
   sandbox.store.sessions.deleteExpired(new Date(now.getTime() - dayMs).toISOString());
   sandbox.store.sessions.add(session);
@@ -55,7 +55,7 @@ export function issueCredentials(sandbox: Sandbox, request: SessionRequest): Ope
   };
 }
 
-function principalOf({ role, sessionName, ...request }: SessionRequest): Principal {
+function createPrincipal({ role, sessionName, ...request }: SessionRequest): Principal {
   const account = role.arn.split(":")[4] ?? "";
   return {
     account,

@@ -19,7 +19,7 @@ export async function assumeRoleWithWebIdentity(
   call: OperationCall<AssumeRoleWithWebIdentityRequest>,
 ): Promise<OperationOutput> {
   const { input, sandbox } = call;
-  const claims = await verifiedClaims(sandbox.oidcIssuer, input.WebIdentityToken ?? "");
+  const claims = await verifyClaims(sandbox.oidcIssuer, input.WebIdentityToken ?? "");
   const role = sandbox.catalog.findRoleByArn(input.RoleArn ?? "");
   if (!role?.trust.webIdentity) {
     throw new AwsError(
@@ -42,16 +42,16 @@ export async function assumeRoleWithWebIdentity(
   };
 }
 
-async function verifiedClaims(issuer: string, token: string): Promise<JWTPayload> {
+async function verifyClaims(issuer: string, token: string): Promise<JWTPayload> {
   try {
-    const { payload } = await jwtVerify(token, keysOf(issuer), { issuer, audience });
+    const { payload } = await jwtVerify(token, getKeySet(issuer), { issuer, audience });
     return payload;
   } catch (error) {
-    throw rejection(error);
+    throw toAwsError(error);
   }
 }
 
-function keysOf(issuer: string): JWTVerifyGetKey {
+function getKeySet(issuer: string): JWTVerifyGetKey {
   const known = keySets.get(issuer);
   if (known) return known;
   const keys = createRemoteJWKSet(new URL(`${issuer}/jwks`));
@@ -59,7 +59,7 @@ function keysOf(issuer: string): JWTVerifyGetKey {
   return keys;
 }
 
-function rejection(error: unknown): AwsError {
+function toAwsError(error: unknown): AwsError {
   if (error instanceof errors.JWTExpired) {
     return new AwsError(
       "ExpiredTokenException",
